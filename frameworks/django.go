@@ -1,0 +1,14 @@
+package frameworks
+
+var django = &Framework{
+	ID: "django", Title: "Django", Aliases: []string{"dj"},
+	Category: Server, Language: python,
+	Name: "my view", File: "views.py", Path: "/endpoint",
+	Route:   Route{Open: "<str:", Close: ">", Relative: true},
+	MinCode: 100, MaxCode: 599,
+	CodesWhy:        "HttpResponse raises ValueError for a code outside 100 to 599",
+	InterimWhy:      "Django has no call for an interim response",
+	Taken:           []string{"HttpResponse", "HttpResponseNotModified", "JsonResponse", "path", "request", "require_http_methods", "urlpatterns"},
+	TakenParameters: []string{"request"},
+	URL:             "https://docs.djangoproject.com/en/stable/ref/request-response/",
+}

@@ -1,0 +1,22 @@
+package frameworks
+
+import "strings"
+
+// The POSIX shell: https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html#tag_19_02
+var shell = &Language{
+	ID: "shell", Title: "Shell", Aliases: []string{"sh", "bash", "zsh"},
+	Extension: ".sh", Indent: "\t",
+	String: shellString,
+}
+
+// shellString writes a word. In single quotes every character but the single
+// quote stands for itself, line breaks and controls too.
+func shellString(s string) (string, error) {
+	if strings.IndexByte(s, 0) >= 0 {
+		return "", errNUL
+	}
+	if s != "" && strings.Trim(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_@%+:,./-") == "" {
+		return s, nil
+	}
+	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'", nil
+}

@@ -1,0 +1,14 @@
+package frameworks
+
+var springBoot = &Framework{
+	ID: "spring-boot", Title: "Spring Boot", Aliases: []string{"spring", "spring-mvc", "springboot"},
+	Category: Server, Language: java,
+	Name: "my endpoint", Group: "my", File: "{Pascal}Controller.java", Path: "/endpoint",
+	Route:     Route{Open: "{", Close: "}"},
+	Constants: springConstants,
+	MinCode:   100, MaxCode: 999,
+	InterimWhy:      "the Servlet API has no call for an interim response that every supported Tomcat has",
+	Taken:           []string{"Rest", "body"},
+	TakenParameters: []string{"body"},
+	URL:             "https://docs.spring.io/spring-framework/reference/web/webmvc/mvc-controller/ann-methods/responseentity.html",
+}

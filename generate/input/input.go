@@ -1,0 +1,277 @@
+package input
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// Limits. They are far above what a response needs and below what the
+// tightest of the targets takes (a Java constant holds 65,535 bytes, common
+// servers 8 KiB of response headers).
+const (
+	maxName        = 64
+	maxKey         = 64
+	maxParameter   = 32
+	maxPath        = 512
+	maxMessage     = 10_000
+	maxHeaderValue = 4_000
+	maxURL         = 2_000
+)
+
+// Methods are the request methods that every target can route, in the order
+// of RFC 9110, section 9.3, with PATCH (RFC 5789) at the end.
+var Methods = []string{"GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH"}
+
+// Method returns the method in capitals.
+func Method(s string) (string, error) {
+	m := strings.ToUpper(s)
+	if !slices.Contains(Methods, m) {
+		return "", Errorf("unknown method %q", s).Hintf("use one of %s", strings.Join(Methods, ", "))
+	}
+	return m, nil
+}
+
+// Key checks an error key: a letter, then letters, digits, "_", "." and "-".
+// The rule keeps out what is special as a member name somewhere: "__proto__"
+// in JavaScript, "$ref" in JSON Schema, "<<" in YAML.
+func Key(s string) (string, error) {
+	if !wellFormed(s, maxKey, alpha, alnum, "_.-") {
+		return "", Errorf("error key %q is not usable", s).
+			Hintf("a key is a letter and then up to %d letters, digits, %q, %q or %q: order_not_found", maxKey-1, "_", ".", "-")
+	}
+	return s, nil
+}
+
+// FieldName checks the name of a body member by the rule for keys, which also
+// admits a leading underscore but not two.
+func FieldName(s string) (string, error) {
+	rest := strings.TrimPrefix(s, "_")
+	if !wellFormed(rest, maxKey-1, alpha, alnum, "_.-") {
+		return "", Errorf("field name %q is not usable", s).
+			Hintf("a field name is a letter and then letters, digits, %q, %q or %q: error_code", "_", ".", "-")
+	}
+	return s, nil
+}
+
+// Name checks a handler's name in any casing and splits it into lower-case
+// words: "cancelOrder", "cancel-order" and "Cancel Order" are the same name.
+func Name(s string) ([]string, error) {
+	if !wellFormed(s, maxName, alnum, alnum, " ._-") || strings.Contains(s, "..") {
+		return nil, Errorf("name %q is not usable", s).
+			Hintf("a name has up to %d letters and digits of ASCII, with single spaces, %q, %q or %q between words: cancel-order", maxName, ".", "_", "-")
+	}
+	return words(s), nil
+}
+
+// words splits at separators and where the casing changes: "HTTPError2x"
+// is http, error2x.
+func words(s string) []string {
+	var out []string
+	start := -1
+	flush := func(end int) {
+		if start >= 0 {
+			out = append(out, strings.ToLower(s[start:end]))
+		}
+		start = -1
+	}
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		switch {
+		case !alnum(c):
+			flush(i)
+			continue
+		case start >= 0 && upper(c) && (!upper(s[i-1]) || i+1 < len(s) && lower(s[i+1])):
+			flush(i)
+		}
+		if start < 0 {
+			start = i
+		}
+	}
+	flush(len(s))
+	return out
+}
+
+// A Segment is one part of a path: literal text or a parameter.
+type Segment struct {
+	Text      string
+	Parameter bool
+}
+
+// Path checks a path and splits it: "/orders/{id}" has a literal segment and
+// a parameter. Segments are the unreserved characters of RFC 3986, section
+// 2.3, which no router gives a meaning of its own.
+func Path(s string) ([]Segment, error) {
+	bad := func(why string) ([]Segment, error) {
+		return nil, Errorf("path %q is not usable: %s", s, why).
+			Hintf("a path looks like /orders/{id}: segments of letters, digits, %q, %q, %q and %q, or one parameter in braces", ".", "_", "~", "-")
+	}
+	switch {
+	case !strings.HasPrefix(s, "/"):
+		return bad("it does not begin with a slash")
+	case len(s) > maxPath:
+		return bad("it is too long")
+	case s == "/":
+		return nil, nil
+	}
+	var out []Segment
+	for part := range strings.SplitSeq(s[1:], "/") {
+		switch inner, braced := strings.CutPrefix(part, "{"); {
+		case part == "":
+			return bad("it has an empty segment")
+		case part == "." || part == "..":
+			return bad("it has a dot segment")
+		case braced:
+			name, closed := strings.CutSuffix(inner, "}")
+			if !closed || !wellFormed(name, maxParameter, alphaUnder, alnum, "_") || strings.HasPrefix(name, "__") {
+				return bad("its parameter is not a name in braces")
+			}
+			if slices.Contains(out, Segment{name, true}) {
+				return bad("it has the parameter {" + name + "} twice")
+			}
+			out = append(out, Segment{name, true})
+		case !wellFormed(part, maxPath, segmentByte, segmentByte, ""):
+			return bad("a segment has a character that routers treat differently")
+		default:
+			out = append(out, Segment{part, false})
+		}
+	}
+	return out, nil
+}
+
+// A Header is a response field. Remove means that the definition's own field
+// of this name is left out.
+type Header struct {
+	Name, Value string
+	Remove      bool
+}
+
+// framing fields belong to the server: a handler that sets one breaks the
+// message or smuggles another (RFC 9112, section 6). Content-Type belongs to
+// the body's shape, and Status is how CGI and Rack spell the status line.
+var framing = []string{
+	"connection", "content-length", "content-type", "date", "keep-alive", "proxy-connection",
+	"status", "te", "trailer", "transfer-encoding",
+}
+
+// ParseHeader reads a field as curl does: "Name: value" sets it, "Name;" sets
+// it to nothing, and "Name:" removes the one that a snippet has by default.
+func ParseHeader(s string) (Header, error) {
+	name, value, found := strings.Cut(s, ":")
+	if !found {
+		bare, semicolon := strings.CutSuffix(s, ";")
+		if !semicolon {
+			return Header{}, Errorf("header %q is not usable", s).Hintf("a header looks like %q", "Retry-After: 60")
+		}
+		return HeaderField(bare, "")
+	}
+	value = strings.Trim(value, " \t")
+	h, err := HeaderField(name, value)
+	h.Remove = err == nil && value == ""
+	return h, err
+}
+
+// HeaderField checks a field's name (a token, RFC 9110, section 5.6.2) and
+// its value (printable ASCII: what section 5.5 leaves after its advice).
+func HeaderField(name, value string) (Header, error) {
+	switch {
+	case name == "" || !all(name, tokenByte) || len(name) > maxName:
+		return Header{}, Errorf("header name %q is not usable", name).
+			Hintf("a header's name is letters, digits and hyphens: X-Request-Id")
+	case slices.Contains(framing, strings.ToLower(name)):
+		err := Errorf("header %q is not yours to set", name)
+		if strings.EqualFold(name, "Content-Type") {
+			return Header{}, err.Hintf("the media type comes with the body: --body problem, or a shape with a media_type in the definition file")
+		}
+		return Header{}, err.Hintf("the server writes it itself")
+	case !all(value, printableByte):
+		return Header{}, Errorf("header %q has a value that can't be sent: %q", name, value).
+			Hintf("a header's value is printable ASCII without line breaks")
+	case len(value) > maxHeaderValue:
+		return Header{}, Errorf("header %q has a value of %d bytes", name, len(value)).
+			Hintf("servers refuse headers of more than a few thousand bytes; at most %d here", maxHeaderValue)
+	}
+	return Header{Name: name, Value: value}, nil
+}
+
+// Message checks a message: any text of Unicode that can be transported.
+func Message(s string) (string, error) {
+	switch {
+	case !utf8.ValidString(s):
+		return "", Errorf("message %q is not valid UTF-8", s).Hintf("write it in UTF-8")
+	case len(s) > maxMessage:
+		return "", Errorf("message has %d bytes", len(s)).Hintf("at most %d bytes fit every target", maxMessage)
+	}
+	return s, nil
+}
+
+// Reason checks a reason phrase (RFC 9112, section 4): printable ASCII.
+func Reason(s string) (string, error) {
+	if !all(s, printableByte) || len(s) > maxName || s != strings.TrimSpace(s) {
+		return "", Errorf("reason phrase %q is not usable", s).
+			Hintf("a reason phrase is up to %d characters of printable ASCII: Not Found", maxName)
+	}
+	return s, nil
+}
+
+// MediaType checks a media type without parameters (RFC 9110, section 8.3.1)
+// that stands for JSON.
+func MediaType(s string) (string, error) {
+	kind, sub, found := strings.Cut(s, "/")
+	if !found || kind == "" || !all(kind, mediaByte) || !all(sub, mediaByte) || len(s) > 2*maxName ||
+		sub != "json" && !strings.HasSuffix(sub, "+json") {
+		return "", Errorf("media type %q is not usable", s).
+			Hintf("a body is JSON: application/json or one that ends in +json, such as application/vnd.api+json")
+	}
+	return strings.ToLower(s), nil
+}
+
+// URL checks the address of a request.
+func URL(s string) (*url.URL, error) {
+	bad := func(why string) (*url.URL, error) {
+		return nil, Errorf("URL %q is not usable: %s", s, why).Hintf("a URL looks like http://127.0.0.1:8000/endpoint")
+	}
+	if !all(s, func(c byte) bool { return printableByte(c) && c != ' ' }) {
+		return bad("it has a character that has to be percent-encoded")
+	}
+	u, err := url.Parse(s)
+	switch {
+	case err != nil:
+		return bad("it cannot be parsed")
+	case u.Scheme != "http" && u.Scheme != "https":
+		return bad("it begins with neither http:// nor https://")
+	case u.Hostname() == "":
+		return bad("it names no host")
+	case len(s) > maxURL:
+		return bad("it is too long")
+	}
+	return u, nil
+}
+
+func upper(c byte) bool { return c >= 'A' && c <= 'Z' }
+func lower(c byte) bool { return c >= 'a' && c <= 'z' }
+func alpha(c byte) bool { return upper(c) || lower(c) }
+func alnum(c byte) bool { return alpha(c) || c >= '0' && c <= '9' }
+
+func alphaUnder(c byte) bool    { return alpha(c) || c == '_' }
+func printableByte(c byte) bool { return c >= ' ' && c <= '~' }
+func segmentByte(c byte) bool   { return alnum(c) || strings.IndexByte("._~-", c) >= 0 }
+func tokenByte(c byte) bool     { return alnum(c) || strings.IndexByte("!#$%&'*+-.^_`|~", c) >= 0 }
+func mediaByte(c byte) bool     { return alnum(c) || strings.IndexByte("!#$&^_.+-", c) >= 0 }
+
+func all(s string, ok func(byte) bool) bool {
+	for i := 0; i < len(s); i++ {
+		if !ok(s[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// wellFormed reports whether s is a first byte and then up to limit-1 bytes
+// that are either in rest or among also.
+func wellFormed(s string, limit int, first, rest func(byte) bool, also string) bool {
+	return s != "" && len(s) <= limit && first(s[0]) &&
+		all(s[1:], func(c byte) bool { return rest(c) || strings.IndexByte(also, c) >= 0 })
+}

@@ -1,0 +1,392 @@
+package generate
+
+import (
+	"math"
+	"strings"
+
+	"snipgen/frameworks"
+)
+
+// A notation writes text and values in a language. Its methods are the
+// literal functions of templates.
+type notation struct{ *frameworks.Language }
+
+// str writes texts, one after the other, as one string literal.
+func (n *notation) str(parts ...any) (string, error) {
+	if len(parts) == 1 {
+		s, err := openText(parts[0])
+		if err != nil {
+			return "", err
+		}
+		return n.literal(s)
+	}
+	var whole strings.Builder
+	for _, part := range parts {
+		s, err := openText(part)
+		if err != nil {
+			return "", err
+		}
+		whole.WriteString(s)
+	}
+	return n.literal(whole.String())
+}
+
+func (n *notation) literal(s string) (string, error) {
+	literal, err := n.String(s)
+	if err != nil {
+		return "", &unfitError{s, err}
+	}
+	return literal, nil
+}
+
+// key writes a text as the name of a field in an object.
+func (n *notation) key(v any) (string, error) {
+	s, err := openText(v)
+	if err != nil {
+		return "", err
+	}
+	return n.Objects.Key(s)
+}
+
+// pieces writes a text as string literals of at most columns columns each,
+// for a language in which longer ones are put together with an operator. A
+// text that fits is one piece, and so is a value that is no text.
+func (n *notation) pieces(columns int, v any) ([]string, error) {
+	if v, ok := v.(Value); ok && v.Kind != String {
+		whole, err := n.value(0, v)
+		return []string{whole}, err
+	}
+	s, err := openText(v)
+	if err != nil {
+		return nil, err
+	}
+	whole, err := n.literal(s)
+	if err != nil || len(whole) <= columns {
+		return []string{whole}, err
+	}
+	var out []string
+	start, used, space := 0, 2, -1
+	cut := func(end int) error {
+		piece, err := n.literal(s[start:end])
+		out = append(out, piece)
+		start, used, space = end, 2, -1
+		return err
+	}
+	for i, r := range s {
+		one, err := n.literal(string(r))
+		if err != nil {
+			return nil, err
+		}
+		if used += len(one) - 2; used > columns {
+			end := i
+			if space > start {
+				end = space
+			}
+			if err := cut(end); err != nil {
+				return nil, err
+			}
+			rest, err := n.literal(s[start : i+len(string(r))])
+			if err != nil {
+				return nil, err
+			}
+			used = len(rest)
+		}
+		if r == ' ' {
+			space = i + 1
+		}
+	}
+	err = cut(len(s))
+	return out, err
+}
+
+// entries writes the fields of an object, one a line, indented by so many
+// levels. Every line ends in a line break, the last too.
+func (n *notation) entries(indent int, fields []Field) (string, error) {
+	w := writer{notation: n, objects: n.Objects}
+	err := w.entries(indent, fields)
+	return string(w.dst), err
+}
+
+// object writes an object of these fields that begins on a line indented by
+// so many levels: on one line where the language does that and it fits.
+func (n *notation) object(indent int, fields []Field) (string, error) {
+	return n.value(indent, Value{Kind: Object, Fields: fields})
+}
+
+// value writes a value as an expression that begins on a line indented by so
+// many levels.
+func (n *notation) value(indent int, v Value) (string, error) {
+	w := writer{notation: n, objects: n.Objects}
+	err := w.value(indent, v)
+	return string(w.dst), err
+}
+
+// A writer writes one tree of values.
+type writer struct {
+	*notation
+	objects *frameworks.Notation
+	oneLine bool // in a layout that has to be one line
+	dst     []byte
+}
+
+func (w *writer) indent(levels int) {
+	for range levels {
+		w.dst = append(w.dst, w.Indent...)
+	}
+}
+
+func (w *writer) entries(indent int, fields []Field) error {
+	var pads []int
+	if w.objects.Align {
+		pads = alignment(fields)
+	}
+	for i := range fields {
+		w.indent(indent)
+		pad := 0
+		if pads != nil {
+			pad = pads[i]
+		}
+		if err := w.entry(indent, &fields[i], pad); err != nil {
+			return err
+		}
+		if w.objects.Trailing || i < len(fields)-1 {
+			w.dst = append(w.dst, ',')
+		}
+		w.dst = append(w.dst, '\n')
+	}
+	return nil
+}
+
+// alignment returns for each field the spaces that gofmt puts before its
+// value. It aligns the values of adjacent lines unless a key's size is far
+// from the geometric mean of those before it; see exprList in
+// https://go.dev/src/go/printer/nodes.go.
+func alignment(fields []Field) []int {
+	const small, ratio = 40, 2.5
+	pads := make([]int, len(fields))
+	var sum, count float64
+	start, previous, widest := 0, 0, 0
+	flush := func(end int) {
+		for i := start; i < end; i++ {
+			pads[i] = max(0, widest-keySize(&fields[i]))
+		}
+		start, widest = end, 0
+	}
+	for i := range fields {
+		size := 0
+		if fields[i].Value.oneLine() {
+			size = keySize(&fields[i])
+		}
+		together := previous > 0 && size > 0
+		if together && (previous > small || size > small) {
+			r := float64(size) / math.Exp(sum/count)
+			together = ratio*r > 1 && r < ratio
+		}
+		if !together {
+			flush(i)
+		}
+		if size > 0 {
+			sum += math.Log(float64(size))
+			count++
+		}
+		widest = max(widest, size)
+		previous = size
+	}
+	flush(len(fields))
+	return pads
+}
+
+// keySize is the size of a field's name in quotes; it is plain ASCII.
+func keySize(f *Field) int { return len(f.Name.open()) + len(`""`) }
+
+// oneLine reports whether a value is written on one line.
+func (v *Value) oneLine() bool {
+	return v.Kind != Object && v.Kind != List || len(v.Fields) == 0 && len(v.Items) == 0
+}
+
+func (w *writer) entry(indent int, f *Field, pad int) error {
+	name := f.Name.open()
+	key, err := w.objects.Key(name)
+	if err != nil {
+		return err
+	}
+	w.dst = append(append(w.dst, key...), w.objects.Colon...)
+	for range pad {
+		w.dst = append(w.dst, ' ')
+	}
+	if w.oneLine || w.objects.Hangs == nil || f.Value.Kind != String || !w.objects.Hangs(key) {
+		return w.value(indent, f.Value)
+	}
+	literal, err := w.literal(f.Value.Text.open())
+	if err != nil {
+		return err
+	}
+	w.dst = w.dst[:len(w.dst)-1] // the space after the colon
+	w.dst = append(append(append(w.dst, flat, ' '), literal...), tall, '\n')
+	w.indent(indent + 1)
+	w.dst = append(append(w.dst, literal...), pick)
+	return nil
+}
+
+func (w *writer) value(indent int, v Value) error {
+	switch v.Kind {
+	case String:
+		literal, err := w.literal(v.Text.open())
+		w.dst = append(w.dst, literal...)
+		return err
+	case Number:
+		w.dst = append(w.dst, v.Plain...)
+	case Bool:
+		if v.Plain == "true" {
+			w.dst = append(w.dst, w.objects.True...)
+		} else {
+			w.dst = append(w.dst, w.objects.False...)
+		}
+	case Null:
+		w.dst = append(w.dst, w.objects.Null...)
+	case Object:
+		return w.object(indent, v.Fields)
+	case List:
+		return w.list(indent, v.Items)
+	}
+	return nil
+}
+
+func (w *writer) object(indent int, fields []Field) error {
+	outer := w.objects
+	defer func() { w.objects = outer }()
+	w.objects = w.suited(fields)
+	o := w.objects
+	if len(fields) == 0 {
+		w.dst = append(append(w.dst, o.Open...), o.Close...)
+		return nil
+	}
+	choice := o.Inline && !w.oneLine
+	if o.Inline {
+		if choice {
+			w.dst = append(w.dst, flat)
+			w.oneLine = true
+		}
+		w.dst = append(w.dst, o.Open...)
+		w.space()
+		for i := range fields {
+			if i > 0 {
+				w.dst = append(w.dst, ", "...)
+			}
+			if err := w.entry(indent, &fields[i], 0); err != nil {
+				return err
+			}
+		}
+		w.space()
+		w.dst = append(w.dst, o.Close...)
+		if !choice {
+			return nil
+		}
+		w.dst = append(w.dst, tall)
+		w.oneLine = false
+	}
+	w.open(indent, o.Open)
+	if err := w.entries(indent+1, fields); err != nil {
+		return err
+	}
+	w.indent(indent)
+	w.dst = append(w.dst, o.Close...)
+	if choice {
+		w.dst = append(w.dst, pick)
+	}
+	return nil
+}
+
+// space writes the space inside the braces of an object on one line.
+func (w *writer) space() {
+	if w.objects.Spaced {
+		w.dst = append(w.dst, ' ')
+	}
+}
+
+// suited returns the notation that can write the names of an object's fields.
+func (n *notation) suited(fields []Field) *frameworks.Notation {
+	if n.Loose != nil && n.Objects.Bare != nil {
+		for i := range fields {
+			if !n.Objects.Bare(fields[i].Name.open()) {
+				return n.Loose
+			}
+		}
+	}
+	return n.Objects
+}
+
+// open writes what opens several lines and ends the line.
+func (w *writer) open(indent int, bracket string) {
+	if w.objects.Allman {
+		last := len(bracket) - 1
+		w.dst = append(append(w.dst, strings.TrimRight(bracket[:last], " ")...), '\n')
+		w.indent(indent)
+		bracket = bracket[last:]
+	}
+	w.dst = append(append(w.dst, bracket...), '\n')
+}
+
+// list writes a list on one line where that fits, else an item a line.
+func (w *writer) list(indent int, items []Value) error {
+	o := w.objects
+	if len(items) == 0 {
+		w.dst = append(append(w.dst, o.ListOpen...), o.ListClose...)
+		return nil
+	}
+	choice := !w.oneLine && (o.Inline || !containsObject(items))
+	if choice {
+		w.dst = append(w.dst, flat)
+	}
+	if choice || w.oneLine {
+		was := w.oneLine
+		w.oneLine = true
+		w.dst = append(w.dst, o.ListOpen...)
+		if o.Allman {
+			w.dst = append(w.dst, ' ')
+		}
+		for i := range items {
+			if i > 0 {
+				w.dst = append(w.dst, ", "...)
+			}
+			if err := w.value(indent, items[i]); err != nil {
+				return err
+			}
+		}
+		if o.Allman {
+			w.dst = append(w.dst, ' ')
+		}
+		w.dst = append(w.dst, o.ListClose...)
+		w.oneLine = was
+		if !choice {
+			return nil
+		}
+		w.dst = append(w.dst, tall)
+	}
+	w.open(indent, o.ListOpen)
+	for i := range items {
+		w.indent(indent + 1)
+		if err := w.value(indent+1, items[i]); err != nil {
+			return err
+		}
+		if o.Trailing || i < len(items)-1 {
+			w.dst = append(w.dst, ',')
+		}
+		w.dst = append(w.dst, '\n')
+	}
+	w.indent(indent)
+	w.dst = append(w.dst, o.ListClose...)
+	if choice {
+		w.dst = append(w.dst, pick)
+	}
+	return nil
+}
+
+func containsObject(items []Value) bool {
+	for _, v := range items {
+		if v.Kind == Object && len(v.Fields) > 0 || v.Kind == List && containsObject(v.Items) {
+			return true
+		}
+	}
+	return false
+}

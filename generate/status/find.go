@@ -1,0 +1,163 @@
+package status
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/xrash/smetrics"
+
+	"snipgen/generate/input"
+)
+
+// Builtin returns the built-in statuses in the order of their codes, each
+// with its message, the default meaning of a code first.
+func Builtin() []Status {
+	all := slices.Clone(table)
+	for i := range all {
+		all[i].Message = all[i].Reason
+	}
+	return all
+}
+
+// Default returns the default meaning of a code.
+func Default(code int) (*Status, bool) {
+	i, found := slices.BinarySearchFunc(table, code, func(s Status, code int) int { return s.Code - code })
+	if !found {
+		return nil, false
+	}
+	for i > 0 && table[i-1].Code == code {
+		i--
+	}
+	s := table[i]
+	s.Message = s.Reason
+	return &s, true
+}
+
+// Find finds a status by what a user may call it: a code ("499"), an error
+// key ("client_closed_request"), a reason phrase in any case ("client closed
+// request"), and any of them with the origin of another meaning than the
+// default ("499@esri"). The user's own definitions come before the built-in
+// ones. For a code that nobody defined, Find returns one that has nothing but
+// the code, with known being false.
+func Find(query string, own []Status) (s *Status, known bool, err error) {
+	q := strings.TrimSpace(query)
+	name, origin, _ := strings.Cut(q, "@")
+	code, err := strconv.Atoi(name)
+	if err == nil && (len(name) != 3 || code < 100) && name != "000" {
+		return nil, false, input.Errorf("status code %q is out of range", name).
+			Hintf("a code has three digits, from 100 to 999")
+	}
+	isCode := err == nil
+
+	// A key that is exactly right comes before a reason phrase that is.
+	matches := []func(*Status) bool{
+		func(s *Status) bool { return strings.EqualFold(s.Key, name) },
+		func(s *Status) bool { return fold(s.Reason) == fold(name) },
+	}
+	if isCode {
+		matches = []func(*Status) bool{func(s *Status) bool { return s.Code == code }}
+	}
+	for _, list := range [][]Status{own, table} {
+		for _, match := range matches {
+			var found []*Status
+			for i := range list {
+				if match(&list[i]) && (origin == "" || strings.EqualFold(origin, list[i].Origin)) {
+					found = append(found, &list[i])
+				}
+			}
+			if len(found) > 0 {
+				s, err := choose(query, found)
+				return s, err == nil, err
+			}
+		}
+	}
+	if isCode && origin == "" {
+		return &Status{Code: code}, false, nil
+	}
+	return nil, false, unknown(query, name, origin, isCode, own)
+}
+
+// choose returns the best of several statuses that a query may mean: of the
+// built-in ones the first default meaning. It does not choose between
+// definitions of the user's.
+func choose(query string, found []*Status) (*Status, error) {
+	best := *found[0]
+	if best.Origin == Own {
+		if len(found) > 1 {
+			var keys []string
+			for _, s := range found {
+				keys = append(keys, s.Key)
+			}
+			return nil, input.Errorf("status %q has %d definitions", query, len(found)).
+				Hintf("name one by its key: %s", strings.Join(keys, ", "))
+		}
+		return &best, nil
+	}
+	if i := slices.IndexFunc(found, func(s *Status) bool { return s.Default }); i >= 0 {
+		best = *found[i]
+	}
+	best.Message = best.Reason
+	return &best, nil
+}
+
+// Own is the origin of the user's own definitions.
+const Own = "own"
+
+func unknown(query, name, origin string, isCode bool, own []Status) error {
+	err := input.Errorf("unknown status %q", query)
+	var origins, near []string
+	best := 0.0
+	consider := func(s *Status) {
+		if isCode {
+			if strconv.Itoa(s.Code) == name {
+				origins = append(origins, name+"@"+s.Origin)
+			}
+			return
+		}
+		for _, candidate := range [...]string{s.Key, s.Reason} {
+			score := smetrics.JaroWinkler(fold(candidate), fold(name), 0.7, 4)
+			if score > best && score > 0.8 {
+				best, near = score, []string{s.Key}
+			}
+		}
+	}
+	for i := range own {
+		consider(&own[i])
+	}
+	for i := range table {
+		consider(&table[i])
+	}
+	switch {
+	case len(origins) > 0:
+		return err.Hintf("the meanings of %s are %s", name, strings.Join(origins, ", "))
+	case isCode:
+		return err.Hintf("nobody defines %s here; leave out %q and give --key or --message to define it", name, "@"+origin)
+	case len(near) > 0:
+		return err.Hintf("did you mean %q? `snipgen statuses` lists all", near[0])
+	}
+	return err.Hintf("give a code, an error key or a reason phrase; `snipgen statuses` lists all")
+}
+
+// fold makes reason phrases comparable: small letters and digits alone.
+func fold(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r >= 'A' && r <= 'Z':
+			return r + 'a' - 'A'
+		case r >= 'a' && r <= 'z', r >= '0' && r <= '9':
+			return r
+		}
+		return -1
+	}, s)
+}
+
+// Words turns an error key into a reason phrase: "order_not_found" is "Order
+// Not Found".
+func Words(key string) string {
+	words := strings.FieldsFunc(key, func(r rune) bool { return r == '_' || r == '.' || r == '-' })
+	for i, w := range words {
+		words[i] = strings.ToUpper(w[:1]) + w[1:]
+	}
+	return strings.Join(words, " ")
+}

@@ -1,0 +1,374 @@
+package generate
+
+import (
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"snipgen/frameworks"
+	"snipgen/generate/input"
+	"snipgen/generate/status"
+)
+
+// A view is what a template sees. Everything in it that is a plain string is
+// made of letters, digits and little else by the rules of package input, or
+// comes from a table; everything else is Text.
+type view struct {
+	// Code is the status code; Status is what stands for it in code: the
+	// framework's constant, or the number again where there is none (Named
+	// tells which).
+	Code   int
+	Status string
+	Named  bool
+	Reason Text
+	// Key and Message are the error key and the message; Fields have them
+	// as the body's shape wants them.
+	Key, Message Text
+	// Name is the handler's name and Group that of its class.
+	Name, Group Name
+	Renamed     bool   // the user gave the name
+	Method      string // in capitals
+	Routed      bool   // the user asked for a path or a method
+	Path        Text   // in the framework's syntax
+	Parameters  []string
+	Headers     []Field
+	// Typed are the Headers after a Content-Type, which frameworks add to
+	// JSON by themselves but not to other media types.
+	Typed []Field
+	// Body is the body as a value and Fields its fields; Media is its media
+	// type, JSON and Problem whether that is application/json or
+	// application/problem+json. Strings is whether all
+	// the fields are strings. Objects are the body and the objects inside
+	// it, the inner ones first, for a language that writes them as
+	// statements.
+	Body    Value
+	Fields  []Field
+	Media   Text
+	JSON    bool
+	Problem bool
+	Strings bool
+	Objects []Statement
+	// Empty is whether there is no body; Bodyless and Interim are
+	// status.Bodyless and status.Interim of Code.
+	Empty, Bodyless, Interim bool
+	URL                      Text
+	PlainURL                 bool   // of characters that mean nothing to a shell or to curl
+	Date                     string // IMF-fixdate, RFC 9110, section 5.6.7
+
+	notation  *notation
+	variables int  // so many objects have a variable
+	sent      bool // a message shows the body: it is neither empty nor the answer to HEAD
+}
+
+// A Name is a name in the casings that languages use.
+type Name struct{ Snake, Camel, Pascal string }
+
+// A Statement is an object that is built by statements: a variable's name and
+// what is put into it. What is an object itself has been built before, and is
+// the name of its variable.
+type Statement struct {
+	Var    string
+	Fields []Field
+}
+
+func (g *Generator) view(r Request) (*view, error) {
+	f, s := r.Framework, r.Status
+	v := &view{
+		Code: s.Code, Reason: text(s.Reason), Key: text(s.Key), Message: text(s.Message),
+		Method: r.Method, Routed: r.Method != "" || r.Path != "",
+		Interim: status.Interim(s.Code), Bodyless: status.Bodyless(s.Code),
+		Renamed: r.Name != "", notation: &notation{f.Language},
+	}
+	v.Status, v.Named = f.Constant(s.Code)
+	if !v.Named {
+		v.Status = strconv.Itoa(s.Code)
+	}
+	if v.Method == "" {
+		v.Method = "GET"
+	}
+	if err := v.name(r); err != nil {
+		return nil, err
+	}
+	if err := v.route(r); err != nil {
+		return nil, err
+	}
+	headers, err := Headers(s, r.Headers, r.NoHeaders)
+	if err != nil {
+		return nil, err
+	}
+	v.Headers = make([]Field, len(headers))
+	for i, h := range headers {
+		v.Headers[i] = Field{text(h.Name), Value{Text: text(h.Value)}}
+	}
+	v.Typed = v.Headers
+	v.body(r)
+	if f.Category == frameworks.Client {
+		if v.URL, v.PlainURL, err = address(r); err != nil {
+			return nil, err
+		}
+		v.Date = r.Date.UTC().Format(imfFixdate)
+	}
+	return v, nil
+}
+
+func (v *view) name(r Request) error {
+	f := r.Framework
+	if r.Name == "" {
+		v.Name = cased(f, strings.Fields(f.Name))
+		v.Group = cased(f, strings.Fields(f.Group))
+		return nil
+	}
+	words, err := input.Name(r.Name)
+	if err != nil {
+		return err
+	}
+	if f.Group != "" && len(words) > 1 && words[len(words)-1] == "controller" {
+		words = words[:len(words)-1]
+	}
+	v.Name = cased(f, words)
+	v.Group = v.Name
+	return nil
+}
+
+// cased writes words in each casing. What would be a keyword, a builtin or a
+// name that the snippet needs itself gets "handle" in front.
+func cased(f *frameworks.Framework, words []string) Name {
+	var n Name
+	if len(words) == 0 {
+		return n
+	}
+	for i, w := range words {
+		capital := strings.ToUpper(w[:1]) + w[1:]
+		if i > 0 {
+			n.Snake += "_"
+			n.Camel += capital
+		} else {
+			n.Camel = w
+		}
+		n.Snake += w
+		n.Pascal += capital
+	}
+	usable := func(s string) bool {
+		return (s[0] < '0' || s[0] > '9') && !f.Language.Reserved(s) && !f.Uses(s)
+	}
+	handle := "handle" + n.Pascal
+	if !usable(n.Snake) {
+		n.Snake = "handle_" + n.Snake
+	}
+	if !usable(n.Camel) {
+		n.Camel = handle
+	}
+	if !usable(n.Pascal) {
+		n.Pascal = "H" + handle[1:]
+	}
+	return n
+}
+
+// route writes the path in the framework's syntax. A parameter that the
+// language or the framework has another use for gets "param_" in front.
+func (v *view) route(r Request) error {
+	f, path := r.Framework, r.Path
+	if path == "" || f.Category == frameworks.Client {
+		path = strings.ReplaceAll(f.Path, "{code}", strconv.Itoa(v.Code))
+	}
+	segments, err := input.Path(path)
+	if err != nil {
+		return err
+	}
+	var out strings.Builder
+	for i, s := range segments {
+		if i > 0 || !f.Route.Relative {
+			out.WriteByte('/')
+		}
+		if !s.Parameter {
+			out.WriteString(s.Text)
+			continue
+		}
+		name := parameter(f, s.Text)
+		for slices.Contains(v.Parameters, name) || name != s.Text && slices.Contains(segments, input.Segment{Text: name, Parameter: true}) {
+			name += "2"
+		}
+		if name == v.Name.Snake || name == v.Name.Camel {
+			name = "param_" + name
+		}
+		v.Parameters = append(v.Parameters, name)
+		out.WriteString(f.Route.Open + name + f.Route.Close)
+	}
+	if len(segments) == 0 && !f.Route.Relative {
+		out.WriteByte('/')
+	}
+	v.Path = text(out.String())
+	return nil
+}
+
+func parameter(f *frameworks.Framework, name string) string {
+	if _, taken := slices.BinarySearch(f.TakenParameters, name); taken || f.Language.Keyword(name) || f.Uses(name) {
+		return "param_" + name
+	}
+	return name
+}
+
+// Headers returns the fields that a response with this status has: the
+// status's own that snippets carry, with those that the user gave in the
+// place of one of the same name or after them. A field given several times is
+// one with all the values (RFC 9110, section 5.3).
+func Headers(s *status.Status, given []input.Header, none bool) ([]input.Header, error) {
+	var out []input.Header
+	if !none {
+		for _, h := range s.Headers {
+			if h.Carried {
+				out = append(out, input.Header{Name: h.Name, Value: h.Example})
+			}
+		}
+	}
+	seen := map[string]bool{}
+	for _, h := range given {
+		lower := strings.ToLower(h.Name)
+		i := slices.IndexFunc(out, func(o input.Header) bool { return strings.EqualFold(o.Name, h.Name) })
+		switch {
+		case h.Remove:
+			if i >= 0 {
+				out = slices.Delete(out, i, i+1)
+			}
+			continue
+		case i < 0:
+			out = append(out, h)
+		case !seen[lower]:
+			out[i] = h
+		case lower == "set-cookie":
+			return nil, input.Errorf("header %q is given twice", h.Name).
+				Hintf("two cookies can't be put into one field; set the second in the handler")
+		default:
+			joined, err := input.HeaderField(h.Name, out[i].Value+", "+h.Value)
+			if err != nil {
+				return nil, err
+			}
+			out[i] = joined
+		}
+		seen[lower] = true
+	}
+	return out, nil
+}
+
+func (v *view) body(r Request) {
+	shape := r.Body
+	if shape == nil {
+		shape = ErrorShape
+	}
+	if shape.MediaType == "" || v.Bodyless {
+		v.Empty = true
+		return
+	}
+	v.Fields = shape.fill(r.Status)
+	v.Body = Value{Kind: Object, Fields: v.Fields}
+	v.Media, v.JSON = text(shape.MediaType), shape.MediaType == "application/json"
+	v.Strings = !slices.ContainsFunc(v.Fields, func(f Field) bool { return f.Value.Kind != String })
+	v.Problem = shape.MediaType == ProblemShape.MediaType
+	if !v.JSON {
+		v.Typed = append([]Field{{text("Content-Type"), Value{Text: v.Media}}}, v.Headers...)
+	}
+	v.sent = v.Method != "HEAD"
+	if r.Framework.Language.Objects != nil && r.Framework.Language.Objects.Open == "" {
+		v.state("body", v.Fields)
+	}
+}
+
+// state appends the statements that build an object under a variable's name,
+// after those of the objects inside it.
+func (v *view) state(name string, fields []Field) {
+	s := Statement{Var: name, Fields: make([]Field, len(fields))}
+	for i, f := range fields {
+		s.Fields[i] = Field{f.Name, v.named(f.Value)}
+	}
+	v.Objects = append(v.Objects, s)
+}
+
+// named replaces the objects in a value by the variables under which they are
+// built. Those are numbered: a field's name need not be an identifier.
+func (v *view) named(value Value) Value {
+	switch value.Kind {
+	case Object:
+		v.variables++
+		name := "part" + strconv.Itoa(v.variables)
+		v.state(name, value.Fields)
+		return Value{Kind: Number, Plain: name} // written as it stands, like a number
+	case List:
+		items := make([]Value, len(value.Items))
+		for i, item := range value.Items {
+			items[i] = v.named(item)
+		}
+		return Value{Kind: List, Items: items}
+	}
+	return value
+}
+
+// imfFixdate is the layout of a date in a header (RFC 9110, section 5.6.7).
+const imfFixdate = "Mon, 02 Jan 2006 15:04:05 GMT"
+
+// mock is where `snipgen serve` answers.
+const mock = "http://127.0.0.1:8499"
+
+// address is the URL that a client asks: the user's own, which takes the path
+// if it has none, or snipgen's own server, which is told what the user changed.
+func address(r Request) (u Text, plain bool, err error) {
+	var address string
+	if r.URL != "" {
+		parsed, err := input.URL(r.URL)
+		if err != nil {
+			return nil, false, err
+		}
+		address = r.URL
+		if (parsed.Path == "" || parsed.Path == "/") && parsed.RawQuery == "" && parsed.Fragment == "" && r.Path != "" {
+			segments, err := input.Path(r.Path)
+			if err != nil {
+				return nil, false, err
+			}
+			address = strings.TrimSuffix(address, "/")
+			for _, s := range segments {
+				if s.Parameter {
+					s.Text = "1" // a value, for an example
+				}
+				address += "/" + s.Text
+			}
+		}
+	} else {
+		address = mock + "/status/" + strconv.Itoa(r.Status.Code) + query(r)
+	}
+	plain = strings.Trim(address, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.~:/?&=%+@") == "" &&
+		!strings.Contains(address, "/.")
+	return text(address), plain, nil
+}
+
+// query tells the mock server what differs from the code's default meaning.
+func query(r Request) string {
+	var pairs []string
+	add := func(name, value string) { pairs = append(pairs, name+"="+url.QueryEscape(value)) }
+	known, ok := status.Default(r.Status.Code)
+	if !ok || known.Key != r.Status.Key {
+		add("key", r.Status.Key)
+	}
+	if !ok || known.Message != r.Status.Message {
+		add("message", r.Status.Message)
+	}
+	if r.Body != nil && r.Body != ErrorShape {
+		add("body", r.Body.Name)
+	}
+	for _, h := range r.Headers {
+		switch {
+		case h.Remove:
+			add("header", h.Name+":")
+		case h.Value == "":
+			add("header", h.Name+";")
+		default:
+			add("header", h.Name+": "+h.Value)
+		}
+	}
+	if r.NoHeaders {
+		add("headers", "none")
+	}
+	if len(pairs) == 0 {
+		return ""
+	}
+	return "?" + strings.Join(pairs, "&")
+}

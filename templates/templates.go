@@ -1,0 +1,20 @@
+// Package templates holds what each framework's code looks like, one folder a
+// framework. A template looks like what comes out of it; CONTRIBUTING.md says
+// what it may use.
+package templates
+
+import "embed"
+
+//go:embed */*.tmpl
+var files embed.FS
+
+// Snippet returns the template of a framework's snippet, flask and .py for
+// flask/snippet.py.tmpl. It panics for one that does not exist, which a test
+// rules out.
+func Snippet(id, extension string) string {
+	text, err := files.ReadFile(id + "/snippet" + extension + ".tmpl")
+	if err != nil {
+		panic(err)
+	}
+	return string(text)
+}
