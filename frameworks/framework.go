@@ -76,7 +76,7 @@ func (f *Framework) Constant(code int) (string, bool) {
 func (f *Framework) Uses(identifier string) bool { return contains(f.Taken, identifier) }
 
 // All lists the built-in frameworks by ID.
-var All = []*Framework{aspNetCore, curl, django, expressJS, fastAPI, flask, netHTTP, rails, rawHTTP, springBoot}
+var All = []*Framework{aspNetCore, curl, django, expressJS, fastAPI, flask, rawHTTP, netHTTP, rails, springBoot}
 
 // Find finds a framework in list by its ID, title or alias in any case.
 func Find(list []*Framework, query string) (*Framework, bool) {

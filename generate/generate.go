@@ -143,7 +143,11 @@ func (g *Generator) Snippet(r Request) (Snippet, error) {
 		return Snippet{}, input.Errorf("the template of %s prints free text as it is", r.Framework.ID).
 			Hintf("write it as a literal: {{str .Message}}")
 	}
-	code := string(layOut(out, r.Framework.Language.Width))
+	// One line break at the end, whatever the template has there.
+	code := string(bytes.TrimRight(layOut(out, r.Framework.Language.Width), "\n"))
+	if code != "" {
+		code += "\n"
+	}
 	if r.Wire && r.Framework.Language.ID == "http" {
 		if code, err = wire(code, v); err != nil {
 			return Snippet{}, err

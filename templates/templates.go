@@ -8,6 +8,11 @@ import "embed"
 //go:embed */*.tmpl
 var files embed.FS
 
+// Help says what a template may use, for people who write one.
+//
+//go:embed help.txt
+var Help string
+
 // Snippet returns the template of a framework's snippet, flask and .py for
 // flask/snippet.py.tmpl. It panics for one that does not exist, which a test
 // rules out.

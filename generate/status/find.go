@@ -161,3 +161,28 @@ func Words(key string) string {
 	}
 	return strings.Join(words, " ")
 }
+
+// Complete gives a definition of the user's own what it does not say: the
+// reason phrase of its code, or the words of its key for a code that has
+// none, and the message, which is the reason phrase.
+func Complete(s *Status) {
+	known, ok := Default(s.Code)
+	if s.Key == "" {
+		s.Key = "status_" + strconv.Itoa(s.Code)
+		if ok {
+			s.Key = known.Key
+		}
+	}
+	if s.Reason == "" {
+		s.Reason = Words(s.Key)
+		if ok {
+			s.Reason = known.Reason
+		}
+	}
+	if s.Message == "" {
+		s.Message = s.Reason
+		if !ok || s.Key != known.Key {
+			s.Message = Words(s.Key)
+		}
+	}
+}

@@ -1,0 +1,1158 @@
+// Command snipgen prints handler code that returns an HTTP status from a web
+// framework.
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime/debug"
+	"slices"
+	"strconv"
+	"strings"
+	"text/tabwriter"
+	"time"
+
+	"github.com/urfave/cli/v2"
+	"github.com/xrash/smetrics"
+	"golang.org/x/term"
+
+	"snipgen/frameworks"
+	"snipgen/generate"
+	"snipgen/generate/catalogue"
+	"snipgen/generate/completion"
+	"snipgen/generate/input"
+	"snipgen/generate/status"
+	"snipgen/templates"
+)
+
+func main() { os.Exit(run(os.Args, os.Stdin, os.Stdout, os.Stderr)) }
+
+// Exit codes.
+const (
+	done   = 0
+	failed = 1 // what was asked for is right but could not be done
+	wrong  = 2 // what was asked for, or a file that it names, is not right
+)
+
+const exitCodes = `Exit codes
+
+  0  done
+  1  could not: a file can't be read or written
+  2  wrong: the command line or a definition file asks for something that does
+     not exist, is not valid, or can't be expressed in the target
+
+On 1 and 2 nothing is on standard output, and standard error has a line that
+begins with "snipgen: " and mostly a hint on the next.
+`
+
+// run is the program: it returns the exit code.
+func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	// All output is collected first: on an error there is none of it.
+	var out bytes.Buffer
+	p := &program{stdin: stdin, stdout: stdout, out: &out}
+	err := p.run(args)
+	if err == nil && out.Len() > 0 {
+		if _, err = stdout.Write(out.Bytes()); err != nil {
+			err = fmt.Errorf("standard output can't be written: %w", err)
+		}
+	}
+	if err == nil {
+		return done
+	}
+	fmt.Fprintf(stderr, "snipgen: %s\n", printable(err.Error()))
+	var bad *input.Error
+	if !errors.As(err, &bad) {
+		return failed
+	}
+	if bad.Hint != "" {
+		fmt.Fprintf(stderr, "snipgen: %s\n", printable(bad.Hint))
+	}
+	return wrong
+}
+
+// printable keeps control characters of the user's from a terminal.
+func printable(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r != '\n' && !strconv.IsPrint(r) {
+			return '\uFFFD'
+		}
+		return r
+	}, s)
+}
+
+// A program is one run of the command.
+type program struct {
+	stdin      io.Reader
+	stdout     io.Writer     // only to ask whether it is a terminal
+	out        *bytes.Buffer // what will be written to stdout
+	app        *cli.App
+	arguments  []string // the arguments that are no flags
+	definition *catalogue.Catalogue
+}
+
+func (p *program) run(args []string) error {
+	if len(args) > 1 && args[1] == completeCommand {
+		p.app = p.application()
+		return p.complete(args[2:])
+	}
+	p.app = p.application()
+	ordered, err := p.order(args[min(1, len(args)):])
+	if err != nil {
+		return err
+	}
+	return p.app.Run(append([]string{"snipgen"}, ordered...))
+}
+
+// application describes the command line.
+func (p *program) application() *cli.App {
+	snippet := func(action cli.ActionFunc) cli.ActionFunc {
+		return func(c *cli.Context) error {
+			if err := p.load(c); err != nil {
+				return err
+			}
+			return action(c)
+		}
+	}
+	jsonFlag := flag("json", "", "print JSON")
+	usage := func(_ *cli.Context, err error, _ bool) error {
+		return input.Errorf("%s", strings.ToLower(err.Error()[:1])+err.Error()[1:]).Hintf("`snipgen --help` lists the flags")
+	}
+	app := &cli.App{
+		Name: "snipgen", HelpName: "snipgen",
+		Usage:                     "print handler code that returns an HTTP status",
+		UsageText:                 usageText,
+		CustomAppHelpTemplate:     appHelp,
+		HideHelpCommand:           true,
+		HideVersion:               true,
+		Reader:                    p.stdin,
+		Writer:                    p.out,
+		ErrWriter:                 io.Discard,
+		ExitErrHandler:            func(*cli.Context, error) {},
+		OnUsageError:              usage,
+		DisableSliceFlagSeparator: true,
+		Action:                    snippet(p.snippet),
+		Flags: []cli.Flag{
+			value("lang", "l", "write for a `TARGET`, or several with commas"),
+			value("key", "k", "the error `KEY`, as order_not_found"),
+			value("message", "m", "the `MESSAGE` for people"),
+			value("name", "n", "the handler's `NAME`, in any casing"),
+			value("method", "X", "the request `METHOD` (default: GET)"),
+			value("path", "p", "the route's `PATH`, as /orders/{id}"),
+			&cli.StringSliceFlag{Name: "header", Aliases: []string{"H"}, Usage: "a response `HEADER`, 'Name: value'; 'Name:' removes one"},
+			flag("no-headers", "", "leave out the headers that the status brings"),
+			value("body", "b", "the `BODY`: error, problem (RFC 9457), none or one of your own (default: error)"),
+			value("part", "", "the `PART` of the snippet: all, imports or handler (default: all)"),
+			value("url", "", "the `URL` that curl asks (default: snipgen's mock server)"),
+			flag("wire", "", "for http: the bytes as they are sent, with CRLF"),
+			definitions(),
+			flag("all", "a", "every status of your definitions, or of the built-in ones if you have none"),
+			value("output", "o", "write to `FILE` instead of standard output"),
+			flag("json", "", "print the code with what is known of it as JSON"),
+			flag("version", "v", "print the version"),
+			cli.HelpFlag, // cli adds it only beside its own help command
+		},
+		Commands: []*cli.Command{
+			{
+				Name: "frameworks", Usage: "list the targets", Action: snippet(p.frameworks),
+				Flags: []cli.Flag{
+					value("language", "", "only those of a `LANGUAGE`"),
+					value("category", "", "only those of a `CATEGORY`: server or client"),
+					value("status", "", "only those that can send a `STATUS`"),
+					definitions(), jsonFlag,
+				},
+			},
+			{
+				Name: "statuses", Usage: "list the statuses", Action: snippet(p.statuses), ArgsUsage: "[TEXT]",
+				Flags: []cli.Flag{
+					value("class", "", "only those of a `CLASS`: 4xx"),
+					value("origin", "", "only those that `ORIGIN` defined: iana, nginx, own"),
+					value("tag", "", "only those with a `TAG`: deprecated, interim"),
+					value("lang", "l", "only those that a `TARGET` can send"),
+					definitions(), jsonFlag,
+				},
+			},
+			{
+				Name: "show", Usage: "tell what a status means", Action: snippet(p.show), ArgsUsage: "STATUS",
+				Flags: []cli.Flag{definitions(), jsonFlag},
+			},
+			{Name: "completion", Usage: "print the completion script for bash, fish, powershell or zsh", ArgsUsage: "SHELL", Action: p.completion},
+			{Name: "schema", Usage: "print the JSON Schema of definition files", Action: func(*cli.Context) error {
+				p.out.WriteString(catalogue.Schema)
+				return nil
+			}},
+			{Name: "help", Usage: "print help on a command, exit-codes, definitions or templates", ArgsUsage: "[TOPIC]", Action: p.help},
+		},
+	}
+	for _, c := range app.Commands {
+		c.HideHelpCommand = true
+		c.OnUsageError = usage
+		c.CustomHelpTemplate = commandHelp
+	}
+	return app
+}
+
+// value is a flag that takes a value.
+func value(name, short, usage string) *cli.StringFlag {
+	f := &cli.StringFlag{Name: name, Usage: usage}
+	if short != "" {
+		f.Aliases = []string{short}
+	}
+	return f
+}
+
+// flag is a flag that takes no value.
+func flag(name, short, usage string) *cli.BoolFlag {
+	f := &cli.BoolFlag{Name: name, Usage: usage, DisableDefaultText: true}
+	if short != "" {
+		f.Aliases = []string{short}
+	}
+	return f
+}
+
+func definitions() *cli.StringFlag {
+	return value("statuses", "s", "definitions of your own in a YAML or JSON `FILE`; - is standard input")
+}
+
+// order puts the flags before the other arguments, which cli needs, and sets
+// the latter aside. It refuses flags that do not exist, which cli passes over
+// behind an argument.
+func (p *program) order(args []string) ([]string, error) {
+	command, flags := (*cli.Command)(nil), p.app.Flags
+	if i := p.firstArgument(args); i >= 0 {
+		if command = p.app.Command(args[i]); command != nil {
+			flags = command.Flags
+			args = slices.Delete(slices.Clone(args), i, i+1)
+		}
+	}
+	var ordered []string
+	if command != nil {
+		ordered = append(ordered, command.Name)
+	}
+	for i := 0; i < len(args); i++ {
+		arg := args[i]
+		switch {
+		case arg == "--":
+			p.arguments = append(p.arguments, args[i+1:]...)
+			return ordered, nil
+		case len(arg) < 2 || arg[0] != '-':
+			p.arguments = append(p.arguments, arg)
+			continue
+		}
+		name, _, joined := strings.Cut(strings.TrimLeft(arg, "-"), "=")
+		flag, found := findFlag(flags, name)
+		if !found {
+			return nil, unknownFlag(flags, arg)
+		}
+		ordered = append(ordered, arg)
+		if flag == nil || joined || !takesValue(flag) {
+			continue
+		}
+		if i++; i == len(args) {
+			return nil, input.Errorf("flag %q has no value", arg).Hintf("`snipgen --help` shows what it takes")
+		}
+		ordered = append(ordered, args[i])
+	}
+	return ordered, nil
+}
+
+// firstArgument returns the index of the first argument before "--" that is
+// neither a flag nor a flag's value, or -1.
+func (p *program) firstArgument(args []string) int {
+	var known []cli.Flag
+	known = append(known, p.app.Flags...)
+	for _, c := range p.app.Commands {
+		known = append(known, c.Flags...)
+	}
+	for i := 0; i < len(args) && args[i] != "--"; i++ {
+		if len(args[i]) < 2 || args[i][0] != '-' {
+			return i
+		}
+		name, _, joined := strings.Cut(strings.TrimLeft(args[i], "-"), "=")
+		if flag, _ := findFlag(known, name); flag != nil && !joined && takesValue(flag) {
+			i++
+		}
+	}
+	return -1
+}
+
+// findFlag finds a flag by its name or alias. The help flag is cli's own.
+func findFlag(flags []cli.Flag, name string) (cli.Flag, bool) {
+	for _, f := range flags {
+		if slices.Contains(f.Names(), name) {
+			return f, true
+		}
+	}
+	return nil, name == "help" || name == "h"
+}
+
+func takesValue(f cli.Flag) bool {
+	d, ok := f.(cli.DocGenerationFlag)
+	return ok && d.TakesValue()
+}
+
+func unknownFlag(flags []cli.Flag, arg string) error {
+	name, _, _ := strings.Cut(strings.TrimLeft(arg, "-"), "=")
+	var names []string
+	for _, f := range flags {
+		names = append(names, f.Names()...)
+	}
+	err := input.Errorf("unknown flag %q", arg)
+	if near := nearest(name, names); near != "" {
+		return err.Hintf("did you mean \"--%s\"? `snipgen --help` lists all", near)
+	}
+	return err.Hintf("`snipgen --help` lists the flags; behind `--` nothing is one")
+}
+
+// nearest returns the candidate most like s, or "" if none is.
+func nearest(s string, candidates []string) string {
+	best, near := 0.75, ""
+	for _, c := range candidates {
+		if score := smetrics.JaroWinkler(strings.ToLower(s), strings.ToLower(c), 0.7, 4); len(c) > 1 && score > best {
+			best, near = score, c
+		}
+	}
+	return near
+}
+
+// load reads the definition files: the one that is named, the project's and
+// the user's, in the order in which they win.
+func (p *program) load(c *cli.Context) error {
+	p.definition = &catalogue.Catalogue{Defaults: map[string]string{}}
+	var files []string
+	if file, found := p.setting(c, "statuses"); found {
+		files = append(files, file)
+	}
+	if dir, err := os.Getwd(); err == nil {
+		project, err := catalogue.Project(dir)
+		if err != nil {
+			return err
+		}
+		files = append(files, project)
+	}
+	files = append(files, catalogue.User(os.Getenv))
+	for _, file := range files {
+		if file == "" {
+			continue
+		}
+		own, err := catalogue.ReadFile(file, p.stdin)
+		if err != nil {
+			return err
+		}
+		p.definition.Merge(own)
+	}
+	return nil
+}
+
+// setting returns the value of a flag, of its environment variable (if that
+// is not empty) or of the nearest definition file that has one, and whether
+// there is any.
+func (p *program) setting(c *cli.Context, name string) (string, bool) {
+	if c.IsSet(name) {
+		return c.String(name), true
+	}
+	if value := os.Getenv("SNIPGEN_" + strings.ToUpper(strings.ReplaceAll(name, "-", "_"))); value != "" {
+		return value, true
+	}
+	value, found := p.definition.Defaults[name]
+	return value, found
+}
+
+// filled is setting for a flag whose value is not empty; "" means none.
+func (p *program) filled(c *cli.Context, name string) (string, error) {
+	value, found := p.setting(c, name)
+	if found && strings.TrimSpace(value) == "" {
+		return "", input.Errorf("flag \"--%s\" is empty", name).Hintf("give it a value or leave it out")
+	}
+	return value, nil
+}
+
+// target finds a framework among list by its name, or that of a language
+// which has but one.
+func target(list []*frameworks.Framework, query string) (*frameworks.Framework, error) {
+	if f, found := frameworks.Find(list, query); found {
+		return f, nil
+	}
+	if l, found := frameworks.FindLanguage(query); found {
+		var of []*frameworks.Framework
+		var ids []string
+		for _, f := range list {
+			if f.Language == l {
+				of = append(of, f)
+				ids = append(ids, f.ID)
+			}
+		}
+		switch len(of) {
+		case 0:
+			return nil, input.Errorf("no target is written in %s", l.Title).Hintf("`snipgen frameworks` lists all %d", len(list))
+		case 1:
+			return of[0], nil
+		}
+		return nil, input.Errorf("%s has %d targets", l.Title, len(of)).Hintf("name one: %s", strings.Join(ids, ", "))
+	}
+	var names []string
+	for _, f := range list {
+		names = append(append(names, f.ID, f.Title), f.Aliases...)
+	}
+	err := input.Errorf("unknown target %q", query)
+	if near := nearest(query, names); near != "" {
+		return nil, err.Hintf("did you mean %q? `snipgen frameworks` lists all %d", near, len(list))
+	}
+	return nil, err.Hintf("`snipgen frameworks` lists all %d", len(list))
+}
+
+// snippet is what snipgen does without a command.
+func (p *program) snippet(c *cli.Context) error {
+	if c.Bool("version") {
+		p.version()
+		return nil
+	}
+	g := generate.New(p.definition.Targets...)
+	statuses, err := p.asked(c)
+	if err != nil {
+		return err
+	}
+	lang, err := p.filled(c, "lang")
+	if err != nil {
+		return err
+	}
+	if lang == "" {
+		return input.Errorf("no target given").Hintf("name one: --lang flask; `snipgen frameworks` lists all %d", len(g.Frameworks()))
+	}
+	var targets []*frameworks.Framework
+	for name := range strings.SplitSeq(lang, ",") {
+		f, err := target(g.Frameworks(), name)
+		if err != nil {
+			return err
+		}
+		targets = append(targets, f)
+	}
+	request, err := p.request(c)
+	if err != nil {
+		return err
+	}
+	var snippets []printed
+	for _, s := range statuses {
+		for _, f := range targets {
+			request.Status, request.Framework = s, f
+			code, err := g.Snippet(request)
+			if err != nil {
+				return err
+			}
+			snippets = append(snippets, printed{f.ID, f.Language.ID, code.File, s.Code, s.Key, s.Reason, s.Message, s.Origin, code.Code})
+		}
+	}
+	return p.print(c, snippets, len(statuses) > 1)
+}
+
+// printed is a snippet as --json prints it.
+type printed struct {
+	Target   string `json:"target"`
+	Language string `json:"language"`
+	File     string `json:"file"`
+	Status   int    `json:"status"`
+	Key      string `json:"key"`
+	Reason   string `json:"reason"`
+	Message  string `json:"message"`
+	Origin   string `json:"origin"`
+	Code     string `json:"code"`
+}
+
+func (p *program) print(c *cli.Context, snippets []printed, named bool) error {
+	var out bytes.Buffer
+	switch {
+	case c.Bool("json") && len(snippets) == 1:
+		if err := writeJSON(&out, snippets[0]); err != nil {
+			return err
+		}
+	case c.Bool("json"):
+		if err := writeJSON(&out, snippets); err != nil {
+			return err
+		}
+	case len(snippets) == 1:
+		out.WriteString(snippets[0].Code)
+	default: // as head does
+		for i, s := range snippets {
+			if i > 0 {
+				out.WriteByte('\n')
+			}
+			heading := s.Target
+			if named {
+				heading = s.Key + " " + s.Target
+			}
+			fmt.Fprintf(&out, "==> %s <==\n%s", heading, s.Code)
+		}
+	}
+	if file := c.String("output"); file != "" && file != "-" {
+		return writeFile(file, out.Bytes())
+	}
+	p.out.Write(out.Bytes())
+	return nil
+}
+
+func writeJSON(w io.Writer, v any) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(v)
+}
+
+// asked returns the statuses that the arguments name, with the changes that
+// the flags make to them.
+func (p *program) asked(c *cli.Context) ([]*status.Status, error) {
+	var out []*status.Status
+	if c.Bool("all") {
+		if len(p.arguments) > 0 {
+			return nil, input.Errorf("--all and a status were given").Hintf("leave out one of them")
+		}
+		all := p.definition.Statuses
+		if len(all) == 0 {
+			for _, s := range status.Builtin() {
+				if s.Default && s.Unsendable == "" {
+					all = append(all, s)
+				}
+			}
+		}
+		for i := range all {
+			out = append(out, &all[i])
+		}
+	}
+	if len(out) == 0 && len(p.arguments) == 0 {
+		return nil, input.Errorf("no status given").Hintf("snipgen 499 --lang flask; `snipgen --help` tells more")
+	}
+	key, keyed := p.setting(c, "key")
+	message, worded := p.setting(c, "message")
+	for _, query := range p.arguments {
+		s, known, err := status.Find(query, p.definition.Statuses)
+		if err != nil {
+			return nil, err
+		}
+		if !known && !keyed && !worded {
+			return nil, input.Errorf("unknown status %q", query).
+				Hintf("nobody defines %d; give it a --key or a --message", s.Code)
+		}
+		out = append(out, s)
+	}
+	if (keyed || worded) && len(out) > 1 {
+		return nil, input.Errorf("--key and --message describe one status, not %d", len(out)).
+			Hintf("put the definitions into a file: --statuses errors.yaml")
+	}
+	for _, s := range out {
+		var err error
+		if keyed {
+			if s.Key, err = input.Key(key); err != nil {
+				return nil, err
+			}
+		}
+		if status.Complete(s); worded {
+			if s.Message, err = input.Message(message); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return out, nil
+}
+
+// request reads the flags that are not about the status or the target.
+func (p *program) request(c *cli.Context) (generate.Request, error) {
+	r := generate.Request{NoHeaders: c.Bool("no-headers"), Wire: c.Bool("wire")}
+	var method, body, part string
+	var err error
+	for _, f := range []struct {
+		name string
+		dst  *string
+	}{{"name", &r.Name}, {"path", &r.Path}, {"url", &r.URL}, {"method", &method}, {"body", &body}, {"part", &part}} {
+		if *f.dst, err = p.filled(c, f.name); err != nil {
+			return r, err
+		}
+	}
+	if method != "" {
+		if r.Method, err = input.Method(method); err != nil {
+			return r, err
+		}
+	}
+	if body != "" {
+		if r.Body, err = p.definition.Shape(body); err != nil {
+			return r, err
+		}
+	}
+	r.Part = generate.Part(part)
+	if part != "" && !slices.Contains(generate.Parts, r.Part) {
+		return r, input.Errorf("unknown part %q", part).Hintf("the parts are all, imports and handler")
+	}
+	for _, h := range c.StringSlice("header") {
+		parsed, err := input.ParseHeader(h)
+		if err != nil {
+			return r, err
+		}
+		r.Headers = append(r.Headers, parsed)
+	}
+	r.Date, err = now()
+	return r, err
+}
+
+// now is the time, which SOURCE_DATE_EPOCH fixes for reproducible output:
+// https://reproducible-builds.org/specs/source-date-epoch/
+func now() (time.Time, error) {
+	epoch := os.Getenv("SOURCE_DATE_EPOCH")
+	if epoch == "" {
+		return time.Now(), nil
+	}
+	seconds, err := strconv.ParseInt(epoch, 10, 64)
+	if err != nil || seconds < 0 || seconds > 253402300799 { // the year 9999
+		return time.Time{}, input.Errorf("SOURCE_DATE_EPOCH is %q", epoch).Hintf("it is the number of seconds since 1970")
+	}
+	return time.Unix(seconds, 0), nil
+}
+
+// writeFile writes a whole file or leaves what was there as it was.
+func writeFile(name string, data []byte) error {
+	fail := func(err error) error {
+		var path *fs.PathError
+		if errors.As(err, &path) {
+			err = path.Err
+		}
+		return fmt.Errorf("file %q can't be written: %w", name, err)
+	}
+	mode := fs.FileMode(0o666)
+	info, err := os.Stat(name)
+	switch {
+	case err == nil && info.IsDir():
+		return input.Errorf("%q is a folder", name).Hintf("name a file in it")
+	case err == nil && !info.Mode().IsRegular(): // a device or a pipe
+		if err := os.WriteFile(name, data, mode); err != nil {
+			return fail(err)
+		}
+		return nil
+	case err == nil:
+		mode = info.Mode().Perm()
+		if name, err = filepath.EvalSymlinks(name); err != nil {
+			return fail(err)
+		}
+	}
+	temporary := name + ".snipgen-" + strconv.Itoa(os.Getpid()) + ".tmp"
+	file, openErr := os.OpenFile(temporary, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
+	if openErr != nil {
+		return fail(openErr)
+	}
+	_, writeErr := file.Write(data)
+	if err == nil { // an existing file keeps its mode whatever the umask is
+		writeErr = errors.Join(writeErr, file.Chmod(mode))
+	}
+	if err := errors.Join(writeErr, file.Sync(), file.Close()); err != nil {
+		os.Remove(temporary)
+		return fail(err)
+	}
+	if err := os.Rename(temporary, name); err != nil {
+		os.Remove(temporary)
+		return fail(err)
+	}
+	return nil
+}
+
+// terminal reports whether standard output is one.
+func (p *program) terminal() bool {
+	f, ok := p.stdout.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}
+
+// table prints rows: aligned under a heading on a terminal, with tabs between
+// the columns elsewhere.
+func (p *program) table(heading []string, rows [][]string) {
+	if !p.terminal() {
+		for _, row := range rows {
+			fmt.Fprintln(p.out, strings.Join(row, "\t"))
+		}
+		return
+	}
+	w := tabwriter.NewWriter(p.out, 0, 0, 2, ' ', 0)
+	for _, row := range append([][]string{heading}, rows...) {
+		fmt.Fprintln(w, strings.Join(row, "\t"))
+	}
+	w.Flush()
+}
+
+// listed is a framework as --json prints it.
+type listed struct {
+	ID       string   `json:"id"`
+	Title    string   `json:"title"`
+	Aliases  []string `json:"aliases"`
+	Category string   `json:"category"`
+	Language string   `json:"language"`
+	File     string   `json:"file"`
+	URL      string   `json:"url"`
+}
+
+func (p *program) frameworks(c *cli.Context) error {
+	if err := p.none(); err != nil {
+		return err
+	}
+	var s *status.Status
+	if query := c.String("status"); query != "" {
+		var err error
+		if s, _, err = status.Find(query, p.definition.Statuses); err != nil {
+			return err
+		}
+	}
+	var language *frameworks.Language
+	if name := c.String("language"); name != "" {
+		var found bool
+		if language, found = frameworks.FindLanguage(name); !found {
+			return input.Errorf("unknown language %q", name).Hintf("`snipgen frameworks` shows the languages")
+		}
+	}
+	category := c.String("category")
+	if category != "" && category != string(frameworks.Server) && category != string(frameworks.Client) {
+		return input.Errorf("unknown category %q", category).Hintf("the categories are server and client")
+	}
+	out := []listed{}
+	var rows [][]string
+	for _, f := range generate.New(p.definition.Targets...).Frameworks() {
+		if language != nil && f.Language != language || category != "" && category != string(f.Category) ||
+			s != nil && generate.Refusal(s, f) != "" {
+			continue
+		}
+		out = append(out, listed{f.ID, f.Title, append([]string{}, f.Aliases...), string(f.Category), f.Language.ID, f.File, f.URL})
+		rows = append(rows, []string{f.ID, f.Title, f.Language.Title, f.File, strings.Join(f.Aliases, ", ")})
+	}
+	if c.Bool("json") {
+		return writeJSON(p.out, out)
+	}
+	p.table([]string{"TARGET", "TITLE", "LANGUAGE", "FILE", "ALIASES"}, rows)
+	return nil
+}
+
+// defined is a status as --json prints it.
+type defined struct {
+	Code      int      `json:"code"`
+	Key       string   `json:"key"`
+	Reason    string   `json:"reason"`
+	Message   string   `json:"message"`
+	Meaning   string   `json:"meaning"`
+	Origin    string   `json:"origin"`
+	Default   bool     `json:"default"`
+	Reference string   `json:"reference"`
+	URL       string   `json:"url"`
+	Body      bool     `json:"body"`
+	Headers   []header `json:"headers"`
+	Tags      []string `json:"tags"`
+	// Unsendable is why nothing sends it.
+	Unsendable string `json:"unsendable,omitempty"`
+	// Refused are the targets that cannot send it and why; Others are the
+	// other meanings of the code.
+	Refused []refused `json:"refused"`
+	Others  []string  `json:"others"`
+}
+
+type header struct {
+	Name    string `json:"name"`
+	Example string `json:"example"`
+	Level   string `json:"level"`
+	Section string `json:"section"`
+	When    string `json:"when,omitempty"`
+	Carried bool   `json:"carried"`
+}
+
+type refused struct {
+	Target string `json:"target"`
+	Why    string `json:"why"`
+}
+
+// describe gathers all that is known of a status.
+func (p *program) describe(s *status.Status, list []*frameworks.Framework) defined {
+	d := defined{
+		s.Code, s.Key, s.Reason, s.Message, s.Meaning, s.Origin, s.Default, s.Reference, s.URL, !status.Bodyless(s.Code),
+		[]header{}, append([]string{}, s.Tags...), s.Unsendable, []refused{}, []string{},
+	}
+	for _, h := range s.Headers {
+		d.Headers = append(d.Headers, header{h.Name, h.Example, string(h.Level), h.Section, h.When, h.Carried})
+	}
+	for _, f := range list {
+		if why := generate.Refusal(s, f); why != "" {
+			d.Refused = append(d.Refused, refused{f.ID, why})
+		}
+	}
+	for _, o := range slices.Concat(p.definition.Statuses, status.Builtin()) {
+		if o.Code == s.Code && (o.Key != s.Key || o.Origin != s.Origin) {
+			name := fmt.Sprintf("%03d@%s", o.Code, o.Origin)
+			if o.Origin == status.Own {
+				name = o.Key
+			}
+			d.Others = append(d.Others, name+" "+o.Reason)
+		}
+	}
+	return d
+}
+
+func (p *program) statuses(c *cli.Context) error {
+	list := generate.New(p.definition.Targets...).Frameworks()
+	var sender *frameworks.Framework
+	if name := c.String("lang"); name != "" {
+		var err error
+		if sender, err = target(list, name); err != nil {
+			return err
+		}
+	}
+	class := strings.TrimSuffix(strings.ToLower(c.String("class")), "xx")
+	if c.String("class") != "" && (len(class) != 1 || class < "1" || class > "9") {
+		return input.Errorf("unknown class %q", c.String("class")).Hintf("the classes are 1xx to 5xx, and what is above: 9xx")
+	}
+	text := strings.ToLower(strings.Join(p.arguments, " "))
+	out := []defined{}
+	var rows [][]string
+	for _, s := range slices.Concat(p.definition.Statuses, status.Builtin()) {
+		words := strings.ToLower(fmt.Sprintf("%03d %s %s %s %s", s.Code, s.Key, s.Reason, s.Message, s.Meaning))
+		if class != "" && fmt.Sprintf("%03d", s.Code)[:1] != class ||
+			c.String("origin") != "" && !strings.EqualFold(c.String("origin"), s.Origin) ||
+			c.String("tag") != "" && !slices.Contains(s.Tags, c.String("tag")) ||
+			sender != nil && generate.Refusal(&s, sender) != "" ||
+			!strings.Contains(words, text) {
+			continue
+		}
+		if c.Bool("json") {
+			out = append(out, p.describe(&s, list))
+		}
+		code := fmt.Sprintf("%03d", s.Code)
+		if !s.Default && s.Origin != status.Own {
+			code += "@" + s.Origin
+		}
+		rows = append(rows, []string{code, s.Key, s.Reason, s.Origin})
+	}
+	if c.Bool("json") {
+		return writeJSON(p.out, out)
+	}
+	p.table([]string{"CODE", "KEY", "REASON", "ORIGIN"}, rows)
+	return nil
+}
+
+func (p *program) show(c *cli.Context) error {
+	if len(p.arguments) != 1 {
+		return input.Errorf("show takes one status, not %d", len(p.arguments)).Hintf("snipgen show 499")
+	}
+	s, known, err := status.Find(p.arguments[0], p.definition.Statuses)
+	if err != nil {
+		return err
+	}
+	if !known {
+		return input.Errorf("unknown status %q", p.arguments[0]).Hintf("nobody defines %d; `snipgen statuses` lists what is defined", s.Code)
+	}
+	d := p.describe(s, generate.New(p.definition.Targets...).Frameworks())
+	if c.Bool("json") {
+		return writeJSON(p.out, d)
+	}
+	fmt.Fprintf(p.out, "%03d %s\n", d.Code, d.Reason)
+	if d.Meaning != "" {
+		fmt.Fprintf(p.out, "\n%s\n", printable(d.Meaning))
+	}
+	fmt.Fprintln(p.out)
+	w := tabwriter.NewWriter(p.out, 0, 0, 2, ' ', 0)
+	line := func(name, value string) {
+		if value != "" {
+			fmt.Fprintf(w, "%s\t%s\n", name, printable(value))
+		}
+	}
+	line("key", d.Key)
+	if d.Message != d.Reason {
+		line("message", strconv.Quote(d.Message))
+	}
+	line("origin", d.Origin)
+	line("reference", d.Reference)
+	if d.URL != "" {
+		fmt.Fprintf(w, "\t%s\n", d.URL)
+	}
+	line("tags", strings.Join(d.Tags, ", "))
+	if d.Body {
+		line("body", "any")
+	} else {
+		line("body", "none")
+	}
+	line("other meanings", strings.Join(d.Others, ", "))
+	w.Flush()
+	if len(d.Headers) > 0 {
+		fmt.Fprintf(p.out, "\nheaders\n")
+		for _, h := range d.Headers {
+			left := "left out unless asked for"
+			if h.Carried {
+				left = "in snippets"
+			}
+			fmt.Fprintf(w, "  %s\t%s: %s\t%s\t%s\n", h.Level, h.Name, h.Example, h.Section, left)
+			if h.When != "" {
+				fmt.Fprintf(w, "  \t  when %s\t\t\n", h.When)
+			}
+		}
+		w.Flush()
+	}
+	switch {
+	case d.Unsendable != "":
+		fmt.Fprintf(p.out, "\ncan't be sent: %s\n", d.Unsendable)
+	case len(d.Refused) > 0:
+		fmt.Fprintf(p.out, "\ntargets that can't send it\n")
+		for _, r := range d.Refused {
+			fmt.Fprintf(w, "  %s\t%s\n", r.Target, r.Why)
+		}
+		w.Flush()
+	}
+	return nil
+}
+
+// none refuses arguments to a command that takes none.
+func (p *program) none() error {
+	if len(p.arguments) > 0 {
+		return input.Errorf("unexpected argument %q", p.arguments[0]).Hintf("`snipgen --help` shows the commands")
+	}
+	return nil
+}
+
+func (p *program) completion(*cli.Context) error {
+	if len(p.arguments) != 1 {
+		return input.Errorf("completion takes a shell").Hintf("name one of %s", strings.Join(completion.Shells, ", "))
+	}
+	script, err := completion.Script(p.arguments[0])
+	p.out.WriteString(script)
+	return err
+}
+
+// completeCommand is what the completion scripts call.
+const completeCommand = "__complete"
+
+// complete prints the candidates for the last of words, one a line with a tab
+// before its description. It runs no command, whatever the words are.
+func (p *program) complete(words []string) error {
+	if len(words) > 0 && words[0] == "--" {
+		words = words[1:]
+	}
+	if len(words) == 0 {
+		words = []string{""}
+	}
+	before, current := words[:len(words)-1], words[len(words)-1]
+
+	p.definition = &catalogue.Catalogue{}
+	if dir, err := os.Getwd(); err == nil {
+		for _, file := range []string{first(catalogue.Project(dir)), catalogue.User(os.Getenv)} {
+			if own, err := catalogue.ReadFile(file, p.stdin); file != "" && err == nil {
+				p.definition.Merge(own)
+			}
+		}
+	}
+	command, flags := (*cli.Command)(nil), p.app.Flags
+	if i := p.firstArgument(before); i >= 0 {
+		if command = p.app.Command(before[i]); command != nil {
+			flags = command.Flags
+		}
+	}
+	candidate := func(prefix, value, description string) {
+		if strings.HasPrefix(value, current) {
+			fmt.Fprintf(p.out, "%s%s\t%s\n", prefix, value, description)
+		}
+	}
+	// A flag's value: behind it, or behind its "=".
+	name, value, joined := strings.Cut(current, "=")
+	prefix := ""
+	if joined && strings.HasPrefix(name, "-") {
+		prefix, current = name+"=", value
+	} else if len(before) > 0 && strings.HasPrefix(before[len(before)-1], "-") && !slices.Contains(before, "--") {
+		name, joined = before[len(before)-1], true
+	}
+	if flag, _ := findFlag(flags, strings.TrimLeft(name, "-")); joined && flag != nil && takesValue(flag) {
+		p.completeValue(flag.Names()[0], prefix, current, candidate)
+		return nil
+	}
+	if strings.HasPrefix(current, "-") && !slices.Contains(before, "--") {
+		for _, f := range flags {
+			if d, ok := f.(cli.DocGenerationFlag); ok {
+				candidate("", "--"+f.Names()[0], strings.ReplaceAll(d.GetUsage(), "`", ""))
+			}
+		}
+		candidate("", "--help", "show help")
+		return nil
+	}
+	switch {
+	case command == nil && p.firstArgument(before) < 0 || command != nil && command.Name == "show":
+		for _, s := range slices.Concat(p.definition.Statuses, status.Builtin()) {
+			switch {
+			case s.Origin == status.Own:
+				candidate("", s.Key, fmt.Sprintf("%d %s", s.Code, printable(s.Reason)))
+			case s.Default:
+				candidate("", fmt.Sprintf("%03d", s.Code), s.Reason)
+			case strings.Contains(current, "@"):
+				candidate("", fmt.Sprintf("%03d@%s", s.Code, s.Origin), s.Reason)
+			}
+			if s.Default && current != "" {
+				candidate("", s.Key, fmt.Sprintf("%03d %s", s.Code, s.Reason))
+			}
+		}
+		if command == nil {
+			for _, c := range p.app.Commands {
+				candidate("", c.Name, c.Usage)
+			}
+		}
+	case command != nil && command.Name == "completion":
+		for _, s := range completion.Shells {
+			candidate("", s, "")
+		}
+	case command != nil && command.Name == "help":
+		for _, c := range p.app.Commands {
+			candidate("", c.Name, c.Usage)
+		}
+		for _, t := range topics {
+			candidate("", t.name, t.usage)
+		}
+	}
+	return nil
+}
+
+func first(s string, _ error) string { return s }
+
+func (p *program) completeValue(flag, prefix, current string, candidate func(prefix, value, description string)) {
+	switch flag {
+	case "lang":
+		// Of several targets with commas, the last is being completed.
+		list := ""
+		if i := strings.LastIndexByte(current, ','); i >= 0 {
+			list = current[:i+1]
+		}
+		for _, f := range generate.New(p.definition.Targets...).Frameworks() {
+			candidate(prefix, list+f.ID, f.Title)
+		}
+	case "method":
+		for _, m := range input.Methods {
+			candidate(prefix, m, "")
+		}
+	case "part":
+		for _, part := range generate.Parts {
+			candidate(prefix, string(part), "")
+		}
+	case "body":
+		for _, s := range slices.Concat(p.definition.Shapes, generate.Shapes) {
+			candidate(prefix, s.Name, s.MediaType)
+		}
+	case "language":
+		for _, l := range frameworks.Languages {
+			candidate(prefix, l.ID, l.Title)
+		}
+	case "category":
+		candidate(prefix, string(frameworks.Server), "")
+		candidate(prefix, string(frameworks.Client), "")
+	case "class":
+		for class := '1'; class <= '5'; class++ {
+			candidate(prefix, string(class)+"xx", "")
+		}
+	case "origin":
+		var origins []string
+		for _, s := range status.Builtin() {
+			origins = append(origins, s.Origin)
+		}
+		slices.Sort(origins)
+		for _, o := range slices.Compact(origins) {
+			candidate(prefix, o, "")
+		}
+	case "tag":
+		var tags []string
+		for _, s := range status.Builtin() {
+			tags = append(tags, s.Tags...)
+		}
+		slices.Sort(tags)
+		for _, t := range slices.Compact(tags) {
+			candidate(prefix, t, "")
+		}
+	case "status":
+		for _, s := range status.Builtin() {
+			if s.Default {
+				candidate(prefix, fmt.Sprintf("%03d", s.Code), s.Reason)
+			}
+		}
+	}
+}
+
+// version prints the version of the build: the module's, or the commit's.
+func (p *program) version() {
+	version := "(unknown)"
+	if info, ok := debug.ReadBuildInfo(); ok {
+		version = info.Main.Version
+		for _, s := range info.Settings {
+			if s.Key == "vcs.revision" && (version == "" || version == "(devel)") {
+				version = s.Value
+			}
+		}
+		version += " " + info.GoVersion
+	}
+	fmt.Fprintf(p.out, "snipgen %s\n", version)
+}
+
+// A topic is a help text that belongs to no command.
+type topic struct{ name, usage, text string }
+
+var topics = []topic{
+	{"definitions", "the format of definition files", catalogue.Help},
+	{"exit-codes", "what the exit codes mean", exitCodes},
+	{"templates", "what templates of your own can use", templates.Help},
+}
+
+func (p *program) help(c *cli.Context) error {
+	if len(p.arguments) == 0 {
+		return cli.ShowAppHelp(c)
+	}
+	name := p.arguments[0]
+	names := []string{}
+	for _, t := range topics {
+		if t.name == name {
+			p.out.WriteString(t.text)
+			return nil
+		}
+		names = append(names, t.name)
+	}
+	if command := p.app.Command(name); command != nil {
+		return cli.ShowCommandHelp(c, name)
+	}
+	for _, c := range p.app.Commands {
+		names = append(names, c.Name)
+	}
+	return input.Errorf("unknown help topic %q", name).Hintf("the topics are %s", strings.Join(names, ", "))
+}
+
+const usageText = `snipgen STATUS --lang TARGET [options]
+snipgen COMMAND [options]`
+
+const examples = `snipgen 499 --lang flask
+   snipgen "not found" --lang express,rails
+   snipgen 404 -l fastapi --key order_not_found --message 'No such order' --path '/orders/{id}'
+   snipgen 429 -l spring-boot --body problem --header 'Retry-After: 30'
+   snipgen --all --statuses errors.yaml --lang django
+   snipgen 503 -l http --wire | nc -l 8080
+   snipgen show 451`
+
+const appHelp = `NAME:
+   {{template "helpNameTemplate" .}}
+
+USAGE:
+   {{wrap .UsageText 3}}
+
+   STATUS is a code (499), an error key (client_closed_request), a reason phrase
+   ("Client Closed Request") or one of several meanings of a code (499@esri).
+   TARGET is an id, a title or an alias in any case: flask, "spring boot".
+
+EXAMPLES:
+   ` + examples + `
+
+COMMANDS:{{template "visibleCommandCategoryTemplate" .}}
+
+OPTIONS:{{template "visibleFlagTemplate" .}}
+
+   Every option with a value except --header and --output can be set by the
+   environment, as SNIPGEN_LANG. A project's .snipgen.yaml and your own
+   $XDG_CONFIG_HOME/snipgen/snipgen.yaml come after that.
+   ` + "`snipgen help exit-codes`, `definitions` and `templates` tell more.\n"
+
+const commandHelp = `NAME:
+   {{template "helpNameTemplate" .}}
+
+USAGE:
+   {{.HelpName}}{{if .VisibleFlags}} [options]{{end}}{{if .ArgsUsage}} {{.ArgsUsage}}{{end}}{{if .VisibleFlags}}
+
+OPTIONS:{{template "visibleFlagTemplate" .}}{{end}}
+`
