@@ -119,7 +119,7 @@ func (p *program) application() *cli.App {
 			return action(c)
 		}
 	}
-	jsonFlag := flag("json", "", "print JSON")
+	jsonFlag := toggle("json", "", "print JSON")
 	usage := func(_ *cli.Context, err error, _ bool) error {
 		return input.Errorf("%s", strings.ToLower(err.Error()[:1])+err.Error()[1:]).Hintf("`snipgen --help` lists the flags")
 	}
@@ -145,16 +145,16 @@ func (p *program) application() *cli.App {
 			value("method", "X", "the request `METHOD` (default: GET)"),
 			value("path", "p", "the route's `PATH`, as /orders/{id}"),
 			&cli.StringSliceFlag{Name: "header", Aliases: []string{"H"}, Usage: "a response `HEADER`, 'Name: value'; 'Name:' removes one"},
-			flag("no-headers", "", "leave out the headers that the status brings"),
+			toggle("no-headers", "", "leave out the headers that the status brings"),
 			value("body", "b", "the `BODY`: error, problem (RFC 9457), none or one of your own (default: error)"),
 			value("part", "", "the `PART` of the snippet: all, imports or handler (default: all)"),
 			value("url", "", "the `URL` that curl asks (default: snipgen's mock server)"),
-			flag("wire", "", "for http: the bytes as they are sent, with CRLF"),
+			toggle("wire", "", "for http: the bytes as they are sent, with CRLF"),
 			definitions(),
-			flag("all", "a", "every status of your definitions, or of the built-in ones if you have none"),
+			toggle("all", "a", "every status of your definitions, or of the built-in ones if you have none"),
 			value("output", "o", "write to `FILE` instead of standard output"),
-			flag("json", "", "print the code with what is known of it as JSON"),
-			flag("version", "v", "print the version"),
+			toggle("json", "", "print the code with what is known of it as JSON"),
+			toggle("version", "v", "print the version"),
 			cli.HelpFlag, // cli adds it only beside its own help command
 		},
 		Commands: []*cli.Command{
@@ -206,8 +206,8 @@ func value(name, short, usage string) *cli.StringFlag {
 	return f
 }
 
-// flag is a flag that takes no value.
-func flag(name, short, usage string) *cli.BoolFlag {
+// toggle is a flag that takes no value.
+func toggle(name, short, usage string) *cli.BoolFlag {
 	f := &cli.BoolFlag{Name: name, Usage: usage, DisableDefaultText: true}
 	if short != "" {
 		f.Aliases = []string{short}
@@ -871,7 +871,13 @@ func (p *program) show(c *cli.Context) error {
 	} else {
 		line("body", "none")
 	}
-	line("other meanings", strings.Join(d.Others, ", "))
+	for i, o := range d.Others {
+		if i == 0 {
+			line("other meanings", o)
+		} else {
+			fmt.Fprintf(w, "\t%s\n", o)
+		}
+	}
 	w.Flush()
 	if len(d.Headers) > 0 {
 		fmt.Fprintf(p.out, "\nheaders\n")

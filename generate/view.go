@@ -169,7 +169,7 @@ func cased(f *frameworks.Framework, words []string) Name {
 // language or the framework has another use for gets "param_" in front.
 func (v *view) route(r Request) error {
 	f, path := r.Framework, r.Path
-	if path == "" || f.Category == frameworks.Client {
+	if path == "" {
 		path = strings.ReplaceAll(f.Path, "{code}", strconv.Itoa(v.Code))
 	}
 	segments, err := input.Path(path)
@@ -240,7 +240,7 @@ func Headers(s *status.Status, given []input.Header, none bool) ([]input.Header,
 			return nil, input.Errorf("header %q is given twice", h.Name).
 				Hintf("two cookies can't be put into one field; set the second in the handler")
 		default:
-			joined, err := input.HeaderField(h.Name, out[i].Value+", "+h.Value)
+			joined, err := input.HeaderField(out[i].Name, out[i].Value+", "+h.Value)
 			if err != nil {
 				return nil, err
 			}

@@ -73,17 +73,15 @@ func (r *reader) parse(data []byte) (*node, error) {
 	}
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
 	if !utf8.Valid(data) {
-		line, column := 1, 1
-		for len(data) > 0 {
-			c, size := utf8.DecodeRune(data)
+		valid := 0
+		for {
+			c, size := utf8.DecodeRune(data[valid:])
 			if c == utf8.RuneError && size == 1 {
 				break
 			}
-			if column++; c == '\n' {
-				line, column = line+1, 1
-			}
-			data = data[size:]
+			valid += size
 		}
+		line, column := place(data, valid)
 		return nil, r.errorAt(line, column, "the file is not valid UTF-8").Hintf("save it as UTF-8")
 	}
 	start := bytes.TrimLeft(data, " \t\r\n")
@@ -133,15 +131,15 @@ func (r *reader) fromYAML(y *yaml.Node, depth int) (*node, error) {
 	case yaml.MappingNode:
 		n.kind = mapping
 		for i := 0; i+1 < len(y.Content); i += 2 {
+			if key := y.Content[i]; key.ShortTag() == "!!merge" {
+				return nil, r.errorAt(key.Line, key.Column, "merge keys (<<) are not supported").Hintf("write the members out")
+			}
 			name, err := r.fromYAML(y.Content[i], depth+1)
 			if err != nil {
 				return nil, err
 			}
 			if y.Content[i].Kind == yaml.ScalarNode {
 				name.kind = text // the name of a member is text, even if it looks like a number
-			}
-			if y.Content[i].ShortTag() == "!!merge" {
-				return nil, r.errorf(name, "merge keys (<<) are not supported").Hintf("write the members out")
 			}
 			value, err := r.fromYAML(y.Content[i+1], depth+1)
 			if err != nil {
@@ -224,12 +222,13 @@ func (j *jsonReader) skip() {
 }
 
 func (j *jsonReader) move(to int) {
+	to = max(to, j.offset)
 	for _, c := range string(j.data[j.offset:min(to, len(j.data))]) {
 		if j.column++; c == '\n' {
 			j.line, j.column = j.line+1, 1
 		}
 	}
-	j.offset = max(j.offset, to)
+	j.offset = to
 }
 
 func (j *jsonReader) value(depth int) (*node, error) {
@@ -282,12 +281,18 @@ func (j *jsonReader) value(depth int) (*node, error) {
 
 func (j *jsonReader) error(err error) error {
 	var syntax *json.SyntaxError
-	if errors.As(err, &syntax) {
-		j.move(int(syntax.Offset) - 1)
-		return j.errorAt(j.line, j.column, "not valid JSON: %s", syntax.Error()).
+	if errors.As(err, &syntax) && int(syntax.Offset) < len(j.data) {
+		line, column := place(j.data, int(syntax.Offset))
+		return j.errorAt(line, column, "not valid JSON: %s", syntax.Error()).
 			Hintf("`snipgen help definitions` shows what the file looks like")
 	}
-	j.move(len(j.data))
-	return j.errorAt(j.line, j.column, "not valid JSON: the file ends too early").
-		Hintf("close what is open")
+	line, column := place(j.data, len(j.data))
+	return j.errorAt(line, column, "not valid JSON: the file ends too early").Hintf("close what is open")
+}
+
+// place returns the line and the column, in characters, of an offset.
+func place(data []byte, offset int) (line, column int) {
+	before := data[:offset]
+	line = 1 + bytes.Count(before, []byte("\n"))
+	return line, 1 + utf8.RuneCount(before[bytes.LastIndexByte(before, '\n')+1:])
 }

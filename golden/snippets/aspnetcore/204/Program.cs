@@ -1,0 +1,7 @@
+var builder = WebApplication.CreateBuilder(args);
+var app = builder.Build();
+
+app.MapGet("/endpoint", () =>
+    TypedResults.NoContent());
+
+app.Run();

@@ -1,0 +1,1 @@
+curl -I 'http://127.0.0.1:8499/status/200?headers=none'

@@ -1,0 +1,1 @@
+curl -i 'http://127.0.0.1:8499/status/400?message=%22quoted%22+%27single%27+%60back%60+%5C+%24x+%24%7By%7D+%23%7Bz%7D+%25s+%7B%7Bw%7D%7D+%7B%25+v+%25%7D+%3C%2Fscript%3E+%3C%21--+%5Cu000a+%2A%2F+%3F%3E+%09%0A%0D%00%1B%E2%80%A8%E2%80%AE%EF%BB%BF%E2%80%8D%F0%9F%9A%80&header=X-Note%3A+%24HOME+%60id%60+%22x%22+%27y%27+%23%7Bz%7D+%25s+%7B%7Bw%7D%7D+%5C'

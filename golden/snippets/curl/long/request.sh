@@ -1,0 +1,1 @@
+curl -i 'http://127.0.0.1:8499/status/451?key=content_removed_by_order_of_a_court_in_this_country&message=This+content+has+been+removed+because+a+court+in+your+country+has+ordered+it.+You+can+read+the+order%2C+ask+for+a+review%2C+or+contact+the+people+who+published+it.'

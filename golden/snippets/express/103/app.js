@@ -1,0 +1,10 @@
+const express = require("express");
+
+const app = express();
+
+app.get("/endpoint", (req, res) => {
+  res.writeEarlyHints({ link: "</style.css>; rel=preload; as=style" });
+  res.status(204).end();
+});
+
+app.listen(3000);

@@ -1,0 +1,15 @@
+const express = require("express");
+
+const app = express();
+
+app.get("/endpoint", (req, res) => {
+  res.set({ "Retry-After": "60" });
+  res.status(429).type("application/problem+json").json({
+    type: "about:blank",
+    title: "Too Many Requests",
+    status: 429,
+    detail: "Too Many Requests",
+  });
+});
+
+app.listen(3000);

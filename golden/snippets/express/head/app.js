@@ -1,0 +1,9 @@
+const express = require("express");
+
+const app = express();
+
+app.head("/endpoint", (req, res) => {
+  res.status(200).json({ error: "ok", message: "OK" });
+});
+
+app.listen(3000);

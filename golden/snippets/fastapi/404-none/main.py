@@ -1,0 +1,8 @@
+from fastapi import FastAPI, Response, status
+
+app = FastAPI()
+
+
+@app.get("/endpoint")
+def my_endpoint():
+    return Response(status_code=status.HTTP_404_NOT_FOUND)

@@ -1,0 +1,15 @@
+from fastapi import FastAPI, status
+from fastapi.responses import JSONResponse
+
+app = FastAPI()
+
+
+@app.get("/endpoint")
+def my_endpoint():
+    return JSONResponse(
+        content={
+            "error": "order_not_found",
+            "message": "요청하신 주문을 찾을 수 없습니다. 注文が見つかりません。找不到订单。 주문 번호를 확인한 뒤 다시 시도해 주세요.",
+        },
+        status_code=status.HTTP_404_NOT_FOUND,
+    )

@@ -1,0 +1,8 @@
+from flask import Flask
+
+app = Flask(__name__)
+
+
+@app.route("/endpoint", methods=["HEAD"])
+def my_endpoint():
+    return {"error": "ok", "message": "OK"}, 200

@@ -1,0 +1,19 @@
+package main
+
+import (
+	"log"
+	"net/http"
+)
+
+func myHandler(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Link", "</style.css>; rel=preload; as=style")
+	w.WriteHeader(http.StatusEarlyHints)
+
+	// The final response follows the interim one.
+	w.WriteHeader(http.StatusNoContent)
+}
+
+func main() {
+	http.HandleFunc("GET /endpoint", myHandler)
+	log.Fatal(http.ListenAndServe("localhost:8080", nil))
+}

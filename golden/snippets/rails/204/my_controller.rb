@@ -1,0 +1,8 @@
+# frozen_string_literal: true
+
+# config/routes.rb: get '/endpoint', to: 'my#my_action'
+class MyController < ApplicationController
+  def my_action
+    head :no_content
+  end
+end

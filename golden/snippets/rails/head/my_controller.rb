@@ -1,0 +1,8 @@
+# frozen_string_literal: true
+
+# config/routes.rb: match '/endpoint', to: 'my#my_action', via: :head
+class MyController < ApplicationController
+  def my_action
+    render json: { error: 'ok', message: 'OK' }, status: :ok
+  end
+end

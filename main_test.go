@@ -1,0 +1,263 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"snipgen/frameworks"
+	"snipgen/generate"
+	"snipgen/generate/status"
+)
+
+var update = flag.Bool("update", false, "write what comes out to golden files, scripts and README.md")
+
+// epoch is Wed, 25 Feb 2026 12:00:00 GMT.
+const epoch = "1772020800"
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"snipgen": main})
+}
+
+// snipgen runs the program in this process.
+func snipgen(t testing.TB, stdin string, args ...string) (stdout, stderr string, code int) {
+	t.Helper()
+	var out, errs bytes.Buffer
+	code = run(append([]string{"snipgen"}, args...), strings.NewReader(stdin), &out, &errs)
+	if code != done && out.Len() > 0 {
+		t.Errorf("snipgen %q exits %d with output: %q", args, code, out.String())
+	}
+	return out.String(), errs.String(), code
+}
+
+// isolate keeps the files and variables of whoever runs the tests out.
+func isolate(t testing.TB) {
+	t.Helper()
+	for _, e := range os.Environ() {
+		if name, _, _ := strings.Cut(e, "="); strings.HasPrefix(name, "SNIPGEN_") {
+			t.Setenv(name, "")
+		}
+	}
+	t.Setenv("XDG_CONFIG_HOME", t.TempDir())
+	t.Setenv("SOURCE_DATE_EPOCH", epoch)
+}
+
+// The scripts in golden/cli run the real program: its commands, errors,
+// streams and files.
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:                 "golden/cli",
+		UpdateScripts:       *update,
+		RequireUniqueNames:  true,
+		RequireExplicitExec: true,
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"fails": fails},
+		Setup: func(e *testscript.Env) error {
+			e.Setenv("SOURCE_DATE_EPOCH", epoch)
+			e.Setenv("HOME", filepath.Join(e.WorkDir, "home"))
+			return nil
+		},
+	})
+}
+
+// fails is the script command "fails CODE COMMAND...": the command exits with
+// CODE and writes nothing to standard output.
+func fails(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: fails CODE COMMAND...")
+	}
+	var exit *exec.ExitError
+	err := ts.Exec(args[1], args[2:]...)
+	if !errors.As(err, &exit) || fmt.Sprint(exit.ExitCode()) != args[0] {
+		ts.Fatalf("%v, not exit code %s", err, args[0])
+	}
+	if out := ts.ReadFile("stdout"); out != "" {
+		ts.Fatalf("standard output is %q", out)
+	}
+}
+
+// cases are the golden files that every target has. A target that refuses one
+// has the refusal as its golden file.
+var cases = []struct {
+	name string
+	args []string
+}{
+	{"499", []string{"499"}},
+	{"404", []string{"404"}},
+	{"204", []string{"204"}},
+	{"304", []string{"304"}},
+	{"103", []string{"103"}},
+	{"101", []string{"101"}},
+	{"401", []string{"401"}},
+	{"503-headers", []string{"503", "--header", "X-Request-Id: 7f3a", "--header", `Warning: 199 - "a \"quoted\" text"`}},
+	{"404-none", []string{"404", "--body", "none"}},
+	{"429-problem", []string{"429", "--body", "problem"}},
+	{"422-keyed-problem", []string{"422", "--key", "age_missing", "--message", "The age is missing.", "--body", "problem"}},
+	{"long", []string{
+		"451", "--key", "content_removed_by_order_of_a_court_in_this_country",
+		"--message", "This content has been removed because a court in your country has ordered it. You can read the order, ask for a review, or contact the people who published it.",
+		"--name", "show the article that was removed by order of a court", "--path", "/magazines/{magazine}/issues/{issue}/articles/{article}",
+	}},
+	{"cjk", []string{"404", "--key", "order_not_found", "--message", "요청하신 주문을 찾을 수 없습니다. 注文が見つかりません。找不到订单。 주문 번호를 확인한 뒤 다시 시도해 주세요."}},
+	{"hostile", []string{
+		"400", "--key", "bad_request", "--header", "X-Note: $HOME `id` \"x\" 'y' #{z} %s {{w}} \\",
+		"--message", "\"quoted\" 'single' `back` \\ $x ${y} #{z} %s {{w}} {% v %} </script> <!-- \\u000a */ ?> \t\n\r\x00\x1b\u2028\u202e\ufeff\u200d🚀",
+	}},
+	{"post-parameters", []string{"409", "-X", "post", "--path", "/orders/{id}/items/{class}", "--name", "cancelOrder"}},
+	{"head", []string{"200", "-X", "HEAD", "--no-headers"}},
+	{"own-body", []string{"409", "--statuses", "golden/own.yaml", "--body", "nested"}},
+}
+
+const goldens = "golden/snippets"
+
+func TestGolden(t *testing.T) {
+	isolate(t)
+	claimed := map[string]bool{}
+	for _, f := range frameworks.All {
+		for _, c := range cases {
+			dir := filepath.Join(goldens, f.ID, c.name)
+			stdout, stderr, code := snipgen(t, "", append(c.args, "--lang", f.ID, "--json")...)
+			file, content := filepath.Join(dir, "refusal.txt"), stderr
+			if code == done {
+				var s printed
+				if err := json.Unmarshal([]byte(stdout), &s); err != nil {
+					t.Fatal(err)
+				}
+				file, content = filepath.Join(dir, s.File), s.Code
+			}
+			claimed[file] = true
+			compare(t, file, content)
+		}
+	}
+	err := filepath.WalkDir(goldens, func(path string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() && !claimed[path] {
+			if *update {
+				return os.Remove(path)
+			}
+			t.Errorf("no target and case claims %s", path)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// compare compares with a golden file, or rewrites it.
+func compare(t *testing.T, file, got string) {
+	t.Helper()
+	want, err := os.ReadFile(file)
+	if *update && string(want) != got {
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if err != nil {
+		t.Errorf("%v (go test . -update writes it)", err)
+	} else if string(want) != got {
+		t.Errorf("%s differs (go test . -update rewrites it). Got:\n%s", file, got)
+	}
+}
+
+// Every target prints every status that it can send, in every shape, and
+// refuses the others by name.
+func TestEveryStatus(t *testing.T) {
+	isolate(t)
+	sent := 0
+	for _, f := range frameworks.All {
+		for _, s := range status.Builtin() {
+			query := fmt.Sprintf("%03d@%s", s.Code, s.Origin)
+			for _, shape := range []string{"error", "problem", "none"} {
+				stdout, stderr, code := snipgen(t, "", query, "-l", f.ID, "--body", shape)
+				refusal := generate.Refusal(&s, f)
+				switch {
+				case refusal != "" && (code != wrong || !strings.Contains(stderr, refusal)):
+					t.Errorf("%s for %s is not refused with the reason: exit %d, %s", query, f.ID, code, stderr)
+				case refusal == "" && code != done:
+					t.Errorf("%s for %s: exit %d, %s", query, f.ID, code, stderr)
+				case refusal == "":
+					sent++
+					if !strings.HasSuffix(stdout, "\n") || strings.HasSuffix(stdout, "\n\n") {
+						t.Errorf("%s for %s does not end in one line break: %q", query, f.ID, stdout)
+					}
+				}
+			}
+		}
+	}
+	if sent < 3000 {
+		t.Errorf("only %d snippets were printed", sent)
+	}
+}
+
+// Whatever the hostile cases hold, it is printed or refused by the rules; it
+// neither panics nor leaves output behind an error.
+func TestHostile(t *testing.T) {
+	isolate(t)
+	var expect map[string]string
+	data, err := os.ReadFile("golden/testdata/hostile.expect.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(data, &expect); err != nil {
+		t.Fatal(err)
+	}
+	data, err = os.ReadFile("golden/testdata/hostile.jsonl")
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := 0
+	for line := range strings.Lines(string(data)) {
+		var c struct{ ID, Field, Value string }
+		if err := json.Unmarshal([]byte(line), &c); err != nil {
+			t.Fatal(err)
+		}
+		seen++
+		for _, f := range frameworks.All {
+			_, stderr, code := snipgen(t, "", "404", "--lang="+f.ID, "--"+c.Field+"="+c.Value)
+			want, _, _ := strings.Cut(expect[c.ID], ":")
+			switch {
+			case code != done && code != wrong:
+				t.Errorf("%s for %s: exit %d, %s", c.ID, f.ID, code, stderr)
+			case want == "roundtrip" && code != done:
+				t.Errorf("%s for %s is refused: %s", c.ID, f.ID, stderr)
+			case want == "reject" && code != wrong:
+				t.Errorf("%s for %s is not refused", c.ID, f.ID)
+			case want == "":
+				t.Errorf("nothing is expected of %s", c.ID)
+			}
+		}
+	}
+	if seen != len(expect) || seen < 80 {
+		t.Errorf("%d cases for %d expectations", seen, len(expect))
+	}
+}
+
+// A template has its framework and a framework its template.
+func TestTemplates(t *testing.T) {
+	folders, err := filepath.Glob("templates/*/snippet.*.tmpl")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var want []string
+	for _, f := range frameworks.All {
+		want = append(want, filepath.Join("templates", f.ID, "snippet"+f.Language.Extension+".tmpl"))
+	}
+	slices.Sort(want)
+	if !slices.Equal(folders, want) {
+		t.Errorf("templates are %v, frameworks want %v", folders, want)
+	}
+}
