@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
@@ -61,7 +62,7 @@ func TestScripts(t *testing.T) {
 		UpdateScripts:       *update,
 		RequireUniqueNames:  true,
 		RequireExplicitExec: true,
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"fails": fails},
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"fails": fails},
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("SOURCE_DATE_EPOCH", epoch)
 			e.Setenv("HOME", filepath.Join(e.WorkDir, "home"))
@@ -259,5 +260,89 @@ func TestTemplates(t *testing.T) {
 	slices.Sort(want)
 	if !slices.Equal(folders, want) {
 		t.Errorf("templates are %v, frameworks want %v", folders, want)
+	}
+}
+
+// launcher is a program that runs its arguments as another and prints that
+// one's peak of resident memory in KiB. A child's count begins with its
+// parent's size, and this parent is small.
+const launcher = `package main
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"syscall"
+)
+
+func main() {
+	c := exec.Command(os.Args[1], os.Args[2:]...)
+	if err := c.Run(); err != nil {
+		panic(err)
+	}
+	fmt.Println(c.ProcessState.SysUsage().(*syscall.Rusage).Maxrss)
+}
+`
+
+// The start of the built program, beside that of a bare one in the same run:
+// the ratio of their medians for a release build and for a plain one, and the
+// program's peak of resident memory.
+func BenchmarkStart(b *testing.B) {
+	isolate(b)
+	dir := b.TempDir()
+	bare, launch := filepath.Join(dir, "bare.go"), filepath.Join(dir, "launch.go")
+	for file, source := range map[string]string{
+		bare: "package main\n\nimport \"fmt\"\n\nfunc main() { fmt.Println(499) }\n", launch: launcher,
+	} {
+		if err := os.WriteFile(file, []byte(source), 0o666); err != nil {
+			b.Fatal(err)
+		}
+	}
+	build := func(b *testing.B, source string, flags []string) string {
+		program := filepath.Join(b.TempDir(), "program")
+		args := append(append([]string{"build"}, flags...), "-o", program, source)
+		if out, err := exec.Command("go", args...).CombinedOutput(); err != nil {
+			b.Fatalf("%v: %s", err, out)
+		}
+		return program
+	}
+	measure := build(b, launch, nil)
+	for _, kind := range []struct {
+		name  string
+		flags []string
+	}{
+		{"release", []string{"-tags=urfave_cli_no_docs", "-trimpath", "-ldflags=-s -w"}},
+		{"plain", nil},
+	} {
+		b.Run(kind.name, func(b *testing.B) {
+			programs := [2]string{build(b, bare, kind.flags), build(b, ".", kind.flags)}
+			var times [2][]float64
+			for b.Loop() {
+				for i, program := range programs {
+					c := exec.Command(program, "499", "--lang", "flask")
+					c.Dir = dir
+					begin := time.Now()
+					if err := c.Run(); err != nil {
+						b.Fatal(err)
+					}
+					times[i] = append(times[i], float64(time.Since(begin)))
+				}
+			}
+			out, err := exec.Command(measure, programs[1], "499", "--lang", "flask").Output()
+			if err != nil {
+				b.Fatal(err)
+			}
+			var kib float64
+			if _, err := fmt.Sscan(string(out), &kib); err != nil {
+				b.Fatal(err)
+			}
+			median := func(d []float64) float64 {
+				slices.Sort(d)
+				return d[len(d)/2]
+			}
+			b.ReportMetric(median(times[1])/median(times[0]), "x-bare")
+			b.ReportMetric(kib/1024, "peak-MiB")
+			b.ReportMetric(0, "ns/op")
+		})
 	}
 }

@@ -3,7 +3,7 @@ package frameworks
 var curl = &Framework{
 	ID: "curl", Title: "curl",
 	Category: Client, Language: shell,
-	Name: "request", File: "request.sh", Path: "/status/{code}",
+	Name: "request", File: "request.sh", Path: "/",
 	MinCode: 100, MaxCode: 999,
 	AnyInterim: true,
 	URL:        "https://curl.se/docs/manpage.html",

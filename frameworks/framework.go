@@ -28,7 +28,7 @@ type Framework struct {
 	// File is the snippet's conventional file name, in which {snake} and
 	// {Pascal} stand for Group (or else Name) and {code} for the code.
 	File string
-	// Path is the route that a handler gets by default.
+	// Path is the route that a handler gets by default, without parameters.
 	Path string
 	// Route is how a route's parameters are written.
 	Route Route

@@ -3,7 +3,7 @@ package frameworks
 var rawHTTP = &Framework{
 	ID: "http", Title: "Raw HTTP", Aliases: []string{"raw", "raw-http"},
 	Category: Client, Language: http,
-	Name: "response", File: "{code}.http", Path: "/status/{code}",
+	Name: "response", File: "{code}.http", Path: "/",
 	MinCode: 100, MaxCode: 999,
 	AnyInterim: true,
 	URL:        "https://www.rfc-editor.org/rfc/rfc9112#section-2.1",

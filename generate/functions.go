@@ -2,7 +2,6 @@ package generate
 
 import (
 	"fmt"
-	"maps"
 	"strings"
 	"text/template"
 	"text/template/parse"
@@ -23,9 +22,16 @@ func (e *unfitError) Error() string { return e.cause.Error() }
 // functions returns what a template of a language may call: the literal
 // functions, which alone accept free text, and sprig's hermetic functions for
 // lists, choices and indentation, without those that turn anything into text.
-func functions(l *frameworks.Language) template.FuncMap {
-	f := sprig.HermeticTxtFuncMap()
-	maps.DeleteFunc(f, func(name string, _ any) bool { return refused(name) })
+// Of sprig's it returns those that the template's source can mean:
+// text/template takes its time over each.
+func functions(l *frameworks.Language, source string) template.FuncMap {
+	f := make(template.FuncMap, 24)
+	hermetic := sprig.HermeticTxtFuncMap()
+	for word := range strings.FieldsFuncSeq(source, separates) {
+		if function, found := hermetic[word]; found && !refused(word) {
+			f[word] = function
+		}
+	}
 	n := &notation{l}
 	f["str"] = n.str
 	f["key"] = n.key
@@ -37,6 +43,11 @@ func functions(l *frameworks.Language) template.FuncMap {
 	f["field"] = fieldValue
 	f["lowered"] = lowered
 	return f
+}
+
+// separates reports whether a rune is in no function's name.
+func separates(r rune) bool {
+	return r < '0' || r > '9' && r < 'A' || r > 'Z' && r < 'a' || r > 'z'
 }
 
 // refused reports whether a function would print free text without a literal

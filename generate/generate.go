@@ -125,7 +125,7 @@ func (g *Generator) Snippet(r Request) (Snippet, error) {
 	if err != nil {
 		return Snippet{}, err
 	}
-	v, err := g.view(r)
+	v, err := newView(r, p)
 	if err != nil {
 		return Snippet{}, err
 	}
@@ -144,7 +144,7 @@ func (g *Generator) Snippet(r Request) (Snippet, error) {
 			Hintf("write it as a literal: {{str .Message}}")
 	}
 	// One line break at the end, whatever the template has there.
-	code := string(bytes.TrimRight(layOut(out, r.Framework.Language.Width), "\n"))
+	code := string(bytes.TrimRight(layOut(out, r.Framework.Language), "\n"))
 	if code != "" {
 		code += "\n"
 	}
@@ -216,12 +216,20 @@ func fileName(f *frameworks.Framework, v *view) string {
 	if f.Group != "" {
 		n = v.Group
 	}
-	return strings.NewReplacer("{snake}", n.Snake, "{Pascal}", n.Pascal, "{code}", strconv.Itoa(v.Code)).Replace(f.File)
+	if !strings.Contains(f.File, "{") {
+		return f.File
+	}
+	name := strings.ReplaceAll(f.File, "{snake}", n.Snake)
+	name = strings.ReplaceAll(name, "{Pascal}", n.Pascal)
+	return strings.ReplaceAll(name, "{code}", strconv.Itoa(v.Code))
 }
 
-// parsed is a template that is ready to run.
+// parsed is a template that is ready to run, with what is the same for every
+// snippet that has no name or path of its own.
 type parsed struct {
-	parts map[Part]*template.Template
+	parts       map[Part]*template.Template
+	name, group Name
+	route       route
 }
 
 func (g *Generator) parse(f *frameworks.Framework) (*parsed, error) {
@@ -234,7 +242,7 @@ func (g *Generator) parse(f *frameworks.Framework) (*parsed, error) {
 	} else {
 		source = templates.Snippet(f.ID, f.Language.Extension)
 	}
-	t, err := template.New(origin).Option("missingkey=error").Funcs(functions(f.Language)).Parse(marks.Replace(source))
+	t, err := template.New(origin).Option("missingkey=error").Funcs(functions(f.Language, source)).Parse(marks.Replace(source))
 	if err == nil {
 		err = check(t)
 	}
@@ -243,6 +251,10 @@ func (g *Generator) parse(f *frameworks.Framework) (*parsed, error) {
 			Hintf("CONTRIBUTING.md lists what a template can use")
 	}
 	p := &parsed{parts: map[Part]*template.Template{All: t}}
+	p.name, p.group = cased(f, strings.Fields(f.Name)), cased(f, strings.Fields(f.Group))
+	if p.route, err = newRoute(f, f.Path, p.name); err != nil {
+		return nil, err
+	}
 	for _, part := range []Part{Imports, Handler} {
 		p.parts[part] = t.Lookup(string(part))
 	}

@@ -3,15 +3,18 @@ package generate
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 
 	"snipgen/frameworks"
 )
 
 // The marks that a template uses for layouts, and the bytes that they become
-// before the template is parsed: {{flat}}A{{tall}}B{{pick}} is A where every
-// line of it fits the formatter's width and B elsewhere. There may be several
-// {{tall}}; the last is taken where nothing fits. Marks nest.
+// before the template is parsed: {{flat}}A{{tall}}B{{pick}} is A where the line
+// on which A begins fits the formatter's width, and B elsewhere. There may be
+// several {{tall}}; the last is taken where nothing fits. Marks nest, and what
+// is on the line on which A begins is flat with it. {{in}}A{{out}} is A with one
+// more level of indentation for the lines that begin in it.
 var marks = strings.NewReplacer(markPairs()...)
 
 func markPairs() []string {
@@ -19,7 +22,7 @@ func markPairs() []string {
 	for _, m := range []struct {
 		name string
 		mark byte
-	}{{"flat", flat}, {"tall", tall}, {"pick", pick}} {
+	}{{"flat", flat}, {"tall", tall}, {"pick", pick}, {"in", in}, {"out", out}} {
 		quoted := fmt.Sprintf("%+q", string([]byte{m.mark}))
 		pairs = append(pairs,
 			"{{"+m.name+"}}", string([]byte{m.mark}),
@@ -30,65 +33,78 @@ func markPairs() []string {
 	return pairs
 }
 
-// layOut replaces each choice in src by the layout that fits width columns.
-func layOut(src []byte, width int) []byte {
+// layOut replaces each choice in src by the layout that fits the width of a
+// language's formatter.
+func layOut(src []byte, language *frameworks.Language) []byte {
 	if bytes.IndexByte(src, flat) < 0 {
 		return src
 	}
-	l := layout{width: width, out: make([]byte, 0, len(src))}
-	l.write(src)
+	l := layout{Language: language, out: make([]byte, 0, len(src))}
+	l.write(src, nil)
 	return l.out
 }
 
 type layout struct {
-	width int
+	*frameworks.Language
 	out   []byte
+	depth int // how many levels {{in}} has added
 }
 
-// write appends src, whose choices are whole.
-func (l *layout) write(src []byte) {
-	for {
-		i := bytes.IndexByte(src, flat)
-		if i < 0 {
-			l.out = append(l.out, src...)
-			return
+// write appends src, whose choices are whole. What comes after it on the same
+// line counts for its last line.
+func (l *layout) write(src, after []byte) {
+	for len(src) > 0 {
+		c := src[0]
+		if c == flat {
+			var options [][]byte
+			options, src = choice(src)
+			l.choose(options, firstLine(src, after))
+			continue
 		}
-		l.out = append(l.out, src[:i]...)
-		options, rest := choice(src[i:])
-		l.choose(options, firstLine(rest))
-		src = rest
+		src = src[1:]
+		switch c {
+		case in:
+			l.depth++
+		case out:
+			l.depth--
+		case fill:
+			l.fill(src)
+		case '\n':
+			l.out = append(l.out, '\n')
+			if len(src) > 0 && src[0] != '\n' {
+				for range l.depth {
+					l.out = append(l.out, l.Indent...)
+				}
+			}
+		default:
+			l.out = append(l.out, c)
+		}
 	}
 }
 
-// choose appends the first of options that fits when after follows it on the
-// same line, and the last of them otherwise.
+// choose appends the first of options that fits, and the last of them where
+// none does or nothing says what would fit.
 func (l *layout) choose(options [][]byte, after []byte) {
-	start := len(l.out)
-	line := bytes.LastIndexByte(l.out, '\n') + 1
+	begun := l.out[bytes.LastIndexByte(l.out, '\n')+1:]
 	for i, option := range options {
-		l.write(option)
-		if i == len(options)-1 {
+		if i == len(options)-1 || l.Width > 0 && l.Columns(string(firstLine(begun, option, after))) <= l.Width {
+			l.write(option, after)
 			return
 		}
-		end := len(l.out)
-		l.out = append(l.out, after...)
-		fits := l.fits(line)
-		l.out = l.out[:end]
-		if fits {
-			return
-		}
-		l.out = l.out[:start]
 	}
 }
 
-// fits reports whether all lines from an offset on are within the width.
-func (l *layout) fits(from int) bool {
-	for line := range bytes.SplitSeq(l.out[from:], []byte{'\n'}) {
-		if frameworks.Columns(string(line)) > l.width {
-			return false
-		}
+// fill appends a space where the next item, which src begins with, fits on the
+// line, and otherwise begins a line that is indented as this one is.
+func (l *layout) fill(src []byte) {
+	line := l.out[bytes.LastIndexByte(l.out, '\n')+1:]
+	item := src[:max(0, slices.IndexFunc(src, func(c byte) bool { return c == '\n' || c >= fill }))]
+	if l.Columns(string(line))+1+l.Columns(string(item)) <= l.Width {
+		l.out = append(l.out, ' ')
+		return
 	}
-	return true
+	indent := line[:len(line)-len(bytes.TrimLeft(line, " \t"))]
+	l.out = append(append(l.out, '\n'), indent...)
 }
 
 // choice splits src, which begins with a choice, into the choice's options
@@ -114,24 +130,39 @@ func choice(src []byte) (options [][]byte, rest []byte) {
 	return append(options, src[start:]), nil
 }
 
-// firstLine returns the first line of src with the first option of each
-// choice in it, which is how it will look if it fits.
-func firstLine(src []byte) []byte {
+// firstLine returns the first line of what parts make together when the first
+// option of each choice in them is taken.
+func firstLine(parts ...[]byte) []byte {
 	var line []byte
-	for len(src) > 0 {
-		i := bytes.IndexByte(src, flat)
-		if end := bytes.IndexByte(src, '\n'); end >= 0 && (i < 0 || end < i) {
-			return append(line, src[:end]...)
+	for _, src := range parts {
+		depth, skipped := 0, 0 // of the choices, and that in which an option was taken
+		for _, c := range src {
+			switch c {
+			case flat:
+				depth++
+			case tall:
+				if skipped == 0 {
+					skipped = depth
+				}
+			case pick:
+				if skipped == depth {
+					skipped = 0
+				}
+				depth--
+			case in, out:
+			default:
+				if c == fill {
+					c = ' '
+				}
+				if skipped > 0 {
+					continue
+				}
+				if c == '\n' {
+					return line
+				}
+				line = append(line, c)
+			}
 		}
-		if i < 0 {
-			return append(line, src...)
-		}
-		options, rest := choice(src[i:])
-		line = append(append(line, src[:i]...), firstLine(options[0])...)
-		if bytes.IndexByte(options[0], '\n') >= 0 {
-			return line
-		}
-		src = rest
 	}
 	return line
 }

@@ -2,6 +2,7 @@ package generate
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"snipgen/frameworks"
@@ -178,12 +179,13 @@ func alignment(fields []Field) []int {
 			size = keySize(&fields[i])
 		}
 		together := previous > 0 && size > 0
-		if together && (previous > small || size > small) {
+		if together && count > 0 && (previous > small || size > small) {
 			r := float64(size) / math.Exp(sum/count)
 			together = ratio*r > 1 && r < ratio
 		}
 		if !together {
 			flush(i)
+			sum, count = 0, 0
 		}
 		if size > 0 {
 			sum += math.Log(float64(size))
@@ -261,8 +263,9 @@ func (w *writer) object(indent int, fields []Field) error {
 		w.dst = append(append(w.dst, o.Open...), o.Close...)
 		return nil
 	}
-	choice := o.Inline && !w.oneLine
-	if o.Inline {
+	inline := o.Inline && !w.apart(Value{Kind: Object, Fields: fields})
+	choice := inline && !w.oneLine
+	if inline {
 		if choice {
 			w.dst = append(w.dst, flat)
 			w.oneLine = true
@@ -334,7 +337,7 @@ func (w *writer) list(indent int, items []Value) error {
 		w.dst = append(append(w.dst, o.ListOpen...), o.ListClose...)
 		return nil
 	}
-	choice := !w.oneLine && (o.Inline || !containsObject(items))
+	choice := !w.oneLine && (o.Inline || !containsObject(items)) && !w.apart(Value{Kind: List, Items: items})
 	if choice {
 		w.dst = append(w.dst, flat)
 	}
@@ -364,15 +367,22 @@ func (w *writer) list(indent int, items []Value) error {
 		w.dst = append(w.dst, tall)
 	}
 	w.open(indent, o.ListOpen)
+	filled := o.Fill && len(items) > 1 && all(items, func(v Value) bool { return v.Kind == Number })
 	for i := range items {
-		w.indent(indent + 1)
+		if !filled || i == 0 {
+			w.indent(indent + 1)
+		}
 		if err := w.value(indent+1, items[i]); err != nil {
 			return err
 		}
 		if o.Trailing || i < len(items)-1 {
 			w.dst = append(w.dst, ',')
 		}
-		w.dst = append(w.dst, '\n')
+		if filled && i < len(items)-1 {
+			w.dst = append(w.dst, fill)
+		} else {
+			w.dst = append(w.dst, '\n')
+		}
 	}
 	w.indent(indent)
 	w.dst = append(w.dst, o.ListClose...)
@@ -380,6 +390,25 @@ func (w *writer) list(indent int, items []Value) error {
 		w.dst = append(w.dst, pick)
 	}
 	return nil
+}
+
+// apart reports whether there is a list in a value whose items the formatter
+// always gives lines of their own.
+func (w *writer) apart(v Value) bool {
+	if !w.objects.Apart {
+		return false
+	}
+	for _, f := range v.Fields {
+		if w.apart(f.Value) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(v.Items, w.apart) || len(v.Items) > 1 &&
+		(all(v.Items, func(v Value) bool { return len(v.Fields) > 1 }) || all(v.Items, func(v Value) bool { return len(v.Items) > 1 }))
+}
+
+func all(items []Value, ok func(Value) bool) bool {
+	return !slices.ContainsFunc(items, func(v Value) bool { return !ok(v) })
 }
 
 func containsObject(items []Value) bool {

@@ -72,7 +72,8 @@ type Statement struct {
 	Fields []Field
 }
 
-func (g *Generator) view(r Request) (*view, error) {
+// newView gathers what a template sees for a request.
+func newView(r Request, p *parsed) (*view, error) {
 	f, s := r.Framework, r.Status
 	v := &view{
 		Code: s.Code, Reason: text(s.Reason), Key: text(s.Key), Message: text(s.Message),
@@ -87,10 +88,10 @@ func (g *Generator) view(r Request) (*view, error) {
 	if v.Method == "" {
 		v.Method = "GET"
 	}
-	if err := v.name(r); err != nil {
+	if err := v.setName(r, p); err != nil {
 		return nil, err
 	}
-	if err := v.route(r); err != nil {
+	if err := v.setRoute(r, p); err != nil {
 		return nil, err
 	}
 	headers, err := Headers(s, r.Headers, r.NoHeaders)
@@ -112,11 +113,10 @@ func (g *Generator) view(r Request) (*view, error) {
 	return v, nil
 }
 
-func (v *view) name(r Request) error {
+func (v *view) setName(r Request, p *parsed) error {
 	f := r.Framework
 	if r.Name == "" {
-		v.Name = cased(f, strings.Fields(f.Name))
-		v.Group = cased(f, strings.Fields(f.Group))
+		v.Name, v.Group = p.name, p.group
 		return nil
 	}
 	words, err := input.Name(r.Name)
@@ -165,18 +165,37 @@ func cased(f *frameworks.Framework, words []string) Name {
 	return n
 }
 
-// route writes the path in the framework's syntax. A parameter that the
-// language or the framework has another use for gets "param_" in front.
-func (v *view) route(r Request) error {
-	f, path := r.Framework, r.Path
-	if path == "" {
-		path = strings.ReplaceAll(f.Path, "{code}", strconv.Itoa(v.Code))
+func (v *view) setRoute(r Request, p *parsed) error {
+	route := p.route
+	if r.Path != "" || r.Name != "" {
+		path := r.Path
+		if path == "" {
+			path = r.Framework.Path
+		}
+		var err error
+		if route, err = newRoute(r.Framework, path, v.Name); err != nil {
+			return err
+		}
 	}
+	v.Path, v.Parameters = route.path, route.parameters
+	return nil
+}
+
+// A route is a path in a framework's syntax.
+type route struct {
+	path       Text
+	parameters []string
+}
+
+// newRoute writes a path. A parameter that the language or the framework has
+// another use for, or that is called like the handler, gets "param_" in front.
+func newRoute(f *frameworks.Framework, path string, handler Name) (route, error) {
 	segments, err := input.Path(path)
 	if err != nil {
-		return err
+		return route{}, err
 	}
 	var out strings.Builder
+	var parameters []string
 	for i, s := range segments {
 		if i > 0 || !f.Route.Relative {
 			out.WriteByte('/')
@@ -186,20 +205,19 @@ func (v *view) route(r Request) error {
 			continue
 		}
 		name := parameter(f, s.Text)
-		for slices.Contains(v.Parameters, name) || name != s.Text && slices.Contains(segments, input.Segment{Text: name, Parameter: true}) {
-			name += "2"
-		}
-		if name == v.Name.Snake || name == v.Name.Camel {
+		if name == handler.Snake || name == handler.Camel {
 			name = "param_" + name
 		}
-		v.Parameters = append(v.Parameters, name)
+		for name != s.Text && slices.Contains(segments, input.Segment{Text: name, Parameter: true}) {
+			name += "2"
+		}
+		parameters = append(parameters, name)
 		out.WriteString(f.Route.Open + name + f.Route.Close)
 	}
 	if len(segments) == 0 && !f.Route.Relative {
 		out.WriteByte('/')
 	}
-	v.Path = text(out.String())
-	return nil
+	return route{text(out.String()), parameters}, nil
 }
 
 func parameter(f *frameworks.Framework, name string) string {

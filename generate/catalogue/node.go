@@ -65,8 +65,9 @@ func (r *reader) errorf(n *node, format string, args ...any) *input.Error {
 	return r.errorAt(n.line, n.column, format, args...)
 }
 
-// parse reads data as JSON where the file's name says so or it begins like
-// JSON, and as YAML elsewhere. An empty file is a null node.
+// parse reads data as JSON where the file's name says so or it is JSON, and
+// as YAML elsewhere: YAML forbids tabs that JSON has, and has no surrogate
+// pairs. An empty file is a null node.
 func (r *reader) parse(data []byte) (*node, error) {
 	if len(data) > maxBytes {
 		return nil, input.Errorf("%s: the file has %d bytes", r.file, len(data)).Hintf("at most %d are read", maxBytes)
@@ -84,8 +85,7 @@ func (r *reader) parse(data []byte) (*node, error) {
 		line, column := place(data, valid)
 		return nil, r.errorAt(line, column, "the file is not valid UTF-8").Hintf("save it as UTF-8")
 	}
-	start := bytes.TrimLeft(data, " \t\r\n")
-	if strings.HasSuffix(strings.ToLower(r.file), ".json") || bytes.HasPrefix(start, []byte("{")) || bytes.HasPrefix(start, []byte("[")) {
+	if strings.HasSuffix(strings.ToLower(r.file), ".json") || json.Valid(data) {
 		return r.parseJSON(data)
 	}
 	return r.parseYAML(data)

@@ -1,0 +1,66 @@
+package generate_test
+
+import (
+	"testing"
+	"time"
+
+	"snipgen/frameworks"
+	"snipgen/generate"
+	"snipgen/generate/status"
+)
+
+// One snippet by a generator that has parsed the template.
+func BenchmarkSnippet(b *testing.B) {
+	s, _ := status.Default(499)
+	for _, f := range frameworks.All {
+		b.Run(f.ID, func(b *testing.B) {
+			g := generate.New()
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := g.Snippet(generate.Request{Status: s, Framework: f}); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+// Every target and every status that it can send, in one process.
+func BenchmarkAll(b *testing.B) {
+	all := status.Builtin()
+	g := generate.New()
+	date := time.Unix(1772020800, 0)
+	snippets := 0
+	for b.Loop() {
+		for i := range all {
+			for _, f := range frameworks.All {
+				if generate.Refusal(&all[i], f) != "" {
+					continue
+				}
+				if _, err := g.Snippet(generate.Request{Status: &all[i], Framework: f, Date: date}); err != nil {
+					b.Fatal(err)
+				}
+				snippets++
+			}
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(snippets), "µs/snippet")
+}
+
+// handwritten is what a program that knows only Flask would do.
+func handwritten(s *status.Status) string {
+	quote, _ := frameworks.FindLanguage("python")
+	key, _ := quote.String(s.Key)
+	message, _ := quote.String(s.Message)
+	return "from flask import Flask\n\napp = Flask(__name__)\n\n\n@app.route(\"/endpoint\")\ndef my_endpoint():\n    return {\"error\": " + key + ", \"message\": " + message + "}, 499\n"
+}
+
+var sink string
+
+// BenchmarkHandwritten is the floor to compare BenchmarkSnippet/flask with.
+func BenchmarkHandwritten(b *testing.B) {
+	s, _ := status.Default(499)
+	for b.Loop() {
+		sink = handwritten(s)
+	}
+}

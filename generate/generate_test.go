@@ -1,0 +1,216 @@
+package generate
+
+import (
+	"go/format"
+	"math/rand/v2"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"testing/quick"
+	"time"
+
+	"github.com/Masterminds/sprig/v3"
+
+	"snipgen/frameworks"
+	"snipgen/generate/input"
+	"snipgen/generate/status"
+)
+
+func teapot() *status.Status {
+	return &status.Status{Code: 418, Key: "im_a_teapot", Reason: "I'm a teapot", Message: "SECRET free text"}
+}
+
+// A template of a user's own cannot print free text without a literal
+// function, whichever of the functions it knows it tries.
+func TestFreeText(t *testing.T) {
+	ruby, _ := frameworks.FindLanguage("ruby")
+	names := []string{"print", "printf \"%s\"", "println", "html", "js", "urlquery", "call", "index", "slice", "len", "not", "and", "or", "eq"}
+	for name := range sprig.TxtFuncMap() {
+		names = append(names, name)
+	}
+	for _, name := range names {
+		for _, call := range []string{
+			"{{NAME .Message}}", "{{.Message | NAME}}", "{{NAME 1 .Message}}", "{{NAME \"x\" .Message}}", "{{NAME .Message \"x\"}}",
+			"{{NAME (list .Message)}}", "{{NAME \"x\" (list .Message)}}", "{{list .Message | NAME}}", "{{NAME (dict \"a\" .Message)}}",
+			"{{NAME .Fields}}", "{{NAME .Body}}", "{{NAME .}}", "{{NAME (index .Fields 1).Value}}", "{{NAME \"a\" \"b\" .Message}}", "{{NAME true .Message}}",
+			"{{range .Fields}}{{NAME .Value.Text}}{{end}}", "{{NAME .Message .Message .Message}}",
+		} {
+			source := strings.ReplaceAll(call, "NAME", name)
+			f := &frameworks.Framework{ID: "x", Title: "X", Language: ruby, MaxCode: 999, Path: "/", Name: "x"}
+			s, err := New(Target{f, source, "x"}).Snippet(Request{Status: teapot(), Framework: f})
+			if err == nil && strings.Contains(strings.ToLower(s.Code), "secret") {
+				t.Errorf("%s prints %q", source, s.Code)
+			}
+		}
+	}
+	if len(names) < 100 {
+		t.Errorf("only %d functions were tried", len(names))
+	}
+}
+
+// The literal functions do print it, in their language.
+func TestLiterals(t *testing.T) {
+	ruby, _ := frameworks.FindLanguage("ruby")
+	for source, want := range map[string]string{
+		`{{str .Message}}`:                            "'SECRET free text'\n",
+		`{{str "a" .Key "b"}}`:                        "'aim_a_teapotb'\n",
+		`{{literal "json" .Message}}`:                 "\"SECRET free text\"\n",
+		`{{range .Fields}}{{key .Name}}{{end}}`:       "error:message:\n",
+		`{{object 0 .Fields}}`:                        "{ error: 'im_a_teapot', message: 'SECRET free text' }\n",
+		`{{entries 1 .Fields}}`:                       "  error: 'im_a_teapot',\n  message: 'SECRET free text'\n",
+		`{{value 0 .Body}}`:                           "{ error: 'im_a_teapot', message: 'SECRET free text' }\n",
+		`{{field .Reason}}`:                           "I'm a teapot\n",
+		`{{range pieces 8 .Message}}{{.}}|{{end}}`:    "'SECRET'|' free '|'text'|\n",
+		`{{flat}}short{{tall}}long{{pick}}`:           "short\n",
+		`{{.Code}} {{.Status}} {{.Name.Snake}}`:       "418 418 x\n",
+		`{{upper .Method}}{{default "a" ""}}`:         "GETa\n",
+		`{{- flat -}} a {{- tall -}} b {{- pick -}} `: "a\n",
+	} {
+		f := &frameworks.Framework{ID: "x", Title: "X", Language: ruby, MaxCode: 999, Path: "/", Name: "x"}
+		s, err := New(Target{f, source, "x"}).Snippet(Request{Status: teapot(), Framework: f})
+		if err != nil || s.Code != want {
+			t.Errorf("%s prints %q, %v, not %q", source, s.Code, err, want)
+		}
+	}
+}
+
+func TestLayout(t *testing.T) {
+	mark := func(s string) []byte { return []byte(marks.Replace(s)) }
+	for _, c := range []struct{ source, want string }{
+		{"{{flat}}12345{{tall}}b{{pick}}", "12345"},
+		{"{{flat}}12345678901{{tall}}b{{pick}}", "b"},
+		{"1234567{{flat}}abc{{tall}}\nd{{pick}}", "1234567abc"},
+		{"1234567{{flat}}abcd{{tall}}\nd{{pick}}", "1234567\nd"},
+		{"{{flat}}12345{{tall}}x{{pick}}678901", "x678901"},
+		{"{{flat}}12345{{tall}}x{{pick}}67890\n1", "1234567890\n1"},
+		{"{{flat}}123456789012{{tall}}12345678901{{tall}}z{{pick}}", "z"},
+		{"{{flat}}{{flat}}123456{{tall}}a{{pick}}{{tall}}b{{pick}}", "123456"},
+		{"{{flat}}{{flat}}12345678901{{tall}}a{{pick}}{{tall}}b{{pick}}", "b"},
+		{"{{flat}}한국어문장{{tall}}b{{pick}}", "한국어문장"},
+		{"{{flat}}한국어문장!{{tall}}b{{pick}}", "b"},
+	} {
+		if got := string(layOut(mark(c.source), &frameworks.Language{Width: 10, Columns: frameworks.Columns})); got != c.want {
+			t.Errorf("%q becomes %q, not %q", c.source, got, c.want)
+		}
+	}
+}
+
+// gofmt aligns the values of a composite literal by a rule of its own.
+func TestAlignment(t *testing.T) {
+	golang, _ := frameworks.FindLanguage("go")
+	n := &notation{golang}
+	random := rand.New(rand.NewPCG(1, 2))
+	for range 300 {
+		var fields []Field
+		for i := range 1 + random.IntN(8) {
+			f := Field{text("k" + strconv.Itoa(i) + strings.Repeat("x", random.IntN(62))), Value{Text: text("v")}}
+			if random.IntN(5) == 0 {
+				f.Value = Value{Kind: Object, Fields: []Field{f}}
+			}
+			fields = append(fields, f)
+		}
+		body, err := n.value(0, Value{Kind: Object, Fields: fields})
+		if err != nil {
+			t.Fatal(err)
+		}
+		source := "package x\n\nvar x = " + string(layOut([]byte(body), golang)) + "\n"
+		formatted, err := format.Source([]byte(source))
+		if err != nil || string(formatted) != source {
+			t.Fatalf("%v, gofmt changes\n%sto\n%s", err, source, formatted)
+		}
+	}
+}
+
+func TestShapes(t *testing.T) {
+	s := &status.Status{Code: 409, Key: "shipped", Reason: "Conflict", Message: "{key} {{x}}"}
+	shape := &Shape{MediaType: "application/json", Fields: []Member{
+		{"a", Node{Kind: String, Text: "{message}!{{{key}}}"}}, {"b", Node{Kind: String, Text: "{code}"}}, {"c", Node{Kind: String, Text: "{code} {reason}"}},
+	}}
+	var got []string
+	for _, f := range shape.fill(s) {
+		if f.Value.Kind == Number {
+			got = append(got, f.Value.Plain)
+		} else {
+			got = append(got, f.Value.Text.open())
+		}
+	}
+	if want := []string{"{key} {{x}}!{shipped}", "409", "409 Conflict"}; !slices.Equal(got, want) {
+		t.Errorf("filled with %q, not %q", got, want)
+	}
+	if n := len(ProblemShape.fill(s)); n != 5 {
+		t.Errorf("a problem with a key of its own has %d fields", n)
+	}
+	known, _ := status.Default(409)
+	if n := len(ProblemShape.fill(known)); n != 4 {
+		t.Errorf("a problem without a key of its own has %d fields", n)
+	}
+	for text, good := range map[string]bool{"{key}": true, "{{": true, "}}": true, "{": false, "}": false, "{foo}": false, "{{key}": false, "{{{key}}}": true} {
+		if err := CheckPlaceholders(text); (err == nil) != good {
+			t.Errorf("placeholders of %q: %v", text, err)
+		}
+	}
+}
+
+func TestHeaders(t *testing.T) {
+	s, _ := status.Default(503)
+	names := func(given []input.Header, none bool) string {
+		got, err := Headers(s, given, none)
+		if err != nil {
+			return err.Error()
+		}
+		var out []string
+		for _, h := range got {
+			out = append(out, h.Name+"="+h.Value)
+		}
+		return strings.Join(out, "|")
+	}
+	for _, c := range []struct {
+		given []input.Header
+		none  bool
+		want  string
+	}{
+		{nil, false, "Retry-After=120"},
+		{nil, true, ""},
+		{[]input.Header{{Name: "retry-after", Value: "1"}}, false, "retry-after=1"},
+		{[]input.Header{{Name: "retry-after", Remove: true}}, false, ""},
+		{[]input.Header{{Name: "A", Value: "1"}, {Name: "a", Value: "2"}}, false, "Retry-After=120|A=1, 2"},
+		{[]input.Header{{Name: "X", Remove: true}}, false, "Retry-After=120"},
+	} {
+		if got := names(c.given, c.none); got != c.want {
+			t.Errorf("%+v: %s, not %s", c.given, got, c.want)
+		}
+	}
+}
+
+// Any message, key and name that pass the rules yield a snippet in every
+// target, which has no control characters but line breaks and tabs.
+func TestAnyInput(t *testing.T) {
+	g := New()
+	check := func(message string, nameBytes []byte, code uint16) bool {
+		message = strings.ToValidUTF8(message, "")
+		s := &status.Status{Code: 200 + int(code)%300, Key: "k", Reason: "R", Message: message}
+		for i := range nameBytes {
+			nameBytes[i] = "abcXYZ019 ._-"[int(nameBytes[i])%13]
+		}
+		name := string(nameBytes)
+		if _, err := input.Name(name); err != nil {
+			name = ""
+		}
+		for _, f := range frameworks.All {
+			snippet, err := g.Snippet(Request{Status: s, Framework: f, Name: name, Date: time.Unix(0, 0)})
+			if err != nil {
+				t.Logf("%s: %v", f.ID, err)
+				return false
+			}
+			if strings.ContainsFunc(snippet.Code, func(r rune) bool { return r < ' ' && r != '\n' && r != '\t' }) {
+				t.Logf("%s: %q", f.ID, snippet.Code)
+				return false
+			}
+		}
+		return true
+	}
+	if err := quick.Check(check, &quick.Config{MaxCount: 400}); err != nil {
+		t.Error(err)
+	}
+}

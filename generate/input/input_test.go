@@ -1,0 +1,121 @@
+package input
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestName(t *testing.T) {
+	for in, want := range map[string]string{
+		"cancelOrder":   "cancel order",
+		"cancel-order":  "cancel order",
+		"Cancel Order":  "cancel order",
+		"CANCEL_ORDER":  "cancel order",
+		"cancel.order":  "cancel order",
+		"HTTPError":     "http error",
+		"getV2Order":    "get v2 order",
+		"404 handler":   "404 handler",
+		"x":             "x",
+		"a  b":          "a b",
+		"OrderID":       "order id",
+		"order2go":      "order2go",
+		"trailing-":     "trailing",
+		"a_-_b":         "a b",
+		"parseURLsFast": "parse ur ls fast",
+	} {
+		got, err := Name(in)
+		if err != nil || strings.Join(got, " ") != want {
+			t.Errorf("%q is %q, %v, not %q", in, got, err, want)
+		}
+	}
+	for _, in := range []string{"", " ", "_x", "-x", "a..b", "a/b", "a\nb", "é", "ａ", "a\u200bb", strings.Repeat("x", 65), "a;b", "a'b"} {
+		if got, err := Name(in); err == nil {
+			t.Errorf("%q is %q", in, got)
+		}
+	}
+}
+
+func TestPath(t *testing.T) {
+	for in, want := range map[string]int{
+		"/": 0, "/a": 1, "/orders/{id}": 2, "/a.b/c~d/e-f/g_h": 4, "/{a}/{b}/{_c}": 3,
+	} {
+		if got, err := Path(in); err != nil || len(got) != want {
+			t.Errorf("%q is %v, %v", in, got, err)
+		}
+	}
+	for _, in := range []string{
+		"", "a", "//", "/a/", "/a//b", "/./a", "/../a", "/a b", "/{}", "/{a", "/a}", "/{a}{b}", "/x{a}", "/{a}/{a}", "/{1}", "/{__a}",
+		"/{a-b}", "/*", "/(.*)", "/<a>", "/:a", "/a?b", "/a#b", "/%41", "/é", "/$a", "/" + strings.Repeat("a", 600), "/{" + strings.Repeat("a", 40) + "}",
+	} {
+		if got, err := Path(in); err == nil {
+			t.Errorf("%q is %v", in, got)
+		}
+	}
+}
+
+func TestHeader(t *testing.T) {
+	for in, want := range map[string]Header{
+		"X-A: b":         {Name: "X-A", Value: "b"},
+		"X-A:b":          {Name: "X-A", Value: "b"},
+		"X-A: \t b \t":   {Name: "X-A", Value: "b"},
+		"X-A:":           {Name: "X-A", Remove: true},
+		"X-A;":           {Name: "X-A"},
+		"X-A: b: c; \"d": {Name: "X-A", Value: "b: c; \"d"},
+		"upgrade: h2c":   {Name: "upgrade", Value: "h2c"},
+	} {
+		if got, err := ParseHeader(in); err != nil || got != want {
+			t.Errorf("%q is %+v, %v", in, got, err)
+		}
+	}
+	for _, in := range []string{
+		"", "X", ": a", ":", ";", "X A: b", "X-A : b", "X-A: a\r\nB: c", "X-A: a\nb", "X-A: a\x00", "X-A: caf\u00e9", "X\u00e9: a",
+		"Content-Length: 1", "content-type: a/b", "CONNECTION: close", "Transfer-Encoding: chunked", "Date: now", "Status: 200", "Trailer: X",
+		"X-A: " + strings.Repeat("a", 5000), "@/etc/passwd",
+	} {
+		if got, err := ParseHeader(in); err == nil {
+			t.Errorf("%q is %+v", in, got)
+		}
+	}
+}
+
+func TestRest(t *testing.T) {
+	type check func(string) (string, error)
+	url := func(s string) (string, error) { _, err := URL(s); return s, err }
+	for _, c := range []struct {
+		name      string
+		check     check
+		good, bad []string
+	}{
+		{"method", Method, []string{"GET", "post", "Patch"}, []string{"", "TRACE", "CONNECT", "GET ", "G"}},
+		{"key", Key, []string{"a", "not_found", "A.b-c9", strings.Repeat("k", 64)}, []string{"", "1a", "_a", "a b", "a\n", "é", "__proto__", "$ref", "<<", strings.Repeat("k", 65)}},
+		{"field", FieldName, []string{"a", "_id", "error-code", "x.y"}, []string{"", "_", "__proto__", "1", "$ref", "@type", "a b"}},
+		{"message", Message, []string{"", "x", "\x00\n", strings.Repeat("x", 10_000)}, []string{"\xff", strings.Repeat("x", 10_001)}},
+		{"reason", Reason, []string{"", "Not Found", "I'm a teapot"}, []string{"a\nb", " a", "a ", "é", strings.Repeat("x", 65)}},
+		{"media type", MediaType, []string{"application/json", "application/vnd.a+json", "text/json"}, []string{"", "json", "text/html", "application/json; charset=utf-8", "/json", "a/b/json"}},
+		{"URL", url, []string{"http://a", "https://[::1]:8080/x?y={z}#w", "http://a.b/c%20d"}, []string{"", "a", "ftp://a", "http://", "http:///x", "http://a b", "http://\u00e9", "-o/x", "http://a\n", "http://a:b", "http://" + strings.Repeat("a", 2000)}},
+	} {
+		for _, s := range c.good {
+			if _, err := c.check(s); err != nil {
+				t.Errorf("%s %q: %v", c.name, s, err)
+			}
+		}
+		for _, s := range c.bad {
+			_, err := c.check(s)
+			if err == nil {
+				t.Errorf("%s %q is accepted", c.name, s)
+			} else if e := err.(*Error); e.Hint == "" || strings.HasSuffix(e.Text, ".") {
+				t.Errorf("%s %q: error %q has hint %q", c.name, s, e.Text, e.Hint)
+			}
+		}
+	}
+}
+
+// A nil *Error in an error is not nil: no function may return one.
+func TestNil(t *testing.T) {
+	if _, err := HeaderField("X-A", "b"); err != nil {
+		t.Error(err)
+	}
+	if _, err := Key("a"); err != nil {
+		t.Error(err)
+	}
+}
