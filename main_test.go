@@ -263,6 +263,79 @@ func TestTemplates(t *testing.T) {
 	}
 }
 
+// Every example in README.md prints what it says there, the table of targets
+// is that of the product, and its definition file is golden/readme.yaml.
+func TestReadme(t *testing.T) {
+	isolate(t)
+	data, err := os.ReadFile("README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	readme := string(data)
+
+	const begin, end = "```console\n", "```\n"
+	examples := 0
+	var out strings.Builder
+	for {
+		before, rest, found := strings.Cut(readme, begin)
+		out.WriteString(before)
+		if !found {
+			break
+		}
+		example, after, _ := strings.Cut(rest, end)
+		command, _, _ := strings.Cut(example, "\n")
+		args := words(t, strings.TrimPrefix(command, "$ snipgen "))
+		stdout, stderr, _ := snipgen(t, "", args...)
+		out.WriteString(begin + command + "\n" + stdout + stderr + end)
+		readme = after
+		examples++
+	}
+	if examples < 8 {
+		t.Errorf("README.md has %d examples", examples)
+	}
+	readme = out.String()
+
+	var table strings.Builder
+	table.WriteString("| target | title | language | file |\n|---|---|---|---|\n")
+	for _, f := range frameworks.All {
+		fmt.Fprintf(&table, "| `%s` | [%s](%s) | %s | `%s` |\n", f.ID, f.Title, f.URL, f.Language.Title, f.File)
+	}
+	before, rest, _ := strings.Cut(readme, "<!-- targets -->\n")
+	_, after, _ := strings.Cut(rest, "<!-- /targets -->\n")
+	readme = before + "<!-- targets -->\n" + table.String() + "<!-- /targets -->\n" + after
+
+	_, yaml, _ := strings.Cut(readme, "```yaml\n")
+	yaml, _, _ = strings.Cut(yaml, end)
+	compare(t, "golden/readme.yaml", yaml)
+	compare(t, "README.md", readme)
+}
+
+// words splits a command of README.md into its arguments as a shell does:
+// at spaces outside of quotes.
+func words(t *testing.T, command string) []string {
+	t.Helper()
+	var out []string
+	var word strings.Builder
+	quote := rune(0)
+	for _, r := range command + " " {
+		switch {
+		case r == quote:
+			quote = 0
+		case quote == 0 && (r == '\'' || r == '"'):
+			quote = r
+		case quote == 0 && r == ' ':
+			out = append(out, word.String())
+			word.Reset()
+		default:
+			word.WriteRune(r)
+		}
+	}
+	if quote != 0 {
+		t.Fatalf("%s has an open quote", command)
+	}
+	return out
+}
+
 // launcher is a program that runs its arguments as another and prints that
 // one's peak of resident memory in KiB. A child's count begins with its
 // parent's size, and this parent is small.

@@ -3,34 +3,30 @@
 #   source <(snipgen completion bash)
 
 _snipgen() {
-    local IFS=$'\n' line value description width=0
+    local line=${COMP_LINE:0:COMP_POINT} value description width=0 i
     local -a words values=() descriptions=()
     COMPREPLY=()
 
-    # Bash splits words at "=" and ":"; put them together again.
-    words=("${COMP_LINE:0:COMP_POINT}")
-    local -a parts=()
-    read -ra parts <<<"${COMP_LINE:0:COMP_POINT}" 2>/dev/null
-    IFS=$' \t\n' read -ra parts <<<"${COMP_LINE:0:COMP_POINT}"
-    [[ ${COMP_LINE:0:COMP_POINT} == *[[:space:]] ]] && parts+=("")
-    local current=${parts[${#parts[@]}-1]}
+    # Bash also splits words at "=" and ":"; these are split at spaces alone.
+    read -ra words <<<"$line"
+    [[ $line == *[[:space:]] ]] && words+=("")
+    local current=${words[${#words[@]} - 1]}
 
     while IFS=$'\t' read -r value description; do
         values+=("$value")
         descriptions+=("$description")
         ((${#value} > width)) && width=${#value}
-    done < <("${parts[0]}" __complete -- "${parts[@]:1}" 2>/dev/null)
+    done < <("${words[0]}" __complete -- "${words[@]:1}" 2>/dev/null)
 
     # What stands before the last "=" or ":" is not bash's to replace.
     local keep=${current%"${current##*[=:]}"}
-    local i
     for i in "${!values[@]}"; do
-        if [[ $COMP_TYPE == 63 && ${#values[@]} -gt 1 && -n ${descriptions[i]} ]]; then
-            printf -v line '%-*s  (%s)' "$width" "${values[i]}" "${descriptions[i]}"
-            COMPREPLY+=("$line")
-        else
-            COMPREPLY+=("${values[i]#"$keep"}")
+        value=${values[i]#"$keep"}
+        # On a second tab the candidates are only shown, with their meaning.
+        if [[ $COMP_TYPE == 63 && ${#values[@]} -gt 1 && ${descriptions[i]} ]]; then
+            printf -v value '%-*s  (%s)' "$width" "$value" "${descriptions[i]}"
         fi
+        COMPREPLY+=("$value")
     done
 }
 
