@@ -55,7 +55,7 @@ begins with "snipgen: " and mostly a hint on the next.
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	// All output is collected first: on an error there is none of it.
 	var out bytes.Buffer
-	p := &program{stdin: stdin, stdout: stdout, out: &out}
+	p := &program{stdin: stdin, stdout: stdout, stderr: stderr, out: &out}
 	err := p.run(args)
 	if err == nil && out.Len() > 0 {
 		if _, err = stdout.Write(out.Bytes()); err != nil {
@@ -90,6 +90,7 @@ func printable(s string) string {
 type program struct {
 	stdin      io.Reader
 	stdout     io.Writer     // only to ask whether it is a terminal
+	stderr     io.Writer     // for notes; errors are returned
 	out        *bytes.Buffer // what will be written to stdout
 	app        *cli.App
 	arguments  []string // the arguments that are no flags
@@ -460,8 +461,14 @@ func (p *program) snippet(c *cli.Context) error {
 		return err
 	}
 	var snippets []printed
+	var left []string
 	for _, s := range statuses {
 		for _, f := range targets {
+			// Nobody asked for each of the built-in statuses by name.
+			if c.Bool("all") && s.Origin != status.Own && generate.Refusal(s, f) != "" {
+				left = append(left, fmt.Sprintf("%s %d", f.ID, s.Code))
+				continue
+			}
 			request.Status, request.Framework = s, f
 			code, err := g.Snippet(request)
 			if err != nil {
@@ -469,6 +476,9 @@ func (p *program) snippet(c *cli.Context) error {
 			}
 			snippets = append(snippets, printed{f.ID, f.Language.ID, code.File, s.Code, s.Key, s.Reason, s.Message, s.Origin, code.Code})
 		}
+	}
+	if len(left) > 0 {
+		fmt.Fprintf(p.stderr, "snipgen: left out what can't be sent: %s\n", strings.Join(left, ", "))
 	}
 	return p.print(c, snippets, len(statuses) > 1)
 }
@@ -709,6 +719,7 @@ type listed struct {
 	Language string   `json:"language"`
 	File     string   `json:"file"`
 	URL      string   `json:"url"`
+	NotRun   string   `json:"not_run,omitempty"`
 }
 
 func (p *program) frameworks(c *cli.Context) error {
@@ -740,13 +751,17 @@ func (p *program) frameworks(c *cli.Context) error {
 			s != nil && generate.Refusal(s, f) != "" {
 			continue
 		}
-		out = append(out, listed{f.ID, f.Title, append([]string{}, f.Aliases...), string(f.Category), f.Language.ID, f.File, f.URL})
-		rows = append(rows, []string{f.ID, f.Title, f.Language.Title, f.File, strings.Join(f.Aliases, ", ")})
+		out = append(out, listed{f.ID, f.Title, append([]string{}, f.Aliases...), string(f.Category), f.Language.ID, f.File, f.URL, f.NotRun})
+		note := ""
+		if f.NotRun != "" {
+			note = "not run: " + f.NotRun
+		}
+		rows = append(rows, []string{f.ID, f.Title, f.Language.Title, f.File, strings.Join(f.Aliases, ", "), note})
 	}
 	if c.Bool("json") {
 		return writeJSON(p.out, out)
 	}
-	p.table([]string{"TARGET", "TITLE", "LANGUAGE", "FILE", "ALIASES"}, rows)
+	p.table([]string{"TARGET", "TITLE", "LANGUAGE", "FILE", "ALIASES", "NOTE"}, rows)
 	return nil
 }
 

@@ -296,9 +296,13 @@ func TestReadme(t *testing.T) {
 	readme = out.String()
 
 	var table strings.Builder
-	table.WriteString("| target | title | language | file |\n|---|---|---|---|\n")
+	table.WriteString("| target | title | language | file | note |\n|---|---|---|---|---|\n")
 	for _, f := range frameworks.All {
-		fmt.Fprintf(&table, "| `%s` | [%s](%s) | %s | `%s` |\n", f.ID, f.Title, f.URL, f.Language.Title, f.File)
+		note := ""
+		if f.NotRun != "" {
+			note = "not run: " + f.NotRun
+		}
+		fmt.Fprintf(&table, "| `%s` | [%s](%s) | %s | `%s` | %s |\n", f.ID, f.Title, f.URL, f.Language.Title, f.File, note)
 	}
 	before, rest, _ := strings.Cut(readme, "<!-- targets -->\n")
 	_, after, _ := strings.Cut(rest, "<!-- /targets -->\n")

@@ -44,6 +44,8 @@ type Framework struct {
 	Interim    []int
 	AnyInterim bool
 	InterimWhy string
+	// HintsLinks is whether the call for 103 sends only Link headers.
+	HintsLinks bool
 	// Taken are the identifiers that a snippet uses itself, sorted: what a
 	// handler or its class must not be called.
 	Taken []string
@@ -53,6 +55,9 @@ type Framework struct {
 	// URL is the page of the framework's documentation that the snippet
 	// follows.
 	URL string
+	// NotRun is why no snippet has run on the real framework; empty where
+	// they have.
+	NotRun string
 }
 
 // A Route is a framework's syntax for routes.

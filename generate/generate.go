@@ -110,6 +110,8 @@ func Refusal(s *status.Status, f *frameworks.Framework) string {
 		return f.CodesWhy
 	case status.Interim(s.Code) && !f.AnyInterim && !slices.Contains(f.Interim, s.Code):
 		return f.InterimWhy
+	case s.Code == 103 && f.HintsLinks && !slices.ContainsFunc(s.Headers, func(h status.Header) bool { return h.Name == "Link" }):
+		return "its call for 103 sends nothing but Link headers, which this meaning of 103 does not have"
 	}
 	return ""
 }

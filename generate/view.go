@@ -2,6 +2,7 @@ package generate
 
 import (
 	"net/url"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -98,6 +99,10 @@ func newView(r Request, p *parsed) (*view, error) {
 	if err != nil {
 		return nil, err
 	}
+	if s.Code == 103 && f.HintsLinks && !slices.ContainsFunc(headers, hints) {
+		return nil, input.Errorf("status 103 has no Link header that hints at anything").
+			Hintf("--header 'Link: </style.css>; rel=preload; as=style'")
+	}
 	v.Headers = make([]Field, len(headers))
 	for i, h := range headers {
 		v.Headers[i] = Field{text(h.Name), Value{Text: text(h.Value)}}
@@ -179,6 +184,14 @@ func (v *view) setRoute(r Request, p *parsed) error {
 	}
 	v.Path, v.Parameters = route.path, route.parameters
 	return nil
+}
+
+// hints reports whether a header is a Link as Node.js checks it, which raises
+// an error for another value of an early hint and sends nothing without one.
+// The form is that of RFC 8288, section 3.
+func hints(h input.Header) bool {
+	link := regexp.MustCompile(`^<[^>]*>(?:\s*;\s*[^;"\s]+(?:="?[^;"\s]*"?)?)*$`)
+	return strings.EqualFold(h.Name, "Link") && link.MatchString(h.Value)
 }
 
 // A route is a path in a framework's syntax.

@@ -89,7 +89,7 @@ func ReadFile(name string, stdin io.Reader) (*Catalogue, error) {
 		if err != nil {
 			return nil, fmt.Errorf("standard input can't be read: %w", err)
 		}
-		return Read("-", data, "")
+		return Read("stdin", data, "")
 	}
 	info, err := os.Stat(name)
 	if err == nil && info.IsDir() {
