@@ -6,6 +6,7 @@ var aspNetCore = &Framework{
 	Name: "my endpoint", File: "Program.cs", Path: "/endpoint",
 	Route:     Route{Open: "{", Close: "}"},
 	Constants: aspNetCoreConstants,
+	Arguments: true,
 	MinCode:   100, MaxCode: 999,
 	InterimWhy:      "ASP.NET Core has no call for an interim response",
 	Taken:           []string{"app", "builder", "response"},

@@ -1,10 +1,14 @@
 package frameworks
 
+import "errors"
+
+var errMember = errors.New("a member of an anonymous type is a small letter or an underscore and then letters, digits and underscores")
+
 // The C# specification, lexical structure:
 // https://learn.microsoft.com/dotnet/csharp/language-reference/language-specification/lexical-structure
 var csharp = &Language{
 	ID: "csharp", Title: "C#", Aliases: []string{"cs", "c-sharp"},
-	Extension: ".cs", Indent: "    ", Width: 100,
+	Extension: ".cs", Indent: "    ", Width: 100, Columns: Columns,
 	String: csharpString,
 	Objects: &Notation{
 		Open: "new {", Close: "}", ListOpen: "new object?[] {", ListClose: "}", Colon: " = ",
@@ -40,6 +44,9 @@ func csharpBare(s string) bool {
 }
 
 func csharpMember(s string) (string, error) {
+	if !csharpBare(s) {
+		return "", errMember
+	}
 	if contains(csharpKeywords, s) {
 		return "@" + s, nil
 	}

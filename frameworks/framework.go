@@ -49,6 +49,8 @@ type Framework struct {
 	// Taken are the identifiers that a snippet uses itself, sorted: what a
 	// handler or its class must not be called.
 	Taken []string
+	// Arguments is whether a route's parameters are arguments of the handler.
+	Arguments bool
 	// TakenParameters are the names that a route's parameter must not have,
 	// sorted.
 	TakenParameters []string

@@ -1,15 +1,18 @@
 package frameworks
 
+import "slices"
+
 // The Java Language Specification: https://docs.oracle.com/javase/specs/jls/se17/html/jls-3.html#jls-3.10.5
 //
 // Java has no expression for an object with fields in a fixed order; a
 // template writes one as statements.
 var java = &Language{
 	ID: "java", Title: "Java",
-	Extension: ".java", Indent: "  ", Width: 100,
+	Extension: ".java", Indent: "  ", Width: 100, Columns: Columns,
 	String: javaString,
 	Objects: &Notation{
 		ListOpen: "Arrays.asList(", ListClose: ")", Null: "null", True: "true", False: "false", Key: javaString,
+		Plus: true, Nested: true, Fill: gjfFills, Leads: gjfLeads,
 	},
 	Keywords: []string{
 		"_", "abstract", "assert", "boolean", "break", "byte", "case", "catch", "char", "class", "const",
@@ -39,3 +42,20 @@ var javaEscape = escape{ascii: true, code: func(dst []byte, r rune) []byte {
 }}
 
 func javaString(s string) (string, error) { return javaEscape.literal(s), nil }
+
+// gjfFills reports whether google-java-format fills lines with a list's items:
+// it does with short ones.
+func gjfFills(items []string) bool {
+	return !slices.ContainsFunc(items, func(s string) bool { return len(s) >= 10 })
+}
+
+// gjfLeads reports whether google-java-format takes a text for the format of
+// what follows it.
+func gjfLeads(s string) bool {
+	for i, c := range []byte(s) {
+		if c == '%' || c == '{' && i+2 < len(s) && s[i+1] >= '0' && s[i+1] <= '9' && s[i+2] == '}' {
+			return true
+		}
+	}
+	return false
+}

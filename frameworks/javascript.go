@@ -5,11 +5,11 @@ import "strings"
 // ECMAScript: https://tc39.es/ecma262/#sec-literals-string-literals
 var javascript = &Language{
 	ID: "javascript", Title: "JavaScript", Aliases: []string{"js", "ecmascript", "node.js"},
-	Extension: ".js", Indent: "  ", Width: 80,
+	Extension: ".js", Indent: "  ", Width: 80, Columns: Columns,
 	String: javascriptString,
 	Objects: &Notation{
 		Open: "{", Close: "}", ListOpen: "[", ListClose: "]", Colon: ": ", Key: javascriptKey, Spaced: true, Inline: true,
-		Null: "null", True: "true", False: "false", Trailing: true, Hangs: prettierHangs,
+		Null: "null", True: "true", False: "false", Trailing: true, Fill: prettierFills, Apart: true, Hangs: prettierHangs,
 	},
 	Keywords: []string{
 		"await", "break", "case", "catch", "class", "const", "continue", "debugger", "default", "delete",
@@ -50,13 +50,20 @@ func javascriptString(s string) (string, error) {
 }
 
 // javascriptKey writes a property name, which prettier wants bare where it
-// can be.
+// can be. __proto__ would set the prototype unless it is computed:
+// https://tc39.es/ecma262/#sec-__proto__-property-names-in-object-initializers
 func javascriptKey(s string) (string, error) {
+	if s == "__proto__" {
+		return `["__proto__"]`, nil
+	}
 	if identifier(s, "$") {
 		return s, nil
 	}
 	return javascriptString(s)
 }
+
+// prettierFills reports whether prettier fills lines with a list's items.
+func prettierFills(items []string) bool { return len(items) > 1 && numeric(items) }
 
 // prettierHangs reports whether prettier moves a long string to a line of its
 // own: it does not where that gains less than three columns.

@@ -22,6 +22,8 @@ type Language struct {
 	// Width is the number of columns after which the language's formatter
 	// breaks a line. Zero means that it breaks none.
 	Width int
+	// Columns is how the formatter counts the columns of a text.
+	Columns func(string) int
 	// Keywords cannot be an identifier; Builtins can, at the cost of hiding
 	// what everybody expects under that name. Both are sorted.
 	Keywords []string
@@ -42,6 +44,12 @@ type Notation struct {
 	Colon               string // between a field's name and its value
 	Null, True, False   string
 	Key                 func(string) (string, error)
+	// Number is how a decimal number is written; nil means as it is.
+	Number func(string) string
+	// Words writes a list of texts in a notation for words, if the language
+	// has one and the texts are words: the bracket that opens it and the words,
+	// which stand without commas.
+	Words func(texts []string) (open string, words []string, ok bool)
 	// Bare reports whether a field may have this name; nil means any.
 	Bare func(string) bool
 	// Trailing is whether the last of several lines ends in a comma too.
@@ -52,6 +60,21 @@ type Notation struct {
 	Spaced bool
 	// Allman is whether the brace that opens several lines has its own.
 	Allman bool
+	// Fill reports whether the formatter puts as many of a list's items, which
+	// are these as code, on a line as fit; nil means never.
+	Fill func(items []string) bool
+	// Plus is whether a string that is too long for a line is put together
+	// of several with an operator.
+	Plus bool
+	// Nested is whether a list that is too long for a line keeps its items
+	// together on the next, if they fit there, and its last bracket with them.
+	Nested bool
+	// Leads reports whether the formatter keeps the first of a list's items
+	// apart from the others if that is this text; nil means never.
+	Leads func(text string) bool
+	// Apart is whether the formatter keeps the objects of a list, or the lists
+	// of a list, on lines of their own where each has several entries.
+	Apart bool
 	// Align is whether the formatter aligns the values of adjacent fields.
 	Align bool
 	// Hangs reports whether the formatter moves a value that is too long to
@@ -66,6 +89,11 @@ func (l *Language) Reserved(identifier string) bool {
 
 // Keyword reports whether an identifier is a keyword of the language.
 func (l *Language) Keyword(identifier string) bool { return contains(l.Keywords, identifier) }
+
+// numeric reports whether all the items of a list are numbers.
+func numeric(items []string) bool {
+	return !slices.ContainsFunc(items, func(s string) bool { return strings.Trim(s, "-0123456789._") != "" })
+}
 
 func contains(sorted []string, s string) bool {
 	_, found := slices.BinarySearch(sorted, s)

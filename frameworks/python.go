@@ -3,7 +3,7 @@ package frameworks
 // Lexical analysis of Python: https://docs.python.org/3/reference/lexical_analysis.html
 var python = &Language{
 	ID: "python", Title: "Python", Aliases: []string{"py", "python3"},
-	Extension: ".py", Indent: "    ", Width: 88,
+	Extension: ".py", Indent: "    ", Width: 88, Columns: pythonColumns,
 	String: pythonString,
 	Objects: &Notation{
 		Open: "{", Close: "}", ListOpen: "[", ListClose: "]", Colon: ": ", Key: pythonString,

@@ -1,15 +1,19 @@
 package frameworks
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 // Ruby's literals: https://docs.ruby-lang.org/en/master/syntax/literals_rdoc.html
 var ruby = &Language{
 	ID: "ruby", Title: "Ruby", Aliases: []string{"rb"},
-	Extension: ".rb", Indent: "  ", Width: 120,
+	Extension: ".rb", Indent: "  ", Width: 120, Columns: utf8.RuneCountInString,
 	String: rubyString,
 	Objects: &Notation{
 		Open: "{", Close: "}", ListOpen: "[", ListClose: "]", Colon: " ", Key: rubyKey, Spaced: true, Inline: true,
-		Null: "nil", True: "true", False: "false",
+		Null: "nil", True: "true", False: "false", Number: rubyNumber, Words: rubyWords, Fill: numeric,
 	},
 	Keywords: []string{
 		"BEGIN", "END", "__ENCODING__", "__FILE__", "__LINE__", "__method__", "alias", "and", "begin",
@@ -71,11 +75,63 @@ func rubyFormats(s string) bool {
 	return strings.Contains(s, "%") && strings.ContainsAny(s, "{<")
 }
 
-// rubyKey writes a symbol as a hash's key with its colon.
+// rubyKey writes a symbol as a hash's key with its colon, or a string with its
+// arrow for a name that RuboCop does not want for a symbol: one that ends in a
+// number after an underscore.
 func rubyKey(s string) (string, error) {
+	if strings.HasSuffix(strings.TrimRight(s, "0123456789"), "_") && !strings.HasSuffix(s, "_") {
+		literal, err := rubyString(s)
+		return literal + " =>", err
+	}
 	if identifier(s, "") {
 		return s + ":", nil
 	}
 	literal, err := rubyString(s)
 	return literal + ":", err
+}
+
+// rubyNumber groups the digits of a number that has five or more before its
+// point, as RuboCop does.
+func rubyNumber(s string) string {
+	sign, digits := "", s
+	if s[0] == '-' {
+		sign, digits = "-", s[1:]
+	}
+	whole, fraction := digits, ""
+	if i := strings.IndexByte(digits, '.'); i >= 0 {
+		whole, fraction = digits[:i], digits[i:]
+	}
+	if len(whole) < 5 {
+		return s
+	}
+	for i := len(whole) - 3; i > 0; i -= 3 {
+		whole = whole[:i] + "_" + whole[i:]
+	}
+	return sign + whole + fraction
+}
+
+// rubyWords writes a list of words as RuboCop wants it: %w[one two], and
+// %W[a\tb c] where a word has an escape.
+func rubyWords(texts []string) (open string, words []string, ok bool) {
+	if len(texts) < 2 {
+		return "", nil, false
+	}
+	open = "%w["
+	for _, s := range texts {
+		if s == "" || strings.ContainsFunc(s, func(r rune) bool { return !rubyWord(r) }) {
+			return "", nil, false
+		}
+		literal := rubyEscape.literal(s)
+		word := literal[1 : len(literal)-1]
+		if word != s {
+			open = "%W["
+		}
+		words = append(words, word)
+	}
+	return open, words, true
+}
+
+func rubyWord(r rune) bool {
+	return r == '-' || r == '\n' || r == '\t' ||
+		unicode.In(r, unicode.L, unicode.M, unicode.Nd, unicode.Nl, unicode.Pc, unicode.Other_Alphabetic)
 }

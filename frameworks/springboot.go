@@ -6,9 +6,10 @@ var springBoot = &Framework{
 	Name: "my endpoint", Group: "my", File: "{Pascal}Controller.java", Path: "/endpoint",
 	Route:     Route{Open: "{", Close: "}"},
 	Constants: springConstants,
+	Arguments: true,
 	MinCode:   100, MaxCode: 999,
 	InterimWhy:      "the Servlet API has no call for an interim response that every supported Tomcat has",
 	Taken:           []string{"Rest", "body"},
-	TakenParameters: []string{"body"},
+	TakenParameters: []string{"Arrays", "HttpStatus", "MediaType", "RequestMethod", "ResponseEntity", "body"},
 	URL:             "https://docs.spring.io/spring-framework/reference/web/webmvc/mvc-controller/ann-methods/responseentity.html",
 }

@@ -253,7 +253,7 @@ func (g *Generator) parse(f *frameworks.Framework) (*parsed, error) {
 			Hintf("CONTRIBUTING.md lists what a template can use")
 	}
 	p := &parsed{parts: map[Part]*template.Template{All: t}}
-	p.name, p.group = cased(f, strings.Fields(f.Name)), cased(f, strings.Fields(f.Group))
+	p.name, p.group = cased(f, strings.Fields(f.Name)), grouped(f, strings.Fields(f.Group))
 	if p.route, err = newRoute(f, f.Path, p.name); err != nil {
 		return nil, err
 	}

@@ -68,7 +68,7 @@ func (l *layout) write(src, after []byte) {
 		case out:
 			l.depth--
 		case fill:
-			l.fill(src)
+			l.fill(src, after)
 		case '\n':
 			l.out = append(l.out, '\n')
 			if len(src) > 0 && src[0] != '\n' {
@@ -96,9 +96,12 @@ func (l *layout) choose(options [][]byte, after []byte) {
 
 // fill appends a space where the next item, which src begins with, fits on the
 // line, and otherwise begins a line that is indented as this one is.
-func (l *layout) fill(src []byte) {
+func (l *layout) fill(src, after []byte) {
 	line := l.out[bytes.LastIndexByte(l.out, '\n')+1:]
-	item := src[:max(0, slices.IndexFunc(src, func(c byte) bool { return c == '\n' || c >= fill }))]
+	item := firstLine(src, after)
+	if i := slices.IndexFunc(src, func(c byte) bool { return c == '\n' || c >= fill }); i >= 0 && src[i] == fill {
+		item = src[:i]
+	}
 	if l.Columns(string(line))+1+l.Columns(string(item)) <= l.Width {
 		l.out = append(l.out, ' ')
 		return

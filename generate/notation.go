@@ -233,10 +233,11 @@ func (w *writer) entry(indent int, f *Field, pad int) error {
 func (w *writer) value(indent int, v Value) error {
 	switch v.Kind {
 	case String:
-		literal, err := w.literal(v.Text.open())
-		w.dst = append(w.dst, literal...)
-		return err
+		return w.string(indent, v.Text)
 	case Number:
+		if w.objects.Number != nil {
+			v.Plain = w.objects.Number(v.Plain)
+		}
 		w.dst = append(w.dst, v.Plain...)
 	case Bool:
 		if v.Plain == "true" {
@@ -252,6 +253,30 @@ func (w *writer) value(indent int, v Value) error {
 		return w.list(indent, v.Items)
 	}
 	return nil
+}
+
+// string writes a string, over several lines where the language puts together
+// what is too long for one.
+func (w *writer) string(indent int, t Text) error {
+	literal, err := w.literal(t.open())
+	// What is before it and what closes the brackets around it.
+	beside := len(w.Indent)*indent + indent/2
+	if err != nil || w.oneLine || !w.objects.Plus || beside+len(literal) <= w.Width {
+		w.dst = append(w.dst, literal...)
+		return err
+	}
+	pieces, err := w.pieces(w.Width-beside-len("    + "), t)
+	w.dst = append(append(append(w.dst, flat), literal...), tall)
+	for i, piece := range pieces {
+		if i > 0 {
+			w.dst = append(w.dst, '\n')
+			w.indent(indent + 2)
+			w.dst = append(w.dst, "+ "...)
+		}
+		w.dst = append(w.dst, piece...)
+	}
+	w.dst = append(w.dst, pick)
+	return err
 }
 
 func (w *writer) object(indent int, fields []Field) error {
@@ -330,66 +355,136 @@ func (w *writer) open(indent int, bracket string) {
 	w.dst = append(append(w.dst, bracket...), '\n')
 }
 
-// list writes a list on one line where that fits, else an item a line.
+// list writes a list on one line where that fits, and otherwise on several.
 func (w *writer) list(indent int, items []Value) error {
 	o := w.objects
 	if len(items) == 0 {
 		w.dst = append(append(w.dst, o.ListOpen...), o.ListClose...)
 		return nil
 	}
-	choice := !w.oneLine && (o.Inline || !containsObject(items)) && !w.apart(Value{Kind: List, Items: items})
+	l := list{open: o.ListOpen, comma: ",", items: items}
+	if open, words, ok := w.words(items); ok {
+		l.open, l.comma, l.line = open, "", words
+	} else if o.Inline || !containsObject(items) {
+		flat := writer{notation: w.notation, objects: o, oneLine: true}
+		for _, v := range items {
+			flat.dst = flat.dst[:0]
+			if err := flat.value(indent, v); err != nil {
+				return err
+			}
+			l.line = append(l.line, string(flat.dst))
+		}
+	}
+	choice := l.line != nil && !w.oneLine && !w.apart(Value{Kind: List, Items: items})
 	if choice {
 		w.dst = append(w.dst, flat)
 	}
 	if choice || w.oneLine {
-		was := w.oneLine
-		w.oneLine = true
-		w.dst = append(w.dst, o.ListOpen...)
+		pad := ""
 		if o.Allman {
-			w.dst = append(w.dst, ' ')
+			pad = " "
 		}
-		for i := range items {
-			if i > 0 {
-				w.dst = append(w.dst, ", "...)
-			}
-			if err := w.value(indent, items[i]); err != nil {
-				return err
-			}
-		}
-		if o.Allman {
-			w.dst = append(w.dst, ' ')
-		}
-		w.dst = append(w.dst, o.ListClose...)
-		w.oneLine = was
-		if !choice {
-			return nil
-		}
+		w.dst = append(w.dst, l.open+pad+strings.Join(l.line, l.comma+" ")+pad+o.ListClose...)
+	}
+	if w.oneLine {
+		return nil
+	}
+	if choice {
 		w.dst = append(w.dst, tall)
 	}
-	w.open(indent, o.ListOpen)
-	filled := o.Fill && len(items) > 1 && all(items, func(v Value) bool { return v.Kind == Number })
-	for i := range items {
-		if !filled || i == 0 {
-			w.indent(indent + 1)
-		}
-		if err := w.value(indent+1, items[i]); err != nil {
-			return err
-		}
-		if o.Trailing || i < len(items)-1 {
-			w.dst = append(w.dst, ',')
-		}
-		if filled && i < len(items)-1 {
-			w.dst = append(w.dst, fill)
-		} else {
-			w.dst = append(w.dst, '\n')
-		}
+	if err := w.tallList(indent, &l); err != nil {
+		return err
 	}
-	w.indent(indent)
-	w.dst = append(w.dst, o.ListClose...)
 	if choice {
 		w.dst = append(w.dst, pick)
 	}
 	return nil
+}
+
+// A list is what is written between brackets: items, and the same as they are
+// on one line where they can be.
+type list struct {
+	open, comma string
+	items       []Value
+	line        []string
+}
+
+func (w *writer) tallList(indent int, l *list) error {
+	o := w.objects
+	if !o.Nested {
+		w.open(indent, l.open)
+		w.indent(indent + 1)
+		if err := w.rows(indent+1, l, 0); err != nil {
+			return err
+		}
+		if o.Trailing {
+			w.dst = append(w.dst, l.comma...)
+		}
+		w.dst = append(w.dst, '\n')
+		w.indent(indent)
+		w.dst = append(w.dst, o.ListClose...)
+		return nil
+	}
+	// A continuation is indented by two levels.
+	w.dst = append(append(w.dst, l.open...), '\n')
+	w.indent(indent + 2)
+	w.dst = append(w.dst, flat)
+	w.dst = append(w.dst, strings.Join(l.line, ", ")...)
+	w.dst = append(w.dst, tall)
+	first := l.items[0]
+	if first.Kind == String && len(l.items) > 1 && o.Leads(first.Text.open()) {
+		if err := w.value(indent+2, first); err != nil {
+			return err
+		}
+		w.dst = append(w.dst, ",\n"...)
+		w.indent(indent + 2)
+		w.dst = append(w.dst, flat)
+		w.dst = append(w.dst, strings.Join(l.line[1:], ", ")...)
+		w.dst = append(w.dst, tall)
+		if err := w.rows(indent+2, l, 1); err != nil {
+			return err
+		}
+		w.dst = append(w.dst, pick)
+	} else if err := w.rows(indent+2, l, 0); err != nil {
+		return err
+	}
+	w.dst = append(append(w.dst, pick), o.ListClose...)
+	return nil
+}
+
+// rows writes the items of a list from one on: one a line, or as many as fit
+// where the formatter does that.
+func (w *writer) rows(indent int, l *list, from int) error {
+	filled := w.objects.Fill != nil && l.line != nil && (l.comma == "" || w.objects.Fill(l.line[from:]))
+	for i := from; i < len(l.items); i++ {
+		if i > from {
+			w.dst = append(w.dst, l.comma...)
+			if filled {
+				w.dst = append(w.dst, fill)
+			} else {
+				w.dst = append(w.dst, '\n')
+				w.indent(indent)
+			}
+		}
+		if filled {
+			w.dst = append(w.dst, l.line[i]...)
+		} else if err := w.value(indent, l.items[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// words writes the items of a list in the language's notation for words.
+func (w *writer) words(items []Value) (open string, words []string, ok bool) {
+	if w.objects.Words == nil || !all(items, func(v Value) bool { return v.Kind == String }) {
+		return "", nil, false
+	}
+	texts := make([]string, len(items))
+	for i, v := range items {
+		texts[i] = v.Text.open()
+	}
+	return w.objects.Words(texts)
 }
 
 // apart reports whether there is a list in a value whose items the formatter

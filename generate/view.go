@@ -42,7 +42,7 @@ type view struct {
 	// application/problem+json. Strings is whether all
 	// the fields are strings. Objects are the body and the objects inside
 	// it, the inner ones first, for a language that writes them as
-	// statements.
+	// statements, and Lists is whether there are lists in them.
 	Body    Value
 	Fields  []Field
 	Media   Text
@@ -50,6 +50,7 @@ type view struct {
 	Problem bool
 	Strings bool
 	Objects []Statement
+	Lists   bool
 	// Empty is whether there is no body; Bodyless and Interim are
 	// status.Bodyless and status.Interim of Code.
 	Empty, Bodyless, Interim bool
@@ -131,18 +132,45 @@ func (v *view) setName(r Request, p *parsed) error {
 	if f.Group != "" && len(words) > 1 && words[len(words)-1] == "controller" {
 		words = words[:len(words)-1]
 	}
-	v.Name = cased(f, words)
-	v.Group = v.Name
+	v.Name, v.Group = cased(f, words), grouped(f, words)
 	return nil
 }
 
 // cased writes words in each casing. What would be a keyword, a builtin or a
 // name that the snippet needs itself gets "handle" in front.
 func cased(f *frameworks.Framework, words []string) Name {
-	var n Name
-	if len(words) == 0 {
-		return n
+	n := casings(words)
+	handle := "handle" + n.Pascal
+	if !usable(f, n.Snake) {
+		n.Snake = "handle_" + n.Snake
 	}
+	if !usable(f, n.Camel) {
+		n.Camel = handle
+	}
+	if !usable(f, n.Pascal) {
+		n.Pascal = "H" + handle[1:]
+	}
+	return n
+}
+
+// grouped writes the words of a class in each casing. A router and a loader
+// of files find the class by another casing, so that all of them get "handle"
+// in front or none does.
+func grouped(f *frameworks.Framework, words []string) Name {
+	n := casings(words)
+	if !usable(f, n.Pascal) {
+		n = casings(slices.Insert(slices.Clone(words), 0, "handle"))
+	}
+	return n
+}
+
+// usable reports whether a snippet may define an identifier.
+func usable(f *frameworks.Framework, s string) bool {
+	return s == "" || (s[0] < '0' || s[0] > '9') && !f.Language.Reserved(s) && !f.Uses(s)
+}
+
+func casings(words []string) Name {
+	var n Name
 	for i, w := range words {
 		capital := strings.ToUpper(w[:1]) + w[1:]
 		if i > 0 {
@@ -153,19 +181,6 @@ func cased(f *frameworks.Framework, words []string) Name {
 		}
 		n.Snake += w
 		n.Pascal += capital
-	}
-	usable := func(s string) bool {
-		return (s[0] < '0' || s[0] > '9') && !f.Language.Reserved(s) && !f.Uses(s)
-	}
-	handle := "handle" + n.Pascal
-	if !usable(n.Snake) {
-		n.Snake = "handle_" + n.Snake
-	}
-	if !usable(n.Camel) {
-		n.Camel = handle
-	}
-	if !usable(n.Pascal) {
-		n.Pascal = "H" + handle[1:]
 	}
 	return n
 }
@@ -218,7 +233,7 @@ func newRoute(f *frameworks.Framework, path string, handler Name) (route, error)
 			continue
 		}
 		name := parameter(f, s.Text)
-		if name == handler.Snake || name == handler.Camel {
+		if f.Arguments && (name == handler.Snake || name == handler.Camel) {
 			name = "param_" + name
 		}
 		for name != s.Text && slices.Contains(segments, input.Segment{Text: name, Parameter: true}) {
@@ -234,7 +249,8 @@ func newRoute(f *frameworks.Framework, path string, handler Name) (route, error)
 }
 
 func parameter(f *frameworks.Framework, name string) string {
-	if _, taken := slices.BinarySearch(f.TakenParameters, name); taken || f.Language.Keyword(name) || f.Uses(name) {
+	_, taken := slices.BinarySearch(f.TakenParameters, name)
+	if taken || f.Arguments && (f.Language.Keyword(name) || f.Uses(name)) {
 		return "param_" + name
 	}
 	return name
@@ -322,9 +338,14 @@ func (v *view) named(value Value) Value {
 	case Object:
 		v.variables++
 		name := "part" + strconv.Itoa(v.variables)
+		for slices.Contains(v.Parameters, name) {
+			v.variables++
+			name = "part" + strconv.Itoa(v.variables)
+		}
 		v.state(name, value.Fields)
 		return Value{Kind: Number, Plain: name} // written as it stands, like a number
 	case List:
+		v.Lists = true
 		items := make([]Value, len(value.Items))
 		for i, item := range value.Items {
 			items[i] = v.named(item)

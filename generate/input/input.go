@@ -127,7 +127,8 @@ func Path(s string) ([]Segment, error) {
 			if !closed || !wellFormed(name, maxParameter, alphaUnder, alnum, "_") || strings.HasPrefix(name, "__") {
 				return bad("its parameter is not a name in braces")
 			}
-			if slices.Contains(out, Segment{name, true}) {
+			// Some routers tell parameters apart by their letters alone.
+			if slices.ContainsFunc(out, func(s Segment) bool { return s.Parameter && strings.EqualFold(s.Text, name) }) {
 				return bad("it has the parameter {" + name + "} twice")
 			}
 			out = append(out, Segment{name, true})

@@ -1,0 +1,356 @@
+package literals
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"go/format"
+	"maps"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"snipgen/frameworks"
+	"snipgen/generate"
+	"snipgen/generate/input"
+	"snipgen/generate/status"
+)
+
+func framework(t *testing.T, id string) *frameworks.Framework {
+	t.Helper()
+	f, ok := frameworks.Find(frameworks.All, id)
+	if !ok {
+		t.Fatalf("no framework %q", id)
+	}
+	return f
+}
+
+func find(t *testing.T, query string) *status.Status {
+	t.Helper()
+	s, _, err := status.Find(query, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// variants are requests whose snippets, together, use every name that a
+// template has.
+func variants(t *testing.T, f *frameworks.Framework) []generate.Request {
+	t.Helper()
+	nested := &generate.Shape{Name: "nested", MediaType: "application/vnd.error+json", Fields: []generate.Member{
+		{Name: "error", Value: generate.Node{Kind: generate.Object, Fields: []generate.Member{{Name: "Code", Value: generate.Node{Text: "{code}"}}}}},
+		{Name: "list", Value: generate.Node{Kind: generate.List, Items: []generate.Node{{Kind: generate.Null}, {Kind: generate.Bool, Text: "true"}}}},
+	}}
+	all := []generate.Request{
+		{Status: find(t, "404")},
+		{Status: find(t, "499"), Path: "/orders", Method: "POST"},
+		{Status: find(t, "401"), Method: "POST", Body: generate.ProblemShape},
+		{Status: find(t, "401"), Method: "POST", Body: nested},
+		{Status: find(t, "503"), Method: "HEAD", Body: generate.NoneShape},
+		{Status: find(t, "204")},
+		{Status: find(t, "304"), Method: "POST"},
+		{Status: find(t, "100")},
+		{Status: find(t, "101")},
+		{Status: find(t, "103")},
+	}
+	return slices.DeleteFunc(all, func(r generate.Request) bool { return generate.Refusal(r.Status, f) != "" })
+}
+
+// A naming is a snippet with names that somebody chose.
+type naming struct {
+	chosen  string // what was asked for, for messages
+	variant int
+	code    int
+	generate.Snippet
+}
+
+var identifiers = regexp.MustCompile(`[A-Za-z_][A-Za-z0-9_]*`)
+
+// ordinary are the names that the others are compared with.
+const ordinary = "cancel order"
+
+// namings asks for every keyword, every builtin and every identifier of the
+// snippets themselves as a handler's name, as a parameter's, and as both. The
+// first of each variant has ordinary names.
+func namings(t *testing.T, f *frameworks.Framework, only func(variant int, r generate.Request) bool) []naming {
+	t.Helper()
+	g := generate.New()
+	set := map[string]bool{"_": true, "_id": true, "controller": true, "action": true, "part1": true, "part2": true}
+	for _, list := range [][]string{f.Language.Keywords, f.Language.Builtins, f.Taken, f.TakenParameters} {
+		for _, word := range list {
+			set[word] = true
+		}
+	}
+	variants := variants(t, f)
+	for _, r := range variants {
+		r.Framework, r.Name, r.Path = f, ordinary, "/orders/{id}"
+		s, err := g.Snippet(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, word := range identifiers.FindAllString(s.Code, -1) {
+			set[word] = true
+		}
+	}
+	var out []naming
+	seen := map[string]bool{}
+	add := func(r generate.Request, variant int) {
+		t.Helper()
+		r.Framework = f
+		chosen := fmt.Sprintf("status %d, name %q, path %q", r.Status.Code, r.Name, r.Path)
+		s, err := g.Snippet(r)
+		if wrong := new(input.Error); errors.As(err, &wrong) {
+			return // a name that nobody may choose
+		}
+		if err != nil {
+			t.Errorf("%s: %v", chosen, err)
+			return
+		}
+		if seen[s.Code] {
+			return
+		}
+		seen[s.Code] = true
+		out = append(out, naming{chosen, variant, r.Status.Code, s})
+	}
+	words := slices.Sorted(maps.Keys(set))
+	for i, r := range variants {
+		if only != nil && !only(i, r) {
+			continue
+		}
+		// Each number of parameters is a variant of its own.
+		for n, path := range []string{"", "/orders/{id}", "/orders/{id}/{item}"} {
+			if n == 2 && i > 0 {
+				continue
+			}
+			variant := 3*i + n
+			r.Name, r.Path = ordinary, path
+			add(r, variant)
+			for _, word := range words {
+				var paths []string
+				switch n {
+				case 0:
+					r.Name = word
+					paths = []string{""}
+				case 1:
+					paths = []string{"/orders/{" + word + "}"}
+				case 2:
+					paths = []string{"/orders/{" + word + "}/{param_" + word + "}", "/orders/{param_" + word + "}/{" + word + "}"}
+				}
+				for _, path := range paths {
+					r.Path = path
+					add(r, variant)
+					if n > 0 && i == 0 {
+						named := r
+						named.Name = word
+						add(named, variant)
+					}
+				}
+			}
+		}
+	}
+	if len(out) < 10 {
+		t.Fatalf("%d snippets, want many", len(out))
+	}
+	return out
+}
+
+// failed reports the first of many failures.
+func failed(t *testing.T, all []naming, outcome func(i int) string) {
+	t.Helper()
+	count := 0
+	for i, n := range all {
+		if why := outcome(i); why != "" {
+			if count++; count <= 15 {
+				t.Errorf("%s: %s\n%s", n.chosen, shorten(why, 400), n.Code)
+			}
+		}
+	}
+	t.Logf("%d snippets, %d failures", len(all), count)
+}
+
+// behave hands snippets to a program that runs each of them with a stand-in
+// for the framework, and wants those of a variant to do the same, whatever
+// their names are.
+func behave(t *testing.T, all []naming, command ...string) {
+	t.Helper()
+	codes := make([]string, len(all))
+	for i, n := range all {
+		codes[i] = n.Code
+	}
+	in, err := json.Marshal(codes)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	defer cancel()
+	c := exec.CommandContext(ctx, tool(t, command[0]), command[1:]...)
+	c.Stdin = bytes.NewReader(in)
+	var stderr bytes.Buffer
+	c.Stderr = &stderr
+	out, err := c.Output()
+	if err != nil || stderr.Len() > 0 {
+		t.Fatalf("%s: %v\n%s", command[0], err, shorten(stderr.String(), 3000))
+	}
+	var results []string
+	if err := json.Unmarshal(out, &results); err != nil || len(results) != len(all) {
+		t.Fatalf("%d results, want %d: %v", len(results), len(all), err)
+	}
+	usual := map[int]string{}
+	for i := len(all) - 1; i >= 0; i-- {
+		usual[all[i].variant] = results[i]
+	}
+	failed(t, all, func(i int) string {
+		switch {
+		case strings.HasPrefix(results[i], "error: "):
+			return results[i]
+		case results[i] != usual[all[i].variant]:
+			return "it does " + results[i] + ", one with ordinary names " + usual[all[i].variant]
+		}
+		return ""
+	})
+}
+
+func TestNames(t *testing.T) {
+	for _, f := range frameworks.All {
+		if f.Category != frameworks.Server {
+			continue
+		}
+		t.Run(f.ID, func(t *testing.T) {
+			t.Parallel()
+			switch f.Language.ID {
+			case "python":
+				behave(t, namings(t, f, nil), "python3", "-I", "-B", "-W", "error", filepath.Join("testdata", "names.py"))
+			case "javascript":
+				behave(t, namings(t, f, nil), "node", filepath.Join("testdata", "names.js"))
+			case "ruby":
+				behave(t, namings(t, f, nil), "ruby", "-w", filepath.Join("testdata", "names.rb"))
+			case "go":
+				namesInGo(t, f)
+			case "java":
+				namesInJava(t, f)
+			case "csharp":
+				namesInCSharp(t, f)
+			default:
+				t.Fatalf("nothing here runs %s", f.Language.Title)
+			}
+		})
+	}
+}
+
+var pattern = regexp.MustCompile(`http\.HandleFunc\((".*"), `)
+
+// namesInGo checks what gofmt and the router say, and has go vet check a
+// package for each handler's name.
+func namesInGo(t *testing.T, f *frameworks.Framework) {
+	all := namings(t, f, nil)
+	failed(t, all, func(i int) (why string) {
+		formatted, err := format.Source([]byte(all[i].Code))
+		if err != nil {
+			return err.Error()
+		}
+		if string(formatted) != all[i].Code {
+			return "gofmt changes it"
+		}
+		route, err := strconv.Unquote(pattern.FindStringSubmatch(all[i].Code)[1])
+		if err != nil {
+			return err.Error()
+		}
+		defer func() {
+			if r := recover(); r != nil {
+				why = fmt.Sprint(r)
+			}
+		}()
+		http.NewServeMux().Handle(route, http.NotFoundHandler())
+		return ""
+	})
+	dir := t.TempDir()
+	write(t, dir, "go.mod", "module names\n\ngo 1.26\n")
+	count := 0
+	for i, n := range all {
+		// Parameters are in the route alone, and these two codes have all the
+		// names that there are.
+		if n.variant%3 != 0 || n.code != 404 && n.code != 101 {
+			continue
+		}
+		write(t, dir, fmt.Sprintf("n%d/%s", i, n.File), n.Code)
+		count++
+	}
+	t.Logf("%d packages", count)
+	run(t, dir, []string{"GOFLAGS=", "GOWORK=off", "GOPROXY=off", "GOTOOLCHAIN=local"}, "go", "vet", "./...")
+}
+
+// namesInJava compiles each snippet in a package of its own against stubs.
+func namesInJava(t *testing.T, f *frameworks.Framework) {
+	all := namings(t, f, nil)
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, os.DirFS(filepath.Join("testdata", "spring"))); err != nil {
+		t.Fatal(err)
+	}
+	constants := make([]string, 0, len(f.Constants))
+	for _, c := range f.Constants {
+		constants = append(constants, strings.TrimPrefix(c.Name, "HttpStatus."))
+	}
+	write(t, dir, "org/springframework/http/HttpStatus.java", "package org.springframework.http;\n\npublic enum HttpStatus {\n  "+strings.Join(constants, ",\n  ")+"\n}\n")
+	var files []string
+	for i, n := range all {
+		name := fmt.Sprintf("n%d/%s", i, n.File)
+		write(t, dir, name, fmt.Sprintf("package n%d;\n\n%s", i, n.Code))
+		files = append(files, name)
+	}
+	write(t, dir, "files", strings.Join(files, "\n"))
+	compiled(t, all, regexp.MustCompile(`(?m)^n(\d+)/\S+: error: .*`), dir,
+		"javac", "-proc:none", "-Xmaxerrs", "1000", "-encoding", "US-ASCII", "-sourcepath", ".", "-d", "classes", "@files")
+}
+
+// namesInCSharp compiles the statements of each snippet as a method against
+// stubs: Debian's compiler is older than statements at the top level.
+func namesInCSharp(t *testing.T, f *frameworks.Framework) {
+	all := namings(t, f, func(_ int, r generate.Request) bool { return r.Method != "HEAD" })
+	stubs, err := os.ReadFile(filepath.Join("testdata", "aspnetcore.cs"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var s strings.Builder
+	s.Write(stubs)
+	s.WriteString("\nstatic class StatusCodes\n{\n")
+	for _, c := range f.Constants {
+		fmt.Fprintf(&s, "    public const int %s = %d;\n", strings.TrimPrefix(c.Name, "StatusCodes."), c.Code)
+	}
+	s.WriteString("}\n")
+	for i, n := range all {
+		// "args" is a field, which a parameter may hide, as C# 8 lets it do at the top level.
+		fmt.Fprintf(&s, "\nstatic class N%d\n{\n    static readonly string[] args;\n\n    static void Main%d()\n    {\n#line 1 \"n%d\"\n%s\n    }\n}\n", i, i, i, strings.ReplaceAll(n.Code, "object?", "object"))
+	}
+	dir := t.TempDir()
+	write(t, dir, "names.cs", s.String())
+	compiled(t, all, regexp.MustCompile(`(?m)^n(\d+)\(.*: error .*`), dir, "mcs", "-nowarn:649", "-target:library", "-codepage:utf8", "names.cs")
+}
+
+// compiled runs a compiler on all the snippets and tells its errors apart.
+func compiled(t *testing.T, all []naming, line *regexp.Regexp, dir string, command ...string) {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
+	defer cancel()
+	c := exec.CommandContext(ctx, tool(t, command[0]), command[1:]...)
+	c.Dir = dir
+	out, err := c.CombinedOutput()
+	why := map[int]string{}
+	for _, m := range line.FindAllStringSubmatch(string(out), -1) {
+		i, _ := strconv.Atoi(m[1])
+		why[i] += m[0] + "\n"
+	}
+	if err != nil && len(why) == 0 {
+		t.Fatalf("%v\n%s", err, shorten(string(out), 3000))
+	}
+	failed(t, all, func(i int) string { return why[i] })
+}

@@ -1,0 +1,53 @@
+// Runs snippets with a stand-in for Express. Reads a list of codes from stdin
+// and writes a list of strings: what was registered and what its handler did,
+// without the names that the user chose, or "error: " and what went wrong.
+"use strict";
+
+const vm = require("node:vm");
+
+// recorder returns an object that remembers the calls of its methods.
+function recorder(calls) {
+  return new Proxy(
+    {},
+    {
+      get: (_, name) =>
+        (...args) => {
+          calls.push([name, ...args.filter((arg) => typeof arg !== "function")]);
+          return recorder(calls);
+        },
+    },
+  );
+}
+
+function outcome(code) {
+  const calls = [];
+  const app = new Proxy(
+    {},
+    {
+      get: (_, name) => (path, handler) => {
+        let i = 0;
+        calls.push([name, typeof path === "string" ? path.replace(/:[$\w]+/g, () => `:${i++}`) : path]);
+        if (handler) {
+          handler(recorder([]), recorder(calls));
+        }
+      },
+    },
+  );
+  const run = new vm.Script(`(function (require) {"use strict";\n${code}\n})`, { filename: "app.js" }).runInThisContext();
+  run((name) => {
+    if (name !== "express") {
+      throw new Error(`no module ${name}`);
+    }
+    return () => app;
+  });
+  return JSON.stringify(calls);
+}
+
+const results = JSON.parse(require("node:fs").readFileSync(0, "utf8")).map((code) => {
+  try {
+    return outcome(code);
+  } catch (error) {
+    return `error: ${error}`;
+  }
+});
+process.stdout.write(JSON.stringify(results));

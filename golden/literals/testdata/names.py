@@ -1,0 +1,127 @@
+"""Runs the snippets of three frameworks with stand-ins for the frameworks.
+
+Reads a list of objects with a framework and a code from stdin and writes a
+list of strings: what was registered and what its handler returned, without
+the names that the user chose, or "error: " and what went wrong.
+"""
+
+import builtins
+import inspect
+import json
+import keyword
+import re
+import sys
+import types
+
+
+def call(name):
+    """A class or function that remembers how it was called."""
+
+    def made(*args, **kwargs):
+        return [name, list(args), kwargs]
+
+    return made
+
+
+class App:
+    made = []
+
+    def __init__(self, *args):
+        self.routes = []
+        App.made.append(self)
+
+    def route(self, rule, **options):
+        def add(function):
+            if function.__name__ == "static":
+                raise AssertionError("the endpoint 'static' is Flask's own")
+            self.routes.append((rule, options, function))
+            return function
+
+        return add
+
+    def __getattr__(self, name):
+        if name not in ("get", "head", "post", "put", "delete", "options", "patch"):
+            raise AttributeError(name)
+        return lambda rule, **options: self.route(rule, methods=[name.upper()], **options)
+
+
+class Names:
+    """A module of constants."""
+
+    def __getattr__(self, name):
+        return name
+
+
+def module(name, **content):
+    sys.modules[name] = types.ModuleType(name)
+    sys.modules[name].__dict__.update(content)
+
+
+module("flask", Flask=App)
+module("fastapi", FastAPI=App, Response=call("Response"), status=Names())
+module("fastapi.responses", JSONResponse=call("JSONResponse"))
+module("django")
+module(
+    "django.http",
+    HttpResponse=call("HttpResponse"),
+    HttpResponseNotModified=call("HttpResponseNotModified"),
+    JsonResponse=call("JsonResponse"),
+)
+module("django.urls", path=lambda route, view: (route, {}, view))
+module("django.views")
+module("django.views.decorators")
+
+
+def require_http_methods(methods):
+    def decorate(function):
+        function.methods = methods
+        return function
+
+    return decorate
+
+
+module("django.views.decorators.http", require_http_methods=require_http_methods)
+
+
+def routes(namespace, imported):
+    """The routes of a module that a snippet made."""
+    if "urlpatterns" in namespace:
+        return namespace["urlpatterns"]
+    if App.made:
+        return App.made[-1].routes
+    views = [v for k, v in namespace.items() if inspect.isfunction(v) and v.__module__ == "snippet" and k not in imported]
+    assert len(views) == 1, "not one view"
+    return [("", {}, views[0])]
+
+
+def outcome(code):
+    App.made.clear()
+    imported = set(re.findall(r"^from \S+ import (.*)$", code, re.M))
+    imported = {name for names in imported for name in names.split(", ")}
+    namespace = {"__name__": "snippet"}
+    exec(compile(code, "snippet", "exec"), namespace)
+    out = []
+    for rule, options, function in routes(namespace, imported):
+        name = function.__name__
+        if hasattr(builtins, name) or keyword.iskeyword(name) or keyword.issoftkeyword(name) or name in imported:
+            raise AssertionError(f"{name} hides what others mean by it")
+        names = re.findall(r"[<{](?:str:)?(\w+)[>}]", rule)
+        parameters = [p for p in inspect.signature(function).parameters if p != "request"]
+        if names != parameters:
+            raise AssertionError(f"{rule} has other parameters than {parameters}")
+        for i, parameter in enumerate(names):
+            rule = re.sub(rf"\b{parameter}([>}}])", rf"${i}\1", rule, count=1)
+        given = {parameter: "value" for parameter in names}
+        if "request" in inspect.signature(function).parameters:
+            given["request"] = "request"
+        out.append([rule, options, getattr(function, "methods", None), function(**given)])
+    return json.dumps(out)
+
+
+results = []
+for code in json.load(sys.stdin):
+    try:
+        results.append(outcome(code))
+    except Exception as error:
+        results.append(f"error: {type(error).__name__}: {error}")
+json.dump(results, sys.stdout)

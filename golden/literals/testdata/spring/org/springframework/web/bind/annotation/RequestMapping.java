@@ -1,0 +1,7 @@
+package org.springframework.web.bind.annotation;
+
+public @interface RequestMapping {
+  String[] path() default {};
+
+  RequestMethod[] method() default {};
+}
