@@ -33,10 +33,10 @@ func markPairs() []string {
 	return pairs
 }
 
-// layOut replaces each choice in src by the layout that fits the width of a
-// language's formatter.
+// layOut replaces each choice in src by the layout that fits a language's
+// formatter.
 func layOut(src []byte, language *frameworks.Language) []byte {
-	if bytes.IndexByte(src, flat) < 0 {
+	if bytes.IndexByte(src, flat) < 0 && bytes.IndexByte(src, in) < 0 {
 		return src
 	}
 	l := layout{Language: language, out: make([]byte, 0, len(src))}
@@ -67,6 +67,7 @@ func (l *layout) write(src, after []byte) {
 			l.depth++
 		case out:
 			l.depth--
+		case tall, pick: // of no choice
 		case fill:
 			l.fill(src, after)
 		case '\n':
@@ -138,7 +139,7 @@ func choice(src []byte) (options [][]byte, rest []byte) {
 func firstLine(parts ...[]byte) []byte {
 	var line []byte
 	for _, src := range parts {
-		depth, skipped := 0, 0 // of the choices, and that in which an option was taken
+		depth, skipped := 0, 0 // of choices, and of the one whose first option is over
 		for _, c := range src {
 			switch c {
 			case flat:

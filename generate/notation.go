@@ -216,17 +216,18 @@ func (w *writer) entry(indent int, f *Field, pad int) error {
 	for range pad {
 		w.dst = append(w.dst, ' ')
 	}
-	if w.oneLine || w.objects.Hangs == nil || f.Value.Kind != String || !w.objects.Hangs(key) {
+	if w.oneLine || w.objects.Hangs == nil || !f.Value.oneLine() || !w.objects.Hangs(key) {
 		return w.value(indent, f.Value)
 	}
-	literal, err := w.literal(f.Value.Text.open())
-	if err != nil {
+	w.dst = append(w.dst[:len(w.dst)-1], flat, ' ') // in place of the space after the colon
+	start := len(w.dst)
+	if err := w.value(indent, f.Value); err != nil {
 		return err
 	}
-	w.dst = w.dst[:len(w.dst)-1] // the space after the colon
-	w.dst = append(append(append(w.dst, flat, ' '), literal...), tall, '\n')
+	value := w.dst[start:]
+	w.dst = append(w.dst, tall, '\n')
 	w.indent(indent + 1)
-	w.dst = append(append(w.dst, literal...), pick)
+	w.dst = append(append(w.dst, value...), pick)
 	return nil
 }
 
@@ -375,7 +376,9 @@ func (w *writer) list(indent int, items []Value) error {
 			l.line = append(l.line, string(flat.dst))
 		}
 	}
-	choice := l.line != nil && !w.oneLine && !w.apart(Value{Kind: List, Items: items})
+	// A language without a formatter has no width to choose by, and the length
+	// of a message's body is counted before layouts are chosen.
+	choice := l.line != nil && !w.oneLine && w.Width > 0 && !w.apart(Value{Kind: List, Items: items})
 	if choice {
 		w.dst = append(w.dst, flat)
 	}

@@ -30,8 +30,11 @@ type view struct {
 	Name, Group Name
 	Renamed     bool   // the user gave the name
 	Method      string // in capitals
-	Routed      bool   // the user asked for a path or a method
-	Path        Text   // in the framework's syntax
+	MethodLower string
+	MethodTitle string
+	Common      bool // frameworks have a function named after the method
+	Routed      bool // the user asked for a path or a method
+	Path        Text // in the framework's syntax
 	Parameters  []string
 	Headers     []Field
 	// Typed are the Headers after a Content-Type, which frameworks add to
@@ -90,6 +93,9 @@ func newView(r Request, p *parsed) (*view, error) {
 	if v.Method == "" {
 		v.Method = "GET"
 	}
+	v.MethodLower = strings.ToLower(v.Method)
+	v.MethodTitle = v.Method[:1] + v.MethodLower[1:]
+	v.Common = v.Method != "HEAD" && v.Method != "OPTIONS"
 	if err := v.setName(r, p); err != nil {
 		return nil, err
 	}

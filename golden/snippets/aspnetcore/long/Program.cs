@@ -1,7 +1,15 @@
 var builder = WebApplication.CreateBuilder(args);
 var app = builder.Build();
 
-app.MapGet("/magazines/{magazine}/issues/{issue}/articles/{article}", (HttpResponse response, string magazine, string issue, string article) =>
+app.MapGet(
+    "/magazines/{magazine}/issues/{issue}/articles/{article}",
+    ShowTheArticleThatWasRemovedByOrderOfACourt);
+
+IResult ShowTheArticleThatWasRemovedByOrderOfACourt(
+    HttpResponse response,
+    string magazine,
+    string issue,
+    string article)
 {
     response.Headers["Link"] = "<https://example.com/legal>; rel=\"blocked-by\"";
     return TypedResults.Json(
@@ -11,6 +19,6 @@ app.MapGet("/magazines/{magazine}/issues/{issue}/articles/{article}", (HttpRespo
             message = "This content has been removed because a court in your country has ordered it. You can read the order, ask for a review, or contact the people who published it.",
         },
         statusCode: StatusCodes.Status451UnavailableForLegalReasons);
-});
+}
 
 app.Run();

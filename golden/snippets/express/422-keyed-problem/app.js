@@ -3,7 +3,8 @@ const express = require("express");
 const app = express();
 
 app.get("/endpoint", (req, res) => {
-  res.status(422).type("application/problem+json").json({
+  res.type("application/problem+json");
+  res.status(422).json({
     type: "about:blank",
     title: "Unprocessable Content",
     status: 422,

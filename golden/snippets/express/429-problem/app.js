@@ -4,7 +4,8 @@ const app = express();
 
 app.get("/endpoint", (req, res) => {
   res.set({ "Retry-After": "60" });
-  res.status(429).type("application/problem+json").json({
+  res.type("application/problem+json");
+  res.status(429).json({
     type: "about:blank",
     title: "Too Many Requests",
     status: 429,

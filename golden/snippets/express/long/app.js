@@ -2,13 +2,18 @@ const express = require("express");
 
 const app = express();
 
-app.get("/magazines/:magazine/issues/:issue/articles/:article", (req, res) => {
+function showTheArticleThatWasRemovedByOrderOfACourt(req, res) {
   res.set({ Link: '<https://example.com/legal>; rel="blocked-by"' });
   res.status(451).json({
     error: "content_removed_by_order_of_a_court_in_this_country",
     message:
       "This content has been removed because a court in your country has ordered it. You can read the order, ask for a review, or contact the people who published it.",
   });
-});
+}
+
+app.get(
+  "/magazines/:magazine/issues/:issue/articles/:article",
+  showTheArticleThatWasRemovedByOrderOfACourt,
+);
 
 app.listen(3000);

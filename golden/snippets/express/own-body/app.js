@@ -4,7 +4,8 @@ const app = express();
 
 app.get("/endpoint", (req, res) => {
   res.set({ "X-Reason": "shipped" });
-  res.status(409).type("application/vnd.example+json").json({
+  res.type("application/vnd.example+json");
+  res.status(409).json({
     Error: {
       code: "order_shipped",
       "http-status": 409,

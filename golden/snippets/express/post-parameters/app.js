@@ -2,8 +2,10 @@ const express = require("express");
 
 const app = express();
 
-app.post("/orders/:id/items/:param_class", (req, res) => {
+function cancelOrder(req, res) {
   res.status(409).json({ error: "conflict", message: "Conflict" });
-});
+}
+
+app.post("/orders/:id/items/:class", cancelOrder);
 
 app.listen(3000);

@@ -1,6 +1,8 @@
 # frozen_string_literal: true
 
-# config/routes.rb: get '/magazines/:magazine/issues/:issue/articles/:article', to: 'show_the_article_that_was_removed_by_order_of_a_court#show_the_article_that_was_removed_by_order_of_a_court'
+# config/routes.rb:
+#   get '/magazines/:magazine/issues/:issue/articles/:article',
+#     to: 'show_the_article_that_was_removed_by_order_of_a_court#show_the_article_that_was_removed_by_order_of_a_court'
 class ShowTheArticleThatWasRemovedByOrderOfACourtController < ApplicationController
   def show_the_article_that_was_removed_by_order_of_a_court
     response.headers['Link'] = '<https://example.com/legal>; rel="blocked-by"'

@@ -1,6 +1,6 @@
 # frozen_string_literal: true
 
-# config/routes.rb: post '/orders/:id/items/:param_class', to: 'cancel_order#cancel_order'
+# config/routes.rb: post '/orders/:id/items/:class', to: 'cancel_order#cancel_order'
 class CancelOrderController < ApplicationController
   def cancel_order
     render json: { error: 'conflict', message: 'Conflict' }, status: :conflict
