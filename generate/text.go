@@ -2,7 +2,6 @@ package generate
 
 import (
 	"fmt"
-	"io"
 )
 
 // Text is free text on its way into a template. It is a function of a type
@@ -32,4 +31,4 @@ func text(s string) Text { return func(seal) string { return s } }
 func (t Text) open() string { return t(seal{}) }
 
 // Format makes every verb of package fmt write the byte unescaped.
-func (t Text) Format(f fmt.State, verb rune) { io.WriteString(f, string([]byte{unescaped})) }
+func (t Text) Format(f fmt.State, verb rune) { f.Write([]byte{unescaped}) }

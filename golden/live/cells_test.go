@@ -1,0 +1,288 @@
+package live
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"snipgen/frameworks"
+	"snipgen/generate"
+	"snipgen/generate/input"
+	"snipgen/generate/status"
+)
+
+// A cell is one snippet and what must come back from it. Hosts read the
+// exported fields.
+type cell struct {
+	ID int `json:"id"`
+	// File is the generated file, under the name that --json gives it.
+	File string `json:"file"`
+	// Handler is the default name of a handler that no file routes.
+	Handler string `json:"handler"`
+	Method  string `json:"method"`
+	// URL is the path that is asked for, with values for the parameters.
+	URL string `json:"url"`
+
+	// label names the cell in the record.
+	label      string
+	of         *status.Status
+	shape      string
+	matrix     bool // it belongs to the matrix of statuses and shapes
+	options    []string
+	name, path string // "" means the defaults
+	refusal    string // why snipgen must refuse it, if it must
+	hostile    bool   // snipgen may refuse it
+	want       want
+	ask        string // what a client must ask for, if its options say so
+
+	code    string // what snipgen printed
+	refused string // why snipgen refused it
+}
+
+// query is how a status is asked for: by its code, and by its origin too if
+// the code has a more usual meaning; one of a definition file by its key.
+func query(s *status.Status) string {
+	switch {
+	case s.Origin == status.Own:
+		return s.Key
+	case s.Default:
+		return fmt.Sprintf("%03d", s.Code)
+	}
+	return fmt.Sprintf("%03d@%s", s.Code, s.Origin)
+}
+
+func builtin(t *testing.T, query string) *status.Status {
+	t.Helper()
+	s, known, err := status.Find(query, nil)
+	if err != nil || !known {
+		t.Fatalf("status %q: %v", query, err)
+	}
+	return s
+}
+
+var shapes = []string{"error", "problem", "none"}
+
+// names are those that are something else in one language or framework or
+// another, and those that are cased.
+var names = []string{
+	"def", "return", "None", "delete", "function", "package", "func", "namespace", "string", "var", "end", "self",
+	"app", "express", "status", "request", "req", "response", "json", "flask", "path", "main", "init", "http", "log",
+	"object", "map", "body", "index", "application", "action", "render", "params", "print", "rest", "get",
+	"cancelOrder", "cancel-refund", "HTTPError", "order2x", "2x", "handle",
+}
+
+// parameters are names of the same kind for a path's parameters.
+var parameters = []string{
+	"class", "def", "type", "id", "end", "in", "async", "new", "default", "package", "enum", "let", "None", "from", "self",
+	"request", "req", "res", "r", "w", "app", "status", "path", "body", "response", "action", "controller", "format", "page",
+	"object", "params", "constructor", "order_id", "orderId", "Response", "HttpStatus", "err", "log",
+}
+
+// addresses are what --url takes, less the server, and what is asked for then.
+var addresses = [][2]string{
+	{"/orders/1?a=b&c=d", "/orders/1?a=b&c=d"},
+	{"/orders/1?a=b#part", "/orders/1?a=b"},
+	{"/a/../b/./c", "/a/../b/./c"},
+	{"/{a,b}/[1-3]", "/{a,b}/[1-3]"},
+	{"/it's/$HOME/`id`/$(id)/!x/*?x=~", "/it's/$HOME/`id`/$(id)/!x/*?x=~"},
+	{"/a;b|c&d<e>f\\g", "/a;b|c&d<e>f\\g"},
+	{"/%20%C3%A9+@:", "/%20%C3%A9+@:"},
+}
+
+// A list collects the cells of a target.
+type list struct {
+	target *frameworks.Framework
+	cells  []*cell
+}
+
+// add appends a cell with a name and a path of its own, so that all cells of
+// a target can live in one process.
+func (l *list) add(label string, s *status.Status, shape, method string, options ...string) *cell {
+	id := len(l.cells) + 1
+	c := &cell{ID: id, Method: method, label: label, of: s, shape: shape, want: wanted(s, shape), name: fmt.Sprintf("cell %d", id)}
+	c.at(fmt.Sprintf("/cell/%d", id))
+	c.options = options
+	if shape != "error" {
+		c.options = append(c.options, "--body="+shape)
+	}
+	if method != "GET" {
+		c.options = append(c.options, "--method="+method)
+	}
+	if l.target.ID == "http" {
+		c.options = append(c.options, "--wire")
+	}
+	c.options = slices.Clip(c.options)
+	l.cells = append(l.cells, c)
+	return c
+}
+
+// at gives a cell a path, each of whose parameters takes a value in the
+// request.
+func (c *cell) at(path string) {
+	c.path, c.URL = path, ""
+	segments, err := input.Path(path)
+	if err != nil {
+		return // snipgen refuses it, and nothing is asked for
+	}
+	if len(segments) == 0 {
+		c.URL = "/"
+	}
+	for i, s := range segments {
+		if s.Parameter {
+			s.Text = "value" + strconv.Itoa(i)
+		}
+		c.URL += "/" + s.Text
+	}
+}
+
+// cellsOf lists the cells of a target. Those in plain are printed with no
+// options at all.
+func cellsOf(t *testing.T, target *frameworks.Framework, plain []string, dir string) []*cell {
+	l := &list{target: target}
+	for _, s := range status.Builtin() {
+		for _, shape := range shapes {
+			c := l.add(query(&s)+" "+shape, &s, shape, "GET")
+			c.matrix, c.refusal = true, generate.Refusal(&s, target)
+		}
+	}
+	for _, q := range plain {
+		c := l.add("plain "+q, builtin(t, q), "error", "GET")
+		c.name, c.path, c.URL = "", "", target.Path
+		c.Handler = strings.ReplaceAll(target.Name, " ", "_")
+	}
+	notFound := builtin(t, "404")
+	if target.ID != "http" {
+		for _, method := range input.Methods {
+			l.add("method "+method+" error", notFound, "error", method)
+			l.add("method "+method+" none", builtin(t, "503"), "none", method)
+			c := l.add("method "+method+" parameter", builtin(t, "409"), "error", method)
+			c.at(fmt.Sprintf("/methods/%d/{class}", c.ID))
+		}
+	}
+	if target.Category == frameworks.Server {
+		for _, name := range names {
+			l.add("name "+name, notFound, "error", "GET").name = name
+		}
+		for _, name := range parameters {
+			c := l.add("parameter "+name, notFound, "error", "GET")
+			c.at(fmt.Sprintf("/parameters/%d/{%s}/{second}", c.ID, name))
+		}
+		c := l.add("name as parameter", notFound, "error", "GET")
+		c.name = "order_id"
+		c.at("/same/{order_id}")
+		l.add("path /", notFound, "error", "GET").at("/")
+		l.add("path /~a.b_c-d", notFound, "error", "GET").at("/~a.b_c-d/0")
+	}
+	if target.ID == "curl" {
+		for _, a := range addresses {
+			l.add("url "+a[0], notFound, "error", "GET", "--url=http://127.0.0.1:8499"+a[0]).ask = a[1]
+		}
+		c := l.add("url and path", notFound, "error", "GET", "--url=http://127.0.0.1:8499/")
+		c.ask = c.URL
+	}
+	if target.ID == "http" {
+		for _, shape := range shapes {
+			l.add("method HEAD "+shape, notFound, shape, "HEAD")
+		}
+	}
+	definitions := "--statuses=" + absolute(t, "../own.yaml")
+	own := &status.Status{Code: 409, Key: "order_shipped", Message: "The order has already been shipped.", Reason: "Conflict",
+		Origin: status.Own, Headers: []status.Header{{Name: "X-Reason", Example: "shipped", Carried: true}}}
+	for _, shape := range []string{"nested", "error", "problem", "none"} {
+		l.add("own "+shape, own, shape, "GET", definitions)
+	}
+	l.add("nested 206", builtin(t, "206"), "nested", "GET", definitions)
+
+	c := l.add("no headers", builtin(t, "405"), "error", "GET", "--no-headers")
+	c.want.fields, c.want.absent = nil, []string{"Allow"}
+	special := `it's "2" \2 ${2} #{2} {2} <2>`
+	for _, shape := range shapes {
+		c := l.add("headers "+shape, builtin(t, "405"), shape, "GET",
+			"--header=Allow:", "--header=X-Empty;", "--header=X-First: 1", "--header=X-Second: "+special)
+		c.want.fields = []field{{"X-Empty", ""}, {"X-First", "1"}, {"X-Second", special}}
+		c.want.absent = []string{"Allow"}
+	}
+	unknown := &status.Status{Code: 477, Key: "no_stock", Reason: "No Stock", Message: "There is none.", Default: true}
+	for _, shape := range shapes {
+		l.add("unknown code "+shape, unknown, shape, "GET", "--key="+unknown.Key, "--message="+unknown.Message)
+	}
+	l.hostile(t, dir)
+	return l.cells
+}
+
+// hostile adds the texts that break code which does not expect them.
+func (l *list) hostile(t *testing.T, dir string) {
+	file, err := os.Open("../testdata/hostile.jsonl")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	lines := bufio.NewScanner(file)
+	for lines.Scan() {
+		var text struct{ ID, Field, Value string }
+		if err := json.Unmarshal(lines.Bytes(), &text); err != nil {
+			t.Fatal(err)
+		}
+		s := *builtin(t, "404")
+		var c *cell
+		switch text.Field {
+		case "message":
+			s.Message = text.Value
+			if !strings.Contains(text.Value, "\x00") {
+				c = l.add(text.ID, &s, "error", "GET", "--message="+text.Value)
+				break
+			}
+			// No argument can hold NUL.
+			c = l.add(text.ID, &s, "error", "GET")
+			definition, err := json.Marshal(map[string]any{"statuses": []any{
+				map[string]any{"code": 404, "key": s.Key, "message": text.Value},
+			}})
+			if err != nil {
+				t.Fatal(err)
+			}
+			name := filepath.Join(dir, text.ID+".json")
+			if err := os.WriteFile(name, definition, 0o666); err != nil {
+				t.Fatal(err)
+			}
+			c.options = append(c.options, "--statuses="+name)
+		case "key":
+			s.Key = text.Value
+			c = l.add(text.ID, &s, "error", "GET", "--key="+text.Value)
+		case "name":
+			c = l.add(text.ID, &s, "error", "GET")
+			c.name = text.Value
+		case "path":
+			c = l.add(text.ID, &s, "error", "GET")
+			c.at(text.Value)
+		case "header":
+			if strings.ContainsRune(text.Value, 0) {
+				continue // no argument can hold it
+			}
+			c = l.add(text.ID, &s, "error", "GET", "--header="+text.Value)
+			if name, value, found := strings.Cut(text.Value, ": "); found {
+				c.want.fields = append(c.want.fields, field{name, value})
+			}
+		default:
+			t.Fatalf("hostile text %s is of field %q", text.ID, text.Field)
+		}
+		c.hostile = true
+	}
+	if err := lines.Err(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func absolute(t *testing.T, path string) string {
+	t.Helper()
+	path, err := filepath.Abs(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return path
+}

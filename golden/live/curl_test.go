@@ -1,0 +1,111 @@
+package live
+
+import (
+	"fmt"
+	"net/url"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+
+	"snipgen/generate/status"
+)
+
+// seen answers what curl asks.
+const seen = "HTTP/1.1 299 Seen\r\nContent-Length: 5\r\n\r\n"
+
+// curl has a shell run each line, which asks the address that it says itself.
+func curl(t *testing.T, dir string, _ []*cell) func(*cell) result {
+	need(t, "curl")
+	if err := awaitFree(8499); err != nil {
+		t.Fatal(err)
+	}
+	requests := make(chan []byte, 100)
+	recorder(t, "127.0.0.1:8499", func(request []byte) []byte {
+		requests <- request
+		if method, _ := target(request); method == "HEAD" {
+			return []byte(seen)
+		}
+		return []byte(seen + "hello")
+	})
+	return func(c *cell) result {
+		var r result
+		complain := func(format string, args ...any) {
+			r.complaints = append(r.complaints, fmt.Sprintf(format, args...))
+		}
+		sh := exec.Command("timeout", "30", "sh", filepath.Base(c.File))
+		sh.Dir = filepath.Dir(c.File)
+		sh.Env = append(os.Environ(), "HOME="+dir) // nobody's .curlrc
+		out, err := sh.Output()
+		if err != nil {
+			complain("sh: %v", err)
+		}
+		shown := seen
+		if c.Method != "HEAD" {
+			shown += "hello"
+		}
+		if string(out) != shown {
+			complain("curl shows %q, not %q", out, shown)
+		}
+		if len(requests) != 1 {
+			complain("%d requests", len(requests))
+			for len(requests) > 0 {
+				<-requests
+			}
+			return r
+		}
+		method, asked := target(<-requests)
+		if method != c.Method {
+			complain("method %q, not %q", method, c.Method)
+		}
+		if c.ask != "" {
+			if asked != c.ask {
+				complain("asked for %q, not %q", asked, c.ask)
+			}
+			return r
+		}
+		path, query, _ := strings.Cut(asked, "?")
+		if want := fmt.Sprintf("/status/%d", c.of.Code); path != want {
+			complain("asked for %q, not %q", path, want)
+		}
+		got, err := url.ParseQuery(query)
+		if err != nil {
+			complain("query %q: %v", query, err)
+		}
+		if want := c.differences(); !reflect.DeepEqual(got, want) {
+			complain("query %v, not %v", got, want)
+		}
+		return r
+	}
+}
+
+// differences are what the mock server has to be told: all that differs from
+// the usual meaning of the code.
+func (c *cell) differences() url.Values {
+	v := url.Values{}
+	usual, known := status.Default(c.of.Code)
+	if !known || usual.Key != c.of.Key {
+		v.Set("key", c.of.Key)
+	}
+	if !known || usual.Message != c.of.Message {
+		v.Set("message", c.of.Message)
+	}
+	if c.shape != "error" {
+		v.Set("body", c.shape)
+	}
+	for _, option := range c.options {
+		if header, found := strings.CutPrefix(option, "--header="); found {
+			v.Add("header", header)
+		}
+		if option == "--no-headers" {
+			v.Set("headers", "none")
+		}
+	}
+	return v
+}
+
+func curlVersion(t *testing.T) map[string]string {
+	return map[string]string{"curl": strings.Fields(output(t, "curl", "--version"))[1]}
+}

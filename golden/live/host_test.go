@@ -1,0 +1,110 @@
+package live
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"syscall"
+	"testing"
+	"time"
+)
+
+const (
+	// startLimit is how long a server may take to listen.
+	startLimit = 2 * time.Minute
+	// lifetime is how long a server lives at most, in seconds, even if these
+	// tests are killed.
+	lifetime = "900"
+)
+
+// A server is a process that listens on the loopback interface.
+type server struct {
+	address string
+	cmd     *exec.Cmd
+	stderr  *os.File
+	read    int64 // so much of stderr has been read
+	gone    chan struct{}
+}
+
+// start starts a server and waits until it listens on a port. It is stopped
+// at the end of the test.
+func start(t *testing.T, dir string, env []string, port int, command ...string) *server {
+	t.Helper()
+	s, err := launch(dir, env, port, command...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		defer s.stderr.Close()
+		if err := s.stop(); err != nil {
+			t.Errorf("%s: %v", filepath.Base(command[0]), err)
+		}
+	})
+	return s
+}
+
+func launch(dir string, env []string, port int, command ...string) (*server, error) {
+	name := filepath.Base(command[0])
+	stderr, err := os.Create(filepath.Join(dir, name+".stderr"))
+	if err != nil {
+		return nil, err
+	}
+	stdout, err := os.Create(filepath.Join(dir, name+".stdout"))
+	if err != nil {
+		return nil, err
+	}
+	defer stdout.Close()
+	cmd := exec.Command("timeout", append([]string{"--kill-after=5", lifetime}, command...)...)
+	cmd.Dir, cmd.Stdout, cmd.Stderr = dir, stdout, stderr
+	cmd.Env = append(os.Environ(), env...)
+	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
+	if err := cmd.Start(); err != nil {
+		return nil, err
+	}
+	s := &server{address: "127.0.0.1:" + strconv.Itoa(port), cmd: cmd, stderr: stderr, gone: make(chan struct{})}
+	go func() {
+		cmd.Wait()
+		close(s.gone)
+	}()
+	if err := awaitListener(s.address, s.gone, startLimit); err != nil {
+		s.stop()
+		return nil, fmt.Errorf("%s: %w\n%s", name, err, s.complaints())
+	}
+	return s, nil
+}
+
+// complaints returns what the server has written to its standard error since
+// it was asked last.
+func (s *server) complaints() string {
+	text, err := io.ReadAll(io.NewSectionReader(s.stderr, s.read, 1<<20))
+	if err != nil {
+		return err.Error()
+	}
+	s.read += int64(len(text))
+	return string(text)
+}
+
+// stop ends the process, which must still be there. It and timeout are a
+// group: a signal for timeout alone is lost if it comes too early.
+func (s *server) stop() error {
+	group := -s.cmd.Process.Pid
+	select {
+	case <-s.gone:
+		return errors.New("it had ended by itself")
+	default:
+	}
+	if err := syscall.Kill(group, syscall.SIGTERM); err != nil {
+		return err
+	}
+	for end := time.Now().Add(20 * time.Second); time.Now().Before(end); time.Sleep(time.Millisecond) {
+		if syscall.Kill(group, 0) == syscall.ESRCH {
+			return nil
+		}
+	}
+	syscall.Kill(group, syscall.SIGKILL)
+	return errors.New("it does not end when asked to")
+}

@@ -1,0 +1,169 @@
+// Package live runs what snipgen prints: every status in every shape on the
+// real framework of each target, asked through a raw socket.
+package live
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+
+	"snipgen/frameworks"
+)
+
+// A run is one target with the versions that it is run on.
+type run struct {
+	// name is the target's, with a version's if there are several.
+	name, target string
+	// plain are the statuses that are also printed with no options at all.
+	// Where all files must have names of their own there can be but one.
+	plain []string
+	// open makes the cells ready, in a folder that has cells.json, and
+	// returns what asks one of them.
+	open func(t *testing.T, dir string, cells []*cell) func(*cell) result
+	// versions tells what the cells run on.
+	versions func(t *testing.T) map[string]string
+	// missing says why the cells can't be run here; nil means that they can.
+	missing func() string
+}
+
+// A result is what came of a cell: the reason phrase that was seen, if there
+// was a response, and what was wrong.
+type result struct {
+	reason     *string
+	complaints []string
+}
+
+// TestLive runs each target: go test ./live -run 'Live/^flask$'.
+func TestLive(t *testing.T) {
+	only(t)
+	binary := filepath.Join(t.TempDir(), "snipgen")
+	build := exec.Command("go", "build", "-o", binary, ".")
+	build.Dir = "../.."
+	if out, err := build.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	for _, r := range runs {
+		t.Run(r.name, func(t *testing.T) { r.test(t, binary) })
+	}
+}
+
+// only waits until no other run of these tests uses the cache.
+func only(t *testing.T) {
+	if err := os.MkdirAll(cache, 0o777); err != nil {
+		t.Fatal(err)
+	}
+	lock, err := os.OpenFile(filepath.Join(cache, "lock"), os.O_CREATE|os.O_RDWR, 0o666)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { lock.Close() })
+	if err := syscall.Flock(int(lock.Fd()), syscall.LOCK_EX); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func (r *run) test(t *testing.T, binary string) {
+	target, found := frameworks.Find(frameworks.All, r.target)
+	if !found {
+		t.Fatalf("no target %q", r.target)
+	}
+	dir := absolute(t, filepath.Join(cache, "cells", r.name))
+	if err := os.RemoveAll(dir); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.MkdirAll(dir, 0o777); err != nil {
+		t.Fatal(err)
+	}
+	cells := cellsOf(t, target, r.plain, dir)
+	sent := []*cell{}
+	for _, c := range cells {
+		if err := c.generate(binary, r.target, dir); err != nil {
+			t.Errorf("%s: %v", c.label, err)
+		} else if c.refused == "" {
+			sent = append(sent, c)
+		}
+	}
+	listing, err := json.MarshalIndent(sent, "", " ")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "cells.json"), listing, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if t.Failed() {
+		return
+	}
+
+	if r.missing != nil {
+		if why := r.missing(); why != "" {
+			t.Logf("%d cells NOT RUN: %s", len(sent), why)
+			(&entry{NotRun: why, Cells: len(sent)}).settle(t, r.name)
+			return
+		}
+	}
+	done := newEntry(r.versions(t))
+	ask := r.open(t, dir, sent)
+	for _, c := range cells {
+		if c.refused != "" {
+			done.refuse(c)
+			continue
+		}
+		got := ask(c)
+		for _, complaint := range got.complaints {
+			t.Errorf("cell %d, %s: %s", c.ID, c.label, complaint)
+		}
+		done.add(c, got)
+	}
+	t.Logf("%d cells: %d passed, %d failed, %d refused by snipgen", len(cells), done.Passed, len(sent)-done.Passed, len(cells)-len(sent))
+	done.settle(t, r.name)
+}
+
+// generate runs snipgen and writes what it prints, under the name that it
+// gives, into a folder of the cell's own.
+func (c *cell) generate(binary, target, dir string) error {
+	args := append([]string{query(c.of), "--json", "--lang=" + target}, c.options...)
+	if c.Handler == "" { // not a plain one
+		args = append(args, "--name="+c.name, "--path="+c.path)
+	}
+	cmd := exec.Command(binary, args...)
+	cmd.Dir = dir
+	// Nobody's own definitions and settings.
+	cmd.Env = []string{"HOME=" + dir, "XDG_CONFIG_HOME=" + dir}
+	out, err := cmd.Output()
+	var exit *exec.ExitError
+	switch {
+	case errors.As(err, &exit) && exit.ExitCode() == 2 && len(out) == 0:
+		first, _, _ := strings.Cut(string(exit.Stderr), "\n")
+		c.refused = strings.TrimPrefix(first, "snipgen: ")
+		if c.refusal == "" && !c.hostile {
+			return fmt.Errorf("snipgen refuses: %s", c.refused)
+		}
+		if c.refusal != "" {
+			c.refused = c.refusal
+			if !strings.HasSuffix(first, c.refusal) {
+				return fmt.Errorf("snipgen says %q, not %q", first, c.refusal)
+			}
+		}
+		return nil
+	case err != nil:
+		return fmt.Errorf("%v: %w", args, err)
+	case c.refusal != "":
+		return fmt.Errorf("snipgen prints code, though %s", c.refusal)
+	}
+	var printed struct{ File, Code string }
+	if err := json.Unmarshal(out, &printed); err != nil {
+		return err
+	}
+	c.code = printed.Code
+	c.File = filepath.Join(dir, fmt.Sprintf("cell%d", c.ID), printed.File)
+	if err := os.MkdirAll(filepath.Dir(c.File), 0o777); err != nil {
+		return err
+	}
+	return os.WriteFile(c.File, []byte(c.code), 0o666)
+}

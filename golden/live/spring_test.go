@@ -1,0 +1,59 @@
+package live
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+var springKit = &kit{
+	name:      "spring-boot",
+	manifests: []string{"hosts/spring-boot/pom.xml"},
+	commands: [][]string{{
+		"mvn", "--batch-mode", "--quiet", "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies",
+		"-DoutputDirectory={dir}/lib",
+	}},
+}
+
+// springBoot compiles the host with all controllers.
+func springBoot(t *testing.T, dir string, cells []*cell) func(*cell) result {
+	need(t, "java", "javac")
+	libraries := filepath.Join(springKit.installed(t), "lib", "*")
+	classes := filepath.Join(dir, "classes")
+	files := absolute(t, "hosts/spring-boot/Host.java") + "\n"
+	port := port(t)
+	command := []string{"java", "-XX:TieredStopAtLevel=1", "-cp", classes + ":" + libraries, "Host", strconv.Itoa(port)}
+	for _, c := range cells {
+		files += c.File + "\n"
+		command = append(command, strings.TrimSuffix(filepath.Base(c.File), ".java"))
+	}
+	if err := os.WriteFile(filepath.Join(dir, "sources"), []byte(files), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	compile := exec.Command("javac", "-Werror", "-Xlint:all,-processing,-path,-classfile", "-d", classes, "-cp", libraries, "@sources")
+	compile.Dir = dir
+	if out, err := compile.CombinedOutput(); err != nil {
+		t.Fatalf("javac: %v\n%s", err, out)
+	}
+	return serve(start(t, dir, nil, port, command...))
+}
+
+func springVersions(t *testing.T) map[string]string {
+	v := map[string]string{"Java": regexp.MustCompile(`"(.+?)"`).FindStringSubmatch(output(t, "java", "-version"))[1]}
+	jars, err := filepath.Glob(filepath.Join(springKit.installed(t), "lib", "*.jar"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	jar := regexp.MustCompile(`^(spring-boot|spring-web|tomcat-embed-core)-(\d.*)\.jar$`)
+	titles := map[string]string{"spring-boot": "Spring Boot", "spring-web": "Spring Framework", "tomcat-embed-core": "Tomcat"}
+	for _, path := range jars {
+		if m := jar.FindStringSubmatch(filepath.Base(path)); m != nil {
+			v[titles[m[1]]] = m[2]
+		}
+	}
+	return v
+}
