@@ -65,6 +65,9 @@ func javascriptKey(s string) (string, error) {
 // prettierFills reports whether prettier fills lines with a list's items.
 func prettierFills(items []string) bool { return len(items) > 1 && numeric(items) }
 
-// prettierHangs reports whether prettier moves a long string to a line of its
-// own: it does not where that gains less than three columns.
-func prettierHangs(key string) bool { return Columns(key) >= 2+3 }
+// prettierHangs reports whether prettier moves what is too long to a line of its
+// own: it does not where that gains less than three columns, nor with true,
+// false and numbers without a sign.
+func prettierHangs(key, plain string) bool {
+	return Columns(key) >= 2+3 && (plain == "" || plain[0] == '-')
+}

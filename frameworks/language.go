@@ -78,8 +78,9 @@ type Notation struct {
 	// Align is whether the formatter aligns the values of adjacent fields.
 	Align bool
 	// Hangs reports whether the formatter moves a value that is too long to
-	// a line of its own under this key; nil means never.
-	Hangs func(key string) bool
+	// a line of its own under this key; nil means never. The plain text is
+	// that of a number or a bool.
+	Hangs func(key, plain string) bool
 }
 
 // Reserved reports whether an identifier is one that a name must not become.

@@ -127,6 +127,7 @@ type writer struct {
 	*notation
 	objects *frameworks.Notation
 	oneLine bool // in a layout that has to be one line
+	spread  bool // before a value that has to be on several
 	dst     []byte
 }
 
@@ -216,18 +217,26 @@ func (w *writer) entry(indent int, f *Field, pad int) error {
 	for range pad {
 		w.dst = append(w.dst, ' ')
 	}
-	if w.oneLine || w.objects.Hangs == nil || !f.Value.oneLine() || !w.objects.Hangs(key) {
+	if w.oneLine || w.objects.Hangs == nil || !w.objects.Hangs(key, f.Value.Plain) {
 		return w.value(indent, f.Value)
 	}
+	if !f.Value.oneLine() {
+		// What is on several lines hangs if not even its bracket fits.
+		if len(w.Indent)*(indent+1)+w.Columns(key)+len(": {") <= w.Width {
+			return w.value(indent, f.Value)
+		}
+		w.spread = true
+	}
 	w.dst = append(w.dst[:len(w.dst)-1], flat, ' ') // in place of the space after the colon
-	start := len(w.dst)
 	if err := w.value(indent, f.Value); err != nil {
 		return err
 	}
-	value := w.dst[start:]
 	w.dst = append(w.dst, tall, '\n')
 	w.indent(indent + 1)
-	w.dst = append(append(w.dst, value...), pick)
+	if err := w.value(indent+1, f.Value); err != nil {
+		return err
+	}
+	w.dst = append(w.dst, pick)
 	return nil
 }
 
@@ -290,8 +299,9 @@ func (w *writer) object(indent int, fields []Field) error {
 		return nil
 	}
 	inline := o.Inline && !w.apart(Value{Kind: Object, Fields: fields})
-	choice := inline && !w.oneLine
-	if inline {
+	choice := inline && !w.oneLine && !w.spread
+	w.spread = false
+	if choice || inline && w.oneLine {
 		if choice {
 			w.dst = append(w.dst, flat)
 			w.oneLine = true
@@ -378,7 +388,8 @@ func (w *writer) list(indent int, items []Value) error {
 	}
 	// A language without a formatter has no width to choose by, and the length
 	// of a message's body is counted before layouts are chosen.
-	choice := l.line != nil && !w.oneLine && w.Width > 0 && !w.apart(Value{Kind: List, Items: items})
+	choice := l.line != nil && !w.oneLine && !w.spread && w.Width > 0 && !w.apart(Value{Kind: List, Items: items})
+	w.spread = false
 	if choice {
 		w.dst = append(w.dst, flat)
 	}
