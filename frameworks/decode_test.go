@@ -458,6 +458,9 @@ func decodeJavaScriptKey(key string) (string, error) {
 }
 
 func decodeRubyKey(key string) (string, error) {
+	if name, found := strings.CutSuffix(key, " =>"); found {
+		return decodeRuby(name)
+	}
 	name, found := strings.CutSuffix(key, ":")
 	if !found {
 		return "", fmt.Errorf("no colon at the end")
