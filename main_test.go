@@ -361,15 +361,36 @@ func main() {
 }
 `
 
+// linker is a program that has the libraries which snipgen is built on, and
+// uses neither.
+const linker = `package main
+
+import (
+	"fmt"
+	"os"
+
+	"github.com/Masterminds/sprig/v3"
+	"github.com/urfave/cli/v2"
+)
+
+func main() {
+	if len(os.Args) > 9 {
+		fmt.Println(cli.NewApp(), sprig.TxtFuncMap())
+	}
+	fmt.Println(499)
+}
+`
+
 // The start of the built program, beside that of a bare one in the same run:
-// the ratio of their medians for a release build and for a plain one, and the
-// program's peak of resident memory.
+// the ratio of their medians for a release build and for a plain one (x-bare),
+// the same beside a program that links cli and sprig and does nothing
+// (x-linked), and the program's peak of resident memory.
 func BenchmarkStart(b *testing.B) {
 	isolate(b)
 	dir := b.TempDir()
-	bare, launch := filepath.Join(dir, "bare.go"), filepath.Join(dir, "launch.go")
+	bare, linked, launch := filepath.Join(dir, "bare.go"), filepath.Join(dir, "linked.go"), filepath.Join(dir, "launch.go")
 	for file, source := range map[string]string{
-		bare: "package main\n\nimport \"fmt\"\n\nfunc main() { fmt.Println(499) }\n", launch: launcher,
+		bare: "package main\n\nimport \"fmt\"\n\nfunc main() { fmt.Println(499) }\n", linked: linker, launch: launcher,
 	} {
 		if err := os.WriteFile(file, []byte(source), 0o666); err != nil {
 			b.Fatal(err)
@@ -392,8 +413,8 @@ func BenchmarkStart(b *testing.B) {
 		{"plain", nil},
 	} {
 		b.Run(kind.name, func(b *testing.B) {
-			programs := [2]string{build(b, bare, kind.flags), build(b, ".", kind.flags)}
-			var times [2][]float64
+			programs := [3]string{build(b, bare, kind.flags), build(b, linked, kind.flags), build(b, ".", kind.flags)}
+			var times [3][]float64
 			for b.Loop() {
 				for i, program := range programs {
 					c := exec.Command(program, "499", "--lang", "flask")
@@ -405,7 +426,7 @@ func BenchmarkStart(b *testing.B) {
 					times[i] = append(times[i], float64(time.Since(begin)))
 				}
 			}
-			out, err := exec.Command(measure, programs[1], "499", "--lang", "flask").Output()
+			out, err := exec.Command(measure, programs[2], "499", "--lang", "flask").Output()
 			if err != nil {
 				b.Fatal(err)
 			}
@@ -417,7 +438,8 @@ func BenchmarkStart(b *testing.B) {
 				slices.Sort(d)
 				return d[len(d)/2]
 			}
-			b.ReportMetric(median(times[1])/median(times[0]), "x-bare")
+			b.ReportMetric(median(times[2])/median(times[0]), "x-bare")
+			b.ReportMetric(median(times[2])/median(times[1]), "x-linked")
 			b.ReportMetric(kib/1024, "peak-MiB")
 			b.ReportMetric(0, "ns/op")
 		})

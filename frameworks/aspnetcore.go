@@ -9,7 +9,7 @@ var aspNetCore = &Framework{
 	Arguments: true,
 	MinCode:   100, MaxCode: 999,
 	InterimWhy:      "ASP.NET Core has no call for an interim response",
-	Taken:           []string{"app", "builder", "response"},
+	Taken:           []string{"Dictionary", "HttpResponse", "IResult", "StatusCodes", "TypedResults", "WebApplication", "app", "builder", "response"},
 	TakenParameters: []string{"StatusCodes", "TypedResults", "action", "app", "await", "builder", "controller", "page", "response"},
 	NotRun:          "there is no .NET SDK where the tests run; the code follows the documentation",
 	URL:             "https://learn.microsoft.com/aspnet/core/fundamentals/minimal-apis/responses",

@@ -312,8 +312,12 @@ func namesInJava(t *testing.T, f *frameworks.Framework) {
 		"javac", "-proc:none", "-Xmaxerrs", "1000", "-encoding", "US-ASCII", "-sourcepath", ".", "-d", "classes", "@files")
 }
 
+// localFunction is the handler of a snippet that names it.
+var localFunction = regexp.MustCompile(`(?ms)^IResult .*?^}\n`)
+
 // namesInCSharp compiles the statements of each snippet as a method against
-// stubs: Debian's compiler is older than statements at the top level.
+// stubs, and its local function as another: Debian's compiler is older than
+// both statements at the top level and local functions.
 func namesInCSharp(t *testing.T, f *frameworks.Framework) {
 	all := namings(t, f, func(_ int, r generate.Request) bool { return r.Method != "HEAD" })
 	stubs, err := os.ReadFile(filepath.Join("testdata", "aspnetcore.cs"))
@@ -329,7 +333,13 @@ func namesInCSharp(t *testing.T, f *frameworks.Framework) {
 	s.WriteString("}\n")
 	for i, n := range all {
 		// "args" is a field, which a parameter may hide, as C# 8 lets it do at the top level.
-		fmt.Fprintf(&s, "\nstatic class N%d\n{\n    static readonly string[] args;\n\n    static void Main%d()\n    {\n#line 1 \"n%d\"\n%s\n    }\n}\n", i, i, i, strings.ReplaceAll(n.Code, "object?", "object"))
+		code := strings.ReplaceAll(n.Code, "object?", "object")
+		function := localFunction.FindString(code)
+		if function != "" {
+			code = strings.Replace(code, function, "", 1)
+			function = "static " + function
+		}
+		fmt.Fprintf(&s, "\nstatic class N%d\n{\n    static readonly string[] args;\n\n    static void Main%d()\n    {\n#line 1 \"n%d\"\n%s\n    }\n#line 1 \"n%d\"\n%s}\n", i, i, i, code, i, function)
 	}
 	dir := t.TempDir()
 	write(t, dir, "names.cs", s.String())

@@ -8,19 +8,19 @@ class WebApplication
 
     public void Run() { }
 
-    public void MapGet(string path, Func<Result> handler) { }
-    public void MapGet(string path, Func<string, Result> handler) { }
-    public void MapGet(string path, Func<string, string, Result> handler) { }
-    public void MapGet(string path, Func<HttpResponse, Result> handler) { }
-    public void MapGet(string path, Func<HttpResponse, string, Result> handler) { }
-    public void MapGet(string path, Func<HttpResponse, string, string, Result> handler) { }
+    public void MapGet(string path, Func<IResult> handler) { }
+    public void MapGet(string path, Func<string, IResult> handler) { }
+    public void MapGet(string path, Func<string, string, IResult> handler) { }
+    public void MapGet(string path, Func<HttpResponse, IResult> handler) { }
+    public void MapGet(string path, Func<HttpResponse, string, IResult> handler) { }
+    public void MapGet(string path, Func<HttpResponse, string, string, IResult> handler) { }
 
-    public void MapPost(string path, Func<Result> handler) { }
-    public void MapPost(string path, Func<string, Result> handler) { }
-    public void MapPost(string path, Func<string, string, Result> handler) { }
-    public void MapPost(string path, Func<HttpResponse, Result> handler) { }
-    public void MapPost(string path, Func<HttpResponse, string, Result> handler) { }
-    public void MapPost(string path, Func<HttpResponse, string, string, Result> handler) { }
+    public void MapPost(string path, Func<IResult> handler) { }
+    public void MapPost(string path, Func<string, IResult> handler) { }
+    public void MapPost(string path, Func<string, string, IResult> handler) { }
+    public void MapPost(string path, Func<HttpResponse, IResult> handler) { }
+    public void MapPost(string path, Func<HttpResponse, string, IResult> handler) { }
+    public void MapPost(string path, Func<HttpResponse, string, string, IResult> handler) { }
 }
 
 class WebApplicationBuilder
@@ -33,11 +33,11 @@ class HttpResponse
     public Dictionary<string, string> Headers;
 }
 
-class Result { }
+class IResult { }
 
 static class TypedResults
 {
-    public static Result Json(object data, string contentType = null, int statusCode = 200) { return null; }
-    public static Result NoContent() { return null; }
-    public static Result StatusCode(int statusCode) { return null; }
+    public static IResult Json(object data, string contentType = null, int statusCode = 200) { return null; }
+    public static IResult NoContent() { return null; }
+    public static IResult StatusCode(int statusCode) { return null; }
 }
