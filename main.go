@@ -98,11 +98,10 @@ type program struct {
 }
 
 func (p *program) run(args []string) error {
+	p.app = p.application()
 	if len(args) > 1 && args[1] == completeCommand {
-		p.app = p.application()
 		return p.complete(args[2:])
 	}
-	p.app = p.application()
 	ordered, err := p.order(args[min(1, len(args)):])
 	if err != nil {
 		return err
