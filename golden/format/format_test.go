@@ -48,21 +48,21 @@ var formatters = []formatter{
 	{
 		name: "black", language: "python", most: 4000,
 		run: func(t *testing.T, dir string) (string, error) {
-			return "", run(dir, pythonKit.in(t, "bin/black"), "--quiet", "--config", empty(t), "--no-cache", ".")
+			return "", run(dir, pythonKit.In(t, "bin/black"), "--quiet", "--config", empty(t), "--no-cache", ".")
 		},
 		wrong: sample{file: "app.py", code: "x = 'y'\n"},
 	},
 	{
 		name: "ruff", language: "python",
 		run: func(t *testing.T, dir string) (string, error) {
-			return "", run(dir, pythonKit.in(t, "bin/ruff"), "format", "--quiet", "--isolated", "--no-cache", ".")
+			return "", run(dir, pythonKit.In(t, "bin/ruff"), "format", "--quiet", "--isolated", "--no-cache", ".")
 		},
 		wrong: sample{file: "app.py", code: "x = 'y'\n"},
 	},
 	{
 		name: "prettier", language: "javascript",
 		run: func(t *testing.T, dir string) (string, error) {
-			return "", run(dir, javascriptKit.in(t, "node_modules/.bin/prettier"), "--no-config", "--no-editorconfig", "--log-level", "warn", "--write", ".")
+			return "", run(dir, javascriptKit.In(t, "node_modules/.bin/prettier"), "--no-config", "--no-editorconfig", "--log-level", "warn", "--write", ".")
 		},
 		wrong: sample{file: "app.js", code: "f('y')\n"},
 	},
@@ -81,14 +81,14 @@ var formatters = []formatter{
 	{
 		name: "staticcheck", language: "go", most: 60,
 		run: func(t *testing.T, dir string) (string, error) {
-			return complaints(dir, goKit.in(t, "staticcheck"), "./...")
+			return complaints(dir, goKit.In(t, "staticcheck"), "./...")
 		},
 		wrong: sample{file: "main.go", code: "package main\n\nfunc main() {}\n\nfunc unused() {}\n"},
 	},
 	{
 		name: "google-java-format", language: "java",
 		run: func(t *testing.T, dir string) (string, error) {
-			args := []string{"-jar", javaKit.in(t, "google-java-format-"+googleJavaFormatVersion+"-all-deps.jar"), "--replace"}
+			args := []string{"-jar", javaKit.In(t, "google-java-format-"+googleJavaFormatVersion+"-all-deps.jar"), "--replace"}
 			for _, pkg := range []string{"api", "code", "file", "parser", "tree", "util"} {
 				args = append([]string{"--add-exports=jdk.compiler/com.sun.tools.javac." + pkg + "=ALL-UNNAMED"}, args...)
 			}
@@ -117,7 +117,7 @@ var formatters = []formatter{
 			if err := os.WriteFile(filepath.Join(dir, ".editorconfig"), []byte("root = true\n"), 0o666); err != nil {
 				return "", err
 			}
-			return "", run(dir, goKit.in(t, "shfmt"), "-w", ".")
+			return "", run(dir, goKit.In(t, "shfmt"), "-w", ".")
 		},
 		wrong: sample{file: "a.sh", code: "curl   -i x;  true\n"},
 	},
@@ -151,7 +151,7 @@ func complaints(dir, name string, args ...string) (string, error) {
 // runRubocop corrects what can be corrected. What remains may be a line that
 // is too long, when a string makes it so.
 func runRubocop(t *testing.T, dir string) (string, error) {
-	cmd := exec.Command(rubocop(t), "--config", empty(t), "--cache", "false", "--autocorrect-all", "--format", "json", ".")
+	cmd := exec.Command("rubocop", "--config", empty(t), "--cache", "false", "--autocorrect-all", "--format", "json", ".")
 	cmd.Dir = dir
 	out, err := cmd.Output()
 	if err != nil && cmd.ProcessState.ExitCode() != 1 { // 1 is that offences remain

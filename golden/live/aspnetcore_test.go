@@ -7,19 +7,21 @@ import (
 	"path/filepath"
 	"strconv"
 	"testing"
+
+	"snipgen/golden/kit"
 )
 
 // aspNetCore compiles all programs with one host, and runs each for its own
 // request.
 func aspNetCore(t *testing.T, dir string, _ []*cell) func(*cell) result {
-	need(t, "dotnet")
-	host := absolute(t, filepath.Join(cache, "aspnetcore"))
+	kit.Need(t, "dotnet")
+	host := kit.Absolute(t, filepath.Join(cache, "aspnetcore"))
 	bin := filepath.Join(dir, "bin")
 	if err := os.MkdirAll(bin, 0o777); err != nil {
 		t.Fatal(err)
 	}
 	for _, command := range [][]string{
-		{"dotnet", "build", absolute(t, "hosts/aspnetcore/host.csproj"), "--output", host,
+		{"dotnet", "build", kit.Absolute(t, "hosts/aspnetcore/host.csproj"), "--output", host,
 			"--property:BaseIntermediateOutputPath=" + filepath.Join(host, "obj") + "/"},
 		{"dotnet", filepath.Join(host, "host.dll"), "cells.json", bin},
 	} {
@@ -38,7 +40,7 @@ func aspNetCore(t *testing.T, dir string, _ []*cell) func(*cell) result {
 }
 
 func dotnetVersion(t *testing.T) map[string]string {
-	return map[string]string{".NET SDK": output(t, "dotnet", "--version")}
+	return map[string]string{".NET SDK": kit.Output(t, "dotnet", "--version")}
 }
 
 // noDotnet says why ASP.NET Core does not run where it can't: Debian has no

@@ -13,8 +13,10 @@ import (
 
 	"snipgen/frameworks"
 	"snipgen/generate"
+	"snipgen/generate/check"
 	"snipgen/generate/input"
 	"snipgen/generate/status"
+	"snipgen/golden/kit"
 )
 
 // A cell is one snippet and what must come back from it. Hosts read the
@@ -38,7 +40,7 @@ type cell struct {
 	name, path string // "" means the defaults
 	refusal    string // why snipgen must refuse it, if it must
 	hostile    bool   // snipgen may refuse it
-	want       want
+	want       check.Want
 	ask        string // what a client must ask for, if its options say so
 
 	code    string // what snipgen printed
@@ -191,7 +193,7 @@ func cellsOf(t *testing.T, target *frameworks.Framework, plain []string, dir str
 			l.add("method HEAD "+shape, notFound, shape, "HEAD")
 		}
 	}
-	definitions := "--statuses=" + absolute(t, "../own.yaml")
+	definitions := "--statuses=" + kit.Absolute(t, "../own.yaml")
 	own := &status.Status{Code: 409, Key: "order_shipped", Message: "The order has already been shipped.", Reason: "Conflict",
 		Origin: status.Own, Headers: []status.Header{{Name: "X-Reason", Example: "shipped", Carried: true}}}
 	for _, shape := range []string{"nested", "error", "problem", "none"} {
@@ -200,13 +202,13 @@ func cellsOf(t *testing.T, target *frameworks.Framework, plain []string, dir str
 	l.add("nested 206", builtin(t, "206"), "nested", "GET", definitions)
 
 	c := l.add("no headers", builtin(t, "405"), "error", "GET", "--no-headers")
-	c.want.fields, c.want.absent = nil, []string{"Allow"}
+	c.want.Fields, c.want.Absent = nil, []string{"Allow"}
 	special := `it's "2" \2 ${2} #{2} {2} <2>`
 	for _, shape := range shapes {
 		c := l.add("headers "+shape, builtin(t, "405"), shape, "GET",
 			"--header=Allow:", "--header=X-Empty;", "--header=X-First: 1", "--header=X-Second: "+special)
-		c.want.fields = []field{{"X-Empty", ""}, {"X-First", "1"}, {"X-Second", special}}
-		c.want.absent = []string{"Allow"}
+		c.want.Fields = []check.Field{{Name: "X-Empty"}, {Name: "X-First", Value: "1"}, {Name: "X-Second", Value: special}}
+		c.want.Absent = []string{"Allow"}
 	}
 	unknown := &status.Status{Code: 477, Key: "no_stock", Reason: "No Stock", Message: "There is none.", Default: true}
 	for _, shape := range shapes {
@@ -266,7 +268,7 @@ func (l *list) hostile(t *testing.T, dir string) {
 			}
 			c = l.add(text.ID, &s, "error", "GET", "--header="+text.Value)
 			if name, value, found := strings.Cut(text.Value, ": "); found {
-				c.want.fields = append(c.want.fields, field{name, value})
+				c.want.Fields = append(c.want.Fields, check.Field{Name: name, Value: value})
 			}
 		default:
 			t.Fatalf("hostile text %s is of field %q", text.ID, text.Field)
@@ -276,13 +278,4 @@ func (l *list) hostile(t *testing.T, dir string) {
 	if err := lines.Err(); err != nil {
 		t.Fatal(err)
 	}
-}
-
-func absolute(t *testing.T, path string) string {
-	t.Helper()
-	path, err := filepath.Abs(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return path
 }

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"snipgen/generate/status"
+	"snipgen/golden/kit"
 )
 
 // seen answers what curl asks.
@@ -18,7 +19,7 @@ const seen = "HTTP/1.1 299 Seen\r\nContent-Length: 5\r\n\r\n"
 
 // curl has a shell run each line, which asks the address that it says itself.
 func curl(t *testing.T, dir string, _ []*cell) func(*cell) result {
-	need(t, "curl")
+	kit.Need(t, "curl")
 	if err := awaitFree(8499); err != nil {
 		t.Fatal(err)
 	}
@@ -107,5 +108,5 @@ func (c *cell) differences() url.Values {
 }
 
 func curlVersion(t *testing.T) map[string]string {
-	return map[string]string{"curl": strings.Fields(output(t, "curl", "--version"))[1]}
+	return map[string]string{"curl": strings.Fields(kit.Output(t, "curl", "--version"))[1]}
 }

@@ -15,6 +15,9 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"snipgen/generate/check"
+	"snipgen/golden/kit"
 )
 
 // A recorder listens, hands each request that comes in to answer, which
@@ -32,7 +35,7 @@ func recorder(t *testing.T, address string, answer func(request []byte) []byte) 
 			if err != nil {
 				return
 			}
-			conn.SetDeadline(time.Now().Add(patience))
+			conn.SetDeadline(time.Now().Add(check.Patience))
 			var request []byte
 			part := make([]byte, 1<<16)
 			for !bytes.Contains(request, []byte("\r\n\r\n")) {
@@ -60,7 +63,7 @@ func target(request []byte) (method, target string) {
 
 // rawHTTP sends each message to this package's own parser and to three clients.
 func rawHTTP(t *testing.T, dir string, cells []*cell) func(*cell) result {
-	need(t, "python3", "curl")
+	kit.Need(t, "python3", "curl")
 	messages := map[string][]byte{}
 	for _, c := range cells {
 		messages[c.URL] = []byte(c.code)
@@ -78,17 +81,17 @@ func rawHTTP(t *testing.T, dir string, cells []*cell) func(*cell) result {
 		url := fmt.Sprintf("http://127.0.0.1:%d%s", port, c.URL)
 		clients := []struct {
 			name string
-			ask  func() (answer, error)
+			ask  func() (check.Response, error)
 		}{
-			{"Go", func() (answer, error) { return askGo(c, url) }},
-			{"Python", func() (answer, error) { return byPython(c) }},
-			{"curl", func() (answer, error) { return askCurl(c, url) }},
+			{"Go", func() (check.Response, error) { return askGo(c, url) }},
+			{"Python", func() (check.Response, error) { return byPython(c) }},
+			{"curl", func() (check.Response, error) { return askCurl(c, url) }},
 		}
 		for _, client := range clients {
 			if client.name != "Go" && c.of.Code == 101 {
 				continue // they ask for no other protocol, and know none
 			}
-			if client.name == "Python" && c.want.interim > 100 {
+			if client.name == "Python" && c.want.Interim > 100 {
 				continue // it takes 102, 103 and 104 for final
 			}
 			a, err := client.ask()
@@ -98,12 +101,12 @@ func rawHTTP(t *testing.T, dir string, cells []*cell) func(*cell) result {
 			}
 			w := c.want
 			if client.name == "Python" {
-				w.interim = 0 // it passes over 100
-				if c.want.interim != 0 {
-					w.fields = nil
+				w.Interim = 0 // it passes over 100
+				if c.want.Interim != 0 {
+					w.Fields = nil
 				}
 			}
-			for _, complaint := range w.complaints(a, c.Method) {
+			for _, complaint := range complaints(w, a, c.Method) {
 				r.complaints = append(r.complaints, client.name+": "+complaint)
 			}
 		}
@@ -111,31 +114,31 @@ func rawHTTP(t *testing.T, dir string, cells []*cell) func(*cell) result {
 	}
 }
 
-func fieldsOf(h map[string][]string) []field {
-	var out []field
+func fieldsOf(h map[string][]string) []check.Field {
+	var out []check.Field
 	for name, values := range h {
 		for _, v := range values {
-			out = append(out, field{name, v})
+			out = append(out, check.Field{Name: name, Value: v})
 		}
 	}
 	return out
 }
 
-func askGo(c *cell, url string) (answer, error) {
-	var a answer
+func askGo(c *cell, url string) (check.Response, error) {
+	var a check.Response
 	request, err := http.NewRequest(c.Method, url, nil)
 	if err != nil {
 		return a, err
 	}
 	request = request.WithContext(httptrace.WithClientTrace(request.Context(), &httptrace.ClientTrace{
 		Got1xxResponse: func(code int, h textproto.MIMEHeader) error {
-			a.interim = append(a.interim, head{code: code, fields: fieldsOf(h)})
+			a.Interim = append(a.Interim, check.Head{Code: code, Fields: fieldsOf(h)})
 			return nil
 		},
 	}))
 	client := http.Client{
 		Transport:     &http.Transport{DisableKeepAlives: true, DisableCompression: true},
-		Timeout:       patience,
+		Timeout:       check.Patience,
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 	}
 	response, err := client.Do(request)
@@ -143,16 +146,16 @@ func askGo(c *cell, url string) (answer, error) {
 		return a, err
 	}
 	defer response.Body.Close()
-	a.code, a.fields = response.StatusCode, fieldsOf(response.Header)
+	a.Code, a.Fields = response.StatusCode, fieldsOf(response.Header)
 	if c.of.Code != 101 { // whose body is the connection
-		a.body, err = io.ReadAll(response.Body)
+		a.Body, err = io.ReadAll(response.Body)
 	}
 	return a, err
 }
 
 // askPython asks for all messages at once.
-func askPython(t *testing.T, dir string, port int) func(*cell) (answer, error) {
-	cmd := exec.Command("timeout", lifetime, "python3", absolute(t, "hosts/http/client.py"), strconv.Itoa(port), "cells.json")
+func askPython(t *testing.T, dir string, port int) func(*cell) (check.Response, error) {
+	cmd := exec.Command("timeout", kit.Lifetime, "python3", kit.Absolute(t, "hosts/http/client.py"), strconv.Itoa(port), "cells.json")
 	cmd.Dir = dir
 	out, err := cmd.Output()
 	if err != nil {
@@ -174,38 +177,38 @@ func askPython(t *testing.T, dir string, port int) func(*cell) (answer, error) {
 		}
 		lines[l.ID] = l
 	}
-	return func(c *cell) (answer, error) {
+	return func(c *cell) (check.Response, error) {
 		l := lines[c.ID]
 		if l.Error != "" {
-			return answer{}, errors.New(l.Error)
+			return check.Response{}, errors.New(l.Error)
 		}
-		a := answer{head: head{code: l.Code, reason: l.Reason}, body: []byte(l.Body)}
+		a := check.Response{Head: check.Head{Code: l.Code, Reason: l.Reason}, Body: []byte(l.Body)}
 		for _, f := range l.Fields {
-			a.fields = append(a.fields, field{f[0], f[1]})
+			a.Fields = append(a.Fields, check.Field{Name: f[0], Value: f[1]})
 		}
 		return a, nil
 	}
 }
 
 // askCurl takes what curl shows of a message apart, which is all of it.
-func askCurl(c *cell, url string) (answer, error) {
+func askCurl(c *cell, url string) (check.Response, error) {
 	option := "-si"
 	if c.Method == "HEAD" {
 		option = "-sI"
 	}
 	out, err := exec.Command("curl", "--disable", option, "--max-time", "20", url).Output()
 	if err != nil {
-		return answer{}, fmt.Errorf("%w: %q", err, out)
+		return check.Response{}, fmt.Errorf("%w: %q", err, out)
 	}
 	if string(out) != c.code {
-		return answer{}, fmt.Errorf("it shows %q, not %q", out, c.code)
+		return check.Response{}, fmt.Errorf("it shows %q, not %q", out, c.code)
 	}
-	return parse(out, c.Method)
+	return check.Parse(out, c.Method)
 }
 
 func clientVersions(t *testing.T) map[string]string {
 	v := goVersion(t)
-	v["Python"] = output(t, "python3", "-c", "import platform; print(platform.python_version())")
-	v["curl"] = strings.Fields(output(t, "curl", "--version"))[1]
+	v["Python"] = kit.Output(t, "python3", "-c", "import platform; print(platform.python_version())")
+	v["curl"] = strings.Fields(kit.Output(t, "curl", "--version"))[1]
 	return v
 }

@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"snipgen/frameworks"
+	"snipgen/golden/kit"
 )
 
 // A run is one target with the versions that it is run on.
@@ -42,16 +43,14 @@ type result struct {
 // TestLive runs each target: go test ./live -run 'Live/^flask$'.
 func TestLive(t *testing.T) {
 	only(t)
-	binary := filepath.Join(t.TempDir(), "snipgen")
-	build := exec.Command("go", "build", "-o", binary, ".")
-	build.Dir = "../.."
-	if out, err := build.CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
+	binary := kit.Snipgen(t)
 	for _, r := range runs {
 		t.Run(r.name, func(t *testing.T) { r.test(t, binary) })
 	}
 }
+
+// cache is where the cells lie, and what is built for them.
+const cache = kit.Cache + "/live"
 
 // only waits until no other run of these tests uses the cache.
 func only(t *testing.T) {
@@ -73,7 +72,7 @@ func (r *run) test(t *testing.T, binary string) {
 	if !found {
 		t.Fatalf("no target %q", r.target)
 	}
-	dir := absolute(t, filepath.Join(cache, "cells", r.name))
+	dir := kit.Absolute(t, filepath.Join(cache, "cells", r.name))
 	if err := os.RemoveAll(dir); err != nil {
 		t.Fatal(err)
 	}

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"snipgen/golden/kit"
 )
 
 // netHTTP builds all programs at once, and runs each for its own request,
@@ -18,7 +20,7 @@ func netHTTP(t *testing.T, dir string, _ []*cell) func(*cell) result {
 		t.Fatal(err)
 	}
 	// The linker leaves alone what it has linked before.
-	bin := absolute(t, filepath.Join(cache, "nethttp"))
+	bin := kit.Absolute(t, filepath.Join(cache, "nethttp"))
 	if err := os.MkdirAll(bin, 0o777); err != nil {
 		t.Fatal(err)
 	}
@@ -39,17 +41,16 @@ func netHTTP(t *testing.T, dir string, _ []*cell) func(*cell) result {
 
 // once starts a server that has one cell, asks it and stops it.
 func once(c *cell, dir string, port int, command ...string) result {
-	s, err := launch(dir, nil, port, command...)
+	s, err := kit.Launch(dir, nil, port, command...)
 	if err != nil {
 		return result{complaints: []string{err.Error()}}
 	}
-	defer s.stderr.Close()
-	raw, err := ask(s.address, c)
+	raw, err := ask(s.Address, c)
 	r := judge(c, raw, err)
-	if err := s.stop(); err != nil {
+	if err := s.Stop(); err != nil {
 		r.complaints = append(r.complaints, err.Error())
 	}
-	if noise := s.complaints(); noise != "" {
+	if noise := s.Complaints(); noise != "" {
 		r.complaints = append(r.complaints, "standard error: "+noise)
 	}
 	return r
@@ -69,5 +70,5 @@ func awaitFree(port int) error {
 }
 
 func goVersion(t *testing.T) map[string]string {
-	return map[string]string{"Go": strings.TrimPrefix(output(t, "go", "env", "GOVERSION"), "go")}
+	return map[string]string{"Go": strings.TrimPrefix(kit.Output(t, "go", "env", "GOVERSION"), "go")}
 }

@@ -3,19 +3,21 @@ package live
 import (
 	"fmt"
 	"testing"
+
+	"snipgen/golden/kit"
 )
 
 // rails runs all controllers in one application.
 func rails(t *testing.T, dir string, _ []*cell) func(*cell) result {
-	need(t, "ruby", "puma")
+	kit.Need(t, "ruby", "puma")
 	port := port(t)
-	return serve(start(t, dir, []string{"RAILS_ENV=production"}, port,
+	return serve(kit.Start(t, dir, []string{"RAILS_ENV=production"}, port,
 		"puma", "--quiet", "--early-hints", "--environment", "production", "--threads", "1:1",
-		"--bind", fmt.Sprintf("tcp://127.0.0.1:%d", port), absolute(t, "hosts/rails/config.ru")))
+		"--bind", fmt.Sprintf("tcp://127.0.0.1:%d", port), kit.Absolute(t, "hosts/rails/config.ru")))
 }
 
 func railsVersions(t *testing.T) map[string]string {
-	need(t, "ruby")
+	kit.Need(t, "ruby")
 	v := map[string]string{}
 	for name, constant := range map[string]string{
 		"Rails": "require 'rails'; print Rails.version",
@@ -23,7 +25,7 @@ func railsVersions(t *testing.T) map[string]string {
 		"Puma":  "require 'puma'; print Puma::Const::VERSION",
 		"Ruby":  "print RUBY_VERSION",
 	} {
-		v[name] = output(t, "ruby", "-e", constant)
+		v[name] = kit.Output(t, "ruby", "-e", constant)
 	}
 	return v
 }

@@ -8,12 +8,14 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"snipgen/golden/kit"
 )
 
-var springKit = &kit{
-	name:      "spring-boot",
-	manifests: []string{"hosts/spring-boot/pom.xml"},
-	commands: [][]string{{
+var springKit = &kit.Kit{
+	Name:  "live/spring-boot",
+	Files: []string{"hosts/spring-boot/pom.xml"},
+	Commands: [][]string{{
 		"mvn", "--batch-mode", "--quiet", "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies",
 		"-DoutputDirectory={dir}/lib",
 	}},
@@ -21,10 +23,10 @@ var springKit = &kit{
 
 // springBoot compiles the host with all controllers.
 func springBoot(t *testing.T, dir string, cells []*cell) func(*cell) result {
-	need(t, "java", "javac")
-	libraries := filepath.Join(springKit.installed(t), "lib", "*")
+	kit.Need(t, "java", "javac")
+	libraries := springKit.In(t, "lib/*")
 	classes := filepath.Join(dir, "classes")
-	files := absolute(t, "hosts/spring-boot/Host.java") + "\n"
+	files := kit.Absolute(t, "hosts/spring-boot/Host.java") + "\n"
 	port := port(t)
 	command := []string{"java", "-XX:TieredStopAtLevel=1", "-cp", classes + ":" + libraries, "Host", strconv.Itoa(port)}
 	for _, c := range cells {
@@ -39,12 +41,12 @@ func springBoot(t *testing.T, dir string, cells []*cell) func(*cell) result {
 	if out, err := compile.CombinedOutput(); err != nil {
 		t.Fatalf("javac: %v\n%s", err, out)
 	}
-	return serve(start(t, dir, nil, port, command...))
+	return serve(kit.Start(t, dir, nil, port, command...))
 }
 
 func springVersions(t *testing.T) map[string]string {
-	v := map[string]string{"Java": regexp.MustCompile(`"(.+?)"`).FindStringSubmatch(output(t, "java", "-version"))[1]}
-	jars, err := filepath.Glob(filepath.Join(springKit.installed(t), "lib", "*.jar"))
+	v := map[string]string{"Java": regexp.MustCompile(`"(.+?)"`).FindStringSubmatch(kit.Output(t, "java", "-version"))[1]}
+	jars, err := filepath.Glob(springKit.In(t, "lib/*.jar"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,13 +2,16 @@ package live
 
 import (
 	"encoding/json"
+	"net/url"
 	"os"
-	"os/exec"
-	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
+
+	"snipgen/generate/check"
+	"snipgen/golden/kit"
 )
 
 var several = []string{"499", "404", "204", "429"}
@@ -31,62 +34,90 @@ var runs = []*run{
 }
 
 // serve asks each cell of one server.
-func serve(s *server) func(*cell) result {
+func serve(s *kit.Server) func(*cell) result {
 	return func(c *cell) result {
-		raw, err := ask(s.address, c)
+		raw, err := ask(s.Address, c)
 		r := judge(c, raw, err)
-		if noise := s.complaints(); noise != "" {
+		if noise := s.Complaints(); noise != "" {
 			r.complaints = append(r.complaints, "standard error: "+noise)
 		}
 		return r
 	}
 }
 
+// ask sends a cell's request.
+func ask(address string, c *cell) ([]byte, error) {
+	u, err := url.Parse("http://" + address)
+	if err != nil {
+		return nil, err
+	}
+	u.Opaque = c.URL // as it stands
+	return check.Ask(check.Request{
+		Method: c.Method, URL: u, Fields: []check.Field{{Name: "X-Cell", Value: strconv.Itoa(c.ID)}},
+		// A server that is asked to close the connection may say so in the
+		// place of what a handler says about the connection.
+		Open: slices.ContainsFunc(c.want.Fields, func(f check.Field) bool { return f.Name == "Connection" }),
+	})
+}
+
 func judge(c *cell, raw []byte, err error) result {
 	if err != nil {
 		return result{complaints: []string{err.Error()}}
 	}
-	a, err := parse(raw, c.Method)
+	a, err := check.Parse(raw, c.Method)
 	if err != nil {
 		return result{complaints: []string{err.Error()}}
 	}
-	reason := a.reason
-	if c.want.interim != 0 && len(a.interim) > 0 {
-		reason = a.interim[0].reason
+	reason := a.Reason
+	if c.want.Interim != 0 && len(a.Interim) > 0 {
+		reason = a.Interim[0].Reason
 	}
-	return result{&reason, c.want.complaints(a, c.Method)}
+	complaints := complaints(c.want, a, c.Method)
+	if a.Version != "HTTP/1.1" {
+		complaints = append(complaints, "version "+a.Version)
+	}
+	return result{&reason, complaints}
+}
+
+// complaints says in what a response differs from what is wanted.
+func complaints(want check.Want, got check.Response, method string) []string {
+	var out []string
+	for _, l := range check.Differences(want.Report(got, method)) {
+		out = append(out, l.What+" "+l.Text)
+	}
+	return out
 }
 
 func port(t *testing.T) int {
 	t.Helper()
-	p, err := freePort()
+	p, err := kit.FreePort()
 	if err != nil {
 		t.Fatal(err)
 	}
 	return p
 }
 
-func python(host, kit string) func(*testing.T, string, []*cell) func(*cell) result {
+func python(host, packages string) func(*testing.T, string, []*cell) func(*cell) result {
 	return func(t *testing.T, dir string, _ []*cell) func(*cell) result {
-		bin := filepath.Join(pythonKit(kit, "hosts/"+kit+"/requirements.txt").installed(t), "bin/python")
+		bin := kit.Python("live/"+packages, "hosts/"+packages+"/requirements.txt").In(t, "bin/python")
 		p := port(t)
 		warnings := "error"
-		if kit != "python" {
+		if packages != "python" {
 			warnings = "ignore" // old packages have some of their own
 		}
-		return serve(start(t, dir, []string{"PYTHONDONTWRITEBYTECODE=1"}, p,
-			bin, "-W", warnings, absolute(t, "hosts/"+host+"/host.py"), strconv.Itoa(p), "cells.json"))
+		return serve(kit.Start(t, dir, []string{"PYTHONDONTWRITEBYTECODE=1"}, p,
+			bin, "-W", warnings, kit.Absolute(t, "hosts/"+host+"/host.py"), strconv.Itoa(p), "cells.json"))
 	}
 }
 
 // pins reads versions of Python packages.
-func pins(kit string, packages ...string) func(*testing.T) map[string]string {
+func pins(host string, packages ...string) func(*testing.T) map[string]string {
 	return func(t *testing.T) map[string]string {
-		text, err := os.ReadFile("hosts/" + kit + "/requirements.txt")
+		text, err := os.ReadFile("hosts/" + host + "/requirements.txt")
 		if err != nil {
 			t.Fatal(err)
 		}
-		out := map[string]string{"Python": output(t, "python3", "-c", "import platform; print(platform.python_version())")}
+		out := map[string]string{"Python": kit.Output(t, "python3", "-c", "import platform; print(platform.python_version())")}
 		for _, p := range packages {
 			m := regexp.MustCompile(`(?m)^` + p + `==(.+)$`).FindSubmatch(text)
 			if m == nil {
@@ -100,18 +131,10 @@ func pins(kit string, packages ...string) func(*testing.T) map[string]string {
 
 func express(host string) func(*testing.T, string, []*cell) func(*cell) result {
 	return func(t *testing.T, dir string, _ []*cell) func(*cell) result {
-		need(t, "node")
+		kit.Need(t, "node")
 		p := port(t)
-		return serve(start(t, dir, []string{"NODE_PATH=" + filepath.Join(nodeKit(host).installed(t), "node_modules")}, p,
-			"node", absolute(t, "hosts/express/host.js"), strconv.Itoa(p), "cells.json"))
-	}
-}
-
-func nodeKit(host string) *kit {
-	return &kit{
-		name:      host,
-		manifests: []string{"hosts/" + host + "/package.json", "hosts/" + host + "/package-lock.json"},
-		commands:  [][]string{{"npm", "ci", "--no-audit", "--no-fund"}},
+		return serve(kit.Start(t, dir, []string{"NODE_PATH=" + kit.Node("live/"+host, "hosts/"+host).In(t, "node_modules")}, p,
+			"node", kit.Absolute(t, "hosts/express/host.js"), strconv.Itoa(p), "cells.json"))
 	}
 }
 
@@ -125,17 +148,6 @@ func nodeVersions(host string) func(*testing.T) map[string]string {
 		if err := json.Unmarshal(text, &manifest); err != nil {
 			t.Fatal(err)
 		}
-		return map[string]string{"Express": manifest.Dependencies["express"], "Node.js": strings.TrimPrefix(output(t, "node", "--version"), "v")}
+		return map[string]string{"Express": manifest.Dependencies["express"], "Node.js": strings.TrimPrefix(kit.Output(t, "node", "--version"), "v")}
 	}
-}
-
-// output returns what a program prints.
-func output(t *testing.T, command ...string) string {
-	t.Helper()
-	need(t, command[0])
-	out, err := exec.Command(command[0], command[1:]...).CombinedOutput()
-	if err != nil {
-		t.Fatalf("%s: %v\n%s", strings.Join(command, " "), err, out)
-	}
-	return strings.TrimSpace(string(out))
 }

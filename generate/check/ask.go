@@ -1,0 +1,184 @@
+package check
+
+import (
+	"crypto/tls"
+	"encoding/base64"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/url"
+	"os"
+	"slices"
+	"strings"
+	"time"
+
+	"golang.org/x/net/idna"
+)
+
+// Limits of one exchange.
+const (
+	// Patience is how long it takes at most, unless a Request says otherwise.
+	Patience = 20 * time.Second
+	// most is how many bytes of a response are read.
+	most = 16 << 20
+	// silence is how long nothing comes behind a whole response before that
+	// is its end, if the connection stays open.
+	silence = 500 * time.Millisecond
+)
+
+// A Request is what a server is asked.
+type Request struct {
+	Method string
+	// URL is the address: http or https, a host, and what is asked for there.
+	URL    *url.URL
+	Fields []Field // besides Host
+	Body   string
+	// Timeout is how long the exchange may take; Patience for 0.
+	Timeout time.Duration
+	// TLS is for https; nil is the system's roots.
+	TLS *tls.Config
+	// Open asks the server to leave the connection open: a response whose own
+	// field Connection is wanted, which a closing server would write itself.
+	Open bool
+}
+
+// NewURL reads an address. One without a scheme is taken for http.
+func NewURL(address string) (*url.URL, error) {
+	if !strings.Contains(address, "://") {
+		address = "http://" + address
+	}
+	u, err := url.Parse(address)
+	if err != nil {
+		var inner *url.Error
+		if errors.As(err, &inner) {
+			err = inner.Err
+		}
+		return nil, err
+	}
+	if u.Scheme != "http" && u.Scheme != "https" {
+		return nil, fmt.Errorf("scheme %q is neither http nor https", u.Scheme)
+	}
+	if u.Hostname() == "" {
+		return nil, errors.New("it names no host")
+	}
+	return u, nil
+}
+
+// Ask sends a request and returns the bytes of the response. It asks once,
+// follows no redirect and goes through no proxy, and it is no client of a
+// library's: one would hide what must not be there.
+func Ask(r Request) ([]byte, error) {
+	host := r.URL.Hostname()
+	if net.ParseIP(host) == nil {
+		ascii, err := idna.Lookup.ToASCII(host)
+		if err != nil {
+			return nil, fmt.Errorf("host %q: %w", host, err)
+		}
+		host = ascii
+	}
+	port := r.URL.Port()
+	if port == "" {
+		port = map[string]string{"http": "80", "https": "443"}[r.URL.Scheme]
+	}
+	timeout := r.Timeout
+	if timeout == 0 {
+		timeout = Patience
+	}
+	end := time.Now().Add(timeout)
+	late := func(err error) error {
+		if errors.Is(err, os.ErrDeadlineExceeded) {
+			return fmt.Errorf("no whole response within %s", timeout)
+		}
+		return err
+	}
+
+	dialer := net.Dialer{Deadline: end}
+	conn, err := dialer.Dial("tcp", net.JoinHostPort(host, port))
+	if err != nil {
+		return nil, late(err)
+	}
+	defer conn.Close()
+	conn.SetDeadline(end)
+	if r.URL.Scheme == "https" {
+		config := r.TLS.Clone()
+		if config == nil {
+			config = &tls.Config{}
+		}
+		config.ServerName = host
+		config.NextProtos = []string{"http/1.1"}
+		secure := tls.Client(conn, config)
+		if err := secure.Handshake(); err != nil {
+			return nil, fmt.Errorf("TLS: %w", late(err))
+		}
+		conn = secure
+	}
+	if _, err := io.WriteString(conn, r.message(host)); err != nil {
+		return nil, late(err)
+	}
+
+	var raw []byte
+	part := make([]byte, 1<<16)
+	for {
+		n, err := conn.Read(part)
+		raw = append(raw, part[:n]...)
+		if err == nil && len(raw) > most {
+			return raw, fmt.Errorf("response is longer than %d bytes", most)
+		}
+		_, framed, parseErr := parse(raw, r.Method)
+		whole := framed && parseErr == nil
+		switch {
+		case errors.Is(err, io.EOF), whole && err != nil:
+			return raw, nil
+		case err != nil && len(raw) > 0 && errors.Is(err, os.ErrDeadlineExceeded):
+			return raw, fmt.Errorf("no end of the response within %s", timeout)
+		case err != nil:
+			return raw, late(err)
+		case whole: // nothing more should come
+			conn.SetReadDeadline(earlier(end, time.Now().Add(silence)))
+		}
+	}
+}
+
+func earlier(a, b time.Time) time.Time {
+	if a.Before(b) {
+		return a
+	}
+	return b
+}
+
+func (r Request) closing() bool {
+	return !r.Open && !slices.ContainsFunc(r.Fields, func(f Field) bool { return strings.EqualFold(f.Name, "Connection") })
+}
+
+// message is the request as it is sent to a host.
+func (r Request) message(host string) string {
+	var out strings.Builder
+	has := func(name string) bool {
+		return slices.ContainsFunc(r.Fields, func(f Field) bool { return strings.EqualFold(f.Name, name) })
+	}
+	fmt.Fprintf(&out, "%s %s HTTP/1.1\r\n", r.Method, r.URL.RequestURI())
+	if !has("Host") {
+		if strings.Contains(host, ":") {
+			host = "[" + host + "]"
+		}
+		if port := r.URL.Port(); port != "" {
+			host += ":" + port
+		}
+		fmt.Fprintf(&out, "Host: %s\r\n", host)
+	}
+	if u := r.URL.User; u != nil && !has("Authorization") {
+		password, _ := u.Password()
+		fmt.Fprintf(&out, "Authorization: Basic %s\r\n", base64.StdEncoding.EncodeToString([]byte(u.Username()+":"+password)))
+	}
+	for _, f := range r.Fields {
+		fmt.Fprintf(&out, "%s: %s\r\n", f.Name, f.Value)
+	}
+	if (r.Body != "" || r.Method == "POST" || r.Method == "PUT" || r.Method == "PATCH") && !has("Content-Length") {
+		fmt.Fprintf(&out, "Content-Length: %d\r\n", len(r.Body))
+	}
+	if r.closing() {
+		out.WriteString("Connection: close\r\n")
+	}
+	return out.String() + "\r\n" + r.Body
+}
