@@ -4,6 +4,9 @@ package main
 
 import (
 	"bytes"
+	"cmp"
+	"crypto/tls"
+	"crypto/x509"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -25,8 +28,10 @@ import (
 	"snipgen/frameworks"
 	"snipgen/generate"
 	"snipgen/generate/catalogue"
+	"snipgen/generate/check"
 	"snipgen/generate/completion"
 	"snipgen/generate/input"
+	"snipgen/generate/record"
 	"snipgen/generate/status"
 	"snipgen/templates"
 )
@@ -43,12 +48,13 @@ const (
 const exitCodes = `Exit codes
 
   0  done
-  1  could not: a file can't be read or written
+  1  could not: a file can't be read or written, a server can't be reached;
+     or check has found a difference
   2  wrong: the command line or a definition file asks for something that does
      not exist, is not valid, or can't be expressed in the target
 
-On 1 and 2 nothing is on standard output, and standard error has a line that
-begins with "snipgen: " and mostly a hint on the next.
+On 1 and 2 nothing is on standard output but check's report, and standard
+error has a line that begins with "snipgen: " and mostly a hint on the next.
 `
 
 // run is the program: it returns the exit code.
@@ -57,9 +63,10 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	var out bytes.Buffer
 	p := &program{stdin: stdin, stdout: stdout, stderr: stderr, out: &out}
 	err := p.run(args)
-	if err == nil && out.Len() > 0 {
-		if _, err = stdout.Write(out.Bytes()); err != nil {
-			err = fmt.Errorf("standard output can't be written: %w", err)
+	var different *differenceError
+	if (err == nil || errors.As(err, &different)) && out.Len() > 0 {
+		if _, writeErr := stdout.Write(out.Bytes()); writeErr != nil {
+			err = fmt.Errorf("standard output can't be written: %w", writeErr)
 		}
 	}
 	if err == nil {
@@ -139,14 +146,11 @@ func (p *program) application() *cli.App {
 		Action:                    snippet(p.snippet),
 		Flags: []cli.Flag{
 			value("lang", "l", "write for a `TARGET`, or several with commas"),
-			value("key", "k", "the error `KEY`, as order_not_found"),
-			value("message", "m", "the `MESSAGE` for people"),
+			key(), message(),
 			value("name", "n", "the handler's `NAME`, in any casing"),
-			value("method", "X", "the request `METHOD` (default: GET)"),
+			method(),
 			value("path", "p", "the route's `PATH`, as /orders/{id}"),
-			values("header", "H", "a response `HEADER`, 'Name: value'; 'Name:' removes one"),
-			toggle("no-headers", "", "leave out the headers that the status brings"),
-			value("body", "b", "the `BODY`: error, problem (RFC 9457), none or one of your own (default: error)"),
+			headers(), noHeaders(), body(),
 			value("part", "", "the `PART` of the snippet: all, imports or handler (default: all)"),
 			value("url", "", "the `URL` that curl asks (default: snipgen's mock server)"),
 			toggle("wire", "", "for http: the bytes as they are sent, with CRLF"),
@@ -180,6 +184,19 @@ func (p *program) application() *cli.App {
 			{
 				Name: "show", Usage: "tell what a status means", Action: snippet(p.show), ArgsUsage: "STATUS",
 				Flags: []cli.Flag{definitions(), jsonFlag},
+			},
+			{
+				Name: "check", Usage: "ask a server and tell how its response differs from a status", Action: snippet(p.check), ArgsUsage: "URL",
+				Flags: []cli.Flag{
+					value("as", "a", "the `STATUS` that should come back"),
+					key(), message(), method(), headers(), noHeaders(), body(),
+					values("request-header", "", "a `HEADER` to send, 'Name: value'"),
+					value("data", "d", "the request's body, or @`FILE`"),
+					value("timeout", "t", "how long to wait, as a `DURATION`: 500ms, 10s, 2m (default: 20s)"),
+					value("cacert", "", "trust the certificates in a PEM `FILE` instead of the system's"),
+					toggle("insecure", "", "trust any certificate"),
+					definitions(), jsonFlag,
+				},
 			},
 			{Name: "completion", Usage: "print the completion script for bash, fish, powershell or zsh", ArgsUsage: "SHELL", Action: p.completion},
 			{Name: "schema", Usage: "print the JSON Schema of definition files", Action: func(*cli.Context) error {
@@ -238,6 +255,20 @@ func toggle(name, short, usage string) option {
 	return option{&cli.BoolFlag{Name: name, Aliases: a, Usage: usage, DisableDefaultText: true}, append([]string{name}, a...)}
 }
 
+// Flags that several commands have.
+
+func key() option     { return value("key", "k", "the error `KEY`, as order_not_found") }
+func message() option { return value("message", "m", "the `MESSAGE` for people") }
+func method() option  { return value("method", "X", "the request `METHOD` (default: GET)") }
+func headers() option {
+	return values("header", "H", "a response `HEADER`, 'Name: value'; 'Name:' removes one")
+}
+func noHeaders() option {
+	return toggle("no-headers", "", "leave out the headers that the status brings")
+}
+func body() option {
+	return value("body", "b", "the `BODY`: error, problem (RFC 9457), none or one of your own (default: error)")
+}
 func definitions() option {
 	return value("statuses", "s", "definitions of your own in a YAML or JSON `FILE`; - is standard input")
 }
@@ -436,7 +467,7 @@ func (p *program) snippet(c *cli.Context) error {
 		return nil
 	}
 	g := generate.New(p.definition.Targets...)
-	statuses, err := p.asked(c)
+	statuses, err := p.asked(c, p.arguments...)
 	if err != nil {
 		return err
 	}
@@ -534,12 +565,12 @@ func writeJSON(w io.Writer, v any) error {
 	return e.Encode(v)
 }
 
-// asked returns the statuses that the arguments name, with the changes that
-// the flags make to them.
-func (p *program) asked(c *cli.Context) ([]*status.Status, error) {
+// asked returns the statuses that queries name, with the changes that the
+// flags make to them.
+func (p *program) asked(c *cli.Context, queries ...string) ([]*status.Status, error) {
 	var out []*status.Status
 	if c.Bool("all") {
-		if len(p.arguments) > 0 {
+		if len(queries) > 0 {
 			return nil, input.Errorf("--all and a status were given").Hintf("leave out one of them")
 		}
 		all := p.definition.Statuses
@@ -554,12 +585,12 @@ func (p *program) asked(c *cli.Context) ([]*status.Status, error) {
 			out = append(out, &all[i])
 		}
 	}
-	if len(out) == 0 && len(p.arguments) == 0 {
+	if len(out) == 0 && len(queries) == 0 {
 		return nil, input.Errorf("no status given").Hintf("snipgen 499 --lang flask; `snipgen --help` tells more")
 	}
 	key, keyed := p.setting(c, "key")
 	message, worded := p.setting(c, "message")
-	for _, query := range p.arguments {
+	for _, query := range queries {
 		s, known, err := status.Find(query, p.definition.Statuses)
 		if err != nil {
 			return nil, err
@@ -644,13 +675,7 @@ func now() (time.Time, error) {
 
 // writeFile writes a whole file or leaves what was there as it was.
 func writeFile(name string, data []byte) error {
-	fail := func(err error) error {
-		var path *fs.PathError
-		if errors.As(err, &path) {
-			err = path.Err
-		}
-		return fmt.Errorf("file %q can't be written: %w", name, err)
-	}
+	fail := func(err error) error { return fmt.Errorf("file %q can't be written: %w", name, cause(err)) }
 	mode := fs.FileMode(0o666)
 	info, err := os.Stat(name)
 	switch {
@@ -719,6 +744,18 @@ type listed struct {
 	File     string   `json:"file"`
 	URL      string   `json:"url"`
 	NotRun   string   `json:"not_run,omitempty"`
+	// Cells counts the snippets that were to run on the real framework, and
+	// Passed those which ran and answered right.
+	Cells  int   `json:"cells"`
+	Passed int   `json:"passed"`
+	Runs   []ran `json:"runs"`
+}
+
+type ran struct {
+	Versions map[string]string `json:"versions,omitempty"`
+	NotRun   string            `json:"not_run,omitempty"`
+	Cells    int               `json:"cells"`
+	Passed   int               `json:"passed"`
 }
 
 func (p *program) frameworks(c *cli.Context) error {
@@ -750,17 +787,28 @@ func (p *program) frameworks(c *cli.Context) error {
 			s != nil && generate.Refusal(s, f) != "" {
 			continue
 		}
-		out = append(out, listed{f.ID, f.Title, append([]string{}, f.Aliases...), string(f.Category), f.Language.ID, f.File, f.URL, f.NotRun})
-		note := ""
-		if f.NotRun != "" {
+		l := listed{ID: f.ID, Title: f.Title, Aliases: append([]string{}, f.Aliases...), Category: string(f.Category),
+			Language: f.Language.ID, File: f.File, URL: f.URL, NotRun: f.NotRun, Runs: []ran{}}
+		var versions []string
+		for _, r := range runs(f) {
+			l.Cells += r.Cells
+			l.Passed += r.Passed
+			l.Runs = append(l.Runs, ran{r.Versions, r.NotRun, r.Cells, r.Passed})
+			versions = append(versions, r.Version(f.Title))
+		}
+		note := strings.Join(versions, "; ")
+		if len(l.Runs) == 0 {
+			note = "not run: the template is your own"
+		} else if f.NotRun != "" {
 			note = "not run: " + f.NotRun
 		}
-		rows = append(rows, []string{f.ID, f.Title, f.Language.Title, f.File, strings.Join(f.Aliases, ", "), note})
+		out = append(out, l)
+		rows = append(rows, []string{f.ID, f.Title, f.Language.Title, f.File, strings.Join(f.Aliases, ", "), fmt.Sprintf("%d/%d", l.Passed, l.Cells), note})
 	}
 	if c.Bool("json") {
 		return writeJSON(p.out, out)
 	}
-	p.table([]string{"TARGET", "TITLE", "LANGUAGE", "FILE", "ALIASES", "NOTE"}, rows)
+	p.table([]string{"TARGET", "TITLE", "LANGUAGE", "FILE", "ALIASES", "RUN", "ON"}, rows)
 	return nil
 }
 
@@ -784,6 +832,18 @@ type defined struct {
 	// other meanings of the code.
 	Refused []refused `json:"refused"`
 	Others  []string  `json:"others"`
+	// Wire is what was seen when the snippets ran.
+	Wire []wire `json:"wire"`
+}
+
+type wire struct {
+	Target   string            `json:"target"`
+	Versions map[string]string `json:"versions,omitempty"`
+	// NotRun is why the snippets did not run.
+	NotRun string `json:"not_run,omitempty"`
+	record.Outcome
+
+	version string
 }
 
 type header struct {
@@ -804,7 +864,7 @@ type refused struct {
 func (p *program) describe(s *status.Status, list []*frameworks.Framework) defined {
 	d := defined{
 		s.Code, s.Key, s.Reason, s.Message, s.Meaning, s.Origin, s.Default, s.Reference, s.URL, !status.Bodyless(s.Code),
-		[]header{}, append([]string{}, s.Tags...), s.Unsendable, []refused{}, []string{},
+		[]header{}, append([]string{}, s.Tags...), s.Unsendable, []refused{}, []string{}, []wire{},
 	}
 	for _, h := range s.Headers {
 		d.Headers = append(d.Headers, header{h.Name, h.Example, string(h.Level), h.Section, h.When, h.Carried})
@@ -813,17 +873,46 @@ func (p *program) describe(s *status.Status, list []*frameworks.Framework) defin
 		if why := generate.Refusal(s, f); why != "" {
 			d.Refused = append(d.Refused, refused{f.ID, why})
 		}
+		d.Wire = append(d.Wire, onTheWire(s, f)...)
 	}
 	for _, o := range slices.Concat(p.definition.Statuses, status.Builtin()) {
 		if o.Code == s.Code && (o.Key != s.Key || o.Origin != s.Origin) {
-			name := fmt.Sprintf("%03d@%s", o.Code, o.Origin)
-			if o.Origin == status.Own {
-				name = o.Key
-			}
-			d.Others = append(d.Others, name+" "+o.Reason)
+			o.Default = false // as it has to be asked for
+			d.Others = append(d.Others, o.Name()+" "+o.Reason)
 		}
 	}
 	return d
+}
+
+// onTheWire tells what was seen of a status when a target's snippets ran.
+func onTheWire(s *status.Status, f *frameworks.Framework) []wire {
+	var out []wire
+	why := generate.Refusal(s, f)
+	for _, r := range runs(f) {
+		seen := wire{Target: f.ID, Versions: r.Versions, NotRun: cmp.Or(f.NotRun, r.NotRun), version: r.Version(f.Title)}
+		if r.NotRun == "" {
+			var found bool
+			if seen.Outcome, found = r.Of(s); !found {
+				seen.NotRun = "no cell has this code"
+			}
+		}
+		out = append(out, seen)
+	}
+	switch {
+	case why != "": // on all versions
+		return []wire{{Target: f.ID, Outcome: record.Outcome{Refused: why}}}
+	case out == nil:
+		return []wire{{Target: f.ID, NotRun: "the template is your own"}}
+	}
+	return out
+}
+
+// runs lists the runs of a built-in target; one of the user's own has none.
+func runs(f *frameworks.Framework) []record.Run {
+	if !slices.Contains(frameworks.All, f) {
+		return nil
+	}
+	return record.Runs(f.ID)
 }
 
 func (p *program) statuses(c *cli.Context) error {
@@ -855,8 +944,8 @@ func (p *program) statuses(c *cli.Context) error {
 			out = append(out, p.describe(&s, list))
 		}
 		code := fmt.Sprintf("%03d", s.Code)
-		if !s.Default && s.Origin != status.Own {
-			code += "@" + s.Origin
+		if s.Origin != status.Own {
+			code = s.Name()
 		}
 		rows = append(rows, []string{code, s.Key, s.Reason, s.Origin})
 	}
@@ -930,17 +1019,167 @@ func (p *program) show(c *cli.Context) error {
 		}
 		w.Flush()
 	}
-	switch {
-	case d.Unsendable != "":
+	if d.Unsendable != "" {
 		fmt.Fprintf(p.out, "\ncan't be sent: %s\n", d.Unsendable)
-	case len(d.Refused) > 0:
-		fmt.Fprintf(p.out, "\ntargets that can't send it\n")
-		for _, r := range d.Refused {
-			fmt.Fprintf(w, "  %s\t%s\n", r.Target, r.Why)
+		return nil
+	}
+	fmt.Fprintf(p.out, "\non the wire\n")
+	for _, seen := range d.Wire {
+		what, how := "", seen.version
+		switch {
+		case seen.NotRun != "":
+			what, how = "not run", seen.NotRun
+		case seen.Refused != "":
+			what, how = "refused", seen.Refused
+		case !seen.Passed():
+			what = "FAILED"
+		case seen.Reason == nil:
+			what = "the request"
+		default:
+			what = strings.TrimSpace(fmt.Sprintf("%03d %s", d.Code, *seen.Reason))
+		}
+		fmt.Fprintf(w, "  %s\t%s\t%s\n", seen.Target, what, how)
+	}
+	w.Flush()
+	return nil
+}
+
+// A differenceError is the result of a check; the report is on standard output.
+type differenceError struct{ text string }
+
+func (e *differenceError) Error() string { return e.text }
+
+// checked is a report as --json prints it.
+type checked struct {
+	Method string       `json:"method"`
+	URL    string       `json:"url"`
+	As     string       `json:"as"`
+	Same   bool         `json:"same"`
+	Lines  []check.Line `json:"lines"`
+}
+
+func (p *program) check(c *cli.Context) error {
+	if len(p.arguments) != 1 {
+		return input.Errorf("check takes one URL, not %d", len(p.arguments)).Hintf("snipgen check http://127.0.0.1:8000/orders/1 --as 404")
+	}
+	as := c.String("as")
+	if as == "" {
+		return input.Errorf("no status given").Hintf("name what should come back: --as 404")
+	}
+	statuses, err := p.asked(c, as)
+	if err != nil {
+		return err
+	}
+	r, err := p.request(c)
+	if err != nil {
+		return err
+	}
+	want, err := p.wanted(statuses[0], r)
+	if err != nil {
+		return err
+	}
+	question, err := p.question(c, cmp.Or(r.Method, "GET"))
+	if err != nil {
+		return err
+	}
+	question.Open = slices.ContainsFunc(want.Fields, func(f check.Field) bool { return strings.EqualFold(f.Name, "Connection") })
+	asking := fmt.Sprintf("%s %s", question.Method, question.URL.Redacted())
+	raw, err := check.Ask(question)
+	var untrusted *tls.CertificateVerificationError
+	switch {
+	case errors.As(err, &untrusted):
+		return fmt.Errorf("%s: %w; --cacert FILE trusts it, and --insecure any", asking, err)
+	case err != nil:
+		return fmt.Errorf("%s: %w", asking, err)
+	}
+	response, err := check.Parse(raw, question.Method)
+	if err != nil {
+		return fmt.Errorf("%s: %w", asking, err)
+	}
+	report := want.Report(response, question.Method)
+	differences := check.Differences(report)
+	if c.Bool("json") {
+		if err := writeJSON(p.out, checked{question.Method, question.URL.Redacted(), as, len(differences) == 0, report}); err != nil {
+			return err
+		}
+	} else {
+		w := tabwriter.NewWriter(p.out, 0, 0, 2, ' ', 0)
+		for _, l := range report {
+			fmt.Fprintf(w, "%s\t%s\t%s\n", l.Verdict, printable(l.What), printable(l.Text))
 		}
 		w.Flush()
 	}
+	if len(differences) > 0 {
+		return &differenceError{fmt.Sprintf("%s differs from %s in %d of %d lines", asking, as, len(differences), len(report))}
+	}
 	return nil
+}
+
+// wanted is what a request says must come back: the message that the target
+// http prints.
+func (p *program) wanted(s *status.Status, r generate.Request) (check.Want, error) {
+	f, _ := frameworks.Find(frameworks.All, "http")
+	message, err := generate.New().Snippet(generate.Request{
+		Status: s, Framework: f, Method: r.Method, Body: r.Body, Headers: r.Headers, NoHeaders: r.NoHeaders, Date: r.Date, Wire: true,
+	})
+	if err != nil {
+		return check.Want{}, err
+	}
+	want, err := check.FromMessage([]byte(message.Code), cmp.Or(r.Method, "GET"))
+	for _, h := range r.Headers {
+		if h.Remove {
+			want.Absent = append(want.Absent, h.Name)
+		}
+	}
+	return want, err
+}
+
+// question reads the flags that say what a server is asked.
+func (p *program) question(c *cli.Context, method string) (check.Request, error) {
+	r := check.Request{Method: method, Body: c.String("data"), TLS: &tls.Config{InsecureSkipVerify: c.Bool("insecure")}}
+	var err error
+	if r.URL, err = input.URL(p.arguments[0]); err != nil {
+		return r, err
+	}
+	for _, h := range c.StringSlice("request-header") {
+		parsed, err := input.ParseRequestHeader(h)
+		if err != nil {
+			return r, err
+		}
+		r.Fields = append(r.Fields, check.Field{Name: parsed.Name, Value: parsed.Value})
+	}
+	if file, found := strings.CutPrefix(r.Body, "@"); found {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			return r, fmt.Errorf("file %q can't be read: %w", file, cause(err))
+		}
+		r.Body = string(text)
+	}
+	if text := c.String("timeout"); text != "" {
+		if r.Timeout, err = time.ParseDuration(text); err != nil || r.Timeout <= 0 || r.Timeout > time.Hour {
+			return r, input.Errorf("timeout %q is not usable", text).Hintf("a timeout is up to an hour, as 500ms, 10s or 2m")
+		}
+	}
+	if file := c.String("cacert"); file != "" {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			return r, fmt.Errorf("file %q can't be read: %w", file, cause(err))
+		}
+		r.TLS.RootCAs = x509.NewCertPool()
+		if !r.TLS.RootCAs.AppendCertsFromPEM(text) {
+			return r, input.Errorf("file %q has no certificate", file).Hintf("certificates are in PEM: -----BEGIN CERTIFICATE-----")
+		}
+	}
+	return r, nil
+}
+
+// cause is an error of a file without the file's name.
+func cause(err error) error {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		return path.Err
+	}
+	return err
 }
 
 // none refuses arguments to a command that takes none.
@@ -1053,6 +1292,12 @@ func first(s string, _ error) string { return s }
 
 func (p *program) completeValue(flag, prefix, current string, candidate func(prefix, value, description string)) {
 	switch flag {
+	case "as", "status":
+		for _, s := range status.Builtin() {
+			if s.Default {
+				candidate(prefix, fmt.Sprintf("%03d", s.Code), s.Reason)
+			}
+		}
 	case "lang":
 		// Of several targets with commas, the last is being completed.
 		list := ""
@@ -1102,12 +1347,6 @@ func (p *program) completeValue(flag, prefix, current string, candidate func(pre
 		slices.Sort(tags)
 		for _, t := range slices.Compact(tags) {
 			candidate(prefix, t, "")
-		}
-	case "status":
-		for _, s := range status.Builtin() {
-			if s.Default {
-				candidate(prefix, fmt.Sprintf("%03d", s.Code), s.Reason)
-			}
 		}
 	}
 }

@@ -3,10 +3,16 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"encoding/pem"
 	"errors"
 	"flag"
 	"fmt"
+	"io"
 	"io/fs"
+	"log"
+	"net/http"
+	"net/http/httptest"
+	"net/http/httputil"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -19,6 +25,7 @@ import (
 
 	"snipgen/frameworks"
 	"snipgen/generate"
+	"snipgen/generate/record"
 	"snipgen/generate/status"
 )
 
@@ -62,7 +69,7 @@ func TestScripts(t *testing.T) {
 		UpdateScripts:       *update,
 		RequireUniqueNames:  true,
 		RequireExplicitExec: true,
-		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"fails": fails},
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"fails": fails, "answer": answer},
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("SOURCE_DATE_EPOCH", epoch)
 			e.Setenv("HOME", filepath.Join(e.WorkDir, "home"))
@@ -85,6 +92,47 @@ func fails(ts *testscript.TestScript, neg bool, args []string) {
 	if out := ts.ReadFile("stdout"); out != "" {
 		ts.Fatalf("standard output is %q", out)
 	}
+}
+
+// answer is the script command "answer FILE [tls]": a server that answers each
+// request with the bytes of FILE, less its last line break, where the others stand for CRLF. $URL
+// becomes its address; the file asked has the last request, and cert.pem its
+// certificate.
+func answer(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 1 {
+		ts.Fatalf("usage: answer FILE [tls]")
+	}
+	message := strings.ReplaceAll(strings.TrimSuffix(ts.ReadFile(args[0]), "\n"), "\n", "\r\n")
+	done := make(chan struct{})
+	server := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		request, err := httputil.DumpRequest(r, true)
+		if err == nil {
+			err = os.WriteFile(ts.MkAbs("asked"), bytes.ReplaceAll(request, []byte("\r\n"), []byte("\n")), 0o666)
+		}
+		if err != nil {
+			panic(err)
+		}
+		conn, _, err := http.NewResponseController(w).Hijack()
+		if err != nil {
+			panic(err)
+		}
+		if message == "" { // which takes for ever
+			<-done
+		}
+		io.WriteString(conn, message)
+		conn.Close()
+	}))
+	server.Config.ErrorLog = log.New(io.Discard, "", 0)
+	if len(args) > 1 {
+		server.StartTLS()
+		certificate := pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: server.Certificate().Raw})
+		ts.Check(os.WriteFile(ts.MkAbs("cert.pem"), certificate, 0o666))
+	} else {
+		server.Start()
+	}
+	ts.Defer(server.Close)
+	ts.Defer(func() { close(done) })
+	ts.Setenv("URL", server.URL)
 }
 
 // cases are the golden files that every target has. A target that refuses one
@@ -296,13 +344,19 @@ func TestReadme(t *testing.T) {
 	readme = out.String()
 
 	var table strings.Builder
-	table.WriteString("| target | title | language | file | note |\n|---|---|---|---|---|\n")
+	table.WriteString("| target | title | language | file | cells run | on |\n|---|---|---|---|---|---|\n")
 	for _, f := range frameworks.All {
-		note := ""
-		if f.NotRun != "" {
-			note = "not run: " + f.NotRun
+		var on []string
+		cells, passed := 0, 0
+		for _, r := range record.Runs(f.ID) {
+			cells, passed = cells+r.Cells, passed+r.Passed
+			on = append(on, r.Version(f.Title))
 		}
-		fmt.Fprintf(&table, "| `%s` | [%s](%s) | %s | `%s` | %s |\n", f.ID, f.Title, f.URL, f.Language.Title, f.File, note)
+		if f.NotRun != "" {
+			on = []string{"not run: " + f.NotRun}
+		}
+		fmt.Fprintf(&table, "| `%s` | [%s](%s) | %s | `%s` | %d of %d | %s |\n",
+			f.ID, f.Title, f.URL, f.Language.Title, f.File, passed, cells, strings.Join(on, "; "))
 	}
 	before, rest, _ := strings.Cut(readme, "<!-- targets -->\n")
 	_, after, _ := strings.Cut(rest, "<!-- /targets -->\n")

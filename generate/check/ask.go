@@ -12,8 +12,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-
-	"golang.org/x/net/idna"
 )
 
 // Limits of one exchange.
@@ -30,7 +28,8 @@ const (
 // A Request is what a server is asked.
 type Request struct {
 	Method string
-	// URL is the address: http or https, a host, and what is asked for there.
+	// URL is the address: http or https, a host in ASCII, and what is asked for
+	// there.
 	URL    *url.URL
 	Fields []Field // besides Host
 	Body   string
@@ -43,40 +42,11 @@ type Request struct {
 	Open bool
 }
 
-// NewURL reads an address. One without a scheme is taken for http.
-func NewURL(address string) (*url.URL, error) {
-	if !strings.Contains(address, "://") {
-		address = "http://" + address
-	}
-	u, err := url.Parse(address)
-	if err != nil {
-		var inner *url.Error
-		if errors.As(err, &inner) {
-			err = inner.Err
-		}
-		return nil, err
-	}
-	if u.Scheme != "http" && u.Scheme != "https" {
-		return nil, fmt.Errorf("scheme %q is neither http nor https", u.Scheme)
-	}
-	if u.Hostname() == "" {
-		return nil, errors.New("it names no host")
-	}
-	return u, nil
-}
-
 // Ask sends a request and returns the bytes of the response. It asks once,
 // follows no redirect and goes through no proxy, and it is no client of a
 // library's: one would hide what must not be there.
 func Ask(r Request) ([]byte, error) {
 	host := r.URL.Hostname()
-	if net.ParseIP(host) == nil {
-		ascii, err := idna.Lookup.ToASCII(host)
-		if err != nil {
-			return nil, fmt.Errorf("host %q: %w", host, err)
-		}
-		host = ascii
-	}
 	port := r.URL.Port()
 	if port == "" {
 		port = map[string]string{"http": "80", "https": "443"}[r.URL.Scheme]
@@ -128,6 +98,8 @@ func Ask(r Request) ([]byte, error) {
 		_, framed, parseErr := parse(raw, r.Method)
 		whole := framed && parseErr == nil
 		switch {
+		case errors.Is(err, io.EOF) && len(raw) == 0:
+			return raw, errors.New("connection closed without a response")
 		case errors.Is(err, io.EOF), whole && err != nil:
 			return raw, nil
 		case err != nil && len(raw) > 0 && errors.Is(err, os.ErrDeadlineExceeded):

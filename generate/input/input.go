@@ -176,16 +176,33 @@ func ParseHeader(s string) (Header, error) {
 // HeaderField checks a field's name (a token, RFC 9110, section 5.6.2) and
 // its value (printable ASCII: what section 5.5 leaves after its advice).
 func HeaderField(name, value string) (Header, error) {
-	switch {
-	case name == "" || !all(name, tokenByte) || len(name) > maxName:
-		return Header{}, Errorf("header name %q is not usable", name).
-			Hintf("a header's name is letters, digits and hyphens: X-Request-Id")
-	case slices.Contains(framing, strings.ToLower(name)):
+	if slices.Contains(framing, strings.ToLower(name)) {
 		err := Errorf("header %q is not yours to set", name)
 		if strings.EqualFold(name, "Content-Type") {
 			return Header{}, err.Hintf("the media type comes with the body: --body problem, or a shape with a media_type in the definition file")
 		}
 		return Header{}, err.Hintf("the server writes it itself")
+	}
+	return field(name, value)
+}
+
+// ParseRequestHeader reads a field of a request, "Name: value".
+func ParseRequestHeader(s string) (Header, error) {
+	name, value, found := strings.Cut(s, ":")
+	if !found {
+		return Header{}, Errorf("header %q is not usable", s).Hintf("a header looks like %q", "Accept: application/json")
+	}
+	if slices.Contains([]string{"connection", "content-length", "transfer-encoding"}, strings.ToLower(name)) {
+		return Header{}, Errorf("header %q is not yours to set", name).Hintf("it belongs to the connection")
+	}
+	return field(name, strings.Trim(value, " \t"))
+}
+
+func field(name, value string) (Header, error) {
+	switch {
+	case name == "" || !all(name, tokenByte) || len(name) > maxName:
+		return Header{}, Errorf("header name %q is not usable", name).
+			Hintf("a header's name is letters, digits and hyphens: X-Request-Id")
 	case !all(value, printableByte):
 		return Header{}, Errorf("header %q has a value that can't be sent: %q", name, value).
 			Hintf("a header's value is printable ASCII without line breaks")

@@ -5,6 +5,8 @@
 // there and touches nothing else.
 package status
 
+import "fmt"
+
 // A Status is one meaning of one HTTP status code. Where vendors disagree on
 // a code there is one Status a meaning, told apart by Origin.
 type Status struct {
@@ -72,3 +74,15 @@ func Bodyless(code int) bool {
 // Interim reports whether a final response must still follow one with this
 // code, or, for 101, another protocol (RFC 9110, section 15.2).
 func Interim(code int) bool { return code >= 100 && code <= 199 }
+
+// Name is what finds the status again: its code, with its origin if the code
+// has a more usual meaning, or the key of one of the user's own.
+func (s *Status) Name() string {
+	switch {
+	case s.Origin == Own:
+		return s.Key
+	case s.Default:
+		return fmt.Sprintf("%03d", s.Code)
+	}
+	return fmt.Sprintf("%03d@%s", s.Code, s.Origin)
+}

@@ -16,6 +16,7 @@ import (
 	"testing"
 
 	"snipgen/frameworks"
+	"snipgen/golden/kit"
 )
 
 var (
@@ -151,6 +152,9 @@ func complaints(dir, name string, args ...string) (string, error) {
 // runRubocop corrects what can be corrected. What remains may be a line that
 // is too long, when a string makes it so.
 func runRubocop(t *testing.T, dir string) (string, error) {
+	if version := kit.Output(t, "rubocop", "--version"); version != rubocopVersion {
+		t.Fatalf("rubocop is %s, not %s", version, rubocopVersion)
+	}
 	cmd := exec.Command("rubocop", "--config", empty(t), "--cache", "false", "--autocorrect-all", "--format", "json", ".")
 	cmd.Dir = dir
 	out, err := cmd.Output()

@@ -9,6 +9,7 @@ const (
 	mavenDependencyPluginVersion = "3.8.1"
 	staticcheckModule            = "honnef.co/go/tools/cmd/staticcheck@v0.8.2"
 	shfmtModule                  = "mvdan.cc/sh/v3/cmd/shfmt@v3.14.1"
+	rubocopVersion               = "1.39.0" // of Debian 12
 )
 
 var (

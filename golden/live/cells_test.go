@@ -47,18 +47,6 @@ type cell struct {
 	refused string // why snipgen refused it
 }
 
-// query is how a status is asked for: by its code, and by its origin too if
-// the code has a more usual meaning; one of a definition file by its key.
-func query(s *status.Status) string {
-	switch {
-	case s.Origin == status.Own:
-		return s.Key
-	case s.Default:
-		return fmt.Sprintf("%03d", s.Code)
-	}
-	return fmt.Sprintf("%03d@%s", s.Code, s.Origin)
-}
-
 func builtin(t *testing.T, query string) *status.Status {
 	t.Helper()
 	s, known, err := status.Find(query, nil)
@@ -149,7 +137,7 @@ func cellsOf(t *testing.T, target *frameworks.Framework, plain []string, dir str
 	l := &list{target: target}
 	for _, s := range status.Builtin() {
 		for _, shape := range shapes {
-			c := l.add(query(&s)+" "+shape, &s, shape, "GET")
+			c := l.add(s.Name()+" "+shape, &s, shape, "GET")
 			c.matrix, c.refusal = true, generate.Refusal(&s, target)
 		}
 	}

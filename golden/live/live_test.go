@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"snipgen/frameworks"
+	"snipgen/generate/record"
 	"snipgen/golden/kit"
 )
 
@@ -102,11 +103,11 @@ func (r *run) test(t *testing.T, binary string) {
 	if r.missing != nil {
 		if why := r.missing(); why != "" {
 			t.Logf("%d cells NOT RUN: %s", len(sent), why)
-			(&entry{NotRun: why, Cells: len(sent)}).settle(t, r.name)
+			(&entry{record.Run{Target: r.target, NotRun: why, Cells: len(sent)}}).settle(t, r.name)
 			return
 		}
 	}
-	done := newEntry(r.versions(t))
+	done := newEntry(r.target, r.versions(t))
 	ask := r.open(t, dir, sent)
 	for _, c := range cells {
 		if c.refused != "" {
@@ -126,7 +127,7 @@ func (r *run) test(t *testing.T, binary string) {
 // generate runs snipgen and writes what it prints, under the name that it
 // gives, into a folder of the cell's own.
 func (c *cell) generate(binary, target, dir string) error {
-	args := append([]string{query(c.of), "--json", "--lang=" + target}, c.options...)
+	args := append([]string{c.of.Name(), "--json", "--lang=" + target}, c.options...)
 	if c.Handler == "" { // not a plain one
 		args = append(args, "--name="+c.name, "--path="+c.path)
 	}
