@@ -12,19 +12,26 @@ import (
 	"snipgen/golden/kit"
 )
 
-var springKit = &kit.Kit{
-	Name:  "live/spring-boot",
-	Files: []string{"hosts/spring-boot/pom.xml"},
-	Commands: [][]string{{
-		"mvn", "--batch-mode", "--quiet", "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies",
-		"-DoutputDirectory={dir}/lib",
-	}},
+func springKit(host string) *kit.Kit {
+	return &kit.Kit{
+		Name:  "live/" + host,
+		Files: []string{"hosts/" + host + "/pom.xml"},
+		Commands: [][]string{{
+			"mvn", "--batch-mode", "--quiet", "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies",
+			"-DoutputDirectory={dir}/lib",
+		}},
+	}
 }
 
 // springBoot compiles the host with all controllers.
-func springBoot(t *testing.T, dir string, cells []*cell) func(*cell) result {
+func springBoot(host string) func(*testing.T, string, []*cell) func(*cell) result {
+	return func(t *testing.T, dir string, cells []*cell) func(*cell) result {
+		return springBootWith(t, dir, cells, springKit(host).In(t, "lib/*"))
+	}
+}
+
+func springBootWith(t *testing.T, dir string, cells []*cell, libraries string) func(*cell) result {
 	kit.Need(t, "java", "javac")
-	libraries := springKit.In(t, "lib/*")
 	classes := filepath.Join(dir, "classes")
 	files := kit.Absolute(t, "hosts/spring-boot/Host.java") + "\n"
 	port := port(t)
@@ -44,18 +51,20 @@ func springBoot(t *testing.T, dir string, cells []*cell) func(*cell) result {
 	return serve(kit.Start(t, dir, nil, port, command...))
 }
 
-func springVersions(t *testing.T) map[string]string {
-	v := map[string]string{"Java": regexp.MustCompile(`"(.+?)"`).FindStringSubmatch(kit.Output(t, "java", "-version"))[1]}
-	jars, err := filepath.Glob(springKit.In(t, "lib/*.jar"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	jar := regexp.MustCompile(`^(spring-boot|spring-web|tomcat-embed-core)-(\d.*)\.jar$`)
-	titles := map[string]string{"spring-boot": "Spring Boot", "spring-web": "Spring Framework", "tomcat-embed-core": "Tomcat"}
-	for _, path := range jars {
-		if m := jar.FindStringSubmatch(filepath.Base(path)); m != nil {
-			v[titles[m[1]]] = m[2]
+func springVersions(host string) func(*testing.T) map[string]string {
+	return func(t *testing.T) map[string]string {
+		v := map[string]string{"Java": regexp.MustCompile(`"(.+?)"`).FindStringSubmatch(kit.Output(t, "java", "-version"))[1]}
+		jars, err := filepath.Glob(springKit(host).In(t, "lib/*.jar"))
+		if err != nil {
+			t.Fatal(err)
 		}
+		jar := regexp.MustCompile(`^(spring-boot|spring-web|tomcat-embed-core)-(\d.*)\.jar$`)
+		titles := map[string]string{"spring-boot": "Spring Boot", "spring-web": "Spring Framework", "tomcat-embed-core": "Tomcat"}
+		for _, path := range jars {
+			if m := jar.FindStringSubmatch(filepath.Base(path)); m != nil {
+				v[titles[m[1]]] = m[2]
+			}
+		}
+		return v
 	}
-	return v
 }

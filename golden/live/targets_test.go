@@ -30,7 +30,8 @@ var runs = []*run{
 	{name: "http", target: "http", open: rawHTTP, versions: clientVersions},
 	{name: "nethttp", target: "nethttp", plain: several, open: netHTTP, versions: goVersion},
 	{name: "rails", target: "rails", plain: several[:1], open: rails, versions: railsVersions},
-	{name: "spring-boot", target: "spring-boot", plain: several[:1], open: springBoot, versions: springVersions},
+	{name: "spring-boot", target: "spring-boot", plain: several[:1], open: springBoot("spring-boot"), versions: springVersions("spring-boot")},
+	{name: "spring-boot-old", target: "spring-boot", plain: several[:1], open: springBoot("spring-boot-old"), versions: springVersions("spring-boot-old")},
 }
 
 // serve asks each cell of one server.
