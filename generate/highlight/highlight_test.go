@@ -1,0 +1,203 @@
+package highlight
+
+import (
+	"html"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"snipgen/frameworks"
+)
+
+// mark writes tokens down: «class text».
+func mark(tokens []Token) string {
+	var b strings.Builder
+	for _, t := range tokens {
+		if t.Class == Plain {
+			b.WriteString(t.Text)
+		} else {
+			b.WriteString("«" + string(t.Class) + " " + t.Text + "»")
+		}
+	}
+	return b.String()
+}
+
+func TestTokens(t *testing.T) {
+	for _, c := range []struct{ language, code, want string }{
+		{"python", `@app.get("/a")` + "\ndef f(id: int):\n    return {\"a\": None}, 0x1F  # \"x\"\n", "«name @app.get»(«string \"/a\"»)\n«keyword def» «function f»(id: int):\n    «keyword return» {«string \"a\"»: «constant None»}, «number 0x1F»  «comment # \"x\"»\n"},
+		{"python", `x = rb'\'' + f"""a"` + "\n" + `b\""" """ + s.none + class_`, `x = «string rb'\''» + «string f"""a"` + "\n" + `b\""" """» + s.none + class_`},
+		{"python", `m @ n`, `m @ n`},
+		{"python", "a = 'open\nreturn 1e-3+1", "a = «string 'open»\n«keyword return» «number 1e-3»+«number 1»"},
+		{"javascript", "const a = `x\n${y}` + 'it\\'s'; // z", "«keyword const» a = «string `x\n${y}`» + «string 'it\\'s'»; «comment // z»"},
+		{"javascript", `a.default(null, undefined, ...rest) /* b */`, `a.«function default»(«constant null», «constant undefined», ...rest) «comment /* b */»`},
+		{"javascript", `async function go() {}`, `async «keyword function» «function go»() {}`},
+		{"java", `@GetMapping("/a") private String f() { return 'c' + 10L; }`, `«name @GetMapping»(«string "/a"») «keyword private» String «function f»() { «keyword return» «string 'c'» + «number 10L»; }`},
+		{"java", `@org.x.Y class A { String s = """` + "\n  \"b\"\n" + `"""; }`, `«name @org.x.Y» «keyword class» A { String s = «string """` + "\n  \"b\"\n" + `"""»; }`},
+		{"go", "func f() (x string) { return `a\\`, 'b', 0.5, nil }", "«keyword func» «function f»() (x string) { «keyword return» «string `a\\`», «string 'b'», «number 0.5», «constant nil» }"},
+		{"csharp", `var a = @"C:\""x"; var b = $"{a}\""; var @class = true; // c`, `var a = «string @"C:\""x"»; var b = «string $"{a}\""»; var @class = «constant true»; «comment // c»`},
+		{"ruby", `render json: { 'a-b': :ok?, c: @d, "e" => nil }, status: 404 if x.nil?`, `render «name json:» { «name 'a-b':» «name :ok?», «name c:» «name @d», «string "e"» => «constant nil» }, «name status:» «number 404» «keyword if» x.nil?`},
+		{"ruby", `def save! = %w[a b].map { A::B } # "`, `«keyword def» «function save!» = «string %w[a b]».map { A::B } «comment # "»`},
+		{"shell", `curl -i --data-raw $'a\'b' "http://$H/#x" ${Y} 404 x'y'\'z # c`, `curl «name -i» «name --data-raw» «string $'a\'b'» «string "http://$H/#x"» «name ${Y}» «number 404» x«string 'y'»\'z «comment # c»`},
+		{"json", `{"a": "b", "c" : [1, -2.5e+3, true]}`, `{«name "a"»: «string "b"», «name "c"» : [«number 1», -«number 2.5e+3», «constant true»]}`},
+		{"http", "HTTP/1.1 499 Client Closed\r\nContent-Type: application/json\r\nX: y\r\n\r\n{\"a\": 1}", "«keyword HTTP/1.1» «number 499» Client Closed\r\n«name Content-Type»: application/json\r\n«name X»: y\r\n\r\n{«name \"a\"»: «number 1»}"},
+		{"http", "HTTP/1.1 103 Early Hints\n\nHTTP/1.1 200 OK\nContent-Type: text/plain\n\n\"a\": 1\n", "«keyword HTTP/1.1» «number 103» Early Hints\n\n«keyword HTTP/1.1» «number 200» OK\n«name Content-Type»: text/plain\n\n\"a\": 1\n"},
+		{"http", "POST /a HTTP/1.1\nno colon", "«keyword POST» /a «keyword HTTP/1.1»\n«name no colon»"},
+		{"cobol", `IF "x"`, `IF "x"`},
+		{"python", "", ""},
+	} {
+		if got := mark(Tokens(c.language, c.code)); got != c.want {
+			t.Errorf("%s %q:\n%s\nwant\n%s", c.language, c.code, got, c.want)
+		}
+	}
+}
+
+// Every language of the product is known.
+func TestLanguages(t *testing.T) {
+	for _, l := range frameworks.Languages {
+		found := find(l.ID)
+		if found == nil || found.language != l {
+			t.Errorf("%s has no lexis", l.ID)
+		}
+	}
+}
+
+// goldens calls with every golden snippet and its language.
+func goldens(t testing.TB, call func(file, language, code string)) {
+	t.Helper()
+	n := 0
+	for _, f := range frameworks.All {
+		files, err := filepath.Glob("../../golden/snippets/" + f.ID + "/*/*")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, file := range files {
+			if filepath.Base(file) == "refusal.txt" {
+				continue
+			}
+			code, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			call(file, f.Language.ID, string(code))
+			n++
+		}
+	}
+	if n < 100 {
+		t.Errorf("there are only %d snippets", n)
+	}
+}
+
+var (
+	colours = regexp.MustCompile("\x1b\\[[0-9]+m")
+	spans   = regexp.MustCompile(`<span class="([a-z]+)">|</span>`)
+)
+
+// check checks what is true of every text in every language.
+func check(t *testing.T, language, code string) {
+	t.Helper()
+	var text strings.Builder
+	last := Class("none")
+	for _, token := range Tokens(language, code) {
+		text.WriteString(token.Text)
+		if token.Text == "" || token.Class == last || token.Class != Plain && !slices.Contains(Classes, token.Class) {
+			t.Errorf("%s: token %q of class %q behind one of class %q", language, token.Text, token.Class, last)
+		}
+		last = token.Class
+	}
+	if text.String() != code {
+		t.Errorf("%s: the tokens of %q are %q", language, code, text.String())
+	}
+	page := string(HTML(language, code))
+	if got := html.UnescapeString(spans.ReplaceAllString(page, "")); got != html.UnescapeString(html.EscapeString(code)) {
+		t.Errorf("%s: the page of %q shows %q", language, code, got)
+	}
+	if strings.ContainsAny(spans.ReplaceAllString(page, ""), `<>"'`) {
+		t.Errorf("%s: %q is not escaped: %q", language, code, page)
+	}
+
+	var screen strings.Builder
+	if err := Terminal(&screen, language, code); err != nil {
+		t.Error(err)
+	}
+	plain := colours.ReplaceAllString(screen.String(), "")
+	if plain != Visible(code) {
+		t.Errorf("%s: the screen shows %q, want %q", language, plain, Visible(code))
+	}
+	for line := range strings.Lines(screen.String()) {
+		on := strings.Count(line, "\x1b[") - strings.Count(line, "\x1b[0m")
+		if on != strings.Count(line, "\x1b[0m") {
+			t.Errorf("%s: a colour goes on behind its line: %q", language, line)
+		}
+	}
+	for i, r := range Visible(code) {
+		if r < ' ' && r != '\n' && r != '\t' && r != '\r' || r >= 0x7F && r < 0xA0 || r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069 {
+			t.Errorf("%s: %q is sent to the terminal, at %d of %q", language, r, i, code)
+		}
+	}
+}
+
+func TestGolden(t *testing.T) {
+	seen := map[Class]bool{}
+	goldens(t, func(file, language, code string) {
+		check(t, language, code)
+		if Visible(code) != code {
+			t.Errorf("%s has something that a terminal would obey", file)
+		}
+		for _, token := range Tokens(language, code) {
+			seen[token.Class] = true
+		}
+	})
+	for _, c := range Classes {
+		if !seen[c] {
+			t.Errorf("no snippet has a token of class %s", c)
+		}
+	}
+}
+
+func TestVisible(t *testing.T) {
+	for code, want := range map[string]string{
+		"a\tb\r\nc\n":           "a\tb\r\nc\n",
+		"요청 café \u00a0🚀\u200d": "요청 café \u00a0🚀\u200d",
+		"a\x1b[31mb":            "a\uFFFD[31mb",
+		"a\rb\r":                "a\uFFFDb\uFFFD",
+		"a\u009b31m\x9b\x7f":    "a\uFFFD31m\uFFFD\uFFFD",
+		"a\u202eb\u2066":        "a\uFFFDb\uFFFD",
+		"\uFFFD":                "\uFFFD",
+	} {
+		if got := Visible(code); got != want {
+			t.Errorf("Visible(%q) is %q, want %q", code, got, want)
+		}
+	}
+}
+
+func TestTerminal(t *testing.T) {
+	var b strings.Builder
+	if err := Terminal(&b, "python", "def f():  # a\n    \"\"\"b\n\n    \x1bc\"\"\"\n"); err != nil {
+		t.Fatal(err)
+	}
+	want := "\x1b[35mdef\x1b[0m \x1b[1mf\x1b[0m():  \x1b[3m# a\x1b[0m\n    \x1b[32m\"\"\"b\x1b[0m\n\n\x1b[32m    \uFFFDc\"\"\"\x1b[0m\n"
+	if b.String() != want {
+		t.Errorf("%q, want %q", b.String(), want)
+	}
+}
+
+func FuzzTokens(f *testing.F) {
+	languages := []string{"cobol"}
+	for _, l := range frameworks.Languages {
+		languages = append(languages, l.ID)
+	}
+	goldens(f, func(_, language, code string) {
+		f.Add(slices.Index(languages, language), code)
+	})
+	for i := range languages {
+		f.Add(i, "\"a\\\n'b`c\x1b:d \r\n@e $f ${g %w[h -i HTTP/1.1 \xff 0x1.e+")
+	}
+	f.Fuzz(func(t *testing.T, language int, code string) {
+		if language >= 0 && language < len(languages) {
+			check(t, languages[language], code)
+		}
+	})
+}
