@@ -3,8 +3,8 @@
 //
 // It knows the languages of package frameworks and leaves any other as it is.
 // A library that knows hundreds makes every start of the program longer by a
-// by a tenth, piped or not; golden/highlight
-// compares this one with such a library, chroma.
+// tenth, piped or not, even if it loads none of them; golden/highlight
+// compares this package with such a library, chroma.
 package highlight
 
 import (

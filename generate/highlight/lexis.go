@@ -19,9 +19,10 @@ type lexis struct {
 	prefixes string   // letters that may stand before a string
 	letters  string   // what identifiers may have besides letters
 	define   string   // the keyword before a function's name
-	// constants are words for values. Those that are no keywords are names
-	// that a program could define anew, and does not.
-	constants []string
+	// constants are words for values, and keywords are those besides the
+	// language's reserved ones: names that a program could define anew and
+	// does not.
+	constants, keywords []string
 	// named is whether a string before a colon is a field's name.
 	named bool
 	ruby  bool // labels, and names that end in ? or !
@@ -48,6 +49,7 @@ func find(id string) *lexis {
 	case "csharp":
 		l = &lexis{
 			comments: []string{"//", "#"}, blocks: true, letters: "_@", constants: []string{"true", "false", "null"},
+			keywords: []string{"async", "await", "dynamic", "nint", "nuint", "record", "required", "var", "when", "where", "yield"},
 			quotes: []quote{
 				{open: `"""`, close: `"""`, lines: true},
 				{open: `@"`, close: `"`, doubled: true, lines: true},
@@ -60,7 +62,11 @@ func find(id string) *lexis {
 		l = &lexis{
 			comments: []string{"//"}, blocks: true, letters: "_", define: "func",
 			constants: []string{"true", "false", "nil", "iota"},
-			quotes:    []quote{double, single, {open: "`", close: "`", lines: true}},
+			keywords: []string{
+				"any", "bool", "byte", "comparable", "complex128", "complex64", "error", "float32", "float64", "int", "int16",
+				"int32", "int64", "int8", "rune", "string", "uint", "uint16", "uint32", "uint64", "uint8", "uintptr",
+			},
+			quotes: []quote{double, single, {open: "`", close: "`", lines: true}},
 		}
 	case "http":
 		l = &lexis{special: message}
@@ -72,7 +78,7 @@ func find(id string) *lexis {
 		}
 	case "javascript":
 		l = &lexis{
-			comments: []string{"//"}, blocks: true, letters: "_$#", define: "function",
+			comments: []string{"//"}, blocks: true, letters: "_$#", define: "function", keywords: []string{"async"},
 			constants: []string{"true", "false", "null", "undefined", "NaN", "Infinity"},
 			quotes:    []quote{double, single, {open: "`", close: "`", escape: true, lines: true}},
 		}
@@ -122,6 +128,10 @@ func find(id string) *lexis {
 }
 
 func (l *lexis) constant(word string) bool { return slices.Contains(l.constants, word) }
+
+func (l *lexis) keyword(word string) bool {
+	return l.language.Keyword(word) || slices.Contains(l.keywords, word)
+}
 
 // annotation takes Python's decorator or Java's annotation.
 func annotation(s *scanner) bool {
@@ -197,7 +207,7 @@ func shellWord(s *scanner) bool {
 			n += max(1, s.identifier(rest[n:]))
 		}
 		s.take(Name, n)
-	case !unicode.IsSpace(s.before()) && (digit(rest[0]) || s.identifier(rest) > 0):
+	case !unicode.IsSpace(s.before()) && (digit(rest[0]) || rest[0] == '.' || s.identifier(rest) > 0):
 		// Within a word a number is none.
 		s.take(Plain, max(1, s.identifier(rest)))
 	default:

@@ -184,7 +184,7 @@ func (s *scanner) word() bool {
 		// A keyword behind a dot is a member's name.
 	case s.constant(word):
 		class = Constant
-	case s.language.Keyword(word):
+	case s.keyword(word):
 		class = Keyword
 	}
 	if class == Plain && !s.shell && (strings.HasPrefix(next, "(") || s.defined()) {
