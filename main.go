@@ -30,6 +30,7 @@ import (
 	"snipgen/generate/catalogue"
 	"snipgen/generate/check"
 	"snipgen/generate/completion"
+	"snipgen/generate/highlight"
 	"snipgen/generate/input"
 	"snipgen/generate/record"
 	"snipgen/generate/status"
@@ -158,6 +159,7 @@ func (p *program) application() *cli.App {
 			toggle("all", "a", "every status of your definitions, or of the built-in ones if you have none"),
 			value("output", "o", "write to `FILE` instead of standard output"),
 			toggle("json", "", "print the code with what is known of it as JSON"),
+			value("color", "", "colour the code `WHEN`: auto, always or never (default: auto, on a terminal)"),
 			toggle("version", "v", "print the version"),
 			cli.HelpFlag, // cli adds it only beside its own help command
 		},
@@ -527,7 +529,26 @@ type printed struct {
 }
 
 func (p *program) print(c *cli.Context, snippets []printed, named bool) error {
+	file := c.String("output")
+	toFile := file != "" && file != "-"
+	coloured, err := p.coloured(c)
+	if err != nil {
+		return err
+	}
 	var out bytes.Buffer
+	write := func(s printed) error {
+		switch {
+		case toFile:
+			out.WriteString(s.Code)
+		case coloured:
+			return highlight.Terminal(&out, s.Language, s.Code)
+		case p.terminal():
+			out.WriteString(highlight.Visible(s.Code))
+		default:
+			out.WriteString(s.Code)
+		}
+		return nil
+	}
 	switch {
 	case c.Bool("json") && len(snippets) == 1:
 		if err := writeJSON(&out, snippets[0]); err != nil {
@@ -538,7 +559,9 @@ func (p *program) print(c *cli.Context, snippets []printed, named bool) error {
 			return err
 		}
 	case len(snippets) == 1:
-		out.WriteString(snippets[0].Code)
+		if err := write(snippets[0]); err != nil {
+			return err
+		}
 	default: // as head does
 		for i, s := range snippets {
 			if i > 0 {
@@ -548,10 +571,13 @@ func (p *program) print(c *cli.Context, snippets []printed, named bool) error {
 			if named {
 				heading = s.Key + " " + s.Target
 			}
-			fmt.Fprintf(&out, "==> %s <==\n%s", heading, s.Code)
+			fmt.Fprintf(&out, "==> %s <==\n", heading)
+			if err := write(s); err != nil {
+				return err
+			}
 		}
 	}
-	if file := c.String("output"); file != "" && file != "-" {
+	if toFile {
 		return writeFile(file, out.Bytes())
 	}
 	p.out.Write(out.Bytes())
@@ -716,6 +742,15 @@ func writeFile(name string, data []byte) error {
 func (p *program) terminal() bool {
 	f, ok := p.stdout.(*os.File)
 	return ok && term.IsTerminal(int(f.Fd()))
+}
+
+// coloured reports whether code on standard output is coloured.
+func (p *program) coloured(c *cli.Context) (bool, error) {
+	when, err := p.filled(c, "color")
+	if err != nil {
+		return false, err
+	}
+	return highlight.Wanted(when, p.terminal() && highlight.Console(p.stdout.(*os.File)), os.Getenv)
 }
 
 // table prints rows: aligned under a heading on a terminal, with tabs between
@@ -1314,6 +1349,10 @@ func (p *program) completeValue(flag, prefix, current string, candidate func(pre
 	case "part":
 		for _, part := range generate.Parts {
 			candidate(prefix, string(part), "")
+		}
+	case "color":
+		for _, when := range highlight.Whens {
+			candidate(prefix, when, "")
 		}
 	case "body":
 		for _, s := range slices.Concat(p.definition.Shapes, generate.Shapes) {

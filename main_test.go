@@ -57,6 +57,7 @@ func isolate(t testing.TB) {
 			t.Setenv(name, "")
 		}
 	}
+	t.Setenv("CLICOLOR_FORCE", "")
 	t.Setenv("XDG_CONFIG_HOME", t.TempDir())
 	t.Setenv("SOURCE_DATE_EPOCH", epoch)
 }

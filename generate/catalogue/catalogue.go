@@ -44,7 +44,7 @@ type Catalogue struct {
 }
 
 // defaults are the flags for which a file can give a value.
-var defaults = []string{"body", "lang", "method", "path", "url"}
+var defaults = []string{"body", "color", "lang", "method", "path", "url"}
 
 // Project finds the ProjectFile of the folder dir or of the nearest folder
 // above it. It returns "" where there is none.

@@ -2,9 +2,9 @@
 // in code, and colours them for a terminal or for a page.
 //
 // It knows the languages of package frameworks and leaves any other as it is.
-// A library that knows hundreds makes every start of the program longer by a
-// tenth, piped or not, even if it loads none of them; golden/highlight
-// compares this package with such a library, chroma.
+// A library that knows hundreds makes every start of the program longer, piped
+// or not, even if it loads none of them: linking the core of chroma adds 4 to
+// 11 % to it. golden/highlight compares this package with chroma.
 package highlight
 
 import (

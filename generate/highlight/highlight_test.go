@@ -201,3 +201,44 @@ func FuzzTokens(f *testing.F) {
 		}
 	})
 }
+
+func TestWanted(t *testing.T) {
+	for _, c := range []struct {
+		when        string
+		environment map[string]string
+		piped       bool // whether there are colours where there is no terminal
+		terminal    bool
+	}{
+		{"", nil, false, true},
+		{"auto", nil, false, true},
+		{"always", nil, true, true},
+		{"never", nil, false, false},
+		{"", map[string]string{"NO_COLOR": "1"}, false, false},
+		{"", map[string]string{"NO_COLOR": "0"}, false, false},
+		{"", map[string]string{"NO_COLOR": ""}, false, true},
+		{"always", map[string]string{"NO_COLOR": "1"}, true, true},
+		{"", map[string]string{"CLICOLOR_FORCE": "1"}, true, true},
+		{"", map[string]string{"CLICOLOR_FORCE": "0"}, false, true},
+		{"", map[string]string{"CLICOLOR_FORCE": "1", "NO_COLOR": "1"}, false, false},
+		{"", map[string]string{"CLICOLOR_FORCE": "1", "CLICOLOR": "0", "TERM": "dumb"}, true, true},
+		{"never", map[string]string{"CLICOLOR_FORCE": "1"}, false, false},
+		{"", map[string]string{"CLICOLOR": "0"}, false, false},
+		{"", map[string]string{"CLICOLOR": "1"}, false, true},
+		{"", map[string]string{"TERM": "dumb"}, false, false},
+		{"always", map[string]string{"TERM": "dumb"}, true, true},
+	} {
+		for _, terminal := range []bool{false, true} {
+			want := c.piped
+			if terminal {
+				want = c.terminal
+			}
+			got, err := Wanted(c.when, terminal, func(name string) string { return c.environment[name] })
+			if err != nil || got != want {
+				t.Errorf("%q with %v, on a terminal %v: %v, %v", c.when, c.environment, terminal, got, err)
+			}
+		}
+	}
+	if _, err := Wanted("sometimes", true, os.Getenv); err == nil {
+		t.Error("sometimes is a time for colours")
+	}
+}
