@@ -32,6 +32,7 @@ import (
 	"snipgen/generate/completion"
 	"snipgen/generate/highlight"
 	"snipgen/generate/input"
+	"snipgen/generate/manual"
 	"snipgen/generate/record"
 	"snipgen/generate/status"
 	"snipgen/templates"
@@ -201,6 +202,7 @@ func (p *program) application() *cli.App {
 				},
 			},
 			{Name: "completion", Usage: "print the completion script for bash, fish, powershell or zsh", ArgsUsage: "SHELL", Action: p.completion},
+			{Name: "man", Usage: "print the manual page, for `man -l -`", Action: p.man},
 			{Name: "schema", Usage: "print the JSON Schema of definition files", Action: func(*cli.Context) error {
 				p.out.WriteString(catalogue.Schema)
 				return nil
@@ -412,11 +414,16 @@ func (p *program) setting(c *cli.Context, name string) (string, bool) {
 	if c.IsSet(name) {
 		return c.String(name), true
 	}
-	if value := os.Getenv("SNIPGEN_" + strings.ToUpper(strings.ReplaceAll(name, "-", "_"))); value != "" {
+	if value := os.Getenv(variable(name)); value != "" {
 		return value, true
 	}
 	value, found := p.definition.Defaults[name]
 	return value, found
+}
+
+// variable is the environment's name for a flag.
+func variable(flag string) string {
+	return "SNIPGEN_" + strings.ToUpper(strings.ReplaceAll(flag, "-", "_"))
 }
 
 // filled is setting for a flag whose value is not empty; "" means none.
@@ -1232,6 +1239,74 @@ func (p *program) completion(*cli.Context) error {
 	script, err := completion.Script(p.arguments[0])
 	p.out.WriteString(script)
 	return err
+}
+
+// man prints the manual page.
+func (p *program) man(*cli.Context) error {
+	if err := p.none(); err != nil {
+		return err
+	}
+	date, err := built()
+	if err != nil {
+		return err
+	}
+	page := manual.Page{Date: date, Summary: p.app.Usage, Options: manualOptions(p.app.Flags)}
+	for line := range strings.SplitSeq(usageText, "\n") {
+		page.Synopsis = append(page.Synopsis, strings.TrimPrefix(line, "snipgen "))
+	}
+	for line := range strings.SplitSeq(examples, "\n") {
+		page.Examples = append(page.Examples, strings.TrimSpace(line))
+	}
+	for _, f := range p.app.Flags {
+		if name := f.Names()[0]; takesValue(f) && name != "header" && name != "output" {
+			page.Variables = append(page.Variables, variable(name))
+		}
+	}
+	for _, c := range p.app.Commands {
+		if c.Hidden {
+			continue
+		}
+		// cli adds the help flag to the command that runs.
+		flags := slices.DeleteFunc(slices.Clone(c.Flags), func(f cli.Flag) bool { return f.Names()[0] == "help" })
+		page.Commands = append(page.Commands, manual.Command{Name: c.Name, Arguments: c.ArgsUsage, Summary: c.Usage, Options: manualOptions(flags)})
+	}
+	return manual.Write(p.out, page)
+}
+
+func manualOptions(flags []cli.Flag) []manual.Option {
+	var out []manual.Option
+	for _, f := range flags {
+		d, ok := f.(flagOfCLI)
+		if !ok || !d.IsVisible() {
+			continue
+		}
+		o := manual.Option{Usage: d.GetUsage()}
+		for _, name := range f.Names() {
+			dashes := "--"
+			if len(name) == 1 {
+				dashes = "-"
+			}
+			o.Names = append(o.Names, dashes+name)
+		}
+		out = append(out, o)
+	}
+	return out
+}
+
+// built returns the day of the build's source: what SOURCE_DATE_EPOCH says, or
+// that of its commit, or zero where neither is known.
+func built() (time.Time, error) {
+	if os.Getenv("SOURCE_DATE_EPOCH") != "" {
+		return now()
+	}
+	if info, ok := debug.ReadBuildInfo(); ok {
+		for _, s := range info.Settings {
+			if s.Key == "vcs.time" {
+				return time.Parse(time.RFC3339, s.Value)
+			}
+		}
+	}
+	return time.Time{}, nil
 }
 
 // completeCommand is what the completion scripts call.
