@@ -1309,13 +1309,18 @@ func built() (time.Time, error) {
 	return time.Time{}, nil
 }
 
-// completeCommand is what the completion scripts call.
+// completeCommand is what the completion scripts call: with what is typed as
+// one text behind --line, or as words.
 const completeCommand = "__complete"
 
 // complete prints the candidates for the last of words, one a line with a tab
-// before its description. It runs no command, whatever the words are.
+// before its description. ":files" and ":folders" ask the shell to offer these.
+// complete runs no command, whatever the words are.
 func (p *program) complete(words []string) error {
-	if len(words) > 0 && words[0] == "--" {
+	switch {
+	case len(words) == 2 && words[0] == "--line":
+		words = completion.Split(words[1])[1:]
+	case len(words) > 0 && words[0] == "--":
 		words = words[1:]
 	}
 	if len(words) == 0 {
@@ -1323,48 +1328,45 @@ func (p *program) complete(words []string) error {
 	}
 	before, current := words[:len(words)-1], words[len(words)-1]
 
-	p.definition = &catalogue.Catalogue{}
-	if dir, err := os.Getwd(); err == nil {
-		for _, file := range []string{first(catalogue.Project(dir)), catalogue.User(os.Getenv)} {
-			if own, err := catalogue.ReadFile(file, p.stdin); file != "" && err == nil {
-				p.definition.Merge(own)
-			}
-		}
-	}
 	command, flags := (*cli.Command)(nil), p.app.Flags
 	if i := p.firstArgument(before); i >= 0 {
 		if command = p.app.Command(before[i]); command != nil {
 			flags = command.Flags
+			before = slices.Delete(slices.Clone(before), i, i+1)
 		}
 	}
+	open, values, arguments, behind := typed(flags, before)
+	p.known(values["statuses"])
+
 	candidate := func(prefix, value, description string) {
 		if strings.HasPrefix(value, current) {
 			fmt.Fprintf(p.out, "%s%s\t%s\n", prefix, value, description)
 		}
 	}
-	// A flag's value: behind it, or behind its "=".
-	name, value, joined := strings.Cut(current, "=")
-	prefix := ""
-	if joined && strings.HasPrefix(name, "-") {
-		prefix, current = name+"=", value
-	} else if len(before) > 0 && strings.HasPrefix(before[len(before)-1], "-") && !slices.Contains(before, "--") {
-		name, joined = before[len(before)-1], true
-	}
-	if flag, _ := findFlag(flags, strings.TrimLeft(name, "-")); joined && flag != nil && takesValue(flag) {
-		p.completeValue(flag.Names()[0], prefix, current, candidate)
+	if open != nil {
+		p.completeValue(open, "", current, candidate)
 		return nil
 	}
-	if strings.HasPrefix(current, "-") && !slices.Contains(before, "--") {
+	if strings.HasPrefix(current, "-") && !behind {
+		name, value, joined := strings.Cut(current, "=")
+		if flag, _ := findFlag(flags, strings.TrimLeft(name, "-")); joined {
+			if current = value; flag != nil && takesValue(flag) {
+				p.completeValue(flag, name+"=", current, candidate)
+			}
+			return nil
+		}
 		for _, f := range flags {
-			if d, ok := f.(cli.DocGenerationFlag); ok {
+			if d, ok := f.(flagOfCLI); ok && d.IsVisible() {
 				candidate("", "--"+f.Names()[0], strings.ReplaceAll(d.GetUsage(), "`", ""))
 			}
 		}
-		candidate("", "--help", "show help")
+		if command != nil {
+			candidate("", "--help", "show help")
+		}
 		return nil
 	}
 	switch {
-	case command == nil && p.firstArgument(before) < 0 || command != nil && command.Name == "show":
+	case command == nil || command.Name == "show" && arguments == 0:
 		for _, s := range slices.Concat(p.definition.Statuses, status.Builtin()) {
 			switch {
 			case s.Origin == status.Own:
@@ -1377,8 +1379,16 @@ func (p *program) complete(words []string) error {
 			if s.Default && current != "" {
 				candidate("", s.Key, fmt.Sprintf("%03d %s", s.Code, s.Reason))
 			}
+			// A phrase is in capitals or has a space where a key has not.
+			switch reason := printable(s.Reason); {
+			case !s.Default && s.Origin != status.Own:
+			case current != strings.ToLower(current):
+				candidate("", reason, fmt.Sprintf("%03d", s.Code))
+			case strings.Contains(current, " "):
+				candidate("", strings.ToLower(reason), fmt.Sprintf("%03d", s.Code))
+			}
 		}
-		if command == nil {
+		if command == nil && arguments == 0 && !behind {
 			for _, c := range p.app.Commands {
 				candidate("", c.Name, c.Usage)
 			}
@@ -1398,10 +1408,71 @@ func (p *program) complete(words []string) error {
 	return nil
 }
 
-func first(s string, _ error) string { return s }
+// typed tells what is before the word that is being completed: the flag that
+// has no value yet, the values of the others, the number of arguments, and
+// whether a "--" makes an argument of all that follows.
+func typed(flags []cli.Flag, before []string) (open cli.Flag, values map[string]string, arguments int, behind bool) {
+	values = map[string]string{}
+	for _, word := range before {
+		switch {
+		case open != nil:
+			values[open.Names()[0]], open = word, nil
+		case behind || len(word) < 2 || word[0] != '-':
+			arguments++
+		case word == "--":
+			behind = true
+		default:
+			name, value, joined := strings.Cut(strings.TrimLeft(word, "-"), "=")
+			switch flag, _ := findFlag(flags, name); {
+			case flag == nil || !takesValue(flag):
+			case joined:
+				values[flag.Names()[0]] = value
+			default:
+				open = flag
+			}
+		}
+	}
+	return open, values, arguments, behind
+}
 
-func (p *program) completeValue(flag, prefix, current string, candidate func(prefix, value, description string)) {
-	switch flag {
+// known reads what the definition files define, as load does, but passes over
+// what can't be read. It leaves standard input alone.
+func (p *program) known(file string) {
+	p.definition = &catalogue.Catalogue{Defaults: map[string]string{}}
+	if file == "" {
+		file = os.Getenv(variable("statuses"))
+	}
+	files := []string{file}
+	if dir, err := os.Getwd(); err == nil {
+		project, _ := catalogue.Project(dir)
+		files = append(files, project)
+	}
+	for _, file := range append(files, catalogue.User(os.Getenv)) {
+		if tail, found := strings.CutPrefix(file, "~/"); found { // no shell has expanded it
+			file = filepath.Join(os.Getenv("HOME"), tail)
+		}
+		// Reading anything else than a file could take long.
+		if info, err := os.Stat(file); err != nil || !info.Mode().IsRegular() {
+			continue
+		}
+		if own, err := catalogue.ReadFile(file, nil); err == nil {
+			p.definition.Merge(own)
+		}
+	}
+}
+
+func (p *program) completeValue(flag cli.Flag, prefix, current string, candidate func(prefix, value, description string)) {
+	if d, ok := flag.(flagOfCLI); ok {
+		switch usage := d.GetUsage(); {
+		case strings.Contains(usage, "`FILE`") && !strings.Contains(usage, "@`"):
+			p.out.WriteString(":files\t\n")
+			return
+		case strings.Contains(usage, "`FOLDER`") || strings.Contains(usage, "`DIR`"):
+			p.out.WriteString(":folders\t\n")
+			return
+		}
+	}
+	switch flag.Names()[0] {
 	case "as", "status":
 		for _, s := range status.Builtin() {
 			if s.Default {

@@ -3,13 +3,15 @@
 #   snipgen completion fish | source
 
 function __snipgen_complete
-    set -l words (commandline --tokenize --cut-at-cursor --current-process)
-    set -l current (commandline --current-token --cut-at-cursor)
-    $words[1] __complete -- $words[2..-1] "$current" 2>/dev/null
+    set -l program (commandline --tokenize --current-process)[1]
+    set -l line (commandline --cut-at-cursor --current-process | string collect)
+    $program __complete --line "$line" 2>/dev/null
 end
 
-function __snipgen_has_candidates
-    test -n "$(__snipgen_complete)"
+function __snipgen_wants
+    __snipgen_complete | string match --quiet ":$argv[1]*"
 end
 
-complete --command snipgen --no-files --keep-order --condition __snipgen_has_candidates --arguments '(__snipgen_complete)'
+complete --command snipgen --no-files --keep-order --arguments '(__snipgen_complete | string match --invert ":*")'
+complete --command snipgen --condition '__snipgen_wants files' --force-files
+complete --command snipgen --condition '__snipgen_wants folders' --no-files --arguments '(__fish_complete_directories (commandline --current-token --cut-at-cursor))'

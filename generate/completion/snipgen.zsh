@@ -1,19 +1,25 @@
 #compdef snipgen
 # zsh completion for snipgen: put this file into a folder of $fpath as
-# _snipgen, or
+# _snipgen, or, behind compinit,
 #
 #   source <(snipgen completion zsh)
 
 _snipgen() {
-    local line value description
+    local value description files
     local -a values
     while IFS=$'\t' read -r value description; do
-        values+=("${value//:/\\:}:${description}")
-    done < <("${words[1]}" __complete -- "${(@)words[2,CURRENT]}" 2>/dev/null)
-    if (( ${#values} )); then
+        case $value in
+            :*) files=$value ;;
+            *) values+=("${${value//\\/\\\\}//:/\\:}:${description}") ;;
+        esac
+    done < <("${(Q)words[1]}" __complete --line "${(j: :)words[1,CURRENT-1]} $IPREFIX$QIPREFIX$PREFIX" 2>/dev/null)
+    if [[ -n $files ]]; then
+        [[ $PREFIX == -*=* ]] && compset -P '*='
+        if [[ $files == :folders ]]; then _files -/; else _files; fi
+    elif (( $#values )); then
         _describe -V snipgen values
     else
-        _files
+        return 1
     fi
 }
 
