@@ -985,17 +985,27 @@ func (p *program) statuses(c *cli.Context) error {
 		if c.Bool("json") {
 			out = append(out, p.describe(&s, list))
 		}
-		code := fmt.Sprintf("%03d", s.Code)
-		if s.Origin != status.Own {
-			code = s.Name()
-		}
-		rows = append(rows, []string{code, s.Key, s.Reason, s.Origin})
+		rows = append(rows, []string{p.named(&s), s.Key, s.Reason, s.Origin})
 	}
 	if c.Bool("json") {
 		return writeJSON(p.out, out)
 	}
 	p.table([]string{"CODE", "KEY", "REASON", "ORIGIN"}, rows)
 	return nil
+}
+
+// named returns the shortest name of a status that begins with its code: the
+// code alone where that means this status.
+func (p *program) named(s *status.Status) string {
+	code := fmt.Sprintf("%03d", s.Code)
+	found, _, err := status.Find(code, p.definition.Statuses)
+	switch {
+	case err == nil && found.Key == s.Key && found.Origin == s.Origin:
+		return code
+	case s.Origin == status.Own:
+		return code + "@" + s.Key
+	}
+	return code + "@" + s.Origin
 }
 
 func (p *program) show(c *cli.Context) error {

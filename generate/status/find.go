@@ -36,10 +36,10 @@ func Default(code int) (*Status, bool) {
 
 // Find finds a status by what a user may call it: a code ("499"), an error
 // key ("client_closed_request"), a reason phrase in any case ("client closed
-// request"), and any of them with the origin of another meaning than the
-// default ("499@esri"). The user's own definitions come before the built-in
-// ones. For a code that nobody defined, Find returns one that has nothing but
-// the code, with known being false.
+// request"), and any of them with the origin or the key of another meaning
+// than the default ("499@esri", "499@token_required"). The user's own
+// definitions come before the built-in ones. For a code that nobody defined,
+// Find returns one that has nothing but the code, with known being false.
 func Find(query string, own []Status) (s *Status, known bool, err error) {
 	q := strings.TrimSpace(query)
 	name, origin, _ := strings.Cut(q, "@")
@@ -62,7 +62,7 @@ func Find(query string, own []Status) (s *Status, known bool, err error) {
 		for _, match := range matches {
 			var found []*Status
 			for i := range list {
-				if match(&list[i]) && (origin == "" || strings.EqualFold(origin, list[i].Origin)) {
+				if match(&list[i]) && (origin == "" || strings.EqualFold(origin, list[i].Origin) || strings.EqualFold(origin, list[i].Key)) {
 					found = append(found, &list[i])
 				}
 			}

@@ -1,0 +1,411 @@
+package shells
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"syscall"
+	"testing"
+
+	"snipgen/frameworks"
+)
+
+// program is the program in a folder of its own.
+func program(t *testing.T, env []string, args ...string) *exec.Cmd {
+	t.Helper()
+	cmd := exec.Command(filepath.Join(bin, "snipgen"), args...)
+	cmd.Dir = t.TempDir()
+	cmd.Env = environment(cmd.Dir, env...)
+	return cmd
+}
+
+// piped runs the program with its output in a pipe.
+func piped(t *testing.T, env []string, args ...string) string {
+	t.Helper()
+	cmd := program(t, env, args...)
+	var stdout, stderr bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &stdout, &stderr
+	if err := cmd.Run(); err != nil {
+		t.Fatalf("snipgen %q: %v: %s", args, err, &stderr)
+	}
+	return stdout.String()
+}
+
+// Lists are aligned under a heading on a terminal of any width, and have tabs
+// in a pipe.
+func TestTable(t *testing.T) {
+	for command, heading := range map[string][]string{
+		"frameworks": {"TARGET", "TITLE", "LANGUAGE", "FILE", "ALIASES", "NOTE"},
+		"statuses":   {"CODE", "KEY", "REASON", "ORIGIN"},
+	} {
+		plain := piped(t, nil, command)
+		if strings.HasPrefix(plain, heading[0]) {
+			t.Errorf("%s has a heading in a pipe", command)
+		}
+		for _, columns := range []uint16{20, 80, 300} {
+			shown, code := output(t, columns, program(t, nil, command))
+			if code != 0 {
+				t.Fatalf("%s: exit code %d", command, code)
+			}
+			lines := strings.Split(strings.TrimSuffix(shown, "\n"), "\n")
+			var begin []int
+			for _, name := range heading {
+				begin = append(begin, strings.Index(lines[0], name))
+			}
+			var rows strings.Builder
+			for _, line := range lines[1:] {
+				line += strings.Repeat(" ", max(0, len(lines[0])-len(line)))
+				for i, from := range begin {
+					to := len(line)
+					if i+1 < len(begin) {
+						to = begin[i+1]
+						rows.WriteString(strings.TrimRight(line[from:to], " ") + "\t")
+						if line[to-1] != ' ' || line[to-2] != ' ' {
+							t.Errorf("%s on %d columns has columns that touch: %q", command, columns, line)
+						}
+					} else {
+						rows.WriteString(strings.TrimRight(line[from:to], " ") + "\n")
+					}
+				}
+			}
+			if rows.String() != plain {
+				t.Errorf("%s on %d columns is\n%swhich is not\n%s", command, columns, shown, plain)
+			}
+		}
+	}
+}
+
+// On a terminal code is coloured, and the same without its colours.
+func TestColours(t *testing.T) {
+	var all []string
+	for _, f := range frameworks.All {
+		all = append(all, f.ID)
+	}
+	for _, args := range [][]string{
+		{"404", "--lang", strings.Join(all, ","), "--key", "order_not_found", "--header", "X-Note: a 'b' \"c\""},
+		{"409", "422", "--lang", "flask,rails", "--body", "problem"},
+		{"404", "-l", "http", "--wire"},
+	} {
+		plain := piped(t, nil, args...)
+		shown, code := output(t, 80, program(t, nil, args...))
+		// The terminal made CR LF of LF, and output LF of that.
+		if got := sgr.ReplaceAllString(shown, ""); code != 0 || got != strings.ReplaceAll(plain, "\r\n", "\r\n") {
+			t.Errorf("%q on a terminal: exit code %d,\n%q\nin a pipe:\n%q", args, code, got, plain)
+		}
+		if n := len(sgr.FindAllString(shown, -1)); n < 10 {
+			t.Errorf("%q has %d colours:\n%s", args, n, shown)
+		}
+	}
+}
+
+func TestColourSettings(t *testing.T) {
+	for _, c := range []struct {
+		env, args       string
+		terminal, piped bool
+	}{
+		{"", "", true, false},
+		{"", "--color auto", true, false},
+		{"", "--color always", true, true},
+		{"", "--color never", false, false},
+		{"NO_COLOR=1", "", false, false},
+		{"NO_COLOR=", "", true, false},
+		{"NO_COLOR=1", "--color always", true, true},
+		{"NO_COLOR=1", "--color auto", false, false},
+		{"NO_COLOR=1 CLICOLOR_FORCE=1", "", false, false},
+		{"CLICOLOR_FORCE=1", "", true, true},
+		{"CLICOLOR_FORCE=0", "", true, false},
+		{"CLICOLOR_FORCE=1", "--color never", false, false},
+		{"CLICOLOR=0", "", false, false},
+		{"CLICOLOR=1", "", true, false},
+		{"TERM=dumb", "", false, false},
+		{"TERM=dumb", "--color=always", true, true},
+		{"SNIPGEN_COLOR=never", "", false, false},
+		{"SNIPGEN_COLOR=always NO_COLOR=1", "", true, true},
+		{"SNIPGEN_COLOR=never", "--color always", true, true},
+		{"", "--json", false, false},
+		{"", "--json --color always", false, false},
+	} {
+		env, args := strings.Fields(c.env), append([]string{"404", "-l", "flask"}, strings.Fields(c.args)...)
+		shown, code := output(t, 80, program(t, env, args...))
+		if coloured := strings.Contains(shown, "\x1b"); code != 0 || coloured != c.terminal {
+			t.Errorf("%s snipgen %s on a terminal: exit code %d, coloured is %v", c.env, c.args, code, coloured)
+		}
+		if coloured := strings.Contains(piped(t, env, args...), "\x1b"); coloured != c.piped {
+			t.Errorf("%s snipgen %s in a pipe: coloured is %v", c.env, c.args, coloured)
+		}
+	}
+
+	// What goes into a file is plain, wherever standard output goes.
+	cmd := program(t, nil, "404", "-l", "flask", "-o", "app.py", "--color", "always")
+	shown, code := output(t, 80, cmd)
+	file, err := os.ReadFile(filepath.Join(cmd.Dir, "app.py"))
+	if err != nil || code != 0 || shown != "" || string(file) != piped(t, nil, "404", "-l", "flask") {
+		t.Errorf("-o: %v, exit code %d, %q on the terminal, %q in the file", err, code, shown, file)
+	}
+}
+
+// Nothing that a user types is obeyed by the terminal, in code, in errors or
+// in lists.
+func TestHostile(t *testing.T) {
+	hostile := "\x1b]0;title\a\x1b[31mred\x1b[2J\u009b31m\x7f\u202eright\u2066 \r\b"
+	definitions, err := json.Marshal(map[string]any{
+		"statuses": []any{map[string]any{"code": 409, "key": "mine", "message": hostile, "meaning": hostile}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	template := `targets: [{id: bell, title: Bell, language: shell, template: bell.tmpl}]`
+	for _, f := range append([]string{"bell"}, ids()...) {
+		for _, args := range [][]string{
+			{"404", "-l", f, "--message", hostile},
+			{"404", "-l", f, "--message", hostile, "--color", "never"},
+			{"404", "-l", f, "--header", "X-A: " + hostile},
+			{"404", "-l", f, "--key", hostile},
+			{"404", "-l", f, "--name", hostile},
+			{"404", "-l", f, "--path", "/" + hostile},
+			{"404", "-l", f, "--url", "http://" + hostile},
+			{"404", "-l", f, "--color", hostile},
+			{"mine", "-l", f, "-s", "own.yaml"},
+			{"show", "mine", "-s", "own.yaml"},
+			{"statuses", "mine", "-s", "own.yaml"},
+			{hostile, "-l", f},
+			{"404", "-l", hostile},
+			{"show", hostile},
+		} {
+			cmd := program(t, nil, args...)
+			write(t, cmd.Dir, ".snipgen.yaml", template, "bell.tmpl", "echo {{str .Message}}", "own.yaml", string(definitions))
+			shown, _ := output(t, 80, cmd)
+			for _, r := range sgr.ReplaceAllString(shown, "") {
+				if r < ' ' && r != '\n' && r != '\t' || r >= 0x7F && r < 0xA0 || r == '\u202e' || r == '\u2066' {
+					t.Errorf("snipgen %q writes %q to the terminal: %q", args, r, shown)
+					break
+				}
+			}
+		}
+	}
+}
+
+func ids() []string {
+	var out []string
+	for _, f := range frameworks.All {
+		out = append(out, f.ID)
+	}
+	return out
+}
+
+// When nobody reads on, the program ends as other programs do: by the signal,
+// without a word.
+func TestBrokenPipe(t *testing.T) {
+	for _, trap := range []string{"", `trap "" PIPE; `} {
+		r, w, err := os.Pipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Close()
+		cmd := program(t, nil)
+		cmd.Path, cmd.Args = "/bin/sh", []string{"sh", "-c", trap + "exec snipgen statuses --json"}
+		var stderr bytes.Buffer
+		cmd.Stdout, cmd.Stderr = w, &stderr
+		err = cmd.Run()
+		w.Close()
+		var exit *exec.ExitError
+		if !errors.As(err, &exit) || exit.Sys().(syscall.WaitStatus).Signal() != syscall.SIGPIPE || stderr.Len() > 0 {
+			t.Errorf("%sthe program ends by %v, %q", trap, err, &stderr)
+		}
+	}
+	// As people type it.
+	cmd := exec.Command("bash", "-c", "set -o pipefail; snipgen statuses --json | head -n 1")
+	cmd.Env = environment(t.TempDir())
+	out, err := cmd.CombinedOutput()
+	var exit *exec.ExitError
+	if string(out) != "[\n" || err != nil && (!errors.As(err, &exit) || exit.ExitCode() != 128+int(syscall.SIGPIPE)) {
+		t.Errorf("snipgen statuses --json | head -n 1: %v, %q", err, out)
+	}
+}
+
+func TestFullDevice(t *testing.T) {
+	full, err := os.OpenFile("/dev/full", os.O_WRONLY, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer full.Close()
+	for _, args := range [][]string{{"499", "--lang", "flask"}, {"499", "--lang", "flask", "--color", "always"}, {"man"}, {"frameworks"}, {"499", "-l", "flask", "-o", "/dev/full"}} {
+		cmd := program(t, nil, args...)
+		var stderr bytes.Buffer
+		cmd.Stdout, cmd.Stderr = full, &stderr
+		err := cmd.Run()
+		var exit *exec.ExitError
+		if !errors.As(err, &exit) || exit.ExitCode() != 1 || !strings.HasPrefix(stderr.String(), "snipgen: ") || !strings.HasSuffix(stderr.String(), "no space left on device\n") {
+			t.Errorf("snipgen %s: %v, %q", strings.Join(args, " "), err, stderr.String())
+		}
+	}
+}
+
+// The manual page is right for mandoc, groff and man, and shows what it is to.
+func TestManual(t *testing.T) {
+	dir := t.TempDir()
+	file := filepath.Join(dir, "snipgen.1")
+	write(t, dir, "snipgen.1", piped(t, nil, "man"))
+	for _, command := range [][]string{
+		{"mandoc", "-Tlint", "-Wall", file},
+		{"groff", "-man", "-ww", "-b", "-Tutf8", "-z", file},
+		{"groff", "-man", "-ww", "-b", "-Tascii", "-z", file},
+	} {
+		out, err := exec.Command(command[0], command[1:]...).CombinedOutput()
+		if err != nil || len(out) > 0 {
+			t.Errorf("%q: %v\n%s", command, err, out)
+		}
+	}
+	cmd := exec.Command("lexgrog", file)
+	out, err := cmd.CombinedOutput()
+	if want := "snipgen - print handler code"; err != nil || !strings.Contains(string(out), want) {
+		t.Errorf("lexgrog: %v, %s", err, out)
+	}
+
+	cmd = exec.Command("man", "--warnings=w", "-l", "-")
+	cmd.Stdin = strings.NewReader(piped(t, nil, "man"))
+	cmd.Env = environment(dir, "MANWIDTH=120", "MAN_KEEP_FORMATTING=", "MANOPT=--no-justification --no-hyphenation")
+	var stderr bytes.Buffer
+	cmd.Stderr = &stderr
+	page, err := cmd.Output()
+	if err != nil || stderr.Len() > 0 {
+		t.Fatalf("man: %v, %s", err, &stderr)
+	}
+	text := string(page)
+	for _, section := range strings.Fields("NAME SYNOPSIS DESCRIPTION OPTIONS COMMANDS ENVIRONMENT FILES EXAMPLES") {
+		if strings.Count(text, "\n"+section+"\n") != 1 {
+			t.Errorf("the page has no section %s", section)
+		}
+	}
+	// What is in the help is on the page, in characters that can be copied.
+	help := piped(t, nil, "--help")
+	_, examples, _ := strings.Cut(help, "EXAMPLES:\n")
+	examples, _, _ = strings.Cut(examples, "\n\n")
+	_, options, _ := strings.Cut(help, "OPTIONS:\n")
+	options, _, _ = strings.Cut(options, "\n\n")
+	_, commands, _ := strings.Cut(help, "COMMANDS:\n")
+	commands, _, _ = strings.Cut(commands, "\n\n")
+	compared := 0
+	for line := range strings.Lines(examples) {
+		if compared++; !strings.Contains(text, "  "+strings.TrimSpace(line)+"\n") {
+			t.Errorf("the page has no example %q", line)
+		}
+	}
+	for line := range strings.Lines(options) {
+		compared++
+		names, _, _ := strings.Cut(strings.TrimSpace(line), "  ")
+		// The help has the value behind each name, and the page behind the last.
+		long, short, _ := strings.Cut(names, ", ")
+		name, value, _ := strings.Cut(long, " ")
+		want := name
+		if short != "" {
+			want += ", " + strings.Fields(short)[0]
+		}
+		if value != "" && value != "value" {
+			want += " " + strings.Fields(value)[0]
+		}
+		if !strings.Contains(text, "\n       "+want) {
+			t.Errorf("the page has no option %q", want)
+		}
+	}
+	for line := range strings.Lines(commands) {
+		compared++
+		name := strings.TrimSuffix(strings.Fields(line)[0], ",")
+		if !strings.Contains(text, "\n   "+name) {
+			t.Errorf("the page has no command %q", name)
+		}
+		for line := range strings.Lines(piped(t, nil, "help", name)) {
+			if flag := strings.TrimSpace(line); strings.HasPrefix(flag, "--") {
+				compared++
+				if flag = strings.TrimSuffix(strings.Fields(flag)[0], ","); !strings.Contains(text, "       "+flag) {
+					t.Errorf("the page has no option %s of %s", flag, name)
+				}
+			}
+		}
+	}
+	if compared < 40 {
+		t.Errorf("only %d lines of the help were compared", compared)
+	}
+}
+
+// The commands of README.md with fzf do what it says there.
+func TestFzf(t *testing.T) {
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ begin, first, query, preview, want string }{
+		{"snipgen statuses | fzf", "Switching Protocols", "499@esri", "Token Required", `"error": "token_required"`},
+		{"snipgen frameworks | fzf", "Django", "Django", "JsonResponse", "from django.http import JsonResponse"},
+	} {
+		_, rest, found := strings.Cut(string(readme), "\n"+c.begin)
+		end := 0
+		for i := range rest { // the command's lines end in a backslash but the last
+			if rest[i] == '\n' && rest[i-1] != '\\' {
+				end = i
+				break
+			}
+		}
+		if !found {
+			t.Fatalf("README.md has no %s", c.begin)
+		}
+		cmd := program(t, nil)
+		cmd.Path, cmd.Args = "/bin/sh", []string{"sh", "-c", c.begin + rest[:end]}
+		term := start(t, 160, cmd)
+		plain := func() string { return sgr.ReplaceAllString(term.shown(), "") }
+		term.await(t, "the list of fzf", func() bool { return strings.Contains(plain(), c.first) })
+		term.keys(t, c.query)
+		term.await(t, "the preview of "+c.query, func() bool { return strings.Contains(plain(), c.preview) })
+		before := len(term.shown())
+		term.keys(t, "\r")
+		<-term.done
+		cmd.Wait()
+		if got := sgr.ReplaceAllString(term.shown()[before:], ""); !strings.Contains(got, c.want) || cmd.ProcessState.ExitCode() != 0 {
+			t.Errorf("%s%s: exit code %d, %q", c.begin, rest[:end], cmd.ProcessState.ExitCode(), got)
+		}
+	}
+
+	// What fzf finds is the whole row, and its first column names that status
+	// among the user's own and those that share a code.
+	dir := t.TempDir()
+	write(t, dir, ".snipgen.yaml", "statuses: [{code: 409, key: order_shipped}, {code: 409, key: order_locked}, {code: 404, key: not_found}]\n")
+	cmd := exec.Command("sh", "-c", `snipgen statuses | fzf --delimiter '\t' --with-nth 1,3 --filter 'conflict'`)
+	cmd.Dir, cmd.Env = dir, environment(dir)
+	out, err := cmd.Output()
+	if err != nil || !strings.Contains(string(out), "409@order_locked\torder_locked\t") || strings.Contains(string(out), "404") {
+		t.Errorf("fzf --filter: %v, %q", err, out)
+	}
+	list := program(t, nil, "statuses")
+	list.Dir = dir
+	rows, err := list.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	for row := range strings.Lines(string(rows)) {
+		cell := strings.Split(strings.TrimSuffix(row, "\n"), "\t")
+		show := program(t, nil, "show", cell[0], "--json")
+		show.Dir = dir
+		out, err := show.Output()
+		var s struct {
+			Code        int
+			Key, Origin string
+		}
+		if err == nil {
+			err = json.Unmarshal(out, &s)
+		}
+		code, _, _ := strings.Cut(cell[0], "@")
+		if want, _ := strconv.Atoi(code); err != nil || s.Code != want || s.Key != cell[1] || s.Origin != cell[3] {
+			t.Errorf("%q is shown as %+v: %v", row, s, err)
+		}
+		n++
+	}
+	if n < 80 {
+		t.Errorf("there are %d statuses", n)
+	}
+}
