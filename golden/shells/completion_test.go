@@ -84,7 +84,8 @@ func open(t *testing.T, i int) *session {
 	home := t.TempDir()
 	work := filepath.Join(home, "work")
 	spied := filepath.Join(home, "spied")
-	write(t, home, s.file, s.setup, "bin/snipgen", spy)
+	// Without this folder fish makes completions of all manual pages first.
+	write(t, home, s.file, s.setup, "bin/snipgen", spy, "fish/generated_completions/none.fish", "")
 	write(t, work,
 		".snipgen.yaml", `statuses:
   - {code: 409, key: order.not-ready_2, reason: "It's $HOME; \"really\""}

@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 	"syscall"
@@ -36,15 +37,17 @@ func piped(t *testing.T, env []string, args ...string) string {
 	return stdout.String()
 }
 
+var names = regexp.MustCompile(`\S+`)
+
 // Lists are aligned under a heading on a terminal of any width, and have tabs
 // in a pipe.
 func TestTable(t *testing.T) {
-	for command, heading := range map[string][]string{
-		"frameworks": {"TARGET", "TITLE", "LANGUAGE", "FILE", "ALIASES", "NOTE"},
-		"statuses":   {"CODE", "KEY", "REASON", "ORIGIN"},
+	for command, heading := range map[string]string{
+		"frameworks": "TARGET TITLE LANGUAGE FILE",
+		"statuses":   "CODE KEY REASON ORIGIN",
 	} {
 		plain := piped(t, nil, command)
-		if strings.HasPrefix(plain, heading[0]) {
+		if strings.HasPrefix(plain, "TARGET") || strings.HasPrefix(plain, "CODE") {
 			t.Errorf("%s has a heading in a pipe", command)
 		}
 		for _, columns := range []uint16{20, 80, 300} {
@@ -54,8 +57,11 @@ func TestTable(t *testing.T) {
 			}
 			lines := strings.Split(strings.TrimSuffix(shown, "\n"), "\n")
 			var begin []int
-			for _, name := range heading {
-				begin = append(begin, strings.Index(lines[0], name))
+			for _, name := range names.FindAllStringIndex(lines[0], -1) {
+				begin = append(begin, name[0])
+			}
+			if !strings.HasPrefix(strings.Join(strings.Fields(lines[0]), " "), heading) {
+				t.Errorf("the heading of %s is %q", command, lines[0])
 			}
 			var rows strings.Builder
 			for _, line := range lines[1:] {
