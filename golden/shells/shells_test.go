@@ -100,6 +100,11 @@ func start(t *testing.T, columns uint16, cmd *exec.Cmd) *terminal {
 	t.Cleanup(func() {
 		cmd.Process.Kill()
 		cmd.Wait()
+		select { // until what it started has gone too
+		case <-term.done:
+		case <-time.After(patience):
+			t.Errorf("%v left something behind", cmd.Args)
+		}
 		file.Close()
 	})
 	return term
