@@ -30,7 +30,7 @@ var documents = []struct {
 	{`[{code: 404, key: x}, {code: 404, key: y}]`, true},
 	{`{bodies: {mine: {fields: {a: "{key} {{", b: [1, 2.5, true, null, {c: "{code}"}], _d: {}}}}}`, true},
 	{`{bodies: {mine: {media_type: application/vnd.api+json, fields: {a: b}}}}`, true},
-	{`{defaults: {lang: flask, body: problem, method: POST, path: /x, url: "http://localhost"}}`, true},
+	{`{defaults: {lang: flask, color: never, body: problem, method: POST, path: /x, url: "http://localhost"}}`, true},
 	{`{$schema: x}`, true},
 	{`{"statuses": [{"code": 404, "key": "\u0078"}]}`, true},
 
