@@ -33,6 +33,7 @@ import (
 	"snipgen/generate/highlight"
 	"snipgen/generate/input"
 	"snipgen/generate/manual"
+	"snipgen/generate/page"
 	"snipgen/generate/record"
 	"snipgen/generate/status"
 	"snipgen/templates"
@@ -199,6 +200,30 @@ func (p *program) application() *cli.App {
 					value("cacert", "", "trust the certificates in a PEM `FILE` instead of the system's"),
 					toggle("insecure", "", "trust any certificate"),
 					definitions(), jsonFlag,
+				},
+			},
+			{
+				Name: "page", Usage: "print the reference page of a status", Action: snippet(p.page), ArgsUsage: "STATUS",
+				Flags: []cli.Flag{
+					value("locale", "", "the `LOCALE` to write in, as ko (default: that of LC_ALL, LC_MESSAGES or LANG)"),
+					value("format", "f", "the `FORMAT`: md or html (default: md)"),
+					key(), message(),
+					value("name", "n", "the handlers' `NAME`, in any casing"),
+					method(),
+					value("path", "p", "the route's `PATH`, as /orders/{id}"),
+					headers(), noHeaders(), body(),
+					value("url", "", "the `URL` that curl asks (default: snipgen's mock server)"),
+					definitions(),
+					value("output", "o", "write to `FILE` instead of standard output"),
+				},
+			},
+			{
+				Name: "site", Usage: "write the reference pages of all statuses as a static site", Action: snippet(p.site),
+				Flags: []cli.Flag{
+					value("out", "o", "write to the folder `DIR`, which is new, empty or has an earlier site"),
+					body(),
+					toggle("own", "", "put in your project's and your own definitions; --statuses does too"),
+					definitions(),
 				},
 			},
 			{Name: "completion", Usage: "print the completion script for bash, fish, powershell or zsh", ArgsUsage: "SHELL", Action: p.completion},
@@ -1234,6 +1259,91 @@ func cause(err error) error {
 	return err
 }
 
+// page prints the reference page of one status.
+func (p *program) page(c *cli.Context) error {
+	locale, err := p.filled(c, "locale")
+	if err == nil && locale == "" {
+		locale = page.Environment(os.Getenv)
+	} else if err == nil {
+		locale, err = page.Locale(locale)
+	}
+	if err != nil {
+		return err
+	}
+	format, err := p.filled(c, "format")
+	if err != nil {
+		return err
+	}
+	if len(p.arguments) != 1 {
+		return input.Errorf("page takes one status, not %d", len(p.arguments)).Hintf("snipgen page 499")
+	}
+	statuses, err := p.asked(c)
+	if err != nil {
+		return err
+	}
+	site, err := p.pages(c)
+	if err != nil {
+		return err
+	}
+	var out []byte
+	switch format {
+	case "", "md":
+		out, err = site.Markdown(statuses[0], locale)
+	case "html":
+		out, err = site.HTML(statuses[0], locale)
+	default:
+		return input.Errorf("unknown format %q", format).Hintf("the formats are %s", strings.Join(pageFormats, " and "))
+	}
+	if err != nil {
+		return err
+	}
+	if file := c.String("output"); file != "" && file != "-" {
+		return writeFile(file, out)
+	}
+	p.out.Write(out)
+	return nil
+}
+
+var pageFormats = []string{"md", "html"}
+
+// site writes the reference pages of all statuses.
+func (p *program) site(c *cli.Context) error {
+	if err := p.none(); err != nil {
+		return err
+	}
+	dir := c.String("out")
+	if dir == "" {
+		return input.Errorf("no folder given").Hintf("snipgen site --out public")
+	}
+	if _, named := p.setting(c, "statuses"); !named && !c.Bool("own") {
+		p.definition = &catalogue.Catalogue{}
+	}
+	site, err := p.pages(c)
+	if err != nil {
+		return err
+	}
+	n, err := site.Write(dir)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(p.stderr, "snipgen: wrote %d pages; begin with %s\n", n, printable(filepath.Join(dir, "index.html")))
+	return nil
+}
+
+// pages returns the reference pages that the flags ask for. Their date is a
+// fixed one unless SOURCE_DATE_EPOCH gives another: the same input gives the
+// same bytes.
+func (p *program) pages(c *cli.Context) (*page.Site, error) {
+	request, err := p.request(c)
+	if err != nil {
+		return nil, err
+	}
+	if os.Getenv("SOURCE_DATE_EPOCH") == "" {
+		request.Date = page.Example
+	}
+	return page.New(page.Options{Statuses: p.definition.Statuses, Targets: p.definition.Targets, Request: request}), nil
+}
+
 // none refuses arguments to a command that takes none.
 func (p *program) none() error {
 	if len(p.arguments) > 0 {
@@ -1376,7 +1486,7 @@ func (p *program) complete(words []string) error {
 		return nil
 	}
 	switch {
-	case command == nil || command.Name == "show" && arguments == 0:
+	case command == nil || (command.Name == "show" || command.Name == "page") && arguments == 0:
 		for _, s := range slices.Concat(p.definition.Statuses, status.Builtin()) {
 			switch {
 			case s.Origin == status.Own:
@@ -1542,6 +1652,14 @@ func (p *program) completeValue(flag cli.Flag, prefix, current string, candidate
 		slices.Sort(tags)
 		for _, t := range slices.Compact(tags) {
 			candidate(prefix, t, "")
+		}
+	case "locale":
+		for _, l := range page.Locales() {
+			candidate(prefix, l, "")
+		}
+	case "format":
+		for _, f := range pageFormats {
+			candidate(prefix, f, "")
 		}
 	}
 }

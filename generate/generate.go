@@ -49,6 +49,9 @@ type Request struct {
 	NoHeaders bool
 	// URL is the address that a client asks instead of snipgen's own server.
 	URL string
+	// Server is where snipgen's own server answers, without a slash at its
+	// end; http://127.0.0.1:8499 by default.
+	Server string
 	// Part is the piece of the snippet to write; All by default.
 	Part Part
 	// Date is the time in a message's Date field.

@@ -391,7 +391,11 @@ func address(r Request) (u Text, plain bool, err error) {
 			}
 		}
 	} else {
-		address = mock + "/status/" + strconv.Itoa(r.Status.Code) + query(r)
+		server := r.Server
+		if server == "" {
+			server = mock
+		}
+		address = server + "/status/" + strconv.Itoa(r.Status.Code) + query(r)
 	}
 	plain = strings.Trim(address, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.~:/?&=%+@") == "" &&
 		!strings.Contains(address, "/.")

@@ -8,6 +8,12 @@ import "embed"
 //go:embed */*.tmpl
 var files embed.FS
 
+// Page has what a reference page looks like, in the folder page: templates of
+// HTML and Markdown, a style sheet and a script.
+//
+//go:embed page
+var Page embed.FS
+
 // Help says what a template may use, for people who write one.
 //
 //go:embed help.txt

@@ -1,0 +1,89 @@
+package page
+
+import (
+	"errors"
+	"html/template"
+	"strings"
+
+	"snipgen/frameworks"
+	"snipgen/generate"
+	"snipgen/generate/input"
+	"snipgen/generate/status"
+)
+
+// code is all the code of a status's page, which no locale changes.
+type code struct {
+	Response, Curl *block
+	// Handlers are in the order of the frameworks, and Refused those that
+	// cannot send the status.
+	Handlers []*block
+	Refused  []refusal
+}
+
+// A block is a piece of code, or the reason why there is none.
+type block struct {
+	ID, Title string
+	Language  string // its ID
+	File      string
+	NotRun    string
+	Code      string
+	HTML      template.HTML
+	Why       string
+}
+
+type refusal struct{ Title, Why string }
+
+// of returns the code of an entry, which it generates once.
+func (s *Site) of(e *entry) (*code, error) {
+	e.once.Do(func() { e.code, e.err = s.generate(e.status) })
+	return e.code, e.err
+}
+
+func (s *Site) generate(st *status.Status) (*code, error) {
+	g := s.generators.Get().(*generate.Generator)
+	defer s.generators.Put(g)
+	c := &code{}
+	for _, f := range s.frameworks {
+		b, err := s.block(g, st, f)
+		if err != nil {
+			return nil, err
+		}
+		switch {
+		case f.ID == "http":
+			c.Response = b
+		case f.ID == "curl":
+			c.Curl = b
+		case b.Why != "":
+			c.Refused = append(c.Refused, refusal{b.Title, b.Why})
+		default:
+			c.Handlers = append(c.Handlers, b)
+		}
+	}
+	return c, nil
+}
+
+func (s *Site) block(g *generate.Generator, st *status.Status, f *frameworks.Framework) (*block, error) {
+	b := &block{ID: f.ID, Title: f.Title, Language: f.Language.ID, NotRun: f.NotRun}
+	if b.Why = generate.Refusal(st, f); b.Why != "" {
+		return b, nil
+	}
+	r := s.options.Request
+	r.Status, r.Framework = st, f
+	snippet, err := g.Snippet(r)
+	var wrong *input.Error
+	switch {
+	case errors.As(err, &wrong): // a text that the language cannot hold
+		b.Why = wrong.Text
+		return b, nil
+	case err != nil:
+		return nil, err
+	}
+	b.File, b.Code = snippet.File, snippet.Code
+	b.HTML = highlighted(b.Language, strings.TrimSuffix(b.Code, "\n"))
+	return b, nil
+}
+
+// highlighted returns code as HTML.
+func highlighted(language, code string) template.HTML {
+	return template.HTML(template.HTMLEscapeString(code))
+}

@@ -1,0 +1,190 @@
+package page
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/base64"
+	"fmt"
+	"html/template"
+	"strings"
+	"sync"
+
+	"snipgen/generate/status"
+	"snipgen/templates"
+)
+
+// favicon is an image of no size worth a file.
+const favicon = `<link rel="icon" href="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect width='16' height='16' rx='4' fill='%231c1f24'/%3E%3Cpath d='M6 4 3 8l3 4M10 4l3 4-3 4' fill='none' stroke='%23fbb06b' stroke-width='2'/%3E%3C/svg%3E">`
+
+// assets are what every page holds. They are in the page itself, so that a
+// page is one file, and are named by their hashes in its policy: where a page
+// is a file, 'self' means nothing.
+type assets struct {
+	style, script template.HTML
+	policy        string
+	base          *template.Template
+}
+
+var built = sync.OnceValues(func() (*assets, error) {
+	read := func(name string) string {
+		data, err := templates.Page.ReadFile("page/" + name)
+		if err != nil {
+			panic(err) // it is built in
+		}
+		return string(data)
+	}
+	style, script := read("style.css"), read("script.js")
+	a := &assets{
+		style:  template.HTML("<style>" + style + "</style>"),
+		script: template.HTML("<script>" + script + "</script>"),
+		policy: fmt.Sprintf("default-src 'none'; style-src '%s'; script-src '%s'; img-src data:; base-uri 'none'; form-action 'none'", hash(style), hash(script)),
+	}
+	base := template.New("page").Option("missingkey=error").Funcs(a.functions(nil))
+	for _, name := range []string{"layout", "status", "index", "root"} {
+		if _, err := base.Parse(read(name + ".html.tmpl")); err != nil {
+			return nil, err
+		}
+	}
+	a.base = base
+	return a, nil
+})
+
+// hash is a source expression of CSP level 3, section 2.3.1.
+func hash(s string) string {
+	sum := sha256.Sum256([]byte(s))
+	return "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
+}
+
+func (a *assets) functions(t *translator) template.FuncMap {
+	return template.FuncMap{
+		"t":        func(text string) string { return t.say(text) },
+		"tf":       func(text string, args ...any) string { return t.say(text, args...) },
+		"labelled": func(b *block, label string) labelled { return labelled{label, b.HTML} },
+		"style":    func() template.HTML { return a.style },
+		"script":   func() template.HTML { return a.script },
+		"icon":     func() template.HTML { return favicon },
+	}
+}
+
+type labelled struct {
+	Label string
+	HTML  template.HTML
+}
+
+var localized sync.Map // of *template.Template by locale
+
+// execute renders one of the templates in a locale.
+func execute(name string, t *translator, v *view) ([]byte, error) {
+	a, err := built()
+	if err != nil {
+		return nil, err
+	}
+	tmpl, found := localized.Load(t.locale)
+	if !found {
+		clone, err := a.base.Clone()
+		if err != nil {
+			return nil, err
+		}
+		tmpl, _ = localized.LoadOrStore(t.locale, clone.Funcs(a.functions(t)))
+	}
+	v.Policy = a.policy
+	var out bytes.Buffer
+	if err := tmpl.(*template.Template).ExecuteTemplate(&out, name, v); err != nil {
+		return nil, err
+	}
+	return out.Bytes(), nil
+}
+
+// alternates returns the links from a page, or one at the same depth, to it in
+// each locale.
+func alternates(root, name, current string) ([]alternate, error) {
+	var list []alternate
+	for _, locale := range Locales() {
+		t, err := translate(locale)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, alternate{locale, t.say("English"), root + locale + "/" + name, locale == current})
+	}
+	return list, nil
+}
+
+func (s *Site) renderRoot() ([]byte, error) {
+	t, err := translate(English)
+	if err != nil {
+		return nil, err
+	}
+	v := &view{Locale: English, Title: "snipgen", Description: t.say(description), indexView: &indexView{}}
+	if v.Alternates, err = alternates("", "index.html", ""); err != nil {
+		return nil, err
+	}
+	return execute("root", t, v)
+}
+
+const description = "Every status that anybody defines: as a response on the wire, as a request with curl, and as a handler in each framework."
+
+func (s *Site) renderIndex(p Page) ([]byte, error) {
+	t, err := translate(p.Locale)
+	if err != nil {
+		return nil, err
+	}
+	v := &view{Locale: p.Locale, Title: t.say("HTTP statuses") + " – snipgen", Description: t.say(description), Index: "index.html", indexView: s.overview(t)}
+	if v.Alternates, err = alternates("../", "index.html", p.Locale); err != nil {
+		return nil, err
+	}
+	return execute("index", t, v)
+}
+
+func (s *Site) renderStatus(p Page) ([]byte, error) {
+	t, err := translate(p.Locale)
+	if err != nil {
+		return nil, err
+	}
+	v, err := s.statusPage(p.entry, t, false)
+	if err != nil {
+		return nil, err
+	}
+	v.Index = "index.html"
+	if v.Alternates, err = alternates("../", p.entry.name+".html", p.Locale); err != nil {
+		return nil, err
+	}
+	return execute("status", t, v)
+}
+
+func (s *Site) statusPage(e *entry, t *translator, alone bool) (*view, error) {
+	about, err := s.about(e, t, alone)
+	if err != nil {
+		return nil, err
+	}
+	v := &view{Locale: t.locale, Title: about.HeadingLine() + " – snipgen", Class: class(e.status.Code), statusView: about}
+	v.Description = strings.Join(strings.Fields(about.Meaning), " ")
+	if v.Description == "" {
+		v.Description = about.HeadingLine()
+	}
+	return v, nil
+}
+
+// HTML renders the page of a status, which need not be one of the site's, as a
+// file that stands alone.
+func (s *Site) HTML(st *status.Status, locale string) ([]byte, error) {
+	t, err := translate(locale)
+	if err != nil {
+		return nil, err
+	}
+	v, err := s.statusPage(s.entry(st), t, true)
+	if err != nil {
+		return nil, err
+	}
+	return execute("status", t, v)
+}
+
+// entry returns the entry of a status, or a new one for a status that is not
+// as it is on the site.
+func (s *Site) entry(st *status.Status) *entry {
+	for _, e := range s.entries {
+		if e.status.Key == st.Key && e.status.Origin == st.Origin && e.status.Code == st.Code && e.status.Message == st.Message {
+			return e
+		}
+	}
+	return &entry{status: st}
+}

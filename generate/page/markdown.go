@@ -1,0 +1,119 @@
+package page
+
+import (
+	"bytes"
+	"strings"
+	"text/template"
+	"unicode"
+
+	"snipgen/generate/status"
+	"snipgen/templates"
+)
+
+// Markdown renders the page of a status, which need not be one of the site's,
+// as CommonMark 0.31.
+func (s *Site) Markdown(st *status.Status, locale string) ([]byte, error) {
+	t, err := translate(locale)
+	if err != nil {
+		return nil, err
+	}
+	about, err := s.about(s.entry(st), t, true)
+	if err != nil {
+		return nil, err
+	}
+	source, err := templates.Page.ReadFile("page/status.md.tmpl")
+	if err != nil {
+		return nil, err
+	}
+	tmpl, err := template.New("status.md.tmpl").Option("missingkey=error").Funcs(markdown(t)).Parse(string(source))
+	if err != nil {
+		return nil, err
+	}
+	var out bytes.Buffer
+	if err := tmpl.Execute(&out, &view{Locale: locale, Class: class(st.Code), statusView: about}); err != nil {
+		return nil, err
+	}
+	return out.Bytes(), nil
+}
+
+func markdown(t *translator) template.FuncMap {
+	return template.FuncMap{
+		"t":     func(text string) string { return t.say(text) },
+		"tf":    func(text string, args ...any) string { return t.say(text, args...) },
+		"text":  inline,
+		"span":  span,
+		"fence": fence,
+		"link":  markdownLink,
+	}
+}
+
+// inline writes a text for the middle of a paragraph: what could mean
+// something is escaped (CommonMark, section 2.4), and so is what could begin
+// a block, since the text may come first on its line.
+func inline(s string) string {
+	s = oneLine(s)
+	var b strings.Builder
+	for i, r := range s {
+		switch {
+		case strings.ContainsRune("\\`*_[]<>&|~", r),
+			i == 0 && strings.ContainsRune("#+-=", r),
+			(r == '.' || r == ')') && i > 0 && strings.Trim(s[:i], "0123456789") == "":
+			b.WriteByte('\\')
+		case r == '!' && strings.HasPrefix(s[i+1:], "["):
+			b.WriteByte('\\')
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+// span writes a text as a code span, whose backticks are more than any that
+// follow one another in the text (CommonMark, section 6.1).
+func span(s string) string {
+	s = oneLine(s)
+	if s == "" {
+		return ""
+	}
+	ticks := strings.Repeat("`", longestRun(s)+1)
+	if strings.HasPrefix(s, "`") || strings.HasSuffix(s, "`") {
+		s = " " + s + " "
+	}
+	return ticks + s + ticks
+}
+
+// fence writes code as a fenced block, whose fence is longer than any run of
+// backticks in it (CommonMark, section 4.5).
+func fence(language, code string) string {
+	ticks := strings.Repeat("`", max(3, longestRun(code)+1))
+	return ticks + language + "\n" + strings.TrimSuffix(code, "\n") + "\n" + ticks
+}
+
+func markdownLink(text, address string) string {
+	return "[" + inline(text) + "](<" + strings.NewReplacer("<", "%3C", ">", "%3E", "\\", "%5C", "\n", "%0A", "\r", "%0D").Replace(address) + ">)"
+}
+
+// oneLine makes a line of a text, in which what cannot be seen is replaced.
+func oneLine(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsSpace(r):
+			return ' '
+		case !unicode.IsPrint(r):
+			return unicode.ReplacementChar
+		}
+		return r
+	}, strings.TrimSpace(s))
+}
+
+func longestRun(s string) int {
+	longest, run := 0, 0
+	for i := range len(s) {
+		if s[i] != '`' {
+			run = 0
+			continue
+		}
+		run++
+		longest = max(longest, run)
+	}
+	return longest
+}

@@ -1,0 +1,160 @@
+// Package page writes reference pages: what a status is, as raw HTTP, as curl
+// and in each framework, in the reader's language. A Site is all of them with
+// an index; its pages are rendered when they are asked for.
+package page
+
+import (
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"snipgen/frameworks"
+	"snipgen/generate"
+	"snipgen/generate/status"
+)
+
+// Options say what pages are about. All fields have a default.
+type Options struct {
+	// Statuses are the user's own definitions, which come before the
+	// built-in ones.
+	Statuses []status.Status
+	// Targets are the user's own targets.
+	Targets []generate.Target
+	// Request is what all snippets have in common, such as the body's shape.
+	// Its Date is the one in responses; Example by default. Its Server is
+	// where curl asks; an empty one makes pages tell how to start it.
+	Request generate.Request
+}
+
+// Example is the date in responses where nothing else is said: that of the
+// page which this began with.
+var Example = time.Date(2026, time.February, 25, 12, 0, 0, 0, time.UTC)
+
+// A Site is the reference of all statuses in all locales. It is safe for
+// concurrent use.
+type Site struct {
+	options    Options
+	entries    []*entry
+	frameworks []*frameworks.Framework
+	generators sync.Pool
+	pages      []Page
+	byPath     map[string]int
+}
+
+// A Page is one page of a site.
+type Page struct {
+	// Path is relative to the site's root, with slashes: "ko/499.html".
+	Path string
+	// Locale is a BCP 47 tag; it is empty for the page at the root, which
+	// leads to the others.
+	Locale string
+	// Status is nil for an index.
+	Status *status.Status
+
+	entry *entry
+}
+
+// An entry is a status with what its pages have in common in all locales.
+type entry struct {
+	status *status.Status
+	name   string // of its files, without the extension
+
+	once sync.Once
+	code *code
+	err  error
+}
+
+// New returns the site. It renders nothing yet.
+func New(o Options) *Site {
+	if o.Request.Date.IsZero() {
+		o.Request.Date = Example
+	}
+	s := &Site{options: o, byPath: map[string]int{}}
+	s.generators.New = func() any { return generate.New(o.Targets...) }
+	s.frameworks = ordered(generate.New(o.Targets...).Frameworks())
+	taken := map[string]bool{}
+	all := slices.Concat(o.Statuses, status.Builtin())
+	for i := range all {
+		s.entries = append(s.entries, &entry{status: &all[i], name: name(&all[i], taken)})
+	}
+	s.add(Page{Path: "index.html"})
+	for _, locale := range Locales() {
+		s.add(Page{Path: locale + "/index.html", Locale: locale})
+		for _, e := range s.entries {
+			s.add(Page{Path: locale + "/" + e.name + ".html", Locale: locale, Status: e.status, entry: e})
+		}
+	}
+	return s
+}
+
+func (s *Site) add(p Page) {
+	s.byPath[p.Path] = len(s.pages)
+	s.pages = append(s.pages, p)
+}
+
+// Pages lists the pages in the order in which they are written.
+func (s *Site) Pages() []Page { return slices.Clone(s.pages) }
+
+// MediaType is that of every page of a site.
+const MediaType = "text/html; charset=utf-8"
+
+// Render renders a page by its path. The error is fs.ErrNotExist for a path
+// that is not among those of Pages.
+func (s *Site) Render(path string) ([]byte, error) {
+	i, found := s.byPath[path]
+	if !found {
+		return nil, fmt.Errorf("page %q: %w", path, fs.ErrNotExist)
+	}
+	p := s.pages[i]
+	switch {
+	case p.Locale == "":
+		return s.renderRoot()
+	case p.Status == nil:
+		return s.renderIndex(p)
+	}
+	return s.renderStatus(p)
+}
+
+// name returns the name of a status's files: its code, with the origin of
+// another meaning than the default or the key of one's own. It is in small
+// letters and begins with a digit or "own-", so that it is no device of
+// Windows and the same file wherever upper and lower case are one.
+func name(s *status.Status, taken map[string]bool) string {
+	name := fmt.Sprintf("%03d", s.Code)
+	switch {
+	case s.Origin == status.Own:
+		name = "own-" + strings.ToLower(s.Key)
+	case !s.Default:
+		name += "-" + s.Origin
+	}
+	free := name
+	for n := 2; taken[free]; n++ {
+		free = fmt.Sprintf("%s-%d", name, n)
+	}
+	taken[free] = true
+	return free
+}
+
+// first are the frameworks in the order of the page that this began with;
+// others follow by their titles.
+var first = []string{"django", "flask", "fastapi", "express", "spring-boot", "nethttp", "rails", "aspnetcore"}
+
+func ordered(list []*frameworks.Framework) []*frameworks.Framework {
+	rank := func(f *frameworks.Framework) int {
+		if i := slices.Index(first, f.ID); i >= 0 {
+			return i
+		}
+		return len(first)
+	}
+	list = slices.Clone(list)
+	slices.SortStableFunc(list, func(a, b *frameworks.Framework) int {
+		if d := rank(a) - rank(b); d != 0 {
+			return d
+		}
+		return strings.Compare(strings.ToLower(a.Title), strings.ToLower(b.Title))
+	})
+	return list
+}

@@ -1,0 +1,269 @@
+package page
+
+import (
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+
+	"snipgen/generate/status"
+)
+
+// A view is what the templates see of a page. Texts of the user's are in it as
+// they are: the templates of html/template and the functions of Markdown's
+// escape them. What comes from a table is in English, and the templates ask
+// for its translation with t; Meaning alone is translated already.
+type view struct {
+	Locale             string
+	Title, Description string
+	Policy             string
+	Index              string // where the index is; empty for a page that stands alone
+	Alternates         []alternate
+	Class              string // the first digit of the code
+
+	*statusView
+	*indexView
+}
+
+// An alternate is the page in another locale, or in its own.
+type alternate struct {
+	Locale, Name, URL string
+	Current           bool
+}
+
+type statusView struct {
+	Code, Reason, Name string
+	Heading            heading
+	Label, Origin      string
+	Key, Message       string
+	Meaning            string
+	ClassTitle         string
+	Reference, URL     string
+	Bodyless           bool
+	Tags               []string
+	Own                bool
+	Offline            bool   // nobody has said where the server is
+	Unsendable         string // why
+
+	*code
+	Headers                   []status.Header
+	Sent                      []sent
+	HeadersNumber, SentNumber int
+	Others, Near              []link
+}
+
+// A heading is a text around the name of a status.
+type heading struct{ Before, After string }
+
+// LabelLine and HeadingLine are for a format that has no parts of lines.
+func (v *statusView) LabelLine() string {
+	if v.Origin == "" {
+		return v.Label
+	}
+	return v.Label + ": " + v.Origin
+}
+
+func (v *statusView) HeadingLine() string { return v.Heading.Before + v.Name + v.Heading.After }
+
+// A link leads to a status.
+type link struct {
+	URL, Code, Class, Reason string
+	Origin                   string // of another meaning than the default
+	Of                       string // the origin in any case
+	Meaning                  string
+	Words                    string // in small letters, to search in
+}
+
+type indexView struct {
+	Count   int
+	Groups  []group
+	Origins []origin
+}
+
+type group struct {
+	ID, Code, Class, Title string
+	Links                  []link
+}
+
+type origin struct {
+	Name  string
+	Links []link
+}
+
+// classes are the classes of RFC 9110, section 15, and what is outside.
+var classes = map[string]string{
+	"1": "Informational", "2": "Successful", "3": "Redirection", "4": "Client error", "5": "Server error",
+}
+
+const noClass = "Outside the classes of HTTP"
+
+func class(code int) string { return fmt.Sprintf("%03d", code)[:1] }
+
+func classTitle(class string) string {
+	if title, found := classes[class]; found {
+		return title
+	}
+	return noClass
+}
+
+// The labels above a page's heading.
+const (
+	standard   = "HTTP standard"
+	vendor     = "HTTP vendor"
+	unofficial = "Not in the HTTP standard"
+	own        = "Own definition"
+)
+
+func label(s *status.Status) string {
+	switch s.Origin {
+	case "iana":
+		return standard
+	case status.Own:
+		return own
+	case "rfc2324", "webdav-draft", "informal", "folklore":
+		return unofficial
+	}
+	return vendor
+}
+
+const title = "%[1]s mock response test"
+
+// about gathers what the pages of a status show. A page that stands alone has
+// no links to others.
+func (s *Site) about(e *entry, t *translator, alone bool) (*statusView, error) {
+	c, err := s.of(e)
+	if err != nil {
+		return nil, err
+	}
+	st := e.status
+	v := &statusView{
+		Code: fmt.Sprintf("%03d", st.Code), Reason: st.Reason, Label: t.say(label(st)), Origin: st.Origin,
+		Key: st.Key, Message: st.Message, Meaning: meaning(st, t), ClassTitle: classTitle(class(st.Code)),
+		Reference: st.Reference, URL: webPage(st.URL), Bodyless: status.Bodyless(st.Code), Tags: st.Tags,
+		Own: st.Origin == status.Own, Offline: s.options.Request.Server == "" && s.options.Request.URL == "",
+		Unsendable: st.Unsendable, code: c, Headers: st.Headers,
+	}
+	if v.Own {
+		v.Origin = ""
+	}
+	v.Name = v.Code + " " + st.Reason
+	const place = "\x00"
+	v.Heading.Before, v.Heading.After, _ = strings.Cut(t.say(title, place), place)
+	v.Sent = s.sent(st)
+	v.HeadersNumber, v.SentNumber = 4, 4
+	if len(v.Headers) > 0 {
+		v.SentNumber = 5
+	}
+	s.related(v, e, t, alone)
+	return v, nil
+}
+
+// related finds the other meanings of a code, and its neighbours in the class.
+func (s *Site) related(v *statusView, e *entry, t *translator, alone bool) {
+	var defaults []*entry
+	position := 0
+	for _, o := range s.entries {
+		if o != e && o.status.Code == e.status.Code {
+			l := linkTo(o, alone)
+			l.Meaning, l.Origin = meaning(o.status, t), o.status.Origin
+			v.Others = append(v.Others, l)
+		}
+		if o.status.Default && class(o.status.Code) == class(e.status.Code) && o.status.Code != e.status.Code {
+			if o.status.Code < e.status.Code {
+				position++
+			}
+			defaults = append(defaults, o)
+		}
+	}
+	const around = 4
+	from := max(0, min(position-around, len(defaults)-2*around))
+	for _, o := range defaults[from:min(len(defaults), from+2*around)] {
+		v.Near = append(v.Near, linkTo(o, alone))
+	}
+}
+
+func linkTo(e *entry, alone bool) link {
+	s := e.status
+	l := link{Code: fmt.Sprintf("%03d", s.Code), Class: class(s.Code), Reason: s.Reason, Of: s.Origin}
+	if !alone {
+		l.URL = e.name + ".html"
+	}
+	switch {
+	case s.Origin == status.Own:
+		l.Origin = s.Key
+	case !s.Default:
+		l.Origin = s.Origin
+	}
+	return l
+}
+
+// meaning returns a status's meaning in the reader's language. The user's own
+// is in the user's.
+func meaning(s *status.Status, t *translator) string {
+	if s.Origin == status.Own || s.Meaning == "" {
+		return s.Meaning
+	}
+	return t.say(s.Meaning)
+}
+
+// webPage returns an address if it is one of a page in the web.
+func webPage(address string) string {
+	u, err := url.Parse(address)
+	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" {
+		return ""
+	}
+	return address
+}
+
+// overview gathers what the index of a locale shows.
+func (s *Site) overview(t *translator) *indexView {
+	v := &indexView{Count: len(s.entries)}
+	byClass := map[string]*group{}
+	var order []string
+	for _, e := range s.entries {
+		l := linkTo(e, false)
+		l.Words = strings.ToLower(strings.Join([]string{l.Code, e.status.Key, strings.ReplaceAll(e.status.Key, "_", " "),
+			l.Reason, l.Of, meaning(e.status, t), strings.Join(e.status.Tags, " ")}, " "))
+		id := l.Class
+		if e.status.Origin == status.Own {
+			id = status.Own
+		}
+		g := byClass[id]
+		if g == nil {
+			g = &group{ID: "class-" + id, Code: id + "xx", Class: id, Title: classTitle(id)}
+			if id == status.Own {
+				g.ID, g.Code, g.Class, g.Title = "own", "", "", own
+			}
+			byClass[id] = g
+			order = append(order, id)
+		}
+		g.Links = append(g.Links, l)
+		i := slices.IndexFunc(v.Origins, func(o origin) bool { return o.Name == l.Of })
+		if i < 0 {
+			i = len(v.Origins)
+			v.Origins = append(v.Origins, origin{Name: l.Of})
+		}
+		v.Origins[i].Links = append(v.Origins[i].Links, l)
+	}
+	// What is outside of the classes comes last, the user's own first.
+	rank := func(id string) int {
+		switch {
+		case id == status.Own:
+			return 0
+		case classes[id] != "":
+			return 1
+		}
+		return 2
+	}
+	slices.SortStableFunc(order, func(a, b string) int {
+		if d := rank(a) - rank(b); d != 0 {
+			return d
+		}
+		return strings.Compare(a, b)
+	})
+	for _, id := range order {
+		v.Groups = append(v.Groups, *byClass[id])
+	}
+	slices.SortStableFunc(v.Origins, func(a, b origin) int { return strings.Compare(a.Name, b.Name) })
+	return v
+}
