@@ -7,6 +7,7 @@ import (
 
 	"snipgen/frameworks"
 	"snipgen/generate"
+	"snipgen/generate/highlight"
 	"snipgen/generate/input"
 	"snipgen/generate/status"
 )
@@ -79,11 +80,6 @@ func (s *Site) block(g *generate.Generator, st *status.Status, f *frameworks.Fra
 		return nil, err
 	}
 	b.File, b.Code = snippet.File, snippet.Code
-	b.HTML = highlighted(b.Language, strings.TrimSuffix(b.Code, "\n"))
+	b.HTML = highlight.HTML(b.Language, strings.TrimSuffix(b.Code, "\n"))
 	return b, nil
-}
-
-// highlighted returns code as HTML.
-func highlighted(language, code string) template.HTML {
-	return template.HTML(template.HTMLEscapeString(code))
 }

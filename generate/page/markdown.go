@@ -5,6 +5,7 @@ import (
 	"strings"
 	"text/template"
 	"unicode"
+	"unicode/utf8"
 
 	"snipgen/generate/status"
 	"snipgen/templates"
@@ -53,8 +54,11 @@ func markdown(t *translator) template.FuncMap {
 func inline(s string) string {
 	s = oneLine(s)
 	var b strings.Builder
+	before := ' '
 	for i, r := range s {
+		after, _ := utf8.DecodeRuneInString(s[i+utf8.RuneLen(r):])
 		switch {
+		case r == '_' && word(before) && word(after): // emphasises nothing (section 6.2)
 		case strings.ContainsRune("\\`*_[]<>&|~", r),
 			i == 0 && strings.ContainsRune("#+-=", r),
 			(r == '.' || r == ')') && i > 0 && strings.Trim(s[:i], "0123456789") == "":
@@ -63,9 +67,12 @@ func inline(s string) string {
 			b.WriteByte('\\')
 		}
 		b.WriteRune(r)
+		before = r
 	}
 	return b.String()
 }
+
+func word(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // span writes a text as a code span, whose backticks are more than any that
 // follow one another in the text (CommonMark, section 6.1).

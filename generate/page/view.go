@@ -37,7 +37,7 @@ type statusView struct {
 	Label, Origin      string
 	Key, Message       string
 	Meaning            string
-	ClassTitle         string
+	ClassTitle, Group  string
 	Reference, URL     string
 	Bodyless           bool
 	Tags               []string
@@ -112,6 +112,7 @@ const (
 	vendor     = "HTTP vendor"
 	unofficial = "Not in the HTTP standard"
 	own        = "Own definition"
+	ownGroup   = "Own definitions"
 )
 
 func label(s *status.Status) string {
@@ -141,10 +142,11 @@ func (s *Site) about(e *entry, t *translator, alone bool) (*statusView, error) {
 		Key: st.Key, Message: st.Message, Meaning: meaning(st, t), ClassTitle: classTitle(class(st.Code)),
 		Reference: st.Reference, URL: webPage(st.URL), Bodyless: status.Bodyless(st.Code), Tags: st.Tags,
 		Own: st.Origin == status.Own, Offline: s.options.Request.Server == "" && s.options.Request.URL == "",
-		Unsendable: st.Unsendable, code: c, Headers: st.Headers,
+		Unsendable: st.Unsendable, code: c, Headers: st.Headers, Group: groupOf(st),
 	}
 	if v.Own {
 		v.Origin = ""
+		v.Message, v.Meaning, v.Reference = oneLine(v.Message), oneLine(v.Meaning), oneLine(v.Reference)
 	}
 	v.Name = v.Code + " " + st.Reason
 	const place = "\x00"
@@ -224,15 +226,15 @@ func (s *Site) overview(t *translator) *indexView {
 		l := linkTo(e, false)
 		l.Words = strings.ToLower(strings.Join([]string{l.Code, e.status.Key, strings.ReplaceAll(e.status.Key, "_", " "),
 			l.Reason, l.Of, meaning(e.status, t), strings.Join(e.status.Tags, " ")}, " "))
-		id := l.Class
-		if e.status.Origin == status.Own {
-			id = status.Own
-		}
+		id := groupOf(e.status)
 		g := byClass[id]
 		if g == nil {
 			g = &group{ID: "class-" + id, Code: id + "xx", Class: id, Title: classTitle(id)}
-			if id == status.Own {
-				g.ID, g.Code, g.Class, g.Title = "own", "", "", own
+			switch id {
+			case status.Own:
+				g.Code, g.Title = "", ownGroup
+			case outside:
+				g.Code = ""
 			}
 			byClass[id] = g
 			order = append(order, id)
@@ -245,25 +247,26 @@ func (s *Site) overview(t *translator) *indexView {
 		}
 		v.Origins[i].Links = append(v.Origins[i].Links, l)
 	}
-	// What is outside of the classes comes last, the user's own first.
-	rank := func(id string) int {
-		switch {
-		case id == status.Own:
-			return 0
-		case classes[id] != "":
-			return 1
-		}
-		return 2
-	}
-	slices.SortStableFunc(order, func(a, b string) int {
-		if d := rank(a) - rank(b); d != 0 {
-			return d
-		}
-		return strings.Compare(a, b)
-	})
+	slices.SortFunc(order, func(a, b string) int { return rank(a) - rank(b) })
 	for _, id := range order {
 		v.Groups = append(v.Groups, *byClass[id])
 	}
 	slices.SortStableFunc(v.Origins, func(a, b origin) int { return strings.Compare(a.Name, b.Name) })
 	return v
 }
+
+// The groups of the index besides the classes.
+const outside = "other"
+
+func groupOf(s *status.Status) string {
+	switch {
+	case s.Origin == status.Own:
+		return status.Own
+	case classes[class(s.Code)] == "":
+		return outside
+	}
+	return class(s.Code)
+}
+
+// rank puts the user's own group first and what is in no class last.
+func rank(group string) int { return strings.Index("own 1 2 3 4 5 other", group) }
