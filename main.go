@@ -1277,7 +1277,7 @@ func (p *program) page(c *cli.Context) error {
 	if len(p.arguments) != 1 {
 		return input.Errorf("page takes one status, not %d", len(p.arguments)).Hintf("snipgen page 499")
 	}
-	statuses, err := p.asked(c)
+	statuses, err := p.asked(c, p.arguments...)
 	if err != nil {
 		return err
 	}
