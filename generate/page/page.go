@@ -68,7 +68,9 @@ type entry struct {
 }
 
 // New returns the site. It renders nothing yet.
-func New(o Options) *Site {
+func New(o Options) *Site { return newSite(o, status.Builtin()) }
+
+func newSite(o Options, builtin []status.Status) *Site {
 	if o.Request.Date.IsZero() {
 		o.Request.Date = Example
 	}
@@ -76,7 +78,7 @@ func New(o Options) *Site {
 	s.generators.New = func() any { return generate.New(o.Targets...) }
 	s.frameworks = ordered(generate.New(o.Targets...).Frameworks())
 	taken := map[string]bool{}
-	all := slices.Concat(o.Statuses, status.Builtin())
+	all := slices.Concat(o.Statuses, builtin)
 	for i := range all {
 		s.entries = append(s.entries, &entry{status: &all[i], name: name(&all[i], taken)})
 	}

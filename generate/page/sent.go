@@ -12,11 +12,13 @@ import (
 	"snipgen/generate/status"
 )
 
-// sent is what a framework put on the wire for a status, on one set of
-// versions: a status line, or why there was none.
+// sent is what a framework put on the wire for a status: a status line, or why
+// there was none.
 type sent struct {
-	Title, Versions       string
+	Title                 string
 	Line, Refused, NotRun string
+	// Versions are those of which this is true, a run each.
+	Versions []string
 }
 
 // sent returns what went on the wire for a status, from the record. A
@@ -30,7 +32,7 @@ func (s *Site) sent(st *status.Status) []sent {
 			continue
 		}
 		for _, r := range record.Runs(f.ID) {
-			row := sent{Title: f.Title, Versions: r.Version(f.Title)}
+			row := sent{Title: f.Title}
 			o, found := r.Of(st)
 			switch {
 			case o.Refused != "":
@@ -43,7 +45,13 @@ func (s *Site) sent(st *status.Status) []sent {
 				row.Line = strings.TrimSpace(fmt.Sprintf("HTTP/1.1 %03d %s", st.Code, *o.Reason))
 				ran = true
 			}
-			out = append(out, row)
+			if last := len(out) - 1; last < 0 || out[last].Title != row.Title || out[last].Line != row.Line || out[last].Refused != row.Refused {
+				out = append(out, row)
+			}
+			if version := r.Version(f.Title); version != "" {
+				last := &out[len(out)-1]
+				last.Versions = append(last.Versions, version)
+			}
 		}
 	}
 	if !ran {

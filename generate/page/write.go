@@ -61,11 +61,13 @@ func (s *Site) Write(dir string) (int, error) {
 	if err := replace(root, Marker, []byte(both)); err != nil {
 		return 0, writing(dir, err)
 	}
+	made := "."
 	for i, p := range s.pages {
-		if parent := path.Dir(p.Path); parent != "." {
+		if parent := path.Dir(p.Path); parent != made {
 			if err := root.MkdirAll(parent, 0o777); err != nil {
 				return 0, writing(dir, err)
 			}
+			made = parent
 		}
 		if err := replace(root, p.Path, pages[i]); err != nil {
 			return 0, writing(dir, err)
