@@ -223,6 +223,20 @@ func compare(t *testing.T, file, got string) {
 	}
 }
 
+// The pages of a few statuses are golden files.
+func TestPages(t *testing.T) {
+	isolate(t)
+	for _, locale := range []string{"en", "ko"} {
+		for _, query := range []string{"103", "204", "404", "499"} {
+			stdout, stderr, code := snipgen(t, "", "page", query, "--locale", locale)
+			if code != done || stderr != "" {
+				t.Errorf("page %s: exit %d, %s", query, code, stderr)
+			}
+			compare(t, filepath.Join("golden", "pages", locale, query+".md"), stdout)
+		}
+	}
+}
+
 // Every target prints every status that it can send, in every shape, and
 // refuses the others by name.
 func TestEveryStatus(t *testing.T) {

@@ -63,11 +63,15 @@ func Match(preferred ...string) string {
 }
 
 // Locale checks the name of a locale, in which "_" is as good as "-" and a
-// region is passed over: "ko_KR" is "ko".
+// region is passed over: "ko_KR" is "ko". Another language than the one that
+// is named never does, however many of its readers read it.
 func Locale(name string) (string, error) {
 	list, matcher := matcher()
 	if tag, ok := posix(name); ok {
-		if _, i, confidence := matcher.Match(tag); confidence >= language.High {
+		_, i, confidence := matcher.Match(tag)
+		wanted, _ := tag.Base()
+		got, _ := language.MustParse(list[i]).Base()
+		if confidence >= language.High && wanted == got {
 			return list[i], nil
 		}
 	}

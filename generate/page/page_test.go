@@ -243,7 +243,7 @@ func TestMatch(t *testing.T) {
 			t.Errorf("%q is %s, not %s: %v", name, got, want, err)
 		}
 	}
-	for _, name := range []string{"", "xx", "de", "korean", "../ko", "ko/../en", "und"} {
+	for _, name := range []string{"", "xx", "tlh", "de", "korean", "../ko", "ko/../en", "und"} {
 		var wrong *input.Error
 		if got, err := Locale(name); !errors.As(err, &wrong) || !strings.Contains(wrong.Hint, "en, es, ja, ko") {
 			t.Errorf("%q is %q: %v", name, got, err)
