@@ -139,13 +139,18 @@
     if (!form) return;
     var query = form.elements.q, origin = form.elements.origin;
     var number = form.querySelector("[data-number]");
+    // A number is the beginning of a code, for texts name other codes too.
+    function has(item, word) {
+      var at = item.dataset.words.indexOf(word);
+      return /^\d+$/.test(word) ? at === 0 : at >= 0;
+    }
     function filter() {
       var words = query.value.toLowerCase().split(/\s+/).filter(Boolean), shown = 0;
       each("[data-group]", function (group) {
         var here = 0;
         each("li", function (item) {
           var fits = (!origin.value || item.dataset.origin === origin.value) &&
-            words.every(function (word) { return item.dataset.words.indexOf(word) >= 0; });
+            words.every(function (word) { return has(item, word); });
           item.hidden = !fits;
           if (fits) here++;
         }, group);
