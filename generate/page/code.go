@@ -24,6 +24,7 @@ type code struct {
 // A block is a piece of code, or the reason why there is none.
 type block struct {
 	ID, Title string
+	Anchor    string // the ID, or another where the page has that for itself
 	Language  string // its ID
 	File      string
 	NotRun    string
@@ -64,7 +65,7 @@ func (s *Site) generate(st *status.Status) (*code, error) {
 }
 
 func (s *Site) block(g *generate.Generator, st *status.Status, f *frameworks.Framework) (*block, error) {
-	b := &block{ID: f.ID, Title: f.Title, Language: f.Language.ID, NotRun: f.NotRun}
+	b := &block{ID: f.ID, Anchor: anchor(f.ID), Title: f.Title, Language: f.Language.ID, NotRun: f.NotRun}
 	if b.Why = generate.Refusal(st, f); b.Why != "" {
 		return b, nil
 	}
@@ -82,4 +83,13 @@ func (s *Site) block(g *generate.Generator, st *status.Status, f *frameworks.Fra
 	b.File, b.Code = snippet.File, snippet.Code
 	b.HTML = highlight.HTML(b.Language, strings.TrimSuffix(b.Code, "\n"))
 	return b, nil
+}
+
+// anchor keeps a target of the user's own from having the place of a section.
+func anchor(id string) string {
+	switch id {
+	case "main", "response", "curl", "frameworks", "headers", "sent", "more":
+		return "target-" + id
+	}
+	return id
 }

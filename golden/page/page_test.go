@@ -73,7 +73,12 @@ func folded(n *html.Node) string { return strings.Join(strings.Fields(text(n)), 
 
 // Every page is sound by itself, and every link from it arrives.
 func TestSite(t *testing.T) {
-	site := page.New(page.Options{Statuses: []status.Status{shipped}})
+	more := *frameworks.All[0]
+	more.ID, more.Title = "more", "More"
+	site := page.New(page.Options{
+		Statuses: []status.Status{shipped},
+		Targets:  []generate.Target{{Framework: &more, Template: "{{.Code}}", Origin: "more"}},
+	})
 	roots := map[string]*html.Node{}
 	ids := map[string]map[string]bool{}
 	for _, p := range site.Pages() {
@@ -395,6 +400,29 @@ func TestHostile(t *testing.T) {
 		Code: 404, Key: "k", Reason: "Not Found", Message: script, Origin: status.Own, Reference: script, URL: "javascript:alert(1)",
 		Meaning: script,
 	}, generate.Request{})
+}
+
+// Backticks in code and in fields do not end what they are in.
+func TestBackticks(t *testing.T) {
+	const code = "`````\n# x\n```go\n~~~\n"
+	own := *frameworks.All[0]
+	own.ID, own.Title = "own", "Own"
+	s := status.Status{
+		Code: 404, Key: "k", Reason: "Not Found", Message: "Not Found", Origin: status.Own,
+		Headers: []status.Header{{Name: "X-Note", Example: "`a``b`", Level: status.May}},
+	}
+	site := page.New(page.Options{Targets: []generate.Target{{Framework: &own, Template: code, Origin: "own"}}})
+	data, err := site.Markdown(&s, page.English)
+	if err != nil {
+		t.Fatal(err)
+	}
+	root := commonMark(t, data)
+	if !slices.Contains(blocks(root), code) {
+		t.Errorf("the code is %q", blocks(root))
+	}
+	if !slices.ContainsFunc(elements(root, atom.Code), func(n *html.Node) bool { return text(n) == "X-Note: `a``b`" }) {
+		t.Error("the field is not there")
+	}
 }
 
 // seen is how a page shows a text: on a line, and what is invisible replaced.
