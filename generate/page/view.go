@@ -90,21 +90,26 @@ type origin struct {
 	Links []link
 }
 
-// classes are the classes of RFC 9110, section 15, and what is outside.
-var classes = map[string]string{
-	"1": "Informational", "2": "Successful", "3": "Redirection", "4": "Client error", "5": "Server error",
-}
-
-const noClass = "Outside the classes of HTTP"
-
 func class(code int) string { return fmt.Sprintf("%03d", code)[:1] }
 
+// classTitle names a class of RFC 9110, section 15.
 func classTitle(class string) string {
-	if title, found := classes[class]; found {
-		return title
+	switch class {
+	case "1":
+		return "Informational"
+	case "2":
+		return "Successful"
+	case "3":
+		return "Redirection"
+	case "4":
+		return "Client error"
+	case "5":
+		return "Server error"
 	}
 	return noClass
 }
+
+const noClass = "Outside the classes of HTTP"
 
 // The labels above a page's heading.
 const (
@@ -119,7 +124,7 @@ func label(s *status.Status) string {
 	switch s.Origin {
 	case "iana":
 		return standard
-	case status.Own:
+	case status.Own, "": // or only on the command line
 		return own
 	case "rfc2324", "webdav-draft", "informal", "folklore":
 		return unofficial
@@ -139,14 +144,14 @@ func (s *Site) about(e *entry, t *translator, alone bool) (*statusView, error) {
 	st := e.status
 	v := &statusView{
 		Code: fmt.Sprintf("%03d", st.Code), Reason: st.Reason, Label: t.say(label(st)), Origin: st.Origin,
-		Key: st.Key, Message: st.Message, Meaning: meaning(st, t), ClassTitle: classTitle(class(st.Code)),
+		Key: st.Key, Message: oneLine(st.Message), Meaning: meaning(st, t), ClassTitle: classTitle(class(st.Code)),
 		Reference: st.Reference, URL: webPage(st.URL), Bodyless: status.Bodyless(st.Code), Tags: st.Tags,
 		Own: st.Origin == status.Own, Offline: s.options.Request.Server == "" && s.options.Request.URL == "",
 		Unsendable: st.Unsendable, code: c, Headers: st.Headers, Group: groupOf(st),
 	}
 	if v.Own {
 		v.Origin = ""
-		v.Message, v.Meaning, v.Reference = oneLine(v.Message), oneLine(v.Meaning), oneLine(v.Reference)
+		v.Meaning, v.Reference = oneLine(v.Meaning), oneLine(v.Reference)
 	}
 	v.Name = v.Code + " " + st.Reason
 	const place = "\x00"
@@ -262,7 +267,7 @@ func groupOf(s *status.Status) string {
 	switch {
 	case s.Origin == status.Own:
 		return status.Own
-	case classes[class(s.Code)] == "":
+	case classTitle(class(s.Code)) == noClass:
 		return outside
 	}
 	return class(s.Code)
