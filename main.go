@@ -1311,7 +1311,10 @@ func (p *program) site(c *cli.Context) error {
 	if err := p.none(); err != nil {
 		return err
 	}
-	dir := c.String("out")
+	dir, err := p.filled(c, "out")
+	if err != nil {
+		return err
+	}
 	if dir == "" {
 		return input.Errorf("no folder given").Hintf("snipgen site --out public")
 	}

@@ -134,6 +134,26 @@
     });
   }
 
+  // Which section is being read, in the list of them.
+  function sections() {
+    var links = Array.prototype.slice.call(document.querySelectorAll(".toc a")), asked = false;
+    if (!links.length) return;
+    function mark() {
+      var current;
+      asked = false;
+      links.forEach(function (link) {
+        link.removeAttribute("aria-current");
+        if (document.getElementById(link.hash.slice(1)).getBoundingClientRect().top < 140) current = link;
+      });
+      if (current) current.setAttribute("aria-current", "location");
+    }
+    addEventListener("scroll", function () {
+      if (!asked) requestAnimationFrame(mark);
+      asked = true;
+    }, { passive: true });
+    mark();
+  }
+
   function search() {
     var form = document.querySelector("[data-search]");
     if (!form) return;
@@ -183,6 +203,7 @@
     themes();
     copies();
     tabs();
+    sections();
     search();
   });
 })();
