@@ -87,8 +87,7 @@
       if (panels.length < 2) return;
       var list = document.createElement("div");
       list.setAttribute("role", "tablist");
-      list.setAttribute("aria-label", box.getAttribute("aria-label"));
-      box.removeAttribute("aria-label");
+      list.setAttribute("aria-label", box.dataset.tabs);
       var buttons = panels.map(function (panel, i) {
         var button = document.createElement("button"), heading = panel.querySelector("h3");
         button.type = "button";
