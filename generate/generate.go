@@ -134,18 +134,27 @@ func (g *Generator) Snippet(r Request) (Snippet, error) {
 	if err != nil {
 		return Snippet{}, err
 	}
+	code, err := g.render(r, p, v)
+	if err != nil {
+		return Snippet{}, err
+	}
+	return Snippet{Code: code, File: fileName(r.Framework, v)}, nil
+}
+
+// render writes the code of what a view shows.
+func (g *Generator) render(r Request, p *parsed, v *view) (string, error) {
 	if r.Part == "" {
 		r.Part = All
 	}
 	g.buffer.Reset()
 	if t := p.parts[r.Part]; t != nil {
 		if err := t.Execute(&g.buffer, v); err != nil {
-			return Snippet{}, executionError(err, r.Framework)
+			return "", executionError(err, r.Framework)
 		}
 	}
 	out := g.buffer.Bytes()
 	if bytes.IndexByte(out, unescaped) >= 0 {
-		return Snippet{}, input.Errorf("the template of %s prints free text as it is", r.Framework.ID).
+		return "", input.Errorf("the template of %s prints free text as it is", r.Framework.ID).
 			Hintf("write it as a literal: {{str .Message}}")
 	}
 	// One line break at the end, whatever the template has there.
@@ -154,11 +163,9 @@ func (g *Generator) Snippet(r Request) (Snippet, error) {
 		code += "\n"
 	}
 	if r.Wire && r.Framework.Language.ID == "http" {
-		if code, err = wire(code, v); err != nil {
-			return Snippet{}, err
-		}
+		return wire(code, v)
 	}
-	return Snippet{Code: code, File: fileName(r.Framework, v)}, nil
+	return code, nil
 }
 
 func (g *Generator) refuse(r Request, why string) error {

@@ -1,0 +1,149 @@
+package generate
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"snipgen/frameworks"
+	"snipgen/generate/status"
+)
+
+var slotNames = map[Slot]string{HandlerName: "name", ClassName: "class", RoutePath: "path", ErrorKey: "key", MessageText: "message"}
+
+// outside returns the code without its stops, and the texts of these by slot.
+func outside(t *testing.T, code string, stops []Stop) (string, map[string][]string) {
+	t.Helper()
+	texts := map[string][]string{}
+	var rest strings.Builder
+	at := 0
+	for _, s := range stops {
+		if s.Start < at || s.End <= s.Start || s.End > len(code) {
+			t.Fatalf("stop %v of %d bytes comes after byte %d", s, len(code), at)
+		}
+		rest.WriteString(code[at:s.Start])
+		texts[slotNames[s.Slot]] = append(texts[slotNames[s.Slot]], code[s.Start:s.End])
+		at = s.End
+	}
+	rest.WriteString(code[at:])
+	return rest.String(), texts
+}
+
+// Each built-in status has a key and a message in the body, and no stop is
+// missing or too much.
+func TestStopsOfEveryStatus(t *testing.T) {
+	g := New()
+	for _, f := range frameworks.All {
+		for _, s := range status.Builtin() {
+			if Refusal(&s, f) != "" {
+				continue
+			}
+			for _, shape := range Shapes {
+				snippet, stops, err := g.Stops(Request{Status: &s, Framework: f, Body: shape, Part: Handler})
+				if err != nil {
+					t.Fatal(err)
+				}
+				_, texts := outside(t, snippet.Code, stops)
+				key, message := 1, 1
+				if shape.MediaType == "" || status.Bodyless(s.Code) || f.ID == "curl" {
+					key, message = 0, 0
+				} else if shape == ProblemShape && s.Default {
+					key = 0
+				}
+				if shape == ProblemShape { // its type may be made of the key
+					key = len(texts["key"])
+				}
+				if f.ID == "curl" {
+					key, message = len(texts["key"]), len(texts["message"])
+				}
+				if len(texts["key"]) != key || len(texts["message"]) != message {
+					t.Errorf("%s %d@%s %s: stops are %q in\n%s", f.ID, s.Code, s.Origin, shape.Name, texts, snippet.Code)
+				}
+				if f.Category == frameworks.Server && f.ID != "django" && len(texts["path"]) == 0 && f.ID != "nethttp" {
+					t.Errorf("%s %d: no path in\n%s", f.ID, s.Code, snippet.Code)
+				}
+			}
+		}
+	}
+}
+
+// Whatever is made of the user's texts, none of it is outside of the stops:
+// in every casing, between either quotes, in a URL, in several pieces.
+func TestStopsAreAll(t *testing.T) {
+	const mark = "zqx"
+	messages := []string{
+		"zqx", "Zqx zqx zqx.", `"zqx`, `zqx's "zqx" 'zqx' "zqx"`, `\zqx\`, "zqx $zqx ${zqx} #{zqx} `zqx` %zqx {zqx} }zqx{ <zqx> &zqx", "zqx\n\tzqx\r\n\x00zqx\u2028zqx",
+		"요청하신 zqx 주문을", "🚀zqx\u200d", strings.Repeat("zqx ", 60), strings.Repeat("zqx\\\"zqx' ", 40), "zqx" + strings.Repeat("요", 90) + "zqx",
+	}
+	shape := &Shape{Name: "own", MediaType: "application/json", Fields: []Member{
+		{"list", Node{Kind: List, Items: []Node{{Text: "{message}"}, {Text: "{key}"}}}},
+		{"inner", Node{Kind: Object, Fields: []Member{{"url", Node{Text: "https://a.example/{key}?x={key}"}}, {"text", Node{Text: "{key}: {message}'\"'\"'"}}}}},
+		{"code", Node{Text: "{code}"}},
+	}}
+	g := New()
+	for _, f := range frameworks.All {
+		for _, message := range messages {
+			for _, body := range []*Shape{ErrorShape, ProblemShape, shape} {
+				for _, name := range []string{"", "zqx", "zqxGetZqx4zqx", "zqx-class"} {
+					for _, part := range Parts {
+						s := &status.Status{Code: 404, Key: "zqx_4.zqx-Zqx", Message: message, Reason: "Not Found", Origin: status.Own}
+						r := Request{Status: s, Framework: f, Body: body, Name: name, Path: "/zqx/{zid}/zqx.zqx", Part: part}
+						snippet, stops, err := g.Stops(r)
+						if err != nil {
+							if f.Language.ID == "shell" || strings.Contains(message, "\x00") {
+								continue
+							}
+							t.Fatal(err)
+						}
+						if rest, texts := outside(t, snippet.Code, stops); strings.Contains(strings.ToLower(rest), mark) {
+							t.Errorf("%s %s %q %s: stops are %q in\n%s", f.ID, body.Name, message, part, texts, snippet.Code)
+						}
+					}
+				}
+			}
+		}
+	}
+}
+
+// A text without letters and digits is found too where there is another that
+// is written alike; an empty one is not.
+func TestStopsOfOtherTexts(t *testing.T) {
+	g := New()
+	for message, want := range map[string]int{"": 0, "...": 1, "주문을": 1, "é": 1, "…": 1, "?!": 1, "🚀": 1, "\u200d": 1} {
+		for _, id := range []string{"flask", "express", "nethttp", "rails", "spring-boot", "http"} {
+			f, _ := frameworks.Find(frameworks.All, id)
+			snippet, stops, err := g.Stops(Request{Status: &status.Status{Code: 404, Key: "k", Message: message, Reason: "x"}, Framework: f})
+			if err != nil {
+				t.Fatal(err)
+			}
+			_, texts := outside(t, snippet.Code, stops)
+			if got := len(texts["message"]); got != want {
+				t.Errorf("%s %q has %d stops: %q", id, message, got, texts)
+			}
+		}
+	}
+}
+
+// The name that a snippet defines is a stop, and so is the name of its class,
+// at every place.
+func TestStopsOfNames(t *testing.T) {
+	g := New()
+	for id, want := range map[string]string{
+		"flask": `map["name":["get_order"]]`, "rails": `map["class":["get_order" "GetOrder"] "name":["get_order" "get_order"]]`,
+		"aspnetcore": `map["name":["GetOrder" "GetOrder"]]`, "express": `map["name":["getOrder" "getOrder"]]`,
+		"spring-boot": `map["class":["GetOrder"] "name":["getOrder"]]`, "nethttp": `map["name":["getOrder" "getOrder"]]`,
+	} {
+		f, _ := frameworks.Find(frameworks.All, id)
+		s, _ := status.Default(204)
+		snippet, stops, err := g.Stops(Request{Status: s, Framework: f, Name: "get order"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		stops = slices.DeleteFunc(stops, func(s Stop) bool { return s.Slot == RoutePath })
+		_, texts := outside(t, snippet.Code, stops)
+		if got := fmt.Sprintf("%q", texts); got != want {
+			t.Errorf("%s: %s, not %s in\n%s", id, got, want, snippet.Code)
+		}
+	}
+}
