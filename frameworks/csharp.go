@@ -8,6 +8,7 @@ var errMember = errors.New("a member of an anonymous type is a small letter or a
 // https://learn.microsoft.com/dotnet/csharp/language-reference/language-specification/lexical-structure
 var csharp = &Language{
 	ID: "csharp", Title: "C#", Aliases: []string{"cs", "c-sharp"},
+	Editors:   Editors{Vim: "cs", Sublime: "source.cs", Zed: "csharp"},
 	Extension: ".cs", Indent: "    ", Width: 100, Columns: Columns,
 	String: csharpString,
 	Objects: &Notation{

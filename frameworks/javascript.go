@@ -5,6 +5,7 @@ import "strings"
 // ECMAScript: https://tc39.es/ecma262/#sec-literals-string-literals
 var javascript = &Language{
 	ID: "javascript", Title: "JavaScript", Aliases: []string{"js", "ecmascript", "node.js"},
+	Editors:   Editors{Emacs: "js-mode", Sublime: "source.js"},
 	Extension: ".js", Indent: "  ", Width: 80, Columns: Columns,
 	String: javascriptString,
 	Objects: &Notation{

@@ -11,6 +11,7 @@ var json = &Language{
 // The body of a message is JSON; what is around it has no string literals.
 var http = &Language{
 	ID: "http", Title: "HTTP",
+	Editors:   Editors{Emacs: "restclient-mode"},
 	Extension: ".http", Indent: "  ",
 	String:  jsonString,
 	Objects: jsonObjects,

@@ -5,6 +5,7 @@
 package frameworks
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -35,6 +36,26 @@ type Language struct {
 	// an object that has a name which Objects cannot write bare.
 	Objects *Notation
 	Loose   *Notation
+	// Editors are the names that editors have for the language, where they
+	// are not those that InEditors makes up.
+	Editors Editors
+}
+
+// Editors are the names by which editors know a language: VS Code's language
+// identifier, Vim's filetype, the major mode of Emacs, the scope of Sublime
+// Text and the file's name, without .json, of Zed's snippets.
+type Editors struct{ VSCode, Vim, Emacs, Sublime, Zed string }
+
+// InEditors returns the names that editors have for the language, which are
+// mostly made of its ID and title.
+func (l *Language) InEditors() Editors {
+	return Editors{
+		VSCode:  cmp.Or(l.Editors.VSCode, l.ID),
+		Vim:     cmp.Or(l.Editors.Vim, l.ID),
+		Emacs:   cmp.Or(l.Editors.Emacs, l.ID+"-mode"),
+		Sublime: cmp.Or(l.Editors.Sublime, "source."+l.ID),
+		Zed:     cmp.Or(l.Editors.Zed, strings.ToLower(l.Title)),
+	}
 }
 
 // A Notation is how a language writes a tree of JSON values as expressions.

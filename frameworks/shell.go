@@ -5,6 +5,7 @@ import "strings"
 // The POSIX shell: https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html#tag_19_02
 var shell = &Language{
 	ID: "shell", Title: "Shell", Aliases: []string{"sh", "bash", "zsh"},
+	Editors:   Editors{VSCode: "shellscript", Vim: "sh", Emacs: "sh-mode", Zed: "shell script"},
 	Extension: ".sh", Indent: "\t",
 	String: shellString,
 }
