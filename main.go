@@ -30,6 +30,7 @@ import (
 	"snipgen/generate/catalogue"
 	"snipgen/generate/check"
 	"snipgen/generate/completion"
+	"snipgen/generate/export"
 	"snipgen/generate/highlight"
 	"snipgen/generate/input"
 	"snipgen/generate/manual"
@@ -224,6 +225,24 @@ func (p *program) application() *cli.App {
 					body(),
 					toggle("own", "", "put in your project's and your own definitions; --statuses does too"),
 					definitions(),
+				},
+			},
+			{
+				Name: "export", Usage: "write handlers as snippet files of an editor", Action: snippet(p.export), ArgsUsage: "FORMAT [STATUS...]",
+				Flags: []cli.Flag{
+					value("lang", "l", "write for a `TARGET`, or several with commas"),
+					toggle("all", "a", "the other meanings of codes too, as 499@esri"),
+					value("name", "n", "the handlers' `NAME`, in any casing"),
+					value("method", "X", "the request `METHOD` (default: GET)"),
+					value("path", "p", "the route's `PATH`, as /orders/{id}"),
+					values("header", "H", "a response `HEADER`, 'Name: value'; 'Name:' removes one"),
+					toggle("no-headers", "", "leave out the headers that the statuses bring"),
+					value("body", "b", "the `BODY`: error, problem (RFC 9457), none or one of your own (default: error)"),
+					value("part", "", "the `PART` of the code: handler or all (default: handler)"),
+					definitions(),
+					value("output", "o", "write the one file to `FILE` instead of standard output"),
+					value("out", "d", "write the files into a `FOLDER`"),
+					toggle("force", "f", "replace files in the folder that snipgen has not written"),
 				},
 			},
 			{Name: "completion", Usage: "print the completion script for bash, fish, powershell or zsh", ArgsUsage: "SHELL", Action: p.completion},
@@ -505,20 +524,9 @@ func (p *program) snippet(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	lang, err := p.filled(c, "lang")
+	targets, err := p.targets(c, g)
 	if err != nil {
 		return err
-	}
-	if lang == "" {
-		return input.Errorf("no target given").Hintf("name one: --lang flask; `snipgen frameworks` lists all %d", len(g.Frameworks()))
-	}
-	var targets []*frameworks.Framework
-	for name := range strings.SplitSeq(lang, ",") {
-		f, err := target(g.Frameworks(), name)
-		if err != nil {
-			return err
-		}
-		targets = append(targets, f)
 	}
 	request, err := p.request(c)
 	if err != nil {
@@ -545,6 +553,26 @@ func (p *program) snippet(c *cli.Context) error {
 		fmt.Fprintf(p.stderr, "snipgen: left out what can't be sent: %s\n", strings.Join(left, ", "))
 	}
 	return p.print(c, snippets, len(statuses) > 1)
+}
+
+// targets returns the targets that --lang names.
+func (p *program) targets(c *cli.Context, g *generate.Generator) ([]*frameworks.Framework, error) {
+	lang, err := p.filled(c, "lang")
+	if err != nil {
+		return nil, err
+	}
+	if lang == "" {
+		return nil, input.Errorf("no target given").Hintf("name one: --lang flask; `snipgen frameworks` lists all %d", len(g.Frameworks()))
+	}
+	var targets []*frameworks.Framework
+	for name := range strings.SplitSeq(lang, ",") {
+		f, err := target(g.Frameworks(), name)
+		if err != nil {
+			return nil, err
+		}
+		targets = append(targets, f)
+	}
+	return targets, nil
 }
 
 // printed is a snippet as --json prints it.
@@ -1347,6 +1375,90 @@ func (p *program) pages(c *cli.Context) (*page.Site, error) {
 	return page.New(page.Options{Statuses: p.definition.Statuses, Targets: p.definition.Targets, Request: request}), nil
 }
 
+// export writes snippet files: the one that there is to standard output, or
+// all into a folder.
+func (p *program) export(c *cli.Context) error {
+	if len(p.arguments) == 0 {
+		return input.Errorf("export takes a format").Hintf("name one of %s", formats())
+	}
+	format, err := export.Find(p.arguments[0])
+	if err != nil {
+		return err
+	}
+	folder, file := c.String("out"), c.String("output")
+	switch {
+	case c.IsSet("out") && folder == "":
+		return input.Errorf("flag \"--out\" is empty").Hintf("name a folder for the files")
+	case folder != "" && c.IsSet("output"):
+		return input.Errorf("--out and --output were given").Hintf("--out is for all files, --output for one")
+	case folder == "" && c.Bool("force"):
+		return input.Errorf("--force was given without --out").Hintf("it is about the files of a folder")
+	}
+	g := generate.New(p.definition.Targets...)
+	r := export.Request{Whole: len(p.arguments) > 1}
+	if r.Targets, err = p.targets(c, g); err != nil {
+		return err
+	}
+	if r.Handler, err = p.request(c); err != nil {
+		return err
+	}
+	switch r.Handler.Part {
+	case "":
+		r.Handler.Part = generate.Handler
+	case generate.Imports:
+		return input.Errorf("imports are no snippet").Hintf("--part handler, or --part all for the whole file")
+	}
+	for _, query := range p.arguments[1:] {
+		s, known, err := status.Find(query, p.definition.Statuses)
+		if err == nil && !known {
+			err = input.Errorf("unknown status %q", query).Hintf("nobody defines %d; define it in a file: --statuses errors.yaml", s.Code)
+		}
+		if err != nil {
+			return err
+		}
+		r.Statuses = append(r.Statuses, s)
+	}
+	if !r.Whole {
+		r.Statuses = export.Statuses(p.definition.Statuses, c.Bool("all"))
+	} else if c.Bool("all") {
+		return input.Errorf("--all and a status were given").Hintf("leave out one of them")
+	}
+	snippets, left, err := export.Snippets(g, r)
+	if err != nil {
+		return err
+	}
+	files, err := format.Files(snippets)
+	if err != nil {
+		return err
+	}
+	if len(left) > 0 {
+		fmt.Fprintf(p.stderr, "snipgen: left out what can't be sent: %s\n", strings.Join(left, ", "))
+	}
+	if folder != "" {
+		written, err := export.Write(folder, files, c.Bool("force"))
+		if err == nil {
+			fmt.Fprintf(p.stderr, "snipgen: %d of %d files written to %s\n", written, len(files), printable(folder))
+		}
+		return err
+	}
+	if len(files) != 1 {
+		return input.Errorf("%s has %d files for this", format.Title, len(files)).Hintf("name a folder for them: --out snippets")
+	}
+	if file != "" && file != "-" {
+		return writeFile(file, files[0].Data)
+	}
+	p.out.Write(files[0].Data)
+	return nil
+}
+
+func formats() string {
+	var ids []string
+	for _, f := range export.Formats {
+		ids = append(ids, f.ID)
+	}
+	return strings.Join(ids, ", ")
+}
+
 // none refuses arguments to a command that takes none.
 func (p *program) none() error {
 	if len(p.arguments) > 0 {
@@ -1515,6 +1627,10 @@ func (p *program) complete(words []string) error {
 			for _, c := range p.app.Commands {
 				candidate("", c.Name, c.Usage)
 			}
+		}
+	case command != nil && command.Name == "export":
+		for _, f := range export.Formats {
+			candidate("", f.ID, f.Title)
 		}
 	case command != nil && command.Name == "completion":
 		for _, s := range completion.Shells {

@@ -97,22 +97,22 @@ const lastStop = "$0"
 // Text have each in their own way.
 //
 // https://code.visualstudio.com/docs/editing/userdefinedsnippets#_snippet-syntax
-// has "$", "}" and "\" escaped by "\" everywhere, and Zed's parser takes any
-// character behind "\" as it is. Sublime Text knows "\$", "\\" and, inside of
-// a placeholder, "\}". A placeholder is written out wherever it stands: Zed
-// inserts nothing for a bare number.
+// has "$", "}" and "\" escaped by "\"; a "}" ends nothing outside of a
+// placeholder. Sublime Text knows the same three, and Zed's parser takes any
+// character behind "\" as it is. A placeholder is written out wherever it
+// stands: Zed inserts nothing for a bare number.
 var (
-	everywhere = strings.NewReplacer(`\`, `\\`, `$`, `\$`, `}`, `\}`)
-	outside    = strings.NewReplacer(`\`, `\\`, `$`, `\$`)
+	dollarPlain  = strings.NewReplacer(`\`, `\\`, `$`, `\$`)
+	dollarInside = strings.NewReplacer(`\`, `\\`, `$`, `\$`, `}`, `\}`)
 )
 
-func placeholders(s *Snippet, plain *strings.Replacer) string {
+func placeholders(s *Snippet) string {
 	var b strings.Builder
 	for _, p := range s.pieces {
 		if p.stop == 0 {
-			b.WriteString(plain.Replace(p.text))
+			b.WriteString(dollarPlain.Replace(p.text))
 		} else {
-			fmt.Fprintf(&b, "${%d:%s}", p.stop, everywhere.Replace(p.text))
+			fmt.Fprintf(&b, "${%d:%s}", p.stop, dollarInside.Replace(p.text))
 		}
 	}
 	b.WriteString(lastStop)
@@ -145,7 +145,7 @@ func entry(b *bytes.Buffer, s *Snippet, scope string) {
 		b.WriteString(quoteJSON(t))
 	}
 	b.WriteString("],\n    \"body\": [\n")
-	for i, line := range strings.Split(placeholders(s, everywhere), "\n") {
+	for i, line := range strings.Split(placeholders(s), "\n") {
 		if i > 0 {
 			b.WriteString(",\n")
 		}
@@ -197,7 +197,7 @@ var sublime = &Format{
 // writeSublime writes XML. The content is a CDATA section, of which there can
 // be only one, or text with entities where it has the section's end.
 func writeSublime(b *bytes.Buffer, s *Snippet) error {
-	content := placeholders(s, outside)
+	content := placeholders(s)
 	if i := strings.IndexFunc(content, func(r rune) bool { return r < ' ' && r != '\n' && r != '\t' || r == '\uFFFE' || r == '\uFFFF' }); i >= 0 {
 		return unfit("Sublime Text", s, "its code has a character that XML can't hold")
 	}
@@ -294,41 +294,49 @@ var yasnippet = &Format{
 	write: writeYASnippet,
 }
 
-// Emacs Lisp between backquotes is evaluated, and "\" escapes quotes and
-// brackets too: it is the backslash that has to be escaped everywhere.
-var yasnippetEscape = strings.NewReplacer(`\`, `\\`, `$`, `\$`, "`", "\\`", `{`, `\{`, `}`, `\}`)
+// Emacs Lisp between backquotes is evaluated. What "\" escapes is more than
+// what has to be escaped, quotes and brackets among it, so that no backslash
+// of the code's stands for itself.
+var (
+	yasnippetPlain  = strings.NewReplacer(`\`, `\\`, `$`, `\$`, "`", "\\`")
+	yasnippetInside = strings.NewReplacer(`\`, `\\`, `$`, `\$`, "`", "\\`", `{`, `\{`, `}`, `\}`)
+)
 
 // yasnippetGuard is what YASnippet itself puts in the place of characters
 // that are escaped, and reads back.
 var yasnippetGuard = regexp.MustCompile(`YASESCAPE[0-9]+PROTECTGUARD`)
 
-// writeYASnippet writes a file without a line break at its end, which would be
+// writeYASnippet writes a snippet that is expanded at the beginning of a line,
+// into a file without a line break at its end, which would be
 // part of the snippet. Lines are indented as the first and not by the mode.
 func writeYASnippet(b *bytes.Buffer, s *Snippet) error {
 	var body strings.Builder
 	for i, p := range s.pieces {
-		text := yasnippetEscape.Replace(p.text)
 		switch {
 		case p.stop == 0 || p.again && digitFollows(s.pieces, i):
-			body.WriteString(text)
+			body.WriteString(yasnippetPlain.Replace(p.text))
 		case p.again:
 			fmt.Fprintf(&body, "$%d", p.stop)
 		default:
-			fmt.Fprintf(&body, "${%d:%s}", p.stop, text)
+			fmt.Fprintf(&body, "${%d:%s}", p.stop, yasnippetInside.Replace(p.text))
 		}
 	}
 	body.WriteString(lastStop)
 	if yasnippetGuard.MatchString(body.String()) {
 		return unfit("YASnippet", s, "its code has what YASnippet uses for itself")
 	}
+	tabs := "nil"
+	if strings.HasPrefix(s.Target.Language.Indent, "\t") {
+		tabs = "t"
+	}
 	fmt.Fprintf(b, `# -*- mode: snippet -*-
 # %s yasnippet`+"`"+`, which writes it anew.
 # name: %s
 # key: %s
-# condition: (save-excursion (skip-chars-backward " \t") (bolp))
-# expand-env: ((yas-indent-line 'fixed) (yas-wrap-around-region nil) (indent-tabs-mode nil))
+# condition: (looking-back "^[ \t]*\\(%s\\)?" (line-beginning-position))
+# expand-env: ((yas-indent-line 'fixed) (yas-wrap-around-region nil) (indent-tabs-mode %s))
 # --
-%s`, Mark, s.Name, s.Triggers[0], body.String())
+%s`, Mark, s.Name, s.Triggers[0], strings.ReplaceAll(s.Triggers[0], ".", `\\.`), tabs, body.String())
 	return nil
 }
 
@@ -346,7 +354,11 @@ local rep = require("luasnip.extras").rep
 local snippets = {}
 
 -- At the beginning of a line alone.
-local function begins(line)
+local function begins(line, trigger)
+  return line:sub(1, -#trigger - 1):match("^%s*$") ~= nil
+end
+
+local function may_begin(line)
   return line:match("^%s*%S*$") ~= nil
 end
 
@@ -356,7 +368,7 @@ local function add(triggers, name, description, nodes)
     table.insert(snippets, s(
       { trig = trigger, name = name, dscr = description },
       nodes(),
-      { condition = begins, show_condition = begins }
+      { condition = begins, show_condition = may_begin }
     ))
   end
 end
