@@ -210,7 +210,7 @@ func writeSublime(b *bytes.Buffer, s *Snippet) error {
 	b.WriteString("</content>\n")
 	// Triggers of digits alone are not known to work.
 	for _, tag := range [][2]string{
-		{"tabTrigger", s.Word()}, {"scope", s.Target.Language.InEditors().Sublime}, {"description", s.Name},
+		{"tabTrigger", s.word()}, {"scope", s.Target.Language.InEditors().Sublime}, {"description", s.Name},
 	} {
 		fmt.Fprintf(b, "\t<%s>", tag[0])
 		if err := xml.EscapeText(b, []byte(tag[1])); err != nil {

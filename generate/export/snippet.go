@@ -21,9 +21,10 @@ type Snippet struct {
 	Status *status.Status
 	// Name tells the snippet from all others: "404 Not Found (Flask)".
 	Name string
-	// Triggers are what one types to get the snippet: its code, for a
-	// built-in status, and its key. No two snippets of one language share a
-	// trigger, in any casing. A format that has room for one takes the first.
+	// Triggers are what one types to get the snippet: the status's code and
+	// key, or what is made of them. No two snippets of one language share a
+	// trigger, in any casing. A format that has room for one takes the first,
+	// which is the code of a built-in status and the key of the user's own.
 	Triggers []string
 	// Indent is the indentation of the handler's first line in what snipgen
 	// prints. The pieces are without it: the editor gives them that of the
@@ -40,14 +41,9 @@ type piece struct {
 	again bool // an earlier piece has the same number, and so the same text
 }
 
-// Word is the first trigger that begins with a letter, or else the first.
-func (s *Snippet) Word() string {
-	for _, t := range s.Triggers {
-		if t[0] > '9' {
-			return t
-		}
-	}
-	return s.Triggers[0]
+// word is the trigger that is made of the key and so begins with a letter.
+func (s *Snippet) word() string {
+	return s.Triggers[slices.IndexFunc(s.Triggers, func(t string) bool { return t[0] > '9' })]
 }
 
 // A Request says what to export.
@@ -102,8 +98,10 @@ func Snippets(g *generate.Generator, r Request) (snippets []Snippet, left []stri
 				}
 				continue
 			}
+			completed := *s
+			status.Complete(&completed)
 			asked := r.Handler
-			asked.Status, asked.Framework = s, f
+			asked.Status, asked.Framework = &completed, f
 			code, stops, err := g.Stops(asked)
 			if err != nil {
 				return nil, nil, err
@@ -111,7 +109,7 @@ func Snippets(g *generate.Generator, r Request) (snippets []Snippet, left []stri
 			if code.Code == "" { // a target may have no imports
 				continue
 			}
-			snippet := Snippet{Target: f, Status: s}
+			snippet := Snippet{Target: f, Status: &completed}
 			prefix := ""
 			if others > 1 {
 				prefix = strings.ReplaceAll(f.ID, "-", "_") + "_"
@@ -150,27 +148,28 @@ func names(s *status.Status, among []*status.Status) []string {
 	return []string{s.Key, code}
 }
 
-// triggers returns those of a status's names that nobody has taken. There is
-// always one: what is made of key and code, with a number behind it if need
-// be.
+// triggers returns those of a status's names that nobody has taken. If
+// somebody has the key, it gets the code behind it, and a number if need be.
 func triggers(names []string, s *status.Status, prefix string, taken map[string]bool) []string {
 	var out []string
-	take := func(name string) {
+	take := func(name string) bool {
 		name = prefix + name
-		if lower := strings.ToLower(name); !taken[lower] {
-			taken[lower] = true
-			out = append(out, name)
+		lower := strings.ToLower(name)
+		if taken[lower] {
+			return false
 		}
+		taken[lower] = true
+		out = append(out, name)
+		return true
 	}
 	for _, name := range names {
-		take(name)
-	}
-	for n := 1; len(out) == 0; n++ {
-		name := fmt.Sprintf("%s_%03d", s.Key, s.Code)
-		if n > 1 {
-			name += fmt.Sprintf("_%d", n)
+		if take(name) || name != s.Key {
+			continue
 		}
-		take(name)
+		name = fmt.Sprintf("%s_%03d", s.Key, s.Code)
+		for n := 2; !take(name); n++ {
+			name = fmt.Sprintf("%s_%03d_%d", s.Key, s.Code, n)
+		}
 	}
 	return out
 }

@@ -1,0 +1,76 @@
+package exports
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"snipgen/frameworks"
+)
+
+const vimrc = `set nocompatible noswapfile viminfo= encoding=utf-8 fileformats=unix nofixendofline
+set runtimepath^=/usr/share/vim-ultisnips
+filetype plugin indent on
+let g:UltiSnipsExpandTrigger = '<C-J>'
+let g:UltiSnipsJumpForwardTrigger = '<C-F>'
+let g:UltiSnipsSnippetDirectories = ['%s']
+" Vim tells plug-ins that the cursor moved when no more keys are waiting.
+inoremap <C-L> <Cmd>doautocmd CursorMovedI<CR>
+`
+
+// vim has Vim with UltiSnips run a script and fails on any error of either.
+func vim(t *testing.T, folder, script string) {
+	t.Helper()
+	dir := t.TempDir()
+	rc := write(t, filepath.Join(dir, "vimrc"), fmt.Sprintf(vimrc, folder))
+	log := filepath.Join(dir, "log")
+	write(t, log, "")
+	source := write(t, filepath.Join(dir, "run.vim"), "redir! > "+log+"\n"+script+"redir END\nqall!\n")
+	command(t, "", "vim.nox", "-u", rc, "-U", "NONE", "-n", "-es", "--not-a-term", "-c", "source "+source)
+	if said := read(t, log); strings.Contains(said, "Error") || strings.Contains(said, "E4") {
+		t.Fatalf("vim says: %s", said)
+	}
+}
+
+// typed returns what a buffer has after these keys. Those that a plug-in feeds
+// come before the next, as when somebody types them.
+func typed(t *testing.T, folder, filetype, keys string) string {
+	t.Helper()
+	dir := t.TempDir()
+	rc := write(t, filepath.Join(dir, "vimrc"), fmt.Sprintf(vimrc, folder))
+	out := filepath.Join(dir, "out")
+	script := write(t, filepath.Join(dir, "keys"), ":setlocal filetype="+filetype+"\r"+keys+"\x1b:write! "+out+"\r:qall!\r")
+	command(t, "", "vim.nox", "-u", rc, "-U", "NONE", "-n", "-T", "dumb", "--not-a-term", "-s", script)
+	return read(t, out)
+}
+
+func TestUltiSnips(t *testing.T) {
+	newProgram(t).each("ultisnips", func(t *testing.T, f *frameworks.Framework, folder string, want []snippet) {
+		dir := t.TempDir()
+		var script strings.Builder
+		for i, s := range want {
+			fmt.Fprintf(&script, "enew!\nsetlocal filetype=%s\nexe \"normal i%s%s\\<C-J>\"\nsilent write! %s/%d\n", f.Language.InEditors().Vim, s.indent, s.trigger, dir, i)
+		}
+		vim(t, folder, script.String())
+		for i, s := range want {
+			differ(t, s.trigger, read(t, fmt.Sprintf("%s/%d", dir, i)), s.want)
+		}
+	})
+}
+
+// What is typed replaces the text everywhere, in the order of the stops, and
+// the cursor ends up behind the code. In the middle of a line nothing expands.
+func TestUltiSnipsStops(t *testing.T) {
+	p := newProgram(t)
+	folder := t.TempDir()
+	p.run("export", "ultisnips", "--lang", "rails", "--out", folder)
+	stops := typed(t, folder, "ruby", "i404\n"+strings.Join([]string{"NAME", "GROUP", "CLASS", "/PATH", "KEY", "MESSAGE"}, "\f\x06")+"\f\x06# END")
+	middle := typed(t, folder, "ruby", "istatus = 404\n")
+	want := strings.NewReplacer("my_action", "NAME", "'my#", "'GROUP#", "My", "CLASS", "/endpoint", "/PATH", "not_found'", "KEY'", "Not Found", "MESSAGE").
+		Replace(strings.TrimSuffix(p.run("404", "--lang", "rails", "--part", "handler"), "\n")) + "# END\n"
+	differ(t, "stops", stops, want)
+	if strings.Contains(middle, "class") {
+		t.Errorf("it expands in the middle of a line: %q", middle)
+	}
+}

@@ -1,0 +1,72 @@
+package exports
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"snipgen/frameworks"
+	"snipgen/golden/kit"
+)
+
+type expansion struct {
+	Typed string   `json:"typed"`
+	File  string   `json:"file"`
+	Stops []string `json:"stops"`
+	End   string   `json:"end"`
+}
+
+// emacs has Emacs with YASnippet expand snippets, and fails on any warning.
+func emacs(t *testing.T, folder, mode string, expand []expansion) {
+	t.Helper()
+	kit.Need(t, "emacs")
+	jobs, err := json.Marshal(map[string]any{"folder": folder, "mode": mode, "expand": expand})
+	if err != nil {
+		t.Fatal(err)
+	}
+	home := t.TempDir()
+	cmd := exec.Command("emacs", "-q", "--batch", "-l", "yasnippet.el")
+	cmd.Env = append(os.Environ(), "HOME="+home, "JOBS="+write(t, filepath.Join(home, "jobs.json"), string(jobs)), "LC_ALL=C.UTF-8")
+	out, err := cmd.CombinedOutput()
+	if err != nil || strings.Contains(string(out), "rror") || strings.Contains(string(out), "arning") {
+		t.Fatalf("emacs: %v\n%s", err, out)
+	}
+}
+
+func TestYASnippet(t *testing.T) {
+	newProgram(t).each("yasnippet", func(t *testing.T, f *frameworks.Framework, folder string, want []snippet) {
+		dir := t.TempDir()
+		var expand []expansion
+		for i, s := range want {
+			expand = append(expand, expansion{Typed: s.indent + s.trigger, File: fmt.Sprintf("%s/%d", dir, i), Stops: []string{}})
+		}
+		emacs(t, folder, f.Language.InEditors().Emacs, expand)
+		for i, s := range want {
+			differ(t, s.trigger, read(t, fmt.Sprintf("%s/%d", dir, i))+"\n", s.want)
+		}
+	})
+}
+
+// As TestUltiSnipsStops.
+func TestYASnippetStops(t *testing.T) {
+	p := newProgram(t)
+	folder, dir := t.TempDir(), t.TempDir()
+	p.run("export", "yasnippet", "--lang", "rails", "--out", folder)
+	emacs(t, folder, "ruby-mode", []expansion{
+		{Typed: "404", File: dir + "/stops", Stops: []string{"NAME", "GROUP", "CLASS", "/PATH", "KEY", "MESSAGE"}, End: "# END"},
+		{Typed: "status = 404", File: dir + "/middle", Stops: []string{}},
+		{Typed: "status=404", File: dir + "/word", Stops: []string{}},
+	})
+	want := strings.NewReplacer("my_action", "NAME", "'my#", "'GROUP#", "My", "CLASS", "/endpoint", "/PATH", "not_found'", "KEY'", "Not Found", "MESSAGE").
+		Replace(strings.TrimSuffix(p.run("404", "--lang", "rails", "--part", "handler"), "\n")) + "# END"
+	differ(t, "stops", read(t, dir+"/stops"), want)
+	for _, file := range []string{"middle", "word"} {
+		if got := read(t, dir+"/"+file); strings.Contains(got, "class") {
+			t.Errorf("it expands in the middle of a line: %q", got)
+		}
+	}
+}
