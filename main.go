@@ -1437,7 +1437,7 @@ func (p *program) export(c *cli.Context) error {
 	if folder != "" {
 		written, err := export.Write(folder, files, c.Bool("force"))
 		if err == nil {
-			fmt.Fprintf(p.stderr, "snipgen: %d of %d files written to %s\n", written, len(files), printable(folder))
+			fmt.Fprintf(p.stderr, "snipgen: %d of %d files written to %s; %s reads %s\n", written, len(files), printable(folder), format.Title, format.Place)
 		}
 		return err
 	}
@@ -1600,8 +1600,12 @@ func (p *program) complete(words []string) error {
 		}
 		return nil
 	}
-	switch {
-	case command == nil || (command.Name == "show" || command.Name == "page") && arguments == 0:
+	usage := "STATUS..."
+	if command != nil {
+		usage = command.ArgsUsage
+	}
+	switch argument(usage, arguments) {
+	case "STATUS":
 		for _, s := range slices.Concat(p.definition.Statuses, status.Builtin()) {
 			switch {
 			case s.Origin == status.Own:
@@ -1628,15 +1632,15 @@ func (p *program) complete(words []string) error {
 				candidate("", c.Name, c.Usage)
 			}
 		}
-	case command != nil && command.Name == "export":
+	case "FORMAT":
 		for _, f := range export.Formats {
 			candidate("", f.ID, f.Title)
 		}
-	case command != nil && command.Name == "completion":
+	case "SHELL":
 		for _, s := range completion.Shells {
 			candidate("", s, "")
 		}
-	case command != nil && command.Name == "help":
+	case "TOPIC":
 		for _, c := range p.app.Commands {
 			candidate("", c.Name, c.Usage)
 		}
@@ -1645,6 +1649,17 @@ func (p *program) complete(words []string) error {
 		}
 	}
 	return nil
+}
+
+// argument is the name that a command's usage has for its nth argument; it is
+// empty for one too many.
+func argument(usage string, n int) string {
+	for i, word := range strings.Fields(strings.NewReplacer("[", "", "]", "").Replace(usage)) {
+		if name, repeated := strings.CutSuffix(word, "..."); i == n || repeated {
+			return name
+		}
+	}
+	return ""
 }
 
 // typed tells what is before the word that is being completed: the flag that

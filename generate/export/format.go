@@ -17,7 +17,7 @@ type Format struct {
 	ID, Title string
 	// URL is the page that describes the format.
 	URL string
-	// Place is where the editor looks for the files.
+	// Place is where the editor looks for the files, in Markdown.
 	Place string
 	// NotRun is why no snippet has been expanded by the editor itself; empty
 	// where they have.
@@ -163,7 +163,7 @@ func describe(s *Snippet) string {
 var vscode = &Format{
 	ID: "vscode", Title: "Visual Studio Code",
 	URL:   "https://code.visualstudio.com/docs/editing/userdefinedsnippets",
-	Place: ".vscode in a project, or the folder that \"Snippets: Configure Snippets\" opens",
+	Place: "`.vscode` of a project, or the folder that *Snippets: Configure Snippets* opens",
 	file:  func(*Snippet) string { return "snipgen.code-snippets" },
 	begin: "// " + Mark + " vscode`, which writes it anew.\n{\n", between: ",\n", end: "\n}\n",
 	write: func(b *bytes.Buffer, s *Snippet) error {
@@ -175,8 +175,8 @@ var vscode = &Format{
 var zed = &Format{
 	ID: "zed", Title: "Zed",
 	URL:    "https://zed.dev/docs/snippets",
-	Place:  "~/.config/zed/snippets",
-	NotRun: "Zed is in no package where the tests run; the files follow its documentation and what its parser does",
+	Place:  "`~/.config/zed/snippets`",
+	NotRun: "in no package where the tests run; read by the parsers of Visual Studio Code and Neovim instead",
 	file:   func(s *Snippet) string { return s.Target.Language.InEditors().Zed + ".json" },
 	begin:  "// " + Mark + " zed`, which writes it anew.\n{\n", between: ",\n", end: "\n}\n",
 	write: func(b *bytes.Buffer, s *Snippet) error {
@@ -188,8 +188,8 @@ var zed = &Format{
 var sublime = &Format{
 	ID: "sublime", Title: "Sublime Text",
 	URL:    "https://docs.sublimetext.io/guide/extensibility/snippets.html",
-	Place:  "Packages/User",
-	NotRun: "Sublime Text is not free software; the files follow its documentation and its own snippets",
+	Place:  "`Packages/User`",
+	NotRun: "in no package where the tests run; read by XML parsers and the documented syntax instead",
 	file:   func(s *Snippet) string { return fileName(s) + ".sublime-snippet" },
 	write:  writeSublime,
 }
@@ -234,7 +234,7 @@ func fileName(s *Snippet) string {
 var ultisnips = &Format{
 	ID: "ultisnips", Title: "UltiSnips",
 	URL:   "https://github.com/SirVer/ultisnips/blob/master/doc/UltiSnips.txt",
-	Place: "~/.vim/UltiSnips",
+	Place: "`~/.vim/UltiSnips`",
 	// UltiSnips reads all files whose name is that of the filetype up to "_".
 	file:  func(s *Snippet) string { return s.Target.Language.InEditors().Vim + "_" + s.Target.ID + ".snippets" },
 	begin: "# " + Mark + " ultisnips`, which writes it anew.\n\n", between: "\n",
@@ -289,7 +289,7 @@ func digitFollows(pieces []piece, i int) bool {
 var yasnippet = &Format{
 	ID: "yasnippet", Title: "YASnippet",
 	URL:   "https://joaotavora.github.io/yasnippet/snippet-development.html",
-	Place: "~/.emacs.d/snippets",
+	Place: "`~/.emacs.d/snippets`",
 	file:  func(s *Snippet) string { return s.Target.Language.InEditors().Emacs + "/" + fileName(s) },
 	write: writeYASnippet,
 }
@@ -343,8 +343,8 @@ func writeYASnippet(b *bytes.Buffer, s *Snippet) error {
 var luasnip = &Format{
 	ID: "luasnip", Title: "LuaSnip",
 	URL:    "https://github.com/L3MON4D3/LuaSnip/blob/master/DOC.md",
-	Place:  "~/.config/nvim/luasnippets, loaded by require(\"luasnip.loaders.from_lua\").lazy_load()",
-	NotRun: "LuaSnip is in no package where the tests run; Neovim's Lua loads the files, with stand-ins for LuaSnip's four constructors",
+	Place:  "`~/.config/nvim/luasnippets`, with `require(\"luasnip.loaders.from_lua\").lazy_load()`",
+	NotRun: "in no package where the tests run; loaded by Neovim's Lua with stand-ins for its four constructors instead",
 	file:   func(s *Snippet) string { return s.Target.Language.InEditors().Vim + "/" + s.Target.ID + ".lua" },
 	begin: "-- " + Mark + ` luasnip` + "`" + `, which writes it anew.
 local ls = require("luasnip")

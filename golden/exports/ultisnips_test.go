@@ -2,6 +2,7 @@ package exports
 
 import (
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -9,8 +10,8 @@ import (
 	"snipgen/frameworks"
 )
 
-const vimrc = `set nocompatible noswapfile viminfo= encoding=utf-8 fileformats=unix nofixendofline
-set runtimepath^=/usr/share/vim-ultisnips
+const settings = `set nocompatible noswapfile viminfo= encoding=utf-8 fileformats=unix nofixendofline
+set runtimepath^=%s
 filetype plugin indent on
 let g:UltiSnipsExpandTrigger = '<C-J>'
 let g:UltiSnipsJumpForwardTrigger = '<C-F>'
@@ -19,11 +20,23 @@ let g:UltiSnipsSnippetDirectories = ['%s']
 inoremap <C-L> <Cmd>doautocmd CursorMovedI<CR>
 `
 
+// plugin is where Debian's package has UltiSnips.
+const plugin = "/usr/share/vim-ultisnips"
+
+// vimrc writes Vim's settings.
+func vimrc(t *testing.T, dir, folder string) string {
+	t.Helper()
+	if _, err := os.Stat(plugin); err != nil {
+		t.Fatalf("%v: apt-get install vim-ultisnips", err)
+	}
+	return write(t, filepath.Join(dir, "vimrc"), fmt.Sprintf(settings, plugin, folder))
+}
+
 // vim has Vim with UltiSnips run a script and fails on any error of either.
 func vim(t *testing.T, folder, script string) {
 	t.Helper()
 	dir := t.TempDir()
-	rc := write(t, filepath.Join(dir, "vimrc"), fmt.Sprintf(vimrc, folder))
+	rc := vimrc(t, dir, folder)
 	log := filepath.Join(dir, "log")
 	write(t, log, "")
 	source := write(t, filepath.Join(dir, "run.vim"), "redir! > "+log+"\n"+script+"redir END\nqall!\n")
@@ -38,7 +51,7 @@ func vim(t *testing.T, folder, script string) {
 func typed(t *testing.T, folder, filetype, keys string) string {
 	t.Helper()
 	dir := t.TempDir()
-	rc := write(t, filepath.Join(dir, "vimrc"), fmt.Sprintf(vimrc, folder))
+	rc := vimrc(t, dir, folder)
 	out := filepath.Join(dir, "out")
 	script := write(t, filepath.Join(dir, "keys"), ":setlocal filetype="+filetype+"\r"+keys+"\x1b:write! "+out+"\r:qall!\r")
 	command(t, "", "vim.nox", "-u", rc, "-U", "NONE", "-n", "-T", "dumb", "--not-a-term", "-s", script)
@@ -46,7 +59,7 @@ func typed(t *testing.T, folder, filetype, keys string) string {
 }
 
 func TestUltiSnips(t *testing.T) {
-	newProgram(t).each("ultisnips", func(t *testing.T, f *frameworks.Framework, folder string, want []snippet) {
+	newProgram(t).each("ultisnips", true, func(t *testing.T, f *frameworks.Framework, folder string, want []snippet) {
 		dir := t.TempDir()
 		var script strings.Builder
 		for i, s := range want {

@@ -148,6 +148,7 @@ func (k *Kit) install(dir string) error {
 // packages tells which package of Debian has a program, where its name is
 // another one.
 var packages = map[string]string{
+	"emacs": "emacs-nox", "nvim": "neovim", "vim.nox": "vim-nox", "xmllint": "libxml2-utils",
 	"java": "openjdk-17-jdk-headless", "javac": "openjdk-17-jdk-headless", "mvn": "maven",
 	"node": "nodejs", "python3": "python3-venv", "rails": "ruby-rails", "timeout": "coreutils",
 }
