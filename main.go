@@ -1441,6 +1441,9 @@ func (p *program) export(c *cli.Context) error {
 		}
 		return err
 	}
+	if len(files) == 0 {
+		return input.Errorf("there is nothing to export").Hintf("name a status that the target has code for")
+	}
 	if len(files) != 1 {
 		return input.Errorf("%s has %d files for this", format.Title, len(files)).Hintf("name a folder for them: --out snippets")
 	}

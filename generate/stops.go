@@ -2,7 +2,6 @@ package generate
 
 import (
 	"net/url"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -252,8 +251,19 @@ func locate(code, other string, forms [][2]string) (places [][2]int, all bool) {
 	return places, all
 }
 
-// joint is what is between the pieces of a long literal.
-var joint = regexp.MustCompile(`^"\n[ \t]*\+ "`)
+// joint returns how long what is between two pieces of a literal is, with which
+// code begins, or 0: a quote, a line break, the operator and a quote.
+func joint(code string) int {
+	rest, found := strings.CutPrefix(code, "\"\n")
+	if !found {
+		return 0
+	}
+	rest, found = strings.CutPrefix(strings.TrimLeft(rest, " \t"), "+ \"")
+	if !found {
+		return 0
+	}
+	return len(code) - len(rest)
+}
 
 // match returns where a text ends that begins at byte i, or 0.
 func match(code, other string, i int, form [2]string) int {
@@ -263,7 +273,7 @@ func match(code, other string, i int, form [2]string) int {
 			i++
 			j++
 		case j > 0 && i < len(code) && code[i] == '"':
-			n := len(joint.FindString(code[i:]))
+			n := joint(code[i:])
 			if n == 0 {
 				return 0
 			}

@@ -3,9 +3,7 @@ package export
 import (
 	"bytes"
 	"encoding/json"
-	"encoding/xml"
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -212,11 +210,7 @@ func writeSublime(b *bytes.Buffer, s *Snippet) error {
 	for _, tag := range [][2]string{
 		{"tabTrigger", s.word()}, {"scope", s.Target.Language.InEditors().Sublime}, {"description", s.Name},
 	} {
-		fmt.Fprintf(b, "\t<%s>", tag[0])
-		if err := xml.EscapeText(b, []byte(tag[1])); err != nil {
-			return err
-		}
-		fmt.Fprintf(b, "</%s>\n", tag[0])
+		fmt.Fprintf(b, "\t<%s>%s</%s>\n", tag[0], entities.Replace(tag[1]), tag[0])
 	}
 	b.WriteString("</snippet>\n")
 	return nil
@@ -302,9 +296,20 @@ var (
 	yasnippetInside = strings.NewReplacer(`\`, `\\`, `$`, `\$`, "`", "\\`", `{`, `\{`, `}`, `\}`)
 )
 
-// yasnippetGuard is what YASnippet itself puts in the place of characters
-// that are escaped, and reads back.
-var yasnippetGuard = regexp.MustCompile(`YASESCAPE[0-9]+PROTECTGUARD`)
+// guarded reports whether a text has what YASnippet itself puts in the place of
+// characters that are escaped, and reads back: YASESCAPE, digits, PROTECTGUARD.
+func guarded(text string) bool {
+	for {
+		_, after, found := strings.Cut(text, "YASESCAPE")
+		if !found {
+			return false
+		}
+		if strings.HasPrefix(strings.TrimLeft(after, "0123456789"), "PROTECTGUARD") {
+			return true
+		}
+		text = after
+	}
+}
 
 // writeYASnippet writes a snippet that is expanded at the beginning of a line,
 // into a file without a line break at its end, which would be
@@ -322,7 +327,7 @@ func writeYASnippet(b *bytes.Buffer, s *Snippet) error {
 		}
 	}
 	body.WriteString(lastStop)
-	if yasnippetGuard.MatchString(body.String()) {
+	if guarded(body.String()) {
 		return unfit("YASnippet", s, "its code has what YASnippet uses for itself")
 	}
 	tabs := "nil"
