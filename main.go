@@ -228,7 +228,7 @@ func (p *program) application() *cli.App {
 				},
 			},
 			{
-				Name: "export", Usage: "write handlers as snippet files of an editor", Action: snippet(p.export), ArgsUsage: "FORMAT [STATUS...]",
+				Name: "export", Usage: "write snippet files for vscode, luasnip, ultisnips, yasnippet, sublime or zed", Action: snippet(p.export), ArgsUsage: "FORMAT [STATUS...]",
 				Flags: []cli.Flag{
 					value("lang", "l", "write for a `TARGET`, or several with commas"),
 					toggle("all", "a", "the other meanings of codes too, as 499@esri"),

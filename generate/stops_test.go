@@ -147,3 +147,26 @@ func TestStopsOfNames(t *testing.T) {
 		}
 	}
 }
+
+// What a template of the user's own makes of a text is no stop, and what it
+// writes as a literal is.
+func TestStopsOfOwnTemplates(t *testing.T) {
+	own := &frameworks.Framework{
+		ID: "own", Title: "Own", Category: frameworks.Server, Language: frameworks.Languages[0],
+		Name: "my handler", File: "x", Path: "/endpoint", MinCode: 100, MaxCode: 999, AnyInterim: true,
+	}
+	template := `{{upper .Name.Snake}} {{.Name.Snake}} {{if eq .Name.Snake "my_handler"}}mine{{end}} {{str .Message "!" .Key}} {{len .Name.Camel}} {{str .Path .Path}}`
+	g := New(Target{Framework: own, Template: template, Origin: "x"})
+	s := &status.Status{Code: 404, Key: "a_key", Message: "A \"message\"", Reason: "x"}
+	snippet, stops, err := g.Stops(Request{Status: s, Framework: own})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := `MY_HANDLER my_handler mine "A \"message\"!a_key" 9 "/endpoint/endpoint"` + "\n"; snippet.Code != want {
+		t.Fatalf("%q is not %q", snippet.Code, want)
+	}
+	_, texts := outside(t, snippet.Code, stops)
+	if got, want := fmt.Sprintf("%q", texts), `map["key":["a_key"] "message":["A \\\"message\\\""] "path":["/endpoint" "/endpoint"]]`; got != want {
+		t.Errorf("%s, not %s", got, want)
+	}
+}
