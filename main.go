@@ -221,7 +221,7 @@ func (p *program) application() *cli.App {
 			{
 				Name: "site", Usage: "write the reference pages of all statuses as a static site", Action: snippet(p.site),
 				Flags: []cli.Flag{
-					value("out", "o", "write to the folder `DIR`, which is new, empty or has an earlier site"),
+					value("out", "d", "write to the folder `DIR`, which is new, empty or has an earlier site"),
 					body(),
 					toggle("own", "", "put in your project's and your own definitions; --statuses does too"),
 					definitions(),

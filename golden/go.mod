@@ -5,9 +5,9 @@ go 1.26.0
 require (
 	github.com/alecthomas/chroma/v2 v2.27.0
 	github.com/creack/pty v1.1.24
+	github.com/santhosh-tekuri/jsonschema/v6 v6.0.3
 	github.com/yuin/goldmark v1.8.7
 	golang.org/x/net v0.62.0
-	github.com/santhosh-tekuri/jsonschema/v6 v6.0.3
 	snipgen v0.0.0
 )
 
