@@ -13,4 +13,12 @@ var aspNetCore = &Framework{
 	TakenParameters: []string{"StatusCodes", "TypedResults", "action", "app", "await", "builder", "controller", "page", "response"},
 	NotRun:          "there is no .NET SDK where the tests run; the code follows the documentation",
 	URL:             "https://learn.microsoft.com/aspnet/core/fundamentals/minimal-apis/responses",
+	Project: &Project{
+		File: "{Pascal}Endpoint.cs", Folders: []string{"Endpoints", "."},
+		Mounts:      []string{"Program.cs", "*.cs"},
+		Imports:     []Anchor{{Pattern: `^using\s+[\w.]+\s*;`, Last: true}},
+		Routes:      []Anchor{{Pattern: `^[ \t]*(?:var|WebApplication)\s+(\w+)\s*=\s*\w+\.Build\(\)`}},
+		Application: "app",
+		URL:         "https://learn.microsoft.com/aspnet/core/fundamentals/minimal-apis/route-handlers",
+	},
 }

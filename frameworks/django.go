@@ -12,4 +12,11 @@ var django = &Framework{
 	Taken:           []string{"HttpResponse", "HttpResponseNotModified", "JsonResponse", "path", "request", "require_http_methods", "urlpatterns"},
 	TakenParameters: []string{"request", "self"},
 	URL:             "https://docs.djangoproject.com/en/stable/ref/request-response/",
+	Project: &Project{
+		File: "{snake}_view.py", Folders: []string{"views", "."},
+		Mounts: []string{"urls.py"}, Beside: []string{"settings.py", "settings"},
+		Imports: pythonImports,
+		Routes:  []Anchor{{Pattern: `^urlpatterns(?:\s*:[^=\n]+)?\s*\+?=\s*\[[ \t]*(?:#.*)?$`, Inside: true}},
+		URL:     "https://docs.djangoproject.com/en/stable/topics/http/urls/",
+	},
 }

@@ -9,6 +9,17 @@ var expressJS = &Framework{
 	Interim:    []int{100, 102, 103},
 	InterimWhy: "Node.js has calls for 100, 102 and 103 only, and hands a request to switch protocols to the server's own \"upgrade\" event, before Express",
 	HintsLinks: true,
-	Taken:      []string{"app", "express", "req", "res"},
+	Taken:      []string{"Router", "app", "express", "req", "res", "router"},
 	URL:        "https://expressjs.com/en/5x/api.html#res.json",
+	Project: &Project{
+		File: "{kebab}.js", Folders: []string{"routes", "routers"},
+		Mounts: []string{"app.*", "server.*", "index.*", "main.*", "*"},
+		Imports: []Anchor{
+			{Pattern: `^import\s`, Last: true},
+			{Pattern: `^(?:const|let|var)\s+[^=;]*=\s*require\(`, Last: true},
+		},
+		Routes:      []Anchor{{Pattern: `^[ \t]*(?:export\s+)?(?:const|let|var)\s+([\w$]+)(?:\s*:\s*[\w.]+)?\s*=\s*express\(`}},
+		Application: "app",
+		URL:         "https://expressjs.com/en/guide/routing.html#express-router",
+	},
 }

@@ -10,6 +10,14 @@ var fastAPI = &Framework{
 	MinCode:   100, MaxCode: 599,
 	CodesWhy:   "Uvicorn drops the connection for a code above 599",
 	InterimWhy: "FastAPI has no call for an interim response",
-	Taken:      []string{"FastAPI", "JSONResponse", "Response", "app", "status"},
+	Taken:      []string{"APIRouter", "FastAPI", "JSONResponse", "Response", "app", "router", "status"},
 	URL:        "https://fastapi.tiangolo.com/advanced/response-directly/",
+	Project: &Project{
+		File: "{snake}_router.py", Folders: []string{"routers", "."},
+		Mounts:      []string{"main.py", "app.py", "*.py"},
+		Imports:     pythonImports,
+		Routes:      []Anchor{{Pattern: `^[ \t]*(\w+)(?:\s*:\s*[\w.]+)?\s*=\s*(?:fastapi\.)?FastAPI\(`}},
+		Application: "app",
+		URL:         "https://fastapi.tiangolo.com/tutorial/bigger-applications/",
+	},
 }

@@ -8,6 +8,14 @@ var flask = &Framework{
 	Arguments: true,
 	MinCode:   100, MaxCode: 999,
 	InterimWhy: "Flask has no call for an interim response, and WSGI has none either",
-	Taken:      []string{"Flask", "app", "static"},
+	Taken:      []string{"Blueprint", "Flask", "app", "bp", "static"},
 	URL:        "https://flask.palletsprojects.com/en/stable/quickstart/#about-responses",
+	Project: &Project{
+		File: "{snake}_blueprint.py", Folders: []string{"blueprints", "."},
+		Mounts:      []string{"app.py", "wsgi.py", "__init__.py", "*.py"},
+		Imports:     pythonImports,
+		Routes:      []Anchor{{Pattern: `^[ \t]*(\w+)(?:\s*:\s*[\w.]+)?\s*=\s*(?:flask\.)?Flask\(`}},
+		Application: "app",
+		URL:         "https://flask.palletsprojects.com/en/stable/tutorial/views/",
+	},
 }

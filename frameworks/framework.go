@@ -60,6 +60,50 @@ type Framework struct {
 	// NotRun is why no snippet has run on the real framework; empty where
 	// they have.
 	NotRun string
+	// Project is how a project holds handlers; nil where a project has no
+	// modules of this kind.
+	Project *Project
+}
+
+// A Project is how the users of a framework keep handlers in a project.
+type Project struct {
+	// File is the name of a module's file, in which {snake}, {kebab} and
+	// {Pascal} stand for the handler's name.
+	File string
+	// Folders are those for handlers, the most usual first, relative to the
+	// folder of the file that mounts them, or to the project where they begin
+	// with a slash. The first that exists is meant, or else the first.
+	Folders []string
+	// Mounts are the files that may mount handlers, the most usual first: a
+	// path from the project's root, or a pattern of path.Match for the name
+	// of a file in any folder. One that is beside a file or folder named in
+	// Beside is preferred.
+	Mounts, Beside []string
+	// Imports and Routes are the places in such a file for imports and for
+	// what mounts a handler. The first that is there is meant; a file without
+	// any of Routes does not mount handlers.
+	Imports, Routes []Anchor
+	// Application is what handlers are added to in such a file where Routes
+	// has no name for it.
+	Application string
+	// URL is the page of the framework's documentation that a module follows.
+	URL string
+}
+
+// An Anchor finds a place in a file by regular expressions of package regexp,
+// in which ^ and $ match at lines.
+type Anchor struct {
+	// Pattern matches the beginning of a statement. Its group, if it has one,
+	// is what handlers are added to.
+	Pattern string
+	// Named has a group for that where it stands somewhere else.
+	Named string
+	// Last is whether the last match is meant, and not the first.
+	Last bool
+	// Inside is whether the place is in the block or list that the match
+	// opens at the end of its line, at its end if Last; otherwise it is behind
+	// the statement.
+	Inside bool
 }
 
 // A Route is a framework's syntax for routes.

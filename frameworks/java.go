@@ -8,7 +8,7 @@ import "slices"
 // template writes one as statements.
 var java = &Language{
 	ID: "java", Title: "Java",
-	Extension: ".java", Indent: "  ", Width: 100, Columns: Columns,
+	Extension: ".java", Indent: "  ", Width: 100, Columns: Columns, NoBOM: true,
 	String: javaString,
 	Objects: &Notation{
 		ListOpen: "Arrays.asList(", ListClose: ")", Null: "null", True: "true", False: "false", Key: javaString,

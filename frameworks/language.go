@@ -18,8 +18,12 @@ type Language struct {
 	Aliases []string
 	// Extension is the usual file name's end, with the dot.
 	Extension string
-	// Indent is one level of indentation.
+	// Indent is one level of indentation, and Tabs whether the formatter knows
+	// no other, whatever a project asks for.
 	Indent string
+	Tabs   bool
+	// NoBOM is whether a file must not begin with U+FEFF.
+	NoBOM bool
 	// Width is the number of columns after which the language's formatter
 	// breaks a line. Zero means that it breaks none.
 	Width int

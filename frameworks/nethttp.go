@@ -10,4 +10,22 @@ var netHTTP = &Framework{
 	AnyInterim: true,
 	Taken:      []string{"http", "json", "log", "main"},
 	URL:        "https://pkg.go.dev/net/http#ResponseWriter",
+	Project: &Project{
+		File: "{snake}_handler.go", Folders: []string{"."},
+		Mounts: []string{"main.go", "*.go"},
+		Imports: []Anchor{
+			{Pattern: `^import \(`, Inside: true, Last: true},
+			{Pattern: `^import\s`, Last: true},
+			{Pattern: `^package\s`},
+		},
+		Routes: []Anchor{
+			{Pattern: `^[ \t]+(?:var\s+)?(\w+)\s*:?=\s*http\.NewServeMux\(\)`},
+			{
+				Pattern: `^func main\(\) \{[ \t]*(?://.*)?$`, Inside: true,
+				Named: `^var\s+(\w+)(?:\s+\S+)?\s*=\s*http\.NewServeMux\(\)`,
+			},
+		},
+		Application: "http",
+		URL:         "https://go.dev/blog/routing-enhancements",
+	},
 }

@@ -32,3 +32,7 @@ var python = &Language{
 var pythonEscape = escape{code: hexByTwo, either: true}
 
 func pythonString(s string) (string, error) { return pythonEscape.literal(s), nil }
+
+// pythonImports is the place for imports in a module, of which those inside
+// functions say nothing.
+var pythonImports = []Anchor{{Pattern: `^(?:from|import)\s`, Last: true}}

@@ -13,6 +13,12 @@ var rails = &Framework{
 	Taken:           railsTaken,
 	TakenParameters: []string{"action", "controller", "format"},
 	URL:             "https://guides.rubyonrails.org/layouts_and_rendering.html#the-status-option",
+	Project: &Project{
+		File: "{snake}_controller.rb", Folders: []string{"/app/controllers"},
+		Mounts: []string{"config/routes.rb"},
+		Routes: []Anchor{{Pattern: `^(?:Rails\.application|[\w:]+)\.routes\.draw do[ \t]*(?:#.*)?$`, Inside: true}},
+		URL:    "https://guides.rubyonrails.org/routing.html",
+	},
 }
 
 // railsTaken are the methods of a controller, which an action of the same

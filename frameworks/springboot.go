@@ -12,4 +12,11 @@ var springBoot = &Framework{
 	Taken:           []string{"Rest", "body"},
 	TakenParameters: []string{"Arrays", "HttpStatus", "MediaType", "RequestMethod", "ResponseEntity", "body"},
 	URL:             "https://docs.spring.io/spring-framework/reference/web/webmvc/mvc-controller/ann-methods/responseentity.html",
+	Project: &Project{
+		File: "{Pascal}Controller.java", Folders: []string{"controller", "controllers", "web", "."},
+		Mounts:  []string{"*.java", "*.kt"},
+		Imports: []Anchor{{Pattern: `^import\s`, Last: true}, {Pattern: `^package\s`}},
+		Routes:  []Anchor{{Pattern: `^@(?:org\.springframework\.boot\.autoconfigure\.)?SpringBootApplication\b`}},
+		URL:     "https://docs.spring.io/spring-boot/reference/using/structuring-your-code.html",
+	},
 }

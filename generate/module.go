@@ -1,5 +1,19 @@
 package generate
 
+import (
+	"bytes"
+	"fmt"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"text/template"
+
+	"snipgen/frameworks"
+	"snipgen/generate/input"
+	"snipgen/templates"
+)
+
 // A Place is what is known of a project and of the folder in it that a module
 // goes into. Package place finds it out. Its paths have slashes on every
 // system.
@@ -17,6 +31,8 @@ type Place struct {
 	// package), a relative path of Node.js's. It is empty where File needs
 	// none.
 	Import string
+	// Suffix is what an import ends with, such as ".js" in ESM.
+	Suffix string
 	// Syntax is that of a language's several that the project is written in;
 	// it is empty for a language that has one.
 	Syntax Syntax
@@ -62,8 +78,9 @@ type Spot struct {
 	Line int
 	// Indent is what a line there begins with.
 	Indent string
-	// Found is whether the file has the place.
-	Found bool
+	// Found is whether the file has the place, and Block whether it is inside
+	// something that groups lines, such as Go's import ( ... ).
+	Found, Block bool
 }
 
 // A Style is how a project wants files to be written. The zero Style is what
@@ -86,10 +103,9 @@ type Module struct {
 	Path string
 	// Code is the whole file.
 	Code string
-	// Name is the handler's name as it stands in the code, and Route the
-	// path that it answers, with its parameters in braces.
-	Name  string
-	Route string
+	// Method and Route are what it answers, the path with its parameters in
+	// braces.
+	Method, Route string
 	// Mount is what mounts it, in the order of the lines in the file. It has
 	// no Lines where a framework finds its modules by itself.
 	Mount []Mount
@@ -109,10 +125,355 @@ type Mount struct {
 	Note  string   `json:"note,omitempty"`
 }
 
+// moduleView is what the templates of a module see besides.
+type moduleView struct {
+	// Package, Application and Implicit are those of the Place, and Packages
+	// are the parts of Package.
+	Package     string
+	Packages    []string
+	Application string
+	Implicit    bool
+	// Import is the Place's with what follows it, and Dotted the same where it
+	// is nothing but names with dots between them.
+	Import   Text
+	Imported bool // there is one
+	Dotted   string
+	// Block is whether an import goes inside something that groups imports.
+	Block bool
+	// File is the module's file name without its extension.
+	File string
+	// ESM is whether the project has import and export.
+	ESM bool
+	// Function is the name of a handler of Go's, which others may see or not.
+	Function string
+	Exported bool
+}
+
 // Module generates the module that r asks for in a place. Where r has no Name
 // or Path, they are made of the status's key, so that several definitions can
 // live in one project. Its errors are of type input.Error where r asks for
 // what cannot be.
 func (g *Generator) Module(r Request, place Place) (Module, error) {
-	panic("not yet")
+	f := r.Framework
+	if err := g.refuseModule(f); err != nil {
+		return Module{}, err
+	}
+	if why := Refusal(r.Status, f); why != "" {
+		return Module{}, g.refuse(r, why)
+	}
+	words, err := input.Name(strings.Join(strings.FieldsFunc(r.Status.Key, func(c rune) bool { return strings.ContainsRune("_.-", c) }), " "))
+	if err != nil {
+		return Module{}, err
+	}
+	if r.Name == "" {
+		r.Name = strings.Join(words, " ")
+	}
+	if r.Path == "" {
+		r.Path = "/" + strings.Join(words, "-")
+	}
+	p, err := g.parse(f)
+	if err != nil {
+		return Module{}, err
+	}
+	v, err := newView(r, p)
+	if err != nil {
+		return Module{}, err
+	}
+	m := Module{Path: path.Join(place.Dir, moduleFile(f, v, place)), Method: v.Method, Route: r.Path}
+	if v.Module, err = newModuleView(f, v, place, path.Base(m.Path)); err != nil {
+		return Module{}, err
+	}
+	scaffold, err := moduleTemplate(f, "scaffold")
+	if err != nil {
+		return Module{}, err
+	}
+	if m.Code, err = g.execute(scaffold, v, f); err != nil {
+		return Module{}, err
+	}
+	mount, err := moduleTemplate(f, "mount")
+	if err != nil {
+		return Module{}, err
+	}
+	if m.Mount, err = g.mounts(mount, v, f, place); err != nil {
+		return Module{}, err
+	}
+	if place.Style != nil {
+		style, err := place.Style(m.Path)
+		if err != nil {
+			return Module{}, err
+		}
+		m.Code = style.apply(m.Code, f.Language)
+	}
+	return m, nil
+}
+
+func (g *Generator) refuseModule(f *frameworks.Framework) error {
+	own := slices.ContainsFunc(g.own, func(t Target) bool { return t.Framework == f })
+	switch {
+	case own:
+		return input.Errorf("target %q is a template of your own, which makes no modules", f.ID).
+			Hintf("`snipgen STATUS --lang %s --output FILE` writes what it makes", f.ID)
+	case f.Project == nil:
+		return input.Errorf("%s has no modules that an application mounts", f.Title).
+			Hintf("`snipgen STATUS --lang %s --output FILE` writes it to a file", f.ID)
+	}
+	return nil
+}
+
+// moduleFile is the name of a module's file.
+func moduleFile(f *frameworks.Framework, v *view, place Place) string {
+	n := v.Name
+	if f.Group != "" {
+		n = v.Group
+	}
+	name := strings.NewReplacer("{snake}", n.Snake, "{kebab}", strings.ReplaceAll(n.Snake, "_", "-"), "{Pascal}", n.Pascal).Replace(f.Project.File)
+	if place.Extension != "" {
+		name = strings.TrimSuffix(name, path.Ext(name)) + place.Extension
+	}
+	return name
+}
+
+func newModuleView(f *frameworks.Framework, v *view, place Place, file string) (*moduleView, error) {
+	m := &moduleView{
+		Package: place.Package, Application: place.Application, Implicit: place.Implicit,
+		Block: place.Imports.Block, File: strings.TrimSuffix(file, path.Ext(file)),
+		ESM: place.Syntax == ESM || place.Syntax == TypeScript,
+	}
+	if m.Application == "" {
+		m.Application = f.Project.Application
+	}
+	if place.Package != "" {
+		m.Packages = strings.FieldsFunc(place.Package, func(c rune) bool { return c == '.' || c == ':' })
+	}
+	if !strings.ContainsFunc(place.Import, func(c rune) bool {
+		return c != '.' && c != '_' && c != '@' && c != '/' && (c|0x20 < 'a' || c|0x20 > 'z') && (c < '0' || c > '9')
+	}) {
+		m.Dotted = place.Import
+	}
+	m.Import, m.Imported = text(place.Import), place.Import != ""
+	if f.Language.ID == "javascript" {
+		m.Import = text(place.Import + "/" + m.File + place.Suffix)
+	}
+	if m.Function = v.Name.Camel; m.Package != "main" {
+		m.Exported = true
+	}
+	if m.Exported {
+		m.Function = v.Name.Pascal
+	}
+	// A package has each name once, whichever of its files declares it.
+	taken := func(name string) bool {
+		return slices.ContainsFunc(place.Declared[name], func(other string) bool { return other != file })
+	}
+	if taken(m.Function) {
+		first := m.Function
+		m.Function = "handle" + v.Name.Pascal
+		if m.Exported {
+			m.Function = "H" + m.Function[1:]
+		}
+		if taken(m.Function) {
+			return nil, input.Errorf("package %s has %s and %s already", m.Package, first, m.Function).Hintf("choose another name: --name")
+		}
+	}
+	return m, nil
+}
+
+// moduleTemplate parses a template of a module's.
+func moduleTemplate(f *frameworks.Framework, kind string) (*template.Template, error) {
+	source := templates.Module(f.ID, kind, f.Language.Extension)
+	return template.New(f.ID + " " + kind).Option("missingkey=error").Funcs(functions(f.Language, source)).Parse(marks.Replace(source))
+}
+
+// execute runs a built-in template and lays out what comes of it.
+func (g *Generator) execute(t *template.Template, v *view, f *frameworks.Framework) (string, error) {
+	return g.executeWithin(t, v, f, f.Language)
+}
+
+func (g *Generator) executeWithin(t *template.Template, v *view, f *frameworks.Framework, l *frameworks.Language) (string, error) {
+	g.buffer.Reset()
+	if err := t.Execute(&g.buffer, v); err != nil {
+		return "", executionError(err, f)
+	}
+	if bytes.IndexByte(g.buffer.Bytes(), unescaped) >= 0 {
+		return "", fmt.Errorf("the template of %s prints free text as it is", t.Name())
+	}
+	code := strings.TrimRight(string(layOut(g.buffer.Bytes(), l)), "\n")
+	if code != "" {
+		code += "\n"
+	}
+	return code, nil
+}
+
+// mounts runs the blocks of a mount template: "imports" and "routes" are lines
+// for the Spots of those names, and "note" is for people.
+func (g *Generator) mounts(t *template.Template, v *view, f *frameworks.Framework, place Place) ([]Mount, error) {
+	var out []Mount
+	note := place.Note
+	if b := t.Lookup("note"); b != nil {
+		said, err := g.execute(b, v, f)
+		if err != nil {
+			return nil, err
+		}
+		note = strings.TrimPrefix(note+"; "+strings.TrimSpace(said), "; ")
+		note = strings.TrimSuffix(note, "; ")
+	}
+	for _, part := range []struct {
+		name string
+		spot Spot
+	}{{"imports", place.Imports}, {"routes", place.Routes}} {
+		b := t.Lookup(part.name)
+		if b == nil {
+			continue
+		}
+		within := *f.Language
+		if within.Width > 0 { // the lines have less room by their indentation
+			within.Width -= within.Columns(part.spot.Indent)
+		}
+		code, err := g.executeWithin(b, v, f, &within)
+		if err != nil {
+			return nil, err
+		}
+		m := Mount{File: place.File, Line: part.spot.Line}
+		for line := range strings.Lines(code) {
+			line = strings.TrimSuffix(line, "\n")
+			if line != "" {
+				line = part.spot.Indent + line
+			}
+			m.Lines = append(m.Lines, line)
+		}
+		if m.Lines = lacking(m.Lines, place.Text); len(m.Lines) > 0 {
+			out = append(out, m)
+		}
+	}
+	if len(out) == 0 {
+		if note == "" {
+			note = "nothing to add: the lines are there"
+		}
+		return append(out, Mount{File: place.File, Note: note}), nil
+	}
+	out[len(out)-1].Note = note
+	return out, nil
+}
+
+// lacking returns the lines that a file does not have. What a Python file
+// imports by name it may have in a list with others. Statements of several
+// lines are there or not as a whole.
+func lacking(lines []string, text string) []string {
+	if text == "" || len(lines) == 0 {
+		return lines
+	}
+	fromImport := regexp.MustCompile(`^from (\S+) import (\w+)$`) // of Python
+	has := func(line string) bool {
+		trimmed := strings.TrimSpace(line)
+		if trimmed == "" {
+			return true
+		}
+		if m := fromImport.FindStringSubmatch(trimmed); m != nil {
+			names := regexp.MustCompile(`(?m)^from\s+` + regexp.QuoteMeta(m[1]) + `\s+import\s+(?:\(([^)]*)\)|(.*))$`)
+			for _, found := range names.FindAllStringSubmatch(text, -1) {
+				for name := range strings.SplitSeq(found[1]+found[2], ",") {
+					if strings.TrimSpace(name) == m[2] {
+						return true
+					}
+				}
+			}
+			return false
+		}
+		for have := range strings.Lines(text) {
+			if strings.TrimSpace(have) == trimmed {
+				return true
+			}
+		}
+		return false
+	}
+	all := !slices.ContainsFunc(lines, func(line string) bool { return !has(line) })
+	if all {
+		return nil
+	}
+	var out []string
+	for _, line := range lines {
+		if fromImport.MatchString(strings.TrimSpace(line)) && has(line) {
+			continue
+		}
+		out = append(out, line)
+	}
+	return out
+}
+
+// Mounts puts together what mounts several modules: the lines for one place
+// under one another, each once.
+func Mounts(modules []Module) []Mount {
+	var out []Mount
+	for _, module := range modules {
+		for _, m := range module.Mount {
+			i := slices.IndexFunc(out, func(o Mount) bool {
+				return o.File == m.File && o.Line == m.Line && len(o.Lines) > 0 == (len(m.Lines) > 0)
+			})
+			if i < 0 {
+				m.Lines = slices.Clone(m.Lines)
+				out = append(out, m)
+				continue
+			}
+			if !within(out[i].Lines, m.Lines) {
+				out[i].Lines = append(out[i].Lines, m.Lines...)
+			}
+			if out[i].Note == "" {
+				out[i].Note = m.Note
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Mount) int {
+		if c := strings.Compare(a.File, b.File); c != 0 {
+			return c
+		}
+		return a.Line - b.Line
+	})
+	return out
+}
+
+// within reports whether lines have others among them, in one piece.
+func within(lines, others []string) bool {
+	for i := range len(lines) - len(others) + 1 {
+		if slices.Equal(lines[i:i+len(others)], others) {
+			return true
+		}
+	}
+	return false
+}
+
+// apply writes code, which has LF and the formatter's indentation, in a style.
+// No literal of ours spans lines, so that what a line begins with is
+// indentation: whole levels of it, or, where that is not a whole number, the
+// alignment with something on a line above, which stays the same.
+func (s Style) apply(code string, l *frameworks.Language) string {
+	if s.Indent != "" && s.Indent != l.Indent {
+		var out strings.Builder
+		base := "" // what the last line at a whole level begins with now
+		level := 0
+		for line := range strings.Lines(code) {
+			rest := strings.TrimLeft(line, " \t")
+			lead := line[:len(line)-len(rest)]
+			if n := strings.Count(lead, l.Indent); n*len(l.Indent) == len(lead) {
+				level = n
+				base = strings.Repeat(s.Indent, n)
+				lead = base
+			} else {
+				lead = base + lead[min(len(lead), level*len(l.Indent)):]
+			}
+			if rest == "\n" {
+				lead = ""
+			}
+			out.WriteString(lead + rest)
+		}
+		code = out.String()
+	}
+	if s.NoFinalNewline {
+		code = strings.TrimSuffix(code, "\n")
+	}
+	if s.LineEnd != "" && s.LineEnd != "\n" {
+		code = strings.ReplaceAll(code, "\n", s.LineEnd)
+	}
+	if s.BOM {
+		code = "\ufeff" + code
+	}
+	return code
 }

@@ -61,6 +61,9 @@ type view struct {
 	PlainURL                 bool   // of characters that mean nothing to a shell or to curl
 	Date                     string // IMF-fixdate, RFC 9110, section 5.6.7
 
+	// Module is for the templates of modules; nil for a snippet.
+	Module *moduleView
+
 	notation  *notation
 	variables int  // so many objects have a variable
 	sent      bool // a message shows the body: it is neither empty nor the answer to HEAD

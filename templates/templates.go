@@ -29,3 +29,14 @@ func Snippet(id, extension string) string {
 	}
 	return string(text)
 }
+
+// Module returns one of the templates of a framework's modules, which are of
+// the kinds scaffold and mount: flask/scaffold.py.tmpl. It panics for one that
+// does not exist, which a test rules out.
+func Module(id, kind, extension string) string {
+	text, err := files.ReadFile(id + "/" + kind + extension + ".tmpl")
+	if err != nil {
+		panic(err)
+	}
+	return string(text)
+}

@@ -3,8 +3,16 @@
 package place
 
 import (
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
 	"snipgen/frameworks"
 	"snipgen/generate"
+	"snipgen/generate/input"
 )
 
 // Survey reads what is known of the folder dir, which is relative to the
@@ -13,5 +21,216 @@ import (
 // above) and writes none. Its errors are of type input.Error where dir cannot
 // hold a module.
 func Survey(root, dir string, f *frameworks.Framework) (generate.Place, error) {
-	panic("not yet")
+	p := generate.Place{Root: root}
+	if f.Project == nil {
+		return p, nil // Module tells why it has none
+	}
+	root, err := filepath.Abs(root)
+	if err != nil {
+		return p, err
+	}
+	p.Root = root
+	if dir != "" {
+		if !filepath.IsLocal(dir) {
+			return p, input.Errorf("folder %q is not in the project", dir).Hintf("name one below %s", root)
+		}
+		p.Dir = path.Clean(filepath.ToSlash(dir))
+	}
+	s := &survey{Place: p, project: f.Project, language: f.Language}
+	if err := s.findMount(); err != nil {
+		return p, err
+	}
+	if s.Dir == "" {
+		s.Dir = s.folder()
+	}
+	facts := map[string]func() error{
+		"csharp": s.csharp, "go": s.golang, "java": s.java, "javascript": s.javascript, "python": s.python, "ruby": s.ruby,
+	}[f.Language.ID]
+	if facts != nil {
+		if err := facts(); err != nil {
+			return p, err
+		}
+	}
+	s.Style = styles(root, f.Language)
+	return s.Place, nil
+}
+
+// A survey is the reading of one project.
+type survey struct {
+	generate.Place
+	project  *frameworks.Project
+	language *frameworks.Language
+}
+
+// read returns the text of a file of the project, or "" where it can't be
+// read or is far larger than what people write.
+func (s *survey) read(file string) string {
+	name := filepath.Join(s.Root, filepath.FromSlash(file))
+	if info, err := os.Stat(name); err != nil || !info.Mode().IsRegular() || info.Size() > 1<<20 {
+		return ""
+	}
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return ""
+	}
+	return strings.TrimPrefix(strings.ReplaceAll(string(data), "\r\n", "\n"), "\ufeff")
+}
+
+func (s *survey) exists(file string) bool {
+	_, err := os.Stat(filepath.Join(s.Root, filepath.FromSlash(file)))
+	return err == nil
+}
+
+// names lists the files in a folder of the project.
+func (s *survey) names(dir string) []string {
+	entries, err := os.ReadDir(filepath.Join(s.Root, filepath.FromSlash(dir)))
+	if err != nil {
+		return nil
+	}
+	var names []string
+	for _, e := range entries {
+		if !e.IsDir() {
+			names = append(names, e.Name())
+		}
+	}
+	return names
+}
+
+// upwards calls visit for dir and the folders above it, up to the project's
+// root, until it returns true.
+func upwards(dir string, visit func(dir string) bool) {
+	for !visit(dir) && dir != "." {
+		dir = path.Dir(dir)
+	}
+}
+
+// foreign are folders whose files are not the project's own, or none that
+// serves: libraries, what is built, and tests.
+var foreign = []string{
+	"__pycache__", "__tests__", "bin", "bower_components", "build", "coverage", "dist", "doc", "docs", "env", "examples",
+	"fixtures", "log", "logs", "migrations", "node_modules", "obj", "out", "public", "site-packages", "spec", "static",
+	"target", "test", "testdata", "tests", "tmp", "vendor", "venv",
+}
+
+// Bounds of the search. A project that has more is searched in part.
+const (
+	maxDepth = 8 // src/main/java/com/example/shop/orders is 7
+	maxFiles = 5000
+)
+
+// findMount finds the file that mounts handlers.
+func (s *survey) findMount() error {
+	type candidate struct {
+		file string
+		text string
+		rank []int // less is better
+	}
+	var best *candidate
+	seen := 0
+	err := filepath.WalkDir(s.Root, func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
+			if d != nil && d.IsDir() && name != s.Root {
+				return fs.SkipDir // unreadable: nothing to learn there
+			}
+			return err
+		}
+		rel, err := filepath.Rel(s.Root, name)
+		if err != nil {
+			return err
+		}
+		file := filepath.ToSlash(rel)
+		if d.IsDir() {
+			base := d.Name()
+			_, skipped := slices.BinarySearch(foreign, base)
+			if file != "." && file != s.Dir && (strings.HasPrefix(base, ".") || skipped) || strings.Count(file, "/") >= maxDepth {
+				return fs.SkipDir
+			}
+			return nil
+		}
+		if seen++; seen > maxFiles {
+			return fs.SkipAll
+		}
+		preference := slices.IndexFunc(s.project.Mounts, func(pattern string) bool {
+			if strings.Contains(pattern, "/") {
+				return pattern == file
+			}
+			matched, _ := path.Match(pattern, d.Name())
+			return matched
+		})
+		if preference < 0 || !s.written(d.Name()) {
+			return nil
+		}
+		dir := path.Dir(file)
+		apart := 1
+		if slices.ContainsFunc(s.project.Beside, func(name string) bool { return s.exists(path.Join(dir, name)) }) {
+			apart = 0
+		}
+		elsewhere := 1
+		if dir == s.Dir {
+			elsewhere = 0
+		}
+		c := &candidate{file: file, rank: []int{elsewhere, apart, preference, strings.Count(file, "/")}}
+		if best != nil && slices.Compare(c.rank, best.rank) >= 0 {
+			return nil
+		}
+		c.text = s.read(file)
+		if _, _, found := locate(c.text, s.project.Routes, s.language); found {
+			best = c
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	s.Application = s.project.Application
+	if best == nil {
+		s.File = strings.ReplaceAll(s.project.Mounts[0], ".*", s.language.Extension)
+		if strings.Contains(s.File, "*") {
+			s.File = ""
+		}
+		s.Note = "no file was found that mounts handlers; " + s.File + " is a guess"
+		return nil
+	}
+	s.File, s.Text = best.file, best.text
+	name := ""
+	s.Routes, name, _ = locate(s.Text, s.project.Routes, s.language)
+	if name != "" {
+		s.Application = name
+	}
+	s.Imports, _, _ = locate(s.Text, s.project.Imports, s.language)
+	return nil
+}
+
+// written reports whether a file's name is one of the language's.
+func (s *survey) written(name string) bool {
+	ext := path.Ext(name)
+	switch s.language.ID {
+	case "javascript":
+		return slices.Contains([]string{".js", ".mjs", ".cjs", ".ts", ".mts", ".cts"}, ext) && !strings.Contains(name, ".d.")
+	case "go":
+		return ext == ".go" && !strings.HasSuffix(name, "_test.go")
+	case "java":
+		return ext == ".java" || ext == ".kt"
+	}
+	return ext == s.language.Extension
+}
+
+// folder returns the folder where handlers are expected.
+func (s *survey) folder() string {
+	beside := "."
+	if s.Routes.Found {
+		beside = path.Dir(s.File)
+	}
+	at := func(folder string) string {
+		if rooted, cut := strings.CutPrefix(folder, "/"); cut {
+			return path.Clean(rooted)
+		}
+		return path.Join(beside, folder)
+	}
+	for _, folder := range s.project.Folders {
+		if info, err := os.Stat(filepath.Join(s.Root, filepath.FromSlash(at(folder)))); err == nil && info.IsDir() {
+			return at(folder)
+		}
+	}
+	return at(s.project.Folders[0])
 }
