@@ -21,4 +21,5 @@ var aspNetCore = &Framework{
 		Application: "app",
 		URL:         "https://learn.microsoft.com/aspnet/core/fundamentals/minimal-apis/route-handlers",
 	},
+	Packages: []Package{{NuGet, "Microsoft.NET.Sdk.Web"}, {NuGet, "Microsoft.AspNetCore.App"}},
 }

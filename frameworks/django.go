@@ -19,4 +19,5 @@ var django = &Framework{
 		Routes:  []Anchor{{Pattern: `^urlpatterns(?:\s*:[^=\n]+)?\s*\+?=\s*\[[ \t]*(?:#.*)?$`, Inside: true}},
 		URL:     "https://docs.djangoproject.com/en/stable/topics/http/urls/",
 	},
+	Packages: []Package{{PyPI, "django"}},
 }

@@ -22,4 +22,5 @@ var expressJS = &Framework{
 		Application: "app",
 		URL:         "https://expressjs.com/en/guide/routing.html#express-router",
 	},
+	Packages: []Package{{NPM, "express"}},
 }

@@ -20,4 +20,5 @@ var fastAPI = &Framework{
 		Application: "app",
 		URL:         "https://fastapi.tiangolo.com/tutorial/bigger-applications/",
 	},
+	Packages: []Package{{PyPI, "fastapi"}},
 }

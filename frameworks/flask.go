@@ -18,4 +18,5 @@ var flask = &Framework{
 		Application: "app",
 		URL:         "https://flask.palletsprojects.com/en/stable/tutorial/views/",
 	},
+	Packages: []Package{{PyPI, "flask"}},
 }

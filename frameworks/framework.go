@@ -57,6 +57,11 @@ type Framework struct {
 	// URL is the page of the framework's documentation that the snippet
 	// follows.
 	URL string
+	// Packages are what the manifest of a project that uses the framework
+	// requires; one of them is enough. Over are the IDs of the frameworks
+	// that it is built on: where a project requires it and them, it is meant.
+	Packages []Package
+	Over     []string
 	// NotRun is why no snippet has run on the real framework; empty where
 	// they have.
 	NotRun string

@@ -28,4 +28,5 @@ var netHTTP = &Framework{
 		Application: "http",
 		URL:         "https://go.dev/blog/routing-enhancements",
 	},
+	Packages: []Package{{GoModules, "std"}},
 }

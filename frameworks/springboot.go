@@ -19,4 +19,5 @@ var springBoot = &Framework{
 		Routes:  []Anchor{{Pattern: `^@(?:org\.springframework\.boot\.autoconfigure\.)?SpringBootApplication\b`}},
 		URL:     "https://docs.spring.io/spring-boot/reference/using/structuring-your-code.html",
 	},
+	Packages: []Package{{Maven, "org.springframework.boot:*"}},
 }

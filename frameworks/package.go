@@ -1,0 +1,50 @@
+package frameworks
+
+import "strings"
+
+// An Ecosystem is where packages have their names from.
+type Ecosystem string
+
+// The ecosystems whose manifests snipgen reads.
+const (
+	PyPI      Ecosystem = "PyPI"
+	NPM       Ecosystem = "npm"
+	GoModules Ecosystem = "Go"
+	Maven     Ecosystem = "Maven"
+	RubyGems  Ecosystem = "RubyGems"
+	NuGet     Ecosystem = "NuGet" // and the SDKs of MSBuild
+	Crates    Ecosystem = "crates.io"
+	Packagist Ecosystem = "Packagist"
+)
+
+// A Package is a name in an ecosystem, and a "*" at the end of the name stands
+// for the rest of it. A Maven package is "group:artifact". The Go module "std"
+// is the standard library, which every project in Go requires: it decides
+// where no other package does.
+type Package struct {
+	Ecosystem Ecosystem
+	Name      string
+}
+
+// Matches reports whether a manifest that requires name requires p. It takes
+// names for the same that the ecosystem does.
+func (p Package) Matches(name string) bool {
+	own, name := p.Ecosystem.normal(p.Name), p.Ecosystem.normal(name)
+	if prefix, open := strings.CutSuffix(own, "*"); open {
+		return strings.HasPrefix(name, prefix)
+	}
+	return own == name
+}
+
+func (e Ecosystem) normal(name string) string {
+	switch e {
+	case PyPI: // https://packaging.python.org/en/latest/specifications/name-normalization/
+		parts := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return r == '-' || r == '_' || r == '.' })
+		return strings.Join(parts, "-")
+	case NuGet, Packagist:
+		return strings.ToLower(name)
+	case Crates:
+		return strings.ReplaceAll(strings.ToLower(name), "_", "-")
+	}
+	return name
+}

@@ -1,0 +1,257 @@
+package project
+
+import (
+	"bytes"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"unicode/utf16"
+
+	"snipgen/frameworks"
+)
+
+// A kind is a sort of manifest.
+type kind struct {
+	// pattern is its file name as filepath.Match has it.
+	pattern   string
+	language  string
+	ecosystem frameworks.Ecosystem
+	// read reads one; nil for a manifest that is a program, or of an
+	// ecosystem of which there is no target.
+	read func(*reader, []byte) error
+}
+
+// kinds lists the manifests, in the order in which they are named as the
+// source of a target.
+var kinds = [...]kind{
+	{"pyproject.toml", "Python", frameworks.PyPI, (*reader).pyproject},
+	{"requirements*.txt", "Python", frameworks.PyPI, (*reader).requirements},
+	{"requirements*.in", "Python", frameworks.PyPI, (*reader).requirements},
+	{"Pipfile", "Python", frameworks.PyPI, (*reader).pipfile},
+	{"setup.cfg", "Python", frameworks.PyPI, (*reader).setupCfg},
+	{"setup.py", "Python", frameworks.PyPI, nil},
+	{"environment.yml", "Python", frameworks.PyPI, nil},
+	{"environment.yaml", "Python", frameworks.PyPI, nil},
+	{"package.json", "JavaScript", frameworks.NPM, (*reader).packageJSON},
+	{"deno.json", "JavaScript", frameworks.NPM, nil},
+	{"deno.jsonc", "JavaScript", frameworks.NPM, nil},
+	{"go.mod", "Go", frameworks.GoModules, (*reader).goMod},
+	{"pom.xml", "Java", frameworks.Maven, (*reader).pom},
+	{"build.gradle", "Java", frameworks.Maven, (*reader).gradle},
+	{"build.gradle.kts", "Java", frameworks.Maven, (*reader).gradle},
+	{"Gemfile", "Ruby", frameworks.RubyGems, (*reader).gemfile},
+	{"gems.rb", "Ruby", frameworks.RubyGems, (*reader).gemfile},
+	{"Gemfile.lock", "Ruby", frameworks.RubyGems, (*reader).gemfileLock},
+	{"gems.locked", "Ruby", frameworks.RubyGems, (*reader).gemfileLock},
+	{"*.gemspec", "Ruby", frameworks.RubyGems, nil},
+	{"*.csproj", "C#", frameworks.NuGet, (*reader).csproj},
+	{"*.fsproj", "F#", frameworks.NuGet, nil},
+	{"*.vbproj", "Visual Basic", frameworks.NuGet, nil},
+	{"Cargo.toml", "Rust", frameworks.Crates, (*reader).cargo},
+	{"composer.json", "PHP", frameworks.Packagist, (*reader).composer},
+	{"build.sbt", "Scala", "", nil},
+	{"mix.exs", "Elixir", "", nil},
+	{"rebar.config", "Erlang", "", nil},
+	{"gleam.toml", "Gleam", "", nil},
+	{"Package.swift", "Swift", "", nil},
+	{"pubspec.yaml", "Dart", "", nil},
+	{"project.clj", "Clojure", "", nil},
+	{"deps.edn", "Clojure", "", nil},
+	{"stack.yaml", "Haskell", "", nil},
+	{"*.cabal", "Haskell", "", nil},
+	{"dune-project", "OCaml", "", nil},
+	{"cpanfile", "Perl", "", nil},
+	{"shard.yml", "Crystal", "", nil},
+	{"*.rockspec", "Lua", "", nil},
+	{"*.nimble", "Nim", "", nil},
+	{"build.zig.zon", "Zig", "", nil},
+	{"CMakeLists.txt", "C or C++", "", nil},
+	{"conanfile.txt", "C or C++", "", nil},
+	{"vcpkg.json", "C or C++", "", nil},
+	{"DESCRIPTION", "R", "", nil},
+	{"Project.toml", "Julia", "", nil},
+}
+
+// read reads the manifests of one folder.
+func (p *Project) read(dir string, list []*frameworks.Framework) []Manifest {
+	names, err := namesIn(dir)
+	if err != nil {
+		// A folder above that may not be listed is common (/home), and no
+		// reason to stop; what is in it isn't known.
+		return nil
+	}
+	slices.Sort(names)
+	var out []Manifest
+	for _, k := range kinds {
+		for _, name := range names {
+			if matched, _ := filepath.Match(k.pattern, name); matched {
+				if m, is := p.manifest(k, filepath.Join(dir, name), list); is {
+					out = append(out, m)
+				}
+			}
+		}
+		// requirements/base.txt, requirements/dev.txt
+		if k.pattern == "requirements*.txt" && slices.Contains(names, "requirements") {
+			sub := filepath.Join(dir, "requirements")
+			more, _ := namesIn(sub)
+			slices.Sort(more)
+			for _, name := range more {
+				if matched, _ := filepath.Match("*.txt", name); matched {
+					if m, is := p.manifest(k, filepath.Join(sub, name), list); is {
+						out = append(out, m)
+					}
+				}
+			}
+		}
+	}
+	return out
+}
+
+func namesIn(dir string) ([]string, error) {
+	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+		return nil, errors.Join(err, fs.ErrInvalid)
+	}
+	d, err := os.Open(dir)
+	if err != nil {
+		return nil, err
+	}
+	defer d.Close()
+	return d.Readdirnames(-1)
+}
+
+// manifest reads one manifest. It is none where its name is a folder's.
+func (p *Project) manifest(k kind, file string, list []*frameworks.Framework) (Manifest, bool) {
+	m := Manifest{Path: p.relative(file), Language: k.language, Known: k.read != nil, ecosystem: k.ecosystem}
+	if info, err := os.Stat(file); err == nil && info.IsDir() {
+		return m, false
+	}
+	if k.read == nil {
+		return m, true
+	}
+	r := &reader{project: p, file: file, seen: map[string]bool{file: true}}
+	data, err := readText(file)
+	if err == nil {
+		err = r.guarded(k.read, data)
+	}
+	if err != nil {
+		m.Problem = err.Error()
+	}
+	m.Packages = len(r.found)
+	for _, q := range r.found {
+		for _, f := range list {
+			if slices.ContainsFunc(f.Packages, func(p frameworks.Package) bool { return p.Ecosystem == k.ecosystem && p.Matches(q.name) }) {
+				e := Evidence{f, q.name, q.where, q.use}
+				if !slices.Contains(m.Found, e) {
+					m.Found = append(m.Found, e)
+				}
+			}
+		}
+	}
+	return m, true
+}
+
+// maxBytes is the size of a manifest above which it isn't read: hundreds of
+// times that of a large one.
+const maxBytes = 4 << 20
+
+// readText reads a file without its byte order mark. UTF-16, in which
+// PowerShell's ">" writes, becomes UTF-8.
+func readText(file string) ([]byte, error) {
+	// Opening a pipe would wait for somebody to write to it.
+	info, err := os.Stat(file)
+	if err != nil {
+		return nil, cause(err)
+	}
+	if !info.Mode().IsRegular() {
+		return nil, errors.New("it is not a file")
+	}
+	f, err := os.Open(file)
+	if err != nil {
+		return nil, cause(err)
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, maxBytes+1))
+	if err != nil {
+		return nil, cause(err)
+	}
+	if len(data) > maxBytes {
+		return nil, fmt.Errorf("it has more than %d MiB", maxBytes>>20)
+	}
+	return decode(data), nil
+}
+
+func decode(data []byte) []byte {
+	var order binary.ByteOrder = binary.LittleEndian
+	switch {
+	case bytes.HasPrefix(data, []byte("\xef\xbb\xbf")):
+		return data[3:]
+	case bytes.HasPrefix(data, []byte("\xfe\xff")):
+		order = binary.BigEndian
+	case !bytes.HasPrefix(data, []byte("\xff\xfe")):
+		return data
+	}
+	var units []uint16
+	for data = data[2:]; len(data) >= 2; data = data[2:] {
+		units = append(units, order.Uint16(data))
+	}
+	return []byte(string(utf16.Decode(units)))
+}
+
+// A reader collects what one manifest requires.
+type reader struct {
+	project *Project
+	file    string
+	found   []required
+	seen    map[string]bool // the files that were read
+}
+
+// required is a package that a manifest names.
+type required struct {
+	name, where string
+	use         Use
+}
+
+func (r *reader) add(name, where string, use Use) {
+	if name != "" {
+		r.found = append(r.found, required{name, where, use})
+	}
+}
+
+// guarded turns a parser's panic into an error: a manifest is somebody else's
+// file, and parsers have had such faults.
+func (r *reader) guarded(read func(*reader, []byte) error, data []byte) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("it can't be parsed: %v", p)
+		}
+	}()
+	return read(r, data)
+}
+
+// sibling reads a file that the manifest names, relative to its folder. It
+// must be inside the project, and is read once.
+func (r *reader) sibling(name string) (string, []byte, error) {
+	file := filepath.Join(filepath.Dir(r.file), filepath.FromSlash(name))
+	real, err := filepath.EvalSymlinks(file)
+	if err != nil {
+		return "", nil, fmt.Errorf("%q: %w", name, cause(err))
+	}
+	if rel, err := filepath.Rel(r.project.Root, real); err != nil || rel == ".." || strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
+		return "", nil, fmt.Errorf("%q is outside of the project", name)
+	}
+	if r.seen[real] {
+		return file, nil, nil
+	}
+	r.seen[real] = true
+	data, err := readText(real)
+	if err != nil {
+		return "", nil, fmt.Errorf("%q: %w", name, err)
+	}
+	return file, data, nil
+}

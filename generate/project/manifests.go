@@ -1,0 +1,246 @@
+package project
+
+import (
+	"bytes"
+	"encoding/json"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"golang.org/x/mod/modfile"
+)
+
+// position is the line and the column of an offset.
+func position(data []byte, offset int64) string {
+	before := data[:min(max(offset, 0), int64(len(data)))]
+	return fmt.Sprintf("line %d, column %d", bytes.Count(before, []byte("\n"))+1, len(before)-bytes.LastIndexByte(before, '\n'))
+}
+
+// object parses a JSON object.
+func object(data []byte) (table, error) {
+	var t table
+	err := json.Unmarshal(data, &t)
+	var syntax *json.SyntaxError
+	var wrong *json.UnmarshalTypeError
+	switch {
+	case errors.As(err, &syntax):
+		return nil, fmt.Errorf("%s: %w", position(data, syntax.Offset-1), err)
+	case errors.As(err, &wrong):
+		return nil, fmt.Errorf("it is not an object but %s", wrong.Value)
+	}
+	return t, err
+}
+
+// sections adds the keys of objects.
+func (r *reader) sections(t table, use Use, names ...string) {
+	for _, section := range names {
+		in := sub(t, section)
+		for _, name := range keys(in) {
+			r.add(name, section, use)
+		}
+	}
+}
+
+// packageJSON reads package.json:
+// https://docs.npmjs.com/cli/v11/configuring-npm/package-json
+func (r *reader) packageJSON(data []byte) error {
+	t, err := object(data)
+	if err != nil {
+		return err
+	}
+	// A package under another name: "web": "npm:express@5".
+	for _, section := range []string{"dependencies", "optionalDependencies", "peerDependencies", "devDependencies"} {
+		use := Optional
+		if section == "dependencies" {
+			use = Run
+		}
+		in := sub(t, section)
+		for _, name := range keys(in) {
+			version, _ := in[name].(string)
+			if real, aliased := strings.CutPrefix(version, "npm:"); aliased {
+				name = real
+				if i := strings.LastIndexByte(name, '@'); i > 0 {
+					name = name[:i]
+				}
+			}
+			r.add(name, section, use)
+		}
+	}
+	return nil
+}
+
+// composer reads composer.json: https://getcomposer.org/doc/04-schema.md
+func (r *reader) composer(data []byte) error {
+	t, err := object(data)
+	r.sections(t, Run, "require")
+	r.sections(t, Optional, "require-dev")
+	return err
+}
+
+// cargo reads Cargo.toml: https://doc.rust-lang.org/cargo/reference/manifest.html
+func (r *reader) cargo(data []byte) error {
+	t, err := r.toml(data)
+	if err != nil {
+		return err
+	}
+	add := func(in table, where string, use Use) {
+		for _, name := range keys(in) {
+			real := name
+			if renamed, ok := sub(in, name)["package"].(string); ok {
+				real = renamed
+			}
+			r.add(real, where, use)
+		}
+	}
+	add(sub(t, "dependencies"), "dependencies", Run)
+	add(sub(t, "dev-dependencies"), "dev-dependencies", Optional)
+	add(sub(t, "workspace", "dependencies"), "workspace.dependencies", Optional)
+	for _, target := range keys(sub(t, "target")) {
+		add(sub(t, "target", target, "dependencies"), "target."+target+".dependencies", Run)
+	}
+	return nil
+}
+
+// goMod reads go.mod: https://go.dev/ref/mod#go-mod-file
+func (r *reader) goMod(data []byte) error {
+	f, err := modfile.ParseLax("go.mod", data, nil)
+	if err != nil {
+		text, _, _ := strings.Cut(strings.TrimPrefix(err.Error(), "go.mod:"), "\n")
+		return fmt.Errorf("line %s", text)
+	}
+	for _, require := range f.Require {
+		if !require.Indirect {
+			r.add(require.Mod.Path, fmt.Sprintf("line %d", require.Syntax.Start.Line), Run)
+		}
+	}
+	r.add("std", "every Go module", Implied)
+	return nil
+}
+
+// unmarshal parses XML. Names and versions are ASCII, so that any of the
+// encodings which include it can be read as Latin-1.
+func unmarshal(data []byte, v any) error {
+	d := xml.NewDecoder(bytes.NewReader(data))
+	d.CharsetReader = func(charset string, in io.Reader) (io.Reader, error) {
+		switch name := strings.ToLower(charset); {
+		case name == "us-ascii", name == "utf-16", strings.HasPrefix(name, "iso-8859-"), strings.HasPrefix(name, "windows-125"):
+			raw, err := io.ReadAll(in)
+			var out strings.Builder
+			for _, b := range raw {
+				if name == "utf-16" { // it has been decoded
+					out.WriteByte(b)
+				} else {
+					out.WriteRune(rune(b))
+				}
+			}
+			return strings.NewReader(out.String()), err
+		}
+		return nil, fmt.Errorf("encoding %q isn't known", charset)
+	}
+	err := d.Decode(v)
+	var syntax *xml.SyntaxError
+	if errors.As(err, &syntax) {
+		return fmt.Errorf("line %d: %s", syntax.Line, syntax.Msg)
+	}
+	if errors.Is(err, io.EOF) {
+		return errors.New("it has no element")
+	}
+	return err
+}
+
+// An artifact is a dependency, a plugin or a parent in a POM.
+type artifact struct {
+	GroupID    string `xml:"groupId"`
+	ArtifactID string `xml:"artifactId"`
+	Scope      string `xml:"scope"`
+}
+
+// pom reads a POM: https://maven.apache.org/pom.html
+func (r *reader) pom(data []byte) error {
+	type build struct {
+		Plugins []artifact `xml:"plugins>plugin"`
+	}
+	var project struct {
+		XMLName      xml.Name   `xml:"project"`
+		Parent       artifact   `xml:"parent"`
+		Dependencies []artifact `xml:"dependencies>dependency"`
+		Managed      []artifact `xml:"dependencyManagement>dependencies>dependency"`
+		Build        build      `xml:"build"`
+		Profiles     []struct {
+			Dependencies []artifact `xml:"dependencies>dependency"`
+			Build        build      `xml:"build"`
+		} `xml:"profiles>profile"`
+	}
+	if err := unmarshal(data, &project); err != nil {
+		return err
+	}
+	add := func(list []artifact, where string, use Use) {
+		for _, a := range list {
+			group, name := strings.TrimSpace(a.GroupID), strings.TrimSpace(a.ArtifactID)
+			of := use
+			if scope := strings.TrimSpace(a.Scope); scope == "test" || scope == "provided" {
+				of = Optional
+			}
+			if name != "" {
+				r.add(group+":"+name, where, of)
+			}
+		}
+	}
+	add([]artifact{project.Parent}, "parent", Run)
+	add(project.Dependencies, "dependencies", Run)
+	add(project.Build.Plugins, "build.plugins", Run)
+	add(project.Managed, "dependencyManagement", Optional)
+	for _, p := range project.Profiles {
+		add(p.Dependencies, "profiles", Optional)
+		add(p.Build.Plugins, "profiles", Optional)
+	}
+	return nil
+}
+
+// csproj reads a project of MSBuild:
+// https://learn.microsoft.com/visualstudio/msbuild/how-to-use-project-sdk
+func (r *reader) csproj(data []byte) error {
+	type item struct {
+		Include string `xml:"Include,attr"`
+	}
+	type sdk struct {
+		Name string `xml:"Name,attr"`
+		SDK  string `xml:"Sdk,attr"`
+	}
+	var project struct {
+		XMLName xml.Name `xml:"Project"`
+		SDK     string   `xml:"Sdk,attr"`
+		SDKs    []sdk    `xml:"Sdk"`
+		Imports []sdk    `xml:"Import"`
+		Groups  []struct {
+			Packages   []item `xml:"PackageReference"`
+			Frameworks []item `xml:"FrameworkReference"`
+		} `xml:"ItemGroup"`
+	}
+	if err := unmarshal(data, &project); err != nil {
+		return err
+	}
+	add := func(name, where string) {
+		name, _, _ = strings.Cut(name, "/") // a version
+		r.add(strings.TrimSpace(name), where, Run)
+	}
+	for name := range strings.SplitSeq(project.SDK, ";") {
+		add(name, "Sdk")
+	}
+	for _, s := range slices.Concat(project.SDKs, project.Imports) {
+		add(s.Name, "Sdk")
+		add(s.SDK, "Sdk")
+	}
+	for _, g := range project.Groups {
+		for _, i := range g.Packages {
+			add(i.Include, "PackageReference")
+		}
+		for _, i := range g.Frameworks {
+			add(i.Include, "FrameworkReference")
+		}
+	}
+	return nil
+}

@@ -1,0 +1,323 @@
+package project
+
+import (
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// What follows are manifests that are programs: there is no parser for them in
+// Go, and nothing here runs one. Their usual form is read line by line.
+
+// gemfile reads a Gemfile: https://bundler.io/man/gemfile.5.html
+func (r *reader) gemfile(data []byte) error {
+	var blocks []bool // for each open block whether it is of development
+	number := 0
+	comment := false // =begin … =end
+	for line := range lines(string(data)) {
+		number++
+		text := strings.TrimSpace(line)
+		if strings.HasPrefix(line, "=begin") || comment {
+			comment = !strings.HasPrefix(line, "=end")
+			continue
+		}
+		if text == "__END__" {
+			return nil
+		}
+		text = rubyCode(text)
+		word, _, _ := strings.Cut(strings.ReplaceAll(text, "(", " "), " ")
+		switch {
+		case word == "gem":
+			name, rest := firstString(strings.TrimLeft(strings.TrimPrefix(text, "gem"), " \t("))
+			use := Run
+			if slices.Contains(blocks, true) || forDevelopment(option(rest, "group")) {
+				use = Optional
+			}
+			r.add(name, fmt.Sprintf("line %d", number), use)
+		case word == "end" && len(blocks) > 0:
+			blocks = blocks[:len(blocks)-1]
+		case word == "group" && endsInDo(text):
+			blocks = append(blocks, forDevelopment(strings.TrimPrefix(text, "group")))
+		case endsInDo(text), slices.Contains([]string{"if", "unless", "case", "begin", "def", "while", "until", "for"}, word):
+			if !strings.HasSuffix(text, " end") {
+				blocks = append(blocks, false)
+			}
+		}
+	}
+	return nil
+}
+
+// rubyCode removes a comment from a line of Ruby.
+func rubyCode(line string) string {
+	quote := byte(0)
+	for i := 0; i < len(line); i++ {
+		switch c := line[i]; {
+		case c == '\\' && quote != 0:
+			i++
+		case c == quote:
+			quote = 0
+		case quote == 0 && (c == '"' || c == '\''):
+			quote = c
+		case quote == 0 && c == '#':
+			return strings.TrimSpace(line[:i])
+		}
+	}
+	return line
+}
+
+func endsInDo(line string) bool {
+	if i := strings.LastIndex(line, " do"); i >= 0 {
+		rest := strings.TrimSpace(line[i+3:])
+		return rest == "" || strings.HasPrefix(rest, "|")
+	}
+	return false
+}
+
+// firstString returns the string literal with which s begins, and what
+// follows.
+func firstString(s string) (literal, rest string) {
+	if s == "" || s[0] != '"' && s[0] != '\'' {
+		return "", s
+	}
+	end := strings.IndexByte(s[1:], s[0])
+	if end < 0 {
+		return "", ""
+	}
+	return s[1 : end+1], s[end+2:]
+}
+
+// option returns what follows an option of a method: group: :test or
+// :group => :test.
+func option(s, name string) string {
+	for _, form := range []string{name + "s:", name + ":", ":" + name + "s =>", ":" + name + " =>", ":" + name + "=>"} {
+		if _, after, found := strings.Cut(s, form); found {
+			return after
+		}
+	}
+	return ""
+}
+
+// forDevelopment reports whether all the groups that a piece of a Gemfile
+// names are of development.
+func forDevelopment(s string) bool {
+	groups := strings.FieldsFunc(s, func(c rune) bool { return !(c >= 'a' && c <= 'z' || c == '_') })
+	known := false
+	for _, g := range groups {
+		switch g {
+		case "development", "test", "ci", "lint", "doc", "docs", "tools":
+			known = true
+		case "do", "optional", "true", "require", "false":
+		default:
+			return false
+		}
+	}
+	return known
+}
+
+// gemfileLock reads what a Gemfile.lock has under DEPENDENCIES: the gems that
+// the Gemfile names.
+func (r *reader) gemfileLock(data []byte) error {
+	section, number := "", 0
+	for line := range lines(string(data)) {
+		number++
+		switch {
+		case line != "" && line[0] != ' ':
+			section = strings.TrimSpace(line)
+			if strings.HasPrefix(section, "<<<<<<<") || strings.HasPrefix(section, ">>>>>>>") {
+				return fmt.Errorf("line %d: a merge conflict", number)
+			}
+		case section == "DEPENDENCIES":
+			name, _, _ := strings.Cut(strings.TrimSpace(line), " ")
+			r.add(strings.TrimSuffix(name, "!"), fmt.Sprintf("line %d", number), Run)
+		}
+	}
+	return nil
+}
+
+// A token of a Gradle script is a string literal or a word; of a comment
+// there is none.
+type token struct {
+	text    string
+	literal bool
+	line    int
+}
+
+// gradleTokens splits a script of Groovy or Kotlin.
+func gradleTokens(s string) []token {
+	var out []token
+	line := 1
+	for i := 0; i < len(s); {
+		c := s[i]
+		switch {
+		case c == '\n':
+			line++
+			i++
+		case strings.HasPrefix(s[i:], "//"):
+			if end := strings.IndexByte(s[i:], '\n'); end >= 0 {
+				i += end
+			} else {
+				i = len(s)
+			}
+		case strings.HasPrefix(s[i:], "/*"):
+			end := strings.Index(s[i+2:], "*/")
+			if end < 0 {
+				return out
+			}
+			line += strings.Count(s[i:i+2+end], "\n")
+			i += end + 4
+		case c == '"' || c == '\'':
+			quote := s[i : i+1]
+			if strings.HasPrefix(s[i:], strings.Repeat(quote, 3)) {
+				quote = strings.Repeat(quote, 3)
+			}
+			begin := i + len(quote)
+			end := begin
+			for end < len(s) && !strings.HasPrefix(s[end:], quote) && (len(quote) == 3 || s[end] != '\n') {
+				if s[end] == '\\' {
+					end++
+				}
+				end++
+			}
+			end = min(end, len(s))
+			out = append(out, token{s[begin:end], true, line})
+			line += strings.Count(s[begin:end], "\n")
+			i = end
+			if strings.HasPrefix(s[end:], quote) {
+				i += len(quote)
+			}
+		case wordByte(c):
+			end := i
+			for end < len(s) && (wordByte(s[end]) || s[end] == '.') {
+				end++
+			}
+			out = append(out, token{s[i:end], false, line})
+			i = end
+		default:
+			i++
+		}
+	}
+	return out
+}
+
+func wordByte(c byte) bool {
+	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_'
+}
+
+// gradle reads a build script:
+// https://docs.gradle.org/current/userguide/declaring_dependencies.html
+func (r *reader) gradle(data []byte) error {
+	tokens := gradleTokens(string(data))
+	word := func(i int) string {
+		if i >= 0 && i < len(tokens) && !tokens[i].literal {
+			return tokens[i].text
+		}
+		return ""
+	}
+	literal := func(i int) string {
+		if i >= 0 && i < len(tokens) && tokens[i].literal {
+			return tokens[i].text
+		}
+		return ""
+	}
+	var catalog map[string][]string
+	var problem error
+	for i, t := range tokens {
+		where := fmt.Sprintf("line %d", t.line)
+		// The configuration, also around platform(…).
+		use := Run
+		for back := i - 1; back >= 0 && back >= i-2 && tokens[back].line == t.line; back-- {
+			if strings.HasPrefix(strings.ToLower(word(back)), "test") {
+				use = Optional
+			}
+		}
+		switch {
+		case t.literal && strings.Count(t.text, ":") >= 1:
+			parts := strings.Split(t.text, ":")
+			r.add(parts[0]+":"+parts[1], where, use)
+		case t.literal && word(i-1) == "id" || t.literal && word(i-1) == "plugin" && word(i-2) == "apply":
+			// A plugin is a package of this name by Gradle's convention.
+			r.add(t.text+":"+t.text+".gradle.plugin", where, Run)
+		case t.literal && word(i-1) == "kotlin":
+			name := "org.jetbrains.kotlin." + t.text
+			r.add(name+":"+name+".gradle.plugin", where, Run)
+		case word(i) == "group" && literal(i+1) != "" && word(i+2) == "name" && literal(i+3) != "":
+			r.add(literal(i+1)+":"+literal(i+3), where, use)
+		case strings.HasPrefix(word(i), "libs."):
+			if catalog == nil {
+				if catalog, problem = r.versionCatalog(); catalog == nil {
+					catalog = map[string][]string{}
+				}
+			}
+			for _, name := range catalog[strings.TrimPrefix(t.text, "libs.")] {
+				r.add(name, where, use)
+			}
+		}
+	}
+	return problem
+}
+
+// versionCatalog reads gradle/libs.versions.toml of the build, which is in the
+// folder of the script or in one above: what each accessor stands for.
+// https://docs.gradle.org/current/userguide/version_catalogs.html
+func (r *reader) versionCatalog() (map[string][]string, error) {
+	var data []byte
+	name := ""
+	for dir := filepath.Dir(r.file); ; dir = filepath.Dir(dir) {
+		file := filepath.Join(dir, "gradle", "libs.versions.toml")
+		found, err := readText(file)
+		if err == nil {
+			data, name = found, r.project.relative(file)
+			break
+		}
+		if dir == r.project.Root || dir == filepath.Dir(dir) {
+			return nil, nil
+		}
+	}
+	t, err := r.toml(data)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	accessor := strings.NewReplacer("-", ".", "_", ".").Replace
+	out := map[string][]string{}
+	libraries := sub(t, "libraries")
+	for _, alias := range keys(libraries) {
+		module := ""
+		switch library := libraries[alias].(type) {
+		case string:
+			module = library
+		case table:
+			module, _ = library["module"].(string)
+			if group, ok := library["group"].(string); ok {
+				name, _ := library["name"].(string)
+				module = group + ":" + name
+			}
+		}
+		if parts := strings.Split(module, ":"); len(parts) >= 2 {
+			out[accessor(alias)] = []string{parts[0] + ":" + parts[1]}
+		}
+	}
+	bundles := sub(t, "bundles")
+	for _, alias := range keys(bundles) {
+		list, _ := bundles[alias].([]any)
+		for _, item := range list {
+			if s, ok := item.(string); ok {
+				out["bundles."+accessor(alias)] = append(out["bundles."+accessor(alias)], out[accessor(s)]...)
+			}
+		}
+	}
+	plugins := sub(t, "plugins")
+	for _, alias := range keys(plugins) {
+		id := ""
+		switch plugin := plugins[alias].(type) {
+		case string:
+			id, _, _ = strings.Cut(plugin, ":")
+		case table:
+			id, _ = plugin["id"].(string)
+		}
+		if id != "" {
+			out["plugins."+accessor(alias)] = []string{id + ":" + id + ".gradle.plugin"}
+		}
+	}
+	return out, nil
+}

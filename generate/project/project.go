@@ -1,0 +1,266 @@
+// Package project tells which framework a project uses, from its manifests: the
+// files that say what it requires.
+package project
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"snipgen/frameworks"
+	"snipgen/generate/input"
+)
+
+// A Project is what the manifests of a folder and of those above it tell.
+type Project struct {
+	// Root is the folder at which the search ends: the repository's, or else
+	// that of the file system or the last one below the user's home. It is
+	// absolute and without symbolic links.
+	Root string
+	// Folder is the folder that decides, relative to Root and with slashes;
+	// empty where none does.
+	Folder string
+	// Manifests are the manifests that were looked at, the nearest first.
+	Manifests []Manifest
+	// Targets are the frameworks that the deciding folder names, by ID. It
+	// takes one for a decision.
+	Targets []*frameworks.Framework
+}
+
+// A Manifest is a file that says what a project requires.
+type Manifest struct {
+	// Path is the file's, relative to the project's root and with slashes.
+	Path string
+	// Language is the language or the ecosystem that it belongs to.
+	Language string
+	// Packages is how many packages it names.
+	Packages int
+	// Found are those among them that mean a target.
+	Found []Evidence
+	// Problem is why the file, or a part of it, can't be read. Empty where it
+	// was, and where it is one that snipgen only knows to be a manifest.
+	Problem string
+	// Known is false for a manifest of which snipgen reads no more than the
+	// name.
+	Known bool
+
+	ecosystem frameworks.Ecosystem
+}
+
+// Evidence is a package that means a target.
+type Evidence struct {
+	Target *frameworks.Framework
+	// Package is its name as the manifest has it, and Where its place there:
+	// a section or a line.
+	Package, Where string
+	Use            Use
+}
+
+// A Use is what a project requires a package for.
+type Use string
+
+// The uses. What is required to run decides before what is optional, and
+// that before what every project of its kind has.
+const (
+	Run      Use = "run"
+	Optional Use = "optional" // development, tests, extras, peers
+	Implied  Use = "implied"
+)
+
+// Detect reads the manifests of dir and of the folders above it, up to the
+// first that names a framework of list. Its errors are those of dir itself:
+// what is wrong with a manifest is in the Project.
+func Detect(dir string, list []*frameworks.Framework) (*Project, error) {
+	dir, err := filepath.Abs(dir)
+	if err == nil {
+		dir, err = filepath.EvalSymlinks(dir)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("folder can't be read: %w", err)
+	}
+	if info, err := os.Stat(dir); err != nil {
+		return nil, fmt.Errorf("folder can't be read: %w", err)
+	} else if !info.IsDir() {
+		return nil, input.Errorf("%q is not a folder", dir).Hintf("name a folder of the project")
+	}
+	p := &Project{Root: Root(dir)}
+	for {
+		manifests := p.read(dir, list)
+		p.Manifests = append(p.Manifests, manifests...)
+		p.Targets = decide(manifests)
+		broken := slices.ContainsFunc(manifests, func(m Manifest) bool { return m.Problem != "" })
+		if len(p.Targets) > 0 {
+			p.Folder = p.relative(dir)
+			return p, nil
+		}
+		// What a broken manifest would say is not for one above it to say.
+		if dir == p.Root || broken {
+			return p, nil
+		}
+		dir = filepath.Dir(dir)
+	}
+}
+
+// Root returns the folder of the repository that dir is in. Outside of one it
+// is the folder below the user's home, or else the file system's root. dir is
+// absolute.
+func Root(dir string) string {
+	home, _ := os.UserHomeDir()
+	if home, err := filepath.EvalSymlinks(home); err == nil && home != "" {
+		return root(dir, home)
+	}
+	return root(dir, "")
+}
+
+func root(dir, home string) string {
+	for at := dir; ; {
+		for _, name := range []string{".git", ".hg", ".jj", ".svn"} {
+			if _, err := os.Lstat(filepath.Join(at, name)); err == nil {
+				return at
+			}
+		}
+		parent := filepath.Dir(at)
+		if parent == at || at == home || parent == home {
+			return at
+		}
+		at = parent
+	}
+}
+
+func (p *Project) relative(path string) string {
+	if rel, err := filepath.Rel(p.Root, path); err == nil {
+		return filepath.ToSlash(rel)
+	}
+	return filepath.ToSlash(path)
+}
+
+// decide returns the frameworks that the manifests of one folder name, by ID.
+func decide(manifests []Manifest) []*frameworks.Framework {
+	// In each ecosystem what is required to run goes before the rest.
+	best := map[frameworks.Ecosystem]int{}
+	rank := func(u Use) int { return slices.Index([]Use{"", Implied, Optional, Run}, u) }
+	for _, m := range manifests {
+		for _, e := range m.Found {
+			best[m.ecosystem] = max(best[m.ecosystem], rank(e.Use))
+		}
+	}
+	// A Go module without another framework is as good as any dependency;
+	// what one ecosystem has for development yields to that.
+	optional := true
+	for _, r := range best {
+		optional = optional && r == rank(Optional)
+	}
+	var out []*frameworks.Framework
+	for _, m := range manifests {
+		for _, e := range m.Found {
+			if rank(e.Use) == best[m.ecosystem] && (optional || e.Use != Optional) && !slices.Contains(out, e.Target) {
+				out = append(out, e.Target)
+			}
+		}
+	}
+	all := slices.Clone(out)
+	out = slices.DeleteFunc(out, func(f *frameworks.Framework) bool {
+		return slices.ContainsFunc(all, func(o *frameworks.Framework) bool { return slices.Contains(o.Over, f.ID) })
+	})
+	slices.SortFunc(out, func(a, b *frameworks.Framework) int { return strings.Compare(a.ID, b.ID) })
+	return out
+}
+
+// Target returns the framework that the project uses, or an error that says
+// what was found where.
+func (p *Project) Target() (*frameworks.Framework, error) {
+	switch len(p.Targets) {
+	case 1:
+		return p.Targets[0], nil
+	case 0:
+		return nil, p.none()
+	}
+	var found, ids []string
+	for _, f := range p.Targets {
+		found = append(found, f.ID+" ("+p.source(f)+")")
+		ids = append(ids, "--lang "+f.ID)
+	}
+	return nil, input.Errorf("no target given, and the project has several: %s", strings.Join(found, ", ")).
+		Hintf("name one: %s", strings.Join(ids, ", "))
+}
+
+func (p *Project) none() error {
+	for _, m := range p.Manifests {
+		if m.Problem != "" {
+			return input.Errorf("no target given, and %s can't be read: %s", m.Path, m.Problem).
+				Hintf("mend it, or name a target: --lang flask; `snipgen frameworks` lists all")
+		}
+	}
+	hint := "name one: --lang flask; `snipgen frameworks` lists all"
+	if len(p.Manifests) == 0 {
+		return input.Errorf("no target given, and no manifest found up to %q", p.Root).Hintf("%s", hint)
+	}
+	var seen []string
+	for _, m := range p.Manifests {
+		if m.Known {
+			seen = append(seen, fmt.Sprintf("%s (packages: %d)", m.Path, m.Packages))
+		} else {
+			seen = append(seen, fmt.Sprintf("%s (%s)", m.Path, m.Language))
+		}
+	}
+	const most = 8
+	if len(seen) > most {
+		seen = append(seen[:most], fmt.Sprintf("%d more", len(seen)-most))
+	}
+	return input.Errorf("no target given, and no target fits what was found: %s", strings.Join(seen, ", ")).Hintf("%s", hint)
+}
+
+// Source tells where the project's one target is from: the first manifest
+// that names it.
+func (p *Project) Source() string {
+	if len(p.Targets) != 1 {
+		return ""
+	}
+	for _, m := range p.Manifests {
+		for _, e := range m.Found {
+			if e.Target == p.Targets[0] {
+				return m.Path
+			}
+		}
+	}
+	return ""
+}
+
+// source is the place of the evidence for a target.
+func (p *Project) source(f *frameworks.Framework) string {
+	for _, m := range p.Manifests {
+		for _, e := range m.Found {
+			if e.Target == f {
+				if e.Use == Implied {
+					return m.Path
+				}
+				return m.Path + ", " + e.Where
+			}
+		}
+	}
+	return ""
+}
+
+// Problems lists the manifests that can't be read although there is a target.
+func (p *Project) Problems() []Manifest {
+	var out []Manifest
+	for _, m := range p.Manifests {
+		if m.Problem != "" {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// cause is an error without the operation and the path.
+func cause(err error) error {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		return path.Err
+	}
+	return err
+}

@@ -1,0 +1,335 @@
+package project
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/pelletier/go-toml/v2"
+)
+
+// A table is one of TOML or JSON.
+type table = map[string]any
+
+// toml parses TOML: https://toml.io/en/v1.0.0
+func (r *reader) toml(data []byte) (table, error) {
+	var t table
+	err := toml.Unmarshal(data, &t)
+	var at *toml.DecodeError
+	if errors.As(err, &at) {
+		line, column := at.Position()
+		return nil, fmt.Errorf("line %d, column %d: %s", line, column, strings.TrimPrefix(at.Error(), "toml: "))
+	}
+	return t, err
+}
+
+// sub returns a table in a table, or an empty one.
+func sub(t table, names ...string) table {
+	for _, name := range names {
+		t, _ = t[name].(table)
+	}
+	return t
+}
+
+func keys(t table) []string { return slices.Sorted(maps.Keys(t)) }
+
+// specifiers adds a list of dependency specifiers.
+func (r *reader) specifiers(list any, where string, use Use) {
+	items, _ := list.([]any)
+	for _, item := range items {
+		if s, ok := item.(string); ok {
+			r.add(specifier(s), where, use)
+		}
+	}
+}
+
+// pyproject reads pyproject.toml:
+// https://packaging.python.org/en/latest/specifications/pyproject-toml/ and
+// dependency-groups/, and the tables of Poetry, PDM, uv and Hatch.
+func (r *reader) pyproject(data []byte) error {
+	t, err := r.toml(data)
+	if err != nil {
+		return err
+	}
+	r.specifiers(sub(t, "project")["dependencies"], "project.dependencies", Run)
+	for _, group := range []struct {
+		in    table
+		where string
+	}{
+		{sub(t, "project", "optional-dependencies"), "project.optional-dependencies"},
+		{sub(t, "dependency-groups"), "dependency-groups"},
+		{sub(t, "tool", "pdm", "dev-dependencies"), "tool.pdm.dev-dependencies"},
+	} {
+		for _, name := range keys(group.in) {
+			r.specifiers(group.in[name], group.where+"."+name, Optional)
+		}
+	}
+	r.specifiers(sub(t, "tool", "uv")["dev-dependencies"], "tool.uv.dev-dependencies", Optional)
+	for _, name := range keys(sub(t, "tool", "hatch", "envs")) {
+		env := sub(t, "tool", "hatch", "envs", name)
+		r.specifiers(env["dependencies"], "tool.hatch.envs."+name, Optional)
+		r.specifiers(env["extra-dependencies"], "tool.hatch.envs."+name, Optional)
+	}
+	poetry := sub(t, "tool", "poetry")
+	for _, name := range keys(sub(poetry, "dependencies")) {
+		use := Run
+		if optional, _ := sub(poetry, "dependencies", name)["optional"].(bool); optional {
+			use = Optional
+		}
+		r.add(name, "tool.poetry.dependencies", use)
+	}
+	for _, name := range keys(sub(poetry, "dev-dependencies")) {
+		r.add(name, "tool.poetry.dev-dependencies", Optional)
+	}
+	for _, group := range keys(sub(poetry, "group")) {
+		for _, name := range keys(sub(poetry, "group", group, "dependencies")) {
+			r.add(name, "tool.poetry.group."+group, Optional)
+		}
+	}
+	return nil
+}
+
+// pipfile reads a Pipfile: https://github.com/pypa/pipfile
+func (r *reader) pipfile(data []byte) error {
+	t, err := r.toml(data)
+	if err != nil {
+		return err
+	}
+	for _, section := range keys(t) {
+		use := Optional // a category of one's own
+		switch section {
+		case "packages":
+			use = Run
+		case "source", "requires", "scripts", "pipenv":
+			continue
+		}
+		for _, name := range keys(sub(t, section)) {
+			r.add(name, section, use)
+		}
+	}
+	return nil
+}
+
+// specifier returns the name in a dependency specifier, such as
+// `flask[async]>=2 ; python_version<"3.9"`:
+// https://packaging.python.org/en/latest/specifications/dependency-specifiers/
+func specifier(s string) string {
+	s = strings.TrimLeft(s, " \t")
+	end := strings.IndexFunc(s, func(c rune) bool {
+		return !(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || strings.ContainsRune("._-", c))
+	})
+	if end < 0 {
+		end = len(s)
+	}
+	name := s[:end]
+	// What follows a name; anything else is a path or an address.
+	if rest := strings.TrimLeft(s[end:], " \t"); rest != "" && !strings.ContainsRune("[(<>=!~;@,#", rune(rest[0])) {
+		return ""
+	}
+	if name == "" || strings.Trim(name[:1]+name[len(name)-1:], "._-") != name[:1]+name[len(name)-1:] || strings.HasSuffix(name, ".whl") {
+		return ""
+	}
+	return name
+}
+
+// maxFiles is the number of files that one may include.
+const maxFiles = 64
+
+// requirements reads a requirements file and those that it includes:
+// https://pip.pypa.io/en/stable/reference/requirements-file-format/
+func (r *reader) requirements(data []byte) error {
+	use := Run
+	name := strings.ToLower(path.Base(filepath.ToSlash(r.file)))
+	for _, part := range strings.FieldsFunc(name, func(c rune) bool { return c < 'a' || c > 'z' }) {
+		if slices.Contains([]string{"dev", "devel", "development", "test", "tests", "testing", "doc", "docs", "lint", "ci", "build", "typing"}, part) {
+			use = Optional
+		}
+	}
+	return r.requirementLines(data, "", use)
+}
+
+// requirementLines reads the lines of a requirements file; from names it where
+// it is an included one.
+func (r *reader) requirementLines(data []byte, from string, use Use) error {
+	var problem error
+	for number, line := range logicalLines(string(data)) {
+		where := fmt.Sprintf("line %d", number)
+		if from != "" {
+			where += " of " + from
+		}
+		if !strings.HasPrefix(line, "-") {
+			r.add(requirement(line), where, use)
+			continue
+		}
+		option, value := splitOption(line)
+		switch option {
+		case "-e", "--editable":
+			r.add(requirement(value), where, use)
+		case "-r", "--requirement":
+			if len(r.seen) >= maxFiles {
+				return fmt.Errorf("%s: more than %d files are included", where, maxFiles)
+			}
+			file, more, err := r.sibling(value)
+			if err == nil {
+				outer := r.file
+				r.file = file
+				err = r.requirementLines(more, r.project.relative(file), use)
+				r.file = outer
+			}
+			if err != nil && problem == nil {
+				problem = fmt.Errorf("%s: %w", where, err)
+			}
+		}
+	}
+	return problem
+}
+
+// logicalLines yields the lines of a requirements file by the number of the
+// first: without comments and blanks, and joined where one ends in a
+// backslash.
+func logicalLines(s string) func(func(int, string) bool) {
+	return func(yield func(int, string) bool) {
+		number, begin := 0, 1
+		var joined strings.Builder
+		for line := range lines(s) {
+			number++
+			if joined.Len() == 0 {
+				begin = number
+			}
+			if head, more := strings.CutSuffix(line, "\\"); more && !strings.HasPrefix(strings.TrimLeft(line, " \t"), "#") {
+				joined.WriteString(head)
+				joined.WriteByte(' ')
+				continue
+			}
+			joined.WriteString(line)
+			whole := uncommented(joined.String())
+			joined.Reset()
+			if whole != "" && !yield(begin, whole) {
+				return
+			}
+		}
+		if whole := uncommented(joined.String()); whole != "" {
+			yield(begin, whole)
+		}
+	}
+}
+
+// lines yields lines without their ends, which are LF, CRLF or CR.
+func lines(s string) func(func(string) bool) {
+	return func(yield func(string) bool) {
+		for s != "" {
+			end := strings.IndexAny(s, "\r\n")
+			if end < 0 {
+				yield(s)
+				return
+			}
+			line := s[:end]
+			if strings.HasPrefix(s[end:], "\r\n") {
+				end++
+			}
+			s = s[end+1:]
+			if !yield(line) {
+				return
+			}
+		}
+	}
+}
+
+// uncommented removes a comment: "#" at the beginning or after a blank.
+func uncommented(line string) string {
+	for i := 0; i < len(line); i++ {
+		if line[i] == '#' && (i == 0 || line[i-1] == ' ' || line[i-1] == '\t') {
+			line = line[:i]
+			break
+		}
+	}
+	return strings.TrimSpace(line)
+}
+
+func splitOption(line string) (option, value string) {
+	end := strings.IndexAny(line, " \t=")
+	switch {
+	case end >= 0:
+		option, value = line[:end], line[end+1:]
+	case len(line) > 2 && line[1] != '-': // -rfile
+		option, value = line[:2], line[2:]
+	default:
+		option = line
+	}
+	return option, strings.Trim(strings.TrimSpace(value), `"'`)
+}
+
+// requirement returns the package that a line of a requirements file names: a
+// specifier, the "#egg=" of an address, or a wheel's name.
+func requirement(line string) string {
+	if _, egg, found := strings.Cut(line, "#egg="); found {
+		egg, _, _ = strings.Cut(egg, "&")
+		return specifier(egg)
+	}
+	address, _, _ := strings.Cut(line, " ")
+	address, _, _ = strings.Cut(address, "#")
+	if file := path.Base(strings.ReplaceAll(address, `\`, "/")); strings.HasSuffix(file, ".whl") {
+		name, _, _ := strings.Cut(file, "-")
+		return specifier(name)
+	}
+	return specifier(line)
+}
+
+// setupCfg reads the lists of setuptools' setup.cfg:
+// https://setuptools.pypa.io/en/latest/userguide/declarative_config.html
+// Go's libraries for INI read neither configparser's lists nor its comments.
+func (r *reader) setupCfg(data []byte) error {
+	section, key := "", ""
+	number := 0
+	for line := range lines(string(data)) {
+		number++
+		text := strings.TrimSpace(line)
+		if text == "" || text[0] == '#' || text[0] == ';' {
+			continue
+		}
+		indented := line[0] == ' ' || line[0] == '\t'
+		if !indented {
+			if name, is := strings.CutPrefix(text, "["); is {
+				name, _, closed := strings.Cut(name, "]")
+				if !closed {
+					return fmt.Errorf("line %d: a section has no end", number)
+				}
+				section, key = strings.TrimSpace(name), ""
+				continue
+			}
+			end := strings.IndexAny(text, "=:")
+			if end < 0 {
+				return fmt.Errorf("line %d: neither a section nor an option", number)
+			}
+			key, text = strings.TrimSpace(text[:end]), strings.TrimSpace(text[end+1:])
+		}
+		where := fmt.Sprintf("line %d", number)
+		switch {
+		case section == "options" && key == "install_requires":
+			r.cfgList(text, where, Run)
+		case section == "options" && (key == "tests_require" || key == "setup_requires"), section == "options.extras_require" && key != "":
+			r.cfgList(text, where, Optional)
+		}
+	}
+	return nil
+}
+
+// cfgList adds one line of a list; a list on one line has semicolons, which
+// markers have too.
+func (r *reader) cfgList(line, where string, use Use) {
+	for item := range strings.SplitSeq(uncommented(line), ";") {
+		if name := specifier(item); name != "" && !slices.Contains(markers[:], name) {
+			r.add(name, where, use)
+		}
+	}
+}
+
+// markers are the variables with which an environment marker begins.
+var markers = [...]string{
+	"extra", "implementation_name", "implementation_version", "os_name", "platform_machine", "platform_python_implementation",
+	"platform_release", "platform_system", "platform_version", "python_full_version", "python_version", "sys_platform",
+}
