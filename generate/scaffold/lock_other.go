@@ -1,0 +1,14 @@
+//go:build !unix || solaris || aix
+
+package scaffold
+
+import (
+	"context"
+	"io/fs"
+	"os"
+)
+
+// lock does nothing here: there is no lock on a folder.
+func lock(context.Context, string) (unlock func(), err error) { return func() {}, nil }
+
+func own(*os.File, fs.FileInfo) {}
