@@ -40,6 +40,8 @@ func elements(path string) ([]string, error) {
 			return bad("it has an empty element")
 		case part == "." || part == "..":
 			return bad("it has a dot element")
+		case len(part) > maxName:
+			return bad("it has a name that is too long")
 		case repository(part):
 			return bad("it is in the repository's own folder")
 		}
@@ -77,8 +79,6 @@ func portable(name string) error {
 	switch {
 	case !utf8.ValidString(name):
 		return bad("it is not valid UTF-8")
-	case len(name) > maxName:
-		return bad("it is too long")
 	case strings.ContainsFunc(name, func(r rune) bool { return !unicode.IsPrint(r) || strings.ContainsRune(`<>:"|?*\/`, r) }):
 		return bad("it has a character that not every system allows")
 	case strings.HasPrefix(name, "-") || strings.HasPrefix(name, " "):

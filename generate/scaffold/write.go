@@ -279,7 +279,7 @@ func (s *staged) replace() error {
 	if err == nil {
 		s.placed, s.exchanged = true, true
 		// What came out must be what the plan saw.
-		if old, err := s.Lstat(s.temporary); err != nil || !s.unchanged(old) {
+		if old, err := s.Lstat(s.temporary); err != nil || !unchanged(old, s.change.info) {
 			return errors.Join(errChanged, err)
 		}
 		return nil
@@ -303,7 +303,7 @@ func (s *staged) replace() error {
 	} else {
 		return err
 	}
-	if old, err := s.Lstat(s.name); err != nil || !s.unchanged(old) {
+	if old, err := s.Lstat(s.name); err != nil || !unchanged(old, s.change.info) {
 		return errors.Join(errChanged, err)
 	}
 	if err := s.Rename(s.temporary, s.name); err != nil {
@@ -315,9 +315,8 @@ func (s *staged) replace() error {
 
 var errChanged = errors.New("somebody else has changed it meanwhile")
 
-// unchanged reports whether a file is the one that the plan saw.
-func (s *staged) unchanged(now fs.FileInfo) bool {
-	old := s.change.info
+// unchanged reports whether a file is the one that was seen before.
+func unchanged(now, old fs.FileInfo) bool {
 	return os.SameFile(now, old) && now.Size() == old.Size() && now.ModTime().Equal(old.ModTime())
 }
 
@@ -340,11 +339,7 @@ func (s *staged) undo() error {
 	lost := func(name string) error {
 		return fmt.Errorf("file %q has been changed by somebody else; what it contained before is in %q", s.change.Path, path.Join(path.Dir(s.change.Path), name))
 	}
-	ours := false
-	if s.placed {
-		now, err := s.Lstat(s.name)
-		ours = err == nil && os.SameFile(now, s.info)
-	}
+	ours := s.placed && s.ours()
 	switch {
 	case s.exchanged:
 		// The exchange takes back whatever was there, also if that was not
@@ -363,6 +358,22 @@ func (s *staged) undo() error {
 		}
 	}
 	return s.clean()
+}
+
+// ours reports whether the file that has the name is the one that was put
+// there. One that has been removed may have left its inode to another, unless
+// it has its temporary name as well.
+func (s *staged) ours() bool {
+	now, err := s.Lstat(s.name)
+	if err != nil {
+		return false
+	}
+	if !s.exchanged && s.temporary != "" {
+		if new, err := s.Lstat(s.temporary); err == nil && os.SameFile(new, s.info) {
+			return os.SameFile(now, new)
+		}
+	}
+	return unchanged(now, s.info)
 }
 
 // finish removes what was needed only until everything is in its place.
