@@ -5,6 +5,7 @@ package main
 import (
 	"bytes"
 	"cmp"
+	"context"
 	"crypto/tls"
 	"crypto/x509"
 	"encoding/json"
@@ -13,11 +14,13 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"runtime/debug"
 	"slices"
 	"strconv"
 	"strings"
+	"syscall"
 	"text/tabwriter"
 	"time"
 
@@ -35,7 +38,10 @@ import (
 	"snipgen/generate/input"
 	"snipgen/generate/manual"
 	"snipgen/generate/page"
+	"snipgen/generate/place"
+	"snipgen/generate/project"
 	"snipgen/generate/record"
+	"snipgen/generate/scaffold"
 	"snipgen/generate/status"
 	"snipgen/templates"
 )
@@ -245,6 +251,31 @@ func (p *program) application() *cli.App {
 					toggle("force", "f", "replace files in the folder that snipgen has not written"),
 				},
 			},
+			{
+				Name: "scaffold", Usage: "put handlers into a project, as modules that it mounts", Action: snippet(p.scaffold), ArgsUsage: "STATUS...",
+				Flags: []cli.Flag{
+					value("lang", "l", "write for a `TARGET` (default: what the project uses)"),
+					value("dir", "d", "the `FOLDER` for the modules (default: where the framework's users expect them)"),
+					value("key", "k", "the error `KEY`, as order_not_found"),
+					value("message", "m", "the `MESSAGE` for people"),
+					value("name", "n", "the handler's `NAME`, in any casing (default: of the key)"),
+					value("method", "X", "the request `METHOD` (default: GET)"),
+					value("path", "p", "the route's `PATH`, as /orders/{id} (default: of the key)"),
+					values("header", "H", "a response `HEADER`, 'Name: value'; 'Name:' removes one"),
+					toggle("no-headers", "", "leave out the headers that the status brings"),
+					value("body", "b", "the `BODY`: error, problem (RFC 9457), none or one of your own (default: error)"),
+					definitions(),
+					toggle("all", "a", "every status of your definitions"),
+					toggle("dry-run", "", "tell what would be done, and write nothing"),
+					toggle("diff", "", "print what would change as a diff, and write nothing"),
+					toggle("force", "f", "replace files that exist and differ"),
+					jsonFlag,
+				},
+			},
+			{
+				Name: "detect", Usage: "tell which target a project uses, and from what", Action: snippet(p.detect), ArgsUsage: "[FOLDER]",
+				Flags: []cli.Flag{definitions(), jsonFlag},
+			},
 			{Name: "completion", Usage: "print the completion script for bash, fish, powershell or zsh", ArgsUsage: "SHELL", Action: p.completion},
 			{Name: "man", Usage: "print the manual page, for `man -l -`", Action: p.man},
 			{Name: "schema", Usage: "print the JSON Schema of definition files", Action: func(*cli.Context) error {
@@ -430,7 +461,7 @@ func (p *program) load(c *cli.Context) error {
 	if file, found := p.setting(c, "statuses"); found {
 		files = append(files, file)
 	}
-	if dir, err := os.Getwd(); err == nil {
+	if dir, err := filepath.Abs(c.String("dir")); err == nil { // "" is the working directory
 		project, err := catalogue.Project(dir)
 		if err != nil {
 			return err
@@ -562,7 +593,11 @@ func (p *program) targets(c *cli.Context, g *generate.Generator) ([]*frameworks.
 		return nil, err
 	}
 	if lang == "" {
-		return nil, input.Errorf("no target given").Hintf("name one: --lang flask; `snipgen frameworks` lists all %d", len(g.Frameworks()))
+		found, _, err := p.detected(".", g.Frameworks())
+		if err != nil {
+			return nil, err
+		}
+		lang = found.ID
 	}
 	var targets []*frameworks.Framework
 	for name := range strings.SplitSeq(lang, ",") {
@@ -905,6 +940,265 @@ func (p *program) frameworks(c *cli.Context) error {
 	}
 	p.table([]string{"TARGET", "TITLE", "LANGUAGE", "FILE", "ALIASES", "RUN", "ON"}, rows)
 	return nil
+}
+
+// detected finds the target that the project of a folder uses, and says so.
+func (p *program) detected(dir string, list []*frameworks.Framework) (*frameworks.Framework, *project.Project, error) {
+	found, err := project.Detect(dir, list)
+	if err != nil {
+		return nil, nil, err
+	}
+	f, err := found.Target()
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, m := range found.Problems() {
+		fmt.Fprintf(p.stderr, "snipgen: %s is passed over: %s\n", printable(m.Path), printable(m.Problem))
+	}
+	fmt.Fprintf(p.stderr, "snipgen: %s, from %s\n", f.ID, printable(found.Source()))
+	return f, found, nil
+}
+
+// detection is what detect --json prints.
+type detection struct {
+	Root      string     `json:"root"`
+	Target    *string    `json:"target"`
+	Targets   []string   `json:"targets"`
+	Folder    string     `json:"folder,omitempty"`
+	Why       string     `json:"why,omitempty"`
+	Manifests []manifest `json:"manifests"`
+}
+
+type manifest struct {
+	Path     string     `json:"path"`
+	Language string     `json:"language"`
+	Read     bool       `json:"read"`
+	Packages int        `json:"packages"`
+	Found    []evidence `json:"found"`
+	Problem  string     `json:"problem,omitempty"`
+}
+
+type evidence struct {
+	Target  string `json:"target"`
+	Package string `json:"package"`
+	Where   string `json:"where"`
+	Use     string `json:"use"`
+}
+
+// detect prints the evidence; that there is no target, or several, is a result
+// like another.
+func (p *program) detect(c *cli.Context) error {
+	if len(p.arguments) > 1 {
+		return input.Errorf("detect takes one folder, not %d", len(p.arguments)).Hintf("snipgen detect services/api")
+	}
+	dir := strings.Join(append(p.arguments, "."), "/")
+	found, err := project.Detect(dir, generate.New(p.definition.Targets...).Frameworks())
+	if err != nil {
+		return err
+	}
+	d := detection{Root: found.Root, Folder: found.Folder, Targets: []string{}, Manifests: []manifest{}}
+	var rows [][]string
+	for _, m := range found.Manifests {
+		j := manifest{m.Path, m.Language, m.Known && m.Problem == "", m.Packages, []evidence{}, m.Problem}
+		row := []string{m.Path, m.Language, "", "", ""}
+		for _, e := range m.Found {
+			j.Found = append(j.Found, evidence{e.Target.ID, e.Package, e.Where, string(e.Use)})
+			row = []string{m.Path, m.Language, e.Package, e.Where, e.Target.ID}
+			rows = append(rows, row)
+		}
+		d.Manifests = append(d.Manifests, j)
+		switch {
+		case m.Problem != "":
+			row[2], row[3], row[4] = "can't be read: "+m.Problem, "", ""
+			rows = append(rows, row)
+		case len(m.Found) == 0:
+			rows = append(rows, row)
+		}
+	}
+	for _, f := range found.Targets {
+		d.Targets = append(d.Targets, f.ID)
+	}
+	f, err := found.Target()
+	if err == nil {
+		d.Target = &f.ID
+	} else {
+		d.Why = err.Error()
+	}
+	if c.Bool("json") {
+		return writeJSON(p.out, d)
+	}
+	for _, row := range rows {
+		for i := range row {
+			row[i] = printable(row[i])
+		}
+	}
+	p.table([]string{"MANIFEST", "LANGUAGE", "PACKAGE", "WHERE", "TARGET"}, rows)
+	if err != nil {
+		fmt.Fprintf(p.stderr, "snipgen: %s\n", printable(err.Error()))
+	} else {
+		fmt.Fprintf(p.stderr, "snipgen: %s, from %s\n", f.ID, printable(found.Source()))
+	}
+	return nil
+}
+
+// scaffolded is what scaffold --json prints.
+type scaffolded struct {
+	Target  string           `json:"target"`
+	Root    string           `json:"root"`
+	Written bool             `json:"written"`
+	Files   []scaffoldedFile `json:"files"`
+	Mount   []generate.Mount `json:"mount"`
+}
+
+type scaffoldedFile struct {
+	Path   string `json:"path"`
+	Action string `json:"action"`
+	Status int    `json:"status"`
+	Key    string `json:"key"`
+	Method string `json:"method"`
+	Route  string `json:"route"`
+	Diff   string `json:"diff,omitempty"`
+}
+
+// scaffold puts handlers into a project.
+func (p *program) scaffold(c *cli.Context) error {
+	if c.Bool("all") && len(p.definition.Statuses) == 0 {
+		return input.Errorf("there are no definitions of your own").Hintf("put them into %s, or name statuses: snipgen scaffold 404", catalogue.ProjectFile)
+	}
+	statuses, err := p.asked(c)
+	if err != nil {
+		return err
+	}
+	request, err := p.request(c)
+	if err != nil {
+		return err
+	}
+	if len(statuses) > 1 {
+		for _, name := range []string{"name", "path"} {
+			if c.IsSet(name) {
+				return input.Errorf("--%s is for one handler, not %d", name, len(statuses)).Hintf("without it each has one of its key's words")
+			}
+		}
+		request.Name, request.Path = "", "" // which a definition file or the environment may have
+	}
+	g := generate.New(p.definition.Targets...)
+	f, home, dir, err := p.place(c, g)
+	if err != nil {
+		return err
+	}
+	spot, err := place.Survey(home, dir, f)
+	if err != nil {
+		return err
+	}
+	request.Framework = f
+	var modules []generate.Module
+	var files []scaffold.File
+	for _, s := range statuses {
+		request.Status = s
+		m, err := g.Module(request, spot)
+		if err != nil {
+			return err
+		}
+		modules = append(modules, m)
+		files = append(files, scaffold.File{Path: m.Path, Content: []byte(m.Code)})
+	}
+	plan, err := scaffold.New(home, files, c.Bool("force"))
+	write := !c.Bool("dry-run") && !c.Bool("diff")
+	if err == nil && write {
+		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+		err = plan.Write(ctx)
+		stop()
+	}
+	var conflict *scaffold.Conflict
+	if errors.As(err, &conflict) {
+		io.WriteString(p.stderr, visible(string(conflict.Diff)))
+	}
+	if err != nil {
+		return err
+	}
+	out := scaffolded{f.ID, home, write, nil, append([]generate.Mount{}, generate.Mounts(modules)...)}
+	for i, change := range plan.Changes {
+		file := scaffoldedFile{change.Path, string(change.Action), statuses[i].Code, statuses[i].Key, modules[i].Method, modules[i].Route, ""}
+		if c.Bool("diff") {
+			file.Diff = string(change.Diff())
+		}
+		out.Files = append(out.Files, file)
+	}
+	if !write {
+		fmt.Fprintln(p.stderr, "snipgen: nothing was written")
+	}
+	switch {
+	case c.Bool("json"):
+		return writeJSON(p.out, out)
+	case c.Bool("diff") && p.terminal():
+		p.out.WriteString(visible(string(plan.Diff())))
+		return nil
+	case c.Bool("diff"):
+		p.out.Write(plan.Diff())
+		return nil
+	}
+	for _, file := range out.Files {
+		fmt.Fprintf(p.out, "%-7s %s\n", file.Action, printable(file.Path))
+	}
+	for _, m := range out.Mount {
+		p.out.WriteByte('\n')
+		switch {
+		case len(m.Lines) > 0 && m.Line > 0:
+			fmt.Fprintf(p.out, "%s, behind line %d:\n", printable(m.File), m.Line)
+		case len(m.Lines) > 0:
+			fmt.Fprintf(p.out, "%s:\n", printable(m.File))
+		}
+		for _, line := range m.Lines {
+			fmt.Fprintln(p.out, visible(line))
+		}
+		if m.Note != "" {
+			fmt.Fprintf(p.out, "note: %s\n", printable(m.Note))
+		}
+	}
+	return nil
+}
+
+// place finds the target and the folder of the application that handlers go
+// into, and theirs relative to that; it is "" where none was given.
+func (p *program) place(c *cli.Context, g *generate.Generator) (f *frameworks.Framework, home, dir string, err error) {
+	from := "."
+	if c.IsSet("dir") {
+		if from = c.String("dir"); from == "" {
+			return nil, "", "", input.Errorf("flag \"--dir\" is empty").Hintf("name a folder of the project")
+		}
+	}
+	lang, err := p.filled(c, "lang")
+	if err != nil {
+		return nil, "", "", err
+	}
+	var found *project.Project
+	if lang == "" {
+		f, found, err = p.detected(from, g.Frameworks())
+	} else if strings.Contains(lang, ",") {
+		err = input.Errorf("scaffold writes for one target").Hintf("run it for each of %s", lang)
+	} else if f, err = target(g.Frameworks(), lang); err == nil {
+		found, err = project.Detect(from, []*frameworks.Framework{f})
+	}
+	if err != nil {
+		return nil, "", "", err
+	}
+	home = found.Home(f)
+	if c.IsSet("dir") {
+		if dir, err = filepath.Rel(home, found.Dir); err != nil {
+			return nil, "", "", err
+		}
+	}
+	return f, home, dir, nil
+}
+
+// visible keeps control characters of files from a terminal.
+func visible(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r != '\n' && r != '\t' && !strconv.IsPrint(r) {
+			return '\uFFFD'
+		}
+		return r
+	}, s)
 }
 
 // defined is a status as --json prints it.

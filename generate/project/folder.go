@@ -91,7 +91,7 @@ func (p *Project) read(dir string, list []*frameworks.Framework) []Manifest {
 	for _, k := range kinds {
 		for _, name := range names {
 			if matched, _ := filepath.Match(k.pattern, name); matched {
-				if m, is := p.manifest(k, filepath.Join(dir, name), list); is {
+				if m, is := p.manifest(k, dir, filepath.Join(dir, name), list); is {
 					out = append(out, m)
 				}
 			}
@@ -103,7 +103,7 @@ func (p *Project) read(dir string, list []*frameworks.Framework) []Manifest {
 			slices.Sort(more)
 			for _, name := range more {
 				if matched, _ := filepath.Match("*.txt", name); matched {
-					if m, is := p.manifest(k, filepath.Join(sub, name), list); is {
+					if m, is := p.manifest(k, dir, filepath.Join(sub, name), list); is {
 						out = append(out, m)
 					}
 				}
@@ -126,8 +126,8 @@ func namesIn(dir string) ([]string, error) {
 }
 
 // manifest reads one manifest. It is none where its name is a folder's.
-func (p *Project) manifest(k kind, file string, list []*frameworks.Framework) (Manifest, bool) {
-	m := Manifest{Path: p.relative(file), Language: k.language, Known: k.read != nil, ecosystem: k.ecosystem}
+func (p *Project) manifest(k kind, dir, file string, list []*frameworks.Framework) (Manifest, bool) {
+	m := Manifest{Path: p.relative(file), Folder: p.relative(dir), Language: k.language, Known: k.read != nil, ecosystem: k.ecosystem}
 	if info, err := os.Stat(file); err == nil && info.IsDir() {
 		return m, false
 	}

@@ -21,6 +21,10 @@ type Project struct {
 	// that of the file system or the last one below the user's home. It is
 	// absolute and without symbolic links.
 	Root string
+	// Repository is whether Root is the folder of a repository.
+	Repository bool
+	// Dir is the folder in which the search began, in the form of Root.
+	Dir string
 	// Folder is the folder that decides, relative to Root and with slashes;
 	// empty where none does.
 	Folder string
@@ -33,8 +37,9 @@ type Project struct {
 
 // A Manifest is a file that says what a project requires.
 type Manifest struct {
-	// Path is the file's, relative to the project's root and with slashes.
-	Path string
+	// Path is the file's and Folder that of the project that it is the
+	// manifest of, relative to the project's root and with slashes.
+	Path, Folder string
 	// Language is the language or the ecosystem that it belongs to.
 	Language string
 	// Packages is how many packages it names.
@@ -87,48 +92,59 @@ func Detect(dir string, list []*frameworks.Framework) (*Project, error) {
 	} else if !info.IsDir() {
 		return nil, input.Errorf("%q is not a folder", dir).Hintf("name a folder of the project")
 	}
-	p := &Project{Root: Root(dir)}
-	for {
-		manifests := p.read(dir, list)
-		p.Manifests = append(p.Manifests, manifests...)
-		p.Targets = decide(manifests)
-		broken := slices.ContainsFunc(manifests, func(m Manifest) bool { return m.Problem != "" })
-		if len(p.Targets) > 0 {
-			p.Folder = p.relative(dir)
-			return p, nil
-		}
-		// What a broken manifest would say is not for one above it to say.
-		if dir == p.Root || broken {
-			return p, nil
-		}
-		dir = filepath.Dir(dir)
-	}
-}
-
-// Root returns the folder of the repository that dir is in. Outside of one it
-// is the folder below the user's home, or else the file system's root. dir is
-// absolute.
-func Root(dir string) string {
+	p := &Project{Dir: dir}
 	home, _ := os.UserHomeDir()
-	if home, err := filepath.EvalSymlinks(home); err == nil && home != "" {
-		return root(dir, home)
+	if real, err := filepath.EvalSymlinks(home); err == nil {
+		home = real
 	}
-	return root(dir, "")
+	p.Root, p.Repository = root(dir, home)
+	broken := false
+	for at := dir; ; at = filepath.Dir(at) {
+		manifests := p.read(at, list)
+		p.Manifests = append(p.Manifests, manifests...)
+		// What a broken manifest would say is not for one above it to say.
+		if found := decide(manifests); len(found) > 0 && !broken {
+			p.Targets, p.Folder = found, p.relative(at)
+			return p, nil
+		}
+		broken = broken || slices.ContainsFunc(manifests, func(m Manifest) bool { return m.Problem != "" })
+		if at == p.Root {
+			return p, nil
+		}
+	}
 }
 
-func root(dir, home string) string {
+// root returns the folder of the repository that dir is in, and true. Outside
+// of one it is the folder below the user's home, or else the file system's
+// root: what lies about at home says nothing about a project.
+func root(dir, home string) (string, bool) {
 	for at := dir; ; {
 		for _, name := range []string{".git", ".hg", ".jj", ".svn"} {
 			if _, err := os.Lstat(filepath.Join(at, name)); err == nil {
-				return at
+				return at, true
 			}
 		}
 		parent := filepath.Dir(at)
 		if parent == at || at == home || parent == home {
-			return at
+			return at, false
 		}
 		at = parent
 	}
+}
+
+// Home is the folder of the application that a module for a framework goes
+// into: the nearest that has a manifest of its ecosystem, or else that of the
+// repository, or else the one in which the search began.
+func (p *Project) Home(f *frameworks.Framework) string {
+	for _, m := range p.Manifests {
+		if slices.ContainsFunc(f.Packages, func(p frameworks.Package) bool { return p.Ecosystem == m.ecosystem }) {
+			return filepath.Join(p.Root, filepath.FromSlash(m.Folder))
+		}
+	}
+	if p.Repository {
+		return p.Root
+	}
+	return p.Dir
 }
 
 func (p *Project) relative(path string) string {

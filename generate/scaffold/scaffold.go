@@ -121,7 +121,7 @@ func New(root string, files []File, force bool) (*Plan, error) {
 		p.Changes = append(p.Changes, c)
 		if c.Action == Replace && !force {
 			conflict.Paths = append(conflict.Paths, f.Path)
-			conflict.Diff = append(conflict.Diff, c.diff()...)
+			conflict.Diff = append(conflict.Diff, c.Diff()...)
 			conflict.LineEnds = conflict.LineEnds && bytes.Equal(lineFeeds(c.old), lineFeeds(f.Content))
 		}
 	}
@@ -297,12 +297,13 @@ func describe(mode fs.FileMode) string {
 func (p *Plan) Diff() []byte {
 	var out []byte
 	for i := range p.Changes {
-		out = append(out, p.Changes[i].diff()...)
+		out = append(out, p.Changes[i].Diff()...)
 	}
 	return out
 }
 
-func (c *Change) diff() []byte {
+// Diff is what the change is in the unified format.
+func (c *Change) Diff() []byte {
 	old, before := c.old, quoted("a/"+c.Path)
 	switch {
 	case c.Action == Same:
