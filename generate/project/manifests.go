@@ -148,7 +148,10 @@ func unmarshal(data []byte, v any) error {
 	if errors.Is(err, io.EOF) {
 		return errors.New("it has no element")
 	}
-	return err
+	if err != nil {
+		return errors.New(strings.TrimPrefix(err.Error(), "xml: "))
+	}
+	return nil
 }
 
 // An artifact is a dependency, a plugin or a parent in a POM.

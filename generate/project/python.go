@@ -127,7 +127,8 @@ func specifier(s string) string {
 	}
 	name := s[:end]
 	// What follows a name; anything else is a path or an address.
-	if rest := strings.TrimLeft(s[end:], " \t"); rest != "" && !strings.ContainsRune("[(<>=!~;@,#", rune(rest[0])) {
+	if rest := strings.TrimLeft(s[end:], " \t"); rest != "" && !strings.ContainsRune("[(<>=!~;@,#", rune(rest[0])) &&
+		!(strings.HasPrefix(rest, "--") && len(rest) < len(s)-end) { // behind a blank, an option such as --hash
 		return ""
 	}
 	if name == "" || strings.Trim(name[:1]+name[len(name)-1:], "._-") != name[:1]+name[len(name)-1:] || strings.HasSuffix(name, ".whl") {

@@ -1,0 +1,440 @@
+package project
+
+import (
+	"encoding/json"
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf16"
+
+	"snipgen/frameworks"
+	"snipgen/generate/input"
+)
+
+// folder makes a repository with files in it.
+func folder(t *testing.T, files map[string]string) string {
+	t.Helper()
+	dir := t.TempDir()
+	if err := os.Mkdir(filepath.Join(dir, ".git"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for name, content := range files {
+		file := filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte(content), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
+}
+
+// detect returns the targets and where the first of them is from, or the
+// error's text: "flask, from requirements.txt".
+func detect(t *testing.T, dir string, list []*frameworks.Framework) string {
+	t.Helper()
+	p, err := Detect(dir, list)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := p.Target()
+	if err != nil {
+		var bad *input.Error
+		if !errors.As(err, &bad) || bad.Hint == "" || !strings.HasPrefix(bad.Text, "no target given, and ") {
+			t.Errorf("error is %#v", err)
+		}
+		return strings.TrimPrefix(err.Error(), "no target given, and ")
+	}
+	return f.ID + ", from " + p.Source()
+}
+
+// Each kind of manifest that is read, in the forms that it has.
+func TestManifests(t *testing.T) {
+	utf16le := func(s string) string {
+		out := []byte{0xff, 0xfe}
+		for _, u := range utf16.Encode([]rune(s)) {
+			out = append(out, byte(u), byte(u>>8))
+		}
+		return string(out)
+	}
+	for _, c := range []struct{ file, content, want string }{
+		// pip
+		{"requirements.txt", "flask\n", "flask"},
+		{"requirements.txt", "# a comment\n\nFlask[async]>=2,<4 ; python_version<\"3.9\"  # why\n", "flask"},
+		{"requirements.txt", "\ufeffflask==3.1\r\ngunicorn\r\n", "flask"},
+		{"requirements.txt", utf16le("flask==3.1\r\n"), "flask"},
+		{"requirements.txt", "gunicorn\rflask\r", "flask"},
+		{"requirements.txt", "caf\xe9 \xff\nDJANGO~=5.2\n", "django"},
+		{"requirements.txt", "Fast_API\nfast.api\n", ""},
+		{"requirements.txt", "fastapi (>=0.100)\n", "fastapi"},
+		{"requirements.txt", "--index-url https://example.com/flask\n-c flask.txt\n", ""},
+		{"requirements.txt", "flask @ https://example.com/x.whl\n", "flask"},
+		{"requirements.txt", "-e git+https://example.com/pallets/flask.git@main#egg=Flask&subdirectory=x\n", "flask"},
+		{"requirements.txt", "git+https://example.com/flask\n", ""},
+		{"requirements.txt", "https://example.com/wheels/flask-3.1.0-py3-none-any.whl#sha256=1\n", "flask"},
+		{"requirements.txt", "./wheels/Flask-3.1.0-py3-none-any.whl\n", "flask"},
+		{"requirements.txt", "./flask\nflask/x\nflask.txt\nflask-sqlalchemy\nmy-flask\n#flask\n", ""},
+		{"requirements.txt", "flask \\\n    --hash=sha256:1 \\\n    --hash=sha256:2\n", "flask"},
+		{"requirements.txt", "flask==3 --hash=sha256:1\\", "flask"},
+		{"requirements-prod.txt", "flask\n", "flask"},
+		{"requirements.in", "flask\n", "flask"},
+		{"requirements/base.txt", "flask\n", "flask"},
+		{"requirements-dev.txt", "flask\n", "flask"},
+		// pyproject.toml
+		{"pyproject.toml", "[project]\nname = 'x'\ndependencies = [\"Flask>=3\", 'x']\n", "flask"},
+		{"pyproject.toml", "\ufeff[project]\r\ndependencies = [\r\n  'django',\r\n]\r\n", "django"},
+		{"pyproject.toml", "[project.optional-dependencies]\nweb = ['fastapi[standard]']\n", "fastapi"},
+		{"pyproject.toml", "[dependency-groups]\nweb = ['flask', {include-group = 'x'}]\n", "flask"},
+		{"pyproject.toml", "[tool.poetry.dependencies]\npython = '^3.12'\nDjango = {version = '^5', extras = ['x']}\n", "django"},
+		{"pyproject.toml", "[tool.poetry.dependencies]\nfastapi = '*'\n[tool.poetry.group.dev.dependencies]\nflask = '*'\n", "fastapi"},
+		{"pyproject.toml", "[tool.poetry.dev-dependencies]\nflask = '*'\n", "flask"},
+		{"pyproject.toml", "[tool.pdm.dev-dependencies]\ntest = ['flask']\n", "flask"},
+		{"pyproject.toml", "[tool.uv]\ndev-dependencies = ['flask']\n", "flask"},
+		{"pyproject.toml", "[tool.hatch.envs.web]\ndependencies = ['flask']\n", "flask"},
+		{"pyproject.toml", "project = 1\ntool = []\ndependency-groups = 'x'\n", ""},
+		{"pyproject.toml", "[project]\ndependencies = [1, {a = 2}, '', 'flask']\n", "flask"},
+		{"Pipfile", "[packages]\nflask = \"*\"\n[dev-packages]\ndjango = '*'\n", "flask"},
+		{"Pipfile", "[dev-packages]\nflask = {version = '*'}\n[requires]\ndjango = '3'\n", "flask"},
+		{"setup.cfg", "[metadata]\nname = django\n[options]\ninstall_requires =\n    # no\n    flask>=2; python_version<'3.9'\n    x\n", "flask"},
+		{"setup.cfg", "[options]\ninstall_requires = flask; x\n", "flask"},
+		{"setup.cfg", "[options]\npackages = django\n[options.extras_require]\nweb = flask\n", "flask"},
+		// JavaScript
+		{"package.json", `{"dependencies": {"express": "^5.0.0"}}`, "express"},
+		{"package.json", "\ufeff{\r\n\"dependencies\": {\"x\": \"1\"},\r\n\"devDependencies\": {\"express\": \"5\"}}", "express"},
+		{"package.json", `{"peerDependencies": {"express": "5"}}`, "express"},
+		{"package.json", `{"optionalDependencies": {"express": "5"}}`, "express"},
+		{"package.json", `{"dependencies": {"web": "npm:express@5"}}`, "express"},
+		{"package.json", `{"dependencies": {"express": "npm:@other/express@5"}}`, ""},
+		{"package.json", `{"dependencies": {"Express": "5", "@types/express": "5"}}`, ""},
+		{"package.json", `{"dependencies": ["express"], "devDependencies": null, "workspaces": ["a"]}`, ""},
+		{"package.json", "{\"name\": \"\xff\", \"dependencies\": {\"express\": 5}}", "express"},
+		// Go
+		{"go.mod", "module x\n\ngo 1.26\n", "nethttp"},
+		{"go.mod", "\ufeffmodule x\r\nrequire example.com/y v1.0.0 // indirect\r\n", "nethttp"},
+		// Java
+		{"pom.xml", `<project><parent><groupId>org.springframework.boot</groupId><artifactId>spring-boot-starter-parent</artifactId></parent></project>`, "spring-boot"},
+		{"pom.xml", "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>\r\n<!-- \xe9 --><project xmlns=\"http://maven.apache.org/POM/4.0.0\"><dependencies><dependency>\n<groupId> org.springframework.boot </groupId><artifactId>spring-boot-starter-web</artifactId></dependency></dependencies></project>", "spring-boot"},
+		{"pom.xml", `<project><build><plugins><plugin><groupId>org.springframework.boot</groupId><artifactId>spring-boot-maven-plugin</artifactId></plugin></plugins></build></project>`, "spring-boot"},
+		{"pom.xml", `<project><dependencyManagement><dependencies><dependency><groupId>org.springframework.boot</groupId><artifactId>x</artifactId></dependency></dependencies></dependencyManagement></project>`, "spring-boot"},
+		{"pom.xml", `<project><profiles><profile><dependencies><dependency><groupId>org.springframework.boot</groupId><artifactId>x</artifactId></dependency></dependencies></profile></profiles></project>`, "spring-boot"},
+		{"pom.xml", `<project><!-- <parent><groupId>org.springframework.boot</groupId></parent> --><groupId>org.springframework.boot</groupId></project>`, ""},
+		{"build.gradle", "plugins {\n  id 'org.springframework.boot' version '3.5.0'\n}\n", "spring-boot"},
+		{"build.gradle", "dependencies {\r\n  implementation 'org.springframework.boot:spring-boot-starter-web'\r\n}", "spring-boot"},
+		{"build.gradle", "dependencies { implementation platform(\"org.springframework.boot:spring-boot-dependencies:3.5.0\") }", "spring-boot"},
+		{"build.gradle", "apply plugin: 'org.springframework.boot'", "spring-boot"},
+		{"build.gradle", "compile group: 'org.springframework.boot', name: 'spring-boot-starter', version: '3'", "spring-boot"},
+		{"build.gradle", "// id 'org.springframework.boot'\n/* 'org.springframework.boot:x'\n */ def s = \"it's // not\"", ""},
+		{"build.gradle.kts", "plugins {\n\tid(\"org.springframework.boot\") version \"3.5.0\"\n}\n", "spring-boot"},
+		{"build.gradle.kts", "dependencies { testImplementation(\"org.springframework.boot:x\") }", "spring-boot"},
+		// Ruby
+		{"Gemfile", "source 'https://rubygems.org'\n\ngem \"rails\", \"~> 8.0\"\n", "rails"},
+		{"Gemfile", "gem('rails')\r\n", "rails"},
+		{"Gemfile", "group :development, :test do\n  gem 'rails'\nend\n", "rails"},
+		{"Gemfile", "# gem 'rails'\n=begin\ngem 'rails'\n=end\ngemspec\ngem 'rails-html'\ngem name\n__END__\ngem 'rails'\n", ""},
+		{"gems.rb", "gem 'rails' # the web\n", "rails"},
+		{"Gemfile.lock", "GEM\n  remote: https://rubygems.org/\n  specs:\n    rails (8.0.1)\n\nDEPENDENCIES\n  puma\n  rails (~> 8.0)!\n\nBUNDLED WITH\n   2.6\n", "rails"},
+		{"Gemfile.lock", "GEM\n  specs:\n    rails (8.0.1)\n\nDEPENDENCIES\n  my_engine!\n", ""},
+		// .NET
+		{"Web.csproj", `<Project Sdk="Microsoft.NET.Sdk.Web"><PropertyGroup/></Project>`, "aspnetcore"},
+		{"Web.csproj", "\ufeff<Project>\r\n<Sdk Name=\"microsoft.net.sdk.web\" Version=\"1\"/></Project>", "aspnetcore"},
+		{"Web.csproj", `<Project Sdk="X; Microsoft.NET.Sdk.Web/9.0.0"></Project>`, "aspnetcore"},
+		{"Web.csproj", `<Project><Import Project="Sdk.props" Sdk="Microsoft.NET.Sdk.Web" /></Project>`, "aspnetcore"},
+		{"Lib.csproj", `<Project Sdk="Microsoft.NET.Sdk"><ItemGroup><FrameworkReference Include="Microsoft.AspNetCore.App" /></ItemGroup></Project>`, "aspnetcore"},
+		{"Lib.csproj", `<Project Sdk="Microsoft.NET.Sdk"><ItemGroup><PackageReference Include="X" /></ItemGroup></Project>`, ""},
+		{"Lib.csproj", utf16le(`<?xml version="1.0" encoding="utf-16"?><Project Sdk="Microsoft.NET.Sdk.Web"/>`), "aspnetcore"},
+	} {
+		dir := folder(t, map[string]string{c.file: c.content})
+		got := detect(t, dir, frameworks.All)
+		want := c.want + ", from " + c.file
+		if c.want == "" {
+			want = "no target fits what was found: " + c.file
+			got, _, _ = strings.Cut(got, " (")
+		}
+		if got != want {
+			t.Errorf("%s %q: %s, not %s", c.file, c.content, got, want)
+		}
+	}
+}
+
+// What there is no target for is named.
+func TestOthers(t *testing.T) {
+	for file, language := range map[string]string{
+		"Cargo.toml": "packages: 1", "composer.json": "packages: 2", "mix.exs": "Elixir", "build.sbt": "Scala", "Package.swift": "Swift",
+		"x.fsproj": "F#", "x.gemspec": "Ruby", "setup.py": "Python", "CMakeLists.txt": "C or C++", "pubspec.yaml": "Dart",
+	} {
+		content := map[string]string{
+			"Cargo.toml":    "[dependencies]\naxum = '0.8'\n",
+			"composer.json": `{"require": {"php": ">=8", "laravel/framework": "^12"}}`,
+		}[file]
+		got := detect(t, folder(t, map[string]string{file: content}), frameworks.All)
+		if want := "no target fits what was found: " + file + " (" + language + ")"; got != want {
+			t.Errorf("%s, not %s", got, want)
+		}
+	}
+	// A framework that somebody adds needs no other change than its packages.
+	list := append(slices.Clone(frameworks.All),
+		&frameworks.Framework{ID: "axum", Packages: []frameworks.Package{{Ecosystem: frameworks.Crates, Name: "axum"}}},
+		&frameworks.Framework{ID: "laravel", Packages: []frameworks.Package{{Ecosystem: frameworks.Packagist, Name: "laravel/framework"}}},
+		&frameworks.Framework{ID: "gin", Packages: []frameworks.Package{{Ecosystem: frameworks.GoModules, Name: "github.com/gin-gonic/gin"}}},
+		&frameworks.Framework{ID: "echo", Packages: []frameworks.Package{{Ecosystem: frameworks.GoModules, Name: "github.com/labstack/echo/*"}}},
+		&frameworks.Framework{ID: "nest", Packages: []frameworks.Package{{Ecosystem: frameworks.NPM, Name: "@nestjs/core"}}, Over: []string{"express"}},
+	)
+	for _, c := range []struct{ file, content, want string }{
+		{"Cargo.toml", "[dependencies]\nweb = {package = 'axum', version = '1'}\n", "axum"},
+		{"Cargo.toml", "[target.'cfg(unix)'.dependencies]\naxum = '1'\n", "axum"},
+		{"Cargo.toml", "[dev-dependencies.axum]\nversion = '1'\n", "axum"},
+		{"composer.json", `{"require-dev": {"Laravel/Framework": "^12"}}`, "laravel"},
+		{"go.mod", "module x\nrequire github.com/gin-gonic/gin v1.10.0\n", "gin"},
+		{"go.mod", "module x\nrequire (\n\tgithub.com/labstack/echo/v4 v4.13.0\n)\n", "echo"},
+		{"go.mod", "module x\nrequire github.com/gin-gonic/gin v1.10.0 // indirect\n", "nethttp"},
+		{"package.json", `{"dependencies": {"@nestjs/core": "1", "express": "5"}}`, "nest"},
+	} {
+		got := detect(t, folder(t, map[string]string{c.file: c.content}), list)
+		if got != c.want+", from "+c.file {
+			t.Errorf("%s: %s", c.content, got)
+		}
+	}
+}
+
+// The nearest folder decides, and what is required to run before the rest.
+func TestNearest(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		files map[string]string
+		dir   string
+		want  string
+	}{
+		{"above", map[string]string{"requirements.txt": "flask", "a/b/x": ""}, "a/b", "flask, from requirements.txt"},
+		{"nearer", map[string]string{"requirements.txt": "flask", "a/package.json": `{"dependencies":{"express":"5"}}`, "a/b/x": ""}, "a/b", "express, from a/package.json"},
+		{"nearer that names none", map[string]string{"requirements.txt": "flask", "a/package.json": `{"dependencies":{"react":"19"}}`, "a/Cargo.toml": ""}, "a", "flask, from requirements.txt"},
+		{"workspaces", map[string]string{"package.json": `{"workspaces":["packages/*"],"dependencies":{"express":"5"}}`, "packages/a/package.json": `{"name":"a"}`}, "packages/a", "express, from package.json"},
+		{"several", map[string]string{"requirements.txt": "x\nflask\n", "pyproject.toml": "[project]\ndependencies=['django']"}, ".",
+			"the project has several: django (pyproject.toml, project.dependencies), flask (requirements.txt, line 2)"},
+		{"several of two languages", map[string]string{"go.mod": "module x", "package.json": `{"dependencies":{"express":"5"}}`}, ".",
+			"the project has several: express (package.json, dependencies), nethttp (go.mod)"},
+		{"one in several", map[string]string{"requirements.txt": "flask", "pyproject.toml": "[project]\ndependencies=['flask']"}, ".", "flask, from pyproject.toml"},
+		{"development", map[string]string{"requirements.txt": "flask", "requirements-dev.txt": "django"}, ".", "flask, from requirements.txt"},
+		{"development in another language", map[string]string{"go.mod": "module x", "package.json": `{"devDependencies":{"express":"5"}}`}, ".", "nethttp, from go.mod"},
+		{"Gemfile", map[string]string{"Gemfile": "gem 'rails'", "package.json": `{"dependencies":{"react":"19"}}`}, ".", "rails, from Gemfile"},
+		{"included", map[string]string{"requirements.txt": "-r requirements/base.txt\n", "requirements/base.txt": "-r more.in", "requirements/more.in": "flask"}, ".", "flask, from requirements.txt"},
+		{"included in a circle", map[string]string{"requirements.txt": "-r a.txt\nflask", "a.txt": "-r requirements.txt\n--requirement=a.txt\n"}, ".", "flask, from requirements.txt"},
+		{"version catalog", map[string]string{
+			"gradle/libs.versions.toml": "[libraries]\nspring-web = { module = \"org.springframework.boot:spring-boot-starter-web\", version = \"3\" }\n",
+			"app/build.gradle.kts":      "dependencies { implementation(libs.spring.web) }",
+		}, "app", "spring-boot, from app/build.gradle.kts"},
+		{"plugin in a catalog", map[string]string{
+			"gradle/libs.versions.toml": "[plugins]\nboot = 'org.springframework.boot:3.5.0'\n[bundles]\nx = ['y']\n[libraries]\ny='a:b:1'\n",
+			"build.gradle":              "plugins { alias(libs.plugins.boot) }",
+		}, ".", "spring-boot, from build.gradle"},
+		{"broken and another in one folder", map[string]string{"requirements.txt": "flask", "package.json": "{"}, ".", "flask, from requirements.txt"},
+		{"broken and another above", map[string]string{"requirements.txt": "flask", "a/package.json": "{\n  \"a\" 1}"}, "a",
+			"a/package.json can't be read: line 2, column 7: invalid character '1' after object key"},
+		{"nothing", map[string]string{"x": ""}, ".", `no manifest found up to "ROOT"`},
+		{"a folder of the name", map[string]string{"package.json/x": "", "go.mod/y": ""}, ".", `no manifest found up to "ROOT"`},
+	} {
+		dir := folder(t, c.files)
+		real, err := filepath.EvalSymlinks(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.ReplaceAll(detect(t, filepath.Join(dir, c.dir), frameworks.All), real, "ROOT"); got != c.want {
+			t.Errorf("%s: %s, not %s", c.name, got, c.want)
+		}
+	}
+}
+
+// A broken manifest is named with the position of what is wrong.
+func TestBroken(t *testing.T) {
+	for _, c := range []struct{ file, content, want string }{
+		{"package.json", "", "line 1, column 1: unexpected end of JSON input"},
+		{"package.json", "[]", "it is not an object but array"},
+		{"package.json", "{\n  // a comment\n}", "line 2, column 3: invalid character '/'"},
+		{"package.json", "\x00\x01", "line 1, column 1: invalid character"},
+		{"pyproject.toml", "[project\n", "line 1, column 9: "},
+		{"pyproject.toml", "a = 1\na = 2\n", "line 2, column 1: "},
+		{"pyproject.toml", "a = \"\xff\"\n", "line 1, column 6: "},
+		{"Pipfile", "x", "line 1, column 1: "},
+		{"go.mod", "module x\nrequire (\n", "line 3: "},
+		{"go.mod", "module x\nrequire a b c\n", "line 2"},
+		{"pom.xml", "", "it has no element"},
+		{"pom.xml", "<project><a></b></project>", "line 1: "},
+		{"pom.xml", "<html></html>", "expected element type <project>"},
+		{"pom.xml", "<?xml version=\"1.0\" encoding=\"EBCDIC\"?><project/>", `opening charset "ebcdic": encoding`},
+		{"x.csproj", "<Project", "line 1: "},
+		{"setup.cfg", "[options\n", "line 1: a section has no end"},
+		{"setup.cfg", "[options]\nx\n", "line 2: neither a section nor an option"},
+		{"Gemfile.lock", "GEM\n<<<<<<< HEAD\n", "line 2: a merge conflict"},
+		{"requirements.txt", "-r missing.txt\n", `line 1: "missing.txt": no such file`},
+		{"requirements.txt", "x\n-r ../../../../../../../../../../etc/passwd\n", `line 2: "../../../../../../../../../../etc/passwd" is outside of the project`},
+		{"requirements.txt", "-r .\n", `line 1: ".": it is not a file`},
+		{"requirements.txt", strings.Repeat("#", maxBytes+1), "it has more than 4 MiB"},
+	} {
+		got := detect(t, folder(t, map[string]string{c.file: c.content}), frameworks.All)
+		if want := c.file + " can't be read: " + c.want; !strings.HasPrefix(strings.ToLower(got), strings.ToLower(want)) {
+			t.Errorf("%s, not %s", got, want)
+		}
+	}
+}
+
+// Links, and a folder that isn't there.
+func TestFolders(t *testing.T) {
+	dir := folder(t, map[string]string{"requirements.txt": "flask", "a/b/x": ""})
+	link := filepath.Join(t.TempDir(), "link")
+	if err := os.Symlink(filepath.Join(dir, "a", "b"), link); err != nil {
+		t.Skip("no symbolic links: ", err)
+	}
+	if got := detect(t, link, frameworks.All); got != "flask, from requirements.txt" {
+		t.Error(got)
+	}
+	loop := folder(t, nil)
+	for _, name := range []string{"package.json", "requirements"} {
+		if err := os.Symlink(name, filepath.Join(loop, name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := detect(t, loop, frameworks.All); !strings.HasPrefix(got, "package.json can't be read: ") {
+		t.Error(got)
+	}
+	if _, err := Detect(filepath.Join(loop, "package.json"), frameworks.All); err == nil {
+		t.Error("a link in a circle is a folder")
+	}
+	if _, err := Detect(filepath.Join(dir, "missing"), frameworks.All); err == nil {
+		t.Error("a missing folder is one")
+	}
+	var bad *input.Error
+	if _, err := Detect(filepath.Join(dir, "requirements.txt"), frameworks.All); !errors.As(err, &bad) {
+		t.Errorf("%v", err)
+	}
+	dangling := folder(t, nil)
+	os.Symlink("nowhere", filepath.Join(dangling, "go.mod"))
+	if got := detect(t, dangling, frameworks.All); !strings.HasPrefix(got, "go.mod can't be read: ") {
+		t.Error(got)
+	}
+}
+
+// Where the search ends.
+func TestRoot(t *testing.T) {
+	home := t.TempDir()
+	for _, dir := range []string{"repo/.git", "repo/a/b", "plain/a/b", "hg/.hg", "worktree/a"} {
+		if err := os.MkdirAll(filepath.Join(home, dir), 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
+	os.WriteFile(filepath.Join(home, "worktree/.git"), []byte("gitdir: x"), 0o644)
+	for dir, want := range map[string]string{
+		"repo/a/b": "repo", "repo": "repo", "plain/a/b": "plain", "plain": "plain", "hg": "hg", "worktree/a": "worktree", ".": ".",
+	} {
+		got, repository := root(filepath.Join(home, dir), home)
+		if got != filepath.Join(home, want) || repository != (want != "plain" && want != ".") {
+			t.Errorf("%s: %s, %v", dir, got, repository)
+		}
+	}
+}
+
+// The application's folder, with and without a manifest.
+func TestHome(t *testing.T) {
+	find := func(id string) *frameworks.Framework {
+		f, _ := frameworks.Find(frameworks.All, id)
+		return f
+	}
+	dir := folder(t, map[string]string{
+		"package.json": `{"dependencies":{"express":"5"}}`, "packages/a/package.json": `{}`, "packages/a/src/x": "",
+		"py/requirements/base.txt": "flask", "py/app/x": "",
+	})
+	real, _ := filepath.EvalSymlinks(dir)
+	for _, c := range []struct{ at, target, want string }{
+		{"packages/a/src", "express", "packages/a"}, {"packages/a/src", "flask", "."}, {"py/app", "flask", "py"}, {"py/app", "express", "."},
+	} {
+		p, err := Detect(filepath.Join(dir, c.at), frameworks.All)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if c.target == "flask" || c.at == "py/app" {
+			p, _ = Detect(filepath.Join(dir, c.at), []*frameworks.Framework{find(c.target)})
+		}
+		if got := p.Home(find(c.target)); got != filepath.Join(real, c.want) {
+			t.Errorf("%s for %s: %s", c.at, c.target, got)
+		}
+	}
+}
+
+// Every framework that has packages is of an ecosystem whose manifests are
+// read, and what it is over exists.
+func TestFacts(t *testing.T) {
+	for _, f := range frameworks.All {
+		for _, p := range f.Packages {
+			if p.Name == "" || !slices.ContainsFunc(kinds[:], func(k kind) bool { return k.ecosystem == p.Ecosystem && k.read != nil }) {
+				t.Errorf("%s: no manifest has %v", f.ID, p)
+			}
+		}
+		if f.Category == frameworks.Server && len(f.Packages) == 0 {
+			t.Errorf("%s has no packages", f.ID)
+		}
+		for _, id := range f.Over {
+			if _, found := frameworks.Find(frameworks.All, id); !found {
+				t.Errorf("%s is over %q, which there is not", f.ID, id)
+			}
+		}
+	}
+}
+
+// No reader panics or goes on for ever, whatever it is given, and what it
+// reads does not depend on the form of the line ends.
+func FuzzReaders(f *testing.F) {
+	names := []string{}
+	for _, k := range kinds {
+		if k.read != nil {
+			names = append(names, k.pattern)
+		}
+	}
+	for _, seed := range []string{
+		"flask[async]>=2 ; python_version<\"3.9\" # x\n-r a.txt\n-e git+x#egg=y\\\n", "[options]\ninstall_requires =\n  flask\n",
+		"[project]\ndependencies = ['flask']\n", `{"dependencies": {"express": "npm:x@1"}}`, "module x\nrequire y v1.0.0\n",
+		"<project><parent><groupId>x</groupId></parent></project>", "id('x') 'a:b' \"\"\"c:d\"\"\" /* */ // group: 'a', name: \"b\" libs.x\n",
+		"group :test do\n  gem 'rails', group: [:a]\nend\n", "DEPENDENCIES\n  rails!\n", "<Project Sdk='a;b/1'><Sdk Name='x'/></Project>", "'\\", "\"\"\"", "\xff\xfea\x00",
+	} {
+		for i := range names {
+			f.Add(byte(i), []byte(seed))
+		}
+	}
+	dir := f.TempDir()
+	f.Fuzz(func(t *testing.T, which byte, data []byte) {
+		k := kinds[0]
+		name := names[int(which)%len(names)]
+		for _, k = range kinds {
+			if k.pattern == name {
+				break
+			}
+		}
+		read := func(data []byte) []required {
+			r := &reader{project: &Project{Root: dir}, file: filepath.Join(dir, strings.ReplaceAll(name, "*", "x")), seen: map[string]bool{}}
+			k.read(r, decode(data))
+			return r.found
+		}
+		found := read(data)
+		for _, q := range found {
+			if q.name == "" || q.use == "" || q.where == "" {
+				t.Errorf("found is %+v", q)
+			}
+		}
+		// The line readers take CRLF for LF.
+		if slices.Contains([]string{"requirements*.txt", "setup.cfg", "Gemfile", "Gemfile.lock"}, name) && !strings.ContainsAny(string(data), "\r\xff\xfe\xef") {
+			a, _ := json.Marshal(names2(found))
+			b, _ := json.Marshal(names2(read([]byte(strings.ReplaceAll(string(data), "\n", "\r\n")))))
+			if string(a) != string(b) {
+				t.Errorf("with LF %s, with CRLF %s", a, b)
+			}
+		}
+	})
+}
+
+func names2(found []required) (out []string) {
+	for _, q := range found {
+		out = append(out, q.name)
+	}
+	return out
+}
