@@ -461,7 +461,11 @@ func (p *program) load(c *cli.Context) error {
 	if file, found := p.setting(c, "statuses"); found {
 		files = append(files, file)
 	}
-	if dir, err := filepath.Abs(c.String("dir")); err == nil { // "" is the working directory
+	start := c.String("dir")
+	if info, err := os.Stat(start); err != nil || !info.IsDir() {
+		start = "." // what is wrong with it is for others to tell
+	}
+	if dir, err := filepath.Abs(start); err == nil {
 		project, err := catalogue.Project(dir)
 		if err != nil {
 			return err
