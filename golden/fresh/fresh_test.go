@@ -1,0 +1,213 @@
+// Package fresh shows that what snipgen scaffolds works where it is put: it
+// makes a new project with each framework's own starter, lets snipgen find out
+// what it is, scaffolds three definitions, applies the lines that mount them
+// where they say, starts the project and asks it.
+package fresh
+
+import (
+	"encoding/json"
+	"net/url"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"snipgen/generate"
+	"snipgen/generate/check"
+	"snipgen/golden/kit"
+)
+
+// A project is one that a starter makes.
+type project struct {
+	name   string
+	target string // which snipgen finds out
+	// start makes the project in a folder.
+	start func(t *testing.T, dir string)
+	// run starts it, with the handlers mounted.
+	run func(t *testing.T, dir string, port int) *kit.Server
+	// missing says why it can't run here.
+	missing func() string
+}
+
+// definitions is the project's own .snipgen.yaml.
+const definitions = `statuses:
+  - code: 404
+    key: order_not_found
+    message: There is no such order.
+  - code: 429
+    key: quota_used_up
+    message: You have used up this month's quota.
+    headers:
+      Retry-After: "3600"
+      X-Quota: '"monthly"; used=100'
+  - code: 409
+    key: order_locked
+    message: "\"quoted\" 'single' ` + "`back`" + ` \\ $x ${y} #{z} %s {{w}} {% v %} </script> \\u000a */ ?>\t\r\n\u2028🚀"
+bodies:
+  envelope:
+    media_type: application/vnd.shop+json
+    fields:
+      error: {code: "{key}", status: "{code}", text: "{message}", retry: false, parent: null}
+      links: ["https://docs.example.com/errors/{key}"]
+`
+
+// hostile is the message of order_locked.
+const hostile = "\"quoted\" 'single' `back` \\ $x ${y} #{z} %s {{w}} {% v %} </script> \\u000a */ ?>\t\r\n\u2028🚀"
+
+// handlers are what is scaffolded, and what comes back from each.
+var handlers = []struct {
+	args []string
+	url  string
+	want check.Want
+}{
+	{
+		args: []string{"order_not_found", "--path", "/orders/{id}"}, url: "/orders/17",
+		want: check.Want{
+			Code: 404, Media: "application/json",
+			Body: `{"error": "order_not_found", "message": "There is no such order."}`,
+		},
+	},
+	{
+		args: []string{"quota_used_up", "--body", "problem"}, url: "/quota-used-up",
+		want: check.Want{
+			Code: 429, Media: "application/problem+json",
+			Fields: []check.Field{{Name: "Retry-After", Value: "3600"}, {Name: "X-Quota", Value: `"monthly"; used=100`}},
+			Body: `{"type": "about:blank", "title": "Too Many Requests", "status": 429,
+				"detail": "You have used up this month's quota.", "code": "quota_used_up"}`,
+		},
+	},
+	{
+		args: []string{"order_locked", "--body", "envelope", "--name", "lockedOrder", "--path", "/locks/{class}/orders/{id}"},
+		url:  "/locks/a/orders/b",
+		want: check.Want{
+			Code: 409, Media: "application/vnd.shop+json",
+			Body: `{"error": {"code": "order_locked", "status": 409, "text": ` + quoted(hostile) + `, "retry": false, "parent": null},
+				"links": ["https://docs.example.com/errors/order_locked"]}`,
+		},
+	},
+}
+
+func quoted(s string) string {
+	text, err := json.Marshal(s)
+	if err != nil {
+		panic(err) // it is a string
+	}
+	return string(text)
+}
+
+func TestFresh(t *testing.T) {
+	snipgen := kit.Snipgen(t)
+	for _, p := range projects {
+		t.Run(p.name, func(t *testing.T) {
+			if p.missing != nil {
+				if why := p.missing(); why != "" {
+					t.Skipf("not run: %s", why)
+				}
+			}
+			dir := filepath.Join(t.TempDir(), "shop")
+			if err := os.Mkdir(dir, 0o777); err != nil {
+				t.Fatal(err)
+			}
+			p.start(t, dir)
+			write(t, dir, ".snipgen.yaml", definitions)
+
+			var mount []generate.Mount
+			for _, h := range handlers {
+				mount = append(mount, scaffold(t, snipgen, dir, p.target, h.args)...)
+			}
+			apply(t, dir, mount)
+			// A second time there is nothing to do.
+			for _, h := range handlers {
+				for _, m := range scaffold(t, snipgen, dir, p.target, h.args) {
+					if len(m.Lines) > 0 {
+						t.Errorf("%v: mounted, and %s is said to lack %q", h.args, m.File, m.Lines)
+					}
+				}
+			}
+
+			port, err := kit.FreePort()
+			if err != nil {
+				t.Fatal(err)
+			}
+			server := p.run(t, dir, port)
+			for _, h := range handlers {
+				u, err := url.Parse("http://" + server.Address + h.url)
+				if err != nil {
+					t.Fatal(err)
+				}
+				raw, err := check.Ask(check.Request{Method: "GET", URL: u})
+				if err != nil {
+					t.Errorf("%s: %v", h.url, err)
+					continue
+				}
+				response, err := check.Parse(raw, "GET")
+				if err != nil {
+					t.Errorf("%s: %v", h.url, err)
+					continue
+				}
+				for _, l := range check.Differences(h.want.Report(response, "GET")) {
+					t.Errorf("%s: %s %s", h.url, l.What, l.Text)
+				}
+			}
+			if noise := server.Complaints(); noise != "" {
+				t.Errorf("standard error: %s", noise)
+			}
+		})
+	}
+}
+
+// apply puts lines where they say, those for one line in their order.
+func apply(t *testing.T, dir string, mount []generate.Mount) {
+	t.Helper()
+	files := map[string][]generate.Mount{}
+	for _, m := range mount {
+		if len(m.Lines) > 0 {
+			files[m.File] = append(files[m.File], m)
+		}
+	}
+	for file, mount := range files {
+		text, err := os.ReadFile(filepath.Join(dir, file))
+		if err != nil {
+			t.Fatal(err)
+		}
+		lines := strings.Split(string(text), "\n")
+		slices.SortStableFunc(mount, func(a, b generate.Mount) int { return b.Line - a.Line })
+		for len(mount) > 0 {
+			at := mount[0].Line
+			var added []string
+			for len(mount) > 0 && mount[0].Line == at {
+				if !slices.Equal(added, mount[0].Lines) {
+					added = append(added, mount[0].Lines...)
+				}
+				mount = mount[1:]
+			}
+			lines = slices.Insert(lines, at, added...)
+		}
+		write(t, dir, file, strings.Join(lines, "\n"))
+	}
+}
+
+func write(t *testing.T, dir, file, text string) {
+	t.Helper()
+	name := filepath.Join(dir, filepath.FromSlash(file))
+	if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(name, []byte(text), 0o666); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// do runs a command in a folder.
+func do(t *testing.T, dir string, env []string, command ...string) {
+	t.Helper()
+	kit.Need(t, command[0])
+	cmd := exec.Command(command[0], command[1:]...)
+	cmd.Dir = dir
+	cmd.Env = append(os.Environ(), env...)
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("%s: %v\n%s", strings.Join(command, " "), err, out)
+	}
+}
