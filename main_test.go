@@ -15,6 +15,7 @@ import (
 	"net/http/httputil"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -25,6 +26,9 @@ import (
 
 	"snipgen/frameworks"
 	"snipgen/generate"
+	"snipgen/generate/catalogue"
+	"snipgen/generate/input"
+	"snipgen/generate/place"
 	"snipgen/generate/record"
 	"snipgen/generate/status"
 )
@@ -189,7 +193,157 @@ func TestGolden(t *testing.T) {
 			compare(t, file, content)
 		}
 	}
-	err := filepath.WalkDir(goldens, func(path string, d fs.DirEntry, err error) error {
+	unclaimed(t, goldens, claimed)
+}
+
+// starters are projects as they begin, the files by their paths.
+var starters = map[string]map[string]string{
+	"aspnetcore": {
+		"Shop.csproj": `<Project Sdk="Microsoft.NET.Sdk.Web"><PropertyGroup><ImplicitUsings>enable</ImplicitUsings></PropertyGroup></Project>`,
+		"Program.cs":  "var builder = WebApplication.CreateBuilder(args);\nvar app = builder.Build();\n\napp.Run();\n",
+	},
+	"django": {
+		"shop/settings.py": "", "shop/__init__.py": "",
+		"shop/urls.py": "from django.contrib import admin\nfrom django.urls import path\n\nurlpatterns = [\n    path('admin/', admin.site.urls),\n]\n",
+	},
+	"express": {
+		"package.json": "{}", "app.js": "const express = require(\"express\");\n\nconst app = express();\n\napp.listen(3000);\n",
+	},
+	"fastapi": {
+		"app/__init__.py": "", "app/routers/__init__.py": "", "app/main.py": "from fastapi import FastAPI\n\napp = FastAPI()\n",
+	},
+	"flask": {"app.py": "from flask import Flask\n\napp = Flask(__name__)\n"},
+	"nethttp": {
+		"go.mod": "module example.com/shop\n\ngo 1.26\n", "handlers/doc.go": "package handlers\n",
+		"main.go": "package main\n\nimport (\n\t\"log\"\n\t\"net/http\"\n)\n\nfunc main() {\n\tmux := http.NewServeMux()\n\tlog.Fatal(http.ListenAndServe(\":8080\", mux))\n}\n",
+	},
+	"rails": {
+		"app/controllers/application_controller.rb": "", "config/routes.rb": "Rails.application.routes.draw do\nend\n",
+	},
+	"spring-boot": {
+		"src/main/java/com/example/shop/ShopApplication.java": "package com.example.shop;\n\n@SpringBootApplication\npublic class ShopApplication {}\n",
+	},
+}
+
+// folders are where modules go if that is not the usual folder.
+var folders = map[string]string{"nethttp": "handlers"}
+
+// Modules and what mounts them, for the cases of the snippets that tell them
+// apart. Every server has modules, and no client.
+func TestModules(t *testing.T) {
+	isolate(t)
+	shapes, err := catalogue.ReadFile("golden/own.yaml", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	claimed := map[string]bool{}
+	for _, f := range frameworks.All {
+		if (f.Category == frameworks.Server) != (f.Project != nil) {
+			t.Errorf("%s: %s with project %v", f.ID, f.Category, f.Project)
+		}
+		if f.Project == nil {
+			s, _ := status.Default(404)
+			if _, err := generate.New().Module(generate.Request{Status: s, Framework: f}, generate.Place{}); err == nil || !strings.Contains(err.Error(), f.Title) {
+				t.Errorf("%s has a module: %v", f.ID, err)
+			}
+			continue
+		}
+		root := t.TempDir()
+		for name, content := range starters[f.ID] {
+			put(t, filepath.Join(root, name), content)
+		}
+		at, err := place.Survey(root, folders[f.ID], f)
+		if err != nil {
+			t.Fatal(f.ID, err)
+		}
+		for _, c := range cases {
+			if !slices.Contains([]string{"404", "204", "429-problem", "503-headers", "long", "hostile", "post-parameters", "head", "own-body"}, c.name) {
+				continue
+			}
+			dir := filepath.Join("golden/modules", f.ID, c.name)
+			m, err := generate.New().Module(asked(t, f, c.args, shapes), at)
+			file, content, mount := "refusal.txt", "", ""
+			if err != nil {
+				content = err.Error() + "\n"
+			} else {
+				file, content = path.Base(m.Path), m.Code
+				mount = m.Path + "\n"
+				for _, lines := range m.Mount {
+					mount += fmt.Sprintf("\n%s:%d", lines.File, lines.Line)
+					if lines.Note != "" {
+						mount += " (" + lines.Note + ")"
+					}
+					mount += "\n" + strings.Join(append(lines.Lines, ""), "\n")
+				}
+				compare(t, filepath.Join(dir, "mount.txt"), mount)
+				claimed[filepath.Join(dir, "mount.txt")] = true
+			}
+			compare(t, filepath.Join(dir, file), content)
+			claimed[filepath.Join(dir, file)] = true
+		}
+	}
+	unclaimed(t, "golden/modules", claimed)
+}
+
+// asked makes a request of a case's arguments.
+func asked(t *testing.T, f *frameworks.Framework, args []string, own *catalogue.Catalogue) generate.Request {
+	t.Helper()
+	s, _, err := status.Find(args[0], nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := generate.Request{Status: s, Framework: f}
+	for i := 1; i < len(args); i++ {
+		if args[i] == "--no-headers" {
+			r.NoHeaders = true
+			continue
+		}
+		value := args[i+1]
+		switch args[i] {
+		case "--key":
+			s.Key = value
+		case "--message":
+			s.Message = value
+		case "--name":
+			r.Name = value
+		case "--path":
+			r.Path = value
+		case "-X":
+			r.Method = strings.ToUpper(value)
+		case "--body":
+			if r.Body, err = own.Shape(value); err != nil {
+				t.Fatal(err)
+			}
+		case "--header":
+			h, err := input.ParseHeader(value)
+			if err != nil {
+				t.Fatal(err)
+			}
+			r.Headers = append(r.Headers, h)
+		case "--statuses": // read already
+		default:
+			t.Fatalf("unknown flag %s", args[i])
+		}
+		i++
+	}
+	return r
+}
+
+// put writes a file of a project.
+func put(t *testing.T, file, content string) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(file, []byte(content), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// unclaimed finds golden files that nothing is compared with.
+func unclaimed(t *testing.T, folder string, claimed map[string]bool) {
+	t.Helper()
+	err := filepath.WalkDir(folder, func(path string, d fs.DirEntry, err error) error {
 		if err == nil && !d.IsDir() && !claimed[path] {
 			if *update {
 				return os.Remove(path)
@@ -312,17 +466,23 @@ func TestHostile(t *testing.T) {
 
 // A template has its framework and a framework its template.
 func TestTemplates(t *testing.T) {
-	folders, err := filepath.Glob("templates/*/snippet.*.tmpl")
+	files, err := filepath.Glob("templates/*/*.tmpl")
 	if err != nil {
 		t.Fatal(err)
 	}
 	var want []string
 	for _, f := range frameworks.All {
-		want = append(want, filepath.Join("templates", f.ID, "snippet"+f.Language.Extension+".tmpl"))
+		kinds := []string{"snippet"}
+		if f.Category == frameworks.Server {
+			kinds = []string{"mount", "scaffold", "snippet"}
+		}
+		for _, kind := range kinds {
+			want = append(want, filepath.Join("templates", f.ID, kind+f.Language.Extension+".tmpl"))
+		}
 	}
 	slices.Sort(want)
-	if !slices.Equal(folders, want) {
-		t.Errorf("templates are %v, frameworks want %v", folders, want)
+	if !slices.Equal(files, want) {
+		t.Errorf("templates are %v, frameworks want %v", files, want)
 	}
 }
 

@@ -25,8 +25,8 @@ var (
 	seed   = flag.Uint64("seed", 1, "what the random requests are made from")
 )
 
-// goldens has a folder a target and in it a folder a case.
-const goldens = "../snippets"
+// goldens have a folder a target and in it a folder a case.
+var goldens = []string{"../snippets", "../modules"}
 
 // A formatter formats, or checks, the files of a language.
 type formatter struct {
@@ -325,12 +325,19 @@ func TestSweep(t *testing.T) {
 func TestGoldens(t *testing.T) {
 	files := map[string][]sample{}
 	for _, framework := range frameworks.All {
-		paths, err := filepath.Glob(filepath.Join(goldens, framework.ID, "*", "*"+framework.Language.Extension))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if len(paths) == 0 {
-			t.Errorf("%s has no golden file", framework.ID)
+		var paths []string
+		for _, folder := range goldens {
+			if strings.HasSuffix(folder, "modules") && framework.Project == nil {
+				continue
+			}
+			found, err := filepath.Glob(filepath.Join(folder, framework.ID, "*", "*"+framework.Language.Extension))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(found) == 0 {
+				t.Errorf("%s has no golden file in %s", framework.ID, folder)
+			}
+			paths = append(paths, found...)
 		}
 		for _, path := range paths {
 			code, err := os.ReadFile(path)

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
+	"path"
 	"slices"
 	"strings"
 	"testing"
@@ -49,6 +50,13 @@ func sweep(t *testing.T, f *frameworks.Framework, random int, seed uint64) []sam
 			seen[snippet.Code] = true
 			own := len(r.Headers) > 0 || r.Body != nil && !slices.Contains(generate.Shapes, r.Body)
 			samples = append(samples, sample{f.ID, describe(r), snippet.File, snippet.Code, own})
+			if f.Project != nil && len(samples)%5 == 0 {
+				module, err := g.Module(r, places(f.Language)[len(samples)/5%2])
+				if err != nil {
+					t.Fatalf("%s: module %s: %v", f.ID, describe(r), err)
+				}
+				samples = append(samples, sample{f.ID, "module " + describe(r), path.Base(module.Path), module.Code, own})
+			}
 		}
 	}
 
@@ -69,6 +77,14 @@ func sweep(t *testing.T, f *frameworks.Framework, random int, seed uint64) []sam
 		}
 	}
 	return samples
+}
+
+// places are two where modules of a language go.
+func places(l *frameworks.Language) [2]generate.Place {
+	if l.ID == "ruby" {
+		return [2]generate.Place{{Dir: "app/controllers"}, {Dir: "app/controllers/api/v1", Package: "Api::V1"}}
+	}
+	return [2]generate.Place{{Dir: "shop", Package: "shop"}, {Dir: "shop", Package: "shop", Syntax: generate.ESM}}
 }
 
 // describe writes what differs from the defaults in a request.

@@ -1,0 +1,17 @@
+namespace Shop;
+
+public static class NotFoundEndpoint
+{
+    public static IEndpointRouteBuilder MapNotFound(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/not-found", NotFound);
+        return app;
+    }
+
+    private static IResult NotFound()
+    {
+        return TypedResults.Json(
+            new { error = "not_found", message = "Not Found" },
+            statusCode: StatusCodes.Status404NotFound);
+    }
+}

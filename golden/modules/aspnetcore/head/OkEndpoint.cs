@@ -1,0 +1,17 @@
+namespace Shop;
+
+public static class OkEndpoint
+{
+    public static IEndpointRouteBuilder MapOk(this IEndpointRouteBuilder app)
+    {
+        app.MapMethods("/ok", ["HEAD"], Ok);
+        return app;
+    }
+
+    private static IResult Ok()
+    {
+        return TypedResults.Json(
+            new { error = "ok", message = "OK" },
+            statusCode: StatusCodes.Status200OK);
+    }
+}

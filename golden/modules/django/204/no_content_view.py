@@ -1,0 +1,5 @@
+from django.http import HttpResponse
+
+
+def no_content(request):
+    return HttpResponse(status=204)

@@ -1,0 +1,10 @@
+from django.http import JsonResponse
+from django.views.decorators.http import require_http_methods
+
+
+@require_http_methods(["POST"])
+def cancel_order(request, id, param_class):
+    return JsonResponse(
+        {"error": "conflict", "message": "Conflict"},
+        status=409,
+    )

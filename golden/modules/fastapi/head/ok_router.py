@@ -1,0 +1,12 @@
+from fastapi import APIRouter, status
+from fastapi.responses import JSONResponse
+
+router = APIRouter()
+
+
+@router.head("/ok")
+def ok():
+    return JSONResponse(
+        content={"error": "ok", "message": "OK"},
+        status_code=status.HTTP_200_OK,
+    )

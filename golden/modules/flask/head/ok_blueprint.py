@@ -1,0 +1,8 @@
+from flask import Blueprint
+
+bp = Blueprint("ok", __name__)
+
+
+@bp.route("/ok", methods=["HEAD"])
+def ok():
+    return {"error": "ok", "message": "OK"}, 200

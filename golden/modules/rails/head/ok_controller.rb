@@ -1,0 +1,8 @@
+# frozen_string_literal: true
+
+# Answers with status 200.
+class OkController < ApplicationController
+  def show
+    render json: { error: 'ok', message: 'OK' }, status: :ok
+  end
+end
