@@ -115,12 +115,12 @@ func TestFresh(t *testing.T) {
 
 			var mount []generate.Mount
 			for _, h := range handlers {
-				mount = append(mount, scaffold(t, snipgen, dir, p.target, h.args)...)
+				mount = append(mount, scaffold(t, snipgen, dir, p.target, "create", h.args)...)
 			}
 			apply(t, dir, mount)
 			// A second time there is nothing to do.
 			for _, h := range handlers {
-				for _, m := range scaffold(t, snipgen, dir, p.target, h.args) {
+				for _, m := range scaffold(t, snipgen, dir, p.target, "same", h.args) {
 					if len(m.Lines) > 0 {
 						t.Errorf("%v: mounted, and %s is said to lack %q", h.args, m.File, m.Lines)
 					}

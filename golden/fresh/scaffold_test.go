@@ -1,54 +1,40 @@
 package fresh
 
 import (
-	"os"
-	"path/filepath"
+	"bytes"
+	"encoding/json"
+	"os/exec"
+	"strings"
 	"testing"
 
-	"snipgen/frameworks"
 	"snipgen/generate"
-	"snipgen/generate/catalogue"
-	"snipgen/generate/place"
-	"snipgen/generate/status"
 )
 
-// scaffold writes one handler and returns what mounts it.
-func scaffold(t *testing.T, snipgen, dir, target string, args []string) []generate.Mount {
+// scaffold has snipgen put one handler into a project, whose framework it has
+// to find out, and returns what mounts it. The file must be new the first
+// time, and the same every other.
+func scaffold(t *testing.T, snipgen, dir, target, action string, args []string) []generate.Mount {
 	t.Helper()
-	f, _ := frameworks.Find(frameworks.All, target)
-	p, err := place.Survey(dir, "", f)
-	if err != nil {
+	cmd := exec.Command(snipgen, append([]string{"scaffold", "--json"}, args...)...)
+	cmd.Dir = dir
+	var stdout, stderr bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &stdout, &stderr
+	if err := cmd.Run(); err != nil {
+		t.Fatalf("snipgen scaffold %s: %v\n%s", strings.Join(args, " "), err, stderr.String())
+	}
+	var out struct {
+		Target string
+		Files  []struct{ Path, Action string }
+		Mount  []generate.Mount
+	}
+	if err := json.Unmarshal(stdout.Bytes(), &out); err != nil {
 		t.Fatal(err)
 	}
-	c, err := catalogue.ReadFile(filepath.Join(dir, ".snipgen.yaml"), nil)
-	if err != nil {
-		t.Fatal(err)
+	if out.Target != target || !strings.Contains(stderr.String(), target) {
+		t.Fatalf("target %q, not %q: %s", out.Target, target, stderr.String())
 	}
-	s, _, err := status.Find(args[0], c.Statuses)
-	if err != nil {
-		t.Fatal(err)
+	if len(out.Files) != 1 || out.Files[0].Action != action {
+		t.Fatalf("%v: files %v, not one to %s", args, out.Files, action)
 	}
-	r := generate.Request{Status: s, Framework: f}
-	for i := 1; i < len(args); i += 2 {
-		switch args[i] {
-		case "--path":
-			r.Path = args[i+1]
-		case "--name":
-			r.Name = args[i+1]
-		case "--body":
-			if r.Body, err = c.Shape(args[i+1]); err != nil {
-				t.Fatal(err)
-			}
-		}
-	}
-	m, err := generate.New().Module(r, p)
-	if err != nil {
-		t.Fatal(err)
-	}
-	old, err := os.ReadFile(filepath.Join(dir, m.Path))
-	if err == nil && string(old) != m.Code {
-		t.Errorf("%s has changed", m.Path)
-	}
-	write(t, dir, m.Path, m.Code)
-	return m.Mount
+	return out.Mount
 }
