@@ -3,7 +3,7 @@ package frameworks
 // The Go Programming Language Specification: https://go.dev/ref/spec#String_literals
 var golang = &Language{
 	ID: "go", Title: "Go", Aliases: []string{"golang"},
-	Extension: ".go", Indent: "\t", Tabs: true,
+	Extension: ".go", Indent: "\t", Tabs: true, NoCR: true,
 	String: goString,
 	Objects: &Notation{
 		Open: "map[string]any{", Close: "}", ListOpen: "[]any{", ListClose: "}", Colon: ": ", Key: goString,

@@ -22,8 +22,9 @@ type Language struct {
 	// no other, whatever a project asks for.
 	Indent string
 	Tabs   bool
-	// NoBOM is whether a file must not begin with U+FEFF.
-	NoBOM bool
+	// NoBOM is whether a file must not begin with U+FEFF, and NoCR whether a CR
+	// alone ends no line.
+	NoBOM, NoCR bool
 	// Width is the number of columns after which the language's formatter
 	// breaks a line. Zero means that it breaks none.
 	Width int

@@ -9,7 +9,7 @@ import (
 // Ruby's literals: https://docs.ruby-lang.org/en/master/syntax/literals_rdoc.html
 var ruby = &Language{
 	ID: "ruby", Title: "Ruby", Aliases: []string{"rb"},
-	Extension: ".rb", Indent: "  ", Width: 120, Columns: utf8.RuneCountInString,
+	Extension: ".rb", Indent: "  ", Width: 120, Columns: utf8.RuneCountInString, NoCR: true,
 	String: rubyString,
 	Objects: &Notation{
 		Open: "{", Close: "}", ListOpen: "[", ListClose: "]", Colon: " ", Key: rubyKey, Spaced: true, Inline: true,

@@ -332,6 +332,13 @@ func (g *Generator) mounts(t *template.Template, v *view, f *frameworks.Framewor
 		if err != nil {
 			return nil, err
 		}
+		if place.Style != nil {
+			style, err := place.Style(place.File)
+			if err != nil {
+				return nil, err
+			}
+			code = Style{Indent: style.Indent}.apply(code, f.Language)
+		}
 		m := Mount{File: place.File, Line: part.spot.Line}
 		for line := range strings.Lines(code) {
 			line = strings.TrimSuffix(line, "\n")

@@ -198,7 +198,7 @@ func (s *survey) golang() error {
 	if module != nil && module.Go != nil {
 		var major, minor int
 		if n, _ := fmt.Sscanf(module.Go.Version, "%d.%d", &major, &minor); n == 2 && major == 1 && minor < 22 {
-			s.Note = "go.mod says go " + module.Go.Version + ", and patterns with methods need 1.22 or later"
+			s.note("go.mod says go " + module.Go.Version + ", and patterns with methods need 1.22 or later")
 		}
 	}
 	if !s.Routes.Found || path.Dir(s.File) == s.Dir {
@@ -302,7 +302,7 @@ func (s *survey) java() error {
 		if s.Package != scanned && !strings.HasPrefix(s.Package, scanned+".") {
 			s.Import = s.Package
 		} else {
-			s.Note = "Spring finds it by itself: it is in the package of " + strings.TrimSuffix(path.Base(s.File), path.Ext(s.File)) + " or below it"
+			s.note("Spring finds it by itself: it is in the package of " + strings.TrimSuffix(path.Base(s.File), path.Ext(s.File)) + " or below it")
 		}
 	}
 	return nil

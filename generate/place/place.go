@@ -76,6 +76,14 @@ func (s *survey) read(file string) string {
 	return strings.TrimPrefix(strings.ReplaceAll(string(data), "\r\n", "\n"), "\ufeff")
 }
 
+// note adds to what the user should know.
+func (s *survey) note(text string) {
+	if s.Note != "" {
+		s.Note += "; "
+	}
+	s.Note += text
+}
+
 func (s *survey) exists(file string) bool {
 	_, err := os.Stat(filepath.Join(s.Root, filepath.FromSlash(file)))
 	return err == nil
@@ -114,7 +122,7 @@ var foreign = []string{
 
 // Bounds of the search. A project that has more is searched in part.
 const (
-	maxDepth = 8 // src/main/java/com/example/shop/orders is 7
+	maxDepth = 12
 	maxFiles = 5000
 )
 
@@ -188,7 +196,11 @@ func (s *survey) findMount() error {
 		if strings.Contains(s.File, "*") {
 			s.File = ""
 		}
-		s.Note = "no file was found that mounts handlers; " + s.File + " is a guess"
+		if s.File != "" {
+			s.note("no file was found that mounts handlers, and " + s.File + " is a guess")
+		} else {
+			s.note("no file was found that mounts handlers")
+		}
 		return nil
 	}
 	s.File, s.Text = best.file, best.text

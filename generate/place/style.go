@@ -14,7 +14,8 @@ import (
 
 // styles returns what reads how a file of a project is to be written from the
 // .editorconfig files that hold for it: https://spec.editorconfig.org. A
-// language's own rules win over them; see Language.Tabs and Language.NoBOM.
+// language's own rules win over them; see Language.Tabs,
+// NoBOM and NoCR.
 func styles(root string, l *frameworks.Language) func(file string) (generate.Style, error) {
 	config := editorconfig.Config{Parser: editorconfig.NewCachedParser()}
 	return func(file string) (generate.Style, error) {
@@ -27,7 +28,12 @@ func styles(root string, l *frameworks.Language) func(file string) (generate.Sty
 		if !l.Tabs {
 			style.Indent = indentation(d)
 		}
-		style.LineEnd = map[string]string{editorconfig.EndOfLineCrLf: "\r\n", editorconfig.EndOfLineCr: "\r"}[d.EndOfLine]
+		switch {
+		case d.EndOfLine == editorconfig.EndOfLineCrLf:
+			style.LineEnd = "\r\n"
+		case d.EndOfLine == editorconfig.EndOfLineCr && !l.NoCR:
+			style.LineEnd = "\r"
+		}
 		style.NoFinalNewline = d.InsertFinalNewline != nil && !*d.InsertFinalNewline
 		style.BOM = d.Charset == editorconfig.CharsetUTF8BOM && !l.NoBOM
 		return style, nil

@@ -56,12 +56,15 @@ bodies:
 // hostile is the message of order_locked.
 const hostile = "\"quoted\" 'single' `back` \\ $x ${y} #{z} %s {{w}} {% v %} </script> \\u000a */ ?>\t\r\n\u2028🚀"
 
-// handlers are what is scaffolded, and what comes back from each.
-var handlers = []struct {
+// A handler is what is scaffolded, and what comes back from it.
+type handler struct {
 	args []string
 	url  string
 	want check.Want
-}{
+}
+
+// each are commands of their own for the three definitions.
+var each = []handler{
 	{
 		args: []string{"order_not_found", "--path", "/orders/{id}"}, url: "/orders/17",
 		want: check.Want{
@@ -72,8 +75,7 @@ var handlers = []struct {
 	{
 		args: []string{"quota_used_up", "--body", "problem"}, url: "/quota-used-up",
 		want: check.Want{
-			Code: 429, Media: "application/problem+json",
-			Fields: []check.Field{{Name: "Retry-After", Value: "3600"}, {Name: "X-Quota", Value: `"monthly"; used=100`}},
+			Code: 429, Media: "application/problem+json", Fields: quota,
 			Body: `{"type": "about:blank", "title": "Too Many Requests", "status": 429,
 				"detail": "You have used up this month's quota.", "code": "quota_used_up"}`,
 		},
@@ -88,6 +90,34 @@ var handlers = []struct {
 		},
 	},
 }
+
+// all is what the whole catalogue gives.
+var all = []handler{
+	{url: "/order-not-found", want: check.Want{
+		Code: 404, Media: "application/json",
+		Body: `{"error": "order_not_found", "message": "There is no such order."}`,
+	}},
+	{url: "/quota-used-up", want: check.Want{
+		Code: 429, Media: "application/json", Fields: quota,
+		Body: `{"error": "quota_used_up", "message": "You have used up this month's quota."}`,
+	}},
+	{url: "/order-locked", want: check.Want{
+		Code: 409, Media: "application/json",
+		Body: `{"error": "order_locked", "message": ` + quoted(hostile) + `}`,
+	}},
+}
+
+var quota = []check.Field{{Name: "Retry-After", Value: "3600"}, {Name: "X-Quota", Value: `"monthly"; used=100`}}
+
+// editorconfig asks for all that a project can ask for.
+const editorconfig = `root = true
+
+[*]
+charset = utf-8-bom
+end_of_line = crlf
+indent_style = tab
+insert_final_newline = false
+`
 
 func quoted(s string) string {
 	text, err := json.Marshal(s)
@@ -106,55 +136,112 @@ func TestFresh(t *testing.T) {
 					t.Skipf("not run: %s", why)
 				}
 			}
-			dir := filepath.Join(t.TempDir(), "shop")
-			if err := os.Mkdir(dir, 0o777); err != nil {
-				t.Fatal(err)
-			}
-			p.start(t, dir)
-			write(t, dir, ".snipgen.yaml", definitions)
-
-			var mount []generate.Mount
-			for _, h := range handlers {
-				mount = append(mount, scaffold(t, snipgen, dir, p.target, "create", h.args)...)
-			}
-			apply(t, dir, mount)
-			// A second time there is nothing to do.
-			for _, h := range handlers {
-				for _, m := range scaffold(t, snipgen, dir, p.target, "same", h.args) {
-					if len(m.Lines) > 0 {
-						t.Errorf("%v: mounted, and %s is said to lack %q", h.args, m.File, m.Lines)
-					}
+			t.Run("each", func(t *testing.T) {
+				dir := p.begin(t)
+				var mount []generate.Mount
+				for _, h := range each {
+					_, m := scaffold(t, snipgen, dir, p.target, "create", h.args)
+					mount = append(mount, m...)
 				}
-			}
-
-			port, err := kit.FreePort()
-			if err != nil {
-				t.Fatal(err)
-			}
-			server := p.run(t, dir, port)
-			for _, h := range handlers {
-				u, err := url.Parse("http://" + server.Address + h.url)
-				if err != nil {
-					t.Fatal(err)
+				apply(t, dir, mount)
+				for _, h := range each {
+					_, m := scaffold(t, snipgen, dir, p.target, "same", h.args)
+					mounted(t, m)
 				}
-				raw, err := check.Ask(check.Request{Method: "GET", URL: u})
-				if err != nil {
-					t.Errorf("%s: %v", h.url, err)
-					continue
+				p.ask(t, dir, each)
+			})
+			t.Run("all", func(t *testing.T) {
+				dir := p.begin(t)
+				write(t, dir, ".editorconfig", editorconfig)
+				files, mount := scaffold(t, snipgen, dir, p.target, "create", []string{"--all"})
+				if len(files) != len(all) {
+					t.Errorf("files %v, not %d", files, len(all))
 				}
-				response, err := check.Parse(raw, "GET")
-				if err != nil {
-					t.Errorf("%s: %v", h.url, err)
-					continue
+				for _, file := range files {
+					styled(t, dir, file)
 				}
-				for _, l := range check.Differences(h.want.Report(response, "GET")) {
-					t.Errorf("%s: %s %s", h.url, l.What, l.Text)
-				}
-			}
-			if noise := server.Complaints(); noise != "" {
-				t.Errorf("standard error: %s", noise)
-			}
+				apply(t, dir, mount)
+				_, mount = scaffold(t, snipgen, dir, p.target, "same", []string{"--all"})
+				mounted(t, mount)
+				p.ask(t, dir, all)
+			})
 		})
+	}
+}
+
+// begin makes the project, with definitions.
+func (p *project) begin(t *testing.T) (dir string) {
+	t.Helper()
+	dir = filepath.Join(t.TempDir(), "shop")
+	if err := os.Mkdir(dir, 0o777); err != nil {
+		t.Fatal(err)
+	}
+	p.start(t, dir)
+	write(t, dir, ".snipgen.yaml", definitions)
+	return dir
+}
+
+// ask starts the project and asks for each handler.
+func (p *project) ask(t *testing.T, dir string, handlers []handler) {
+	t.Helper()
+	port, err := kit.FreePort()
+	if err != nil {
+		t.Fatal(err)
+	}
+	server := p.run(t, dir, port)
+	for _, h := range handlers {
+		u, err := url.Parse("http://" + server.Address + h.url)
+		if err != nil {
+			t.Fatal(err)
+		}
+		raw, err := check.Ask(check.Request{Method: "GET", URL: u})
+		if err != nil {
+			t.Errorf("%s: %v", h.url, err)
+			continue
+		}
+		response, err := check.Parse(raw, "GET")
+		if err != nil {
+			t.Errorf("%s: %v", h.url, err)
+			continue
+		}
+		for _, l := range check.Differences(h.want.Report(response, "GET")) {
+			t.Errorf("%s: %s %s", h.url, l.What, l.Text)
+		}
+	}
+	if noise := server.Complaints(); noise != "" {
+		t.Errorf("standard error: %s", noise)
+	}
+}
+
+// mounted checks that nothing is left to add.
+func mounted(t *testing.T, mount []generate.Mount) {
+	t.Helper()
+	for _, m := range mount {
+		if len(m.Lines) > 0 {
+			t.Errorf("it is mounted, and %s is said to lack %q", m.File, m.Lines)
+		}
+	}
+}
+
+// styled checks that a file follows editorconfig, as far as its language can.
+func styled(t *testing.T, dir, file string) {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join(dir, file))
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, marked := strings.CutPrefix(string(data), "\ufeff")
+	if marked == (filepath.Ext(file) == ".java") { // javac takes no mark
+		t.Errorf("%s begins with U+FEFF: %t", file, marked)
+	}
+	if strings.Count(text, "\n") != strings.Count(text, "\r\n") || strings.Count(text, "\r") != strings.Count(text, "\n") {
+		t.Errorf("%s has other line ends than CRLF", file)
+	}
+	if strings.HasSuffix(text, "\n") || text == "" {
+		t.Errorf("%s ends in a line break", file)
+	}
+	if !strings.Contains(text, "\n\t") || strings.Contains(text, "\n ") {
+		t.Errorf("%s is not indented by tabs", file)
 	}
 }
 

@@ -10,10 +10,10 @@ import (
 	"snipgen/generate"
 )
 
-// scaffold has snipgen put one handler into a project, whose framework it has
-// to find out, and returns what mounts it. The file must be new the first
-// time, and the same every other.
-func scaffold(t *testing.T, snipgen, dir, target, action string, args []string) []generate.Mount {
+// scaffold has snipgen put handlers into a project, whose framework it has to
+// find out, and returns the files and what mounts them. What is done to each
+// file must be the given action.
+func scaffold(t *testing.T, snipgen, dir, target, action string, args []string) (files []string, mount []generate.Mount) {
 	t.Helper()
 	cmd := exec.Command(snipgen, append([]string{"scaffold", "--json"}, args...)...)
 	cmd.Dir = dir
@@ -33,8 +33,14 @@ func scaffold(t *testing.T, snipgen, dir, target, action string, args []string) 
 	if out.Target != target || !strings.Contains(stderr.String(), target) {
 		t.Fatalf("target %q, not %q: %s", out.Target, target, stderr.String())
 	}
-	if len(out.Files) != 1 || out.Files[0].Action != action {
-		t.Fatalf("%v: files %v, not one to %s", args, out.Files, action)
+	for _, file := range out.Files {
+		if file.Action != action {
+			t.Errorf("%v: %s %s, not %s", args, file.Action, file.Path, action)
+		}
+		files = append(files, file.Path)
 	}
-	return out.Mount
+	if len(files) == 0 {
+		t.Errorf("%v: no files", args)
+	}
+	return files, out.Mount
 }
