@@ -18,7 +18,10 @@ var expressJS = &Framework{
 			{Pattern: `^import\s`, Last: true},
 			{Pattern: `^(?:const|let|var)\s+[^=;]*=\s*require\(`, Last: true},
 		},
-		Routes:      []Anchor{{Pattern: `^[ \t]*(?:export\s+)?(?:const|let|var)\s+([\w$]+)(?:\s*:\s*[\w.]+)?\s*=\s*express\(`}},
+		Routes: []Anchor{
+			{Pattern: `^[ \t]*(?:export\s+)?(?:const|let|var)\s+([\w$]+)(?:\s*:\s*[\w.]+)?\s*=\s*express\(`},
+			{Pattern: `^[ \t]*((?:this\.)?[\w$]+)\s*=\s*express\(`},
+		},
 		Application: "app",
 		URL:         "https://expressjs.com/en/guide/routing.html#express-router",
 	},

@@ -142,8 +142,9 @@ type moduleView struct {
 	Block bool
 	// File is the module's file name without its extension.
 	File string
-	// ESM is whether the project has import and export.
-	ESM bool
+	// ESM is whether the project has import and export, and TypeScript whether
+	// it has types too.
+	ESM, TypeScript bool
 	// Function is the name of a handler of Go's, which others may see or not.
 	Function string
 	Exported bool
@@ -237,7 +238,7 @@ func newModuleView(f *frameworks.Framework, v *view, place Place, file string) (
 	m := &moduleView{
 		Package: place.Package, Application: place.Application, Implicit: place.Implicit,
 		Block: place.Imports.Block, File: strings.TrimSuffix(file, path.Ext(file)),
-		ESM: place.Syntax == ESM || place.Syntax == TypeScript,
+		ESM: place.Syntax == ESM || place.Syntax == TypeScript, TypeScript: place.Syntax == TypeScript,
 	}
 	if m.Application == "" {
 		m.Application = f.Project.Application

@@ -6,7 +6,9 @@ import "snipgen/golden/kit"
 var (
 	pythonKit  = kit.Python("fresh/python", "../live/hosts/python/requirements.txt")
 	expressKit = kit.Node("fresh/express", "../live/hosts/express")
-	springKit  = &kit.Kit{
+	// What a project in TypeScript has besides.
+	typescriptKit = kit.Node("fresh/typescript", "typescript")
+	springKit     = &kit.Kit{
 		Name:  "fresh/spring-boot",
 		Files: []string{"../live/hosts/spring-boot/pom.xml"},
 		Commands: [][]string{{
