@@ -23,6 +23,7 @@ import (
 type project struct {
 	name   string
 	target string // which snipgen finds out
+	folder string // for --dir; "" leaves it to snipgen
 	// start makes the project in a folder.
 	start func(t *testing.T, dir string)
 	// run starts it, with the handlers mounted.
@@ -140,12 +141,12 @@ func TestFresh(t *testing.T) {
 				dir := p.begin(t)
 				var mount []generate.Mount
 				for _, h := range each {
-					_, m := scaffold(t, snipgen, dir, p.target, "create", h.args)
+					_, m := p.scaffold(t, snipgen, dir, "create", h.args...)
 					mount = append(mount, m...)
 				}
 				apply(t, dir, mount)
 				for _, h := range each {
-					_, m := scaffold(t, snipgen, dir, p.target, "same", h.args)
+					_, m := p.scaffold(t, snipgen, dir, "same", h.args...)
 					mounted(t, m)
 				}
 				p.ask(t, dir, each)
@@ -153,7 +154,7 @@ func TestFresh(t *testing.T) {
 			t.Run("all", func(t *testing.T) {
 				dir := p.begin(t)
 				write(t, dir, ".editorconfig", editorconfig)
-				files, mount := scaffold(t, snipgen, dir, p.target, "create", []string{"--all"})
+				files, mount := p.scaffold(t, snipgen, dir, "create", "--all")
 				if len(files) != len(all) {
 					t.Errorf("files %v, not %d", files, len(all))
 				}
@@ -161,7 +162,7 @@ func TestFresh(t *testing.T) {
 					styled(t, dir, file)
 				}
 				apply(t, dir, mount)
-				_, mount = scaffold(t, snipgen, dir, p.target, "same", []string{"--all"})
+				_, mount = p.scaffold(t, snipgen, dir, "same", "--all")
 				mounted(t, mount)
 				p.ask(t, dir, all)
 			})
@@ -177,6 +178,9 @@ func (p *project) begin(t *testing.T) (dir string) {
 		t.Fatal(err)
 	}
 	p.start(t, dir)
+	if err := os.MkdirAll(filepath.Join(dir, p.folder), 0o777); err != nil {
+		t.Fatal(err)
+	}
 	write(t, dir, ".snipgen.yaml", definitions)
 	return dir
 }

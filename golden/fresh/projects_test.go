@@ -13,16 +13,20 @@ import (
 var projects = []project{
 	{name: "aspnetcore", target: "aspnetcore", start: aspNetCore, run: runAspNetCore, missing: noDotnet},
 	{name: "django", target: "django", start: django, run: runDjango},
+	{name: "django-app", target: "django", folder: "orders", start: djangoApp, run: runDjango},
 	{name: "express-commonjs", target: "express", start: express("commonjs", expressCommonJS), run: runExpress},
 	{name: "express-esm", target: "express", start: express("module", expressESM), run: runExpress},
 	{name: "express-typescript", target: "express", start: typescript("module", "nodenext"), run: runTypeScript},
 	{name: "express-typescript-commonjs", target: "express", start: typescript("commonjs", "commonjs"), run: runTypeScript},
 	{name: "fastapi", target: "fastapi", start: fastAPI, run: runFastAPI},
+	{name: "fastapi-package", target: "fastapi", start: fastAPIPackage, run: runFastAPIPackage},
 	{name: "flask", target: "flask", start: flask, run: runFlask},
 	{name: "flask-factory", target: "flask", start: flaskFactory, run: runFlask},
 	{name: "nethttp", target: "nethttp", start: netHTTP(netHTTPDefault), run: runNetHTTP},
 	{name: "nethttp-mux", target: "nethttp", start: netHTTP(netHTTPMux), run: runNetHTTP},
+	{name: "nethttp-package", target: "nethttp", folder: "internal/handlers", start: netHTTP(netHTTPMux), run: runNetHTTP},
 	{name: "rails", target: "rails", start: rails, run: runRails},
+	{name: "rails-api", target: "rails", folder: "app/controllers/api/v1", start: rails, run: runRails},
 	{name: "spring-boot", target: "spring-boot", start: springBoot, run: runSpringBoot},
 }
 
@@ -41,6 +45,13 @@ func django(t *testing.T, dir string) {
 		t.Fatal(err)
 	}
 	write(t, dir, "shop/settings.py", string(text)+"\nDEBUG = False\nALLOWED_HOSTS = [\"127.0.0.1\"]\n")
+}
+
+// djangoApp is the same with an app of manage.py startapp's, as Django's
+// tutorial has it, but for the app's own urls.py.
+func djangoApp(t *testing.T, dir string) {
+	django(t, dir)
+	do(t, dir, quiet, pythonKit.In(t, "bin/python"), "manage.py", "startapp", "orders")
 }
 
 func runDjango(t *testing.T, dir string, port int) *kit.Server {
@@ -123,6 +134,46 @@ app = FastAPI()
 async def root():
     return {"message": "Hello World"}
 `)
+}
+
+// fastAPIPackage is the application of FastAPI's "Bigger applications": a
+// package with a package for routers.
+func fastAPIPackage(t *testing.T, dir string) {
+	write(t, dir, "pyproject.toml", "[project]\nname = \"shop\"\nversion = \"1\"\ndependencies = [\"fastapi\"]\n")
+	for _, file := range []string{"app/__init__.py", "app/routers/__init__.py"} {
+		write(t, dir, file, "")
+	}
+	write(t, dir, "app/routers/items.py", `from fastapi import APIRouter
+
+router = APIRouter(
+    prefix="/items",
+    tags=["items"],
+)
+
+
+@router.get("/")
+async def read_items():
+    return {}
+`)
+	write(t, dir, "app/main.py", `from fastapi import FastAPI
+
+from .routers import items
+
+app = FastAPI(
+    title="Shop (:",  # isn't it
+    description="""
+    It's a "shop" (not really.
+    """,
+)
+
+
+app.include_router(items.router)
+`)
+}
+
+func runFastAPIPackage(t *testing.T, dir string, port int) *kit.Server {
+	return kit.Start(t, dir, quiet, port, pythonKit.In(t, "bin/python"),
+		"-m", "uvicorn", "--port", strconv.Itoa(port), "--log-level", "warning", "app.main:app")
 }
 
 func runFastAPI(t *testing.T, dir string, port int) *kit.Server {

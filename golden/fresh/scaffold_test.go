@@ -13,14 +13,18 @@ import (
 // scaffold has snipgen put handlers into a project, whose framework it has to
 // find out, and returns the files and what mounts them. What is done to each
 // file must be the given action.
-func scaffold(t *testing.T, snipgen, dir, target, action string, args []string) (files []string, mount []generate.Mount) {
+func (p *project) scaffold(t *testing.T, snipgen, dir, action string, args ...string) (files []string, mount []generate.Mount) {
 	t.Helper()
-	cmd := exec.Command(snipgen, append([]string{"scaffold", "--json"}, args...)...)
+	args = append([]string{"scaffold", "--json"}, args...)
+	if p.folder != "" {
+		args = append(args, "--dir", p.folder)
+	}
+	cmd := exec.Command(snipgen, args...)
 	cmd.Dir = dir
 	var stdout, stderr bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &stdout, &stderr
 	if err := cmd.Run(); err != nil {
-		t.Fatalf("snipgen scaffold %s: %v\n%s", strings.Join(args, " "), err, stderr.String())
+		t.Fatalf("snipgen %s: %v\n%s", strings.Join(args, " "), err, stderr.String())
 	}
 	var out struct {
 		Target string
@@ -30,8 +34,8 @@ func scaffold(t *testing.T, snipgen, dir, target, action string, args []string) 
 	if err := json.Unmarshal(stdout.Bytes(), &out); err != nil {
 		t.Fatal(err)
 	}
-	if out.Target != target || !strings.Contains(stderr.String(), target) {
-		t.Fatalf("target %q, not %q: %s", out.Target, target, stderr.String())
+	if out.Target != p.target || !strings.Contains(stderr.String(), p.target) {
+		t.Fatalf("target %q, not %q: %s", out.Target, p.target, stderr.String())
 	}
 	for _, file := range out.Files {
 		if file.Action != action {
