@@ -41,8 +41,9 @@ type Place struct {
 	Extension string
 	// Implicit is whether a C# project has its usings by itself.
 	Implicit bool
-	// Declared are the identifiers of the folder's package and the files, by
-	// base name, that declare each.
+	// Declared are the names that a module must not declare once more, and the
+	// files that do, relative to Root: the identifiers of a Go package, and
+	// Spring's classes, each of which is a bean of its name.
 	Declared map[string][]string
 	// File is the file that mounts handlers, relative to Root, or empty where
 	// none was found. Application is what handlers are added to there, in
@@ -181,7 +182,7 @@ func (g *Generator) Module(r Request, place Place) (Module, error) {
 		return Module{}, err
 	}
 	m := Module{Path: path.Join(place.Dir, moduleFile(f, v, place)), Method: v.Method, Route: r.Path}
-	if v.Module, err = newModuleView(f, v, place, path.Base(m.Path)); err != nil {
+	if v.Module, err = newModuleView(f, v, place, m.Path); err != nil {
 		return Module{}, err
 	}
 	scaffold, err := moduleTemplate(f, "scaffold")
@@ -237,7 +238,7 @@ func moduleFile(f *frameworks.Framework, v *view, place Place) string {
 func newModuleView(f *frameworks.Framework, v *view, place Place, file string) (*moduleView, error) {
 	m := &moduleView{
 		Package: place.Package, Application: place.Application, Implicit: place.Implicit,
-		Block: place.Imports.Block, File: strings.TrimSuffix(file, path.Ext(file)),
+		Block: place.Imports.Block, File: strings.TrimSuffix(path.Base(file), path.Ext(file)),
 		ESM: place.Syntax == ESM || place.Syntax == TypeScript, TypeScript: place.Syntax == TypeScript,
 	}
 	if m.Application == "" {
@@ -264,6 +265,9 @@ func newModuleView(f *frameworks.Framework, v *view, place Place, file string) (
 	// A package has each name once, whichever of its files declares it.
 	taken := func(name string) bool {
 		return slices.ContainsFunc(place.Declared[name], func(other string) bool { return other != file })
+	}
+	if f.Group != "" && taken(m.File) {
+		return nil, input.Errorf("%s is in %s already", m.File, place.Declared[m.File][0]).Hintf("choose another name: --name")
 	}
 	if taken(m.Function) {
 		first := m.Function

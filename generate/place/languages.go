@@ -154,7 +154,6 @@ func (s *survey) javascript() error {
 
 // golang reads the folder's package from the files that are there.
 func (s *survey) golang() error {
-	s.Declared = map[string][]string{}
 	files := token.NewFileSet()
 	main := false
 	for _, name := range s.names(s.Dir) {
@@ -174,7 +173,7 @@ func (s *survey) golang() error {
 			s.Package = pkg
 			main = true
 		}
-		s.declare(f, name)
+		s.declare(f, path.Join(s.Dir, name))
 	}
 	if !main && s.Package == "" {
 		s.Package = packageName(path.Base(path.Join(filepath.ToSlash(s.Root), s.Dir)))
@@ -295,15 +294,22 @@ func (s *survey) java() error {
 	if s.Package, err = s.dotted(rest); err != nil {
 		return err
 	}
-	// Spring looks for components in the application's package and below it:
+	if !s.Routes.Found {
+		return nil
+	}
+	// Spring looks for components in the application's package and below it,
+	// unless it is told otherwise:
 	// https://docs.spring.io/spring-boot/reference/using/structuring-your-code.html
-	if s.Routes.Found {
-		scanned := clause(s.Text)
-		if s.Package != scanned && !strings.HasPrefix(s.Package, scanned+".") {
-			s.Import = s.Package
-		} else {
-			s.note("Spring finds it by itself: it is in the package of " + strings.TrimSuffix(path.Base(s.File), path.Ext(s.File)) + " or below it")
-		}
+	class := strings.TrimSuffix(path.Base(s.File), path.Ext(s.File))
+	scanned := clause(s.Text)
+	switch {
+	case s.Package == scanned || scanned == "" || strings.HasPrefix(s.Package, scanned+"."):
+		s.note("Spring finds it by itself: it is in the package of " + class + " or below it")
+	case regexp.MustCompile(`scanBasePackage|@ComponentScan\b`).MatchString(s.Text):
+		s.note("Spring finds it by itself if " + class + " has it scan " + s.Package)
+	default:
+		return input.Errorf("package %s is not below %s, where Spring looks for controllers", s.Package, scanned).
+			Hintf("choose another folder: --dir %s/...", path.Join(source, strings.ReplaceAll(scanned, ".", "/")))
 	}
 	return nil
 }

@@ -133,6 +133,7 @@ func (s *survey) findMount() error {
 		text string
 		rank []int // less is better
 	}
+	s.Declared = map[string][]string{}
 	var best *candidate
 	seen := 0
 	err := filepath.WalkDir(s.Root, func(name string, d fs.DirEntry, err error) error {
@@ -157,6 +158,10 @@ func (s *survey) findMount() error {
 		}
 		if seen++; seen > maxFiles {
 			return fs.SkipAll
+		}
+		if s.language.ID == "java" && s.written(d.Name()) {
+			class := strings.TrimSuffix(d.Name(), path.Ext(d.Name()))
+			s.Declared[class] = append(s.Declared[class], file)
 		}
 		preference := slices.IndexFunc(s.project.Mounts, func(pattern string) bool {
 			if strings.Contains(pattern, "/") {

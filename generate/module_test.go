@@ -1,0 +1,65 @@
+package generate
+
+import (
+	"slices"
+	"testing"
+
+	"snipgen/frameworks"
+)
+
+// What is aligned with something above it stays aligned, whatever a level is.
+func TestStyleOfAlignment(t *testing.T) {
+	ruby, _ := frameworks.FindLanguage("ruby")
+	const code = "class A\n  def show\n    render json: {\n      a: 1\n    }, status: 404,\n       content_type: 'b'\n  end\n\nend\n"
+	for _, c := range []struct {
+		style Style
+		want  string
+	}{
+		{Style{}, code},
+		{Style{Indent: "  "}, code},
+		{Style{Indent: "\t"}, "class A\n\tdef show\n\t\trender json: {\n\t\t\ta: 1\n\t\t}, status: 404,\n\t\t   content_type: 'b'\n\tend\n\nend\n"},
+		{Style{Indent: "    "}, "class A\n    def show\n        render json: {\n            a: 1\n        }, status: 404,\n           content_type: 'b'\n    end\n\nend\n"},
+		{Style{LineEnd: "\r\n", NoFinalNewline: true, BOM: true}, "\ufeffclass A\r\n  def show\r\n    render json: {\r\n      a: 1\r\n    }, status: 404,\r\n       content_type: 'b'\r\n  end\r\n\r\nend"},
+	} {
+		if got := c.style.apply(code, ruby); got != c.want {
+			t.Errorf("%+v: %q, want %q", c.style, got, c.want)
+		}
+	}
+}
+
+// Lines that a file has are not asked for again.
+func TestLacking(t *testing.T) {
+	const file = "from a import (\n    b,\n    c\n)\nfrom d import e, f\n\nurlpatterns = [\n  path('x', y),\n]\n"
+	for _, c := range []struct{ lines, want []string }{
+		{[]string{"from a import b"}, nil},
+		{[]string{"from a import g"}, []string{"from a import g"}},
+		{[]string{"from d import f", "from d import g"}, []string{"from d import g"}},
+		{[]string{"    path('x', y),"}, nil},
+		{[]string{"path('x',", "  z", "]"}, []string{"path('x',", "  z", "]"}},
+		{[]string{"", "import x"}, []string{"", "import x"}},
+	} {
+		if got := lacking(c.lines, file); !slices.Equal(got, c.want) {
+			t.Errorf("of %q, %q is lacking, not %q", c.lines, got, c.want)
+		}
+	}
+}
+
+// The lines of several modules stand together, and each import once.
+func TestMounts(t *testing.T) {
+	one := Module{Mount: []Mount{{File: "b", Line: 3, Lines: []string{"x"}}, {File: "a", Line: 1, Lines: []string{"", "import p"}}}}
+	two := Module{Mount: []Mount{{File: "b", Line: 3, Lines: []string{"y"}, Note: "n"}, {File: "a", Line: 1, Lines: []string{"", "import p"}}, {File: "a", Note: "m"}}}
+	got := Mounts([]Module{one, two})
+	want := []Mount{
+		{File: "a", Note: "m"},
+		{File: "a", Line: 1, Lines: []string{"", "import p"}},
+		{File: "b", Line: 3, Lines: []string{"x", "y"}, Note: "n"},
+	}
+	if !slices.EqualFunc(got, want, func(a, b Mount) bool {
+		return a.File == b.File && a.Line == b.Line && a.Note == b.Note && slices.Equal(a.Lines, b.Lines)
+	}) {
+		t.Errorf("%+v, want %+v", got, want)
+	}
+	if len(one.Mount[0].Lines) != 1 {
+		t.Errorf("the modules have changed: %+v", one)
+	}
+}
