@@ -7,6 +7,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"go/format"
 	"io"
 	"io/fs"
 	"log"
@@ -204,7 +205,7 @@ var starters = map[string]map[string]string{
 	},
 	"django": {
 		"shop/settings.py": "", "shop/__init__.py": "",
-		"shop/urls.py": "from django.contrib import admin\nfrom django.urls import path\n\nurlpatterns = [\n    path('admin/', admin.site.urls),\n]\n",
+		"shop/urls.py": "from django.contrib import admin\nfrom django.urls import path\n\nurlpatterns = [\n    path(\"admin/\", admin.site.urls),\n]\n",
 	},
 	"express": {
 		"package.json": "{}", "app.js": "const express = require(\"express\");\n\nconst app = express();\n\napp.listen(3000);\n",
@@ -218,7 +219,7 @@ var starters = map[string]map[string]string{
 		"main.go": "package main\n\nimport (\n\t\"log\"\n\t\"net/http\"\n)\n\nfunc main() {\n\tmux := http.NewServeMux()\n\tlog.Fatal(http.ListenAndServe(\":8080\", mux))\n}\n",
 	},
 	"rails": {
-		"app/controllers/application_controller.rb": "", "config/routes.rb": "Rails.application.routes.draw do\nend\n",
+		"app/controllers/application_controller.rb": "", "config/routes.rb": "# frozen_string_literal: true\n\nRails.application.routes.draw do\nend\n",
 	},
 	"spring-boot": {
 		"src/main/java/com/example/shop/ShopApplication.java": "package com.example.shop;\n\n@SpringBootApplication\npublic class ShopApplication {}\n",
@@ -277,12 +278,33 @@ func TestModules(t *testing.T) {
 				}
 				compare(t, filepath.Join(dir, "mount.txt"), mount)
 				claimed[filepath.Join(dir, "mount.txt")] = true
+				mounted := mountedFile(m, starters[f.ID])
+				switch name := filepath.Join(dir, path.Base(at.File)); {
+				case f.Language.ID == "go": // which has a package in each folder
+					formatted, err := format.Source([]byte(mounted))
+					if err != nil || string(formatted) != mounted {
+						t.Errorf("%s %s: %v: gofmt changes\n%s", f.ID, c.name, err, mounted)
+					}
+				case mounted != starters[f.ID][at.File]:
+					compare(t, name, mounted)
+					claimed[name] = true
+				}
 			}
 			compare(t, filepath.Join(dir, file), content)
 			claimed[filepath.Join(dir, file)] = true
 		}
 	}
 	unclaimed(t, "golden/modules", claimed)
+}
+
+// mountedFile is the file that mounts a module when the lines are where they
+// belong.
+func mountedFile(m generate.Module, project map[string]string) string {
+	lines := strings.Split(project[m.Mount[0].File], "\n")
+	for _, mount := range slices.Backward(m.Mount) {
+		lines = slices.Insert(lines, mount.Line, mount.Lines...)
+	}
+	return strings.Join(lines, "\n")
 }
 
 // asked makes a request of a case's arguments.

@@ -1,0 +1,7 @@
+const express = require("express");
+const conflictRouter = require("./routes/conflict");
+
+const app = express();
+app.use(conflictRouter);
+
+app.listen(3000);

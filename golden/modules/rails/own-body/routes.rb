@@ -1,0 +1,5 @@
+# frozen_string_literal: true
+
+Rails.application.routes.draw do
+  get '/conflict', to: 'conflict#show'
+end
