@@ -1,10 +1,14 @@
 package generate
 
 import (
+	"errors"
 	"slices"
+	"strings"
 	"testing"
 
 	"snipgen/frameworks"
+	"snipgen/generate/input"
+	"snipgen/generate/status"
 )
 
 // What is aligned with something above it stays aligned, whatever a level is.
@@ -24,6 +28,18 @@ func TestStyleOfAlignment(t *testing.T) {
 		if got := c.style.apply(code, ruby); got != c.want {
 			t.Errorf("%+v: %q, want %q", c.style, got, c.want)
 		}
+	}
+}
+
+// A template of the user's own makes no modules, whatever it replaces.
+func TestOwnTargetsHaveNoModules(t *testing.T) {
+	flask, _ := frameworks.Find(frameworks.All, "flask")
+	own := *flask
+	s, _ := status.Default(404)
+	_, err := New(Target{Framework: &own, Template: "{{.Code}}"}).Module(Request{Status: s, Framework: &own}, Place{})
+	var wrong *input.Error
+	if !errors.As(err, &wrong) || !strings.Contains(err.Error(), "template of your own") {
+		t.Errorf("%v", err)
 	}
 }
 

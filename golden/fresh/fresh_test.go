@@ -24,6 +24,9 @@ type project struct {
 	name   string
 	target string // which snipgen finds out
 	folder string // for --dir; "" leaves it to snipgen
+	// tokens is whether the framework asks a POST request for a token against
+	// forgery, which snipgen then says.
+	tokens bool
 	// start makes the project in a folder.
 	start func(t *testing.T, dir string)
 	// run starts it, with the handlers mounted.
@@ -59,9 +62,10 @@ const hostile = "\"quoted\" 'single' `back` \\ $x ${y} #{z} %s {{w}} {% v %} </s
 
 // A handler is what is scaffolded, and what comes back from it.
 type handler struct {
-	args []string
-	url  string
-	want check.Want
+	args   []string
+	method string // GET if empty
+	url    string
+	want   check.Want
 }
 
 // each are commands of their own for the three definitions.
@@ -90,6 +94,12 @@ var each = []handler{
 				"links": ["https://docs.example.com/errors/order_locked"]}`,
 		},
 	},
+}
+
+// posted is one that is asked in another way.
+var posted = handler{
+	args:   []string{"order_locked", "--body", "none", "--method", "post", "--name", "new order", "--path", "/orders"},
+	method: "POST", url: "/orders", want: check.Want{Code: 409},
 }
 
 // all is what the whole catalogue gives.
@@ -144,12 +154,20 @@ func TestFresh(t *testing.T) {
 					_, m := p.scaffold(t, snipgen, dir, "create", h.args...)
 					mount = append(mount, m...)
 				}
-				apply(t, dir, mount)
-				for _, h := range each {
+				_, m := p.scaffold(t, snipgen, dir, "create", posted.args...)
+				if said := strings.Contains(m[len(m)-1].Note, "token"); said != p.tokens {
+					t.Errorf("note %q", m[len(m)-1].Note)
+				}
+				handlers := each
+				if !p.tokens {
+					handlers = append(slices.Clip(each), posted)
+				}
+				apply(t, dir, append(mount, m...))
+				for _, h := range handlers {
 					_, m := p.scaffold(t, snipgen, dir, "same", h.args...)
 					mounted(t, m)
 				}
-				p.ask(t, dir, each)
+				p.ask(t, dir, handlers)
 			})
 			t.Run("all", func(t *testing.T) {
 				dir := p.begin(t)
@@ -198,17 +216,21 @@ func (p *project) ask(t *testing.T, dir string, handlers []handler) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		raw, err := check.Ask(check.Request{Method: "GET", URL: u})
+		method := h.method
+		if method == "" {
+			method = "GET"
+		}
+		raw, err := check.Ask(check.Request{Method: method, URL: u})
 		if err != nil {
 			t.Errorf("%s: %v", h.url, err)
 			continue
 		}
-		response, err := check.Parse(raw, "GET")
+		response, err := check.Parse(raw, method)
 		if err != nil {
 			t.Errorf("%s: %v", h.url, err)
 			continue
 		}
-		for _, l := range check.Differences(h.want.Report(response, "GET")) {
+		for _, l := range check.Differences(h.want.Report(response, method)) {
 			t.Errorf("%s: %s %s", h.url, l.What, l.Text)
 		}
 	}

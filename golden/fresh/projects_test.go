@@ -12,8 +12,8 @@ import (
 
 var projects = []project{
 	{name: "aspnetcore", target: "aspnetcore", start: aspNetCore, run: runAspNetCore, missing: noDotnet},
-	{name: "django", target: "django", start: django, run: runDjango},
-	{name: "django-app", target: "django", folder: "orders", start: djangoApp, run: runDjango},
+	{name: "django", target: "django", tokens: true, start: django, run: runDjango},
+	{name: "django-app", target: "django", tokens: true, folder: "orders", start: djangoApp, run: runDjango},
 	{name: "express-commonjs", target: "express", start: express("commonjs", expressCommonJS), run: runExpress},
 	{name: "express-esm", target: "express", start: express("module", expressESM), run: runExpress},
 	{name: "express-typescript", target: "express", start: typescript("module", "nodenext"), run: runTypeScript},
@@ -25,8 +25,8 @@ var projects = []project{
 	{name: "nethttp", target: "nethttp", start: netHTTP(netHTTPDefault), run: runNetHTTP},
 	{name: "nethttp-mux", target: "nethttp", start: netHTTP(netHTTPMux), run: runNetHTTP},
 	{name: "nethttp-package", target: "nethttp", folder: "internal/handlers", start: netHTTP(netHTTPMux), run: runNetHTTP},
-	{name: "rails", target: "rails", start: rails, run: runRails},
-	{name: "rails-api", target: "rails", folder: "app/controllers/api/v1", start: rails, run: runRails},
+	{name: "rails", target: "rails", tokens: true, start: rails, run: runRails},
+	{name: "rails-api", target: "rails", tokens: true, folder: "app/controllers/api/v1", start: rails, run: runRails},
 	{name: "spring-boot", target: "spring-boot", start: springBoot, run: runSpringBoot},
 }
 
