@@ -528,6 +528,9 @@ func (r *reader) targets(c *Catalogue, n *node, dir string) error {
 			return r.errorf(n, "target %q needs a language", id).Hintf("language: %s", languages())
 		}
 		own.ID = strings.ToLower(id)
+		if replaces && own.ID != f.ID {
+			own.Packages = nil // a project that requires them means the other
+		}
 		if language != "" {
 			l, found := frameworks.FindLanguage(language)
 			if !found {

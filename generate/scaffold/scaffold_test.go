@@ -3,7 +3,6 @@
 package scaffold
 
 import (
-	"bytes"
 	"context"
 	"crypto/sha256"
 	"errors"
@@ -11,7 +10,6 @@ import (
 	"io/fs"
 	"net"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -719,49 +717,6 @@ func TestUmask(t *testing.T) {
 	for name, want := range map[string]fs.FileMode{"sub": 0o700, "sub/a.py": 0o600} {
 		if info, err := os.Stat(filepath.Join(p.root, name)); err != nil || info.Mode().Perm() != want {
 			t.Errorf("%s: %v, %v", name, info.Mode(), err)
-		}
-	}
-}
-
-// The diff, applied by Git, is what the run writes.
-func TestDiffApplies(t *testing.T) {
-	git, err := exec.LookPath("git")
-	if err != nil {
-		t.Skip("git is not installed; golden/scaffold needs it")
-	}
-	contents := map[string][2]string{
-		"new.py": {"", "a\nb\n"}, "sub dir/new.py": {"", "no line break"}, "sub/주문.py": {"", "x\n"}, "same.py": {"x\n", "x\n"},
-		"old.py": {"one\ntwo\nthree\nfour\nfive\nsix\nseven\neight\nnine\n", "one\n2\nthree\nfour\nfive\nsix\nseven\neight\nnine\nten"},
-		"cut.py": {"a\nb", "a\nb\n"}, "crlf.py": {"a\r\nb\r\n", "a\nb\n"}, "empty.py": {"", "\n"}, "with space.py": {"a\n", "b\n"},
-	}
-	p := newProject(t)
-	var files []File
-	for name, c := range contents {
-		if c[0] != "" {
-			p.write("project/"+name, c[0])
-			p.write("applied/"+name, c[0])
-		}
-		files = append(files, file(name, c[1]))
-	}
-	p.mkdir("applied")
-	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
-	plan, err := New(p.root, files, true)
-	if err != nil {
-		t.Fatal(err)
-	}
-	apply := exec.Command(git, "apply", "--whitespace=nowarn", "-")
-	apply.Dir = filepath.Join(p.outer, "applied")
-	apply.Stdin = bytes.NewReader(plan.Diff())
-	apply.Env = append(os.Environ(), "GIT_CEILING_DIRECTORIES="+p.outer, "GIT_CONFIG_GLOBAL=/dev/null", "GIT_CONFIG_SYSTEM=/dev/null")
-	if out, err := apply.CombinedOutput(); err != nil {
-		t.Fatalf("%v: %s\n%s", err, out, plan.Diff())
-	}
-	if err := plan.Write(context.Background()); err != nil {
-		t.Fatal(err)
-	}
-	for name, c := range contents {
-		if wrote, applied := p.read("project/"+name), p.read("applied/"+name); wrote != c[1] || applied != c[1] {
-			t.Errorf("%s: written %q, applied %q", name, wrote, applied)
 		}
 	}
 }

@@ -300,6 +300,8 @@ func (s *staged) replace() error {
 			return err
 		}
 		s.backup = backup
+		old := s.change.info.ModTime()
+		s.Chtimes(backup, old, old) // where it can be
 	} else {
 		return err
 	}
