@@ -58,10 +58,14 @@ const (
 const exitCodes = `Exit codes
 
   0  done
-  1  could not: a file can't be read or written, a server can't be reached;
-     or check has found a difference
+  1  could not: a file can't be read or written, or is there already and
+     differs from what scaffold would write; a server can't be reached, or
+     check has found a difference
   2  wrong: the command line or a definition file asks for something that does
      not exist, is not valid, or can't be expressed in the target
+
+detect exits with 0 also where it finds no target, or several: the evidence is
+what was asked for.
 
 On 1 and 2 nothing is on standard output but check's report, and standard
 error has a line that begins with "snipgen: " and mostly a hint on the next.
@@ -155,7 +159,7 @@ func (p *program) application() *cli.App {
 		DisableSliceFlagSeparator: true,
 		Action:                    snippet(p.snippet),
 		Flags: []cli.Flag{
-			value("lang", "l", "write for a `TARGET`, or several with commas"),
+			value("lang", "l", "write for a `TARGET`, or several with commas (default: what the project uses)"),
 			key(), message(),
 			value("name", "n", "the handler's `NAME`, in any casing"),
 			method(),
@@ -2173,8 +2177,8 @@ COMMANDS:{{template "visibleCommandCategoryTemplate" .}}
 
 OPTIONS:{{template "visibleFlagTemplate" .}}
 
-   Every option with a value except --header and --output can be set by the
-   environment, as SNIPGEN_LANG. A project's .snipgen.yaml and your own
+   Every option with a value except --dir, --header and --output can be set by
+   the environment, as SNIPGEN_LANG. A project's .snipgen.yaml and your own
    $XDG_CONFIG_HOME/snipgen/snipgen.yaml come after that.
    ` + "`snipgen help exit-codes`, `definitions` and `templates` tell more.\n"
 

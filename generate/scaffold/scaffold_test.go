@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"net"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -719,4 +720,33 @@ func TestUmask(t *testing.T) {
 			t.Errorf("%s: %v, %v", name, info.Mode(), err)
 		}
 	}
+}
+
+// A path that is accepted stays inside and is the same on every system.
+func FuzzPaths(f *testing.F) {
+	for _, seed := range []string{"a.py", "routes/a.js", "../x", "a/../b", "/a", `a\b`, "C:x", ".git/x", "CON", "a. ", "\xff", "e\u0301", "a//b", ".g\u200cit/x", "COM¹"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, name string) {
+		parts, err := elements(name)
+		for _, part := range parts {
+			if err == nil {
+				err = portable(part)
+			}
+		}
+		if err != nil {
+			if !isInput(err) {
+				t.Errorf("%q: %v", name, err)
+			}
+			return
+		}
+		if !filepath.IsLocal(name) || path.Clean(name) != name || strings.ContainsAny(name, "\\:\x00\x1b\n") {
+			t.Errorf("%q is accepted", name)
+		}
+		for _, part := range parts {
+			if folded(part) == ".git" || folded(folded(part)) != folded(part) {
+				t.Errorf("%q is accepted; it is folded to %q", name, folded(part))
+			}
+		}
+	})
 }

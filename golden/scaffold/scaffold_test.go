@@ -866,3 +866,25 @@ func TestShownIsDone(t *testing.T) {
 		}
 	}
 }
+
+// A target that is named costs no look at the project, and one that is not
+// costs a look at the folders up to the repository's, and no further.
+func TestLooks(t *testing.T) {
+	p := newProject(t)
+	opened := func(args ...string) string {
+		t.Helper()
+		log := filepath.Join(t.TempDir(), "log")
+		code, _, stderr := p.run("strace", append([]string{"-f", "-qq", "-o", log, "-e", "trace=openat,getdents64", program}, args...)...)
+		data, err := os.ReadFile(log)
+		if code != 0 || err != nil {
+			t.Fatalf("exit %d, %v: %s", code, err, stderr)
+		}
+		return string(data)
+	}
+	if log := opened("404", "--lang", "flask"); strings.Contains(log, "package.json") || strings.Contains(log, "getdents64") {
+		t.Errorf("it looks: %s", log)
+	}
+	if log := opened("404"); !strings.Contains(log, p.root+"/package.json") || strings.Contains(log, `"`+p.outer+`"`) || strings.Contains(log, "app.js") {
+		t.Errorf("it looks elsewhere: %s", log)
+	}
+}
