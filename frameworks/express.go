@@ -19,7 +19,7 @@ var expressJS = &Framework{
 			{Pattern: `^(?:const|let|var)\s+[^=;]*=\s*require\(`, Last: true},
 		},
 		Routes: []Anchor{
-			{Pattern: `^[ \t]*(?:export\s+)?(?:const|let|var)\s+([\w$]+)(?:\s*:\s*[\w.]+)?\s*=\s*express\(`},
+			{Pattern: `^[ \t]*(?:export\s+)?(?:const|let|var)\s+([\w$]+)(?:\s*:\s*[\w.]+)?\s*=\s*(?:express|require\(["']express["']\))\(`},
 			{Pattern: `^[ \t]*((?:this\.)?[\w$]+)\s*=\s*express\(`},
 		},
 		Application: "app",

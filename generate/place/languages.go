@@ -60,7 +60,7 @@ func word(s string) bool {
 // package does so by a relative import; a script has its own folder on the
 // path where Python looks for modules.
 func (s *survey) python() error {
-	if !s.Routes.Found {
+	if !s.known {
 		_, err := s.dotted(s.Dir)
 		return err
 	}
@@ -111,7 +111,7 @@ func (s *survey) javascript() error {
 		s.Syntax = generate.ESM
 	}
 	home, ext := ".", path.Ext(s.File)
-	if s.Routes.Found {
+	if s.known {
 		home = path.Dir(s.File)
 		switch {
 		case regexp.MustCompile(`(?m)^(?:import|export)\s`).MatchString(s.Text):
@@ -121,9 +121,9 @@ func (s *survey) javascript() error {
 		}
 	}
 	switch {
-	case s.Routes.Found && len(ext) > 2 && ext[len(ext)-2:] == "ts", !s.Routes.Found && s.exists("tsconfig.json"):
+	case s.known && len(ext) > 2 && ext[len(ext)-2:] == "ts", !s.known && s.exists("tsconfig.json"):
 		s.Extension = ".ts"
-		if s.Syntax == generate.CommonJS && s.Routes.Found {
+		if s.Syntax == generate.CommonJS && s.known {
 			return input.Errorf("%s is TypeScript with require", s.File).Hintf("a module is written for `import`, which TypeScript has in both systems")
 		}
 		s.Syntax = generate.TypeScript
@@ -200,7 +200,7 @@ func (s *survey) golang() error {
 			s.note("go.mod says go " + module.Go.Version + ", and patterns with methods need 1.22 or later")
 		}
 	}
-	if !s.Routes.Found || path.Dir(s.File) == s.Dir {
+	if !s.known || path.Dir(s.File) == s.Dir {
 		return nil
 	}
 	if s.Package == "main" {
@@ -266,7 +266,7 @@ func packageName(folder string) string {
 // application's class does.
 func (s *survey) java() error {
 	source := ""
-	if s.Routes.Found {
+	if s.known {
 		pkg := clause(s.Text)
 		home := path.Dir(s.File)
 		source = strings.TrimSuffix(home, strings.ReplaceAll(pkg, ".", "/"))
@@ -294,7 +294,7 @@ func (s *survey) java() error {
 	if s.Package, err = s.dotted(rest); err != nil {
 		return err
 	}
-	if !s.Routes.Found {
+	if !s.known {
 		return nil
 	}
 	// Spring looks for components in the application's package and below it,

@@ -36,7 +36,7 @@ func Survey(root, dir string, f *frameworks.Framework) (generate.Place, error) {
 		}
 		p.Dir = path.Clean(filepath.ToSlash(dir))
 	}
-	s := &survey{Place: p, project: f.Project, language: f.Language}
+	s := &survey{Place: p, finder: finder{}, project: f.Project, language: f.Language}
 	if err := s.findMount(); err != nil {
 		return p, err
 	}
@@ -58,6 +58,8 @@ func Survey(root, dir string, f *frameworks.Framework) (generate.Place, error) {
 // A survey is the reading of one project.
 type survey struct {
 	generate.Place
+	finder   finder
+	known    bool // File exists
 	project  *frameworks.Project
 	language *frameworks.Language
 }
@@ -120,10 +122,11 @@ var foreign = []string{
 	"target", "test", "testdata", "tests", "tmp", "vendor", "venv",
 }
 
-// Bounds of the search. A project that has more is searched in part.
+// Bounds of the search, in levels of folders and files of the language. A
+// project that has more is searched in part.
 const (
 	maxDepth = 12
-	maxFiles = 5000
+	maxFiles = 10_000
 )
 
 // findMount finds the file that mounts handlers.
@@ -134,7 +137,7 @@ func (s *survey) findMount() error {
 		rank []int // less is better
 	}
 	s.Declared = map[string][]string{}
-	var best *candidate
+	var best, named *candidate // one that has a place for lines, and one by its name alone
 	seen := 0
 	err := filepath.WalkDir(s.Root, func(name string, d fs.DirEntry, err error) error {
 		if err != nil {
@@ -156,10 +159,13 @@ func (s *survey) findMount() error {
 			}
 			return nil
 		}
+		if !s.written(d.Name()) {
+			return nil
+		}
 		if seen++; seen > maxFiles {
 			return fs.SkipAll
 		}
-		if s.language.ID == "java" && s.written(d.Name()) {
+		if s.language.ID == "java" {
 			class := strings.TrimSuffix(d.Name(), path.Ext(d.Name()))
 			s.Declared[class] = append(s.Declared[class], file)
 		}
@@ -170,7 +176,7 @@ func (s *survey) findMount() error {
 			matched, _ := path.Match(pattern, d.Name())
 			return matched
 		})
-		if preference < 0 || !s.written(d.Name()) {
+		if preference < 0 {
 			return nil
 		}
 		dir := path.Dir(file)
@@ -182,13 +188,14 @@ func (s *survey) findMount() error {
 		if dir == s.Dir {
 			elsewhere = 0
 		}
-		c := &candidate{file: file, rank: []int{elsewhere, apart, preference, strings.Count(file, "/")}}
-		if best != nil && slices.Compare(c.rank, best.rank) >= 0 {
-			return nil
-		}
-		c.text = s.read(file)
-		if _, _, found := locate(c.text, s.project.Routes, s.language); found {
+		c := &candidate{file: file, text: s.read(file)}
+		_, _, which := s.finder.locate(c.text, s.project.Routes, s.language)
+		c.rank = []int{elsewhere, apart, which, preference, strings.Count(file, "/")}
+		switch better := func(than *candidate) bool { return than == nil || slices.Compare(c.rank, than.rank) < 0 }; {
+		case which >= 0 && better(best):
 			best = c
+		case which < 0 && preference == 0 && !strings.Contains(s.project.Mounts[0], "*") && better(named):
+			named = c
 		}
 		return nil
 	})
@@ -196,25 +203,27 @@ func (s *survey) findMount() error {
 		return err
 	}
 	s.Application = s.project.Application
-	if best == nil {
-		s.File = strings.ReplaceAll(s.project.Mounts[0], ".*", s.language.Extension)
-		if strings.Contains(s.File, "*") {
+	switch {
+	case best != nil:
+		s.File, s.Text, s.known = best.file, best.text, true
+	case named != nil:
+		s.File, s.Text, s.known = named.file, named.text, true
+		s.note("no place for the lines was found in " + s.File)
+	default:
+		if s.File = strings.ReplaceAll(s.project.Mounts[0], ".*", s.language.Extension); strings.Contains(s.File, "*") {
 			s.File = ""
-		}
-		if s.File != "" {
-			s.note("no file was found that mounts handlers, and " + s.File + " is a guess")
-		} else {
 			s.note("no file was found that mounts handlers")
+			return nil
 		}
+		s.note("no file was found that mounts handlers, and " + s.File + " is a guess")
 		return nil
 	}
-	s.File, s.Text = best.file, best.text
 	name := ""
-	s.Routes, name, _ = locate(s.Text, s.project.Routes, s.language)
+	s.Routes, name, _ = s.finder.locate(s.Text, s.project.Routes, s.language)
 	if name != "" {
 		s.Application = name
 	}
-	s.Imports, _, _ = locate(s.Text, s.project.Imports, s.language)
+	s.Imports, _, _ = s.finder.locate(s.Text, s.project.Imports, s.language)
 	return nil
 }
 
@@ -235,7 +244,7 @@ func (s *survey) written(name string) bool {
 // folder returns the folder where handlers are expected.
 func (s *survey) folder() string {
 	beside := "."
-	if s.Routes.Found {
+	if s.known {
 		beside = path.Dir(s.File)
 	}
 	at := func(folder string) string {

@@ -107,6 +107,24 @@ func TestPlaces(t *testing.T) {
 			mount: "app.py:0 import conflict_blueprint\napp.py:0 app.register_blueprint(conflict_blueprint.bp)\nnote: no file was found that mounts handlers, and app.py is a guess\n",
 		},
 		{
+			name: "a file without the usual place", target: "django",
+			project: files{"shop/urls.py": "from django.urls import path\n\nurlpatterns = i18n_patterns(\n)\n", "shop/settings.py": "", "shop/__init__.py": ""},
+			path:    "shop/conflict_view.py",
+			mount:   "shop/urls.py:1 from . import conflict_view\nshop/urls.py:0 path(\"conflict\", conflict_view.conflict),\nnote: no place for the lines was found in shop/urls.py\n",
+		},
+		{
+			name: "the mux before the program", target: "nethttp",
+			project: files{"go.mod": goMod, "main.go": goMain, "server/server.go": "package server\n\nfunc New() http.Handler {\n\tmux := http.NewServeMux()\n\treturn mux\n}\n"},
+			path:    "server/conflict_handler.go",
+			mount:   "server/server.go:4 \tmux.HandleFunc(\"GET /conflict\", Conflict)\n",
+		},
+		{
+			name: "Express in one expression", target: "express",
+			project: files{"a.js": "const app = require('express')();\n"},
+			path:    "routes/conflict.js",
+			mount:   "a.js:1 const conflictRouter = require(\"./routes/conflict\");\na.js:1 app.use(conflictRouter);\n",
+		},
+		{
 			name: "imports from further up", target: "fastapi",
 			project: files{"app/main.py": "from app.settings import x\n" + fastApp, "app/routers/x.py": ""},
 			path:    "app/routers/conflict_router.py",

@@ -8,11 +8,22 @@ import (
 	"snipgen/generate"
 )
 
+// A finder has the regular expressions that it was asked for: a project has
+// many files.
+type finder map[string]*regexp.Regexp
+
+func (f finder) compiled(pattern string) *regexp.Regexp {
+	if f[pattern] == nil {
+		f[pattern] = regexp.MustCompile(`(?m)` + pattern)
+	}
+	return f[pattern]
+}
+
 // locate finds the first of several places in a file, and the name that goes
-// with it.
-func locate(text string, anchors []frameworks.Anchor, l *frameworks.Language) (spot generate.Spot, name string, found bool) {
-	for _, a := range anchors {
-		matches := regexp.MustCompile(`(?m)`+a.Pattern).FindAllStringSubmatchIndex(text, -1)
+// with it. It returns which of the anchors has it, or -1.
+func (f finder) locate(text string, anchors []frameworks.Anchor, l *frameworks.Language) (spot generate.Spot, name string, which int) {
+	for which, a := range anchors {
+		matches := f.compiled(a.Pattern).FindAllStringSubmatchIndex(text, -1)
 		if len(matches) == 0 {
 			continue
 		}
@@ -27,13 +38,13 @@ func locate(text string, anchors []frameworks.Anchor, l *frameworks.Language) (s
 		if len(m) > 3 && m[2] >= 0 {
 			name = text[m[2]:m[3]]
 		} else if a.Named != "" {
-			if m := regexp.MustCompile(`(?m)` + a.Named).FindStringSubmatch(text); m != nil {
+			if m := f.compiled(a.Named).FindStringSubmatch(text); m != nil {
 				name = m[1]
 			}
 		}
-		return spot, name, true
+		return spot, name, which
 	}
-	return generate.Spot{}, "", false
+	return generate.Spot{}, "", -1
 }
 
 // behind returns the spot of a statement that begins at start: behind it, or

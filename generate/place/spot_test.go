@@ -19,7 +19,8 @@ func FuzzLocate(f *testing.F) {
 				continue
 			}
 			for _, anchors := range [][]frameworks.Anchor{framework.Project.Imports, framework.Project.Routes} {
-				spot, name, found := locate(text, anchors, framework.Language)
+				spot, name, which := finder{}.locate(text, anchors, framework.Language)
+				found := which >= 0
 				if spot.Found != found || found && (spot.Line < 1 || spot.Line > 1+strings.Count(text, "\n")) {
 					t.Errorf("%s: line %d of %q", framework.ID, spot.Line, text)
 				}
