@@ -1114,8 +1114,8 @@ func (p *program) scaffold(c *cli.Context) error {
 	write := !c.Bool("dry-run") && !c.Bool("diff")
 	if err == nil && write {
 		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+		defer stop()
 		err = plan.Write(ctx)
-		stop()
 	}
 	var conflict *scaffold.Conflict
 	if errors.As(err, &conflict) {
