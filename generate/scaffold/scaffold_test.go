@@ -445,38 +445,52 @@ func hook(t *testing.T, f func(at string)) {
 	t.Cleanup(func() { step = func(string) {} })
 }
 
-// Line 20: a link is swapped in for a folder.
+// Line 20: a link is swapped in for a folder, to one outside and to one in the
+// repository's own.
 func TestSwapped(t *testing.T) {
-	for _, at := range []string{"planned", "open sub", "open sub/new", "place sub/a.py", "place sub/new/b.py"} {
-		p := newProject(t)
-		p.mkdir("elsewhere/new")
-		p.mkdir("project/sub")
-		swapped := false
-		hook(t, func(now string) {
-			if now == at && !swapped {
-				swapped = true
-				os.Rename(filepath.Join(p.root, "sub"), filepath.Join(p.root, "moved"))
-				os.Symlink("../elsewhere", filepath.Join(p.root, "sub"))
+	for _, target := range []string{"../elsewhere", ".git/hooks"} {
+		for _, at := range []string{"planned", "open sub", "open sub/new", "place sub/a.py", "place sub/new/b.py"} {
+			for _, files := range [][]File{
+				{file("sub/a.py", "a"), file("sub/new/b.py", "b")}, {file("sub/new/b.py", "b"), file("sub/a.py", "a")}, {file("sub/new/b.py", "b")}, {file("sub/a.py", "a")},
+			} {
+				p := newProject(t)
+				p.mkdir("elsewhere")
+				p.mkdir("project/.git/hooks")
+				p.mkdir("project/sub")
+				swapped := false
+				hook(t, func(now string) {
+					if now == at && !swapped {
+						swapped = true
+						os.Rename(filepath.Join(p.root, "sub"), filepath.Join(p.root, "moved"))
+						os.Symlink(target, filepath.Join(p.root, "sub"))
+					}
+				})
+				plan, err := New(p.root, files, false)
+				if err != nil {
+					t.Fatal(err)
+				}
+				err = plan.Write(context.Background())
+				if !swapped && len(files) == 2 {
+					t.Errorf("%s: there is no such step", at)
+				}
+				if (at == "planned" || at == "open sub") && err == nil {
+					t.Errorf("%s, %s: no error", at, target)
+				}
+				for _, dir := range []string{"elsewhere", "project/.git/hooks"} {
+					for name := range state(t, filepath.Join(p.outer, dir)) {
+						if name != "." {
+							t.Errorf("%s: %s was written to %s", at, name, dir)
+						}
+					}
+				}
+				// It is in the folder that was planned, or nowhere.
+				if swapped {
+					left := len(state(t, filepath.Join(p.root, "moved")))
+					if want := map[bool]int{true: 1 + len(files), false: 1}[err == nil]; left != want && left != want+1 || err != nil && left != 1 {
+						t.Errorf("%s, %v: %v", at, err, state(t, filepath.Join(p.root, "moved")))
+					}
+				}
 			}
-		})
-		plan, err := New(p.root, []File{file("sub/a.py", "a"), file("sub/new/b.py", "b")}, false)
-		if err != nil {
-			t.Fatal(err)
-		}
-		err = plan.Write(context.Background())
-		if !swapped {
-			t.Errorf("%s: there is no such step", at)
-		}
-		if strings.HasPrefix(at, "place") != (err == nil) {
-			t.Errorf("%s: %v", at, err)
-		}
-		for name := range state(t, filepath.Join(p.outer, "elsewhere")) {
-			if name != "." && name != "new" {
-				t.Errorf("%s: %s was written outside", at, name)
-			}
-		}
-		if err == nil && p.read("project/moved/a.py") != "a" {
-			t.Errorf("%s: the file is not in the folder that was planned", at)
 		}
 	}
 }

@@ -6,9 +6,12 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
+	"strings"
 	"syscall"
 )
 
@@ -85,8 +88,15 @@ var step = func(string) {}
 type writer struct {
 	root    *os.Root
 	folders map[string]*folder // by path relative to root
-	made    []string           // the folders that were made, the outer ones first
+	passed  []*folder          // those above them that were opened
+	made    []made             // the outer ones first
 	staged  []*staged
+}
+
+// made is a folder that was made, by its name in another.
+type made struct {
+	in   *folder
+	name string
 }
 
 // A folder is a folder that is held open: whatever is done to its name, what
@@ -109,51 +119,55 @@ type staged struct {
 }
 
 func (w *writer) close() {
-	for _, f := range w.folders {
+	for _, f := range slices.AppendSeq(w.passed, maps.Values(w.folders)) {
 		f.self.Close()
 		f.Root.Close()
 	}
 }
 
-// open opens the folder of a change, and makes it if it isn't there.
+// open opens the folder of a change, and makes it if it isn't there. It goes
+// down from the last folder that the plan saw, holding each one open, so that
+// nothing that is put into its place leads elsewhere.
 func (w *writer) open(c *Change) (*folder, error) {
 	dir := path.Dir(c.Path)
 	if f, open := w.folders[dir]; open {
 		return f, nil
 	}
-	// The folders that the plan saw are still the same ones; those that it
-	// did not see are made here, or have been by a file before.
-	var chain []string
-	for at, left := dir, c.missing; left > 0; left-- {
-		chain = append([]string{at}, chain...)
-		at = path.Dir(at)
+	names := strings.Split(c.Path, "/")
+	seen := len(names) - 1 - c.missing
+	at := path.Join(names[:seen]...)
+	if at == "" {
+		at = "."
 	}
-	at := dir
-	if len(chain) > 0 {
-		at = path.Dir(chain[0])
-	}
-	if now, err := w.root.Stat(at); err != nil {
-		return nil, err
-	} else if !os.SameFile(now, c.folder) {
-		return nil, fmt.Errorf("folder %q has been replaced by another", at)
-	}
-	expected := c.folder
-	for _, name := range chain {
-		err := w.root.Mkdir(name, 0o777)
-		if err == nil {
-			w.made = append(w.made, name)
+	step("open " + at)
+	f, err := open(w.root, at, c.folder)
+	for i := seen; err == nil && i < len(names)-1; i++ {
+		w.passed = append(w.passed, f)
+		if err = f.Mkdir(names[i], 0o777); err == nil {
+			w.made = append(w.made, made{f, names[i]})
 		} else if !errors.Is(err, fs.ErrExist) {
 			return nil, err
 		}
-		if expected, err = w.root.Lstat(name); err != nil {
+		var info fs.FileInfo
+		if info, err = f.Lstat(names[i]); err != nil {
 			return nil, err
 		}
-		if !expected.IsDir() {
-			return nil, fmt.Errorf("%q is not a folder", name)
-		}
+		step("open " + path.Join(names[:i+1]...))
+		f, err = open(f.Root, names[i], info)
 	}
-	step("open " + dir)
-	r, err := w.root.OpenRoot(dir)
+	if err != nil {
+		return nil, err
+	}
+	w.folders[dir] = f
+	return f, nil
+}
+
+// open opens a folder, which must be the one that was seen before.
+func open(in *os.Root, name string, seen fs.FileInfo) (*folder, error) {
+	if !seen.IsDir() {
+		return nil, fmt.Errorf("%q is not a folder", name)
+	}
+	r, err := in.OpenRoot(name)
 	if err != nil {
 		return nil, err
 	}
@@ -162,14 +176,12 @@ func (w *writer) open(c *Change) (*folder, error) {
 		r.Close()
 		return nil, err
 	}
-	f := &folder{r, self}
-	if now, err := self.Stat(); err != nil || !os.SameFile(now, expected) {
+	if now, err := self.Stat(); err != nil || !os.SameFile(now, seen) {
 		self.Close()
 		r.Close()
-		return nil, errors.Join(err, fmt.Errorf("folder %q has been replaced by another", dir))
+		return nil, errors.Join(err, fmt.Errorf("folder %q has been replaced by another", name))
 	}
-	w.folders[dir] = f
-	return f, nil
+	return &folder{r, self}, nil
 }
 
 // temporaryName is one that no file has.
@@ -332,7 +344,7 @@ func (w *writer) rollBack() error {
 		}
 	}
 	for i := len(w.made) - 1; i >= 0; i-- {
-		w.root.Remove(w.made[i]) // not if there is something in it
+		w.made[i].in.Remove(w.made[i].name) // not if there is something in it
 	}
 	return errors.Join(errs...)
 }

@@ -1,0 +1,25 @@
+//go:build unix
+
+package project
+
+import (
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+
+	"snipgen/frameworks"
+)
+
+// A pipe of a manifest's name is not waited for.
+func TestPipe(t *testing.T) {
+	dir := folder(t, nil)
+	for _, name := range []string{"package.json", "requirements.txt", "go.mod"} {
+		if err := syscall.Mkfifo(filepath.Join(dir, name), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := detect(t, dir, frameworks.All); !strings.HasSuffix(got, "can't be read: it is not a file") {
+		t.Error(got)
+	}
+}
