@@ -1,6 +1,8 @@
 package frameworks
 
 import (
+	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -193,6 +195,35 @@ func TestEntriesAreComplete(t *testing.T) {
 		for _, alias := range l.Aliases {
 			if alias != strings.ToLower(alias) {
 				t.Errorf("%s: the alias %q is found in no case", l.ID, alias)
+			}
+		}
+	}
+}
+
+// What is said of projects can be used: patterns compile, and every file of a
+// module has a name of its own.
+func TestProjects(t *testing.T) {
+	for _, f := range All {
+		p := f.Project
+		if p == nil {
+			continue
+		}
+		if !strings.Contains(p.File, "{") || !strings.HasSuffix(p.File, f.Language.Extension) {
+			t.Errorf("%s: file %q", f.ID, p.File)
+		}
+		if len(p.Folders) == 0 || len(p.Mounts) == 0 || len(p.Routes) == 0 || !strings.HasPrefix(p.URL, "https://") {
+			t.Errorf("%s: %+v", f.ID, p)
+		}
+		for _, m := range p.Mounts {
+			if _, err := path.Match(m, ""); err != nil {
+				t.Errorf("%s: %q: %v", f.ID, m, err)
+			}
+		}
+		for _, a := range slices.Concat(p.Imports, p.Routes) {
+			for _, pattern := range []string{a.Pattern, a.Named} {
+				if r, err := regexp.Compile(`(?m)` + pattern); err != nil || r.NumSubexp() > 1 {
+					t.Errorf("%s: %q: %v", f.ID, pattern, err)
+				}
 			}
 		}
 	}

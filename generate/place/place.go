@@ -152,9 +152,8 @@ func (s *survey) findMount() error {
 		}
 		file := filepath.ToSlash(rel)
 		if d.IsDir() {
-			base := d.Name()
-			_, skipped := slices.BinarySearch(foreign, base)
-			if file != "." && file != s.Dir && (strings.HasPrefix(base, ".") || skipped) || strings.Count(file, "/") >= maxDepth {
+			_, leads := below(file, s.Dir) // to the folder that was asked for
+			if file != "." && !leads && s.skipped(file) || strings.Count(file, "/") >= maxDepth {
 				return fs.SkipDir
 			}
 			return nil
@@ -227,12 +226,25 @@ func (s *survey) findMount() error {
 	return nil
 }
 
-// written reports whether a file's name is one of the language's.
+// skipped reports whether a folder is foreign. Below src/main a folder's name
+// is a package's, which may be any.
+func (s *survey) skipped(dir string) bool {
+	base := path.Base(dir)
+	_, found := slices.BinarySearch(foreign, base)
+	return strings.HasPrefix(base, ".") || found && !(s.language.ID == "java" && strings.Contains(dir, "src/main/"))
+}
+
+// written reports whether a file's name is one of the language's, and not that
+// of a test.
 func (s *survey) written(name string) bool {
 	ext := path.Ext(name)
+	stem := strings.TrimSuffix(name, ext)
 	switch s.language.ID {
 	case "javascript":
-		return slices.Contains([]string{".js", ".mjs", ".cjs", ".ts", ".mts", ".cts"}, ext) && !strings.Contains(name, ".d.")
+		return slices.Contains([]string{".js", ".mjs", ".cjs", ".ts", ".mts", ".cts"}, ext) &&
+			!slices.Contains([]string{".d", ".spec", ".test"}, path.Ext(stem))
+	case "python":
+		return ext == ".py" && stem != "conftest" && !strings.HasPrefix(stem, "test_") && !strings.HasSuffix(stem, "_test")
 	case "go":
 		return ext == ".go" && !strings.HasSuffix(name, "_test.go")
 	case "java":

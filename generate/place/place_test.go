@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -84,7 +85,7 @@ func TestPlaces(t *testing.T) {
 			name: "the application among others", target: "flask",
 			project: files{
 				"tests/app.py": flaskApp, "node_modules/x/app.py": flaskApp, ".venv/app.py": flaskApp,
-				"tools/app.py": "print('Flask(')\n", "shop/web.py": flaskApp,
+				"tools/app.py": "print('Flask(')\n", "conftest.py": flaskApp, "test_x.py": flaskApp, "shop/web.py": flaskApp,
 			},
 			path:  "shop/conflict_blueprint.py",
 			mount: "shop/web.py:1 import conflict_blueprint\nshop/web.py:3 app.register_blueprint(conflict_blueprint.bp)\n",
@@ -185,6 +186,24 @@ func TestPlaces(t *testing.T) {
 			path:    "src/routes/conflict.ts",
 			mount:   "src/app.ts:1 import conflictRouter from \"./routes/conflict\";\nsrc/app.ts:2 app.use(conflictRouter);\n",
 			code:    "(_req, res) =>",
+		},
+		{
+			name: "tests beside it", target: "express",
+			project: files{"app.test.js": "const app = express();\n", "app.spec.ts": "const app = express();\n", "server.js": "const app = express();\n"},
+			path:    "routes/conflict.js",
+			mount:   "server.js:0 const conflictRouter = require(\"./routes/conflict\");\nserver.js:1 app.use(conflictRouter);\n",
+		},
+		{
+			name: "a folder that is passed over otherwise", target: "express", dir: "docs/server/api",
+			project: files{"docs/server/app.js": "const app = express();\n"},
+			path:    "docs/server/api/conflict.js",
+			mount:   "docs/server/app.js:0 const conflictRouter = require(\"./api/conflict\");\ndocs/server/app.js:1 app.use(conflictRouter);\n",
+		},
+		{
+			name: "a package that is called test", target: "spring-boot",
+			project: files{"src/main/java/com/test/A.java": "package com.test;\n\n@SpringBootApplication\nclass A {}\n"},
+			path:    "src/main/java/com/test/ConflictController.java",
+			mount:   "note: Spring finds it by itself: it is in the package of A or below it\n",
 		},
 		{
 			name: "a class", target: "express", dir: "src/api",
@@ -353,6 +372,12 @@ func TestStyle(t *testing.T) {
 				t.Errorf("%q is not there or %q is:\n%q", c.has, c.lacks, m.Code)
 			}
 		})
+	}
+}
+
+func TestForeignIsSorted(t *testing.T) {
+	if !slices.IsSorted(foreign) {
+		t.Error("it is not")
 	}
 }
 

@@ -184,6 +184,23 @@ func TestFresh(t *testing.T) {
 				mounted(t, mount)
 				p.ask(t, dir, all)
 			})
+			// Every status, in each framework's plainest project.
+			for _, body := range []string{"error", "problem"} {
+				if p.name != p.target && p.name != "express-commonjs" {
+					continue
+				}
+				t.Run("every "+body, func(t *testing.T) {
+					dir := p.begin(t)
+					write(t, dir, ".snipgen.yaml", "") // a code would mean what that says
+					codes, handlers := every(t, p.target, body)
+					files, mount := p.scaffold(t, snipgen, dir, "create", append(codes, "--body", body)...)
+					if len(files) != len(codes) || len(codes) < 50 {
+						t.Errorf("%d files for %d statuses", len(files), len(codes))
+					}
+					apply(t, dir, mount)
+					p.ask(t, dir, handlers)
+				})
+			}
 		})
 	}
 }
@@ -220,7 +237,12 @@ func (p *project) ask(t *testing.T, dir string, handlers []handler) {
 		if method == "" {
 			method = "GET"
 		}
-		raw, err := check.Ask(check.Request{Method: method, URL: u})
+		raw, err := check.Ask(check.Request{
+			Method: method, URL: u,
+			// A server that is asked to close the connection may say so in the
+			// place of what a handler says about the connection.
+			Open: slices.ContainsFunc(h.want.Fields, func(f check.Field) bool { return f.Name == "Connection" }),
+		})
 		if err != nil {
 			t.Errorf("%s: %v", h.url, err)
 			continue

@@ -345,7 +345,7 @@ func rails(t *testing.T, dir string) {
 func runRails(t *testing.T, dir string, port int) *kit.Server {
 	kit.Need(t, "bundle", "puma")
 	return kit.Start(t, dir, []string{"RAILS_ENV=production", "BUNDLE_WITHOUT=development:test", "SECRET_KEY_BASE=none", "PORT=" + strconv.Itoa(port)},
-		port, "ruby", "bin/rails", "server", "--binding", "127.0.0.1")
+		port, "ruby", "bin/rails", "server", "--early-hints", "--binding", "127.0.0.1")
 }
 
 // aspNetCore is a project of the template "ASP.NET Core Empty".
