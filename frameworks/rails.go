@@ -19,7 +19,7 @@ var rails = &Framework{
 		Routes: []Anchor{{Pattern: `^(?:Rails\.application|[\w:]+)\.routes\.draw do[ \t]*(?:#.*)?$`, Inside: true}},
 		URL:    "https://guides.rubyonrails.org/routing.html",
 	},
-	Packages: []Package{{RubyGems, "rails"}},
+	Packages: []Package{{RubyGems, "rails"}, {RubyGems, "railties"}},
 }
 
 // railsTaken are the methods of a controller, which an action of the same
