@@ -23,7 +23,10 @@ var expressJS = &Framework{
 			{Pattern: `^[ \t]*((?:this\.)?[\w$]+)\s*=\s*express\(`},
 		},
 		Application: "app",
-		URL:         "https://expressjs.com/en/guide/routing.html#express-router",
+		// Settings, middleware that a call makes, and routers. A function in
+		// its place may be the one that answers what no handler has.
+		Passed: `\.(?:set|enable|disable|engine)\(|\.use\((?:["'][^"']*["'],\s*)?(?:[\w$]*Router\)|[\w$]+(?:\.[\w$]+)*\(\s*(?:\)|["'{\[]|[\w$]+(?:\.[\w$]+)*\())`,
+		URL:    "https://expressjs.com/en/guide/routing.html#express-router",
 	},
 	Packages: []Package{{NPM, "express"}},
 }

@@ -91,6 +91,10 @@ type Project struct {
 	// Application is what handlers are added to in such a file where Routes
 	// has no name for it.
 	Application string
+	// Passed is a regular expression for what follows the application's name
+	// in statements that come before handlers; empty where order means
+	// nothing.
+	Passed string
 	// URL is the page of the framework's documentation that a module follows.
 	URL string
 }

@@ -219,6 +219,9 @@ func TestProjects(t *testing.T) {
 				t.Errorf("%s: %q: %v", f.ID, m, err)
 			}
 		}
+		if _, err := regexp.Compile(p.Passed); err != nil {
+			t.Errorf("%s: %v", f.ID, err)
+		}
 		for _, a := range slices.Concat(p.Imports, p.Routes) {
 			for _, pattern := range []string{a.Pattern, a.Named} {
 				if r, err := regexp.Compile(`(?m)` + pattern); err != nil || r.NumSubexp() > 1 {

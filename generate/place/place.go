@@ -222,7 +222,13 @@ func (s *survey) findMount() error {
 	if name != "" {
 		s.Application = name
 	}
-	s.Imports, _, _ = s.finder.locate(s.Text, s.project.Imports, s.language)
+	before := s.Text
+	if s.Routes.Found {
+		s.Routes.Line = s.finder.passed(s.Text, s.Routes, s.Application, s.project.Passed, s.language)
+		// An import below what needs it comes too late.
+		before = strings.Join(strings.SplitAfter(s.Text, "\n")[:s.Routes.Line], "")
+	}
+	s.Imports, _, _ = s.finder.locate(before, s.project.Imports, s.language)
 	return nil
 }
 

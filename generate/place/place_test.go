@@ -206,6 +206,41 @@ func TestPlaces(t *testing.T) {
 			mount:   "note: Spring finds it by itself: it is in the package of A or below it\n",
 		},
 		{
+			name: "middleware before it and behind it", target: "express",
+			project: files{"app.js": `var express = require('express');
+var logger = require('morgan');
+
+var app = express();
+// view engine setup
+app.set('views', path.join(__dirname, 'views'));
+app.use(logger('dev'));
+app.use(express.urlencoded({
+  extended: false,
+}));
+app.use(express.static(path.join(__dirname, 'public')));
+
+app.use('/', indexRouter);
+app.use(usersRouter);
+
+// catch 404 and forward to error handler
+app.use(function(req, res, next) {
+  next(createError(404));
+});
+app.use(errorHandler());
+
+var late = require('./late');
+module.exports = app;
+`},
+			path:  "routes/conflict.js",
+			mount: "app.js:2 const conflictRouter = require(\"./routes/conflict\");\napp.js:14 app.use(conflictRouter);\n",
+		},
+		{
+			name: "an import at the end", target: "flask",
+			project: files{"app/__init__.py": flaskApp + "\nfrom app import routes\n"},
+			path:    "app/conflict_blueprint.py",
+			mount:   "app/__init__.py:1 from . import conflict_blueprint\napp/__init__.py:3 app.register_blueprint(conflict_blueprint.bp)\n",
+		},
+		{
 			name: "a class", target: "express", dir: "src/api",
 			project: files{"src/app.ts": "import express from \"express\";\nclass App {\n  constructor() {\n    this.app = express();\n  }\n}\n"},
 			path:    "src/api/conflict.ts",

@@ -69,6 +69,34 @@ func behind(text string, start int, a frameworks.Anchor, l *frameworks.Language)
 	return spot, spot.Found
 }
 
+// passed returns the line behind the statements that handlers come after,
+// such as those for middleware. Of the lines below the spot that begin with
+// the application's name, these are the first few.
+func (f finder) passed(text string, spot generate.Spot, application, pattern string, l *frameworks.Language) int {
+	if pattern == "" || spot.Block {
+		return spot.Line
+	}
+	line, at := spot.Line, 0
+	for range line {
+		at += len(firstLine(text[at:])) + 1
+	}
+	for at < len(text) {
+		rest, own := strings.CutPrefix(text[at:], spot.Indent+application)
+		if !own || rest == "" || rest[0] != '.' {
+			at += len(firstLine(text[at:])) + 1
+			continue
+		}
+		m := f.compiled(`\A(?:` + pattern + `)`).FindStringIndex(rest)
+		end, whole := statement(text, at, l)
+		if m == nil || !whole {
+			break
+		}
+		line = 1 + strings.Count(text[:end], "\n")
+		at = end + 1
+	}
+	return line
+}
+
 func firstLine(s string) string {
 	line, _, _ := strings.Cut(s, "\n")
 	return line
