@@ -11,4 +11,6 @@ import (
 // lock does nothing here: there is no lock on a folder.
 func lock(context.Context, string) (unlock func(), err error) { return func() {}, nil }
 
+const nonblock = 0
+
 func own(*os.File, fs.FileInfo) {}

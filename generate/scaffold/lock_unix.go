@@ -39,6 +39,9 @@ func lock(ctx context.Context, folder string) (unlock func(), err error) {
 	}
 }
 
+// nonblock opens a pipe without waiting for its other end.
+const nonblock = syscall.O_NONBLOCK
+
 // own gives a file the owner of another, if that is allowed.
 func own(file *os.File, like fs.FileInfo) {
 	if s, ok := like.Sys().(*syscall.Stat_t); ok {

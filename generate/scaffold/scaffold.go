@@ -12,7 +12,6 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
-	"syscall"
 
 	"github.com/rogpeppe/go-internal/diff"
 
@@ -261,7 +260,7 @@ func (c *Change) existing(r *os.Root, name string, info fs.FileInfo) error {
 		return nil
 	}
 	// Opening a pipe that has been put there since would wait.
-	f, err := r.OpenFile(name, os.O_RDONLY|syscall.O_NONBLOCK, 0)
+	f, err := r.OpenFile(name, os.O_RDONLY|nonblock, 0)
 	if err != nil {
 		return fmt.Errorf("file %q can't be read: %w", c.Path, cause(err))
 	}
