@@ -1073,7 +1073,7 @@ func (p *program) scaffold(c *cli.Context) error {
 	if c.Bool("all") && len(p.definition.Statuses) == 0 {
 		return input.Errorf("there are no definitions of your own").Hintf("put them into %s, or name statuses: snipgen scaffold 404", catalogue.ProjectFile)
 	}
-	statuses, err := p.asked(c)
+	statuses, err := p.asked(c, p.arguments...)
 	if err != nil {
 		return err
 	}
