@@ -338,7 +338,7 @@ func runSpringBoot(t *testing.T, dir string, port int) *kit.Server {
 // rails is an application of rails new's, less what needs a database, a
 // browser or the network.
 func rails(t *testing.T, dir string) {
-	do(t, dir, nil, "rails", "new", ".", "--name=shop", "--minimal", "--skip-bundle", "--skip-git", "--skip-active-record",
+	do(t, dir, nil, "rails", "new", ".", "--name=shop", "--no-rc", "--minimal", "--skip-bundle", "--skip-git", "--skip-active-record",
 		"--skip-test", "--skip-bootsnap", "--skip-listen", "--skip-sprockets")
 }
 
