@@ -4,6 +4,7 @@ var aspNetCore = &Framework{
 	ID: "aspnetcore", Title: "ASP.NET Core", Aliases: []string{"aspnet", "minimal-api", "dotnet", "asp.net"},
 	Category: Server, Language: csharp,
 	Name: "my endpoint", File: "Program.cs", Path: "/endpoint",
+	Modules: []string{"Microsoft.AspNetCore"}, Application: "app", Makers: []string{"Build", "Create", "MapGroup"},
 	Route:     Route{Open: "{", Close: "}"},
 	Constants: aspNetCoreConstants,
 	Arguments: true,

@@ -8,8 +8,8 @@ var errMember = errors.New("a member of an anonymous type is a small letter or a
 // https://learn.microsoft.com/dotnet/csharp/language-reference/language-specification/lexical-structure
 var csharp = &Language{
 	ID: "csharp", Title: "C#", Aliases: []string{"cs", "c-sharp"},
-	Editors:   Editors{Vim: "cs", Sublime: "source.cs", Zed: "csharp"},
-	Extension: ".cs", Indent: "    ", Width: 100, Columns: Columns,
+	Editors: Editors{Vim: "cs", Sublime: "source.cs", Zed: "csharp"},
+	Source:  csharpSource, Extension: ".cs", Indent: "    ", Width: 100, Columns: Columns,
 	String: csharpString,
 	Objects: &Notation{
 		Open: "new {", Close: "}", ListOpen: "new object?[] {", ListClose: "}", Colon: " = ",
@@ -65,4 +65,16 @@ var csharpKeywords = []string{
 	"ref", "return", "sbyte", "sealed", "short", "sizeof", "stackalloc", "static", "string", "struct",
 	"switch", "this", "throw", "true", "try", "typeof", "uint", "ulong", "unchecked", "unsafe",
 	"ushort", "using", "virtual", "void", "volatile", "while",
+}
+
+var csharpSource = &Source{
+	Comments: []string{"//"}, Block: [2]string{"/*", "*/"},
+	Quotes: []Quote{
+		{Open: `"""`, Close: `"""`, Raw: true, Lines: true},
+		{Open: `@"`, Close: `"`, Raw: true, Lines: true},
+		{Open: `@$"`, Close: `"`, Raw: true, Lines: true},
+		{Open: `"`, Close: `"`},
+		{Open: `'`, Close: `'`},
+	},
+	Opens: []string{"{", "(", "["}, Apart: 1,
 }

@@ -4,6 +4,7 @@ var django = &Framework{
 	ID: "django", Title: "Django", Aliases: []string{"dj"},
 	Category: Server, Language: python,
 	Name: "my view", File: "views.py", Path: "/endpoint",
+	Modules:   []string{"django", "rest_framework"},
 	Route:     Route{Open: "<str:", Close: ">", Relative: true},
 	Arguments: true,
 	MinCode:   100, MaxCode: 599,

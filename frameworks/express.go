@@ -4,6 +4,7 @@ var expressJS = &Framework{
 	ID: "express", Title: "Express.js", Aliases: []string{"expressjs", "express 5"},
 	Category: Server, Language: javascript,
 	Name: "my endpoint", File: "app.js", Path: "/endpoint",
+	Modules: []string{"express"}, Application: "app", Makers: []string{"Router", "express"},
 	Route:   Route{Open: ":"},
 	MinCode: 100, MaxCode: 999,
 	Interim:    []int{100, 102, 103},

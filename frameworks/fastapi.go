@@ -4,6 +4,7 @@ var fastAPI = &Framework{
 	ID: "fastapi", Title: "FastAPI",
 	Category: Server, Language: python,
 	Name: "my endpoint", File: "main.py", Path: "/endpoint",
+	Modules: []string{"fastapi"}, Application: "app", Makers: []string{"APIRouter", "FastAPI"},
 	Route:     Route{Open: "{", Close: "}"},
 	Constants: fastAPIConstants,
 	Arguments: true,

@@ -4,6 +4,7 @@ var flask = &Framework{
 	ID: "flask", Title: "Flask",
 	Category: Server, Language: python,
 	Name: "my endpoint", File: "app.py", Path: "/endpoint",
+	Modules: []string{"flask"}, Application: "app", Makers: []string{"Blueprint", "Flask"},
 	Route:     Route{Open: "<", Close: ">"},
 	Arguments: true,
 	MinCode:   100, MaxCode: 999,

@@ -44,6 +44,14 @@ type Framework struct {
 	Interim    []int
 	AnyInterim bool
 	InterimWhy string
+	// Modules are what a file imports that uses the framework; a name also
+	// stands for what is in it. BaseNames are the classes that one extends.
+	Modules, BaseNames []string
+	// Application is the name, in a snippet, of the object on which it
+	// registers its handler, and Makers are the functions that make such an
+	// object, by the last part of their names. There may be none.
+	Application string
+	Makers      []string
 	// HintsLinks is whether the call for 103 sends only Link headers.
 	HintsLinks bool
 	// Taken are the identifiers that a snippet uses itself, sorted: what a

@@ -3,7 +3,7 @@ package frameworks
 // The Go Programming Language Specification: https://go.dev/ref/spec#String_literals
 var golang = &Language{
 	ID: "go", Title: "Go", Aliases: []string{"golang"},
-	Extension: ".go", Indent: "\t", Tabs: true, NoCR: true,
+	Source: golangSource, Extension: ".go", Indent: "\t", Tabs: true, NoCR: true,
 	String: goString,
 	Objects: &Notation{
 		Open: "map[string]any{", Close: "}", ListOpen: "[]any{", ListClose: "}", Colon: ": ", Key: goString,
@@ -26,3 +26,13 @@ var golang = &Language{
 var goEscape = escape{code: hexByTwo}
 
 func goString(s string) (string, error) { return goEscape.literal(s), nil }
+
+var golangSource = &Source{
+	Comments: []string{"//"}, Block: [2]string{"/*", "*/"},
+	Quotes: []Quote{
+		{Open: `"`, Close: `"`},
+		{Open: "`", Close: "`", Raw: true, Lines: true},
+		{Open: `'`, Close: `'`},
+	},
+	Opens: []string{"{", "(", "["}, Apart: 1,
+}

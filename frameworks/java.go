@@ -8,7 +8,7 @@ import "slices"
 // template writes one as statements.
 var java = &Language{
 	ID: "java", Title: "Java",
-	Extension: ".java", Indent: "  ", Width: 100, Columns: Columns, NoBOM: true,
+	Source: javaSource, Extension: ".java", Indent: "  ", Width: 100, Columns: Columns, NoBOM: true,
 	String: javaString,
 	Objects: &Notation{
 		ListOpen: "Arrays.asList(", ListClose: ")", Null: "null", True: "true", False: "false", Key: javaString,
@@ -58,4 +58,14 @@ func gjfLeads(s string) bool {
 		}
 	}
 	return false
+}
+
+var javaSource = &Source{
+	Comments: []string{"//"}, Block: [2]string{"/*", "*/"},
+	Quotes: []Quote{
+		{Open: `"""`, Close: `"""`, Lines: true},
+		{Open: `"`, Close: `"`},
+		{Open: `'`, Close: `'`},
+	},
+	Opens: []string{"{", "(", "["}, Apart: 1,
 }

@@ -5,8 +5,8 @@ import "strings"
 // ECMAScript: https://tc39.es/ecma262/#sec-literals-string-literals
 var javascript = &Language{
 	ID: "javascript", Title: "JavaScript", Aliases: []string{"js", "ecmascript", "node.js"},
-	Editors:   Editors{Emacs: "js-mode", Sublime: "source.js"},
-	Extension: ".js", Indent: "  ", Width: 80, Columns: Columns,
+	Editors: Editors{Emacs: "js-mode", Sublime: "source.js"},
+	Source:  javascriptSource, Extension: ".js", Indent: "  ", Width: 80, Columns: Columns,
 	String: javascriptString,
 	Objects: &Notation{
 		Open: "{", Close: "}", ListOpen: "[", ListClose: "]", Colon: ": ", Key: javascriptKey, Spaced: true, Inline: true,
@@ -71,4 +71,16 @@ func prettierFills(items []string) bool { return len(items) > 1 && numeric(items
 // false and numbers without a sign.
 func prettierHangs(key, plain string) bool {
 	return Columns(key) >= 2+3 && (plain == "" || plain[0] == '-')
+}
+
+var javascriptSource = &Source{
+	Extensions: []string{".cjs", ".jsx", ".mjs", ".mts", ".ts", ".tsx"},
+	Comments:   []string{"//"}, Block: [2]string{"/*", "*/"},
+	Quotes: []Quote{
+		{Open: `"`, Close: `"`},
+		{Open: `'`, Close: `'`},
+		{Open: "`", Close: "`", Lines: true},
+	},
+	Regexps: true,
+	Opens:   []string{"{", "(", "["}, Apart: 1,
 }

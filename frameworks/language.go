@@ -18,6 +18,8 @@ type Language struct {
 	Aliases []string
 	// Extension is the usual file name's end, with the dot.
 	Extension string
+	// Source is how a file is read; nil means by its lines.
+	Source *Source
 	// Indent is one level of indentation, and Tabs whether the formatter knows
 	// no other, whatever a project asks for.
 	Indent string

@@ -4,6 +4,7 @@ var netHTTP = &Framework{
 	ID: "nethttp", Title: "Go net/http", Aliases: []string{"net/http", "go-nethttp"},
 	Category: Server, Language: golang,
 	Name: "my handler", File: "main.go", Path: "/endpoint",
+	Modules:   []string{"net/http"},
 	Route:     Route{Open: "{", Close: "}"},
 	Constants: netHTTPConstants,
 	MinCode:   100, MaxCode: 999,

@@ -3,7 +3,7 @@ package frameworks
 // Lexical analysis of Python: https://docs.python.org/3/reference/lexical_analysis.html
 var python = &Language{
 	ID: "python", Title: "Python", Aliases: []string{"py", "python3"},
-	Extension: ".py", Indent: "    ", Width: 88, Columns: pythonColumns,
+	Source: pythonSource, Extension: ".py", Indent: "    ", Width: 88, Columns: pythonColumns,
 	String: pythonString,
 	Objects: &Notation{
 		Open: "{", Close: "}", ListOpen: "[", ListClose: "]", Colon: ": ", Key: pythonString,
@@ -36,3 +36,16 @@ func pythonString(s string) (string, error) { return pythonEscape.literal(s), ni
 // pythonImports is the place for imports in a module, of which those inside
 // functions say nothing.
 var pythonImports = []Anchor{{Pattern: `^(?:from|import)\s`, Last: true}}
+
+var pythonSource = &Source{
+	Extensions: []string{".pyi", ".pyw"},
+	Comments:   []string{"#"},
+	Quotes: []Quote{
+		{Open: `"""`, Close: `"""`, Lines: true},
+		{Open: `'''`, Close: `'''`, Lines: true},
+		{Open: `"`, Close: `"`},
+		{Open: `'`, Close: `'`},
+	},
+	Opens:   []string{"{", "(", "[", ":"},
+	Offside: true, Apart: 2,
+}

@@ -4,6 +4,7 @@ var rails = &Framework{
 	ID: "rails", Title: "Ruby on Rails", Aliases: []string{"ruby-on-rails", "ror"},
 	Category: Server, Language: ruby,
 	Name: "my action", Group: "my", File: "{snake}_controller.rb", Path: "/endpoint",
+	BaseNames: []string{"ActionController", "ApplicationController"},
 	Route:     Route{Open: ":"},
 	Constants: railsConstants,
 	MinCode:   100, MaxCode: 999,

@@ -9,7 +9,7 @@ import (
 // Ruby's literals: https://docs.ruby-lang.org/en/master/syntax/literals_rdoc.html
 var ruby = &Language{
 	ID: "ruby", Title: "Ruby", Aliases: []string{"rb"},
-	Extension: ".rb", Indent: "  ", Width: 120, Columns: utf8.RuneCountInString, NoCR: true,
+	Source: rubySource, Extension: ".rb", Indent: "  ", Width: 120, Columns: utf8.RuneCountInString, NoCR: true,
 	String: rubyString,
 	Objects: &Notation{
 		Open: "{", Close: "}", ListOpen: "[", ListClose: "]", Colon: " ", Key: rubyKey, Spaced: true, Inline: true,
@@ -134,4 +134,18 @@ func rubyWords(texts []string) (open string, words []string, ok bool) {
 func rubyWord(r rune) bool {
 	return r == '-' || r == '\n' || r == '\t' ||
 		unicode.In(r, unicode.L, unicode.M, unicode.Nd, unicode.Nl, unicode.Pc, unicode.Other_Alphabetic)
+}
+
+var rubySource = &Source{
+	Comments: []string{"#"}, Block: [2]string{"=begin", "=end"},
+	Quotes: []Quote{
+		{Open: `"`, Close: `"`, Lines: true},
+		{Open: `'`, Close: `'`, Lines: true},
+		{Open: "`", Close: "`", Lines: true},
+	},
+	Regexps: true, Heredocs: true,
+	Opens:      []string{"{", "(", "[", " do", "|"},
+	OpenWords:  []string{"begin", "case", "class", "def", "else", "elsif", "ensure", "for", "if", "module", "rescue", "unless", "until", "when", "while"},
+	CloseWords: []string{"else", "elsif", "end", "ensure", "rescue", "when"},
+	Apart:      1,
 }

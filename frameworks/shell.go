@@ -5,8 +5,8 @@ import "strings"
 // The POSIX shell: https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html#tag_19_02
 var shell = &Language{
 	ID: "shell", Title: "Shell", Aliases: []string{"sh", "bash", "zsh"},
-	Editors:   Editors{VSCode: "shellscript", Vim: "sh", Emacs: "sh-mode", Zed: "shell script"},
-	Extension: ".sh", Indent: "\t",
+	Editors: Editors{VSCode: "shellscript", Vim: "sh", Emacs: "sh-mode", Zed: "shell script"},
+	Source:  shellSource, Extension: ".sh", Indent: "\t",
 	String: shellString,
 }
 
@@ -20,4 +20,17 @@ func shellString(s string) (string, error) {
 		return s, nil
 	}
 	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'", nil
+}
+
+var shellSource = &Source{
+	Extensions: []string{".bash", ".zsh"},
+	Comments:   []string{"#"},
+	Quotes: []Quote{
+		{Open: `"`, Close: `"`, Lines: true},
+		{Open: `'`, Close: `'`, Raw: true, Lines: true},
+	},
+	Heredocs:   true,
+	Opens:      []string{"{", "(", " do", " then"},
+	CloseWords: []string{"done", "elif", "else", "fi"},
+	Apart:      1,
 }

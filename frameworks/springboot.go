@@ -4,6 +4,7 @@ var springBoot = &Framework{
 	ID: "spring-boot", Title: "Spring Boot", Aliases: []string{"spring", "spring-mvc", "springboot"},
 	Category: Server, Language: java,
 	Name: "my endpoint", Group: "my", File: "{Pascal}Controller.java", Path: "/endpoint",
+	Modules:   []string{"org.springframework"},
 	Route:     Route{Open: "{", Close: "}"},
 	Constants: springConstants,
 	Arguments: true,

@@ -25,9 +25,13 @@ const (
 	All     Part = "all"
 	Imports Part = "imports"
 	Handler Part = "handler"
+	// What a file that is being written may have already: the application
+	// object, and the class around the handler. Few snippets have them apart.
+	Application Part = "application"
+	InClass     Part = "member"
 )
 
-// Parts lists the parts.
+// Parts lists the parts that every snippet has.
 var Parts = []Part{All, Imports, Handler}
 
 // A Request says what to generate. Status and Framework are required; every
@@ -54,6 +58,9 @@ type Request struct {
 	Server string
 	// Part is the piece of the snippet to write; All by default.
 	Part Part
+	// Indent is the number of columns by which the code will be indented
+	// further; lines break so much earlier.
+	Indent int
 	// Date is the time in a message's Date field.
 	Date time.Time
 	// Wire asks for a message exactly as it is sent, with CRLF line ends. It
@@ -158,7 +165,7 @@ func (g *Generator) render(r Request, p *parsed, v *view) (string, error) {
 			Hintf("write it as a literal: {{str .Message}}")
 	}
 	// One line break at the end, whatever the template has there.
-	code := string(bytes.TrimRight(layOut(out, r.Framework.Language), "\n"))
+	code := string(bytes.TrimRight(layOut(out, r.language()), "\n"))
 	if code != "" {
 		code += "\n"
 	}
@@ -166,6 +173,17 @@ func (g *Generator) render(r Request, p *parsed, v *view) (string, error) {
 		return wire(code, v)
 	}
 	return code, nil
+}
+
+// language is the framework's, with the width that indentation leaves.
+func (r *Request) language() *frameworks.Language {
+	l := r.Framework.Language
+	if r.Indent == 0 || l.Width == 0 {
+		return l
+	}
+	narrow := *l
+	narrow.Width = max(l.Width-r.Indent, 1)
+	return &narrow
 }
 
 func (g *Generator) refuse(r Request, why string) error {
@@ -267,7 +285,7 @@ func (g *Generator) parse(f *frameworks.Framework) (*parsed, error) {
 	if p.route, err = newRoute(f, f.Path, p.name); err != nil {
 		return nil, err
 	}
-	for _, part := range []Part{Imports, Handler} {
+	for _, part := range []Part{Imports, Handler, Application, InClass} {
 		p.parts[part] = t.Lookup(string(part))
 	}
 	// A snippet that has no parts is its own handler.

@@ -87,7 +87,7 @@ func newView(r Request, p *parsed) (*view, error) {
 		Code: s.Code, Reason: text(s.Reason), Key: text(s.Key), Message: text(s.Message),
 		Method: r.Method, Routed: r.Method != "" || r.Path != "",
 		Interim: status.Interim(s.Code), Bodyless: status.Bodyless(s.Code),
-		Renamed: r.Name != "", notation: &notation{f.Language},
+		Renamed: r.Name != "", notation: &notation{r.language()},
 	}
 	v.Status, v.Named = f.Constant(s.Code)
 	if !v.Named {
