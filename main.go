@@ -33,9 +33,11 @@ import (
 	"snipgen/generate/catalogue"
 	"snipgen/generate/check"
 	"snipgen/generate/completion"
+	"snipgen/generate/editor"
 	"snipgen/generate/export"
 	"snipgen/generate/highlight"
 	"snipgen/generate/input"
+	"snipgen/generate/insert"
 	"snipgen/generate/manual"
 	"snipgen/generate/page"
 	"snipgen/generate/place"
@@ -166,6 +168,10 @@ func (p *program) application() *cli.App {
 			value("path", "p", "the route's `PATH`, as /orders/{id}"),
 			headers(), noHeaders(), body(),
 			value("part", "", "the `PART` of the snippet: all, imports or handler (default: all)"),
+			value("file", "f", "what the code goes into: only what `FILE` lacks is printed"),
+			toggle("buffer", "", "standard input is the file as the editor has it"),
+			value("insert", "", "print the whole file with the code at line `N`; with --json the edits"),
+			value("indent", "", "indent by `N` spaces, or auto: like the lines on standard input"),
 			value("url", "", "the `URL` that curl asks (default: snipgen's mock server)"),
 			toggle("wire", "", "for http: the bytes as they are sent, with CRLF"),
 			definitions(),
@@ -281,6 +287,10 @@ func (p *program) application() *cli.App {
 				Flags: []cli.Flag{definitions(), jsonFlag},
 			},
 			{Name: "completion", Usage: "print the completion script for bash, fish, powershell or zsh", ArgsUsage: "SHELL", Action: p.completion},
+			{
+				Name: "editor", Usage: "print the lines for an editor's configuration, or list the editors", ArgsUsage: "[EDITOR]",
+				Action: p.editor, Flags: []cli.Flag{jsonFlag},
+			},
 			{Name: "man", Usage: "print the manual page, for `man -l -`", Action: p.man},
 			{Name: "schema", Usage: "print the JSON Schema of definition files", Action: func(*cli.Context) error {
 				p.out.WriteString(catalogue.Schema)
@@ -466,6 +476,10 @@ func (p *program) load(c *cli.Context) error {
 		files = append(files, file)
 	}
 	start := c.String("dir")
+	if file := c.String("file"); file != "" {
+		// An editor may run anywhere; the file that it edits is in the project.
+		start = filepath.Dir(file)
+	}
 	if info, err := os.Stat(start); err != nil || !info.IsDir() {
 		start = "." // what is wrong with it is for others to tell
 	}
@@ -563,6 +577,9 @@ func (p *program) snippet(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	if c.IsSet("file") || c.IsSet("buffer") || c.IsSet("insert") {
+		return p.insert(c, g, statuses)
+	}
 	targets, err := p.targets(c, g)
 	if err != nil {
 		return err
@@ -570,6 +587,9 @@ func (p *program) snippet(c *cli.Context) error {
 	request, err := p.request(c)
 	if err != nil {
 		return err
+	}
+	if auto, _ := p.setting(c, "indent"); auto == "auto" && len(statuses)*len(targets) > 1 {
+		return input.Errorf("--indent auto is for one snippet, not %d", len(statuses)*len(targets)).Hintf("--indent 4")
 	}
 	var snippets []printed
 	var left []string
@@ -581,11 +601,24 @@ func (p *program) snippet(c *cli.Context) error {
 				continue
 			}
 			request.Status, request.Framework = s, f
+			margin, err := p.margin(c, insert.New("", "", f.Language))
+			if err != nil {
+				return err
+			}
+			request.Indent = 0
 			code, err := g.Snippet(request)
 			if err != nil {
 				return err
 			}
-			snippets = append(snippets, printed{f.ID, f.Language.ID, code.File, s.Code, s.Key, s.Reason, s.Message, s.Origin, code.Code})
+			if margin != nil {
+				// The layout depends on how deep the code is.
+				request.Indent = margin.Further(code.Code)
+				if code, err = g.Snippet(request); err != nil {
+					return err
+				}
+				code.Code = margin.Apply(code.Code)
+			}
+			snippets = append(snippets, printed{f.ID, f.Language.ID, code.File, s.Code, s.Key, s.Reason, s.Message, s.Origin, code.Code, nil})
 		}
 	}
 	if len(left) > 0 {
@@ -629,6 +662,162 @@ type printed struct {
 	Message  string `json:"message"`
 	Origin   string `json:"origin"`
 	Code     string `json:"code"`
+	// Edits put the code into a file; see insert.Edit.
+	Edits []insert.Edit `json:"edits,omitzero"`
+}
+
+// insert prints what a file lacks of a snippet or, with --insert, the file
+// with the snippet in it.
+func (p *program) insert(c *cli.Context, g *generate.Generator, statuses []*status.Status) error {
+	lang, err := p.filled(c, "lang")
+	if err != nil {
+		return err
+	}
+	name := c.String("file")
+	switch {
+	case name == "":
+		return input.Errorf("no file given").Hintf("--buffer and --insert need --file NAME")
+	case len(statuses) != 1:
+		return input.Errorf("--file and %d statuses were given", len(statuses)).Hintf("put them into the file one by one")
+	case c.IsSet("indent") && c.IsSet("insert"):
+		return input.Errorf("--insert and --indent were given").Hintf("leave out --indent: the line's own indentation counts")
+	case c.String("indent") == "auto" && c.Bool("buffer"):
+		return input.Errorf("--buffer and --indent auto were given").Hintf("name the cursor's line: --insert 12")
+	}
+	line := 0
+	if c.IsSet("insert") {
+		if line, err = strconv.Atoi(c.String("insert")); err != nil || line < 1 {
+			return input.Errorf("line %q is no number from 1", c.String("insert")).Hintf("--insert 12")
+		}
+	}
+	text, err := p.content(c, name)
+	if err != nil {
+		return err
+	}
+	if !c.IsSet("lang") {
+		// A default of the project's need not be what this file is for.
+		f, err := fileTarget(g.Frameworks(), name, text, lang)
+		if err != nil {
+			return err
+		}
+		lang = f.ID
+	}
+	f, err := target(g.Frameworks(), lang)
+	if err != nil {
+		return err
+	}
+	if of := frameworks.Written(g.Frameworks(), strings.ToLower(filepath.Ext(name))); len(of) > 0 && !slices.Contains(of, f) {
+		return input.Errorf("file %q is no %s, in which %s is written", name, f.Language.Title, f.Title).
+			Hintf("name another target or leave out --lang")
+	}
+	request, err := p.request(c)
+	if err != nil {
+		return err
+	}
+	request.Status, request.Framework = statuses[0], f
+	file := insert.New(name, text, f.Language)
+	var margin *insert.Margin
+	if line == 0 {
+		if margin, err = p.margin(c, file); err != nil {
+			return err
+		}
+	}
+	piece, err := file.For(g, request, line, margin)
+	if err != nil {
+		return err
+	}
+	for _, clash := range piece.Clashes {
+		fmt.Fprintf(p.stderr, "snipgen: not imported, as the file has the name for something else: %s\n", printable(clash))
+	}
+	s := request.Status
+	out := printed{f.ID, f.Language.ID, piece.File, s.Code, s.Key, s.Reason, s.Message, s.Origin, piece.Text(f.Language), nil}
+	if margin != nil {
+		out.Code = margin.Apply(out.Code)
+	}
+	if line > 0 {
+		if out.Edits = file.Insert(piece, line); !c.Bool("json") {
+			out.Code = file.Text()
+		}
+	}
+	return p.print(c, []printed{out}, false)
+}
+
+// content returns the text of the file that the code goes into: what is on
+// standard input or on the disk, where there need not be any yet.
+func (p *program) content(c *cli.Context, name string) (string, error) {
+	if c.Bool("buffer") {
+		return p.input(c, "--buffer")
+	}
+	text, err := os.ReadFile(name)
+	var path *fs.PathError
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return "", nil
+	case errors.As(err, &path):
+		return "", fmt.Errorf("file %q can't be read: %w", name, path.Err)
+	}
+	return string(text), err
+}
+
+// input reads standard input for a flag.
+func (p *program) input(c *cli.Context, flag string) (string, error) {
+	if statuses, _ := p.setting(c, "statuses"); statuses == "-" {
+		return "", input.Errorf("%s and \"--statuses -\" both read standard input", flag).Hintf("put the definitions into a file")
+	}
+	if f, ok := p.stdin.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
+		return "", input.Errorf("%s reads standard input, which is a terminal", flag).Hintf("it is for an editor, which pipes lines in")
+	}
+	text, err := io.ReadAll(p.stdin)
+	if err != nil {
+		return "", fmt.Errorf("standard input can't be read: %w", err)
+	}
+	return string(text), nil
+}
+
+// fileTarget finds the framework that a file is written for: by what it
+// imports, by the default, or because there is but one for such a file.
+func fileTarget(list []*frameworks.Framework, name, text, lang string) (*frameworks.Framework, error) {
+	fit := insert.Targets(list, name, text)
+	if len(fit) == 0 && lang != "" {
+		return target(list, lang)
+	}
+	if len(fit) == 0 {
+		return nil, input.Errorf("no target is known for file %q", name).Hintf("name one: --lang flask; `snipgen frameworks` lists all %d", len(list))
+	}
+	if f, err := target(fit, lang); lang != "" && err == nil {
+		return f, nil
+	}
+	if len(fit) == 1 {
+		return fit[0], nil
+	}
+	var ids []string
+	for _, f := range fit {
+		ids = append(ids, f.ID)
+	}
+	return nil, input.Errorf("file %q can be for %d targets", name, len(fit)).Hintf("name one with --lang: %s", strings.Join(ids, ", "))
+}
+
+// margin is what --indent asks for, in a file, or nil.
+func (p *program) margin(c *cli.Context, file *insert.File) (*insert.Margin, error) {
+	depth, err := p.filled(c, "indent")
+	if err != nil || depth == "" {
+		return nil, err
+	}
+	var m insert.Margin
+	if depth == "auto" {
+		lines, err := p.input(c, "--indent auto")
+		if err != nil {
+			return nil, err
+		}
+		m = file.Replacing(lines)
+	} else {
+		spaces, err := strconv.Atoi(depth)
+		if err != nil || spaces < 0 || spaces > 200 {
+			return nil, input.Errorf("indentation %q is no number of spaces", depth).Hintf("--indent 4, or --indent auto")
+		}
+		m = file.Spaces(spaces)
+	}
+	return &m, nil
 }
 
 func (p *program) print(c *cli.Context, snippets []printed, named bool) error {
@@ -852,6 +1041,10 @@ func (p *program) coloured(c *cli.Context) (bool, error) {
 	when, err := p.filled(c, "color")
 	if err != nil {
 		return false, err
+	}
+	// The environment may force colours, which are not for an editor's text.
+	if auto, _ := p.setting(c, "indent"); !p.terminal() && !c.IsSet("color") && (auto == "auto" || c.IsSet("insert") || c.Bool("buffer")) {
+		return false, nil
 	}
 	return highlight.Wanted(when, p.terminal() && highlight.Console(p.stdout.(*os.File)), os.Getenv)
 }
@@ -1945,6 +2138,10 @@ func (p *program) complete(words []string) error {
 		for _, s := range completion.Shells {
 			candidate("", s, "")
 		}
+	case "EDITOR":
+		for _, e := range editor.All {
+			candidate("", e.ID, e.Title)
+		}
 	case "TOPIC":
 		for _, c := range p.app.Commands {
 			candidate("", c.Name, c.Usage)
@@ -1992,6 +2189,62 @@ func typed(flags []cli.Flag, before []string) (open cli.Flag, values map[string]
 		}
 	}
 	return open, values, arguments, behind
+}
+
+// edited is an editor as --json prints it.
+type edited struct {
+	ID      string   `json:"id"`
+	Title   string   `json:"title"`
+	Aliases []string `json:"aliases"`
+	Where   string   `json:"where"`
+	NotRun  string   `json:"not_run,omitempty"`
+	Recipe  string   `json:"recipe"`
+}
+
+// editor prints the lines for an editor's configuration.
+func (p *program) editor(c *cli.Context) error {
+	list := editor.All
+	switch len(p.arguments) {
+	case 0:
+	case 1:
+		e, found := editor.Find(p.arguments[0])
+		if !found {
+			var names []string
+			for _, e := range editor.All {
+				names = append(append(names, e.ID), e.Aliases...)
+			}
+			err := input.Errorf("unknown editor %q", p.arguments[0])
+			if near := nearest(p.arguments[0], names); near != "" {
+				return err.Hintf("did you mean %q? `snipgen editor` lists all", near)
+			}
+			return err.Hintf("`snipgen editor` lists all")
+		}
+		if !c.Bool("json") {
+			p.out.WriteString(e.Recipe())
+			return nil
+		}
+		list = []editor.Editor{e}
+	default:
+		return input.Errorf("%d editors were given", len(p.arguments)).Hintf("name one; `snipgen editor` lists all")
+	}
+	var out []edited
+	var rows [][]string
+	for _, e := range list {
+		note := ""
+		if e.NotRun != "" {
+			note = "not run: " + e.NotRun
+		}
+		out = append(out, edited{e.ID, e.Title, append([]string{}, e.Aliases...), e.Where, e.NotRun, e.Recipe()})
+		rows = append(rows, []string{e.ID, e.Title, e.Where, strings.Join(e.Aliases, ", "), note})
+	}
+	switch {
+	case len(p.arguments) == 1:
+		return writeJSON(p.out, out[0])
+	case c.Bool("json"):
+		return writeJSON(p.out, out)
+	}
+	p.table([]string{"EDITOR", "TITLE", "FILE", "ALIASES", "NOTE"}, rows)
+	return nil
 }
 
 // known reads what the definition files define, as load does, but passes over
@@ -2047,6 +2300,8 @@ func (p *program) completeValue(flag cli.Flag, prefix, current string, candidate
 		for _, f := range generate.New(p.definition.Targets...).Frameworks() {
 			candidate(prefix, list+f.ID, f.Title)
 		}
+	case "indent":
+		candidate(prefix, "auto", "as the lines on standard input")
 	case "method":
 		for _, m := range input.Methods {
 			candidate(prefix, m, "")
@@ -2177,8 +2432,9 @@ COMMANDS:{{template "visibleCommandCategoryTemplate" .}}
 
 OPTIONS:{{template "visibleFlagTemplate" .}}
 
-   Every option with a value except --dir, --header and --output can be set by
-   the environment, as SNIPGEN_LANG. A project's .snipgen.yaml and your own
+   Every option with a value except --dir, --file, --header, --insert and
+   --output can be set by the environment, as SNIPGEN_LANG. A project's
+   .snipgen.yaml and your own
    $XDG_CONFIG_HOME/snipgen/snipgen.yaml come after that.
    ` + "`snipgen help exit-codes`, `definitions` and `templates` tell more.\n"
 

@@ -28,6 +28,7 @@ import (
 	"snipgen/frameworks"
 	"snipgen/generate"
 	"snipgen/generate/catalogue"
+	"snipgen/generate/editor"
 	"snipgen/generate/input"
 	"snipgen/generate/place"
 	"snipgen/generate/record"
@@ -559,6 +560,19 @@ func TestReadme(t *testing.T) {
 	before, rest, _ := strings.Cut(readme, "<!-- targets -->\n")
 	_, after, _ := strings.Cut(rest, "<!-- /targets -->\n")
 	readme = before + "<!-- targets -->\n" + table.String() + "<!-- /targets -->\n" + after
+
+	table.Reset()
+	table.WriteString("| editor | lines for | aliases | note |\n|---|---|---|---|\n")
+	for _, e := range editor.All {
+		note := "run by the tests"
+		if e.NotRun != "" {
+			note = "not run: " + e.NotRun
+		}
+		fmt.Fprintf(&table, "| `%s` | `%s` | %s | %s |\n", e.ID, e.Where, strings.Join(e.Aliases, ", "), note)
+	}
+	before, rest, _ = strings.Cut(readme, "<!-- editors -->\n")
+	_, after, _ = strings.Cut(rest, "<!-- /editors -->\n")
+	readme = before + "<!-- editors -->\n" + table.String() + "<!-- /editors -->\n" + after
 
 	_, yaml, _ := strings.Cut(readme, "```yaml\n")
 	yaml, _, _ = strings.Cut(yaml, end)
