@@ -1,0 +1,495 @@
+// Package editors runs the lines that snipgen prints for editors in the real
+// editors, and checks that what they make of a file is right.
+package editors
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"golang.org/x/tools/txtar"
+
+	"snipgen/golden/kit"
+)
+
+var update = flag.Bool("update", false, "write what comes out to testdata")
+
+// An insertion is a case of testdata.
+type insertion struct {
+	path          string // of the case
+	file          string
+	line          int
+	args          []string
+	before, after string
+}
+
+func insertions(t *testing.T) []insertion {
+	t.Helper()
+	paths, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(paths) < 10 {
+		t.Fatalf("%d cases, %v", len(paths), err)
+	}
+	var out []insertion
+	for _, path := range paths {
+		archive, err := txtar.ParseFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c := insertion{path: path}
+		for line := range strings.Lines(string(archive.Comment)) {
+			key, value, _ := strings.Cut(strings.TrimSuffix(line, "\n"), ": ")
+			switch key {
+			case "file":
+				c.file = value
+			case "line":
+				if _, err := fmt.Sscan(value, &c.line); err != nil {
+					t.Fatal(err)
+				}
+			case "arg":
+				c.args = append(c.args, value)
+			default:
+				t.Fatalf("%s: unknown key %q", path, key)
+			}
+		}
+		for _, f := range archive.Files {
+			switch f.Name {
+			case "before":
+				c.before = string(f.Data)
+			case "after":
+				c.after = string(f.Data)
+			}
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+// A session is one use of an editor: in a file of which the first line is not
+// saved, one command, and the command undone.
+type session struct {
+	home, dir string
+	file      string
+	first     string // the line that is put at the top first
+	line      int    // then the cursor is here
+	args      []string
+	path      string // PATH
+}
+
+// An outcome is what a session leaves behind.
+type outcome struct {
+	buffer, undone string
+	message        string
+}
+
+// An editor runs a session. What it says goes to the file "message" in the
+// session's folder, the buffer to "buffer" and the buffer after undo to
+// "undone".
+type editor struct {
+	name    string
+	program string
+	config  string // where the lines go, in HOME
+	command func(t *testing.T, s session) (command []string, stdin string)
+	keeps   bool // undo is not tried
+}
+
+var all = []editor{
+	{name: "vim", program: "vim", config: ".vimrc", command: vim},
+	{name: "neovim", program: "nvim", config: ".config/nvim/init.lua", command: neovim},
+	{name: "emacs", program: "emacs", config: ".emacs.d/init.el", command: emacs, keeps: true},
+	{name: "kakoune", program: "kak", config: ".config/kak/kakrc", command: kakoune},
+}
+
+// vimScript is what somebody types in Vim or Neovim.
+func vimScript(t *testing.T, s session) string {
+	quote := func(text string) string { return "'" + strings.ReplaceAll(text, "'", "''") + "'" }
+	var args []string
+	for _, a := range s.args {
+		args = append(args, strings.NewReplacer(`\`, `\\`, " ", `\ `).Replace(a))
+	}
+	lines := []string{
+		"call append(0, " + quote(s.first) + ")",
+		"let &undolevels = &undolevels", // begins another change
+		fmt.Sprintf("call cursor(%d, 1)", s.line),
+		"try",
+		"Snipgen " + strings.Join(args, " "),
+		"catch",
+		"echomsg v:exception",
+		"endtry",
+		"call writefile(split(execute('messages'), \"\\n\"), " + quote(filepath.Join(s.home, "message")) + ")",
+		"call writefile(getline(1, '$'), " + quote(filepath.Join(s.home, "buffer")) + ")",
+		"if getline(1, '$') != g:before | silent undo | endif",
+		"call writefile(getline(1, '$'), " + quote(filepath.Join(s.home, "undone")) + ")",
+		"qall!",
+	}
+	lines = append(lines[:1], append([]string{"let g:before = getline(1, '$')"}, lines[1:]...)...)
+	return write(t, filepath.Join(s.home, "typed.vim"), strings.Join(lines, "\n")+"\n")
+}
+
+func vim(t *testing.T, s session) ([]string, string) {
+	return []string{"vim", "--not-a-term", "-T", "dumb", "-n", "-i", "NONE", "-S", vimScript(t, s), s.file}, ""
+}
+
+func neovim(t *testing.T, s session) ([]string, string) {
+	return []string{"nvim", "--headless", "-n", "-i", "NONE", "-S", vimScript(t, s), s.file}, ""
+}
+
+func emacs(t *testing.T, s session) ([]string, string) {
+	var typed []string
+	for _, a := range s.args {
+		typed = append(typed, lisp(a))
+	}
+	at := func(name string) string { return lisp(filepath.Join(s.home, name)) }
+	script := write(t, filepath.Join(s.home, "typed.el"), strings.Join([]string{
+		"(setq make-backup-files nil auto-save-default nil create-lockfiles nil)",
+		"(find-file " + lisp(s.file) + ")",
+		"(goto-char (point-min))",
+		"(insert " + lisp(s.first+"\n") + ")",
+		"(goto-char (point-min))",
+		fmt.Sprintf("(forward-line %d)", s.line-1),
+		"(let ((said (condition-case wrong (progn (call-interactively #'snipgen) (current-message))",
+		"              (error (error-message-string wrong)))))",
+		"  (write-region (or said \"\") nil " + at("message") + "))",
+		"(write-region nil nil " + at("buffer") + ")",
+		"(kill-emacs)",
+	}, "\n"))
+	// In batch mode the minibuffer reads standard input.
+	return []string{"emacs", "--batch", "--load", filepath.Join(s.home, ".emacs.d/init.el"), "--load", script}, strings.Join(typed, " ") + "\n"
+}
+
+func lisp(s string) string {
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(s) + `"`
+}
+
+func kakoune(t *testing.T, s session) ([]string, string) {
+	quote := func(text string) string { return "'" + strings.ReplaceAll(text, "'", "''") + "'" }
+	keys := func(text string) string { return quote(strings.ReplaceAll(text, "<", "<lt>")) }
+	var args []string
+	for _, a := range s.args {
+		args = append(args, quote(a))
+	}
+	at := func(name string) string { return quote(filepath.Join(s.home, name)) }
+	script := write(t, filepath.Join(s.home, "typed.kak"), strings.Join([]string{
+		"execute-keys ggO " + keys(s.first) + " <esc>",
+		fmt.Sprintf("execute-keys %dg", s.line),
+		"try %{",
+		"snipgen " + strings.Join(args, " "),
+		"echo -to-file " + at("message"),
+		"} catch %{",
+		"echo -to-file " + at("message") + " %val{error}",
+		"}",
+		"write! " + at("buffer"),
+		"evaluate-commands %sh{ cmp -s " + strings.Join([]string{at("buffer"), at("before")}, " ") + " || echo execute-keys u }",
+		"write! " + at("undone"),
+		"quit!",
+	}, "\n"))
+	return []string{"kak", "-ui", "dummy", "-e", "source " + quote(script), s.file}, ""
+}
+
+func write(t *testing.T, path, text string) string {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte(text), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func read(t *testing.T, path string) string {
+	t.Helper()
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+// run runs a session in a folder of its own and checks that the file on the
+// disk is left alone.
+func (e editor) run(t *testing.T, recipe string, s session, before string) outcome {
+	t.Helper()
+	kit.Need(t, e.program)
+	s.home, s.dir = t.TempDir(), t.TempDir()
+	s.file = filepath.Join(s.dir, s.file)
+	write(t, filepath.Join(s.home, e.config), recipe)
+	write(t, filepath.Join(s.home, "before"), before)
+	first, disk, _ := strings.Cut(before, "\n")
+	s.first = first
+	write(t, s.file, disk)
+
+	command, stdin := e.command(t, s)
+	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
+	defer cancel()
+	cmd := exec.CommandContext(ctx, command[0], command[1:]...)
+	cmd.Dir = s.dir
+	cmd.Env = []string{
+		"HOME=" + s.home, "PATH=" + s.path, "TERM=dumb", "LC_ALL=C.UTF-8", "SHELL=/bin/sh",
+		"TMPDIR=" + t.TempDir(), "XDG_RUNTIME_DIR=" + t.TempDir(), "SNIPGEN_MARK=editors",
+	}
+	cmd.Stdin = strings.NewReader(stdin)
+	out, err := cmd.CombinedOutput()
+	if err != nil {
+		t.Fatalf("%s: %v\n%s", e.program, err, out)
+	}
+	if now := read(t, s.file); now != disk {
+		t.Errorf("the file on the disk has become:\n%s", now)
+	}
+	o := outcome{buffer: read(t, filepath.Join(s.home, "buffer")), message: read(t, filepath.Join(s.home, "message"))}
+	if e.keeps {
+		o.undone = before
+	} else {
+		o.undone = read(t, filepath.Join(s.home, "undone"))
+	}
+	if o.message == "" && testing.Verbose() {
+		t.Logf("%s", out)
+	}
+	return o
+}
+
+// recipe returns the lines for an editor.
+func recipe(t *testing.T, program, name string) string {
+	t.Helper()
+	out, err := exec.Command(program, "editor", name).Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(out)
+}
+
+// Every editor makes of every case what the program makes of it by itself,
+// from the buffer and not from the file, and one undo takes it back.
+func TestInsertion(t *testing.T) {
+	program := kit.Snipgen(t)
+	path := filepath.Dir(program) + ":" + os.Getenv("PATH")
+	for _, c := range insertions(t) {
+		t.Run(strings.TrimSuffix(filepath.Base(c.path), ".txtar"), func(t *testing.T) {
+			want := inserted(t, program, c)
+			if *update {
+				writeAfter(t, c, want)
+			} else if want != c.after {
+				t.Fatalf("%s has another outcome (go test . -update rewrites it):\n%s", c.path, want)
+			}
+			for _, e := range all {
+				t.Run(e.name, func(t *testing.T) {
+					o := e.run(t, recipe(t, program, e.name), session{file: c.file, line: c.line, args: c.args, path: path}, c.before)
+					if o.buffer != want {
+						t.Errorf("the buffer is\n%s\nnot\n%s\nmessage: %s", o.buffer, want, o.message)
+					}
+					if o.undone != c.before {
+						t.Errorf("undone, the buffer is\n%s", o.undone)
+					}
+				})
+			}
+		})
+	}
+}
+
+// inserted is what the program prints for a case.
+func inserted(t *testing.T, program string, c insertion) string {
+	t.Helper()
+	cmd := exec.Command(program, append(append([]string{}, c.args...), "--file", c.file, "--buffer", "--insert", fmt.Sprint(c.line))...)
+	cmd.Dir = t.TempDir()
+	cmd.Stdin = strings.NewReader(c.before)
+	out, err := cmd.Output()
+	var exit *exec.ExitError
+	if errors.As(err, &exit) {
+		t.Fatalf("%v: %s", err, exit.Stderr)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(out)
+}
+
+func writeAfter(t *testing.T, c insertion, after string) {
+	t.Helper()
+	archive, err := txtar.ParseFile(c.path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	archive.Files = []txtar.File{{Name: "before", Data: []byte(c.before)}, {Name: "after", Data: []byte(after)}}
+	write(t, c.path, string(txtar.Format(archive)))
+}
+
+// An error is shown, and the buffer is as it was.
+func TestErrors(t *testing.T) {
+	program := kit.Snipgen(t)
+	with := filepath.Dir(program) + ":" + os.Getenv("PATH")
+	const before = "\"\"\"A 'quoted' \"text\".\"\"\"\n\nx = 1\n"
+	for _, c := range []struct {
+		name, message, path string
+		args                []string
+	}{
+		{"status", `unknown status "it's"`, with, []string{"it's", "--lang", "flask"}},
+		{"target", "3 targets", with, []string{"404"}},
+		{"flag", "--lnag", with, []string{"404", "--lnag", "flask"}},
+		{"program", "snipgen", os.Getenv("PATH"), []string{"404", "--lang", "flask"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			for _, e := range all {
+				t.Run(e.name, func(t *testing.T) {
+					o := e.run(t, recipe(t, program, e.name), session{file: "x.py", line: 3, args: c.args, path: c.path}, before)
+					if o.buffer != before {
+						t.Errorf("the buffer is\n%s", o.buffer)
+					}
+					if !strings.Contains(o.message, c.message) {
+						t.Errorf("the message is %q, which has no %q", o.message, c.message)
+					}
+				})
+			}
+		})
+	}
+}
+
+// edits puts what --json says into the lines of a buffer, as a plug-in does. Last
+// is the last line of the code, from 1.
+func edits(t *testing.T, text string, out []byte) (whole string, last int) {
+	t.Helper()
+	var snippet struct {
+		Edits []struct {
+			Start, End int
+			Lines      []string
+		}
+	}
+	if err := json.Unmarshal(out, &snippet); err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.Split(strings.TrimSuffix(text, "\n"), "\n")
+	for _, e := range snippet.Edits {
+		rest := append([]string{}, lines[e.End:]...)
+		lines = append(append(lines[:e.Start:e.Start], e.Lines...), rest...)
+		last = e.Start + len(strings.Split(strings.TrimRight(strings.Join(e.Lines, "\n"), "\n"), "\n"))
+	}
+	return strings.Join(lines, "\n") + "\n", last
+}
+
+// A line goes through the program as through any filter, without the lines
+// for the editor's configuration.
+func TestFilters(t *testing.T) {
+	program := kit.Snipgen(t)
+	const filter = "snipgen 404 -l flask --file x.py --part handler --indent auto"
+	const before = "def routes(app):\n\tapp.secret_key = 1\n\t\n\treturn app\n"
+	const handler = "\t@app.route(\"/endpoint\")\n\tdef my_endpoint():\n\t\treturn {\"error\": \"not_found\", \"message\": \"Not Found\"}, 404\n"
+	for _, c := range []struct {
+		line  int
+		after string
+	}{
+		{3, "def routes(app):\n\tapp.secret_key = 1\n" + handler + "\treturn app\n"},
+		{1, "def routes(app):\n" + handler + "\tapp.secret_key = 1\n\t\n\treturn app\n"},
+		{2, "def routes(app):\n\tapp.secret_key = 1\n\n" + handler + "\t\n\treturn app\n"},
+	} {
+		for name, command := range map[string][]string{
+			"vim":   {"vim", "--not-a-term", "-T", "dumb", "-n", "-i", "NONE", "-u", "NONE", fmt.Sprintf("+%d", c.line), "+.!" + filter, "+wq!", "x.py"},
+			"nvim":  {"nvim", "--headless", "-n", "-i", "NONE", "-u", "NONE", fmt.Sprintf("+%d", c.line), "+.!" + filter, "+wq!", "x.py"},
+			"kak":   {"kak", "-n", "-ui", "dummy", "-e", fmt.Sprintf("execute-keys '%dgx|%s<ret>'; write; quit!", c.line, filter), "x.py"},
+			"emacs": {"emacs", "--batch", "-Q", "x.py", "--eval", fmt.Sprintf(`(progn (goto-char (point-min)) (forward-line %d) (shell-command-on-region (line-beginning-position) (line-beginning-position 2) %s nil t) (setq make-backup-files nil) (save-buffer))`, c.line-1, lisp(filter))},
+		} {
+			t.Run(fmt.Sprintf("%s/%d", name, c.line), func(t *testing.T) {
+				kit.Need(t, command[0])
+				dir := t.TempDir()
+				file := write(t, filepath.Join(dir, "x.py"), before)
+				ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
+				defer cancel()
+				cmd := exec.CommandContext(ctx, command[0], command[1:]...)
+				cmd.Dir = dir
+				cmd.Env = []string{"HOME=" + dir, "PATH=" + filepath.Dir(program) + ":" + os.Getenv("PATH"), "TERM=dumb", "LC_ALL=C.UTF-8", "SHELL=/bin/sh", "XDG_RUNTIME_DIR=" + t.TempDir()}
+				if out, err := cmd.CombinedOutput(); err != nil {
+					t.Fatalf("%v: %s", err, out)
+				}
+				if got := read(t, file); got != c.after {
+					t.Errorf("the buffer is\n%s", got)
+				}
+			})
+		}
+	}
+}
+
+// Arguments are completed: in Vim, Neovim and Emacs by the function that the
+// editor calls for it, in Kakoune by typing.
+func TestCompletion(t *testing.T) {
+	program := kit.Snipgen(t)
+	const script = "call writefile(getcompletion('Snipgen 404 --lang fl', 'cmdline') + getcompletion('Snipgen not_f', 'cmdline') + getcompletion('Snipgen 404 --statuses typ', 'cmdline'), 'completed')\nqall!\n"
+	for name, command := range map[string][]string{
+		"vim":    {"vim", "--not-a-term", "-T", "dumb", "-n", "-i", "NONE", "-S", "typed"},
+		"neovim": {"nvim", "--headless", "-n", "-i", "NONE", "-S", "typed"},
+		"emacs": {"emacs", "--batch", "--load", ".emacs.d/init.el", "--eval",
+			`(with-temp-file "completed" (insert (mapconcat (lambda (typed) (with-temp-buffer (insert typed) (mapconcat #'identity (all-completions (car (last (split-string typed))) (nth 2 (snipgen--complete))) "\n"))) '("404 --lang fl" "not_f" "404 --statuses typ") "\n") "\n"))`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			kit.Need(t, command[0])
+			dir := t.TempDir()
+			write(t, filepath.Join(dir, "typed"), script)
+			for _, e := range all {
+				if e.name == name {
+					write(t, filepath.Join(dir, e.config), recipe(t, program, name))
+				}
+			}
+			ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
+			defer cancel()
+			cmd := exec.CommandContext(ctx, command[0], command[1:]...)
+			cmd.Dir = dir
+			cmd.Env = []string{"HOME=" + dir, "PATH=" + filepath.Dir(program) + ":" + os.Getenv("PATH"), "TERM=dumb", "LC_ALL=C.UTF-8", "SHELL=/bin/sh"}
+			if out, err := cmd.CombinedOutput(); err != nil {
+				t.Fatalf("%v: %s", err, out)
+			}
+			if got := read(t, filepath.Join(dir, "completed")); got != "flask\nnot_found\ntyped\n" {
+				t.Errorf("the candidates are %q", got)
+			}
+		})
+	}
+	t.Run("kakoune", func(t *testing.T) {
+		kit.Need(t, "kak")
+		dir := t.TempDir()
+		write(t, filepath.Join(dir, ".config/kak/kakrc"), recipe(t, program, "kakoune"))
+		ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
+		defer cancel()
+		cmd := exec.CommandContext(ctx, "kak", "-ui", "json")
+		cmd.Dir = dir
+		cmd.Env = []string{"HOME=" + dir, "PATH=" + filepath.Dir(program) + ":" + os.Getenv("PATH"), "TERM=dumb", "LC_ALL=C.UTF-8", "SHELL=/bin/sh", "XDG_RUNTIME_DIR=" + t.TempDir()}
+		in, err := cmd.StdinPipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		out, err := cmd.StdoutPipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		press := func(keys string) {
+			fmt.Fprintf(in, `{"jsonrpc":"2.0","method":"keys","params":[%q]}`+"\n", keys)
+		}
+		// The protocol is described in json_ui.asciidoc of Kakoune's documentation.
+		screen := bufio.NewScanner(out)
+		screen.Buffer(nil, 1<<20)
+		typed, shown := false, false
+		for screen.Scan() && !shown {
+			line := screen.Text()
+			if !typed && strings.Contains(line, `"refresh"`) {
+				typed = true
+				press(":snipgen 404 --lang fl<tab>")
+			}
+			shown = strings.Contains(line, `"menu_show"`) && strings.Contains(line, `"contents": "flask"`)
+		}
+		if !shown {
+			t.Error("flask is not shown")
+		}
+		press("<esc>:quit!<ret>")
+		go io.Copy(io.Discard, out)
+		if err := cmd.Wait(); err != nil {
+			t.Error(err)
+		}
+	})
+}
