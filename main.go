@@ -775,7 +775,8 @@ func (p *program) input(c *cli.Context, flag string) (string, error) {
 }
 
 // fileTarget finds the framework that a file is written for: by what it
-// imports, by the default, or because there is but one for such a file.
+// imports, by the default, because there is but one for such a file, or
+// because its project uses one of them.
 func fileTarget(list []*frameworks.Framework, name, text, lang string) (*frameworks.Framework, error) {
 	fit := insert.Targets(list, name, text)
 	if len(fit) == 0 && lang != "" {
@@ -789,6 +790,11 @@ func fileTarget(list []*frameworks.Framework, name, text, lang string) (*framewo
 	}
 	if len(fit) == 1 {
 		return fit[0], nil
+	}
+	if used, err := project.Detect(filepath.Dir(name), fit); err == nil {
+		if f, err := used.Target(); err == nil {
+			return f, nil
+		}
 	}
 	var ids []string
 	for _, f := range fit {
@@ -2433,9 +2439,8 @@ COMMANDS:{{template "visibleCommandCategoryTemplate" .}}
 OPTIONS:{{template "visibleFlagTemplate" .}}
 
    Every option with a value except --dir, --file, --header, --insert and
-   --output can be set by the environment, as SNIPGEN_LANG. A project's
-   .snipgen.yaml and your own
-   $XDG_CONFIG_HOME/snipgen/snipgen.yaml come after that.
+   --output can be set by the environment, as SNIPGEN_LANG. A project's .snipgen.yaml and
+   your own $XDG_CONFIG_HOME/snipgen/snipgen.yaml come after that.
    ` + "`snipgen help exit-codes`, `definitions` and `templates` tell more.\n"
 
 const commandHelp = `NAME:
