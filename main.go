@@ -2439,8 +2439,8 @@ COMMANDS:{{template "visibleCommandCategoryTemplate" .}}
 OPTIONS:{{template "visibleFlagTemplate" .}}
 
    Every option with a value except --dir, --file, --header, --insert and
-   --output can be set by the environment, as SNIPGEN_LANG. A project's .snipgen.yaml and
-   your own $XDG_CONFIG_HOME/snipgen/snipgen.yaml come after that.
+   --output can be set by the environment, as SNIPGEN_LANG. A project's
+   .snipgen.yaml and your own $XDG_CONFIG_HOME/snipgen/snipgen.yaml come after that.
    ` + "`snipgen help exit-codes`, `definitions` and `templates` tell more.\n"
 
 const commandHelp = `NAME:
