@@ -1160,7 +1160,7 @@ func (p *program) detected(dir string, list []*frameworks.Framework) (*framework
 		return nil, nil, err
 	}
 	for _, m := range found.Problems() {
-		fmt.Fprintf(p.stderr, "snipgen: %s is passed over: %s\n", printable(m.Path), printable(m.Problem))
+		fmt.Fprintf(p.stderr, "snipgen: %s is passed over: %s\n", printable(found.Name(m)), printable(m.Problem))
 	}
 	fmt.Fprintf(p.stderr, "snipgen: %s, from %s\n", f.ID, printable(found.Source()))
 	return f, found, nil
@@ -1207,10 +1207,10 @@ func (p *program) detect(c *cli.Context) error {
 	var rows [][]string
 	for _, m := range found.Manifests {
 		j := manifest{m.Path, m.Language, m.Known && m.Problem == "", m.Packages, []evidence{}, m.Problem}
-		row := []string{m.Path, m.Language, "", "", ""}
+		row := []string{found.Name(m), m.Language, "", "", ""}
 		for _, e := range m.Found {
 			j.Found = append(j.Found, evidence{e.Target.ID, e.Package, e.Where, string(e.Use)})
-			row = []string{m.Path, m.Language, e.Package, e.Where, e.Target.ID}
+			row = []string{found.Name(m), m.Language, e.Package, e.Where, e.Target.ID}
 			rows = append(rows, row)
 		}
 		d.Manifests = append(d.Manifests, j)

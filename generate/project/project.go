@@ -207,7 +207,7 @@ func (p *Project) Target() (*frameworks.Framework, error) {
 func (p *Project) none() error {
 	for _, m := range p.Manifests {
 		if m.Problem != "" {
-			return input.Errorf("no target given, and %s can't be read: %s", m.Path, m.Problem).
+			return input.Errorf("no target given, and %s can't be read: %s", p.Name(m), m.Problem).
 				Hintf("mend it, or name a target: --lang flask; `snipgen frameworks` lists all")
 		}
 	}
@@ -218,9 +218,9 @@ func (p *Project) none() error {
 	var seen []string
 	for _, m := range p.Manifests {
 		if m.Known {
-			seen = append(seen, fmt.Sprintf("%s (packages: %d)", m.Path, m.Packages))
+			seen = append(seen, fmt.Sprintf("%s (packages: %d)", p.Name(m), m.Packages))
 		} else {
-			seen = append(seen, fmt.Sprintf("%s (%s)", m.Path, m.Language))
+			seen = append(seen, fmt.Sprintf("%s (%s)", p.Name(m), m.Language))
 		}
 	}
 	const most = 8
@@ -228,6 +228,15 @@ func (p *Project) none() error {
 		seen = append(seen[:most], fmt.Sprintf("%d more", len(seen)-most))
 	}
 	return input.Errorf("no target given, and no target fits what was found: %s", strings.Join(seen, ", ")).Hintf("%s", hint)
+}
+
+// Name is a manifest's path for people: from the repository's root, or whole
+// where there is no repository.
+func (p *Project) Name(m Manifest) string {
+	if p.Repository {
+		return m.Path
+	}
+	return filepath.Join(p.Root, filepath.FromSlash(m.Path))
 }
 
 // Source tells where the project's one target is from: the first manifest
@@ -239,7 +248,7 @@ func (p *Project) Source() string {
 	for _, m := range p.Manifests {
 		for _, e := range m.Found {
 			if e.Target == p.Targets[0] {
-				return m.Path
+				return p.Name(m)
 			}
 		}
 	}
@@ -252,9 +261,9 @@ func (p *Project) source(f *frameworks.Framework) string {
 		for _, e := range m.Found {
 			if e.Target == f {
 				if e.Use == Implied {
-					return m.Path
+					return p.Name(m)
 				}
-				return m.Path + ", " + e.Where
+				return p.Name(m) + ", " + e.Where
 			}
 		}
 	}
