@@ -40,7 +40,7 @@ func TestTokens(t *testing.T) {
 		{"csharp", `var a = @"C:\""x"; var b = $"{a}\""; var @class = true; // c`, `«keyword var» a = «string @"C:\""x"»; «keyword var» b = «string $"{a}\""»; «keyword var» @class = «constant true»; «comment // c»`},
 		{"ruby", `render json: { 'a-b': :ok?, c: @d, "e" => nil }, status: 404 if x.nil?`, `render «name json:» { «name 'a-b':» «name :ok?», «name c:» «name @d», «string "e"» => «constant nil» }, «name status:» «number 404» «keyword if» x.nil?`},
 		{"ruby", `def save! = %w[a b].map { A::B } # "`, `«keyword def» «function save!» = «string %w[a b]».map { A::B } «comment # "»`},
-		{"shell", `curl -i --data-raw $'a\'b' "http://$H/#x" ${Y} 404 x'y'\'z # c`, `curl «name -i» «name --data-raw» «string $'a\'b'» «string "http://$H/#x"» «name ${Y}» «number 404» x«string 'y'»\'z «comment # c»`},
+		{"shell", `curl -i --data-raw $'a\'b' "http://$H/#x" ${Y} 404 x'y'\'z # c`, `curl «name -i» «name --data-raw» «string $'a\'b'» «string "http://$H/#x"» «name ${Y}» 404 x«string 'y'»\'z «comment # c»`},
 		{"json", `{"a": "b", "c" : [1, -2.5e+3, true]}`, `{«name "a"»: «string "b"», «name "c"» : [«number 1», -«number 2.5e+3», «constant true»]}`},
 		{"http", "HTTP/1.1 499 Client Closed\r\nContent-Type: application/json\r\nX: y\r\n\r\n{\"a\": 1}", "«keyword HTTP/1.1» «number 499» Client Closed\r\n«name Content-Type»: application/json\r\n«name X»: y\r\n\r\n{«name \"a\"»: «number 1»}"},
 		{"http", "HTTP/1.1 103 Early Hints\n\nHTTP/1.1 200 OK\nContent-Type: text/plain\n\n\"a\": 1\n", "«keyword HTTP/1.1» «number 103» Early Hints\n\n«keyword HTTP/1.1» «number 200» OK\n«name Content-Type»: text/plain\n\n\"a\": 1\n"},

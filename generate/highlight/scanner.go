@@ -125,6 +125,9 @@ func digit(c byte) bool { return '0' <= c && c <= '9' }
 
 func (s *scanner) number() bool {
 	rest := s.rest()
+	if s.shell { // where all words are text, addresses among them
+		return false
+	}
 	if !digit(rest[0]) && (rest[0] != '.' || len(rest) == 1 || !digit(rest[1])) {
 		return false
 	}
