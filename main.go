@@ -39,6 +39,7 @@ import (
 	"snipgen/generate/input"
 	"snipgen/generate/insert"
 	"snipgen/generate/manual"
+	"snipgen/generate/mock"
 	"snipgen/generate/page"
 	"snipgen/generate/place"
 	"snipgen/generate/project"
@@ -285,6 +286,13 @@ func (p *program) application() *cli.App {
 			{
 				Name: "detect", Usage: "tell which target a project uses, and from what", Action: snippet(p.detect), ArgsUsage: "[FOLDER]",
 				Flags: []cli.Flag{definitions(), jsonFlag},
+			},
+			{
+				Name: "serve", Usage: "serve the site, and each status exactly as raw HTTP shows it", Action: snippet(p.serve),
+				Flags: []cli.Flag{
+					value("addr", "", "listen on `ADDRESS` (default: "+mock.Address+")"),
+					body(), definitions(),
+				},
 			},
 			{Name: "completion", Usage: "print the completion script for bash, fish, powershell or zsh", ArgsUsage: "SHELL", Action: p.completion},
 			{
@@ -979,6 +987,7 @@ func (p *program) request(c *cli.Context) (generate.Request, error) {
 		}
 		r.Headers = append(r.Headers, parsed)
 	}
+	r.Own = p.definition.Statuses
 	r.Date, err = now()
 	return r, err
 }
@@ -1961,6 +1970,42 @@ func formats() string {
 		ids = append(ids, f.ID)
 	}
 	return strings.Join(ids, ", ")
+}
+
+// serve runs until a signal asks it to end; a second one ends it at once.
+func (p *program) serve(c *cli.Context) error {
+	if err := p.none(); err != nil {
+		return err
+	}
+	address, err := p.filled(c, "addr")
+	if err != nil {
+		return err
+	}
+	request, err := p.request(c)
+	if err != nil {
+		return err
+	}
+	listener, err := mock.Listen(cmp.Or(address, mock.Address))
+	if err != nil {
+		return err
+	}
+	request.URL, request.Server = "", mock.URL(listener.Addr())
+	server := mock.New(mock.Options{
+		Catalogue: p.definition,
+		Body:      request.Body,
+		Date:      request.Date,
+		Site:      page.New(page.Options{Statuses: p.definition.Statuses, Targets: p.definition.Targets, Request: request}),
+		Policy:    page.Policy(),
+		Log:       p.stderr,
+	})
+	fmt.Fprintf(p.stderr, "snipgen: %s/\n", request.Server)
+	if !mock.Loopback(listener.Addr()) {
+		fmt.Fprintf(p.stderr, "snipgen: other machines can reach %s\n", listener.Addr())
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	context.AfterFunc(ctx, stop)
+	return server.Serve(ctx, listener)
 }
 
 // none refuses arguments to a command that takes none.

@@ -56,6 +56,8 @@ type Request struct {
 	// Server is where snipgen's own server answers, without a slash at its
 	// end; http://127.0.0.1:8499 by default.
 	Server string
+	// Own are the user's own definitions, which that server may know too.
+	Own []status.Status
 	// Part is the piece of the snippet to write; All by default.
 	Part Part
 	// Indent is the number of columns by which the code will be indented

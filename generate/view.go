@@ -1,7 +1,6 @@
 package generate
 
 import (
-	"net/url"
 	"regexp"
 	"slices"
 	"strconv"
@@ -398,42 +397,9 @@ func address(r Request) (u Text, plain bool, err error) {
 		if server == "" {
 			server = mock
 		}
-		address = server + "/status/" + strconv.Itoa(r.Status.Code) + query(r)
+		address = server + "/status/" + asked(r)
 	}
 	plain = strings.Trim(address, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.~:/?&=%+@") == "" &&
 		!strings.Contains(address, "/.")
 	return text(address), plain, nil
-}
-
-// query tells the mock server what differs from the code's default meaning.
-func query(r Request) string {
-	var pairs []string
-	add := func(name, value string) { pairs = append(pairs, name+"="+url.QueryEscape(value)) }
-	known, ok := status.Default(r.Status.Code)
-	if !ok || known.Key != r.Status.Key {
-		add("key", r.Status.Key)
-	}
-	if !ok || known.Message != r.Status.Message {
-		add("message", r.Status.Message)
-	}
-	if r.Body != nil && r.Body != ErrorShape {
-		add("body", r.Body.Name)
-	}
-	for _, h := range r.Headers {
-		switch {
-		case h.Remove:
-			add("header", h.Name+":")
-		case h.Value == "":
-			add("header", h.Name+";")
-		default:
-			add("header", h.Name+": "+h.Value)
-		}
-	}
-	if r.NoHeaders {
-		add("headers", "none")
-	}
-	if len(pairs) == 0 {
-		return ""
-	}
-	return "?" + strings.Join(pairs, "&")
 }

@@ -233,7 +233,7 @@ func curlCases(t *testing.T, port int) []curlCase {
 		if len(message) > 1000 {
 			message = message[:1000]
 		}
-		s := &status.Status{Code: 499, Key: "k-" + strconv.Itoa(i), Message: message}
+		s := &status.Status{Code: 499, Key: "k-" + strconv.Itoa(i), Reason: "Client Closed Request", Message: message}
 		query := "key=" + url.QueryEscape(s.Key) + "&message=" + url.QueryEscape(message) + "&header=" + url.QueryEscape(header.Name+": "+header.Value)
 		cases = append(cases, curlCase{
 			generate.Request{Status: s, Framework: curl, Method: "PUT", Headers: []input.Header{header}}, asked{"PUT", "/status/499?" + query},

@@ -229,6 +229,7 @@ func (l *list) hostile(t *testing.T, dir string) {
 				break
 			}
 			// No argument can hold NUL.
+			s.Origin = status.Own
 			c = l.add(text.ID, &s, "error", "GET")
 			definition, err := json.Marshal(map[string]any{"statuses": []any{
 				map[string]any{"code": 404, "key": s.Key, "message": text.Value},

@@ -68,7 +68,11 @@ func curl(t *testing.T, dir string, _ []*cell) func(*cell) result {
 			return r
 		}
 		path, query, _ := strings.Cut(asked, "?")
-		if want := fmt.Sprintf("/status/%d", c.of.Code); path != want {
+		want := fmt.Sprintf("/status/%d", c.of.Code)
+		if c.of.Origin != status.Own && !c.of.Default {
+			want += "@" + c.of.Origin
+		}
+		if path != want {
 			complain("asked for %q, not %q", path, want)
 		}
 		got, err := url.ParseQuery(query)
@@ -83,10 +87,11 @@ func curl(t *testing.T, dir string, _ []*cell) func(*cell) result {
 }
 
 // differences are what the mock server has to be told: all that differs from
-// the usual meaning of the code.
+// the meaning that the path names.
 func (c *cell) differences() url.Values {
 	v := url.Values{}
-	usual, known := status.Default(c.of.Code)
+	usual, known, err := status.Find(fmt.Sprintf("%03d@%s", c.of.Code, c.of.Origin), nil)
+	known = known && err == nil // a definition of the user's is told whole
 	if !known || usual.Key != c.of.Key {
 		v.Set("key", c.of.Key)
 	}
@@ -95,6 +100,12 @@ func (c *cell) differences() url.Values {
 	}
 	if c.shape != "error" {
 		v.Set("body", c.shape)
+	}
+	if c.of.Origin == status.Own && len(c.of.Headers) > 0 {
+		v.Set("headers", "none")
+		for _, h := range c.of.Headers {
+			v.Add("header", h.Name+": "+h.Example)
+		}
 	}
 	for _, option := range c.options {
 		if header, found := strings.CutPrefix(option, "--header="); found {

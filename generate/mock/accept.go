@@ -1,0 +1,78 @@
+package mock
+
+import (
+	"mime"
+	"strconv"
+	"strings"
+)
+
+// prefers reports whether a client likes a media type better than the usual
+// one, by its Accept fields (RFC 9110, section 12.5.1). A tie is no
+// preference: the order of media ranges means nothing.
+func prefers(accept []string, mediaType, usual string) bool {
+	var ranges []mediaRange
+	for _, field := range accept {
+		ranges = appendRanges(ranges, field)
+	}
+	return quality(ranges, mediaType) > quality(ranges, usual)
+}
+
+type mediaRange struct {
+	name    string // "application/json", "application/*" or "*/*"
+	quality float64
+}
+
+// appendRanges parses a field and passes over what is not well-formed.
+func appendRanges(ranges []mediaRange, field string) []mediaRange {
+	for field != "" {
+		var element string
+		element, field = cutElement(field)
+		name, parameters, err := mime.ParseMediaType(element)
+		if err != nil {
+			continue
+		}
+		q := 1.0
+		if value, found := parameters["q"]; found {
+			if q, err = strconv.ParseFloat(value, 64); err != nil || !(q >= 0 && q <= 1) {
+				continue
+			}
+		}
+		ranges = append(ranges, mediaRange{name, q})
+	}
+	return ranges
+}
+
+// cutElement cuts at the first comma that is in no quoted string.
+func cutElement(list string) (element, rest string) {
+	quoted := false
+	for i := 0; i < len(list); i++ {
+		switch c := list[i]; {
+		case quoted && c == '\\':
+			i++
+		case c == '"':
+			quoted = !quoted
+		case c == ',' && !quoted:
+			return list[:i], list[i+1:]
+		}
+	}
+	return list, ""
+}
+
+// quality is what the most specific range says of a media type. Parameters of
+// ranges are passed over: "application/problem+json; charset=utf-8" is meant
+// for what has none.
+func quality(ranges []mediaRange, mediaType string) float64 {
+	kind, _, _ := strings.Cut(mediaType, "/")
+	for _, name := range []string{mediaType, kind + "/*", "*/*"} {
+		best, found := 0.0, false
+		for _, r := range ranges {
+			if r.name == name {
+				best, found = max(best, r.quality), true
+			}
+		}
+		if found {
+			return best
+		}
+	}
+	return 0
+}

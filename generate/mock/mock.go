@@ -1,0 +1,403 @@
+// Package mock answers requests with the exact response of a status: byte for
+// byte what `snipgen STATUS --lang http --wire` prints.
+//
+// Requests are parsed by net/http, with its limits and its care; only the
+// response is written past it, for it would change the reason phrase, the
+// order of the fields and their spelling. A response never says "Connection:
+// close", even where the server closes the connection behind it, as RFC 9112,
+// section 9.6, allows.
+//
+// A server answers whatever the Host field says: it keeps no state, changes
+// nothing and knows no more than what the user's own service sends to anybody.
+package mock
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"snipgen/frameworks"
+	"snipgen/generate"
+	"snipgen/generate/catalogue"
+	"snipgen/generate/input"
+	"snipgen/generate/status"
+)
+
+// Options say what a Server answers. All fields have a default.
+type Options struct {
+	// Catalogue is what the user defined.
+	Catalogue *catalogue.Catalogue
+	// Body is the shape of a body for which a request does not ask;
+	// generate.ErrorShape by default.
+	Body *generate.Shape
+	// Date is the time in every response's Date field.
+	Date time.Time
+	// Site is what is at all other paths than /status/; nothing by default.
+	Site Site
+	// Policy is the Content-Security-Policy of the site's pages.
+	Policy string
+	// Log gets a line a request, nothing by default: the method, the target
+	// with what is not printable percent-encoded, the status code, the
+	// bytes of content and the time it took. Each is one call of Write, and
+	// there can be several calls at once.
+	Log io.Writer
+}
+
+// MaxDelay is the longest that a request can ask to wait for its response.
+const MaxDelay = 60 * time.Second
+
+// Bounds of what one request can cost: the bytes of a status's name, which is
+// compared with all names, the headers that are given, and the responses that
+// are kept.
+const (
+	mostName    = 200
+	mostHeaders = 100
+	mostStored  = 1000
+)
+
+// A Server answers requests.
+type Server struct {
+	options    Options
+	own        []status.Status
+	http       *frameworks.Framework
+	generators sync.Pool
+	usual      sync.Map // of *response by usual
+	stored     atomic.Int32
+	limits     limits
+}
+
+// New returns a server that does not listen yet.
+func New(o Options) *Server {
+	if o.Catalogue == nil {
+		o.Catalogue = &catalogue.Catalogue{}
+	}
+	if o.Body == nil {
+		o.Body = generate.ErrorShape
+	}
+	if o.Log == nil {
+		o.Log = io.Discard
+	}
+	s := &Server{options: o, own: o.Catalogue.Statuses, limits: usualLimits}
+	s.http, _ = frameworks.Find(frameworks.All, "http")
+	s.generators.New = func() any { return generate.New() }
+	return s
+}
+
+// Path is the beginning of the paths at which statuses are.
+const Path = "/status/"
+
+func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
+	begin := time.Now()
+	l := &logged{ResponseWriter: w}
+	defer func() {
+		// A panic is on its way to net/http, which closes the connection.
+		fmt.Fprintf(s.options.Log, "%s %s %03d %d %.1fms\n", r.Method, escape(r.RequestURI), l.code, l.bytes,
+			float64(time.Since(begin).Microseconds())/1000)
+	}()
+	name, found := strings.CutPrefix(r.URL.Path, Path)
+	switch {
+	case r.ProtoMajor != 1: // net/http lets the beginning of HTTP/2 pass
+		l.Header().Set("Connection", "close")
+		plain(l, http.StatusHTTPVersionNotSupported, "snipgen: this is a server of HTTP/1.1\n")
+	case r.Method == http.MethodConnect || !found:
+		s.page(l, r)
+	case preflight(r):
+		allow(l.Header(), r)
+		l.WriteHeader(http.StatusNoContent)
+	default:
+		s.status(l, r, name)
+	}
+}
+
+// logged remembers what goes into the log.
+type logged struct {
+	http.ResponseWriter
+	code, bytes int
+}
+
+func (l *logged) WriteHeader(code int) {
+	l.code = code
+	l.ResponseWriter.WriteHeader(code)
+}
+
+func (l *logged) Write(p []byte) (int, error) {
+	if l.code == 0 {
+		l.code = http.StatusOK
+	}
+	n, err := l.ResponseWriter.Write(p)
+	l.bytes += n
+	return n, err
+}
+
+func (l *logged) Unwrap() http.ResponseWriter { return l.ResponseWriter }
+
+// escape keeps a target to one line, to printable ASCII and to a sane length.
+func escape(target string) string {
+	const most = 300
+	var b strings.Builder
+	for i := 0; i < len(target); i++ {
+		if i == most {
+			b.WriteString("...")
+			break
+		}
+		if c := target[i]; c > ' ' && c <= '~' {
+			b.WriteByte(c)
+		} else {
+			fmt.Fprintf(&b, "%%%02X", c)
+		}
+	}
+	return b.String()
+}
+
+// A response is a message that is ready to be sent.
+type response struct {
+	code    int
+	message []byte
+	content int // so many bytes of it are content
+	// silent is whether nothing is sent and the connection closed, and last
+	// whether it is closed behind the message.
+	silent, last bool
+}
+
+// status answers with a status.
+func (s *Server) status(w *logged, r *http.Request, name string) {
+	res, delay, err := s.response(r, name)
+	if err != nil {
+		explain(w, r, err)
+		return
+	}
+	// A client that waits for leave to send its content hears the response
+	// instead (RFC 9110, section 10.1.1); others get theirs when they have
+	// sent it.
+	if r.Header.Get("Expect") == "" {
+		_, err := io.Copy(io.Discard, http.MaxBytesReader(w.ResponseWriter, r.Body, s.limits.content))
+		var large *http.MaxBytesError
+		if err != nil && !errors.As(err, &large) {
+			w.Header().Set("Connection", "close")
+			explain(w, r, input.Errorf("the request's content is not complete or not well-formed"))
+			return
+		}
+	}
+	if delay > 0 {
+		// The end of the time to read the request would be taken for the client's.
+		http.NewResponseController(w).SetReadDeadline(time.Time{})
+		timer := time.NewTimer(delay)
+		defer timer.Stop()
+		select {
+		case <-r.Context().Done():
+			panic(http.ErrAbortHandler) // nobody waits any longer
+		case <-timer.C:
+		}
+	}
+	if res.silent {
+		panic(http.ErrAbortHandler)
+	}
+	message := res.message
+	if status.Interim(res.code) && !r.ProtoAtLeast(1, 1) {
+		// A client of HTTP/1.0 knows no interim response (RFC 9110, section 15.2).
+		if _, final, found := bytes.Cut(message, endOfHead); found && len(final) > 0 {
+			message = final
+		}
+	}
+	if origin := foreign(r); origin != "" {
+		end := len(message) - res.content - 2 // of the last field line
+		message = slices.Concat(message[:end], []byte(crossOrigin(origin, message[:end])), message[end:])
+	}
+	w.code, w.bytes = res.code, res.content
+	send(w.ResponseWriter, r, message, res.last, s.limits.sendTime)
+}
+
+var endOfHead = []byte("\r\n\r\n")
+
+// usual is what requests mostly differ in.
+type usual struct {
+	name  string
+	shape *generate.Shape
+	head  bool
+}
+
+// response returns the response for a request and how long it has to wait.
+func (s *Server) response(r *http.Request, name string) (*response, time.Duration, error) {
+	shape := s.options.Body
+	if accept := r.Header["Accept"]; len(accept) > 0 && prefers(accept, generate.ProblemShape.MediaType, shape.MediaType) {
+		shape = generate.ProblemShape
+	}
+	if len(name) > mostName {
+		return nil, 0, input.Errorf("the name of a status has %d bytes", len(name)).Hintf("`snipgen statuses` lists all")
+	}
+	u := usual{name, shape, r.Method == http.MethodHead}
+	if r.URL.RawQuery == "" {
+		if found, ok := s.usual.Load(u); ok {
+			return found.(*response), 0, nil
+		}
+	}
+	query, err := url.ParseQuery(r.URL.RawQuery)
+	if err != nil {
+		return nil, 0, input.Errorf("the query can't be decoded").Hintf("percent-encode it: ?message=Not+here")
+	}
+	q, delay, err := s.request(name, query)
+	if err != nil {
+		return nil, 0, err
+	}
+	if q.Body == nil {
+		q.Body = shape
+	}
+	if u.head {
+		q.Method = http.MethodHead
+	}
+	res, err := s.generate(q)
+	if err != nil {
+		return nil, 0, err
+	}
+	// There are spellings without end of the name of a status.
+	if r.URL.RawQuery == "" && s.stored.Add(1) <= mostStored {
+		s.usual.Store(u, res)
+	}
+	return res, delay, nil
+}
+
+func (s *Server) generate(q generate.Request) (*response, error) {
+	// 444 is defined as this silence. The others that can't be sent are
+	// nothing that a server does.
+	if q.Status.Code == 444 && q.Status.Unsendable != "" {
+		return &response{silent: true}, nil
+	}
+	g := s.generators.Get().(*generate.Generator)
+	defer s.generators.Put(g)
+	snippet, err := g.Snippet(q)
+	if err != nil {
+		return nil, err
+	}
+	res := &response{code: q.Status.Code, message: []byte(snippet.Code), last: q.Status.Code == http.StatusSwitchingProtocols}
+	if !status.Interim(res.code) {
+		_, content, _ := bytes.Cut(res.message, endOfHead)
+		res.content = len(content)
+	}
+	return res, nil
+}
+
+// request reads what a request asks for: the status that the path names,
+// changed by the parameters of the query as by the flags of the same names.
+// Other parameters belong to whatever is being tested.
+func (s *Server) request(name string, query url.Values) (generate.Request, time.Duration, error) {
+	q := generate.Request{Framework: s.http, Date: s.options.Date, Wire: true}
+	given := func(parameter string) (string, bool, error) {
+		values := query[parameter]
+		if len(values) > 1 {
+			return "", false, input.Errorf("parameter %q is given %d times", parameter, len(values)).Hintf("give it once")
+		}
+		return strings.Join(values, ""), len(values) == 1, nil
+	}
+	var err error
+	check := func(parameter string, use func(string) error) (found bool) {
+		value, found, e := given(parameter)
+		if e == nil && found {
+			e = use(value)
+		}
+		if err == nil {
+			err = e
+		}
+		return found
+	}
+
+	key, keyed, keyErr := given("key")
+	if keyErr != nil {
+		return q, 0, keyErr
+	}
+	st, known, err := s.find(name, key)
+	if err != nil {
+		return q, 0, err
+	}
+	if keyed {
+		if st.Key, err = input.Key(key); err != nil {
+			return q, 0, err
+		}
+	}
+	status.Complete(st)
+	worded := check("message", func(v string) (err error) { st.Message, err = input.Message(v); return err })
+	check("reason", func(v string) (err error) { st.Reason, err = input.Reason(v); return err })
+	check("body", func(v string) (err error) { q.Body, err = s.options.Catalogue.Shape(v); return err })
+	check("headers", func(v string) error {
+		if v != "none" {
+			return input.Errorf("parameter \"headers\" is %q", v).Hintf("headers=none leaves out the headers that the status brings")
+		}
+		q.NoHeaders = true
+		return nil
+	})
+	if len(query["header"]) > mostHeaders {
+		return q, 0, input.Errorf("%d headers are given", len(query["header"])).Hintf("clients take a hundred or so; at most %d here", mostHeaders)
+	}
+	var delay time.Duration
+	check("delay", func(v string) (err error) { delay, err = parseDelay(v); return err })
+	for _, h := range query["header"] {
+		parsed, e := input.ParseHeader(h)
+		if err == nil {
+			err = e
+		}
+		q.Headers = append(q.Headers, parsed)
+	}
+	if err == nil && !known && !keyed && !worded {
+		err = input.Errorf("unknown status %q", name).Hintf("nobody defines %03d; give it a key or a message: ?key=order_lost", st.Code)
+	}
+	q.Status = st
+	return q, delay, err
+}
+
+// find finds a status as the command line does. Of several definitions of the
+// user's that share a code, the key tells which is meant.
+func (s *Server) find(name, key string) (*status.Status, bool, error) {
+	for i := range s.own {
+		if own := s.own[i]; own.Key == key && strconv.Itoa(own.Code) == name {
+			return &own, true, nil
+		}
+	}
+	return status.Find(name, s.own)
+}
+
+// parseDelay reads a duration of Go's, as 1.5s, or a number of seconds.
+func parseDelay(s string) (time.Duration, error) {
+	d, err := time.ParseDuration(s)
+	if err != nil {
+		d, err = time.ParseDuration(s + "s")
+	}
+	switch {
+	case err != nil || d < 0:
+		return 0, input.Errorf("delay %q is not usable", s).Hintf("a delay is a number of seconds or a duration: 250ms")
+	case d > MaxDelay:
+		return 0, input.Errorf("delay %q is too long", s).Hintf("it is at most %v", MaxDelay)
+	}
+	return d, nil
+}
+
+// explain answers a request that asks for what cannot be.
+func explain(w http.ResponseWriter, r *http.Request, err error) {
+	code := http.StatusBadRequest
+	text := "snipgen: " + err.Error() + "\n"
+	var wrong *input.Error
+	switch {
+	case !errors.As(err, &wrong):
+		code = http.StatusInternalServerError
+	case wrong.Hint != "":
+		text += "snipgen: " + wrong.Hint + "\n"
+	}
+	allow(w.Header(), r)
+	plain(w, code, text)
+}
+
+// plain answers with text that no browser takes for anything else.
+func plain(w http.ResponseWriter, code int, text string) {
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	w.Header().Set("X-Content-Type-Options", "nosniff")
+	w.Header().Set("Content-Length", strconv.Itoa(len(text)))
+	w.WriteHeader(code)
+	io.WriteString(w, text)
+}

@@ -1,0 +1,450 @@
+package mock
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"net/url"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"snipgen/frameworks"
+	"snipgen/generate"
+	"snipgen/generate/catalogue"
+	"snipgen/generate/input"
+	"snipgen/generate/status"
+)
+
+// patience is how long anything may take that should take no time.
+const patience = 30 * time.Second
+
+var date = time.Unix(1772020800, 0) // Wed, 25 Feb 2026 12:00:00 GMT
+
+// A journal is a log that tests can read while it is written.
+type journal struct {
+	mu   sync.Mutex
+	text bytes.Buffer
+}
+
+func (j *journal) Write(p []byte) (int, error) {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	return j.text.Write(p)
+}
+
+func (j *journal) String() string {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	return j.text.String()
+}
+
+// await waits until the log has a text.
+func (j *journal) await(t *testing.T, text string) {
+	t.Helper()
+	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(time.Millisecond) {
+		if strings.Contains(j.String(), text) {
+			return
+		}
+	}
+	t.Fatalf("the log has no %q: %s", text, j)
+}
+
+// A running server is one that listens until it is stopped.
+type running struct {
+	address string
+	log     *journal
+	stop    func()
+}
+
+// start starts a server, which is stopped at the end of the test.
+func start(t testing.TB, o Options, l limits) *running {
+	t.Helper()
+	log := &journal{}
+	o.Date = date
+	if o.Log == nil {
+		o.Log = log
+	}
+	s := New(o)
+	s.limits = l
+	listener, err := Listen("127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	ended := make(chan error, 1)
+	go func() { ended <- s.Serve(ctx, listener) }()
+	stop := sync.OnceFunc(func() {
+		cancel()
+		select {
+		case err := <-ended:
+			if err != nil {
+				t.Errorf("the server ends with %v", err)
+			}
+		case <-time.After(patience):
+			t.Error("the server does not end")
+		}
+	})
+	t.Cleanup(stop)
+	return &running{listener.Addr().String(), log, stop}
+}
+
+// A client is a connection on which a test writes what it likes.
+type client struct {
+	t *testing.T
+	net.Conn
+	*bufio.Reader
+}
+
+func dial(t *testing.T, r *running) *client {
+	t.Helper()
+	c, err := net.DialTimeout("tcp", r.address, patience)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { c.Close() })
+	c.SetDeadline(time.Now().Add(patience))
+	return &client{t, c, bufio.NewReaderSize(c, 1<<16)}
+}
+
+func (c *client) Read(p []byte) (int, error) { return c.Reader.Read(p) }
+
+// send sends a request, with \n for CRLF.
+func (c *client) send(request string) {
+	c.t.Helper()
+	if _, err := io.WriteString(c.Conn, strings.ReplaceAll(request, "\n", "\r\n")); err != nil {
+		c.t.Fatal(err)
+	}
+}
+
+// expect reads so many bytes as want has, which must be want.
+func (c *client) expect(want string) {
+	c.t.Helper()
+	got := make([]byte, len(want))
+	n, err := io.ReadFull(c.Reader, got)
+	if string(got[:n]) != want {
+		c.t.Fatalf("got %q (%v), want %q", got[:n], err, want)
+	}
+}
+
+// expectEnd reads what is left until the server closes the connection, which must be nothing.
+func (c *client) expectEnd() {
+	c.t.Helper()
+	if rest, err := io.ReadAll(c.Reader); err != nil || len(rest) > 0 {
+		c.t.Fatalf("%q comes at the end (%v)", rest, err)
+	}
+}
+
+// refused reads a response of net/http's or of the mock's own with a code.
+func (c *client) refused(code int) string {
+	c.t.Helper()
+	res, err := http.ReadResponse(c.Reader, nil)
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	defer res.Body.Close()
+	text, err := io.ReadAll(res.Body)
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	if res.StatusCode != code {
+		c.t.Fatalf("status %d, not %d: %s", res.StatusCode, code, text)
+	}
+	if !strings.HasPrefix(res.Header.Get("Content-Type"), "text/plain") {
+		c.t.Errorf("media type %q", res.Header.Get("Content-Type"))
+	}
+	return string(text)
+}
+
+// message is the snippet with which the mock must agree.
+func message(t testing.TB, r generate.Request) string {
+	t.Helper()
+	r.Framework, _ = frameworks.Find(frameworks.All, "http")
+	r.Date, r.Wire = date, true
+	snippet, err := generate.New().Snippet(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return snippet.Code
+}
+
+func builtin(t testing.TB, name string) *status.Status {
+	t.Helper()
+	s, _, err := status.Find(name, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// Each status in each shape for each method is byte for byte the snippet of
+// raw HTTP; nothing stands between two responses on a connection.
+func TestEveryStatus(t *testing.T) {
+	r := start(t, Options{}, usualLimits)
+	c := dial(t, r)
+	statuses := status.Builtin()
+	sent := 0
+	for i := range statuses {
+		s := &statuses[i]
+		if s.Unsendable != "" {
+			continue
+		}
+		for _, name := range []string{fmt.Sprintf("%03d@%s", s.Code, s.Origin), url.PathEscape(s.Reason) + "@" + s.Origin, s.Key + "@" + s.Origin} {
+			plain, _ := url.PathUnescape(name)
+			if found := builtin(t, plain); found.Code != s.Code { // 306 and 418 are both Unused
+				continue
+			}
+			for _, shape := range generate.Shapes {
+				for _, method := range []string{"GET", "HEAD", "POST", "OPTIONS", "TRACE", "QUERY"} {
+					want := message(t, generate.Request{Status: s, Body: shape, Method: strings.NewReplacer("TRACE", "GET", "QUERY", "GET").Replace(method)})
+					c.send(method + " /status/" + name + "?body=" + shape.Name + " HTTP/1.1\nHost: a\n\n")
+					c.expect(want)
+					sent++
+					if s.Code == 101 {
+						c.expectEnd()
+						c = dial(t, r)
+					}
+				}
+			}
+		}
+	}
+	c.Conn.(*net.TCPConn).CloseWrite()
+	c.expectEnd()
+	if sent < 6000 {
+		t.Errorf("only %d responses", sent)
+	}
+	for i := range statuses {
+		s := &statuses[i]
+		if s.Default && s.Unsendable == "" && s.Code != 101 {
+			c := dial(t, r)
+			c.send(fmt.Sprintf("GET /status/%03d HTTP/1.1\nHost: a\nConnection: close\n\n", s.Code))
+			c.expect(message(t, generate.Request{Status: s}))
+			c.expectEnd()
+		}
+	}
+}
+
+// What can't be sent is refused with the reason, but for 444, which is
+// silence by definition.
+func TestUnsendable(t *testing.T) {
+	r := start(t, Options{}, usualLimits)
+	silent := 0
+	for _, s := range status.Builtin() {
+		if s.Unsendable == "" {
+			continue
+		}
+		c := dial(t, r)
+		c.send(fmt.Sprintf("GET /status/%03d@%s HTTP/1.1\nHost: a\n\n", s.Code, s.Origin))
+		if s.Code == 444 {
+			c.expectEnd()
+			silent++
+		} else if text := c.refused(400); !strings.Contains(text, s.Unsendable) {
+			t.Errorf("%d: %s", s.Code, text)
+		}
+	}
+	if silent != 1 {
+		t.Errorf("%d statuses are silent", silent)
+	}
+	r.log.await(t, "GET /status/444@nginx 000 0 ")
+}
+
+const own = `
+statuses:
+  - {code: 409, key: order_shipped, message: The order has been shipped., headers: {X-Order: "7", Retry-After: "5"}}
+  - {code: 409, key: order_locked, reason: Locked Order}
+  - {code: 404, key: not_found, message: Nothing here., reason: Nothing}
+  - {code: 401, key: unauthorized, headers: {WWW-Authenticate: null}}
+  - {code: 503, key: paused, message: Service Unavailable}
+  - {code: 799, key: odd, message: Odd}
+bodies:
+  envelope: {fields: {error: {code: "{key}", text: "{message}", number: "{code}"}, reason: "{reason}"}}
+`
+
+func ownCatalogue(t testing.TB) *catalogue.Catalogue {
+	t.Helper()
+	c, err := catalogue.Read("own.yaml", []byte(own), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+func header(t testing.TB, lines ...string) []input.Header {
+	t.Helper()
+	var out []input.Header
+	for _, line := range lines {
+		h, err := input.ParseHeader(line)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, h)
+	}
+	return out
+}
+
+// The address that curl is told leads to the response that raw HTTP shows, at
+// a server that knows the user's definitions and mostly at one that does not.
+func TestCurl(t *testing.T) {
+	c := ownCatalogue(t)
+	knowing := start(t, Options{Catalogue: c}, usualLimits)
+	bare := start(t, Options{}, usualLimits)
+	changed := func(name string, change func(*status.Status)) *status.Status {
+		s := builtin(t, name)
+		change(s)
+		status.Complete(s)
+		return s
+	}
+	hostile := changed("404", func(s *status.Status) {
+		s.Key, s.Message = "a.b-c_d", "\"'`\\ $x ${y} %s #?&+=;/ \r\n\t\x00\x1b\u2028\u202e\ufeff\u200d한🚀</script>"
+	})
+	var requests []generate.Request
+	statuses := status.Builtin()
+	for i := range statuses {
+		if statuses[i].Unsendable == "" {
+			requests = append(requests,
+				generate.Request{Status: &statuses[i], Own: c.Statuses},
+				generate.Request{Status: &statuses[i], Own: c.Statuses, Body: generate.ProblemShape, NoHeaders: true})
+		}
+	}
+	for i := range c.Statuses {
+		s := &c.Statuses[i]
+		requests = append(requests,
+			generate.Request{Status: s, Own: c.Statuses},
+			generate.Request{Status: s, Own: c.Statuses, Headers: header(t, "Retry-After: 9", "X-Order:", "X-Empty;", "X-Two: 1", "X-Two: 2")},
+			generate.Request{Status: s, Own: c.Statuses, NoHeaders: true, Headers: header(t, "X-A: b; c=\"d, e\"")},
+			generate.Request{Status: s, Own: c.Statuses, Body: c.Shapes[0]})
+	}
+	for _, s := range []*status.Status{
+		hostile, changed("409", func(s *status.Status) { s.Key = "order_shipped_late" }), changed("499", func(s *status.Status) { s.Message = "" }),
+		changed("499@esri", func(s *status.Status) { s.Key = "client_closed_request" }), {Code: 677, Key: "x_y", Message: "X Y", Reason: "X Y"},
+		{Code: 677, Key: "x_y", Message: "", Reason: "X Y"},
+	} {
+		requests = append(requests,
+			generate.Request{Status: s, Own: c.Statuses},
+			generate.Request{Status: s, Own: c.Statuses, Headers: header(t, "Retry-After: 9", "Retry-After: 10", "X-Empty;", "WWW-Authenticate:")},
+			generate.Request{Status: s, Own: c.Statuses, Body: generate.NoneShape})
+	}
+	curl, _ := frameworks.Find(frameworks.All, "curl")
+	g := generate.New()
+	for _, q := range requests {
+		want := message(t, q)
+		q.Framework = curl
+		snippet, err := g.Snippet(q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, target, found := strings.Cut(strings.TrimRight(snippet.Code, "'\n"), "http://127.0.0.1:8499")
+		if !found {
+			t.Fatalf("no address in %s", snippet.Code)
+		}
+		for _, r := range []*running{knowing, bare} {
+			if r == bare && q.Body != nil && q.Body == c.Shapes[0] {
+				continue // nobody told it what the shape is
+			}
+			c := dial(t, r)
+			c.send("GET " + target + " HTTP/1.1\nHost: a\nConnection: close\n\n")
+			got, err := io.ReadAll(c)
+			if err != nil || string(got) != want {
+				t.Errorf("%s (%v)\n got %q\nwant %q", target, err, got, want)
+			}
+			c.Close()
+		}
+	}
+}
+
+// A definition of the user's is found as the command line finds it.
+func TestOwn(t *testing.T) {
+	c := ownCatalogue(t)
+	r := start(t, Options{Catalogue: c, Body: c.Shapes[0]}, usualLimits)
+	conn := dial(t, r)
+	for name, i := range map[string]int{"order_locked": 1, "409?key=order_locked": 1, "404": 2, "Nothing": 2, "799": 5} {
+		conn.send("GET /status/" + name + " HTTP/1.1\nHost: a\n\n")
+		conn.expect(message(t, generate.Request{Status: &c.Statuses[i], Body: c.Shapes[0]}))
+	}
+	conn.send("GET /status/409@iana HTTP/1.1\nHost: a\n\n")
+	conn.expect(message(t, generate.Request{Status: builtin(t, "409"), Body: c.Shapes[0]}))
+	conn.send("GET /status/409 HTTP/1.1\nHost: a\n\n")
+	if text := conn.refused(400); !strings.Contains(text, "order_shipped, order_locked") {
+		t.Error(text)
+	}
+}
+
+func TestWrong(t *testing.T) {
+	r := start(t, Options{}, usualLimits)
+	c := dial(t, r)
+	for target, want := range map[string]string{
+		"":                                   `unknown status ""`,
+		"99":                                 "out of range",
+		"1000":                               "out of range",
+		"499/":                               "unknown status",
+		"nope":                               "unknown status",
+		"%00%1b%5B31m%0D%0A":                 `unknown status "\x00\x1b[31m\r\n"`,
+		"%FF%E2%80%AE":                       `unknown status "\xff\u202e"`,
+		"404@nobody":                         "404@iana",
+		"677":                                "give it a key or a message",
+		"404?key=":                           "error key",
+		"404?key=__proto__":                  "error key",
+		"404?key=a&key=b":                    "2 times",
+		"404?message=%FF":                    "not valid UTF-8",
+		"404?message=%zz":                    "can't be decoded",
+		"404?message=a;b":                    "can't be decoded",
+		"404?reason=a%0D%0AX:+b":             "reason phrase",
+		"404?body=":                          `unknown body ""`,
+		"404?body=nope":                      "the bodies are error, problem, none",
+		"404?headers=all":                    "headers=none",
+		"404?headers=":                       "headers=none",
+		"404?header=":                        "header",
+		"404?header=X":                       "header",
+		"404?header=Date:+now":               "not yours to set",
+		"404?header=X:+a%0D%0AY:+b":          "can't be sent",
+		"404?header=Content-Type:+a":         "media type comes with the body",
+		"404?delay=":                         "delay",
+		"404?delay=-1":                       "delay",
+		"404?delay=NaN":                      "delay",
+		"404?delay=61":                       "at most 1m0s",
+		"404?delay=1h":                       "at most 1m0s",
+		"404?delay=999999999999999999999999": "delay",
+		"404?header=Set-Cookie:+a=b&header=Set-Cookie:+c=d": "given twice",
+		"404?message=" + strings.Repeat("a", 10_001):        "at most 10000 bytes",
+	} {
+		c.send("GET /status/" + target + " HTTP/1.1\nHost: a\n\n")
+		if text := c.refused(400); !strings.Contains(text, want) || strings.ContainsAny(text, "\x00\x1b\r\u202e") {
+			t.Errorf("%s: %q has no %q", target, text, want)
+		}
+	}
+	// What is nobody's parameter belongs to whatever is being tested.
+	c.send("GET /status/404?page=2&_=7 HTTP/1.1\nHost: a\n\n")
+	c.expect(message(t, generate.Request{Status: builtin(t, "404")}))
+}
+
+func TestAccept(t *testing.T) {
+	r := start(t, Options{}, usualLimits)
+	c := dial(t, r)
+	for accept, want := range map[string]*generate.Shape{
+		"*/*": generate.ErrorShape, "": generate.ErrorShape, "text/html,application/xhtml+xml,*/*;q=0.8": generate.ErrorShape,
+		"application/problem+json":                                            generate.ProblemShape,
+		"APPLICATION/Problem+JSON ; charset=utf-8":                            generate.ProblemShape,
+		"application/problem+json, application/json":                          generate.ErrorShape,
+		"application/json;q=0.9, application/problem+json":                    generate.ProblemShape,
+		"application/problem+json;q=0.9, */*;q=0.8":                           generate.ProblemShape,
+		"application/problem+json;q=0, */*":                                   generate.ErrorShape,
+		"application/problem+json;q=2":                                        generate.ErrorShape,
+		"application/problem+json;q=NaN":                                      generate.ErrorShape,
+		"application/*":                                                       generate.ErrorShape,
+		"application/*;q=0.1, application/json;q=0":                           generate.ProblemShape,
+		"text/plain; a=\"x, application/problem+json\"":                       generate.ErrorShape,
+		",, ;, application/problem+json":                                      generate.ProblemShape,
+		"text/xml":                                                            generate.ErrorShape,
+		"text/xml\nAccept: application/problem+json\nAccept: application/pdf": generate.ProblemShape,
+	} {
+		c.send("GET /status/429 HTTP/1.1\nHost: a\nAccept: " + accept + "\n\n")
+		c.expect(message(t, generate.Request{Status: builtin(t, "429"), Body: want}))
+		c.send("GET /status/429?body=none HTTP/1.1\nHost: a\nAccept: " + accept + "\n\n")
+		c.expect(message(t, generate.Request{Status: builtin(t, "429"), Body: generate.NoneShape}))
+	}
+}

@@ -1,0 +1,87 @@
+package mock
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/base64"
+	"errors"
+	"io/fs"
+	"net/http"
+	"path"
+	"strings"
+	"time"
+)
+
+// A Site is a static site that renders its files when they are asked for. It
+// is safe for concurrent use.
+type Site interface {
+	// Render returns a file by its path without a slash in front. For one
+	// that does not exist the error is fs.ErrNotExist.
+	Render(path string) ([]byte, error)
+}
+
+// mediaTypes are those of a site's files. The system's table is not asked: it
+// differs from one machine to the next.
+var mediaTypes = map[string]string{
+	".css":  "text/css; charset=utf-8",
+	".html": "text/html; charset=utf-8",
+	".js":   "text/javascript; charset=utf-8",
+	".json": "application/json",
+	".svg":  "image/svg+xml",
+	".txt":  "text/plain; charset=utf-8",
+}
+
+const methods = "GET, HEAD, OPTIONS"
+
+// page answers with a file of the site.
+func (s *Server) page(w http.ResponseWriter, r *http.Request) {
+	switch r.Method {
+	case http.MethodGet, http.MethodHead:
+	case http.MethodOptions:
+		w.Header().Set("Allow", methods)
+		w.WriteHeader(http.StatusNoContent)
+		return
+	default:
+		w.Header().Set("Allow", methods)
+		plain(w, http.StatusMethodNotAllowed, "snipgen: pages are read with GET; any method is right below "+Path+"\n")
+		return
+	}
+	file := strings.TrimPrefix(r.URL.Path, "/")
+	if file == "" || strings.HasSuffix(file, "/") {
+		file += "index.html"
+	}
+	var content []byte
+	err := fs.ErrNotExist
+	if s.options.Site != nil {
+		content, err = s.options.Site.Render(file)
+		if errors.Is(err, fs.ErrNotExist) && !strings.HasSuffix(file, ".html") {
+			// The folder of a locale, without the slash.
+			if _, err := s.options.Site.Render(file + "/index.html"); err == nil {
+				w.Header().Set("Location", "/"+file+"/")
+				plain(w, http.StatusMovedPermanently, "snipgen: /"+file+"/\n")
+				return
+			}
+		}
+	}
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		plain(w, http.StatusNotFound, "snipgen: there is no such page\nsnipgen: the pages begin at /, the statuses are at "+Path+"499\n")
+		return
+	case err != nil:
+		plain(w, http.StatusInternalServerError, "snipgen: "+err.Error()+"\n")
+		return
+	}
+	h := w.Header()
+	if mediaType, known := mediaTypes[path.Ext(file)]; known {
+		h.Set("Content-Type", mediaType)
+	}
+	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("Referrer-Policy", "no-referrer")
+	h.Set("Cross-Origin-Resource-Policy", "same-origin")
+	// A page can't say the last of these itself.
+	h.Set("Content-Security-Policy", strings.TrimPrefix(s.options.Policy+"; frame-ancestors 'none'", "; "))
+	h.Set("Cache-Control", "no-cache")
+	sum := sha256.Sum256(content)
+	h.Set("ETag", `"`+base64.RawURLEncoding.EncodeToString(sum[:12])+`"`)
+	http.ServeContent(w, r, file, time.Time{}, bytes.NewReader(content))
+}
