@@ -1,0 +1,398 @@
+// What a reader does with the pages, in Chromium. browser_test.go starts it.
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { pathToFileURL } from "node:url";
+
+const require = createRequire(process.env.MODULES + "/");
+const { chromium } = require("playwright-core");
+const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+const config = JSON.parse(readFileSync(process.env.CONFIG, "utf8"));
+const { server, own, files, locales } = config;
+const folder = pathToFileURL(config.site).href;
+
+// One of each kind of page: an index, and statuses that differ in what a page
+// shows of them.
+const kinds = ["index", "499", "200", "103", "204", "401", "444", "499-esri", "306"];
+const main = locales.flatMap((locale) => ["index", "499", "401", "444"].map((name) => `${locale}/${name}.html`));
+
+let browser;
+before(async () => {
+  browser = await chromium.launch({
+    executablePath: "/usr/bin/chromium",
+    chromiumSandbox: false,
+    args: [
+      "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+      "--disable-component-update", "--disable-sync",
+    ],
+  });
+});
+after(() => browser?.close());
+
+// open calls use with a page of a context of its own, and fails if the page
+// complained of anything or asked for what is not the site's.
+async function open(options, use) {
+  const context = await browser.newContext({ serviceWorkers: "block", ...options });
+  const complaints = [];
+  try {
+    await context.addInitScript(() => {
+      addEventListener("securitypolicyviolation", (e) => console.error(`policy: ${e.violatedDirective} ${e.blockedURI} ${e.sample}`));
+    });
+    context.on("console", (m) => { if (["error", "warning"].includes(m.type())) complaints.push(`${m.page()?.url()}: ${m.text()}`); });
+    context.on("weberror", (e) => complaints.push(`${e.page()?.url()}: ${e.error()}`));
+    context.on("dialog", (d) => { complaints.push(`${d.page()?.url()}: dialog ${d.message()}`); d.dismiss(); });
+    context.on("requestfailed", (r) => { if (!/ERR_ABORTED/.test(r.failure()?.errorText)) complaints.push(`${r.url()}: ${r.failure()?.errorText}`); });
+    context.on("request", (r) => {
+      if (![server, own, folder, "data:"].some((base) => r.url().startsWith(base))) complaints.push(`it asks for ${r.url()}`);
+    });
+    const page = await context.newPage();
+    page.setDefaultTimeout(60_000);
+    const result = await use(page, context);
+    assert.deepEqual(complaints, []);
+    return result;
+  } finally {
+    await context.close();
+  }
+}
+
+// reload loads a page anew until it shows what was remembered. Chromium writes
+// that down behind a script's back, and a reader is slower.
+async function reload(page, see, want) {
+  for (let tries = 0; ; tries++) {
+    await page.reload();
+    const seen = await see();
+    if (tries < 50 && JSON.stringify(seen) !== JSON.stringify(want)) continue;
+    assert.deepEqual(seen, want, "it is forgotten");
+    return;
+  }
+}
+
+// wide is by how many pixels a page is wider than its window.
+const wide = () => document.documentElement.scrollWidth - innerWidth;
+
+for (const [name, base] of [["served", server], ["files", folder]]) {
+  describe(name, () => {
+    test("every page: its links, its width on a phone, no complaint", async () => {
+      const anchors = new Map(); // the ids of each page
+      const links = []; // from, to
+      await open({ viewport: { width: 320, height: 640 } }, async (page) => {
+        for (const file of files) {
+          const url = `${base}/${file}`;
+          // The page at the root leads to that of a locale by script.
+          const response = await page.goto(url, { waitUntil: "load" });
+          if (base === server) assert.equal(response.status(), 200, url);
+          if (file === "index.html") {
+            await page.waitForURL(/\/en\/index\.html$/);
+            continue;
+          }
+          const found = await page.evaluate(() => ({
+            ids: [...document.querySelectorAll("[id]")].map((e) => e.id),
+            links: [...document.querySelectorAll("a[href], link[href]")].map((a) => a.href),
+            others: [...document.querySelectorAll("[src], [srcset], [action], [data], [poster]")].map((e) => e.outerHTML),
+            wide: document.documentElement.scrollWidth - innerWidth,
+            title: document.title, language: document.documentElement.lang, headings: document.querySelectorAll("h1").length,
+          }));
+          assert.equal(found.wide, 0, `${url} is wider than a phone`);
+          assert.equal(found.language, file.split("/")[0], url);
+          assert.equal(found.headings, 1, url);
+          assert.deepEqual(found.others, [], url);
+          assert.equal(new Set(found.ids).size, found.ids.length, `${url} has an id twice`);
+          anchors.set(url, new Set(found.ids));
+          for (const to of found.links) links.push([url, to]);
+        }
+      });
+      assert.ok(links.length > 10 * files.length, `only ${links.length} links`);
+      const reached = new Set();
+      for (const [from, to] of links) {
+        const [page, fragment] = to.split("#");
+        if (to.startsWith("data:")) continue;
+        if (!page.startsWith(base)) {
+          assert.match(to, /^https:\/\/[a-z0-9.-]+\.[a-z]+\//, `${from} leads to ${to}`);
+          continue;
+        }
+        assert.ok(anchors.has(page), `${from} leads to ${to}, which is no page`);
+        if (fragment) assert.ok(anchors.get(page).has(decodeURIComponent(fragment)), `${from} leads to ${to}, where nothing is`);
+        if (page !== from) reached.add(page);
+      }
+      for (const page of anchors.keys()) assert.ok(reached.has(page), `nothing leads to ${page}`);
+    });
+
+    test("each kind of page on phones and desktops", async () => {
+      for (const width of [375, 1280]) {
+        await open({ viewport: { width, height: 800 } }, async (page) => {
+          for (const locale of locales) {
+            for (const kind of kinds) {
+              await page.goto(`${base}/${locale}/${kind}.html`);
+              assert.equal(await page.evaluate(wide), 0, `${page.url()} at ${width}`);
+            }
+          }
+        });
+      }
+    });
+
+    test("the theme", async () => {
+      const dark = (page) => page.evaluate(() => {
+        const [r, g, b] = getComputedStyle(document.body).backgroundColor.match(/[\d.]+/g).map(Number);
+        return r + g + b < 3 * 128;
+      });
+      for (const colorScheme of ["light", "dark"]) {
+        await open({ colorScheme }, async (page) => {
+          await page.goto(`${base}/ko/499.html`);
+          const system = colorScheme === "dark";
+          assert.equal(await dark(page), system);
+          await page.locator("[data-theme-switch]").click();
+          assert.equal(await dark(page), !system);
+          await reload(page, () => dark(page), !system);
+          await page.goto(`${base}/en/index.html`);
+          assert.equal(await dark(page), !system, "it is this page's alone");
+          await page.locator("[data-theme-switch]").focus();
+          await page.keyboard.press("Enter");
+          assert.equal(await dark(page), system);
+        });
+      }
+    });
+
+    test("the frameworks", async () => {
+      await open({}, async (page) => {
+        await page.goto(`${base}/ko/499.html`);
+        const tabs = page.getByRole("tab");
+        const ids = await page.locator("[data-tab]").evaluateAll((all) => all.map((e) => e.dataset.tab));
+        assert.ok(ids.length >= 8);
+        assert.equal(await tabs.count(), ids.length);
+        const shown = () => page.locator("[data-tab]").evaluateAll((all) => all.filter((e) => e.checkVisibility()).map((e) => e.dataset.tab));
+        for (let i = 0; i < ids.length; i++) {
+          await tabs.nth(i).click();
+          assert.deepEqual(await shown(), [ids[i]]);
+          assert.equal(await tabs.nth(i).getAttribute("aria-selected"), "true");
+        }
+        // The last is remembered, on other pages too, and where a page has it not, the first is shown.
+        await reload(page, shown, [ids.at(-1)]);
+        await page.goto(`${base}/en/404.html`);
+        assert.deepEqual(await shown(), [ids.at(-1)]);
+        await page.locator('[role="tab"][aria-selected="true"]').focus();
+        for (const [key, id] of [["ArrowRight", ids[0]], ["ArrowLeft", ids.at(-1)], ["Home", ids[0]], ["ArrowRight", ids[1]], ["End", ids.at(-1)]]) {
+          await page.keyboard.press(key);
+          assert.deepEqual(await shown(), [id], key);
+          assert.equal(await page.evaluate(() => document.activeElement.getAttribute("aria-controls")), id, "the focus follows");
+        }
+        // Only the chosen one takes the focus with Tab.
+        assert.equal(await tabs.evaluateAll((all) => all.filter((e) => e.tabIndex === 0).length), 1);
+        await page.goto(`${base}/en/404.html#flask`);
+        assert.deepEqual(await shown(), ["flask"]);
+      });
+    });
+
+    test("the search", async () => {
+      for (const locale of locales) {
+        await open({}, async (page) => {
+          await page.goto(`${base}/${locale}/499.html`);
+          const lead = await page.locator(".lead").textContent();
+          await page.goto(`${base}/${locale}/index.html`);
+          const query = page.getByRole("searchbox");
+          const hits = () => page.locator("[data-group] li a").evaluateAll((all) => all.filter((e) => e.checkVisibility()).map((e) => e.getAttribute("href")));
+          const all = (await hits()).length;
+          assert.ok(all > 100);
+          // A word of the meaning that is no word of the reason phrase, in scripts without spaces a part of the sentence.
+          const word = (lead.includes(" ") ? lead.split(/[\s.,]+/).sort((a, b) => b.length - a.length)[0] : lead.slice(0, 6));
+          for (const text of ["499", "client_closed", "Client Closed Request", "cLiEnT   cLoSeD", "nginx 499", word, word.toUpperCase()]) {
+            await query.fill(text);
+            const found = await hits();
+            assert.ok(found.includes("499.html"), `${locale}: ${text} finds ${found}`);
+            assert.ok(found.length < all / 2, `${locale}: ${text} finds ${found.length}`);
+            assert.equal(Number(await page.locator("[data-number]").textContent()), found.length);
+          }
+          await query.fill("teapot");
+          assert.ok((await hits()).length >= 1 && (await hits()).every((href) => href.startsWith("418")), `${await hits()}`);
+          await query.fill("zzqx");
+          assert.deepEqual(await hits(), []);
+          assert.ok(await page.locator("[data-none]").isVisible());
+          await query.fill("");
+          assert.equal((await hits()).length, all);
+          await page.locator("select[name=origin]").selectOption("cloudflare");
+          const vendor = await hits();
+          assert.ok(vendor.length > 3 && vendor.length < 40);
+          await page.locator("select[name=origin]").selectOption("");
+          // From the keyboard alone.
+          await page.locator("h1").click();
+          await page.keyboard.press("/");
+          await page.keyboard.type("599");
+          await page.keyboard.press("Enter");
+          await page.waitForURL(/\/599[^/]*\.html$/);
+        });
+      }
+    });
+
+    test("without JavaScript", async () => {
+      await open({ javaScriptEnabled: false, viewport: { width: 375, height: 800 } }, async (page) => {
+        await page.goto(`${base}/index.html`);
+        assert.equal(await page.locator("[data-choose] a").count(), locales.length);
+        for (const locale of locales) {
+          await page.goto(`${base}/${locale}/499.html`);
+          for (const panel of await page.locator("[data-tab]").all()) {
+            assert.ok(await panel.isVisible());
+            assert.ok(await panel.locator("h3").isVisible());
+            assert.ok(await panel.locator("code").isVisible());
+          }
+          assert.equal(await page.locator("button:visible").count(), 0, "there are buttons that do nothing");
+          assert.ok(await page.locator("#response code").isVisible());
+          await page.goto(`${base}/${locale}/index.html`);
+          assert.equal(await page.locator("input:visible, select:visible").count(), 0, "there is a search that finds nothing");
+          assert.ok((await page.locator("[data-group] li a:visible").count()) > 100);
+        }
+      });
+    });
+
+    test("the language of the reader", async () => {
+      for (const [locale, want] of [["ko-KR", "ko"], ["ja", "ja"], ["es-MX", "es"], ["de-DE", "en"], ["en-GB", "en"]]) {
+        await open({ locale }, async (page) => {
+          await page.goto(`${base}/index.html`);
+          await page.waitForURL(new RegExp(`/${want}/index\\.html$`));
+          await page.locator('a[data-locale="ja"]').click();
+          await page.waitForURL(/\/ja\/index\.html$/);
+          await page.goto(`${base}/index.html`);
+          await page.waitForURL(/\/ja\/index\.html$/);
+        });
+      }
+    });
+  });
+}
+
+// shell is what a shell prints for a line, a character a byte.
+const shell = (line) => execFileSync("sh", ["-c", line], { encoding: "latin1", stdio: ["ignore", "pipe", "ignore"] });
+
+test("the buttons copy what is shown", async () => {
+  await open({ permissions: ["clipboard-read", "clipboard-write"] }, async (page) => {
+    for (const locale of locales) {
+      await page.goto(`${server}/${locale}/499.html`);
+      const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
+      const copy = async (figure) => {
+        await page.evaluate(() => navigator.clipboard.writeText("nothing"));
+        const button = figure.locator("[data-copy]");
+        const usual = await button.textContent();
+        await button.click();
+        await button.and(page.locator(".done")).waitFor();
+        assert.notEqual(await button.textContent(), usual);
+        return clipboard();
+      };
+      const trimmed = (text) => text.replace(/\n$/, "");
+      assert.equal(trimmed(await copy(page.locator("#response figure"))), trimmed(config.response));
+      const line = await copy(page.locator("#curl figure"));
+      assert.equal(trimmed(line), `curl -i ${server}/status/499`);
+      assert.equal(Buffer.from(shell(line), "latin1").toString(), config.message);
+      for (const [id, code] of Object.entries(config.targets)) {
+        await page.locator(`#${id}-tab`).click();
+        assert.equal(trimmed(await copy(page.locator(`#${id} figure`))), trimmed(code));
+      }
+      // From the keyboard, and told to who does not see it.
+      await page.evaluate(() => navigator.clipboard.writeText("nothing"));
+      await page.locator("#response [data-copy]").focus();
+      await page.keyboard.press("Enter");
+      await page.waitForFunction(() => document.querySelector("[role=status][data-announce]").textContent !== "");
+      assert.equal(trimmed(await clipboard()), trimmed(config.response));
+    }
+  });
+});
+
+test("the Korean page of 499 has the structure of the original", async () => {
+  await open({ locale: "ko-KR" }, async (page) => {
+    await page.goto(`${server}/ko/499.html`);
+    assert.match(await page.locator("h1").textContent(), /499 Client Closed Request 응답 모의 테스트/);
+    const headings = (await page.locator("h2").allTextContents()).map((text) => text.trim().replace(/\s+/g, " "));
+    assert.deepEqual(headings.slice(0, 3), ["1 HTTP 응답", "2 curl로 테스트하기", "3 프레임워크에서 499 Client Closed Request 반환하기"]);
+    assert.match(await page.locator("article").textContent(), /전체 레퍼런스 보기/);
+    // Section 1 is what a shell gets from the line of section 2.
+    const line = await page.locator("#curl code").textContent();
+    const shown = await page.locator("#response code").textContent();
+    const got = Buffer.from(shell(line), "latin1").toString();
+    assert.equal(got, config.message);
+    assert.equal(got.replaceAll("\r\n", "\n").trimEnd(), shown.trimEnd());
+  });
+});
+
+test("axe finds nothing", async () => {
+  for (const [colorScheme, width] of [["light", 375], ["light", 1280], ["dark", 1280]]) {
+    await open({ colorScheme, viewport: { width, height: 800 } }, async (page) => {
+      for (const file of main) {
+        await page.goto(`${server}/${file}`);
+        await page.evaluate(axe);
+        const { violations, passes } = await page.evaluate(() => globalThis.axe.run());
+        assert.ok(passes.length > 10, "axe did not run");
+        assert.deepEqual(
+          violations.map((v) => `${v.id}: ${v.help} ${v.nodes.slice(0, 3).map((n) => n.html + " " + n.failureSummary).join(" | ")}`), [],
+          `${file}, ${colorScheme}, ${width}`);
+      }
+    });
+  }
+});
+
+test("definitions inject nothing", async () => {
+  await open({ viewport: { width: 320, height: 800 } }, async (page) => {
+    const shape = () => page.evaluate(() => {
+      const tags = {};
+      for (const e of document.querySelectorAll("*")) {
+        tags[e.localName] = (tags[e.localName] ?? 0) + 1;
+        for (const a of e.attributes) {
+          if (a.name.startsWith("on") || ["href", "xlink:href", "src", "action", "formaction", "srcdoc"].includes(a.name) && !/^(https:|data:image|[a-z0-9._#/-]*$)/.test(a.value)) tags[`${e.localName} ${a.name}`] = 1;
+        }
+      }
+      return { tags, wide: document.documentElement.scrollWidth - innerWidth };
+    });
+    for (const locale of ["en", "ko"]) {
+      await page.goto(`${own}/${locale}/index.html`);
+      const pages = await page.locator('a[href^="own-"]').evaluateAll((all) => [...new Set(all.map((a) => a.href))]);
+      assert.ok(pages.length > 40, `only ${pages.length} pages`);
+      const { tags } = await shape();
+      assert.equal(tags.script, 1);
+      assert.equal(tags.style, 1);
+      await page.goto(`${own}/${locale}/own-harmless.html`);
+      const harmless = Object.keys((await shape()).tags);
+      for (const url of pages) {
+        await page.goto(url);
+        const found = await shape();
+        // A text of one's own can add an element that pages have: a cell, a header.
+        for (const tag of Object.keys(found.tags)) assert.ok(harmless.includes(tag) || ["ul", "li", "h3", "bdi", "div", "dd", "dt"].includes(tag), `${url} has ${tag}`);
+        assert.equal(found.tags.script, 1, url);
+        assert.equal(found.tags.style, 1, url);
+        assert.equal(found.wide, 0, `${url} is wider than a phone`);
+      }
+    }
+  });
+});
+
+test("a script of another origin sees a response whole", async () => {
+  const context = await browser.newContext();
+  try {
+    const page = await context.newPage();
+    await page.goto(`${own}/status/404`); // a page with no policy
+    const ask = (path, options) => page.evaluate(async ([url, options]) => {
+      const response = await fetch(url, options);
+      return { status: response.status, reason: response.statusText, headers: Object.fromEntries(response.headers), text: await response.text() };
+    }, [`${server}${path}`, options]);
+    for (const options of [{}, { credentials: "include" }, { method: "PUT", headers: { "X-Mine": "1", "Content-Type": "application/json" }, body: "{}", credentials: "include" }]) {
+      const seen = await ask("/status/429", options);
+      assert.equal(seen.status, 429);
+      assert.equal(seen.reason, "Too Many Requests");
+      assert.equal(seen.headers["retry-after"], "60");
+      assert.equal(JSON.parse(seen.text).error, "too_many_requests");
+    }
+    assert.match((await ask("/status/404", { headers: { Accept: "application/problem+json" } })).headers["content-type"], /problem/);
+    await assert.rejects(ask("/en/499.html", {}), "pages are nothing for scripts");
+  } finally {
+    await context.close();
+  }
+});
+
+test("screenshots", async () => {
+  for (const colorScheme of ["light", "dark"]) {
+    for (const [device, viewport] of [["desktop", { width: 1280, height: 900 }], ["phone", { width: 375, height: 800 }]]) {
+      await open({ colorScheme, viewport }, async (page) => {
+        for (const file of ["ko/499.html", "en/499.html", "en/index.html", "ja/401.html", "es/444.html"]) {
+          await page.goto(`${server}/${file}`);
+          await page.screenshot({ path: `${config.screenshots}/${file.replace("/", "-").replace(".html", "")}-${device}-${colorScheme}.png` });
+        }
+      });
+    }
+  }
+});
