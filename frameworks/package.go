@@ -13,7 +13,7 @@ const (
 	Maven     Ecosystem = "Maven"
 	RubyGems  Ecosystem = "RubyGems"
 	NuGet     Ecosystem = "NuGet" // and the SDKs of MSBuild
-	Crates    Ecosystem = "crates.io"
+	Crates    Ecosystem = "Cargo"
 	Packagist Ecosystem = "Packagist"
 )
 

@@ -132,13 +132,13 @@ func TestManifests(t *testing.T) {
 		{"build.gradle.kts", "plugins {\n\tid(\"org.springframework.boot\") version \"3.5.0\"\n}\n", "spring-boot"},
 		{"build.gradle.kts", "dependencies { testImplementation(\"org.springframework.boot:x\") }", "spring-boot"},
 		// Ruby
-		{"Gemfile", "source 'https://rubygems.org'\n\ngem \"rails\", \"~> 8.0\"\n", "rails"},
+		{"Gemfile", "source 'https://gems.example.com'\n\ngem \"rails\", \"~> 8.0\"\n", "rails"},
 		{"Gemfile", "gem('rails')\r\n", "rails"},
 		{"Gemfile", "group :development, :test do\n  gem 'rails'\nend\n", "rails"},
 		{"Gemfile", "# gem 'rails'\n=begin\ngem 'rails'\n=end\ngemspec\ngem 'rails-html'\ngem name\n__END__\ngem 'rails'\n", ""},
 		{"Gemfile", "if ENV['X'] == '1'\n  gem 'faker'\nelse\n  group :development, :test do\n    gem 'faker', require: !!ENV[\"Y\"]\n  end\nend\ngem 'railties', '~> 8.0' # no rails\n", "rails"},
 		{"gems.rb", "gem 'rails' # the web\n", "rails"},
-		{"Gemfile.lock", "GEM\n  remote: https://rubygems.org/\n  specs:\n    rails (8.0.1)\n\nDEPENDENCIES\n  puma\n  rails (~> 8.0)!\n\nBUNDLED WITH\n   2.6\n", "rails"},
+		{"Gemfile.lock", "GEM\n  remote: https://gems.example.com/\n  specs:\n    rails (8.0.1)\n\nDEPENDENCIES\n  puma\n  rails (~> 8.0)!\n\nBUNDLED WITH\n   2.6\n", "rails"},
 		{"Gemfile.lock", "GEM\n  specs:\n    rails (8.0.1)\n\nDEPENDENCIES\n  my_engine!\n", ""},
 		// .NET
 		{"Web.csproj", `<Project Sdk="Microsoft.NET.Sdk.Web"><PropertyGroup/></Project>`, "aspnetcore"},
