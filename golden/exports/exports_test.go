@@ -16,6 +16,7 @@ import (
 	"unicode/utf8"
 
 	"snipgen/frameworks"
+	"snipgen/generate/status"
 	"snipgen/golden/kit"
 )
 
@@ -138,32 +139,37 @@ func (p *program) each(format string, slow bool, check func(t *testing.T, f *fra
 // wanted are the snippets that a target must have, with what snipgen prints.
 func (p *program) wanted(f *frameworks.Framework, variant []string) []snippet {
 	p.t.Helper()
-	var out []snippet
-	for _, own := range []bool{true, false} {
-		args := append([]string{"--all", "--lang", f.ID, "--json", "--part", "handler"}, variant...)
-		if own {
-			args = append(args, "--statuses", p.definitions)
-		} else if len(variant) > 0 && variant[1] == "tricky" {
-			continue // without the definitions there is no such body
-		}
-		var printed []struct {
-			Status    int
-			Key, Code string
-		}
-		if err := json.Unmarshal([]byte(p.run(args...)), &printed); err != nil {
+	type printed struct {
+		Status            int
+		Key, Origin, Code string
+	}
+	run := func(args ...string) (all []printed) {
+		args = append(append(args, "--lang", f.ID, "--json", "--part", "handler"), variant...)
+		if err := json.Unmarshal([]byte(p.run(args...)), &all); err != nil {
 			p.t.Fatal(err)
 		}
-		for _, s := range printed {
-			trigger := s.Key
-			if !own {
-				trigger = fmt.Sprintf("%03d", s.Status)
-			}
-			indent := ""
-			if f.ID == "spring-boot" && strings.HasPrefix(s.Code, "  ") {
-				indent = "  " // a handler stands inside of its class
-			}
-			out = append(out, snippet{trigger, indent, s.Code})
+		return all
+	}
+	all := run("--all", "--statuses", p.definitions)
+	if len(variant) == 0 || variant[1] != "tricky" { // a body that needs the definitions
+		// Of the built-in ones, those that are printed without definitions.
+		builtin := []string{"--statuses", p.definitions}
+		for _, s := range run("--all") {
+			builtin = append(builtin, fmt.Sprintf("%03d@%s", s.Status, s.Origin))
 		}
+		all = append(all, run(builtin...)...)
+	}
+	var out []snippet
+	for _, s := range all {
+		trigger := s.Key
+		if s.Origin != status.Own {
+			trigger = fmt.Sprintf("%03d", s.Status)
+		}
+		indent := ""
+		if f.ID == "spring-boot" && strings.HasPrefix(s.Code, "  ") {
+			indent = "  " // a handler stands inside of its class
+		}
+		out = append(out, snippet{trigger, indent, s.Code})
 	}
 	return out
 }
