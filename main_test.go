@@ -662,24 +662,25 @@ func BenchmarkStart(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
-	build := func(b *testing.B, source string, flags []string) string {
+	build := func(b *testing.B, source, cgo string, flags []string) string {
 		program := filepath.Join(b.TempDir(), "program")
-		args := append(append([]string{"build"}, flags...), "-o", program, source)
-		if out, err := exec.Command("go", args...).CombinedOutput(); err != nil {
+		c := exec.Command("go", append(append([]string{"build"}, flags...), "-o", program, source)...)
+		c.Env = append(os.Environ(), "CGO_ENABLED="+cgo)
+		if out, err := c.CombinedOutput(); err != nil {
 			b.Fatalf("%v: %s", err, out)
 		}
 		return program
 	}
-	measure := build(b, launch, nil)
+	measure := build(b, launch, "0", nil)
 	for _, kind := range []struct {
-		name  string
-		flags []string
+		name, cgo string
+		flags     []string
 	}{
-		{"release", []string{"-tags=urfave_cli_no_docs", "-trimpath", "-ldflags=-s -w"}},
-		{"plain", nil},
+		{"release", "0", []string{"-tags=urfave_cli_no_docs", "-trimpath", "-ldflags=-s -w"}},
+		{"plain", "1", nil},
 	} {
 		b.Run(kind.name, func(b *testing.B) {
-			programs := [3]string{build(b, bare, kind.flags), build(b, linked, kind.flags), build(b, ".", kind.flags)}
+			programs := [3]string{build(b, bare, kind.cgo, kind.flags), build(b, linked, kind.cgo, kind.flags), build(b, ".", kind.cgo, kind.flags)}
 			var times [3][]float64
 			for b.Loop() {
 				for i, program := range programs {
