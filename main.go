@@ -25,16 +25,17 @@ import (
 	"time"
 
 	"github.com/urfave/cli/v2"
-	"github.com/xrash/smetrics"
 	"golang.org/x/term"
 
 	"snipgen/frameworks"
 	"snipgen/generate"
 	"snipgen/generate/catalogue"
 	"snipgen/generate/check"
+	"snipgen/generate/cmdline"
 	"snipgen/generate/completion"
 	"snipgen/generate/editor"
 	"snipgen/generate/export"
+	"snipgen/generate/flags"
 	"snipgen/generate/highlight"
 	"snipgen/generate/input"
 	"snipgen/generate/insert"
@@ -117,19 +118,22 @@ type program struct {
 	stderr     io.Writer     // for notes; errors are returned
 	out        *bytes.Buffer // what will be written to stdout
 	app        *cli.App
-	arguments  []string // the arguments that are no flags
+	line       *cmdline.Program // what app has
+	arguments  []string         // the arguments that are no flags
 	definition *catalogue.Catalogue
 }
 
 func (p *program) run(args []string) error {
 	p.app = p.application()
+	p.line = flags.Describe(p.app)
 	if len(args) > 1 && args[1] == completeCommand {
 		return p.complete(args[2:])
 	}
-	ordered, err := p.order(args[min(1, len(args)):])
+	ordered, arguments, err := p.line.Order(args[min(1, len(args)):])
 	if err != nil {
 		return err
 	}
+	p.arguments = arguments
 	return p.app.Run(append([]string{"snipgen"}, ordered...))
 }
 
@@ -143,7 +147,7 @@ func (p *program) application() *cli.App {
 			return action(c)
 		}
 	}
-	jsonFlag := toggle("json", "", "print JSON")
+	jsonFlag := flags.Toggle("json", "", "print JSON")
 	usage := func(_ *cli.Context, err error, _ bool) error {
 		return input.Errorf("%s", strings.ToLower(err.Error()[:1])+err.Error()[1:]).Hintf("`snipgen --help` lists the flags")
 	}
@@ -151,6 +155,7 @@ func (p *program) application() *cli.App {
 		Name: "snipgen", HelpName: "snipgen",
 		Usage:                     "print handler code that returns an HTTP status",
 		UsageText:                 usageText,
+		ArgsUsage:                 "STATUS...",
 		CustomAppHelpTemplate:     appHelp,
 		HideHelpCommand:           true,
 		HideVersion:               true,
@@ -162,44 +167,44 @@ func (p *program) application() *cli.App {
 		DisableSliceFlagSeparator: true,
 		Action:                    snippet(p.snippet),
 		Flags: []cli.Flag{
-			value("lang", "l", "write for a `TARGET`, or several with commas (default: what the project uses)"),
+			flags.Value("lang", "l", "write for a `TARGET`, or several with commas (default: what the project uses)"),
 			key(), message(),
-			value("name", "n", "the handler's `NAME`, in any casing"),
+			flags.Value("name", "n", "the handler's `NAME`, in any casing"),
 			method(),
-			value("path", "p", "the route's `PATH`, as /orders/{id}"),
+			flags.Value("path", "p", "the route's `PATH`, as /orders/{id}"),
 			headers(), noHeaders(), body(),
-			value("part", "", "the `PART` of the snippet: all, imports or handler (default: all)"),
-			value("file", "f", "what the code goes into: only what `FILE` lacks is printed"),
-			toggle("buffer", "", "standard input is the file as the editor has it"),
-			value("insert", "", "print the whole file with the code at line `N`; with --json the edits"),
-			value("indent", "", "indent by `N` spaces, or auto: like the lines on standard input"),
-			value("url", "", "the `URL` that curl asks (default: snipgen's mock server)"),
-			toggle("wire", "", "for http: the bytes as they are sent, with CRLF"),
+			flags.Value("part", "", "the `PART` of the snippet: all, imports or handler (default: all)"),
+			flags.Value("file", "f", "what the code goes into: only what `FILE` lacks is printed"),
+			flags.Toggle("buffer", "", "standard input is the file as the editor has it"),
+			flags.Value("insert", "", "print the whole file with the code at line `N`; with --json the edits"),
+			flags.Value("indent", "", "indent by `N` spaces, or auto: like the lines on standard input"),
+			flags.Value("url", "", "the `URL` that curl asks (default: snipgen's mock server)"),
+			flags.Toggle("wire", "", "for http: the bytes as they are sent, with CRLF"),
 			definitions(),
-			toggle("all", "a", "every status of your definitions, or of the built-in ones if you have none"),
-			value("output", "o", "write to `FILE` instead of standard output"),
-			toggle("json", "", "print the code with what is known of it as JSON"),
-			value("color", "", "colour the code `WHEN`: auto, always or never (default: auto, on a terminal)"),
-			toggle("version", "v", "print the version"),
+			flags.Toggle("all", "a", "every status of your definitions, or of the built-in ones if you have none"),
+			flags.Value("output", "o", "write to `FILE` instead of standard output"),
+			flags.Toggle("json", "", "print the code with what is known of it as JSON"),
+			flags.Value("color", "", "colour the code `WHEN`: auto, always or never (default: auto, on a terminal)"),
+			flags.Toggle("version", "v", "print the version"),
 			cli.HelpFlag, // cli adds it only beside its own help command
 		},
 		Commands: []*cli.Command{
 			{
 				Name: "frameworks", Usage: "list the targets", Action: snippet(p.frameworks),
 				Flags: []cli.Flag{
-					value("language", "", "only those of a `LANGUAGE`"),
-					value("category", "", "only those of a `CATEGORY`: server or client"),
-					value("status", "", "only those that can send a `STATUS`"),
+					flags.Value("language", "", "only those of a `LANGUAGE`"),
+					flags.Value("category", "", "only those of a `CATEGORY`: server or client"),
+					flags.Value("status", "", "only those that can send a `STATUS`"),
 					definitions(), jsonFlag,
 				},
 			},
 			{
 				Name: "statuses", Usage: "list the statuses", Action: snippet(p.statuses), ArgsUsage: "[TEXT]",
 				Flags: []cli.Flag{
-					value("class", "", "only those of a `CLASS`: 4xx"),
-					value("origin", "", "only those that `ORIGIN` defined: iana, nginx, own"),
-					value("tag", "", "only those with a `TAG`: deprecated, interim"),
-					value("lang", "l", "only those that a `TARGET` can send"),
+					flags.Value("class", "", "only those of a `CLASS`: 4xx"),
+					flags.Value("origin", "", "only those that `ORIGIN` defined: iana, nginx, own"),
+					flags.Value("tag", "", "only those with a `TAG`: deprecated, interim"),
+					flags.Value("lang", "l", "only those that a `TARGET` can send"),
 					definitions(), jsonFlag,
 				},
 			},
@@ -210,76 +215,76 @@ func (p *program) application() *cli.App {
 			{
 				Name: "check", Usage: "ask a server and tell how its response differs from a status", Action: snippet(p.check), ArgsUsage: "URL",
 				Flags: []cli.Flag{
-					value("as", "a", "the `STATUS` that should come back"),
+					flags.Value("as", "a", "the `STATUS` that should come back"),
 					key(), message(), method(), headers(), noHeaders(), body(),
-					values("request-header", "", "a `HEADER` to send, 'Name: value'"),
-					value("data", "d", "the request's body, or @`FILE`"),
-					value("timeout", "t", "how long to wait, as a `DURATION`: 500ms, 10s, 2m (default: 20s)"),
-					value("cacert", "", "trust the certificates in a PEM `FILE` instead of the system's"),
-					toggle("insecure", "", "trust any certificate"),
+					flags.Values("request-header", "", "a `HEADER` to send, 'Name: value'"),
+					flags.Value("data", "d", "the request's body, or @`FILE`"),
+					flags.Value("timeout", "t", "how long to wait, as a `DURATION`: 500ms, 10s, 2m (default: 20s)"),
+					flags.Value("cacert", "", "trust the certificates in a PEM `FILE` instead of the system's"),
+					flags.Toggle("insecure", "", "trust any certificate"),
 					definitions(), jsonFlag,
 				},
 			},
 			{
 				Name: "page", Usage: "print the reference page of a status", Action: snippet(p.page), ArgsUsage: "STATUS",
 				Flags: []cli.Flag{
-					value("locale", "", "the `LOCALE` to write in, as ko (default: that of LC_ALL, LC_MESSAGES or LANG)"),
-					value("format", "f", "the `FORMAT`: md or html (default: md)"),
+					flags.Value("locale", "", "the `LOCALE` to write in, as ko (default: that of LC_ALL, LC_MESSAGES or LANG)"),
+					flags.Value("format", "f", "the `FORMAT`: md or html (default: md)"),
 					key(), message(),
-					value("name", "n", "the handlers' `NAME`, in any casing"),
+					flags.Value("name", "n", "the handlers' `NAME`, in any casing"),
 					method(),
-					value("path", "p", "the route's `PATH`, as /orders/{id}"),
+					flags.Value("path", "p", "the route's `PATH`, as /orders/{id}"),
 					headers(), noHeaders(), body(),
-					value("url", "", "the `URL` that curl asks (default: snipgen's mock server)"),
+					flags.Value("url", "", "the `URL` that curl asks (default: snipgen's mock server)"),
 					definitions(),
-					value("output", "o", "write to `FILE` instead of standard output"),
+					flags.Value("output", "o", "write to `FILE` instead of standard output"),
 				},
 			},
 			{
 				Name: "site", Usage: "write the reference pages of all statuses as a static site", Action: snippet(p.site),
 				Flags: []cli.Flag{
-					value("out", "d", "write to the folder `DIR`, which is new, empty or has an earlier site"),
+					flags.Value("out", "d", "write to the folder `DIR`, which is new, empty or has an earlier site"),
 					body(),
-					toggle("own", "", "put in your project's and your own definitions; --statuses does too"),
+					flags.Toggle("own", "", "put in your project's and your own definitions; --statuses does too"),
 					definitions(),
 				},
 			},
 			{
 				Name: "export", Usage: "write snippet files for vscode, luasnip, ultisnips, yasnippet, sublime or zed", Action: snippet(p.export), ArgsUsage: "FORMAT [STATUS...]",
 				Flags: []cli.Flag{
-					value("lang", "l", "write for a `TARGET`, or several with commas"),
-					toggle("all", "a", "the other meanings of codes too, as 499@esri"),
-					value("name", "n", "the handlers' `NAME`, in any casing"),
-					value("method", "X", "the request `METHOD` (default: GET)"),
-					value("path", "p", "the route's `PATH`, as /orders/{id}"),
-					values("header", "H", "a response `HEADER`, 'Name: value'; 'Name:' removes one"),
-					toggle("no-headers", "", "leave out the headers that the statuses bring"),
-					value("body", "b", "the `BODY`: error, problem (RFC 9457), none or one of your own (default: error)"),
-					value("part", "", "the `PART` of the code: handler or all (default: handler)"),
+					flags.Value("lang", "l", "write for a `TARGET`, or several with commas"),
+					flags.Toggle("all", "a", "the other meanings of codes too, as 499@esri"),
+					flags.Value("name", "n", "the handlers' `NAME`, in any casing"),
+					flags.Value("method", "X", "the request `METHOD` (default: GET)"),
+					flags.Value("path", "p", "the route's `PATH`, as /orders/{id}"),
+					flags.Values("header", "H", "a response `HEADER`, 'Name: value'; 'Name:' removes one"),
+					flags.Toggle("no-headers", "", "leave out the headers that the statuses bring"),
+					flags.Value("body", "b", "the `BODY`: error, problem (RFC 9457), none or one of your own (default: error)"),
+					flags.Value("part", "", "the `PART` of the code: handler or all (default: handler)"),
 					definitions(),
-					value("output", "o", "write the one file to `FILE` instead of standard output"),
-					value("out", "d", "write the files into a `FOLDER`"),
-					toggle("force", "f", "replace files in the folder that snipgen has not written"),
+					flags.Value("output", "o", "write the one file to `FILE` instead of standard output"),
+					flags.Value("out", "d", "write the files into a `FOLDER`"),
+					flags.Toggle("force", "f", "replace files in the folder that snipgen has not written"),
 				},
 			},
 			{
 				Name: "scaffold", Usage: "put handlers into a project, as modules that it mounts", Action: snippet(p.scaffold), ArgsUsage: "STATUS...",
 				Flags: []cli.Flag{
-					value("lang", "l", "write for a `TARGET` (default: what the project uses)"),
-					value("dir", "d", "the `FOLDER` for the modules (default: where the framework's users expect them)"),
-					value("key", "k", "the error `KEY`, as order_not_found"),
-					value("message", "m", "the `MESSAGE` for people"),
-					value("name", "n", "the handler's `NAME`, in any casing (default: of the key)"),
-					value("method", "X", "the request `METHOD` (default: GET)"),
-					value("path", "p", "the route's `PATH`, as /orders/{id} (default: of the key)"),
-					values("header", "H", "a response `HEADER`, 'Name: value'; 'Name:' removes one"),
-					toggle("no-headers", "", "leave out the headers that the status brings"),
-					value("body", "b", "the `BODY`: error, problem (RFC 9457), none or one of your own (default: error)"),
+					flags.Value("lang", "l", "write for a `TARGET` (default: what the project uses)"),
+					flags.Value("dir", "d", "the `FOLDER` for the modules (default: where the framework's users expect them)"),
+					flags.Value("key", "k", "the error `KEY`, as order_not_found"),
+					flags.Value("message", "m", "the `MESSAGE` for people"),
+					flags.Value("name", "n", "the handler's `NAME`, in any casing (default: of the key)"),
+					flags.Value("method", "X", "the request `METHOD` (default: GET)"),
+					flags.Value("path", "p", "the route's `PATH`, as /orders/{id} (default: of the key)"),
+					flags.Values("header", "H", "a response `HEADER`, 'Name: value'; 'Name:' removes one"),
+					flags.Toggle("no-headers", "", "leave out the headers that the status brings"),
+					flags.Value("body", "b", "the `BODY`: error, problem (RFC 9457), none or one of your own (default: error)"),
 					definitions(),
-					toggle("all", "a", "every status of your definitions"),
-					toggle("dry-run", "", "tell what would be done, and write nothing"),
-					toggle("diff", "", "print what would change as a diff, and write nothing"),
-					toggle("force", "f", "replace files that exist and differ"),
+					flags.Toggle("all", "a", "every status of your definitions"),
+					flags.Toggle("dry-run", "", "tell what would be done, and write nothing"),
+					flags.Toggle("diff", "", "print what would change as a diff, and write nothing"),
+					flags.Toggle("force", "f", "replace files that exist and differ"),
 					jsonFlag,
 				},
 			},
@@ -290,7 +295,7 @@ func (p *program) application() *cli.App {
 			{
 				Name: "serve", Usage: "serve the site, and each status exactly as raw HTTP shows it", Action: snippet(p.serve),
 				Flags: []cli.Flag{
-					value("addr", "", "listen on `ADDRESS` (default: "+mock.Address+")"),
+					flags.Value("addr", "", "listen on `ADDRESS` (default: "+mock.Address+")"),
 					body(), definitions(),
 				},
 			},
@@ -315,164 +320,24 @@ func (p *program) application() *cli.App {
 	return app
 }
 
-// An option is a flag of cli's that knows its names. cli itself makes them anew with
-// a regular expression whenever it compares one, which took two fifths of the
-// time of a run.
-type option struct {
-	flagOfCLI
-	names []string
-}
-
-type flagOfCLI interface {
-	cli.Flag
-	cli.DocGenerationFlag
-	cli.VisibleFlag
-}
-
-func (f option) Names() []string { return f.names }
-
-func aliases(short string) []string {
-	if short == "" {
-		return nil
-	}
-	return []string{short}
-}
-
-// value is a flag that takes a value.
-func value(name, short, usage string) option {
-	a := aliases(short)
-	return option{&cli.StringFlag{Name: name, Aliases: a, Usage: usage}, append([]string{name}, a...)}
-}
-
-// values is a flag that can be given several times.
-func values(name, short, usage string) option {
-	a := aliases(short)
-	return option{&cli.StringSliceFlag{Name: name, Aliases: a, Usage: usage}, append([]string{name}, a...)}
-}
-
-// toggle is a flag that takes no value.
-func toggle(name, short, usage string) option {
-	a := aliases(short)
-	return option{&cli.BoolFlag{Name: name, Aliases: a, Usage: usage, DisableDefaultText: true}, append([]string{name}, a...)}
-}
-
 // Flags that several commands have.
 
-func key() option     { return value("key", "k", "the error `KEY`, as order_not_found") }
-func message() option { return value("message", "m", "the `MESSAGE` for people") }
-func method() option  { return value("method", "X", "the request `METHOD` (default: GET)") }
-func headers() option {
-	return values("header", "H", "a response `HEADER`, 'Name: value'; 'Name:' removes one")
+func key() flags.Option     { return flags.Value("key", "k", "the error `KEY`, as order_not_found") }
+func message() flags.Option { return flags.Value("message", "m", "the `MESSAGE` for people") }
+func method() flags.Option {
+	return flags.Value("method", "X", "the request `METHOD` (default: GET)")
 }
-func noHeaders() option {
-	return toggle("no-headers", "", "leave out the headers that the status brings")
+func headers() flags.Option {
+	return flags.Values("header", "H", "a response `HEADER`, 'Name: value'; 'Name:' removes one")
 }
-func body() option {
-	return value("body", "b", "the `BODY`: error, problem (RFC 9457), none or one of your own (default: error)")
+func noHeaders() flags.Option {
+	return flags.Toggle("no-headers", "", "leave out the headers that the status brings")
 }
-func definitions() option {
-	return value("statuses", "s", "definitions of your own in a YAML or JSON `FILE`; - is standard input")
+func body() flags.Option {
+	return flags.Value("body", "b", "the `BODY`: error, problem (RFC 9457), none or one of your own (default: error)")
 }
-
-// order puts the flags before the other arguments, which cli needs, and sets
-// the latter aside. It refuses flags that do not exist, which cli passes over
-// behind an argument.
-func (p *program) order(args []string) ([]string, error) {
-	command, flags := (*cli.Command)(nil), p.app.Flags
-	if i := p.firstArgument(args); i >= 0 {
-		if command = p.app.Command(args[i]); command != nil {
-			flags = command.Flags
-			args = slices.Delete(slices.Clone(args), i, i+1)
-		}
-	}
-	var ordered []string
-	if command != nil {
-		ordered = append(ordered, command.Name)
-	}
-	for i := 0; i < len(args); i++ {
-		arg := args[i]
-		switch {
-		case arg == "--":
-			p.arguments = append(p.arguments, args[i+1:]...)
-			return ordered, nil
-		case len(arg) < 2 || arg[0] != '-':
-			p.arguments = append(p.arguments, arg)
-			continue
-		}
-		name, _, joined := strings.Cut(strings.TrimLeft(arg, "-"), "=")
-		flag, found := findFlag(flags, name)
-		if !found {
-			return nil, unknownFlag(flags, arg)
-		}
-		ordered = append(ordered, arg)
-		if flag == nil || joined || !takesValue(flag) {
-			continue
-		}
-		if i++; i == len(args) {
-			return nil, input.Errorf("flag %q has no value", arg).Hintf("`snipgen --help` shows what it takes")
-		}
-		ordered = append(ordered, args[i])
-	}
-	return ordered, nil
-}
-
-// firstArgument returns the index of the first argument before "--" that is
-// neither a flag nor a flag's value, or -1.
-func (p *program) firstArgument(args []string) int {
-	var known []cli.Flag
-	known = append(known, p.app.Flags...)
-	for _, c := range p.app.Commands {
-		known = append(known, c.Flags...)
-	}
-	for i := 0; i < len(args) && args[i] != "--"; i++ {
-		if len(args[i]) < 2 || args[i][0] != '-' {
-			return i
-		}
-		name, _, joined := strings.Cut(strings.TrimLeft(args[i], "-"), "=")
-		if flag, _ := findFlag(known, name); flag != nil && !joined && takesValue(flag) {
-			i++
-		}
-	}
-	return -1
-}
-
-// findFlag finds a flag by its name or alias. The help flag is cli's own.
-func findFlag(flags []cli.Flag, name string) (cli.Flag, bool) {
-	for _, f := range flags {
-		if slices.Contains(f.Names(), name) {
-			return f, true
-		}
-	}
-	return nil, name == "help" || name == "h"
-}
-
-func takesValue(f cli.Flag) bool {
-	d, ok := f.(cli.DocGenerationFlag)
-	return ok && d.TakesValue()
-}
-
-func unknownFlag(flags []cli.Flag, arg string) error {
-	name, _, _ := strings.Cut(strings.TrimLeft(arg, "-"), "=")
-	var names []string
-	for _, f := range flags {
-		names = append(names, f.Names()...)
-	}
-	err := input.Errorf("unknown flag %q", arg)
-	if near := nearest(name, names); near != "" {
-		return err.Hintf("did you mean \"--%s\"? `snipgen --help` lists all", near)
-	}
-	return err.Hintf("`snipgen --help` lists the flags; behind `--` nothing is one")
-}
-
-// nearest returns the candidate most like s, or "" if none is.
-func nearest(s string, candidates []string) string {
-	best, near := 0.75, ""
-	for _, c := range candidates {
-		if score := smetrics.JaroWinkler(strings.ToLower(s), strings.ToLower(c), 0.7, 4); len(c) > 1 && score > best {
-			best, near = score, c
-		}
-	}
-	return near
+func definitions() flags.Option {
+	return flags.Value("statuses", "s", "definitions of your own in a YAML or JSON `FILE`; - is standard input")
 }
 
 // load reads the definition files: the one that is named, the project's and
@@ -519,16 +384,11 @@ func (p *program) setting(c *cli.Context, name string) (string, bool) {
 	if c.IsSet(name) {
 		return c.String(name), true
 	}
-	if value := os.Getenv(variable(name)); value != "" {
+	if value := os.Getenv(cmdline.Variable(name)); value != "" {
 		return value, true
 	}
 	value, found := p.definition.Defaults[name]
 	return value, found
-}
-
-// variable is the environment's name for a flag.
-func variable(flag string) string {
-	return "SNIPGEN_" + strings.ToUpper(strings.ReplaceAll(flag, "-", "_"))
 }
 
 // filled is setting for a flag whose value is not empty; "" means none.
@@ -568,7 +428,7 @@ func target(list []*frameworks.Framework, query string) (*frameworks.Framework, 
 		names = append(append(names, f.ID, f.Title), f.Aliases...)
 	}
 	err := input.Errorf("unknown target %q", query)
-	if near := nearest(query, names); near != "" {
+	if near := input.Nearest(query, names); near != "" {
 		return nil, err.Hintf("did you mean %q? `snipgen frameworks` lists all %d", near, len(list))
 	}
 	return nil, err.Hintf("`snipgen frameworks` lists all %d", len(list))
@@ -2034,47 +1894,19 @@ func (p *program) man(*cli.Context) error {
 	if err != nil {
 		return err
 	}
-	page := manual.Page{Date: date, Summary: p.app.Usage, Options: manualOptions(p.app.Flags)}
+	page := manual.Page{Date: date, Program: p.line}
 	for line := range strings.SplitSeq(usageText, "\n") {
 		page.Synopsis = append(page.Synopsis, strings.TrimPrefix(line, "snipgen "))
 	}
 	for line := range strings.SplitSeq(examples, "\n") {
 		page.Examples = append(page.Examples, strings.TrimSpace(line))
 	}
-	for _, f := range p.app.Flags {
-		if name := f.Names()[0]; takesValue(f) && name != "header" && name != "output" {
-			page.Variables = append(page.Variables, variable(name))
+	for _, f := range p.line.Flags {
+		if name := f.Names[0]; f.Value != "" && name != "header" && name != "output" {
+			page.Variables = append(page.Variables, cmdline.Variable(name))
 		}
-	}
-	for _, c := range p.app.Commands {
-		if c.Hidden {
-			continue
-		}
-		// cli adds the help flag to the command that runs.
-		flags := slices.DeleteFunc(slices.Clone(c.Flags), func(f cli.Flag) bool { return f.Names()[0] == "help" })
-		page.Commands = append(page.Commands, manual.Command{Name: c.Name, Arguments: c.ArgsUsage, Summary: c.Usage, Options: manualOptions(flags)})
 	}
 	return manual.Write(p.out, page)
-}
-
-func manualOptions(flags []cli.Flag) []manual.Option {
-	var out []manual.Option
-	for _, f := range flags {
-		d, ok := f.(flagOfCLI)
-		if !ok || !d.IsVisible() {
-			continue
-		}
-		o := manual.Option{Usage: d.GetUsage()}
-		for _, name := range f.Names() {
-			dashes := "--"
-			if len(name) == 1 {
-				dashes = "-"
-			}
-			o.Names = append(o.Names, dashes+name)
-		}
-		out = append(out, o)
-	}
-	return out
 }
 
 // built returns the day of the build's source: what SOURCE_DATE_EPOCH says, or
@@ -2112,13 +1944,8 @@ func (p *program) complete(words []string) error {
 	}
 	before, current := words[:len(words)-1], words[len(words)-1]
 
-	command, flags := (*cli.Command)(nil), p.app.Flags
-	if i := p.firstArgument(before); i >= 0 {
-		if command = p.app.Command(before[i]); command != nil {
-			flags = command.Flags
-			before = slices.Delete(slices.Clone(before), i, i+1)
-		}
-	}
+	command, before := p.line.Of(before)
+	flags := command.Flags
 	open, values, arguments, behind := typed(flags, before)
 	p.known(values["statuses"])
 
@@ -2128,32 +1955,26 @@ func (p *program) complete(words []string) error {
 		}
 	}
 	if open != nil {
-		p.completeValue(open, "", current, candidate)
+		p.completeValue(*open, "", current, candidate)
 		return nil
 	}
 	if strings.HasPrefix(current, "-") && !behind {
 		name, value, joined := strings.Cut(current, "=")
-		if flag, _ := findFlag(flags, strings.TrimLeft(name, "-")); joined {
-			if current = value; flag != nil && takesValue(flag) {
+		if flag, _ := cmdline.Find(flags, strings.TrimLeft(name, "-")); joined {
+			if current = value; flag.Value != "" {
 				p.completeValue(flag, name+"=", current, candidate)
 			}
 			return nil
 		}
 		for _, f := range flags {
-			if d, ok := f.(flagOfCLI); ok && d.IsVisible() {
-				candidate("", "--"+f.Names()[0], strings.ReplaceAll(d.GetUsage(), "`", ""))
-			}
+			candidate("", "--"+f.Names[0], strings.ReplaceAll(f.Usage, "`", ""))
 		}
-		if command != nil {
+		if command.Name != "" {
 			candidate("", "--help", "show help")
 		}
 		return nil
 	}
-	usage := "STATUS..."
-	if command != nil {
-		usage = command.ArgsUsage
-	}
-	switch argument(usage, arguments) {
+	switch argument(command.Arguments, arguments) {
 	case "STATUS":
 		for _, s := range slices.Concat(p.definition.Statuses, status.Builtin()) {
 			switch {
@@ -2176,9 +1997,9 @@ func (p *program) complete(words []string) error {
 				candidate("", strings.ToLower(reason), fmt.Sprintf("%03d", s.Code))
 			}
 		}
-		if command == nil && arguments == 0 && !behind {
-			for _, c := range p.app.Commands {
-				candidate("", c.Name, c.Usage)
+		if command.Name == "" && arguments == 0 && !behind {
+			for _, c := range p.line.Commands {
+				candidate("", c.Name, c.Summary)
 			}
 		}
 	case "FORMAT":
@@ -2194,8 +2015,8 @@ func (p *program) complete(words []string) error {
 			candidate("", e.ID, e.Title)
 		}
 	case "TOPIC":
-		for _, c := range p.app.Commands {
-			candidate("", c.Name, c.Usage)
+		for _, c := range p.line.Commands {
+			candidate("", c.Name, c.Summary)
 		}
 		for _, t := range topics {
 			candidate("", t.name, t.usage)
@@ -2218,24 +2039,24 @@ func argument(usage string, n int) string {
 // typed tells what is before the word that is being completed: the flag that
 // has no value yet, the values of the others, the number of arguments, and
 // whether a "--" makes an argument of all that follows.
-func typed(flags []cli.Flag, before []string) (open cli.Flag, values map[string]string, arguments int, behind bool) {
+func typed(flags []cmdline.Flag, before []string) (open *cmdline.Flag, values map[string]string, arguments int, behind bool) {
 	values = map[string]string{}
 	for _, word := range before {
 		switch {
 		case open != nil:
-			values[open.Names()[0]], open = word, nil
+			values[open.Names[0]], open = word, nil
 		case behind || len(word) < 2 || word[0] != '-':
 			arguments++
 		case word == "--":
 			behind = true
 		default:
 			name, value, joined := strings.Cut(strings.TrimLeft(word, "-"), "=")
-			switch flag, _ := findFlag(flags, name); {
-			case flag == nil || !takesValue(flag):
+			switch flag, _ := cmdline.Find(flags, name); {
+			case flag.Value == "":
 			case joined:
-				values[flag.Names()[0]] = value
+				values[flag.Names[0]] = value
 			default:
-				open = flag
+				open = &flag
 			}
 		}
 	}
@@ -2265,7 +2086,7 @@ func (p *program) editor(c *cli.Context) error {
 				names = append(append(names, e.ID), e.Aliases...)
 			}
 			err := input.Errorf("unknown editor %q", p.arguments[0])
-			if near := nearest(p.arguments[0], names); near != "" {
+			if near := input.Nearest(p.arguments[0], names); near != "" {
 				return err.Hintf("did you mean %q? `snipgen editor` lists all", near)
 			}
 			return err.Hintf("`snipgen editor` lists all")
@@ -2303,7 +2124,7 @@ func (p *program) editor(c *cli.Context) error {
 func (p *program) known(file string) {
 	p.definition = &catalogue.Catalogue{Defaults: map[string]string{}}
 	if file == "" {
-		file = os.Getenv(variable("statuses"))
+		file = os.Getenv(cmdline.Variable("statuses"))
 	}
 	files := []string{file}
 	if dir, err := os.Getwd(); err == nil {
@@ -2324,18 +2145,16 @@ func (p *program) known(file string) {
 	}
 }
 
-func (p *program) completeValue(flag cli.Flag, prefix, current string, candidate func(prefix, value, description string)) {
-	if d, ok := flag.(flagOfCLI); ok {
-		switch usage := d.GetUsage(); {
-		case strings.Contains(usage, "`FILE`") && !strings.Contains(usage, "@`"):
-			p.out.WriteString(":files\t\n")
-			return
-		case strings.Contains(usage, "`FOLDER`") || strings.Contains(usage, "`DIR`"):
-			p.out.WriteString(":folders\t\n")
-			return
-		}
+func (p *program) completeValue(flag cmdline.Flag, prefix, current string, candidate func(prefix, value, description string)) {
+	switch {
+	case flag.Value == "FILE" && !strings.Contains(flag.Usage, "@`"):
+		p.out.WriteString(":files\t\n")
+		return
+	case flag.Value == "FOLDER" || flag.Value == "DIR":
+		p.out.WriteString(":folders\t\n")
+		return
 	}
-	switch flag.Names()[0] {
+	switch flag.Names[0] {
 	case "as", "status":
 		for _, s := range status.Builtin() {
 			if s.Default {

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"text/template"
 	"time"
+
+	"snipgen/generate/cmdline"
 )
 
 // A Page is what the page tells of the command line. The rest, which no flag
@@ -15,29 +17,11 @@ import (
 type Page struct {
 	// Date is the day that the page is of; zero means that it has none.
 	Date     time.Time
-	Summary  string
+	Program  *cmdline.Program
 	Synopsis []string // without the program's name
-	Options  []Option
-	Commands []Command
 	// Variables are the environment's, which set the options of these names.
 	Variables []string
 	Examples  []string
-}
-
-// A Command is one of the program's.
-type Command struct {
-	Name      string
-	Arguments string // as STATUS...; may be empty
-	Summary   string
-	Options   []Option
-}
-
-// An Option is a flag.
-type Option struct {
-	Names []string // with their dashes
-	// Usage is what it does, with its value's name in backquotes if it takes
-	// a value.
-	Usage string
 }
 
 //go:embed page.tmpl
@@ -45,7 +29,7 @@ var text string
 
 // Write writes the page.
 func Write(w io.Writer, p Page) error {
-	t, err := template.New("page").Funcs(template.FuncMap{"roff": roff, "value": value, "fold": fold}).Parse(text)
+	t, err := template.New("page").Funcs(template.FuncMap{"roff": roff, "dashed": dashed, "text": usage, "fold": fold}).Parse(text)
 	if err != nil {
 		return err
 	}
@@ -93,19 +77,19 @@ func fold(s string) string {
 	return b.String()
 }
 
-// value returns the name of the value that an option takes, or "".
-func value(o Option) string {
-	_, rest, _ := strings.Cut(o.Usage, "`")
-	name, _, _ := strings.Cut(rest, "`")
-	return name
+// dashed returns a flag's name as it is typed.
+func dashed(name string) string {
+	if len(name) == 1 {
+		return "-" + name
+	}
+	return "--" + name
 }
 
-// Text is the usage with the value's name in italics.
-func (o Option) Text() string {
-	name := value(o)
-	if name == "" {
-		return fold(roff(o.Usage))
+// usage is a flag's with the value's name in italics.
+func usage(f cmdline.Flag) string {
+	if f.Value == "" {
+		return fold(roff(f.Usage))
 	}
-	before, after, _ := strings.Cut(o.Usage, "`"+name+"`")
-	return fold(roff(before) + `\fI` + roff(name) + `\fR` + roff(after))
+	before, after, _ := strings.Cut(f.Usage, "`"+f.Value+"`")
+	return fold(roff(before) + `\fI` + roff(f.Value) + `\fR` + roff(after))
 }

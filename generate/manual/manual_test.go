@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"snipgen/generate/cmdline"
 )
 
 func page(t *testing.T, p Page) string {
@@ -18,13 +20,17 @@ func page(t *testing.T, p Page) string {
 func TestPage(t *testing.T) {
 	got := page(t, Page{
 		Date:     time.Date(2026, 2, 25, 23, 0, 0, 0, time.FixedZone("", -3600*5)),
-		Summary:  "say \\ it",
 		Synopsis: []string{"STATUS", "COMMAND [options]"},
-		Options: []Option{
-			{[]string{"--path", "-p"}, "the `PATH`, as /a"},
-			{[]string{"--wire"}, strings.Repeat("longer ", 10) + "words ...and 'more' \"of\" them"},
+		Program: &cmdline.Program{
+			Command: cmdline.Command{Summary: "say \\ it", Flags: []cmdline.Flag{
+				{Names: []string{"path", "p"}, Usage: "the `PATH`, as /a", Value: "PATH"},
+				{Names: []string{"wire"}, Usage: strings.Repeat("longer ", 10) + "words ...and 'more' \"of\" them"},
+			}},
+			Commands: []cmdline.Command{
+				{Name: "show", Arguments: "STATUS", Summary: "tell it"},
+				{Name: "list", Summary: ".x", Flags: []cmdline.Flag{{Names: []string{"json"}, Usage: "it's `.J`", Value: ".J"}}},
+			},
 		},
-		Commands:  []Command{{"show", "STATUS", "tell it", nil}, {"list", "", ".x", []Option{{[]string{"--json"}, "it's `.J`"}}}},
 		Variables: []string{"SNIPGEN_LANG"},
 		Examples:  []string{"snipgen 'a' | x", ".dot ~ ^ `"},
 	})
@@ -41,7 +47,7 @@ func TestPage(t *testing.T) {
 			t.Errorf("the page has no %q:\n%s", want, got)
 		}
 	}
-	if got := page(t, Page{}); !strings.Contains(got, `.TH SNIPGEN 1 "" `) {
+	if got := page(t, Page{Program: &cmdline.Program{}}); !strings.Contains(got, `.TH SNIPGEN 1 "" `) {
 		t.Errorf("a page without a date has one:\n%s", got)
 	}
 }
