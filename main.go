@@ -21,7 +21,6 @@ import (
 	"strconv"
 	"strings"
 	"syscall"
-	"text/tabwriter"
 	"time"
 
 	"github.com/urfave/cli/v2"
@@ -47,6 +46,7 @@ import (
 	"snipgen/generate/record"
 	"snipgen/generate/scaffold"
 	"snipgen/generate/status"
+	"snipgen/generate/terminal"
 	"snipgen/templates"
 )
 
@@ -90,25 +90,15 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	if err == nil {
 		return done
 	}
-	fmt.Fprintf(stderr, "snipgen: %s\n", printable(err.Error()))
+	fmt.Fprintf(stderr, "snipgen: %s\n", terminal.Printable(err.Error()))
 	var bad *input.Error
 	if !errors.As(err, &bad) {
 		return failed
 	}
 	if bad.Hint != "" {
-		fmt.Fprintf(stderr, "snipgen: %s\n", printable(bad.Hint))
+		fmt.Fprintf(stderr, "snipgen: %s\n", terminal.Printable(bad.Hint))
 	}
 	return wrong
-}
-
-// printable keeps control characters of the user's from a terminal.
-func printable(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r != '\n' && !strconv.IsPrint(r) {
-			return '\uFFFD'
-		}
-		return r
-	}, s)
 }
 
 // A program is one run of the command.
@@ -126,8 +116,13 @@ type program struct {
 func (p *program) run(args []string) error {
 	p.app = p.application()
 	p.line = flags.Describe(p.app)
-	if len(args) > 1 && args[1] == completeCommand {
-		return p.complete(args[2:])
+	if len(args) > 1 && args[1] == completion.Command {
+		var known []completion.Candidate
+		for _, t := range topics {
+			known = append(known, completion.Candidate{Value: t.name, Description: t.usage})
+		}
+		completion.Complete(p.out, p.line, known, args[2:])
+		return nil
 	}
 	ordered, arguments, err := p.line.Order(args[min(1, len(args)):])
 	if err != nil {
@@ -595,7 +590,7 @@ func (p *program) insert(c *cli.Context, g *generate.Generator, statuses []*stat
 		return err
 	}
 	for _, clash := range piece.Clashes {
-		fmt.Fprintf(p.stderr, "snipgen: not imported, as the file has the name for something else: %s\n", printable(clash))
+		fmt.Fprintf(p.stderr, "snipgen: not imported, as the file has the name for something else: %s\n", terminal.Printable(clash))
 	}
 	s := request.Status
 	out := printed{f.ID, f.Language.ID, piece.File, s.Code, s.Key, s.Reason, s.Message, s.Origin, piece.Text(f.Language), nil}
@@ -632,7 +627,7 @@ func (p *program) input(c *cli.Context, flag string) (string, error) {
 	if statuses, _ := p.setting(c, "statuses"); statuses == "-" {
 		return "", input.Errorf("%s and \"--statuses -\" both read standard input", flag).Hintf("put the definitions into a file")
 	}
-	if f, ok := p.stdin.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
+	if isTerminal(p.stdin) {
 		return "", input.Errorf("%s reads standard input, which is a terminal", flag).Hintf("it is for an editor, which pipes lines in")
 	}
 	text, err := io.ReadAll(p.stdin)
@@ -906,8 +901,10 @@ func writeFile(name string, data []byte) error {
 }
 
 // terminal reports whether standard output is one.
-func (p *program) terminal() bool {
-	f, ok := p.stdout.(*os.File)
+func (p *program) terminal() bool { return isTerminal(p.stdout) }
+
+func isTerminal(stream any) bool {
+	f, ok := stream.(*os.File)
 	return ok && term.IsTerminal(int(f.Fd()))
 }
 
@@ -924,20 +921,9 @@ func (p *program) coloured(c *cli.Context) (bool, error) {
 	return highlight.Wanted(when, p.terminal() && highlight.Console(p.stdout.(*os.File)), os.Getenv)
 }
 
-// table prints rows: aligned under a heading on a terminal, with tabs between
-// the columns elsewhere.
+// table prints a table to standard output.
 func (p *program) table(heading []string, rows [][]string) {
-	if !p.terminal() {
-		for _, row := range rows {
-			fmt.Fprintln(p.out, strings.Join(row, "\t"))
-		}
-		return
-	}
-	w := tabwriter.NewWriter(p.out, 0, 0, 2, ' ', 0)
-	for _, row := range append([][]string{heading}, rows...) {
-		fmt.Fprintln(w, strings.Join(row, "\t"))
-	}
-	w.Flush()
+	terminal.Table(p.out, p.terminal(), heading, rows)
 }
 
 // listed is a framework as --json prints it.
@@ -1029,9 +1015,9 @@ func (p *program) detected(dir string, list []*frameworks.Framework) (*framework
 		return nil, nil, err
 	}
 	for _, m := range found.Problems() {
-		fmt.Fprintf(p.stderr, "snipgen: %s is passed over: %s\n", printable(found.Name(m)), printable(m.Problem))
+		fmt.Fprintf(p.stderr, "snipgen: %s is passed over: %s\n", terminal.Printable(found.Name(m)), terminal.Printable(m.Problem))
 	}
-	fmt.Fprintf(p.stderr, "snipgen: %s, from %s\n", f.ID, printable(found.Source()))
+	fmt.Fprintf(p.stderr, "snipgen: %s, from %s\n", f.ID, terminal.Printable(found.Source()))
 	return f, found, nil
 }
 
@@ -1105,14 +1091,14 @@ func (p *program) detect(c *cli.Context) error {
 	}
 	for _, row := range rows {
 		for i := range row {
-			row[i] = printable(row[i])
+			row[i] = terminal.Printable(row[i])
 		}
 	}
 	p.table([]string{"MANIFEST", "LANGUAGE", "PACKAGE", "WHERE", "TARGET"}, rows)
 	if err != nil {
-		fmt.Fprintf(p.stderr, "snipgen: %s\n", printable(err.Error()))
+		fmt.Fprintf(p.stderr, "snipgen: %s\n", terminal.Printable(err.Error()))
 	} else {
-		fmt.Fprintf(p.stderr, "snipgen: %s, from %s\n", f.ID, printable(found.Source()))
+		fmt.Fprintf(p.stderr, "snipgen: %s, from %s\n", f.ID, terminal.Printable(found.Source()))
 	}
 	return nil
 }
@@ -1187,7 +1173,7 @@ func (p *program) scaffold(c *cli.Context) error {
 	}
 	var conflict *scaffold.Conflict
 	if errors.As(err, &conflict) {
-		io.WriteString(p.stderr, visible(string(conflict.Diff)))
+		io.WriteString(p.stderr, terminal.Visible(string(conflict.Diff)))
 	}
 	if err != nil {
 		return err
@@ -1207,28 +1193,28 @@ func (p *program) scaffold(c *cli.Context) error {
 	case c.Bool("json"):
 		return writeJSON(p.out, out)
 	case c.Bool("diff") && p.terminal():
-		p.out.WriteString(visible(string(plan.Diff())))
+		p.out.WriteString(terminal.Visible(string(plan.Diff())))
 		return nil
 	case c.Bool("diff"):
 		p.out.Write(plan.Diff())
 		return nil
 	}
 	for _, file := range out.Files {
-		fmt.Fprintf(p.out, "%-7s %s\n", file.Action, printable(file.Path))
+		fmt.Fprintf(p.out, "%-7s %s\n", file.Action, terminal.Printable(file.Path))
 	}
 	for _, m := range out.Mount {
 		p.out.WriteByte('\n')
 		switch {
 		case len(m.Lines) > 0 && m.Line > 0:
-			fmt.Fprintf(p.out, "%s, behind line %d:\n", printable(m.File), m.Line)
+			fmt.Fprintf(p.out, "%s, behind line %d:\n", terminal.Printable(m.File), m.Line)
 		case len(m.Lines) > 0:
-			fmt.Fprintf(p.out, "%s:\n", printable(m.File))
+			fmt.Fprintf(p.out, "%s:\n", terminal.Printable(m.File))
 		}
 		for _, line := range m.Lines {
-			fmt.Fprintln(p.out, visible(line))
+			fmt.Fprintln(p.out, terminal.Visible(line))
 		}
 		if m.Note != "" {
-			fmt.Fprintf(p.out, "note: %s\n", printable(m.Note))
+			fmt.Fprintf(p.out, "note: %s\n", terminal.Printable(m.Note))
 		}
 	}
 	return nil
@@ -1265,16 +1251,6 @@ func (p *program) place(c *cli.Context, g *generate.Generator) (f *frameworks.Fr
 		}
 	}
 	return f, home, dir, nil
-}
-
-// visible keeps control characters of files from a terminal.
-func visible(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r != '\n' && r != '\t' && !strconv.IsPrint(r) {
-			return '\uFFFD'
-		}
-		return r
-	}, s)
 }
 
 // defined is a status as --json prints it.
@@ -1448,13 +1424,13 @@ func (p *program) show(c *cli.Context) error {
 	}
 	fmt.Fprintf(p.out, "%03d %s\n", d.Code, d.Reason)
 	if d.Meaning != "" {
-		fmt.Fprintf(p.out, "\n%s\n", printable(d.Meaning))
+		fmt.Fprintf(p.out, "\n%s\n", terminal.Printable(d.Meaning))
 	}
 	fmt.Fprintln(p.out)
-	w := tabwriter.NewWriter(p.out, 0, 0, 2, ' ', 0)
+	w := terminal.Columns(p.out)
 	line := func(name, value string) {
 		if value != "" {
-			fmt.Fprintf(w, "%s\t%s\n", name, printable(value))
+			fmt.Fprintf(w, "%s\t%s\n", name, terminal.Printable(value))
 		}
 	}
 	line("key", d.Key)
@@ -1578,9 +1554,9 @@ func (p *program) check(c *cli.Context) error {
 			return err
 		}
 	} else {
-		w := tabwriter.NewWriter(p.out, 0, 0, 2, ' ', 0)
+		w := terminal.Columns(p.out)
 		for _, l := range report {
-			fmt.Fprintf(w, "%s\t%s\t%s\n", l.Verdict, printable(l.What), printable(l.Text))
+			fmt.Fprintf(w, "%s\t%s\t%s\n", l.Verdict, terminal.Printable(l.What), terminal.Printable(l.Text))
 		}
 		w.Flush()
 	}
@@ -1690,7 +1666,7 @@ func (p *program) page(c *cli.Context) error {
 	case "html":
 		out, err = site.HTML(statuses[0], locale)
 	default:
-		return input.Errorf("unknown format %q", format).Hintf("the formats are %s", strings.Join(pageFormats, " and "))
+		return input.Errorf("unknown format %q", format).Hintf("the formats are %s", strings.Join(page.Formats, " and "))
 	}
 	if err != nil {
 		return err
@@ -1701,8 +1677,6 @@ func (p *program) page(c *cli.Context) error {
 	p.out.Write(out)
 	return nil
 }
-
-var pageFormats = []string{"md", "html"}
 
 // site writes the reference pages of all statuses.
 func (p *program) site(c *cli.Context) error {
@@ -1727,7 +1701,7 @@ func (p *program) site(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(p.stderr, "snipgen: wrote %d pages; begin with %s\n", n, printable(filepath.Join(dir, "index.html")))
+	fmt.Fprintf(p.stderr, "snipgen: wrote %d pages; begin with %s\n", n, terminal.Printable(filepath.Join(dir, "index.html")))
 	return nil
 }
 
@@ -1807,7 +1781,7 @@ func (p *program) export(c *cli.Context) error {
 	if folder != "" {
 		written, err := export.Write(folder, files, c.Bool("force"))
 		if err == nil {
-			fmt.Fprintf(p.stderr, "snipgen: %d of %d files written to %s; %s reads %s\n", written, len(files), printable(folder), format.Title, format.Place)
+			fmt.Fprintf(p.stderr, "snipgen: %d of %d files written to %s; %s reads %s\n", written, len(files), terminal.Printable(folder), format.Title, format.Place)
 		}
 		return err
 	}
@@ -1925,144 +1899,6 @@ func built() (time.Time, error) {
 	return time.Time{}, nil
 }
 
-// completeCommand is what the completion scripts call: with what is typed as
-// one text behind --line, or as words.
-const completeCommand = "__complete"
-
-// complete prints the candidates for the last of words, one a line with a tab
-// before its description. ":files" and ":folders" ask the shell to offer these.
-// complete runs no command, whatever the words are.
-func (p *program) complete(words []string) error {
-	switch {
-	case len(words) == 2 && words[0] == "--line":
-		words = completion.Split(words[1])[1:]
-	case len(words) > 0 && words[0] == "--":
-		words = words[1:]
-	}
-	if len(words) == 0 {
-		words = []string{""}
-	}
-	before, current := words[:len(words)-1], words[len(words)-1]
-
-	command, before := p.line.Of(before)
-	flags := command.Flags
-	open, values, arguments, behind := typed(flags, before)
-	p.known(values["statuses"])
-
-	candidate := func(prefix, value, description string) {
-		if strings.HasPrefix(value, current) {
-			fmt.Fprintf(p.out, "%s%s\t%s\n", prefix, value, description)
-		}
-	}
-	if open != nil {
-		p.completeValue(*open, "", current, candidate)
-		return nil
-	}
-	if strings.HasPrefix(current, "-") && !behind {
-		name, value, joined := strings.Cut(current, "=")
-		if flag, _ := cmdline.Find(flags, strings.TrimLeft(name, "-")); joined {
-			if current = value; flag.Value != "" {
-				p.completeValue(flag, name+"=", current, candidate)
-			}
-			return nil
-		}
-		for _, f := range flags {
-			candidate("", "--"+f.Names[0], strings.ReplaceAll(f.Usage, "`", ""))
-		}
-		if command.Name != "" {
-			candidate("", "--help", "show help")
-		}
-		return nil
-	}
-	switch argument(command.Arguments, arguments) {
-	case "STATUS":
-		for _, s := range slices.Concat(p.definition.Statuses, status.Builtin()) {
-			switch {
-			case s.Origin == status.Own:
-				candidate("", s.Key, fmt.Sprintf("%d %s", s.Code, printable(s.Reason)))
-			case s.Default:
-				candidate("", fmt.Sprintf("%03d", s.Code), s.Reason)
-			case strings.Contains(current, "@"):
-				candidate("", fmt.Sprintf("%03d@%s", s.Code, s.Origin), s.Reason)
-			}
-			if s.Default && current != "" {
-				candidate("", s.Key, fmt.Sprintf("%03d %s", s.Code, s.Reason))
-			}
-			// A phrase is in capitals or has a space where a key has not.
-			switch reason := printable(s.Reason); {
-			case !s.Default && s.Origin != status.Own:
-			case current != strings.ToLower(current):
-				candidate("", reason, fmt.Sprintf("%03d", s.Code))
-			case strings.Contains(current, " "):
-				candidate("", strings.ToLower(reason), fmt.Sprintf("%03d", s.Code))
-			}
-		}
-		if command.Name == "" && arguments == 0 && !behind {
-			for _, c := range p.line.Commands {
-				candidate("", c.Name, c.Summary)
-			}
-		}
-	case "FORMAT":
-		for _, f := range export.Formats {
-			candidate("", f.ID, f.Title)
-		}
-	case "SHELL":
-		for _, s := range completion.Shells {
-			candidate("", s, "")
-		}
-	case "EDITOR":
-		for _, e := range editor.All {
-			candidate("", e.ID, e.Title)
-		}
-	case "TOPIC":
-		for _, c := range p.line.Commands {
-			candidate("", c.Name, c.Summary)
-		}
-		for _, t := range topics {
-			candidate("", t.name, t.usage)
-		}
-	}
-	return nil
-}
-
-// argument is the name that a command's usage has for its nth argument; it is
-// empty for one too many.
-func argument(usage string, n int) string {
-	for i, word := range strings.Fields(strings.NewReplacer("[", "", "]", "").Replace(usage)) {
-		if name, repeated := strings.CutSuffix(word, "..."); i == n || repeated {
-			return name
-		}
-	}
-	return ""
-}
-
-// typed tells what is before the word that is being completed: the flag that
-// has no value yet, the values of the others, the number of arguments, and
-// whether a "--" makes an argument of all that follows.
-func typed(flags []cmdline.Flag, before []string) (open *cmdline.Flag, values map[string]string, arguments int, behind bool) {
-	values = map[string]string{}
-	for _, word := range before {
-		switch {
-		case open != nil:
-			values[open.Names[0]], open = word, nil
-		case behind || len(word) < 2 || word[0] != '-':
-			arguments++
-		case word == "--":
-			behind = true
-		default:
-			name, value, joined := strings.Cut(strings.TrimLeft(word, "-"), "=")
-			switch flag, _ := cmdline.Find(flags, name); {
-			case flag.Value == "":
-			case joined:
-				values[flag.Names[0]] = value
-			default:
-				open = &flag
-			}
-		}
-	}
-	return open, values, arguments, behind
-}
-
 // edited is an editor as --json prints it.
 type edited struct {
 	ID      string   `json:"id"`
@@ -2117,115 +1953,6 @@ func (p *program) editor(c *cli.Context) error {
 	}
 	p.table([]string{"EDITOR", "TITLE", "FILE", "ALIASES", "NOTE"}, rows)
 	return nil
-}
-
-// known reads what the definition files define, as load does, but passes over
-// what can't be read. It leaves standard input alone.
-func (p *program) known(file string) {
-	p.definition = &catalogue.Catalogue{Defaults: map[string]string{}}
-	if file == "" {
-		file = os.Getenv(cmdline.Variable("statuses"))
-	}
-	files := []string{file}
-	if dir, err := os.Getwd(); err == nil {
-		project, _ := catalogue.Project(dir)
-		files = append(files, project)
-	}
-	for _, file := range append(files, catalogue.User(os.Getenv)) {
-		if tail, found := strings.CutPrefix(file, "~/"); found { // no shell has expanded it
-			file = filepath.Join(os.Getenv("HOME"), tail)
-		}
-		// Reading anything else than a file could take long.
-		if info, err := os.Stat(file); err != nil || !info.Mode().IsRegular() {
-			continue
-		}
-		if own, err := catalogue.ReadFile(file, nil); err == nil {
-			p.definition.Merge(own)
-		}
-	}
-}
-
-func (p *program) completeValue(flag cmdline.Flag, prefix, current string, candidate func(prefix, value, description string)) {
-	switch {
-	case flag.Value == "FILE" && !strings.Contains(flag.Usage, "@`"):
-		p.out.WriteString(":files\t\n")
-		return
-	case flag.Value == "FOLDER" || flag.Value == "DIR":
-		p.out.WriteString(":folders\t\n")
-		return
-	}
-	switch flag.Names[0] {
-	case "as", "status":
-		for _, s := range status.Builtin() {
-			if s.Default {
-				candidate(prefix, fmt.Sprintf("%03d", s.Code), s.Reason)
-			}
-		}
-	case "lang":
-		// Of several targets with commas, the last is being completed.
-		list := ""
-		if i := strings.LastIndexByte(current, ','); i >= 0 {
-			list = current[:i+1]
-		}
-		for _, f := range generate.New(p.definition.Targets...).Frameworks() {
-			candidate(prefix, list+f.ID, f.Title)
-		}
-	case "indent":
-		candidate(prefix, "auto", "as the lines on standard input")
-	case "method":
-		for _, m := range input.Methods {
-			candidate(prefix, m, "")
-		}
-	case "part":
-		for _, part := range generate.Parts {
-			candidate(prefix, string(part), "")
-		}
-	case "color":
-		for _, when := range highlight.Whens {
-			candidate(prefix, when, "")
-		}
-	case "body":
-		for _, s := range slices.Concat(p.definition.Shapes, generate.Shapes) {
-			candidate(prefix, s.Name, s.MediaType)
-		}
-	case "language":
-		for _, l := range frameworks.Languages {
-			candidate(prefix, l.ID, l.Title)
-		}
-	case "category":
-		candidate(prefix, string(frameworks.Server), "")
-		candidate(prefix, string(frameworks.Client), "")
-	case "class":
-		for class := '1'; class <= '5'; class++ {
-			candidate(prefix, string(class)+"xx", "")
-		}
-	case "origin":
-		var origins []string
-		for _, s := range status.Builtin() {
-			origins = append(origins, s.Origin)
-		}
-		slices.Sort(origins)
-		for _, o := range slices.Compact(origins) {
-			candidate(prefix, o, "")
-		}
-	case "tag":
-		var tags []string
-		for _, s := range status.Builtin() {
-			tags = append(tags, s.Tags...)
-		}
-		slices.Sort(tags)
-		for _, t := range slices.Compact(tags) {
-			candidate(prefix, t, "")
-		}
-	case "locale":
-		for _, l := range page.Locales() {
-			candidate(prefix, l, "")
-		}
-	case "format":
-		for _, f := range pageFormats {
-			candidate(prefix, f, "")
-		}
-	}
 }
 
 // version prints the version of the build: the module's, or the commit's.

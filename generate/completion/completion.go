@@ -1,5 +1,5 @@
-// Package completion holds the scripts that make shells complete snipgen's
-// command line. Each asks the program itself (`snipgen __complete`), which
+// Package completion completes what is typed of snipgen's command line. The
+// scripts for the shells ask the program itself (`snipgen __complete`), which
 // answers with lines of a value, a tab and its description, and runs nothing.
 package completion
 

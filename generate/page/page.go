@@ -29,6 +29,9 @@ type Options struct {
 	Request generate.Request
 }
 
+// Formats are those of a single page: that of Markdown and that of HTML.
+var Formats = []string{"md", "html"}
+
 // Example is the date in responses where nothing else is said: that of the
 // page which this began with.
 var Example = time.Date(2026, time.February, 25, 12, 0, 0, 0, time.UTC)
