@@ -163,21 +163,17 @@ func (p *program) application() *cli.App {
 		Action:                    snippet(p.snippet),
 		Flags: []cli.Flag{
 			flags.Value("lang", "l", "write for a `TARGET`, or several with commas (default: what the project uses)"),
-			key(), message(),
-			flags.Value("name", "n", "the handler's `NAME`, in any casing"),
-			method(),
-			flags.Value("path", "p", "the route's `PATH`, as /orders/{id}"),
-			headers(), noHeaders(), body(),
+			key(), message(), name(), method(), route(), headers(), noHeaders(), body(),
 			flags.Value("part", "", "the `PART` of the snippet: all, imports or handler (default: all)"),
 			flags.Value("file", "f", "what the code goes into: only what `FILE` lacks is printed"),
 			flags.Toggle("buffer", "", "standard input is the file as the editor has it"),
 			flags.Value("insert", "", "print the whole file with the code at line `N`; with --json the edits"),
 			flags.Value("indent", "", "indent by `N` spaces, or auto: like the lines on standard input"),
-			flags.Value("url", "", "the `URL` that curl asks (default: snipgen's mock server)"),
+			url(),
 			flags.Toggle("wire", "", "for http: the bytes as they are sent, with CRLF"),
 			definitions(),
 			flags.Toggle("all", "a", "every status of your definitions, or of the built-in ones if you have none"),
-			flags.Value("output", "o", "write to `FILE` instead of standard output"),
+			output(),
 			flags.Toggle("json", "", "print the code with what is known of it as JSON"),
 			flags.Value("color", "", "colour the code `WHEN`: auto, always or never (default: auto, on a terminal)"),
 			flags.Toggle("version", "v", "print the version"),
@@ -225,14 +221,7 @@ func (p *program) application() *cli.App {
 				Flags: []cli.Flag{
 					flags.Value("locale", "", "the `LOCALE` to write in, as ko (default: that of LC_ALL, LC_MESSAGES or LANG)"),
 					flags.Value("format", "f", "the `FORMAT`: md or html (default: md)"),
-					key(), message(),
-					flags.Value("name", "n", "the handlers' `NAME`, in any casing"),
-					method(),
-					flags.Value("path", "p", "the route's `PATH`, as /orders/{id}"),
-					headers(), noHeaders(), body(),
-					flags.Value("url", "", "the `URL` that curl asks (default: snipgen's mock server)"),
-					definitions(),
-					flags.Value("output", "o", "write to `FILE` instead of standard output"),
+					key(), message(), names(), method(), route(), headers(), noHeaders(), body(), url(), definitions(), output(),
 				},
 			},
 			{
@@ -249,12 +238,9 @@ func (p *program) application() *cli.App {
 				Flags: []cli.Flag{
 					flags.Value("lang", "l", "write for a `TARGET`, or several with commas"),
 					flags.Toggle("all", "a", "the other meanings of codes too, as 499@esri"),
-					flags.Value("name", "n", "the handlers' `NAME`, in any casing"),
-					flags.Value("method", "X", "the request `METHOD` (default: GET)"),
-					flags.Value("path", "p", "the route's `PATH`, as /orders/{id}"),
-					flags.Values("header", "H", "a response `HEADER`, 'Name: value'; 'Name:' removes one"),
+					names(), method(), route(), headers(),
 					flags.Toggle("no-headers", "", "leave out the headers that the statuses bring"),
-					flags.Value("body", "b", "the `BODY`: error, problem (RFC 9457), none or one of your own (default: error)"),
+					body(),
 					flags.Value("part", "", "the `PART` of the code: handler or all (default: handler)"),
 					definitions(),
 					flags.Value("output", "o", "write the one file to `FILE` instead of standard output"),
@@ -267,15 +253,11 @@ func (p *program) application() *cli.App {
 				Flags: []cli.Flag{
 					flags.Value("lang", "l", "write for a `TARGET` (default: what the project uses)"),
 					flags.Value("dir", "d", "the `FOLDER` for the modules (default: where the framework's users expect them)"),
-					flags.Value("key", "k", "the error `KEY`, as order_not_found"),
-					flags.Value("message", "m", "the `MESSAGE` for people"),
+					key(), message(),
 					flags.Value("name", "n", "the handler's `NAME`, in any casing (default: of the key)"),
-					flags.Value("method", "X", "the request `METHOD` (default: GET)"),
+					method(),
 					flags.Value("path", "p", "the route's `PATH`, as /orders/{id} (default: of the key)"),
-					flags.Values("header", "H", "a response `HEADER`, 'Name: value'; 'Name:' removes one"),
-					flags.Toggle("no-headers", "", "leave out the headers that the status brings"),
-					flags.Value("body", "b", "the `BODY`: error, problem (RFC 9457), none or one of your own (default: error)"),
-					definitions(),
+					headers(), noHeaders(), body(), definitions(),
 					flags.Toggle("all", "a", "every status of your definitions"),
 					flags.Toggle("dry-run", "", "tell what would be done, and write nothing"),
 					flags.Toggle("diff", "", "print what would change as a diff, and write nothing"),
@@ -322,6 +304,15 @@ func message() flags.Option { return flags.Value("message", "m", "the `MESSAGE` 
 func method() flags.Option {
 	return flags.Value("method", "X", "the request `METHOD` (default: GET)")
 }
+func name() flags.Option {
+	return flags.Value("name", "n", "the handler's `NAME`, in any casing")
+}
+func names() flags.Option {
+	return flags.Value("name", "n", "the handlers' `NAME`, in any casing")
+}
+func route() flags.Option {
+	return flags.Value("path", "p", "the route's `PATH`, as /orders/{id}")
+}
 func headers() flags.Option {
 	return flags.Values("header", "H", "a response `HEADER`, 'Name: value'; 'Name:' removes one")
 }
@@ -330,6 +321,12 @@ func noHeaders() flags.Option {
 }
 func body() flags.Option {
 	return flags.Value("body", "b", "the `BODY`: error, problem (RFC 9457), none or one of your own (default: error)")
+}
+func url() flags.Option {
+	return flags.Value("url", "", "the `URL` that curl asks (default: snipgen's mock server)")
+}
+func output() flags.Option {
+	return flags.Value("output", "o", "write to `FILE` instead of standard output")
 }
 func definitions() flags.Option {
 	return flags.Value("statuses", "s", "definitions of your own in a YAML or JSON `FILE`; - is standard input")
