@@ -32,6 +32,7 @@ import (
 	"snipgen/generate/check"
 	"snipgen/generate/cmdline"
 	"snipgen/generate/completion"
+	"snipgen/generate/describe"
 	"snipgen/generate/editor"
 	"snipgen/generate/export"
 	"snipgen/generate/flags"
@@ -43,7 +44,6 @@ import (
 	"snipgen/generate/page"
 	"snipgen/generate/place"
 	"snipgen/generate/project"
-	"snipgen/generate/record"
 	"snipgen/generate/scaffold"
 	"snipgen/generate/status"
 	"snipgen/generate/terminal"
@@ -392,40 +392,6 @@ func (p *program) filled(c *cli.Context, name string) (string, error) {
 	return value, nil
 }
 
-// target finds a framework among list by its name, or that of a language
-// which has but one.
-func target(list []*frameworks.Framework, query string) (*frameworks.Framework, error) {
-	if f, found := frameworks.Find(list, query); found {
-		return f, nil
-	}
-	if l, found := frameworks.FindLanguage(query); found {
-		var of []*frameworks.Framework
-		var ids []string
-		for _, f := range list {
-			if f.Language == l {
-				of = append(of, f)
-				ids = append(ids, f.ID)
-			}
-		}
-		switch len(of) {
-		case 0:
-			return nil, input.Errorf("no target is written in %s", l.Title).Hintf("`snipgen frameworks` lists all %d", len(list))
-		case 1:
-			return of[0], nil
-		}
-		return nil, input.Errorf("%s has %d targets", l.Title, len(of)).Hintf("name one: %s", strings.Join(ids, ", "))
-	}
-	var names []string
-	for _, f := range list {
-		names = append(append(names, f.ID, f.Title), f.Aliases...)
-	}
-	err := input.Errorf("unknown target %q", query)
-	if near := input.Nearest(query, names); near != "" {
-		return nil, err.Hintf("did you mean %q? `snipgen frameworks` lists all %d", near, len(list))
-	}
-	return nil, err.Hintf("`snipgen frameworks` lists all %d", len(list))
-}
-
 // snippet is what snipgen does without a command.
 func (p *program) snippet(c *cli.Context) error {
 	if c.Bool("version") {
@@ -502,7 +468,7 @@ func (p *program) targets(c *cli.Context, g *generate.Generator) ([]*frameworks.
 	}
 	var targets []*frameworks.Framework
 	for name := range strings.SplitSeq(lang, ",") {
-		f, err := target(g.Frameworks(), name)
+		f, err := generate.Find(g.Frameworks(), name)
 		if err != nil {
 			return nil, err
 		}
@@ -562,7 +528,7 @@ func (p *program) insert(c *cli.Context, g *generate.Generator, statuses []*stat
 		}
 		lang = f.ID
 	}
-	f, err := target(g.Frameworks(), lang)
+	f, err := generate.Find(g.Frameworks(), lang)
 	if err != nil {
 		return err
 	}
@@ -640,12 +606,12 @@ func (p *program) input(c *cli.Context, flag string) (string, error) {
 func fileTarget(list []*frameworks.Framework, name, text, lang string) (*frameworks.Framework, error) {
 	fit := insert.Targets(list, name, text)
 	if len(fit) == 0 && lang != "" {
-		return target(list, lang)
+		return generate.Find(list, lang)
 	}
 	if len(fit) == 0 {
 		return nil, input.Errorf("no target is known for file %q", name).Hintf("name one: --lang flask; `snipgen frameworks` lists all %d", len(list))
 	}
-	if f, err := target(fit, lang); lang != "" && err == nil {
+	if f, err := generate.Find(fit, lang); lang != "" && err == nil {
 		return f, nil
 	}
 	if len(fit) == 1 {
@@ -923,81 +889,89 @@ func (p *program) table(heading []string, rows [][]string) {
 	terminal.Table(p.out, p.terminal(), heading, rows)
 }
 
-// listed is a framework as --json prints it.
-type listed struct {
-	ID       string   `json:"id"`
-	Title    string   `json:"title"`
-	Aliases  []string `json:"aliases"`
-	Category string   `json:"category"`
-	Language string   `json:"language"`
-	File     string   `json:"file"`
-	URL      string   `json:"url"`
-	NotRun   string   `json:"not_run,omitempty"`
-	// Cells counts the snippets that were to run on the real framework, and
-	// Passed those which ran and answered right.
-	Cells  int   `json:"cells"`
-	Passed int   `json:"passed"`
-	Runs   []ran `json:"runs"`
+// known is what the lists tell of.
+func (p *program) known() describe.Known {
+	return describe.Known{Own: p.definition.Statuses, Targets: generate.New(p.definition.Targets...).Frameworks()}
 }
 
-type ran struct {
-	Versions map[string]string `json:"versions,omitempty"`
-	NotRun   string            `json:"not_run,omitempty"`
-	Cells    int               `json:"cells"`
-	Passed   int               `json:"passed"`
-}
-
+// frameworks lists the targets.
 func (p *program) frameworks(c *cli.Context) error {
 	if err := p.none(); err != nil {
 		return err
 	}
-	var s *status.Status
+	filter := describe.TargetFilter{Language: c.String("language"), Category: c.String("category")}
 	if query := c.String("status"); query != "" {
 		var err error
-		if s, _, err = status.Find(query, p.definition.Statuses); err != nil {
+		if filter.Status, _, err = status.Find(query, p.definition.Statuses); err != nil {
 			return err
 		}
 	}
-	var language *frameworks.Language
-	if name := c.String("language"); name != "" {
-		var found bool
-		if language, found = frameworks.FindLanguage(name); !found {
-			return input.Errorf("unknown language %q", name).Hintf("`snipgen frameworks` shows the languages")
-		}
+	list, err := p.known().List(filter)
+	if err != nil {
+		return err
 	}
-	category := c.String("category")
-	if category != "" && category != string(frameworks.Server) && category != string(frameworks.Client) {
-		return input.Errorf("unknown category %q", category).Hintf("the categories are server and client")
-	}
-	out := []listed{}
+	out := []describe.Target{}
 	var rows [][]string
-	for _, f := range generate.New(p.definition.Targets...).Frameworks() {
-		if language != nil && f.Language != language || category != "" && category != string(f.Category) ||
-			s != nil && generate.Refusal(s, f) != "" {
-			continue
-		}
-		l := listed{ID: f.ID, Title: f.Title, Aliases: append([]string{}, f.Aliases...), Category: string(f.Category),
-			Language: f.Language.ID, File: f.File, URL: f.URL, NotRun: f.NotRun, Runs: []ran{}}
-		var versions []string
-		for _, r := range runs(f) {
-			l.Cells += r.Cells
-			l.Passed += r.Passed
-			l.Runs = append(l.Runs, ran{r.Versions, r.NotRun, r.Cells, r.Passed})
-			versions = append(versions, r.Version(f.Title))
-		}
-		note := strings.Join(versions, "; ")
-		if len(l.Runs) == 0 {
-			note = "not run: the template is your own"
-		} else if f.NotRun != "" {
-			note = "not run: " + f.NotRun
-		}
-		out = append(out, l)
-		rows = append(rows, []string{f.ID, f.Title, f.Language.Title, f.File, strings.Join(f.Aliases, ", "), fmt.Sprintf("%d/%d", l.Passed, l.Cells), note})
+	for _, f := range list {
+		t, note := describe.TargetOf(f)
+		out = append(out, t)
+		rows = append(rows, []string{f.ID, f.Title, f.Language.Title, f.File, strings.Join(f.Aliases, ", "), fmt.Sprintf("%d/%d", t.Passed, t.Cells), note})
 	}
 	if c.Bool("json") {
 		return writeJSON(p.out, out)
 	}
 	p.table([]string{"TARGET", "TITLE", "LANGUAGE", "FILE", "ALIASES", "RUN", "ON"}, rows)
+	return nil
+}
+
+// statuses lists the statuses.
+func (p *program) statuses(c *cli.Context) error {
+	known := p.known()
+	filter := describe.StatusFilter{
+		Class: c.String("class"), Origin: c.String("origin"), Tag: c.String("tag"), Text: strings.Join(p.arguments, " "),
+	}
+	if name := c.String("lang"); name != "" {
+		var err error
+		if filter.Sender, err = generate.Find(known.Targets, name); err != nil {
+			return err
+		}
+	}
+	list, err := known.Statuses(filter)
+	if err != nil {
+		return err
+	}
+	if c.Bool("json") {
+		out := []describe.Status{}
+		for i := range list {
+			out = append(out, known.Status(&list[i]))
+		}
+		return writeJSON(p.out, out)
+	}
+	var rows [][]string
+	for i, s := range list {
+		rows = append(rows, []string{known.Name(&list[i]), s.Key, s.Reason, s.Origin})
+	}
+	p.table([]string{"CODE", "KEY", "REASON", "ORIGIN"}, rows)
+	return nil
+}
+
+// show tells what a status means.
+func (p *program) show(c *cli.Context) error {
+	if len(p.arguments) != 1 {
+		return input.Errorf("show takes one status, not %d", len(p.arguments)).Hintf("snipgen show 499")
+	}
+	s, known, err := status.Find(p.arguments[0], p.definition.Statuses)
+	if err != nil {
+		return err
+	}
+	if !known {
+		return input.Errorf("unknown status %q", p.arguments[0]).Hintf("nobody defines %d; `snipgen statuses` lists what is defined", s.Code)
+	}
+	d := p.known().Status(s)
+	if c.Bool("json") {
+		return writeJSON(p.out, d)
+	}
+	d.Print(p.out)
 	return nil
 }
 
@@ -1235,7 +1209,7 @@ func (p *program) place(c *cli.Context, g *generate.Generator) (f *frameworks.Fr
 		f, found, err = p.detected(from, g.Frameworks())
 	} else if strings.Contains(lang, ",") {
 		err = input.Errorf("scaffold writes for one target").Hintf("run it for each of %s", lang)
-	} else if f, err = target(g.Frameworks(), lang); err == nil {
+	} else if f, err = generate.Find(g.Frameworks(), lang); err == nil {
 		found, err = project.Detect(from, []*frameworks.Framework{f})
 	}
 	if err != nil {
@@ -1248,248 +1222,6 @@ func (p *program) place(c *cli.Context, g *generate.Generator) (f *frameworks.Fr
 		}
 	}
 	return f, home, dir, nil
-}
-
-// defined is a status as --json prints it.
-type defined struct {
-	Code      int      `json:"code"`
-	Key       string   `json:"key"`
-	Reason    string   `json:"reason"`
-	Message   string   `json:"message"`
-	Meaning   string   `json:"meaning"`
-	Origin    string   `json:"origin"`
-	Default   bool     `json:"default"`
-	Reference string   `json:"reference"`
-	URL       string   `json:"url"`
-	Body      bool     `json:"body"`
-	Headers   []header `json:"headers"`
-	Tags      []string `json:"tags"`
-	// Unsendable is why nothing sends it.
-	Unsendable string `json:"unsendable,omitempty"`
-	// Refused are the targets that cannot send it and why; Others are the
-	// other meanings of the code.
-	Refused []refused `json:"refused"`
-	Others  []string  `json:"others"`
-	// Wire is what was seen when the snippets ran.
-	Wire []wire `json:"wire"`
-}
-
-type wire struct {
-	Target   string            `json:"target"`
-	Versions map[string]string `json:"versions,omitempty"`
-	// NotRun is why the snippets did not run.
-	NotRun string `json:"not_run,omitempty"`
-	record.Outcome
-
-	version string
-}
-
-type header struct {
-	Name    string `json:"name"`
-	Example string `json:"example"`
-	Level   string `json:"level"`
-	Section string `json:"section"`
-	When    string `json:"when,omitempty"`
-	Carried bool   `json:"carried"`
-}
-
-type refused struct {
-	Target string `json:"target"`
-	Why    string `json:"why"`
-}
-
-// describe gathers all that is known of a status.
-func (p *program) describe(s *status.Status, list []*frameworks.Framework) defined {
-	d := defined{
-		s.Code, s.Key, s.Reason, s.Message, s.Meaning, s.Origin, s.Default, s.Reference, s.URL, !status.Bodyless(s.Code),
-		[]header{}, append([]string{}, s.Tags...), s.Unsendable, []refused{}, []string{}, []wire{},
-	}
-	for _, h := range s.Headers {
-		d.Headers = append(d.Headers, header{h.Name, h.Example, string(h.Level), h.Section, h.When, h.Carried})
-	}
-	for _, f := range list {
-		if why := generate.Refusal(s, f); why != "" {
-			d.Refused = append(d.Refused, refused{f.ID, why})
-		}
-		d.Wire = append(d.Wire, onTheWire(s, f)...)
-	}
-	for _, o := range slices.Concat(p.definition.Statuses, status.Builtin()) {
-		if o.Code == s.Code && (o.Key != s.Key || o.Origin != s.Origin) {
-			o.Default = false // as it has to be asked for
-			d.Others = append(d.Others, o.Name()+" "+o.Reason)
-		}
-	}
-	return d
-}
-
-// onTheWire tells what was seen of a status when a target's snippets ran.
-func onTheWire(s *status.Status, f *frameworks.Framework) []wire {
-	var out []wire
-	why := generate.Refusal(s, f)
-	for _, r := range runs(f) {
-		seen := wire{Target: f.ID, Versions: r.Versions, NotRun: cmp.Or(f.NotRun, r.NotRun), version: r.Version(f.Title)}
-		if r.NotRun == "" {
-			var found bool
-			if seen.Outcome, found = r.Of(s); !found {
-				seen.NotRun = "no cell has this code"
-			}
-		}
-		out = append(out, seen)
-	}
-	switch {
-	case why != "": // on all versions
-		return []wire{{Target: f.ID, Outcome: record.Outcome{Refused: why}}}
-	case out == nil:
-		return []wire{{Target: f.ID, NotRun: "the template is your own"}}
-	}
-	return out
-}
-
-// runs lists the runs of a built-in target; one of the user's own has none.
-func runs(f *frameworks.Framework) []record.Run {
-	if !slices.Contains(frameworks.All, f) {
-		return nil
-	}
-	return record.Runs(f.ID)
-}
-
-func (p *program) statuses(c *cli.Context) error {
-	list := generate.New(p.definition.Targets...).Frameworks()
-	var sender *frameworks.Framework
-	if name := c.String("lang"); name != "" {
-		var err error
-		if sender, err = target(list, name); err != nil {
-			return err
-		}
-	}
-	class := strings.TrimSuffix(strings.ToLower(c.String("class")), "xx")
-	if c.String("class") != "" && (len(class) != 1 || class < "1" || class > "9") {
-		return input.Errorf("unknown class %q", c.String("class")).Hintf("the classes are 1xx to 5xx, and what is above: 9xx")
-	}
-	text := strings.ToLower(strings.Join(p.arguments, " "))
-	out := []defined{}
-	var rows [][]string
-	for _, s := range slices.Concat(p.definition.Statuses, status.Builtin()) {
-		words := strings.ToLower(fmt.Sprintf("%03d %s %s %s %s", s.Code, s.Key, s.Reason, s.Message, s.Meaning))
-		if class != "" && fmt.Sprintf("%03d", s.Code)[:1] != class ||
-			c.String("origin") != "" && !strings.EqualFold(c.String("origin"), s.Origin) ||
-			c.String("tag") != "" && !slices.Contains(s.Tags, c.String("tag")) ||
-			sender != nil && generate.Refusal(&s, sender) != "" ||
-			!strings.Contains(words, text) {
-			continue
-		}
-		if c.Bool("json") {
-			out = append(out, p.describe(&s, list))
-		}
-		rows = append(rows, []string{p.named(&s), s.Key, s.Reason, s.Origin})
-	}
-	if c.Bool("json") {
-		return writeJSON(p.out, out)
-	}
-	p.table([]string{"CODE", "KEY", "REASON", "ORIGIN"}, rows)
-	return nil
-}
-
-// named returns the shortest name of a status that begins with its code: the
-// code alone where that means this status.
-func (p *program) named(s *status.Status) string {
-	code := fmt.Sprintf("%03d", s.Code)
-	found, _, err := status.Find(code, p.definition.Statuses)
-	switch {
-	case err == nil && found.Key == s.Key && found.Origin == s.Origin:
-		return code
-	case s.Origin == status.Own:
-		return code + "@" + s.Key
-	}
-	return code + "@" + s.Origin
-}
-
-func (p *program) show(c *cli.Context) error {
-	if len(p.arguments) != 1 {
-		return input.Errorf("show takes one status, not %d", len(p.arguments)).Hintf("snipgen show 499")
-	}
-	s, known, err := status.Find(p.arguments[0], p.definition.Statuses)
-	if err != nil {
-		return err
-	}
-	if !known {
-		return input.Errorf("unknown status %q", p.arguments[0]).Hintf("nobody defines %d; `snipgen statuses` lists what is defined", s.Code)
-	}
-	d := p.describe(s, generate.New(p.definition.Targets...).Frameworks())
-	if c.Bool("json") {
-		return writeJSON(p.out, d)
-	}
-	fmt.Fprintf(p.out, "%03d %s\n", d.Code, d.Reason)
-	if d.Meaning != "" {
-		fmt.Fprintf(p.out, "\n%s\n", terminal.Printable(d.Meaning))
-	}
-	fmt.Fprintln(p.out)
-	w := terminal.Columns(p.out)
-	line := func(name, value string) {
-		if value != "" {
-			fmt.Fprintf(w, "%s\t%s\n", name, terminal.Printable(value))
-		}
-	}
-	line("key", d.Key)
-	if d.Message != d.Reason {
-		line("message", strconv.Quote(d.Message))
-	}
-	line("origin", d.Origin)
-	line("reference", d.Reference)
-	if d.URL != "" {
-		fmt.Fprintf(w, "\t%s\n", d.URL)
-	}
-	line("tags", strings.Join(d.Tags, ", "))
-	if d.Body {
-		line("body", "any")
-	} else {
-		line("body", "none")
-	}
-	for i, o := range d.Others {
-		if i == 0 {
-			line("other meanings", o)
-		} else {
-			fmt.Fprintf(w, "\t%s\n", o)
-		}
-	}
-	w.Flush()
-	if len(d.Headers) > 0 {
-		fmt.Fprintf(p.out, "\nheaders\n")
-		for _, h := range d.Headers {
-			left := "left out unless asked for"
-			if h.Carried {
-				left = "in snippets"
-			}
-			fmt.Fprintf(w, "  %s\t%s: %s\t%s\t%s\n", h.Level, h.Name, h.Example, h.Section, left)
-			if h.When != "" {
-				fmt.Fprintf(w, "  \t  when %s\t\t\n", h.When)
-			}
-		}
-		w.Flush()
-	}
-	if d.Unsendable != "" {
-		fmt.Fprintf(p.out, "\ncan't be sent: %s\n", d.Unsendable)
-		return nil
-	}
-	fmt.Fprintf(p.out, "\non the wire\n")
-	for _, seen := range d.Wire {
-		what, how := "", seen.version
-		switch {
-		case seen.NotRun != "":
-			what, how = "not run", seen.NotRun
-		case seen.Refused != "":
-			what, how = "refused", seen.Refused
-		case !seen.Passed():
-			what = "FAILED"
-		case seen.Reason == nil:
-			what = "the request"
-		default:
-			what = strings.TrimSpace(fmt.Sprintf("%03d %s", d.Code, *seen.Reason))
-		}
-		fmt.Fprintf(w, "  %s\t%s\t%s\n", seen.Target, what, how)
-	}
-	w.Flush()
-	return nil
 }
 
 // A differenceError is the result of a check; the report is on standard output.

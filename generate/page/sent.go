@@ -1,9 +1,7 @@
 package page
 
 import (
-	"cmp"
 	"fmt"
-	"slices"
 	"strings"
 
 	"snipgen/frameworks"
@@ -28,18 +26,17 @@ func (s *Site) sent(st *status.Status) []sent {
 	var out []sent
 	ran := false
 	for _, f := range s.frameworks {
-		if f.Category != frameworks.Server || generate.Refusal(st, f) != "" || !slices.Contains(frameworks.All, f) {
+		if f.Category != frameworks.Server || generate.Refusal(st, f) != "" {
 			continue
 		}
-		for _, r := range record.Runs(f.ID) {
+		for _, seen := range record.Seen(f, st) {
 			row := sent{Title: f.Title}
-			o, found := r.Of(st)
-			switch {
+			switch o := seen.Outcome; {
 			case o.Refused != "":
 				row.Refused = o.Refused
-			case r.NotRun != "":
-				row.NotRun = cmp.Or(f.NotRun, r.NotRun)
-			case !found || !o.Passed() || o.Reason == nil:
+			case seen.Run.NotRun != "":
+				row.NotRun = seen.NotRun
+			case !o.Passed() || o.Reason == nil:
 				continue
 			default:
 				row.Line = strings.TrimSpace(fmt.Sprintf("HTTP/1.1 %03d %s", st.Code, *o.Reason))
@@ -48,7 +45,7 @@ func (s *Site) sent(st *status.Status) []sent {
 			if last := len(out) - 1; last < 0 || out[last].Title != row.Title || out[last].Line != row.Line || out[last].Refused != row.Refused {
 				out = append(out, row)
 			}
-			if version := r.Version(f.Title); version != "" {
+			if version := seen.Run.Version(f.Title); version != "" {
 				last := &out[len(out)-1]
 				last.Versions = append(last.Versions, version)
 			}

@@ -1,0 +1,15 @@
+// Package describe tells what is known of statuses and targets: what they are
+// and what was seen when their snippets ran. Its types are what snipgen's
+// lists print as JSON.
+package describe
+
+import (
+	"snipgen/frameworks"
+	"snipgen/generate/status"
+)
+
+// Known is what there is to tell of besides the built-in statuses.
+type Known struct {
+	Own     []status.Status         // the user's own statuses
+	Targets []*frameworks.Framework // built-in ones and the user's own
+}
