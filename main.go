@@ -35,6 +35,7 @@ import (
 	"snipgen/generate/describe"
 	"snipgen/generate/editor"
 	"snipgen/generate/export"
+	"snipgen/generate/file"
 	"snipgen/generate/flags"
 	"snipgen/generate/highlight"
 	"snipgen/generate/input"
@@ -574,15 +575,11 @@ func (p *program) content(c *cli.Context, name string) (string, error) {
 	if c.Bool("buffer") {
 		return p.input(c, "--buffer")
 	}
-	text, err := os.ReadFile(name)
-	var path *fs.PathError
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
+	text, err := file.Read(name)
+	if errors.Is(err, fs.ErrNotExist) {
 		return "", nil
-	case errors.As(err, &path):
-		return "", fmt.Errorf("file %q can't be read: %w", name, path.Err)
 	}
-	return string(text), err
+	return text, err
 }
 
 // input reads standard input for a flag.
@@ -653,8 +650,8 @@ func (p *program) margin(c *cli.Context, file *insert.File) (*insert.Margin, err
 }
 
 func (p *program) print(c *cli.Context, snippets []printed, named bool) error {
-	file := c.String("output")
-	toFile := file != "" && file != "-"
+	name := c.String("output")
+	toFile := name != "" && name != "-"
 	coloured, err := p.coloured(c)
 	if err != nil {
 		return err
@@ -702,7 +699,7 @@ func (p *program) print(c *cli.Context, snippets []printed, named bool) error {
 		}
 	}
 	if toFile {
-		return writeFile(file, out.Bytes())
+		return file.Write(name, out.Bytes())
 	}
 	p.out.Write(out.Bytes())
 	return nil
@@ -822,45 +819,6 @@ func now() (time.Time, error) {
 		return time.Time{}, input.Errorf("SOURCE_DATE_EPOCH is %q", epoch).Hintf("it is the number of seconds since 1970")
 	}
 	return time.Unix(seconds, 0), nil
-}
-
-// writeFile writes a whole file or leaves what was there as it was.
-func writeFile(name string, data []byte) error {
-	fail := func(err error) error { return fmt.Errorf("file %q can't be written: %w", name, cause(err)) }
-	mode := fs.FileMode(0o666)
-	info, err := os.Stat(name)
-	switch {
-	case err == nil && info.IsDir():
-		return input.Errorf("%q is a folder", name).Hintf("name a file in it")
-	case err == nil && !info.Mode().IsRegular(): // a device or a pipe
-		if err := os.WriteFile(name, data, mode); err != nil {
-			return fail(err)
-		}
-		return nil
-	case err == nil:
-		mode = info.Mode().Perm()
-		if name, err = filepath.EvalSymlinks(name); err != nil {
-			return fail(err)
-		}
-	}
-	temporary := name + ".snipgen-" + strconv.Itoa(os.Getpid()) + ".tmp"
-	file, openErr := os.OpenFile(temporary, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
-	if openErr != nil {
-		return fail(openErr)
-	}
-	_, writeErr := file.Write(data)
-	if err == nil { // an existing file keeps its mode whatever the umask is
-		writeErr = errors.Join(writeErr, file.Chmod(mode))
-	}
-	if err := errors.Join(writeErr, file.Sync(), file.Close()); err != nil {
-		os.Remove(temporary)
-		return fail(err)
-	}
-	if err := os.Rename(temporary, name); err != nil {
-		os.Remove(temporary)
-		return fail(err)
-	}
-	return nil
 }
 
 // terminal reports whether standard output is one.
@@ -1328,38 +1286,27 @@ func (p *program) question(c *cli.Context, method string) (check.Request, error)
 		}
 		r.Fields = append(r.Fields, check.Field{Name: parsed.Name, Value: parsed.Value})
 	}
-	if file, found := strings.CutPrefix(r.Body, "@"); found {
-		text, err := os.ReadFile(file)
-		if err != nil {
-			return r, fmt.Errorf("file %q can't be read: %w", file, cause(err))
+	if name, found := strings.CutPrefix(r.Body, "@"); found {
+		if r.Body, err = file.Read(name); err != nil {
+			return r, err
 		}
-		r.Body = string(text)
 	}
 	if text := c.String("timeout"); text != "" {
 		if r.Timeout, err = time.ParseDuration(text); err != nil || r.Timeout <= 0 || r.Timeout > time.Hour {
 			return r, input.Errorf("timeout %q is not usable", text).Hintf("a timeout is up to an hour, as 500ms, 10s or 2m")
 		}
 	}
-	if file := c.String("cacert"); file != "" {
-		text, err := os.ReadFile(file)
+	if name := c.String("cacert"); name != "" {
+		text, err := file.Read(name)
 		if err != nil {
-			return r, fmt.Errorf("file %q can't be read: %w", file, cause(err))
+			return r, err
 		}
 		r.TLS.RootCAs = x509.NewCertPool()
-		if !r.TLS.RootCAs.AppendCertsFromPEM(text) {
-			return r, input.Errorf("file %q has no certificate", file).Hintf("certificates are in PEM: -----BEGIN CERTIFICATE-----")
+		if !r.TLS.RootCAs.AppendCertsFromPEM([]byte(text)) {
+			return r, input.Errorf("file %q has no certificate", name).Hintf("certificates are in PEM: -----BEGIN CERTIFICATE-----")
 		}
 	}
 	return r, nil
-}
-
-// cause is an error of a file without the file's name.
-func cause(err error) error {
-	var path *fs.PathError
-	if errors.As(err, &path) {
-		return path.Err
-	}
-	return err
 }
 
 // page prints the reference page of one status.
@@ -1400,8 +1347,8 @@ func (p *program) page(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if file := c.String("output"); file != "" && file != "-" {
-		return writeFile(file, out)
+	if name := c.String("output"); name != "" && name != "-" {
+		return file.Write(name, out)
 	}
 	p.out.Write(out)
 	return nil
@@ -1458,7 +1405,7 @@ func (p *program) export(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	folder, file := c.String("out"), c.String("output")
+	folder, name := c.String("out"), c.String("output")
 	switch {
 	case c.IsSet("out") && folder == "":
 		return input.Errorf("flag \"--out\" is empty").Hintf("name a folder for the files")
@@ -1520,8 +1467,8 @@ func (p *program) export(c *cli.Context) error {
 	if len(files) != 1 {
 		return input.Errorf("%s has %d files for this", format.Title, len(files)).Hintf("name a folder for them: --out snippets")
 	}
-	if file != "" && file != "-" {
-		return writeFile(file, files[0].Data)
+	if name != "" && name != "-" {
+		return file.Write(name, files[0].Data)
 	}
 	p.out.Write(files[0].Data)
 	return nil
