@@ -6,8 +6,6 @@ import (
 	"bytes"
 	"cmp"
 	"context"
-	"crypto/tls"
-	"crypto/x509"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -1187,15 +1185,7 @@ type differenceError struct{ text string }
 
 func (e *differenceError) Error() string { return e.text }
 
-// checked is a report as --json prints it.
-type checked struct {
-	Method string       `json:"method"`
-	URL    string       `json:"url"`
-	As     string       `json:"as"`
-	Same   bool         `json:"same"`
-	Lines  []check.Line `json:"lines"`
-}
-
+// check asks a server and tells how its response differs from a status.
 func (p *program) check(c *cli.Context) error {
 	if len(p.arguments) != 1 {
 		return input.Errorf("check takes one URL, not %d", len(p.arguments)).Hintf("snipgen check http://127.0.0.1:8000/orders/1 --as 404")
@@ -1212,101 +1202,31 @@ func (p *program) check(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	want, err := p.wanted(statuses[0], r)
+	r.Status = statuses[0]
+	want, err := check.Expect(r)
 	if err != nil {
 		return err
 	}
-	question, err := p.question(c, cmp.Or(r.Method, "GET"))
+	question, err := check.Question{
+		Method: cmp.Or(r.Method, "GET"), URL: p.arguments[0], Headers: c.StringSlice("request-header"), Data: c.String("data"),
+		Timeout: c.String("timeout"), CACert: c.String("cacert"), Insecure: c.Bool("insecure"),
+	}.Request()
 	if err != nil {
 		return err
 	}
-	question.Open = slices.ContainsFunc(want.Fields, func(f check.Field) bool { return strings.EqualFold(f.Name, "Connection") })
-	asking := fmt.Sprintf("%s %s", question.Method, question.URL.Redacted())
-	raw, err := check.Ask(question)
-	var untrusted *tls.CertificateVerificationError
-	switch {
-	case errors.As(err, &untrusted):
-		return fmt.Errorf("%s: %w; --cacert FILE trusts it, and --insecure any", asking, err)
-	case err != nil:
-		return fmt.Errorf("%s: %w", asking, err)
-	}
-	response, err := check.Parse(raw, question.Method)
+	result, err := want.Compare(question, as)
 	if err != nil {
-		return fmt.Errorf("%s: %w", asking, err)
+		return err
 	}
-	report := want.Report(response, question.Method)
-	differences := check.Differences(report)
-	if c.Bool("json") {
-		if err := writeJSON(p.out, checked{question.Method, question.URL.Redacted(), as, len(differences) == 0, report}); err != nil {
-			return err
-		}
-	} else {
-		w := terminal.Columns(p.out)
-		for _, l := range report {
-			fmt.Fprintf(w, "%s\t%s\t%s\n", l.Verdict, terminal.Printable(l.What), terminal.Printable(l.Text))
-		}
-		w.Flush()
+	if !c.Bool("json") {
+		result.Print(p.out)
+	} else if err := writeJSON(p.out, result); err != nil {
+		return err
 	}
-	if len(differences) > 0 {
-		return &differenceError{fmt.Sprintf("%s differs from %s in %d of %d lines", asking, as, len(differences), len(report))}
+	if !result.Same {
+		return &differenceError{result.String()}
 	}
 	return nil
-}
-
-// wanted is what a request says must come back: the message that the target
-// http prints.
-func (p *program) wanted(s *status.Status, r generate.Request) (check.Want, error) {
-	f, _ := frameworks.Find(frameworks.All, "http")
-	message, err := generate.New().Snippet(generate.Request{
-		Status: s, Framework: f, Method: r.Method, Body: r.Body, Headers: r.Headers, NoHeaders: r.NoHeaders, Date: r.Date, Wire: true,
-	})
-	if err != nil {
-		return check.Want{}, err
-	}
-	want, err := check.FromMessage([]byte(message.Code), cmp.Or(r.Method, "GET"))
-	for _, h := range r.Headers {
-		if h.Remove {
-			want.Absent = append(want.Absent, h.Name)
-		}
-	}
-	return want, err
-}
-
-// question reads the flags that say what a server is asked.
-func (p *program) question(c *cli.Context, method string) (check.Request, error) {
-	r := check.Request{Method: method, Body: c.String("data"), TLS: &tls.Config{InsecureSkipVerify: c.Bool("insecure")}}
-	var err error
-	if r.URL, err = input.URL(p.arguments[0]); err != nil {
-		return r, err
-	}
-	for _, h := range c.StringSlice("request-header") {
-		parsed, err := input.ParseRequestHeader(h)
-		if err != nil {
-			return r, err
-		}
-		r.Fields = append(r.Fields, check.Field{Name: parsed.Name, Value: parsed.Value})
-	}
-	if name, found := strings.CutPrefix(r.Body, "@"); found {
-		if r.Body, err = file.Read(name); err != nil {
-			return r, err
-		}
-	}
-	if text := c.String("timeout"); text != "" {
-		if r.Timeout, err = time.ParseDuration(text); err != nil || r.Timeout <= 0 || r.Timeout > time.Hour {
-			return r, input.Errorf("timeout %q is not usable", text).Hintf("a timeout is up to an hour, as 500ms, 10s or 2m")
-		}
-	}
-	if name := c.String("cacert"); name != "" {
-		text, err := file.Read(name)
-		if err != nil {
-			return r, err
-		}
-		r.TLS.RootCAs = x509.NewCertPool()
-		if !r.TLS.RootCAs.AppendCertsFromPEM([]byte(text)) {
-			return r, input.Errorf("file %q has no certificate", name).Hintf("certificates are in PEM: -----BEGIN CERTIFICATE-----")
-		}
-	}
-	return r, nil
 }
 
 // page prints the reference page of one status.

@@ -1,0 +1,61 @@
+package check
+
+import (
+	"crypto/tls"
+	"crypto/x509"
+	"strings"
+	"time"
+
+	"snipgen/generate/file"
+	"snipgen/generate/input"
+)
+
+// A Question is a Request as a user types it.
+type Question struct {
+	Method  string // in capitals
+	URL     string
+	Headers []string // as 'Name: value'
+	Data    string   // the body, or @ and the name of its file
+	Timeout string   // a duration; empty for the usual one
+	// CACert is a file of certificates to trust instead of the system's; empty
+	// for none. Insecure trusts any.
+	CACert   string
+	Insecure bool
+}
+
+// Request reads the question and the files that it names.
+func (q Question) Request() (Request, error) {
+	r := Request{Method: q.Method, Body: q.Data, TLS: &tls.Config{InsecureSkipVerify: q.Insecure}}
+	var err error
+	if r.URL, err = input.URL(q.URL); err != nil {
+		return r, err
+	}
+	for _, h := range q.Headers {
+		parsed, err := input.ParseRequestHeader(h)
+		if err != nil {
+			return r, err
+		}
+		r.Fields = append(r.Fields, Field{Name: parsed.Name, Value: parsed.Value})
+	}
+	if name, found := strings.CutPrefix(q.Data, "@"); found {
+		if r.Body, err = file.Read(name); err != nil {
+			return r, err
+		}
+	}
+	if q.Timeout != "" {
+		if r.Timeout, err = time.ParseDuration(q.Timeout); err != nil || r.Timeout <= 0 || r.Timeout > time.Hour {
+			return r, input.Errorf("timeout %q is not usable", q.Timeout).Hintf("a timeout is up to an hour, as 500ms, 10s or 2m")
+		}
+	}
+	if q.CACert != "" {
+		text, err := file.Read(q.CACert)
+		if err != nil {
+			return r, err
+		}
+		r.TLS.RootCAs = x509.NewCertPool()
+		if !r.TLS.RootCAs.AppendCertsFromPEM([]byte(text)) {
+			return r, input.Errorf("file %q has no certificate", q.CACert).Hintf("certificates are in PEM: -----BEGIN CERTIFICATE-----")
+		}
+	}
+	return r, nil
+}

@@ -1,0 +1,80 @@
+package check
+
+import (
+	"cmp"
+	"crypto/tls"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"snipgen/frameworks"
+	"snipgen/generate"
+	"snipgen/generate/terminal"
+)
+
+// Expect is what a request for code says must come back: the message that the
+// target http prints.
+func Expect(r generate.Request) (Want, error) {
+	f, _ := frameworks.Find(frameworks.All, "http")
+	message, err := generate.New().Snippet(generate.Request{
+		Status: r.Status, Framework: f, Method: r.Method, Body: r.Body, Headers: r.Headers, NoHeaders: r.NoHeaders, Date: r.Date, Wire: true,
+	})
+	if err != nil {
+		return Want{}, err
+	}
+	want, err := FromMessage([]byte(message.Code), cmp.Or(r.Method, "GET"))
+	for _, h := range r.Headers {
+		if h.Remove {
+			want.Absent = append(want.Absent, h.Name)
+		}
+	}
+	return want, err
+}
+
+// A Result is what came of asking a server, as JSON has it.
+type Result struct {
+	Method string `json:"method"`
+	URL    string `json:"url"` // without a password
+	As     string `json:"as"`  // what the user calls that which is wanted
+	Same   bool   `json:"same"`
+	Lines  []Line `json:"lines"`
+}
+
+// Compare asks a server and compares what it answers.
+func (w Want) Compare(r Request, as string) (Result, error) {
+	r.Open = slices.ContainsFunc(w.Fields, func(f Field) bool { return strings.EqualFold(f.Name, "Connection") })
+	out := Result{Method: r.Method, URL: r.URL.Redacted(), As: as}
+	raw, err := Ask(r)
+	var untrusted *tls.CertificateVerificationError
+	switch {
+	case errors.As(err, &untrusted):
+		return out, fmt.Errorf("%s: %w; --cacert FILE trusts it, and --insecure any", out.asking(), err)
+	case err != nil:
+		return out, fmt.Errorf("%s: %w", out.asking(), err)
+	}
+	response, err := Parse(raw, r.Method)
+	if err != nil {
+		return out, fmt.Errorf("%s: %w", out.asking(), err)
+	}
+	out.Lines = w.Report(response, r.Method)
+	out.Same = len(Differences(out.Lines)) == 0
+	return out, nil
+}
+
+func (r Result) asking() string { return r.Method + " " + r.URL }
+
+// String says in how many lines the response differs.
+func (r Result) String() string {
+	return fmt.Sprintf("%s differs from %s in %d of %d lines", r.asking(), r.As, len(Differences(r.Lines)), len(r.Lines))
+}
+
+// Print writes the lines for people.
+func (r Result) Print(out io.Writer) {
+	w := terminal.Columns(out)
+	for _, l := range r.Lines {
+		fmt.Fprintf(w, "%s\t%s\t%s\n", l.Verdict, terminal.Printable(l.What), terminal.Printable(l.Text))
+	}
+	w.Flush()
+}
