@@ -430,18 +430,9 @@ func (p *program) snippet(c *cli.Context) error {
 			if err != nil {
 				return err
 			}
-			request.Indent = 0
-			code, err := g.Snippet(request)
+			code, err := margin.Snippet(g, request)
 			if err != nil {
 				return err
-			}
-			if margin != nil {
-				// The layout depends on how deep the code is.
-				request.Indent = margin.Further(code.Code)
-				if code, err = g.Snippet(request); err != nil {
-					return err
-				}
-				code.Code = margin.Apply(code.Code)
 			}
 			snippets = append(snippets, printed{f.ID, f.Language.ID, code.File, s.Code, s.Key, s.Reason, s.Message, s.Origin, code.Code, nil})
 		}
@@ -521,7 +512,7 @@ func (p *program) insert(c *cli.Context, g *generate.Generator, statuses []*stat
 	}
 	if !c.IsSet("lang") {
 		// A default of the project's need not be what this file is for.
-		f, err := fileTarget(g.Frameworks(), name, text, lang)
+		f, err := insert.Target(g.Frameworks(), name, text, lang)
 		if err != nil {
 			return err
 		}
@@ -531,9 +522,8 @@ func (p *program) insert(c *cli.Context, g *generate.Generator, statuses []*stat
 	if err != nil {
 		return err
 	}
-	if of := frameworks.Written(g.Frameworks(), strings.ToLower(filepath.Ext(name))); len(of) > 0 && !slices.Contains(of, f) {
-		return input.Errorf("file %q is no %s, in which %s is written", name, f.Language.Title, f.Title).
-			Hintf("name another target or leave out --lang")
+	if err := insert.Fits(g.Frameworks(), f, name); err != nil {
+		return err
 	}
 	request, err := p.request(c)
 	if err != nil {
@@ -595,58 +585,25 @@ func (p *program) input(c *cli.Context, flag string) (string, error) {
 	return string(text), nil
 }
 
-// fileTarget finds the framework that a file is written for: by what it
-// imports, by the default, because there is but one for such a file, or
-// because its project uses one of them.
-func fileTarget(list []*frameworks.Framework, name, text, lang string) (*frameworks.Framework, error) {
-	fit := insert.Targets(list, name, text)
-	if len(fit) == 0 && lang != "" {
-		return generate.Find(list, lang)
-	}
-	if len(fit) == 0 {
-		return nil, input.Errorf("no target is known for file %q", name).Hintf("name one: --lang flask; `snipgen frameworks` lists all %d", len(list))
-	}
-	if f, err := generate.Find(fit, lang); lang != "" && err == nil {
-		return f, nil
-	}
-	if len(fit) == 1 {
-		return fit[0], nil
-	}
-	if used, err := project.Detect(filepath.Dir(name), fit); err == nil {
-		if f, err := used.Target(); err == nil {
-			return f, nil
-		}
-	}
-	var ids []string
-	for _, f := range fit {
-		ids = append(ids, f.ID)
-	}
-	return nil, input.Errorf("file %q can be for %d targets", name, len(fit)).Hintf("name one with --lang: %s", strings.Join(ids, ", "))
-}
-
 // margin is what --indent asks for, in a file, or nil.
 func (p *program) margin(c *cli.Context, file *insert.File) (*insert.Margin, error) {
 	depth, err := p.filled(c, "indent")
 	if err != nil || depth == "" {
 		return nil, err
 	}
-	var m insert.Margin
-	if depth == "auto" {
-		lines, err := p.input(c, "--indent auto")
-		if err != nil {
-			return nil, err
-		}
-		m = file.Replacing(lines)
-	} else {
-		spaces, err := strconv.Atoi(depth)
-		if err != nil || spaces < 0 || spaces > 200 {
-			return nil, input.Errorf("indentation %q is no number of spaces", depth).Hintf("--indent 4, or --indent auto")
-		}
-		m = file.Spaces(spaces)
+	if depth != "auto" {
+		return file.Depth(depth)
 	}
+	lines, err := p.input(c, "--indent auto")
+	if err != nil {
+		return nil, err
+	}
+	m := file.Replacing(lines)
 	return &m, nil
 }
 
+// print prints snippets as the flags ask for, each behind a heading if there
+// are several. Named puts the status into it.
 func (p *program) print(c *cli.Context, snippets []printed, named bool) error {
 	name := c.String("output")
 	toFile := name != "" && name != "-"

@@ -2,9 +2,12 @@ package insert
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"snipgen/frameworks"
+	"snipgen/generate"
+	"snipgen/generate/input"
 )
 
 // indentation is one level of the file's: a tab if any line begins with one,
@@ -69,6 +72,16 @@ func (f *File) Spaces(count int) Margin {
 	return Margin{indent: strings.Repeat(" ", count), unit: f.language.Indent, end: "\n", language: f.language}
 }
 
+// Depth is a margin of so many spaces as a user types it.
+func (f *File) Depth(text string) (*Margin, error) {
+	spaces, err := strconv.Atoi(text)
+	if err != nil || spaces < 0 || spaces > 200 {
+		return nil, input.Errorf("indentation %q is no number of spaces", text).Hintf("--indent 4, or --indent auto")
+	}
+	m := f.Spaces(spaces)
+	return &m, nil
+}
+
 // Replacing is the margin of code that takes the place of lines: those that
 // have text come first again, and the code follows at the indentation of the
 // last of them, one level further in if that begins a block. Where all are
@@ -108,9 +121,9 @@ func (f *File) Replacing(lines string) Margin {
 	return m
 }
 
-// Further is the number of columns by which the margin indents code more than
+// further is the number of columns by which the margin indents code more than
 // it is.
-func (m Margin) Further(code string) int {
+func (m Margin) further(code string) int {
 	return columns(m.indent, m.language) - shared(code, m.language)
 }
 
@@ -118,6 +131,22 @@ func (m Margin) Further(code string) int {
 func (m Margin) Apply(code string) string {
 	text := join(append(slices.Clone(m.kept), split(indented(dedent(code, m.language), m.language, m.indent, m.unit))...))
 	return strings.ReplaceAll(text, "\n", m.end)
+}
+
+// Snippet generates a snippet and gives it the margin, which may be nil.
+func (m *Margin) Snippet(g *generate.Generator, r generate.Request) (generate.Snippet, error) {
+	r.Indent = 0
+	s, err := g.Snippet(r)
+	if err != nil || m == nil {
+		return s, err
+	}
+	// The layout depends on how deep the code is.
+	r.Indent = m.further(s.Code)
+	if s, err = g.Snippet(r); err != nil {
+		return s, err
+	}
+	s.Code = m.Apply(s.Code)
+	return s, nil
 }
 
 // columns is the width of an indentation: formatters count a tab as one of
