@@ -905,32 +905,6 @@ func (p *program) detected(dir string, list []*frameworks.Framework) (*framework
 	return f, found, nil
 }
 
-// detection is what detect --json prints.
-type detection struct {
-	Root      string     `json:"root"`
-	Target    *string    `json:"target"`
-	Targets   []string   `json:"targets"`
-	Folder    string     `json:"folder,omitempty"`
-	Why       string     `json:"why,omitempty"`
-	Manifests []manifest `json:"manifests"`
-}
-
-type manifest struct {
-	Path     string     `json:"path"`
-	Language string     `json:"language"`
-	Read     bool       `json:"read"`
-	Packages int        `json:"packages"`
-	Found    []evidence `json:"found"`
-	Problem  string     `json:"problem,omitempty"`
-}
-
-type evidence struct {
-	Target  string `json:"target"`
-	Package string `json:"package"`
-	Where   string `json:"where"`
-	Use     string `json:"use"`
-}
-
 // detect prints the evidence; that there is no target, or several, is a result
 // like another.
 func (p *program) detect(c *cli.Context) error {
@@ -942,68 +916,22 @@ func (p *program) detect(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	d := detection{Root: found.Root, Folder: found.Folder, Targets: []string{}, Manifests: []manifest{}}
-	var rows [][]string
-	for _, m := range found.Manifests {
-		j := manifest{m.Path, m.Language, m.Known && m.Problem == "", m.Packages, []evidence{}, m.Problem}
-		row := []string{found.Name(m), m.Language, "", "", ""}
-		for _, e := range m.Found {
-			j.Found = append(j.Found, evidence{e.Target.ID, e.Package, e.Where, string(e.Use)})
-			row = []string{found.Name(m), m.Language, e.Package, e.Where, e.Target.ID}
-			rows = append(rows, row)
-		}
-		d.Manifests = append(d.Manifests, j)
-		switch {
-		case m.Problem != "":
-			row[2], row[3], row[4] = "can't be read: "+m.Problem, "", ""
-			rows = append(rows, row)
-		case len(m.Found) == 0:
-			rows = append(rows, row)
-		}
-	}
-	for _, f := range found.Targets {
-		d.Targets = append(d.Targets, f.ID)
-	}
-	f, err := found.Target()
-	if err == nil {
-		d.Target = &f.ID
-	} else {
-		d.Why = err.Error()
-	}
 	if c.Bool("json") {
-		return writeJSON(p.out, d)
+		return writeJSON(p.out, found.Report())
 	}
+	rows := found.Rows()
 	for _, row := range rows {
 		for i := range row {
 			row[i] = terminal.Printable(row[i])
 		}
 	}
 	p.table([]string{"MANIFEST", "LANGUAGE", "PACKAGE", "WHERE", "TARGET"}, rows)
-	if err != nil {
+	if f, err := found.Target(); err != nil {
 		fmt.Fprintf(p.stderr, "snipgen: %s\n", terminal.Printable(err.Error()))
 	} else {
 		fmt.Fprintf(p.stderr, "snipgen: %s, from %s\n", f.ID, terminal.Printable(found.Source()))
 	}
 	return nil
-}
-
-// scaffolded is what scaffold --json prints.
-type scaffolded struct {
-	Target  string           `json:"target"`
-	Root    string           `json:"root"`
-	Written bool             `json:"written"`
-	Files   []scaffoldedFile `json:"files"`
-	Mount   []generate.Mount `json:"mount"`
-}
-
-type scaffoldedFile struct {
-	Path   string `json:"path"`
-	Action string `json:"action"`
-	Status int    `json:"status"`
-	Key    string `json:"key"`
-	Method string `json:"method"`
-	Route  string `json:"route"`
-	Diff   string `json:"diff,omitempty"`
 }
 
 // scaffold puts handlers into a project.
@@ -1062,44 +990,27 @@ func (p *program) scaffold(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	out := scaffolded{f.ID, home, write, nil, append([]generate.Mount{}, generate.Mounts(modules)...)}
+	report := scaffold.Report{Target: f.ID, Root: home, Written: write, Mount: append([]generate.Mount{}, generate.Mounts(modules)...)}
 	for i, change := range plan.Changes {
-		file := scaffoldedFile{change.Path, string(change.Action), statuses[i].Code, statuses[i].Key, modules[i].Method, modules[i].Route, ""}
+		s, m := statuses[i], modules[i]
+		file := scaffold.Reported{Path: change.Path, Action: string(change.Action), Status: s.Code, Key: s.Key, Method: m.Method, Route: m.Route}
 		if c.Bool("diff") {
 			file.Diff = string(change.Diff())
 		}
-		out.Files = append(out.Files, file)
+		report.Files = append(report.Files, file)
 	}
 	if !write {
 		fmt.Fprintln(p.stderr, "snipgen: nothing was written")
 	}
 	switch {
 	case c.Bool("json"):
-		return writeJSON(p.out, out)
+		return writeJSON(p.out, report)
 	case c.Bool("diff") && p.terminal():
 		p.out.WriteString(terminal.Visible(string(plan.Diff())))
-		return nil
 	case c.Bool("diff"):
 		p.out.Write(plan.Diff())
-		return nil
-	}
-	for _, file := range out.Files {
-		fmt.Fprintf(p.out, "%-7s %s\n", file.Action, terminal.Printable(file.Path))
-	}
-	for _, m := range out.Mount {
-		p.out.WriteByte('\n')
-		switch {
-		case len(m.Lines) > 0 && m.Line > 0:
-			fmt.Fprintf(p.out, "%s, behind line %d:\n", terminal.Printable(m.File), m.Line)
-		case len(m.Lines) > 0:
-			fmt.Fprintf(p.out, "%s:\n", terminal.Printable(m.File))
-		}
-		for _, line := range m.Lines {
-			fmt.Fprintln(p.out, terminal.Visible(line))
-		}
-		if m.Note != "" {
-			fmt.Fprintf(p.out, "note: %s\n", terminal.Printable(m.Note))
-		}
+	default:
+		report.Print(p.out)
 	}
 	return nil
 }

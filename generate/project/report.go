@@ -1,0 +1,72 @@
+package project
+
+// A Report is what is known of a project, as JSON has it.
+type Report struct {
+	Root    string   `json:"root"`
+	Target  *string  `json:"target"` // nil where it is none or not one alone
+	Targets []string `json:"targets"`
+	Folder  string   `json:"folder,omitempty"`
+	// Why is why there is no Target.
+	Why       string     `json:"why,omitempty"`
+	Manifests []reported `json:"manifests"`
+}
+
+type reported struct {
+	Path     string  `json:"path"`
+	Language string  `json:"language"`
+	Read     bool    `json:"read"`
+	Packages int     `json:"packages"`
+	Found    []found `json:"found"`
+	Problem  string  `json:"problem,omitempty"`
+}
+
+type found struct {
+	Target  string `json:"target"`
+	Package string `json:"package"`
+	Where   string `json:"where"`
+	Use     string `json:"use"`
+}
+
+// Report tells what was found. That there is no target, or several, is a
+// result like another.
+func (p *Project) Report() Report {
+	r := Report{Root: p.Root, Folder: p.Folder, Targets: []string{}, Manifests: []reported{}}
+	for _, m := range p.Manifests {
+		j := reported{m.Path, m.Language, m.Known && m.Problem == "", m.Packages, []found{}, m.Problem}
+		for _, e := range m.Found {
+			j.Found = append(j.Found, found{e.Target.ID, e.Package, e.Where, string(e.Use)})
+		}
+		r.Manifests = append(r.Manifests, j)
+	}
+	for _, f := range p.Targets {
+		r.Targets = append(r.Targets, f.ID)
+	}
+	if f, err := p.Target(); err != nil {
+		r.Why = err.Error()
+	} else {
+		r.Target = &f.ID
+	}
+	return r
+}
+
+// Rows has a row for each package that was found, and one for each manifest
+// without any: the manifest, its language, the package, where it is and its
+// target.
+func (p *Project) Rows() [][]string {
+	var rows [][]string
+	for _, m := range p.Manifests {
+		row := []string{p.Name(m), m.Language, "", "", ""}
+		for _, e := range m.Found {
+			row = []string{p.Name(m), m.Language, e.Package, e.Where, e.Target.ID}
+			rows = append(rows, row)
+		}
+		switch {
+		case m.Problem != "":
+			row[2], row[3], row[4] = "can't be read: "+m.Problem, "", ""
+			rows = append(rows, row)
+		case len(m.Found) == 0:
+			rows = append(rows, row)
+		}
+	}
+	return rows
+}
