@@ -14,18 +14,17 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
-	"runtime/debug"
 	"slices"
 	"strconv"
 	"strings"
 	"syscall"
-	"time"
 
 	"github.com/urfave/cli/v2"
 	"golang.org/x/term"
 
 	"snipgen/frameworks"
 	"snipgen/generate"
+	"snipgen/generate/build"
 	"snipgen/generate/catalogue"
 	"snipgen/generate/check"
 	"snipgen/generate/cmdline"
@@ -332,40 +331,18 @@ func definitions() flags.Option {
 }
 
 // load reads the definition files: the one that is named, the project's and
-// the user's, in the order in which they win.
+// the user's.
 func (p *program) load(c *cli.Context) error {
-	p.definition = &catalogue.Catalogue{Defaults: map[string]string{}}
-	var files []string
-	if file, found := p.setting(c, "statuses"); found {
-		files = append(files, file)
-	}
+	p.definition = &catalogue.Catalogue{}
+	named, _ := p.setting(c, "statuses")
 	start := c.String("dir")
 	if file := c.String("file"); file != "" {
 		// An editor may run anywhere; the file that it edits is in the project.
 		start = filepath.Dir(file)
 	}
-	if info, err := os.Stat(start); err != nil || !info.IsDir() {
-		start = "." // what is wrong with it is for others to tell
-	}
-	if dir, err := filepath.Abs(start); err == nil {
-		project, err := catalogue.Project(dir)
-		if err != nil {
-			return err
-		}
-		files = append(files, project)
-	}
-	files = append(files, catalogue.User(os.Getenv))
-	for _, file := range files {
-		if file == "" {
-			continue
-		}
-		own, err := catalogue.ReadFile(file, p.stdin)
-		if err != nil {
-			return err
-		}
-		p.definition.Merge(own)
-	}
-	return nil
+	var err error
+	p.definition, err = catalogue.Load(named, start, p.stdin)
+	return err
 }
 
 // setting returns the value of a flag, of its environment variable (if that
@@ -394,7 +371,7 @@ func (p *program) filled(c *cli.Context, name string) (string, error) {
 // snippet is what snipgen does without a command.
 func (p *program) snippet(c *cli.Context) error {
 	if c.Bool("version") {
-		p.version()
+		fmt.Fprintf(p.out, "snipgen %s\n", build.Version())
 		return nil
 	}
 	g := generate.New(p.definition.Targets...)
@@ -456,15 +433,7 @@ func (p *program) targets(c *cli.Context, g *generate.Generator) ([]*frameworks.
 		}
 		lang = found.ID
 	}
-	var targets []*frameworks.Framework
-	for name := range strings.SplitSeq(lang, ",") {
-		f, err := generate.Find(g.Frameworks(), name)
-		if err != nil {
-			return nil, err
-		}
-		targets = append(targets, f)
-	}
-	return targets, nil
+	return generate.FindEach(g.Frameworks(), lang)
 }
 
 // printed is a snippet as --json prints it.
@@ -758,22 +727,8 @@ func (p *program) request(c *cli.Context) (generate.Request, error) {
 		r.Headers = append(r.Headers, parsed)
 	}
 	r.Own = p.definition.Statuses
-	r.Date, err = now()
+	r.Date, err = build.Now()
 	return r, err
-}
-
-// now is the time, which SOURCE_DATE_EPOCH fixes for reproducible output:
-// https://reproducible-builds.org/specs/source-date-epoch/
-func now() (time.Time, error) {
-	epoch := os.Getenv("SOURCE_DATE_EPOCH")
-	if epoch == "" {
-		return time.Now(), nil
-	}
-	seconds, err := strconv.ParseInt(epoch, 10, 64)
-	if err != nil || seconds < 0 || seconds > 253402300799 { // the year 9999
-		return time.Time{}, input.Errorf("SOURCE_DATE_EPOCH is %q", epoch).Hintf("it is the number of seconds since 1970")
-	}
-	return time.Unix(seconds, 0), nil
 }
 
 // terminal reports whether standard output is one.
@@ -1123,15 +1078,7 @@ func (p *program) page(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	var out []byte
-	switch format {
-	case "", "md":
-		out, err = site.Markdown(statuses[0], locale)
-	case "html":
-		out, err = site.HTML(statuses[0], locale)
-	default:
-		return input.Errorf("unknown format %q", format).Hintf("the formats are %s", strings.Join(page.Formats, " and "))
-	}
+	out, err := site.Print(statuses[0], locale, format)
 	if err != nil {
 		return err
 	}
@@ -1177,7 +1124,7 @@ func (p *program) pages(c *cli.Context) (*page.Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	if os.Getenv("SOURCE_DATE_EPOCH") == "" {
+	if !build.Reproducible() {
 		request.Date = page.Example
 	}
 	return page.New(page.Options{Statuses: p.definition.Statuses, Targets: p.definition.Targets, Request: request}), nil
@@ -1187,7 +1134,7 @@ func (p *program) pages(c *cli.Context) (*page.Site, error) {
 // all into a folder.
 func (p *program) export(c *cli.Context) error {
 	if len(p.arguments) == 0 {
-		return input.Errorf("export takes a format").Hintf("name one of %s", formats())
+		return input.Errorf("export takes a format").Hintf("name one of %s", export.Names())
 	}
 	format, err := export.Find(p.arguments[0])
 	if err != nil {
@@ -1262,14 +1209,6 @@ func (p *program) export(c *cli.Context) error {
 	return nil
 }
 
-func formats() string {
-	var ids []string
-	for _, f := range export.Formats {
-		ids = append(ids, f.ID)
-	}
-	return strings.Join(ids, ", ")
-}
-
 // serve runs until a signal asks it to end; a second one ends it at once.
 func (p *program) serve(c *cli.Context) error {
 	if err := p.none(); err != nil {
@@ -1328,7 +1267,7 @@ func (p *program) man(*cli.Context) error {
 	if err := p.none(); err != nil {
 		return err
 	}
-	date, err := built()
+	date, err := build.Date()
 	if err != nil {
 		return err
 	}
@@ -1347,49 +1286,15 @@ func (p *program) man(*cli.Context) error {
 	return manual.Write(p.out, page)
 }
 
-// built returns the day of the build's source: what SOURCE_DATE_EPOCH says, or
-// that of its commit, or zero where neither is known.
-func built() (time.Time, error) {
-	if os.Getenv("SOURCE_DATE_EPOCH") != "" {
-		return now()
-	}
-	if info, ok := debug.ReadBuildInfo(); ok {
-		for _, s := range info.Settings {
-			if s.Key == "vcs.time" {
-				return time.Parse(time.RFC3339, s.Value)
-			}
-		}
-	}
-	return time.Time{}, nil
-}
-
-// edited is an editor as --json prints it.
-type edited struct {
-	ID      string   `json:"id"`
-	Title   string   `json:"title"`
-	Aliases []string `json:"aliases"`
-	Where   string   `json:"where"`
-	NotRun  string   `json:"not_run,omitempty"`
-	Recipe  string   `json:"recipe"`
-}
-
 // editor prints the lines for an editor's configuration.
 func (p *program) editor(c *cli.Context) error {
 	list := editor.All
 	switch len(p.arguments) {
 	case 0:
 	case 1:
-		e, found := editor.Find(p.arguments[0])
-		if !found {
-			var names []string
-			for _, e := range editor.All {
-				names = append(append(names, e.ID), e.Aliases...)
-			}
-			err := input.Errorf("unknown editor %q", p.arguments[0])
-			if near := input.Nearest(p.arguments[0], names); near != "" {
-				return err.Hintf("did you mean %q? `snipgen editor` lists all", near)
-			}
-			return err.Hintf("`snipgen editor` lists all")
+		e, err := editor.Find(p.arguments[0])
+		if err != nil {
+			return err
 		}
 		if !c.Bool("json") {
 			p.out.WriteString(e.Recipe())
@@ -1399,14 +1304,14 @@ func (p *program) editor(c *cli.Context) error {
 	default:
 		return input.Errorf("%d editors were given", len(p.arguments)).Hintf("name one; `snipgen editor` lists all")
 	}
-	var out []edited
+	var out []editor.Listed
 	var rows [][]string
 	for _, e := range list {
 		note := ""
 		if e.NotRun != "" {
 			note = "not run: " + e.NotRun
 		}
-		out = append(out, edited{e.ID, e.Title, append([]string{}, e.Aliases...), e.Where, e.NotRun, e.Recipe()})
+		out = append(out, e.List())
 		rows = append(rows, []string{e.ID, e.Title, e.Where, strings.Join(e.Aliases, ", "), note})
 	}
 	switch {
@@ -1417,21 +1322,6 @@ func (p *program) editor(c *cli.Context) error {
 	}
 	p.table([]string{"EDITOR", "TITLE", "FILE", "ALIASES", "NOTE"}, rows)
 	return nil
-}
-
-// version prints the version of the build: the module's, or the commit's.
-func (p *program) version() {
-	version := "(unknown)"
-	if info, ok := debug.ReadBuildInfo(); ok {
-		version = info.Main.Version
-		for _, s := range info.Settings {
-			if s.Key == "vcs.revision" && (version == "" || version == "(devel)") {
-				version = s.Value
-			}
-		}
-		version += " " + info.GoVersion
-	}
-	fmt.Fprintf(p.out, "snipgen %s\n", version)
 }
 
 // A topic is a help text that belongs to no command.

@@ -40,3 +40,16 @@ func Find(list []*frameworks.Framework, query string) (*frameworks.Framework, er
 	}
 	return nil, err.Hintf("`snipgen frameworks` lists all %d", len(list))
 }
+
+// FindEach finds the frameworks of several names with commas between them.
+func FindEach(list []*frameworks.Framework, queries string) ([]*frameworks.Framework, error) {
+	var found []*frameworks.Framework
+	for query := range strings.SplitSeq(queries, ",") {
+		f, err := Find(list, query)
+		if err != nil {
+			return nil, err
+		}
+		found = append(found, f)
+	}
+	return found, nil
+}

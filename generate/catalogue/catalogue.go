@@ -82,6 +82,35 @@ func User(getenv func(string) string) string {
 	return file
 }
 
+// Load reads the definition files in the order in which they win: that of the
+// name, if it is not empty, that of the project around the folder start, and
+// the user's. Where start is no folder it is the working directory.
+func Load(name, start string, stdin io.Reader) (*Catalogue, error) {
+	files := []string{name}
+	if info, err := os.Stat(start); err != nil || !info.IsDir() {
+		start = "." // what is wrong with it is for others to tell
+	}
+	if dir, err := filepath.Abs(start); err == nil {
+		project, err := Project(dir)
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, project)
+	}
+	c := &Catalogue{Defaults: map[string]string{}}
+	for _, file := range append(files, User(os.Getenv)) {
+		if file == "" {
+			continue
+		}
+		own, err := ReadFile(file, stdin)
+		if err != nil {
+			return nil, err
+		}
+		c.Merge(own)
+	}
+	return c, nil
+}
+
 // ReadFile reads a definition file; name "-" is stdin.
 func ReadFile(name string, stdin io.Reader) (*Catalogue, error) {
 	if name == "-" {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"snipgen/generate/input"
 	"snipgen/templates"
 )
 
@@ -43,15 +44,36 @@ var All = []Editor{
 }
 
 // Find finds an editor by its ID, title or alias in any case.
-func Find(query string) (Editor, bool) {
+func Find(query string) (Editor, error) {
 	q := strings.ToLower(strings.TrimSpace(query))
+	var names []string
 	for _, e := range All {
 		if q == e.ID || q == strings.ToLower(e.Title) || slices.Contains(e.Aliases, q) {
-			return e, true
+			return e, nil
 		}
+		names = append(append(names, e.ID), e.Aliases...)
 	}
-	return Editor{}, false
+	err := input.Errorf("unknown editor %q", query)
+	if near := input.Nearest(query, names); near != "" {
+		return Editor{}, err.Hintf("did you mean %q? `snipgen editor` lists all", near)
+	}
+	return Editor{}, err.Hintf("`snipgen editor` lists all")
 }
 
 // Recipe is the lines for the editor's configuration.
 func (e Editor) Recipe() string { return templates.Editor(e.file) }
+
+// Listed is an editor as JSON has it.
+type Listed struct {
+	ID      string   `json:"id"`
+	Title   string   `json:"title"`
+	Aliases []string `json:"aliases"`
+	Where   string   `json:"where"`
+	NotRun  string   `json:"not_run,omitempty"`
+	Recipe  string   `json:"recipe"`
+}
+
+// List is the editor with its recipe.
+func (e Editor) List() Listed {
+	return Listed{e.ID, e.Title, append([]string{}, e.Aliases...), e.Where, e.NotRun, e.Recipe()}
+}

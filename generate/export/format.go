@@ -44,14 +44,21 @@ var Formats = []*Format{vscode, luasnip, ultisnips, yasnippet, sublime, zed}
 
 // Find finds a format by its ID or title in any case.
 func Find(name string) (*Format, error) {
-	var ids []string
 	for _, f := range Formats {
 		if strings.EqualFold(name, f.ID) || strings.EqualFold(name, f.Title) {
 			return f, nil
 		}
+	}
+	return nil, input.Errorf("unknown format %q", name).Hintf("the formats are %s", Names())
+}
+
+// Names lists the formats' IDs for a message.
+func Names() string {
+	var ids []string
+	for _, f := range Formats {
 		ids = append(ids, f.ID)
 	}
-	return nil, input.Errorf("unknown format %q", name).Hintf("the formats are %s", strings.Join(ids, ", "))
+	return strings.Join(ids, ", ")
 }
 
 // Files writes snippets, each file's in their order. Its errors are of type

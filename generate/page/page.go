@@ -13,6 +13,7 @@ import (
 
 	"snipgen/frameworks"
 	"snipgen/generate"
+	"snipgen/generate/input"
 	"snipgen/generate/status"
 )
 
@@ -29,8 +30,19 @@ type Options struct {
 	Request generate.Request
 }
 
-// Formats are those of a single page: that of Markdown and that of HTML.
+// Formats are those of a single page.
 var Formats = []string{"md", "html"}
+
+// Print renders the page of a status in one of Formats; "" is the first.
+func (s *Site) Print(st *status.Status, locale, format string) ([]byte, error) {
+	switch format {
+	case "", "md":
+		return s.Markdown(st, locale)
+	case "html":
+		return s.HTML(st, locale)
+	}
+	return nil, input.Errorf("unknown format %q", format).Hintf("the formats are %s", strings.Join(Formats, " and "))
+}
 
 // Example is the date in responses where nothing else is said: that of the
 // page which this began with.
