@@ -636,60 +636,17 @@ func writeJSON(w io.Writer, v any) error {
 	return e.Encode(v)
 }
 
-// asked returns the statuses that queries name, with the changes that the
-// flags make to them.
-func (p *program) asked(c *cli.Context, queries ...string) ([]*status.Status, error) {
-	var out []*status.Status
-	if c.Bool("all") {
-		if len(queries) > 0 {
-			return nil, input.Errorf("--all and a status were given").Hintf("leave out one of them")
-		}
-		all := p.definition.Statuses
-		if len(all) == 0 {
-			for _, s := range status.Builtin() {
-				if s.Default && s.Unsendable == "" {
-					all = append(all, s)
-				}
-			}
-		}
-		for i := range all {
-			out = append(out, &all[i])
-		}
+// asked returns the statuses that names mean, with the changes that the flags
+// make to them.
+func (p *program) asked(c *cli.Context, names ...string) ([]*status.Status, error) {
+	q := catalogue.Query{Names: names, All: c.Bool("all")}
+	if key, found := p.setting(c, "key"); found {
+		q.Key = &key
 	}
-	if len(out) == 0 && len(queries) == 0 {
-		return nil, input.Errorf("no status given").Hintf("snipgen 499 --lang flask; `snipgen --help` tells more")
+	if message, found := p.setting(c, "message"); found {
+		q.Message = &message
 	}
-	key, keyed := p.setting(c, "key")
-	message, worded := p.setting(c, "message")
-	for _, query := range queries {
-		s, known, err := status.Find(query, p.definition.Statuses)
-		if err != nil {
-			return nil, err
-		}
-		if !known && !keyed && !worded {
-			return nil, input.Errorf("unknown status %q", query).
-				Hintf("nobody defines %d; give it a --key or a --message", s.Code)
-		}
-		out = append(out, s)
-	}
-	if (keyed || worded) && len(out) > 1 {
-		return nil, input.Errorf("--key and --message describe one status, not %d", len(out)).
-			Hintf("put the definitions into a file: --statuses errors.yaml")
-	}
-	for _, s := range out {
-		var err error
-		if keyed {
-			if s.Key, err = input.Key(key); err != nil {
-				return nil, err
-			}
-		}
-		if status.Complete(s); worded {
-			if s.Message, err = input.Message(message); err != nil {
-				return nil, err
-			}
-		}
-	}
-	return out, nil
+	return p.definition.Find(q)
 }
 
 // request reads the flags that are not about the status or the target.
