@@ -393,7 +393,7 @@ func (p *program) snippet(c *cli.Context) error {
 	if auto, _ := p.setting(c, "indent"); auto == "auto" && len(statuses)*len(targets) > 1 {
 		return input.Errorf("--indent auto is for one snippet, not %d", len(statuses)*len(targets)).Hintf("--indent 4")
 	}
-	var snippets []printed
+	var snippets []describe.Snippet
 	var left []string
 	for _, s := range statuses {
 		for _, f := range targets {
@@ -411,7 +411,7 @@ func (p *program) snippet(c *cli.Context) error {
 			if err != nil {
 				return err
 			}
-			snippets = append(snippets, printed{f.ID, f.Language.ID, code.File, s.Code, s.Key, s.Reason, s.Message, s.Origin, code.Code, nil})
+			snippets = append(snippets, describe.SnippetOf(s, f, code))
 		}
 	}
 	if len(left) > 0 {
@@ -434,21 +434,6 @@ func (p *program) targets(c *cli.Context, g *generate.Generator) ([]*frameworks.
 		lang = found.ID
 	}
 	return generate.FindEach(g.Frameworks(), lang)
-}
-
-// printed is a snippet as --json prints it.
-type printed struct {
-	Target   string `json:"target"`
-	Language string `json:"language"`
-	File     string `json:"file"`
-	Status   int    `json:"status"`
-	Key      string `json:"key"`
-	Reason   string `json:"reason"`
-	Message  string `json:"message"`
-	Origin   string `json:"origin"`
-	Code     string `json:"code"`
-	// Edits put the code into a file; see insert.Edit.
-	Edits []insert.Edit `json:"edits,omitzero"`
 }
 
 // insert prints what a file lacks of a snippet or, with --insert, the file
@@ -513,8 +498,7 @@ func (p *program) insert(c *cli.Context, g *generate.Generator, statuses []*stat
 	for _, clash := range piece.Clashes {
 		fmt.Fprintf(p.stderr, "snipgen: not imported, as the file has the name for something else: %s\n", terminal.Printable(clash))
 	}
-	s := request.Status
-	out := printed{f.ID, f.Language.ID, piece.File, s.Code, s.Key, s.Reason, s.Message, s.Origin, piece.Text(f.Language), nil}
+	out := describe.SnippetOf(request.Status, f, generate.Snippet{Code: piece.Text(f.Language), File: piece.File})
 	if margin != nil {
 		out.Code = margin.Apply(out.Code)
 	}
@@ -523,7 +507,7 @@ func (p *program) insert(c *cli.Context, g *generate.Generator, statuses []*stat
 			out.Code = file.Text()
 		}
 	}
-	return p.print(c, []printed{out}, false)
+	return p.print(c, []describe.Snippet{out}, false)
 }
 
 // content returns the text of the file that the code goes into: what is on
@@ -573,7 +557,7 @@ func (p *program) margin(c *cli.Context, file *insert.File) (*insert.Margin, err
 
 // print prints snippets as the flags ask for, each behind a heading if there
 // are several. Named puts the status into it.
-func (p *program) print(c *cli.Context, snippets []printed, named bool) error {
+func (p *program) print(c *cli.Context, snippets []describe.Snippet, named bool) error {
 	name := c.String("output")
 	toFile := name != "" && name != "-"
 	coloured, err := p.coloured(c)
@@ -581,13 +565,11 @@ func (p *program) print(c *cli.Context, snippets []printed, named bool) error {
 		return err
 	}
 	var out bytes.Buffer
-	write := func(s printed) error {
+	code := func(s describe.Snippet) error {
 		switch {
-		case toFile:
-			out.WriteString(s.Code)
-		case coloured:
+		case !toFile && coloured:
 			return highlight.Terminal(&out, s.Language, s.Code)
-		case p.terminal():
+		case !toFile && p.terminal():
 			out.WriteString(highlight.Visible(s.Code))
 		default:
 			out.WriteString(s.Code)
@@ -596,31 +578,14 @@ func (p *program) print(c *cli.Context, snippets []printed, named bool) error {
 	}
 	switch {
 	case c.Bool("json") && len(snippets) == 1:
-		if err := writeJSON(&out, snippets[0]); err != nil {
-			return err
-		}
+		err = writeJSON(&out, snippets[0])
 	case c.Bool("json"):
-		if err := writeJSON(&out, snippets); err != nil {
-			return err
-		}
-	case len(snippets) == 1:
-		if err := write(snippets[0]); err != nil {
-			return err
-		}
-	default: // as head does
-		for i, s := range snippets {
-			if i > 0 {
-				out.WriteByte('\n')
-			}
-			heading := s.Target
-			if named {
-				heading = s.Key + " " + s.Target
-			}
-			fmt.Fprintf(&out, "==> %s <==\n", heading)
-			if err := write(s); err != nil {
-				return err
-			}
-		}
+		err = writeJSON(&out, snippets)
+	default:
+		err = describe.PrintSnippets(&out, snippets, named, code)
+	}
+	if err != nil {
+		return err
 	}
 	if toFile {
 		return file.Write(name, out.Bytes())

@@ -28,6 +28,7 @@ import (
 	"snipgen/frameworks"
 	"snipgen/generate"
 	"snipgen/generate/catalogue"
+	"snipgen/generate/describe"
 	"snipgen/generate/editor"
 	"snipgen/generate/input"
 	"snipgen/generate/place"
@@ -185,7 +186,7 @@ func TestGolden(t *testing.T) {
 			stdout, stderr, code := snipgen(t, "", append(c.args, "--lang", f.ID, "--json")...)
 			file, content := filepath.Join(dir, "refusal.txt"), stderr
 			if code == done {
-				var s printed
+				var s describe.Snippet
 				if err := json.Unmarshal([]byte(stdout), &s); err != nil {
 					t.Fatal(err)
 				}

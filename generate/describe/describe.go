@@ -1,6 +1,6 @@
-// Package describe tells what is known of statuses and targets: what they are
-// and what was seen when their snippets ran. Its types are what snipgen's
-// lists print as JSON.
+// Package describe tells what is known of statuses, targets and snippets: what
+// they are and what was seen when they ran. Its types are what snipgen prints
+// as JSON.
 package describe
 
 import (
