@@ -55,17 +55,17 @@ func (p *Project) Report() Report {
 func (p *Project) Rows() [][]string {
 	var rows [][]string
 	for _, m := range p.Manifests {
-		row := []string{p.Name(m), m.Language, "", "", ""}
+		about := func(found, where, target string) {
+			rows = append(rows, []string{p.Name(m), m.Language, found, where, target})
+		}
 		for _, e := range m.Found {
-			row = []string{p.Name(m), m.Language, e.Package, e.Where, e.Target.ID}
-			rows = append(rows, row)
+			about(e.Package, e.Where, e.Target.ID)
 		}
 		switch {
 		case m.Problem != "":
-			row[2], row[3], row[4] = "can't be read: "+m.Problem, "", ""
-			rows = append(rows, row)
+			about("can't be read: "+m.Problem, "", "")
 		case len(m.Found) == 0:
-			rows = append(rows, row)
+			about("", "", "")
 		}
 	}
 	return rows
