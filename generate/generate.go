@@ -155,24 +155,36 @@ func (g *Generator) render(r Request, p *parsed, v *view) (string, error) {
 	if r.Part == "" {
 		r.Part = All
 	}
-	g.buffer.Reset()
-	if t := p.parts[r.Part]; t != nil {
-		if err := t.Execute(&g.buffer, v); err != nil {
-			return "", executionError(err, r.Framework)
-		}
+	t := p.parts[r.Part]
+	if t == nil {
+		return "", nil
 	}
-	out := g.buffer.Bytes()
-	if bytes.IndexByte(out, unescaped) >= 0 {
-		return "", input.Errorf("the template of %s prints free text as it is", r.Framework.ID).
-			Hintf("write it as a literal: {{str .Message}}")
-	}
-	// One line break at the end, whatever the template has there.
-	code := string(bytes.TrimRight(layOut(out, r.language()), "\n"))
-	if code != "" {
-		code += "\n"
+	code, err := g.execute(t, v, r.Framework, r.language())
+	if err != nil {
+		return "", err
 	}
 	if r.Wire && r.Framework.Language.ID == "http" {
 		return wire(code, v)
+	}
+	return code, nil
+}
+
+// execute runs a template of a framework's and lays out what comes of it as a
+// language wants it.
+func (g *Generator) execute(t *template.Template, v *view, f *frameworks.Framework, l *frameworks.Language) (string, error) {
+	g.buffer.Reset()
+	if err := t.Execute(&g.buffer, v); err != nil {
+		return "", executionError(err, f)
+	}
+	out := g.buffer.Bytes()
+	if bytes.IndexByte(out, unescaped) >= 0 {
+		return "", input.Errorf("the template of %s prints free text as it is", f.ID).
+			Hintf("write it as a literal: {{str .Message}}")
+	}
+	// One line break at the end, whatever the template has there.
+	code := string(bytes.TrimRight(layOut(out, l), "\n"))
+	if code != "" {
+		code += "\n"
 	}
 	return code, nil
 }
@@ -260,8 +272,13 @@ func fileName(f *frameworks.Framework, v *view) string {
 // snippet that has no name or path of its own.
 type parsed struct {
 	parts       map[Part]*template.Template
+	modules     map[string]*template.Template // by kind, once they are asked for
 	name, group Name
 	route       route
+}
+
+func newTemplate(name, source string, l *frameworks.Language) (*template.Template, error) {
+	return template.New(name).Option("missingkey=error").Funcs(functions(l, source)).Parse(marks.Replace(source))
 }
 
 func (g *Generator) parse(f *frameworks.Framework) (*parsed, error) {
@@ -274,7 +291,7 @@ func (g *Generator) parse(f *frameworks.Framework) (*parsed, error) {
 	} else {
 		source = templates.Snippet(f.ID, f.Language.Extension)
 	}
-	t, err := template.New(origin).Option("missingkey=error").Funcs(functions(f.Language, source)).Parse(marks.Replace(source))
+	t, err := newTemplate(origin, source, f.Language)
 	if err == nil {
 		err = check(t)
 	}
@@ -282,7 +299,7 @@ func (g *Generator) parse(f *frameworks.Framework) (*parsed, error) {
 		return nil, input.Errorf("%s", strings.TrimPrefix(err.Error(), "template: ")).
 			Hintf("CONTRIBUTING.md lists what a template can use")
 	}
-	p := &parsed{parts: map[Part]*template.Template{All: t}}
+	p := &parsed{parts: map[Part]*template.Template{All: t}, modules: map[string]*template.Template{}}
 	p.name, p.group = cased(f, strings.Fields(f.Name)), grouped(f, strings.Fields(f.Group))
 	if p.route, err = newRoute(f, f.Path, p.name); err != nil {
 		return nil, err

@@ -1,8 +1,6 @@
 package generate
 
 import (
-	"bytes"
-	"fmt"
 	"path"
 	"regexp"
 	"slices"
@@ -185,14 +183,14 @@ func (g *Generator) Module(r Request, place Place) (Module, error) {
 	if v.Module, err = newModuleView(f, v, place, m.Path); err != nil {
 		return Module{}, err
 	}
-	scaffold, err := moduleTemplate(f, "scaffold")
+	scaffold, err := p.module(f, "scaffold")
 	if err != nil {
 		return Module{}, err
 	}
-	if m.Code, err = g.execute(scaffold, v, f); err != nil {
+	if m.Code, err = g.execute(scaffold, v, f, f.Language); err != nil {
 		return Module{}, err
 	}
-	mount, err := moduleTemplate(f, "mount")
+	mount, err := p.module(f, "mount")
 	if err != nil {
 		return Module{}, err
 	}
@@ -282,30 +280,16 @@ func newModuleView(f *frameworks.Framework, v *view, place Place, file string) (
 	return m, nil
 }
 
-// moduleTemplate parses a template of a module's.
-func moduleTemplate(f *frameworks.Framework, kind string) (*template.Template, error) {
-	source := templates.Module(f.ID, kind, f.Language.Extension)
-	return template.New(f.ID + " " + kind).Option("missingkey=error").Funcs(functions(f.Language, source)).Parse(marks.Replace(source))
-}
-
-// execute runs a built-in template and lays out what comes of it.
-func (g *Generator) execute(t *template.Template, v *view, f *frameworks.Framework) (string, error) {
-	return g.executeWithin(t, v, f, f.Language)
-}
-
-func (g *Generator) executeWithin(t *template.Template, v *view, f *frameworks.Framework, l *frameworks.Language) (string, error) {
-	g.buffer.Reset()
-	if err := t.Execute(&g.buffer, v); err != nil {
-		return "", executionError(err, f)
+// module returns a template of a framework's modules: scaffold or mount.
+func (p *parsed) module(f *frameworks.Framework, kind string) (*template.Template, error) {
+	if t := p.modules[kind]; t != nil {
+		return t, nil
 	}
-	if bytes.IndexByte(g.buffer.Bytes(), unescaped) >= 0 {
-		return "", fmt.Errorf("the template of %s prints free text as it is", t.Name())
+	t, err := newTemplate(f.ID+" "+kind, templates.Module(f.ID, kind, f.Language.Extension), f.Language)
+	if err == nil {
+		p.modules[kind] = t
 	}
-	code := strings.TrimRight(string(layOut(g.buffer.Bytes(), l)), "\n")
-	if code != "" {
-		code += "\n"
-	}
-	return code, nil
+	return t, err
 }
 
 // mounts runs the blocks of a mount template: "imports" and "routes" are lines
@@ -314,7 +298,7 @@ func (g *Generator) mounts(t *template.Template, v *view, f *frameworks.Framewor
 	var out []Mount
 	note := place.Note
 	if b := t.Lookup("note"); b != nil {
-		said, err := g.execute(b, v, f)
+		said, err := g.execute(b, v, f, f.Language)
 		if err != nil {
 			return nil, err
 		}
@@ -333,7 +317,7 @@ func (g *Generator) mounts(t *template.Template, v *view, f *frameworks.Framewor
 		if within.Width > 0 { // the lines have less room by their indentation
 			within.Width -= within.Columns(part.spot.Indent)
 		}
-		code, err := g.executeWithin(b, v, f, &within)
+		code, err := g.execute(b, v, f, &within)
 		if err != nil {
 			return nil, err
 		}
