@@ -636,20 +636,12 @@ func readTemplate(dir, name string) (string, error) {
 	defer root.Close()
 	file, err := root.Open(filepath.FromSlash(name))
 	if err != nil {
-		return "", input.Errorf("template %q can't be read: %s", name, cause(err)).Hintf("a template is a file below the folder of its definition file")
+		return "", input.Errorf("template %q can't be read: %s", name, input.Cause(err)).Hintf("a template is a file below the folder of its definition file")
 	}
 	defer file.Close()
 	data, err := io.ReadAll(io.LimitReader(file, maxBytes))
 	if err != nil {
-		return "", input.Errorf("template %q can't be read: %s", name, cause(err)).Hintf("name a file")
+		return "", input.Errorf("template %q can't be read: %s", name, input.Cause(err)).Hintf("name a file")
 	}
 	return string(data), nil
-}
-
-func cause(err error) error {
-	var path *fs.PathError
-	if errors.As(err, &path) {
-		return path.Err
-	}
-	return err
 }

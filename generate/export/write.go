@@ -27,15 +27,7 @@ const marked = 512
 // leaves new files out and may leave files of snipgen's replaced.
 func Write(folder string, files []File, force bool) (int, error) {
 	fail := func(name string, err error) error {
-		var inner *fs.PathError
-		if errors.As(err, &inner) {
-			err = inner.Err
-		}
-		var link *os.LinkError
-		if errors.As(err, &link) {
-			err = link.Err
-		}
-		return fmt.Errorf("file %q can't be written: %w", path.Join(folder, name), err)
+		return fmt.Errorf("file %q can't be written: %w", path.Join(folder, name), input.Cause(err))
 	}
 	if info, err := os.Stat(folder); err == nil && !info.IsDir() {
 		return 0, input.Errorf("%q is not a folder", folder).Hintf("name a folder for the files")

@@ -15,7 +15,7 @@ import (
 // Write writes a whole file or leaves what was there as it was. A link stays
 // one, an existing file keeps its mode, and a device or a pipe is written to.
 func Write(name string, data []byte) error {
-	fail := func(err error) error { return fmt.Errorf("file %q can't be written: %w", name, Cause(err)) }
+	fail := func(err error) error { return fmt.Errorf("file %q can't be written: %w", name, input.Cause(err)) }
 	mode := fs.FileMode(0o666)
 	info, err := os.Stat(name)
 	switch {
@@ -56,16 +56,7 @@ func Write(name string, data []byte) error {
 func Read(name string) (string, error) {
 	text, err := os.ReadFile(name)
 	if err != nil {
-		return "", fmt.Errorf("file %q can't be read: %w", name, Cause(err))
+		return "", fmt.Errorf("file %q can't be read: %w", name, input.Cause(err))
 	}
 	return string(text), nil
-}
-
-// Cause is an error of a file without the file's name.
-func Cause(err error) error {
-	var path *fs.PathError
-	if errors.As(err, &path) {
-		return path.Err
-	}
-	return err
 }

@@ -3,7 +3,12 @@
 // value that every target can express or an Error that says what is wrong.
 package input
 
-import "fmt"
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+)
 
 // An Error is wrong input: the user typed something, on the command line or
 // in a file, that has to be typed differently. Anything that went wrong
@@ -24,4 +29,18 @@ func Errorf(format string, args ...any) *Error {
 func (e *Error) Hintf(format string, args ...any) *Error {
 	e.Hint = fmt.Sprintf(format, args...)
 	return e
+}
+
+// Cause is an error of a file without the operation and the file's name, which
+// the message names itself.
+func Cause(err error) error {
+	var path *fs.PathError
+	var link *os.LinkError
+	switch {
+	case errors.As(err, &path):
+		return path.Err
+	case errors.As(err, &link):
+		return link.Err
+	}
+	return err
 }

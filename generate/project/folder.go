@@ -14,6 +14,7 @@ import (
 	"unicode/utf16"
 
 	"snipgen/frameworks"
+	"snipgen/generate/input"
 )
 
 // A kind is a sort of manifest.
@@ -166,19 +167,19 @@ func readText(file string) ([]byte, error) {
 	// Opening a pipe would wait for somebody to write to it.
 	info, err := os.Stat(file)
 	if err != nil {
-		return nil, cause(err)
+		return nil, input.Cause(err)
 	}
 	if !info.Mode().IsRegular() {
 		return nil, errors.New("it is not a file")
 	}
 	f, err := os.Open(file)
 	if err != nil {
-		return nil, cause(err)
+		return nil, input.Cause(err)
 	}
 	defer f.Close()
 	data, err := io.ReadAll(io.LimitReader(f, maxBytes+1))
 	if err != nil {
-		return nil, cause(err)
+		return nil, input.Cause(err)
 	}
 	if len(data) > maxBytes {
 		return nil, fmt.Errorf("it has more than %d MiB", maxBytes>>20)
@@ -240,7 +241,7 @@ func (r *reader) sibling(name string) (string, []byte, error) {
 	file := filepath.Join(filepath.Dir(r.file), filepath.FromSlash(name))
 	real, err := filepath.EvalSymlinks(file)
 	if err != nil {
-		return "", nil, fmt.Errorf("%q: %w", name, cause(err))
+		return "", nil, fmt.Errorf("%q: %w", name, input.Cause(err))
 	}
 	if rel, err := filepath.Rel(r.project.Root, real); err != nil || rel == ".." || strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
 		return "", nil, fmt.Errorf("%q is outside of the project", name)

@@ -3,9 +3,7 @@
 package project
 
 import (
-	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -279,13 +277,4 @@ func (p *Project) Problems() []Manifest {
 		}
 	}
 	return out
-}
-
-// cause is an error without the operation and the path.
-func cause(err error) error {
-	var path *fs.PathError
-	if errors.As(err, &path) {
-		return path.Err
-	}
-	return err
 }

@@ -10,6 +10,8 @@ import (
 	"os"
 	"syscall"
 	"time"
+
+	"snipgen/generate/input"
 )
 
 // patience is how long another run is waited for.
@@ -22,7 +24,7 @@ const patience = 30 * time.Second
 func lock(ctx context.Context, folder string) (unlock func(), err error) {
 	d, err := os.Open(folder)
 	if err != nil {
-		return nil, fmt.Errorf("folder %q can't be read: %w", folder, cause(err))
+		return nil, fmt.Errorf("folder %q can't be read: %w", folder, input.Cause(err))
 	}
 	for begin := time.Now(); ; time.Sleep(5 * time.Millisecond) {
 		err := syscall.Flock(int(d.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)

@@ -101,14 +101,14 @@ func New(root string, files []File, force bool) (*Plan, error) {
 		real, err = filepath.Abs(real)
 	}
 	if err != nil {
-		return nil, fmt.Errorf("folder %q can't be read: %w", root, cause(err))
+		return nil, fmt.Errorf("folder %q can't be read: %w", root, input.Cause(err))
 	}
 	if err := outside(real); err != nil {
 		return nil, err
 	}
 	r, err := os.OpenRoot(root)
 	if err != nil {
-		return nil, fmt.Errorf("folder %q can't be read: %w", root, cause(err))
+		return nil, fmt.Errorf("folder %q can't be read: %w", root, input.Cause(err))
 	}
 	defer r.Close()
 	conflict := &Conflict{LineEnds: true}
@@ -167,7 +167,7 @@ func outside(real string) error {
 func change(r *os.Root, real string, f File, parts []string) (Change, error) {
 	c := Change{File: f, Action: Create}
 	fail := func(err error) (Change, error) {
-		return c, fmt.Errorf("file %q can't be written: %w", f.Path, cause(err))
+		return c, fmt.Errorf("file %q can't be written: %w", f.Path, input.Cause(err))
 	}
 	if len(real)+1+len(f.Path) > maxPath {
 		return c, input.Errorf("path %q is not usable: it is too long", f.Path).Hintf("choose a shorter --name or --dir")
@@ -207,7 +207,7 @@ func change(r *os.Root, real string, f File, parts []string) (Change, error) {
 		}
 		if info.Mode()&fs.ModeSymlink != 0 {
 			if info, err = r.Stat(name); err != nil {
-				return fail(fmt.Errorf("%q is a symbolic link that leads outside of the project or nowhere: %w", name, cause(err)))
+				return fail(fmt.Errorf("%q is a symbolic link that leads outside of the project or nowhere: %w", name, input.Cause(err)))
 			}
 			target, err := filepath.EvalSymlinks(filepath.Join(real, filepath.FromSlash(name)))
 			if err != nil {
@@ -230,12 +230,12 @@ func change(r *os.Root, real string, f File, parts []string) (Change, error) {
 func inFolder(r *os.Root, folder, name string) error {
 	d, err := r.Open(folder)
 	if err != nil {
-		return fmt.Errorf("folder %q can't be read: %w", folder, cause(err))
+		return fmt.Errorf("folder %q can't be read: %w", folder, input.Cause(err))
 	}
 	defer d.Close()
 	names, err := d.Readdirnames(-1)
 	if err != nil {
-		return fmt.Errorf("folder %q can't be read: %w", folder, cause(err))
+		return fmt.Errorf("folder %q can't be read: %w", folder, input.Cause(err))
 	}
 	for _, other := range names {
 		if other != name && folded(other) == folded(name) {
@@ -262,14 +262,14 @@ func (c *Change) existing(r *os.Root, name string, info fs.FileInfo) error {
 	// Opening a pipe that has been put there since would wait.
 	f, err := r.OpenFile(name, os.O_RDONLY|nonblock, 0)
 	if err != nil {
-		return fmt.Errorf("file %q can't be read: %w", c.Path, cause(err))
+		return fmt.Errorf("file %q can't be read: %w", c.Path, input.Cause(err))
 	}
 	defer f.Close()
 	if now, err := f.Stat(); err != nil || !os.SameFile(info, now) {
 		return fmt.Errorf("file %q changed while it was read", c.Path)
 	}
 	if c.old, err = io.ReadAll(io.LimitReader(f, maxOld+1)); err != nil {
-		return fmt.Errorf("file %q can't be read: %w", c.Path, cause(err))
+		return fmt.Errorf("file %q can't be read: %w", c.Path, input.Cause(err))
 	}
 	if bytes.Equal(c.old, c.Content) {
 		c.Action = Same
@@ -347,18 +347,4 @@ func quoted(path string) string {
 		return path + "\t"
 	}
 	return path
-}
-
-// cause is an error without the operation and the path, which the message
-// names itself.
-func cause(err error) error {
-	var path *fs.PathError
-	var link *os.LinkError
-	switch {
-	case errors.As(err, &path):
-		return path.Err
-	case errors.As(err, &link):
-		return link.Err
-	}
-	return err
 }

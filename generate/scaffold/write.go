@@ -13,6 +13,8 @@ import (
 	"slices"
 	"strings"
 	"syscall"
+
+	"snipgen/generate/input"
 )
 
 // Write does what the plan says, all of it or nothing: what was done before an
@@ -39,7 +41,7 @@ func (p *Plan) Write(ctx context.Context) (err error) {
 	step("planned")
 	root, err := os.OpenRoot(p.Root)
 	if err != nil {
-		return fmt.Errorf("folder %q can't be written: %w", p.Root, cause(err))
+		return fmt.Errorf("folder %q can't be written: %w", p.Root, input.Cause(err))
 	}
 	defer root.Close()
 	w := &writer{root: root, folders: map[string]*folder{}}
@@ -54,7 +56,7 @@ func (p *Plan) Write(ctx context.Context) (err error) {
 	for i := range p.Changes {
 		if c := &p.Changes[i]; c.Action != Same {
 			if err := w.stage(c); err != nil {
-				return fmt.Errorf("file %q can't be written: %w", c.Path, cause(err))
+				return fmt.Errorf("file %q can't be written: %w", c.Path, input.Cause(err))
 			}
 			if err := ctx.Err(); err != nil {
 				return interrupted(ctx)
@@ -67,7 +69,7 @@ func (p *Plan) Write(ctx context.Context) (err error) {
 			return interrupted(ctx)
 		}
 		if err := s.place(); err != nil {
-			return fmt.Errorf("file %q can't be written: %w", s.change.Path, cause(err))
+			return fmt.Errorf("file %q can't be written: %w", s.change.Path, input.Cause(err))
 		}
 	}
 	// A signal that comes later is too late: everything is in its place.
@@ -368,7 +370,7 @@ func (s *staged) undo() error {
 		s.backup = ""
 	case ours:
 		if err := s.Remove(s.name); err != nil {
-			return fmt.Errorf("file %q can't be removed: %w", s.change.Path, cause(err))
+			return fmt.Errorf("file %q can't be removed: %w", s.change.Path, input.Cause(err))
 		}
 	}
 	return s.clean()
@@ -410,7 +412,7 @@ func (s *staged) clean() error {
 			continue
 		}
 		if err := s.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			errs = append(errs, fmt.Errorf("temporary file %q can't be removed: %w", filepath.Join(s.Name(), name), cause(err)))
+			errs = append(errs, fmt.Errorf("temporary file %q can't be removed: %w", filepath.Join(s.Name(), name), input.Cause(err)))
 		}
 	}
 	return errors.Join(errs...)
