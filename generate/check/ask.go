@@ -119,10 +119,6 @@ func earlier(a, b time.Time) time.Time {
 	return b
 }
 
-func (r Request) closing() bool {
-	return !r.Open && !slices.ContainsFunc(r.Fields, func(f Field) bool { return strings.EqualFold(f.Name, "Connection") })
-}
-
 // message is the request as it is sent to a host.
 func (r Request) message(host string) string {
 	var out strings.Builder
@@ -149,7 +145,7 @@ func (r Request) message(host string) string {
 	if (r.Body != "" || r.Method == "POST" || r.Method == "PUT" || r.Method == "PATCH") && !has("Content-Length") {
 		fmt.Fprintf(&out, "Content-Length: %d\r\n", len(r.Body))
 	}
-	if r.closing() {
+	if !r.Open {
 		out.WriteString("Connection: close\r\n")
 	}
 	return out.String() + "\r\n" + r.Body
