@@ -13,8 +13,8 @@ import (
 // sent is what a framework put on the wire for a status: a status line, or why
 // there was none.
 type sent struct {
-	Title                 string
-	Line, Refused, NotRun string
+	Title        string
+	Line, NotRun string
 	// Versions are those of which this is true, a run each.
 	Versions []string
 }
@@ -32,8 +32,6 @@ func (s *Site) sent(st *status.Status) []sent {
 		for _, seen := range record.Seen(f, st) {
 			row := sent{Title: f.Title}
 			switch o := seen.Outcome; {
-			case o.Refused != "":
-				row.Refused = o.Refused
 			case seen.Run.NotRun != "":
 				row.NotRun = seen.NotRun
 			case !o.Passed() || o.Reason == nil:
@@ -42,7 +40,7 @@ func (s *Site) sent(st *status.Status) []sent {
 				row.Line = strings.TrimSpace(fmt.Sprintf("HTTP/1.1 %03d %s", st.Code, *o.Reason))
 				ran = true
 			}
-			if last := len(out) - 1; last < 0 || out[last].Title != row.Title || out[last].Line != row.Line || out[last].Refused != row.Refused {
+			if last := len(out) - 1; last < 0 || out[last].Title != row.Title || out[last].Line != row.Line {
 				out = append(out, row)
 			}
 			if version := seen.Run.Version(f.Title); version != "" {
