@@ -1161,9 +1161,15 @@ func (p *program) serve(c *cli.Context) error {
 	if !mock.Loopback(listener.Addr()) {
 		fmt.Fprintf(p.stderr, "snipgen: other machines can reach %s\n", listener.Addr())
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	signals, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	context.AfterFunc(ctx, stop)
+	ctx, end := context.WithCancel(context.Background())
+	defer end()
+	// The next signal ends the program, from before the server begins to end.
+	context.AfterFunc(signals, func() {
+		stop()
+		end()
+	})
 	return server.Serve(ctx, listener)
 }
 
