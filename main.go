@@ -25,24 +25,21 @@ import (
 	"snipgen/frameworks"
 	"snipgen/generate"
 	"snipgen/generate/build"
-	"snipgen/generate/catalogue"
 	"snipgen/generate/check"
 	"snipgen/generate/cmdline"
 	"snipgen/generate/completion"
+	"snipgen/generate/definitions"
 	"snipgen/generate/describe"
-	"snipgen/generate/editor"
-	"snipgen/generate/export"
-	"snipgen/generate/file"
+	"snipgen/generate/editors"
+	"snipgen/generate/files"
 	"snipgen/generate/flags"
 	"snipgen/generate/highlight"
 	"snipgen/generate/input"
-	"snipgen/generate/insert"
 	"snipgen/generate/manual"
 	"snipgen/generate/mock"
 	"snipgen/generate/page"
-	"snipgen/generate/place"
 	"snipgen/generate/project"
-	"snipgen/generate/scaffold"
+	"snipgen/generate/source"
 	"snipgen/generate/status"
 	"snipgen/generate/terminal"
 	"snipgen/templates"
@@ -108,7 +105,7 @@ type program struct {
 	app        *cli.App
 	line       *cmdline.Program // what app has
 	arguments  []string         // the arguments that are no flags
-	definition *catalogue.Catalogue
+	definition *definitions.Catalogue
 }
 
 func (p *program) run(args []string) error {
@@ -169,7 +166,7 @@ func (p *program) application() *cli.App {
 			flags.Value("indent", "", "indent by `N` spaces, or auto: like the lines on standard input"),
 			url(),
 			flags.Toggle("wire", "", "for http: the bytes as they are sent, with CRLF"),
-			definitions(),
+			definitionFile(),
 			flags.Toggle("all", "a", "every status of your definitions, or of the built-in ones if you have none"),
 			output(),
 			flags.Toggle("json", "", "print the code with what is known of it as JSON"),
@@ -184,7 +181,7 @@ func (p *program) application() *cli.App {
 					flags.Value("language", "", "only those of a `LANGUAGE`"),
 					flags.Value("category", "", "only those of a `CATEGORY`: server or client"),
 					flags.Value("status", "", "only those that can send a `STATUS`"),
-					definitions(), jsonFlag,
+					definitionFile(), jsonFlag,
 				},
 			},
 			{
@@ -194,12 +191,12 @@ func (p *program) application() *cli.App {
 					flags.Value("origin", "", "only those that `ORIGIN` defined: iana, nginx, own"),
 					flags.Value("tag", "", "only those with a `TAG`: deprecated, interim"),
 					flags.Value("lang", "l", "only those that a `TARGET` can send"),
-					definitions(), jsonFlag,
+					definitionFile(), jsonFlag,
 				},
 			},
 			{
 				Name: "show", Usage: "tell what a status means", Action: snippet(p.show), ArgsUsage: "STATUS",
-				Flags: []cli.Flag{definitions(), jsonFlag},
+				Flags: []cli.Flag{definitionFile(), jsonFlag},
 			},
 			{
 				Name: "check", Usage: "ask a server and tell how its response differs from a status", Action: snippet(p.check), ArgsUsage: "URL",
@@ -211,7 +208,7 @@ func (p *program) application() *cli.App {
 					flags.Value("timeout", "t", "how long to wait, as a `DURATION`: 500ms, 10s, 2m (default: 20s)"),
 					flags.Value("cacert", "", "trust the certificates in a PEM `FILE` instead of the system's"),
 					flags.Toggle("insecure", "", "trust any certificate"),
-					definitions(), jsonFlag,
+					definitionFile(), jsonFlag,
 				},
 			},
 			{
@@ -219,7 +216,7 @@ func (p *program) application() *cli.App {
 				Flags: []cli.Flag{
 					flags.Value("locale", "", "the `LOCALE` to write in, as ko (default: that of LC_ALL, LC_MESSAGES or LANG)"),
 					flags.Value("format", "f", "the `FORMAT`: md or html (default: md)"),
-					key(), message(), names(), method(), route(), headers(), noHeaders(), body(), url(), definitions(), output(),
+					key(), message(), names(), method(), route(), headers(), noHeaders(), body(), url(), definitionFile(), output(),
 				},
 			},
 			{
@@ -228,7 +225,7 @@ func (p *program) application() *cli.App {
 					flags.Value("out", "d", "write to the folder `DIR`, which is new, empty or has an earlier site"),
 					body(),
 					flags.Toggle("own", "", "put in your project's and your own definitions; --statuses does too"),
-					definitions(),
+					definitionFile(),
 				},
 			},
 			{
@@ -240,7 +237,7 @@ func (p *program) application() *cli.App {
 					flags.Toggle("no-headers", "", "leave out the headers that the statuses bring"),
 					body(),
 					flags.Value("part", "", "the `PART` of the code: handler or all (default: handler)"),
-					definitions(),
+					definitionFile(),
 					flags.Value("output", "o", "write the one file to `FILE` instead of standard output"),
 					flags.Value("out", "d", "write the files into a `FOLDER`"),
 					flags.Toggle("force", "f", "replace files in the folder that snipgen has not written"),
@@ -255,7 +252,7 @@ func (p *program) application() *cli.App {
 					flags.Value("name", "n", "the handler's `NAME`, in any casing (default: of the key)"),
 					method(),
 					flags.Value("path", "p", "the route's `PATH`, as /orders/{id} (default: of the key)"),
-					headers(), noHeaders(), body(), definitions(),
+					headers(), noHeaders(), body(), definitionFile(),
 					flags.Toggle("all", "a", "every status of your definitions"),
 					flags.Toggle("dry-run", "", "tell what would be done, and write nothing"),
 					flags.Toggle("diff", "", "print what would change as a diff, and write nothing"),
@@ -265,13 +262,13 @@ func (p *program) application() *cli.App {
 			},
 			{
 				Name: "detect", Usage: "tell which target a project uses, and from what", Action: snippet(p.detect), ArgsUsage: "[FOLDER]",
-				Flags: []cli.Flag{definitions(), jsonFlag},
+				Flags: []cli.Flag{definitionFile(), jsonFlag},
 			},
 			{
 				Name: "serve", Usage: "serve the site, and each status exactly as raw HTTP shows it", Action: snippet(p.serve),
 				Flags: []cli.Flag{
 					flags.Value("addr", "", "listen on `ADDRESS` (default: "+mock.Address+")"),
-					body(), definitions(),
+					body(), definitionFile(),
 				},
 			},
 			{Name: "completion", Usage: "print the completion script for bash, fish, powershell or zsh", ArgsUsage: "SHELL", Action: p.completion},
@@ -281,7 +278,7 @@ func (p *program) application() *cli.App {
 			},
 			{Name: "man", Usage: "print the manual page, for `man -l -`", Action: p.man},
 			{Name: "schema", Usage: "print the JSON Schema of definition files", Action: func(*cli.Context) error {
-				p.out.WriteString(catalogue.Schema)
+				p.out.WriteString(definitions.Schema)
 				return nil
 			}},
 			{Name: "help", Usage: "print help on a command, exit-codes, definitions or templates", ArgsUsage: "[TOPIC]", Action: p.help},
@@ -326,14 +323,14 @@ func url() flags.Option {
 func output() flags.Option {
 	return flags.Value("output", "o", "write to `FILE` instead of standard output")
 }
-func definitions() flags.Option {
+func definitionFile() flags.Option {
 	return flags.Value("statuses", "s", "definitions of your own in a YAML or JSON `FILE`; - is standard input")
 }
 
 // load reads the definition files: the one that is named, the project's and
 // the user's.
 func (p *program) load(c *cli.Context) error {
-	p.definition = &catalogue.Catalogue{}
+	p.definition = &definitions.Catalogue{}
 	named, _ := p.setting(c, "statuses")
 	start := c.String("dir")
 	if file := c.String("file"); file != "" {
@@ -341,7 +338,7 @@ func (p *program) load(c *cli.Context) error {
 		start = filepath.Dir(file)
 	}
 	var err error
-	p.definition, err = catalogue.Load(named, start, p.stdin)
+	p.definition, err = definitions.Load(named, start, p.stdin)
 	return err
 }
 
@@ -403,7 +400,7 @@ func (p *program) snippet(c *cli.Context) error {
 				continue
 			}
 			request.Status, request.Framework = s, f
-			margin, err := p.margin(c, insert.New("", "", f.Language))
+			margin, err := p.margin(c, source.New("", "", f.Language))
 			if err != nil {
 				return err
 			}
@@ -466,7 +463,7 @@ func (p *program) insert(c *cli.Context, g *generate.Generator, statuses []*stat
 	}
 	if !c.IsSet("lang") {
 		// A default of the project's need not be what this file is for.
-		f, err := insert.Target(g.Frameworks(), name, text, lang)
+		f, err := source.Target(g.Frameworks(), name, text, lang)
 		if err != nil {
 			return err
 		}
@@ -476,7 +473,7 @@ func (p *program) insert(c *cli.Context, g *generate.Generator, statuses []*stat
 	if err != nil {
 		return err
 	}
-	if err := insert.Fits(g.Frameworks(), f, name); err != nil {
+	if err := source.Fits(g.Frameworks(), f, name); err != nil {
 		return err
 	}
 	request, err := p.request(c)
@@ -484,8 +481,8 @@ func (p *program) insert(c *cli.Context, g *generate.Generator, statuses []*stat
 		return err
 	}
 	request.Status, request.Framework = statuses[0], f
-	file := insert.New(name, text, f.Language)
-	var margin *insert.Margin
+	file := source.New(name, text, f.Language)
+	var margin *source.Margin
 	if line == 0 {
 		if margin, err = p.margin(c, file); err != nil {
 			return err
@@ -516,7 +513,7 @@ func (p *program) content(c *cli.Context, name string) (string, error) {
 	if c.Bool("buffer") {
 		return p.input(c, "--buffer")
 	}
-	text, err := file.Read(name)
+	text, err := files.Read(name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return "", nil
 	}
@@ -539,7 +536,7 @@ func (p *program) input(c *cli.Context, flag string) (string, error) {
 }
 
 // margin is what --indent asks for, in a file, or nil.
-func (p *program) margin(c *cli.Context, file *insert.File) (*insert.Margin, error) {
+func (p *program) margin(c *cli.Context, file *source.File) (*source.Margin, error) {
 	depth, err := p.filled(c, "indent")
 	if err != nil || depth == "" {
 		return nil, err
@@ -588,7 +585,7 @@ func (p *program) print(c *cli.Context, snippets []describe.Snippet, named bool)
 		return err
 	}
 	if toFile {
-		return file.Write(name, out.Bytes())
+		return files.Write(name, out.Bytes())
 	}
 	p.out.Write(out.Bytes())
 	return nil
@@ -604,7 +601,7 @@ func writeJSON(w io.Writer, v any) error {
 // asked returns the statuses that names mean, with the changes that the flags
 // make to them.
 func (p *program) asked(c *cli.Context, names ...string) ([]*status.Status, error) {
-	q := catalogue.Query{Names: names, All: c.Bool("all")}
+	q := definitions.Query{Names: names, All: c.Bool("all")}
 	if key, found := p.setting(c, "key"); found {
 		q.Key = &key
 	}
@@ -814,7 +811,7 @@ func (p *program) detect(c *cli.Context) error {
 // scaffold puts handlers into a project.
 func (p *program) scaffold(c *cli.Context) error {
 	if c.Bool("all") && len(p.definition.Statuses) == 0 {
-		return input.Errorf("there are no definitions of your own").Hintf("put them into %s, or name statuses: snipgen scaffold 404", catalogue.ProjectFile)
+		return input.Errorf("there are no definitions of your own").Hintf("put them into %s, or name statuses: snipgen scaffold 404", definitions.ProjectFile)
 	}
 	statuses, err := p.asked(c, p.arguments...)
 	if err != nil {
@@ -837,13 +834,13 @@ func (p *program) scaffold(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	spot, err := place.Survey(home, dir, f)
+	spot, err := project.Survey(home, dir, f)
 	if err != nil {
 		return err
 	}
 	request.Framework = f
 	var modules []generate.Module
-	var files []scaffold.File
+	var planned []files.File
 	for _, s := range statuses {
 		request.Status = s
 		m, err := g.Module(request, spot)
@@ -851,26 +848,26 @@ func (p *program) scaffold(c *cli.Context) error {
 			return err
 		}
 		modules = append(modules, m)
-		files = append(files, scaffold.File{Path: m.Path, Content: []byte(m.Code)})
+		planned = append(planned, files.File{Path: m.Path, Content: []byte(m.Code)})
 	}
-	plan, err := scaffold.New(home, files, c.Bool("force"))
+	plan, err := files.New(home, planned, c.Bool("force"))
 	write := !c.Bool("dry-run") && !c.Bool("diff")
 	if err == nil && write {
 		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 		defer stop()
 		err = plan.Write(ctx)
 	}
-	var conflict *scaffold.Conflict
+	var conflict *files.Conflict
 	if errors.As(err, &conflict) {
 		io.WriteString(p.stderr, terminal.Visible(string(conflict.Diff)))
 	}
 	if err != nil {
 		return err
 	}
-	report := scaffold.Report{Target: f.ID, Root: home, Written: write, Mount: append([]generate.Mount{}, generate.Mounts(modules)...)}
+	report := files.Report{Target: f.ID, Root: home, Written: write, Mount: append([]generate.Mount{}, generate.Mounts(modules)...)}
 	for i, change := range plan.Changes {
 		s, m := statuses[i], modules[i]
-		file := scaffold.Reported{Path: change.Path, Action: string(change.Action), Status: s.Code, Key: s.Key, Method: m.Method, Route: m.Route}
+		file := files.Reported{Path: change.Path, Action: string(change.Action), Status: s.Code, Key: s.Key, Method: m.Method, Route: m.Route}
 		if c.Bool("diff") {
 			file.Diff = string(change.Diff())
 		}
@@ -1005,7 +1002,7 @@ func (p *program) page(c *cli.Context) error {
 		return err
 	}
 	if name := c.String("output"); name != "" && name != "-" {
-		return file.Write(name, out)
+		return files.Write(name, out)
 	}
 	p.out.Write(out)
 	return nil
@@ -1024,7 +1021,7 @@ func (p *program) site(c *cli.Context) error {
 		return input.Errorf("no folder given").Hintf("snipgen site --out public")
 	}
 	if _, named := p.setting(c, "statuses"); !named && !c.Bool("own") {
-		p.definition = &catalogue.Catalogue{}
+		p.definition = &definitions.Catalogue{}
 	}
 	site, err := p.pages(c)
 	if err != nil {
@@ -1056,9 +1053,9 @@ func (p *program) pages(c *cli.Context) (*page.Site, error) {
 // all into a folder.
 func (p *program) export(c *cli.Context) error {
 	if len(p.arguments) == 0 {
-		return input.Errorf("export takes a format").Hintf("name one of %s", export.Names())
+		return input.Errorf("export takes a format").Hintf("name one of %s", editors.Names())
 	}
-	format, err := export.Find(p.arguments[0])
+	format, err := editors.FindFormat(p.arguments[0])
 	if err != nil {
 		return err
 	}
@@ -1072,7 +1069,7 @@ func (p *program) export(c *cli.Context) error {
 		return input.Errorf("--force was given without --out").Hintf("it is about the files of a folder")
 	}
 	g := generate.New(p.definition.Targets...)
-	r := export.Request{Whole: len(p.arguments) > 1}
+	r := editors.Request{Whole: len(p.arguments) > 1}
 	if r.Targets, err = p.targets(c, g); err != nil {
 		return err
 	}
@@ -1096,15 +1093,15 @@ func (p *program) export(c *cli.Context) error {
 		r.Statuses = append(r.Statuses, s)
 	}
 	if !r.Whole {
-		r.Statuses = export.Statuses(p.definition.Statuses, c.Bool("all"))
+		r.Statuses = editors.Statuses(p.definition.Statuses, c.Bool("all"))
 	} else if c.Bool("all") {
 		return input.Errorf("--all and a status were given").Hintf("leave out one of them")
 	}
-	snippets, left, err := export.Snippets(g, r)
+	snippets, left, err := editors.Snippets(g, r)
 	if err != nil {
 		return err
 	}
-	files, err := format.Files(snippets)
+	written, err := format.Files(snippets)
 	if err != nil {
 		return err
 	}
@@ -1112,22 +1109,22 @@ func (p *program) export(c *cli.Context) error {
 		fmt.Fprintf(p.stderr, "snipgen: left out what can't be sent: %s\n", strings.Join(left, ", "))
 	}
 	if folder != "" {
-		written, err := export.Write(folder, files, c.Bool("force"))
+		n, err := editors.Write(folder, written, c.Bool("force"))
 		if err == nil {
-			fmt.Fprintf(p.stderr, "snipgen: %d of %d files written to %s; %s reads %s\n", written, len(files), terminal.Printable(folder), format.Title, format.Place)
+			fmt.Fprintf(p.stderr, "snipgen: %d of %d files written to %s; %s reads %s\n", n, len(written), terminal.Printable(folder), format.Title, format.Place)
 		}
 		return err
 	}
-	if len(files) == 0 {
+	if len(written) == 0 {
 		return input.Errorf("there is nothing to export").Hintf("name a status that the target has code for")
 	}
-	if len(files) != 1 {
-		return input.Errorf("%s has %d files for this", format.Title, len(files)).Hintf("name a folder for them: --out snippets")
+	if len(written) != 1 {
+		return input.Errorf("%s has %d files for this", format.Title, len(written)).Hintf("name a folder for them: --out snippets")
 	}
 	if name != "" && name != "-" {
-		return file.Write(name, files[0].Data)
+		return files.Write(name, written[0].Data)
 	}
-	p.out.Write(files[0].Data)
+	p.out.Write(written[0].Data)
 	return nil
 }
 
@@ -1216,11 +1213,11 @@ func (p *program) man(*cli.Context) error {
 
 // editor prints the lines for an editor's configuration.
 func (p *program) editor(c *cli.Context) error {
-	list := editor.All
+	list := editors.All
 	switch len(p.arguments) {
 	case 0:
 	case 1:
-		e, err := editor.Find(p.arguments[0])
+		e, err := editors.Find(p.arguments[0])
 		if err != nil {
 			return err
 		}
@@ -1228,11 +1225,11 @@ func (p *program) editor(c *cli.Context) error {
 			p.out.WriteString(e.Recipe())
 			return nil
 		}
-		list = []editor.Editor{e}
+		list = []editors.Editor{e}
 	default:
 		return input.Errorf("%d editors were given", len(p.arguments)).Hintf("name one; `snipgen editor` lists all")
 	}
-	var out []editor.Listed
+	var out []editors.Listed
 	var rows [][]string
 	for _, e := range list {
 		note := ""
@@ -1256,7 +1253,7 @@ func (p *program) editor(c *cli.Context) error {
 type topic struct{ name, usage, text string }
 
 var topics = []topic{
-	{"definitions", "the format of definition files", catalogue.Help},
+	{"definitions", "the format of definition files", definitions.Help},
 	{"exit-codes", "what the exit codes mean", exitCodes},
 	{"templates", "what templates of your own can use", templates.Help},
 }

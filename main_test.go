@@ -27,11 +27,11 @@ import (
 
 	"snipgen/frameworks"
 	"snipgen/generate"
-	"snipgen/generate/catalogue"
+	"snipgen/generate/definitions"
 	"snipgen/generate/describe"
-	"snipgen/generate/editor"
+	"snipgen/generate/editors"
 	"snipgen/generate/input"
-	"snipgen/generate/place"
+	"snipgen/generate/project"
 	"snipgen/generate/record"
 	"snipgen/generate/status"
 )
@@ -235,7 +235,7 @@ var folders = map[string]string{"nethttp": "handlers"}
 // apart. Every server has modules, and no client.
 func TestModules(t *testing.T) {
 	isolate(t)
-	shapes, err := catalogue.ReadFile("golden/own.yaml", nil)
+	shapes, err := definitions.ReadFile("golden/own.yaml", nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -255,7 +255,7 @@ func TestModules(t *testing.T) {
 		for name, content := range starters[f.ID] {
 			put(t, filepath.Join(root, name), content)
 		}
-		at, err := place.Survey(root, folders[f.ID], f)
+		at, err := project.Survey(root, folders[f.ID], f)
 		if err != nil {
 			t.Fatal(f.ID, err)
 		}
@@ -310,7 +310,7 @@ func mountedFile(m generate.Module, project map[string]string) string {
 }
 
 // asked makes a request of a case's arguments.
-func asked(t *testing.T, f *frameworks.Framework, args []string, own *catalogue.Catalogue) generate.Request {
+func asked(t *testing.T, f *frameworks.Framework, args []string, own *definitions.Catalogue) generate.Request {
 	t.Helper()
 	s, _, err := status.Find(args[0], nil)
 	if err != nil {
@@ -564,7 +564,7 @@ func TestReadme(t *testing.T) {
 
 	table.Reset()
 	table.WriteString("| editor | lines for | aliases | note |\n|---|---|---|---|\n")
-	for _, e := range editor.All {
+	for _, e := range editors.All {
 		note := "run by the tests"
 		if e.NotRun != "" {
 			note = "not run: " + e.NotRun

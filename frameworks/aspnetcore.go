@@ -1,8 +1,10 @@
 package frameworks
 
+import "snipgen/frameworks/languages"
+
 var aspNetCore = &Framework{
 	ID: "aspnetcore", Title: "ASP.NET Core", Aliases: []string{"aspnet", "minimal-api", "dotnet", "asp.net"},
-	Category: Server, Language: csharp,
+	Category: Server, Language: languages.CSharp,
 	Name: "my endpoint", File: "Program.cs", Path: "/endpoint",
 	Modules: []string{"Microsoft.AspNetCore"}, Application: "app", Makers: []string{"Build", "Create", "MapGroup"},
 	Route:     Route{Open: "{", Close: "}"},

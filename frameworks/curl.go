@@ -1,8 +1,10 @@
 package frameworks
 
+import "snipgen/frameworks/languages"
+
 var curl = &Framework{
 	ID: "curl", Title: "curl",
-	Category: Client, Language: shell,
+	Category: Client, Language: languages.Shell,
 	Name: "request", File: "request.sh", Path: "/",
 	MinCode: 100, MaxCode: 999,
 	AnyInterim: true,

@@ -1,8 +1,10 @@
 package frameworks
 
+import "snipgen/frameworks/languages"
+
 var django = &Framework{
 	ID: "django", Title: "Django", Aliases: []string{"dj"},
-	Category: Server, Language: python,
+	Category: Server, Language: languages.Python,
 	Name: "my view", File: "views.py", Path: "/endpoint",
 	Modules:   []string{"django", "rest_framework"},
 	Route:     Route{Open: "<str:", Close: ">", Relative: true},

@@ -1,8 +1,10 @@
 package frameworks
 
+import "snipgen/frameworks/languages"
+
 var expressJS = &Framework{
 	ID: "express", Title: "Express.js", Aliases: []string{"expressjs", "express 5"},
-	Category: Server, Language: javascript,
+	Category: Server, Language: languages.JavaScript,
 	Name: "my endpoint", File: "app.js", Path: "/endpoint",
 	Modules: []string{"express"}, Application: "app", Makers: []string{"Router", "express"},
 	Route:   Route{Open: ":"},

@@ -1,8 +1,10 @@
 package frameworks
 
+import "snipgen/frameworks/languages"
+
 var fastAPI = &Framework{
 	ID: "fastapi", Title: "FastAPI",
-	Category: Server, Language: python,
+	Category: Server, Language: languages.Python,
 	Name: "my endpoint", File: "main.py", Path: "/endpoint",
 	Modules: []string{"fastapi"}, Application: "app", Makers: []string{"APIRouter", "FastAPI"},
 	Route:     Route{Open: "{", Close: "}"},

@@ -1,8 +1,10 @@
 package frameworks
 
+import "snipgen/frameworks/languages"
+
 var flask = &Framework{
 	ID: "flask", Title: "Flask",
-	Category: Server, Language: python,
+	Category: Server, Language: languages.Python,
 	Name: "my endpoint", File: "app.py", Path: "/endpoint",
 	Modules: []string{"flask"}, Application: "app", Makers: []string{"Blueprint", "Flask"},
 	Route:     Route{Open: "<", Close: ">"},

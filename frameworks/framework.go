@@ -2,6 +2,7 @@ package frameworks
 
 import (
 	"slices"
+	"snipgen/frameworks/languages"
 	"strings"
 )
 
@@ -20,7 +21,7 @@ type Framework struct {
 	Title    string
 	Aliases  []string
 	Category Category
-	Language *Language
+	Language *languages.Language
 	// Name is the handler's default name and Group that of the class which
 	// holds it, in words; Group is empty where there is no class.
 	Name  string
@@ -141,7 +142,10 @@ func (f *Framework) Constant(code int) (string, bool) {
 }
 
 // Uses reports whether the snippet itself uses an identifier.
-func (f *Framework) Uses(identifier string) bool { return contains(f.Taken, identifier) }
+func (f *Framework) Uses(identifier string) bool {
+	_, found := slices.BinarySearch(f.Taken, identifier)
+	return found
+}
 
 // All lists the built-in frameworks by ID.
 var All = []*Framework{aspNetCore, curl, django, expressJS, fastAPI, flask, rawHTTP, netHTTP, rails, springBoot}
@@ -155,4 +159,20 @@ func Find(list []*Framework, query string) (*Framework, bool) {
 		}
 	}
 	return nil, false
+}
+
+// pythonImports is the place for imports in a module, of which those inside
+// functions say nothing.
+var pythonImports = []Anchor{{Pattern: `^(?:from|import)\s`, Last: true}}
+
+// Written lists the frameworks of list whose language has files with an
+// extension, such as ".py".
+func Written(list []*Framework, extension string) []*Framework {
+	var out []*Framework
+	for _, f := range list {
+		if f.Language.Named(extension) {
+			out = append(out, f)
+		}
+	}
+	return out
 }

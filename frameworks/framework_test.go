@@ -4,35 +4,10 @@ import (
 	"path"
 	"regexp"
 	"slices"
+	"snipgen/frameworks/languages"
 	"strings"
 	"testing"
 )
-
-func TestColumns(t *testing.T) {
-	for _, c := range []struct {
-		s    string
-		want int
-	}{
-		{"", 0},
-		{"plain", 5},
-		{"é", 1},
-		{"e\u0301", 1},
-		{"\u0300\u036f", 0},
-		{"漢字", 4},
-		{"a漢b", 4},
-		{"한글", 4},
-		{"ｱ", 1}, // half-width
-		{"Ａ", 2}, // full-width
-		{"\U0001f680", 2},
-		{"\U00020bb7", 2},
-		{"α§", 2}, // ambiguous
-		{"\u2026", 1},
-	} {
-		if got := Columns(c.s); got != c.want {
-			t.Errorf("Columns(%+q) = %d, want %d", c.s, got, c.want)
-		}
-	}
-}
 
 // spellings are the ways in which a user may write a name.
 func spellings(s string) []string {
@@ -56,23 +31,6 @@ func TestFind(t *testing.T) {
 	}
 }
 
-func TestFindLanguage(t *testing.T) {
-	for _, l := range Languages {
-		for _, name := range append([]string{l.ID, l.Title}, l.Aliases...) {
-			for _, query := range spellings(name) {
-				if got, ok := FindLanguage(query); !ok || got != l {
-					t.Errorf("FindLanguage(%q) = %v, %t, want %s", query, got, ok, l.ID)
-				}
-			}
-		}
-	}
-	for _, query := range []string{"", "cobol", "flask"} {
-		if got, ok := FindLanguage(query); ok {
-			t.Errorf("FindLanguage(%q) = %s, want none", query, got.ID)
-		}
-	}
-}
-
 // A name that two entries answer to would find the first of them in silence.
 func TestNamesAreUnique(t *testing.T) {
 	owner := map[string]string{}
@@ -87,10 +45,6 @@ func TestNamesAreUnique(t *testing.T) {
 	}
 	for _, f := range All {
 		claim(f.ID, append([]string{f.ID, f.Title}, f.Aliases...)...)
-	}
-	clear(owner)
-	for _, l := range Languages {
-		claim(l.ID, append([]string{l.ID, l.Title}, l.Aliases...)...)
 	}
 }
 
@@ -120,13 +74,6 @@ func TestSorted(t *testing.T) {
 		}
 	}
 	sorted(t, "All", ids)
-	ids = nil
-	for _, l := range Languages {
-		ids = append(ids, l.ID)
-		sorted(t, l.ID+" Keywords", l.Keywords)
-		sorted(t, l.ID+" Builtins", l.Builtins)
-	}
-	sorted(t, "Languages", ids)
 }
 
 func TestConstant(t *testing.T) {
@@ -144,20 +91,7 @@ func TestConstant(t *testing.T) {
 	}
 }
 
-func TestReserved(t *testing.T) {
-	for _, l := range Languages {
-		for _, word := range slices.Concat(l.Keywords, l.Builtins) {
-			if !l.Reserved(word) {
-				t.Errorf("%s: %q is not reserved", l.ID, word)
-			}
-			if l.Keyword(word) != slices.Contains(l.Keywords, word) {
-				t.Errorf("%s: Keyword(%q) = %t", l.ID, word, l.Keyword(word))
-			}
-		}
-		if l.Reserved("") || l.Reserved("cancel_order") {
-			t.Errorf("%s: it reserves what is no word of its own", l.ID)
-		}
-	}
+func TestUses(t *testing.T) {
 	for _, f := range All {
 		for _, word := range f.Taken {
 			if !f.Uses(word) {
@@ -170,8 +104,8 @@ func TestReserved(t *testing.T) {
 // What an entry has to say for a snippet to be written at all.
 func TestEntriesAreComplete(t *testing.T) {
 	for _, f := range All {
-		if f.Language == nil || !slices.Contains(Languages, f.Language) {
-			t.Fatalf("%s: its language is not in Languages", f.ID)
+		if f.Language == nil || !slices.Contains(languages.All, f.Language) {
+			t.Fatalf("%s: its language is not in languages.All", f.ID)
 		}
 		switch {
 		case f.ID == "" || f.ID != strings.ToLower(f.ID) || f.Title == "":
@@ -186,16 +120,6 @@ func TestEntriesAreComplete(t *testing.T) {
 			t.Errorf("%s: no reason for refusing codes", f.ID)
 		case !f.AnyInterim && f.InterimWhy == "":
 			t.Errorf("%s: no reason for refusing interim responses", f.ID)
-		}
-	}
-	for _, l := range Languages {
-		if l.String == nil || !strings.HasPrefix(l.Extension, ".") || l.Objects == nil && l != shell {
-			t.Errorf("%s: no literals, extension or objects", l.ID)
-		}
-		for _, alias := range l.Aliases {
-			if alias != strings.ToLower(alias) {
-				t.Errorf("%s: the alias %q is found in no case", l.ID, alias)
-			}
 		}
 	}
 }

@@ -1,8 +1,10 @@
 package frameworks
 
+import "snipgen/frameworks/languages"
+
 var netHTTP = &Framework{
 	ID: "nethttp", Title: "Go net/http", Aliases: []string{"net/http", "go-nethttp"},
-	Category: Server, Language: golang,
+	Category: Server, Language: languages.Go,
 	Name: "my handler", File: "main.go", Path: "/endpoint",
 	Modules:   []string{"net/http"},
 	Route:     Route{Open: "{", Close: "}"},

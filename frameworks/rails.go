@@ -1,8 +1,10 @@
 package frameworks
 
+import "snipgen/frameworks/languages"
+
 var rails = &Framework{
 	ID: "rails", Title: "Ruby on Rails", Aliases: []string{"ruby-on-rails", "ror"},
-	Category: Server, Language: ruby,
+	Category: Server, Language: languages.Ruby,
 	Name: "my action", Group: "my", File: "{snake}_controller.rb", Path: "/endpoint",
 	BaseNames: []string{"ActionController", "ApplicationController"},
 	Route:     Route{Open: ":"},

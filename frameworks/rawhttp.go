@@ -1,8 +1,10 @@
 package frameworks
 
+import "snipgen/frameworks/languages"
+
 var rawHTTP = &Framework{
 	ID: "http", Title: "Raw HTTP", Aliases: []string{"raw", "raw-http"},
-	Category: Client, Language: http,
+	Category: Client, Language: languages.HTTP,
 	Name: "response", File: "{code}.http", Path: "/",
 	MinCode: 100, MaxCode: 999,
 	AnyInterim: true,

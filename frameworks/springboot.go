@@ -1,8 +1,10 @@
 package frameworks
 
+import "snipgen/frameworks/languages"
+
 var springBoot = &Framework{
 	ID: "spring-boot", Title: "Spring Boot", Aliases: []string{"spring", "spring-mvc", "springboot"},
-	Category: Server, Language: java,
+	Category: Server, Language: languages.Java,
 	Name: "my endpoint", Group: "my", File: "{Pascal}Controller.java", Path: "/endpoint",
 	Modules:   []string{"org.springframework"},
 	Route:     Route{Open: "{", Close: "}"},

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"snipgen/frameworks"
+	"snipgen/frameworks/languages"
 	"snipgen/generate"
 	"snipgen/generate/status"
 )
@@ -49,7 +50,7 @@ func BenchmarkAll(b *testing.B) {
 
 // handwritten is what a program that knows only Flask would do.
 func handwritten(s *status.Status) string {
-	quote, _ := frameworks.FindLanguage("python")
+	quote, _ := languages.Find("python")
 	key, _ := quote.String(s.Key)
 	message, _ := quote.String(s.Message)
 	return "from flask import Flask\n\napp = Flask(__name__)\n\n\n@app.route(\"/endpoint\")\ndef my_endpoint():\n    return {\"error\": " + key + ", \"message\": " + message + "}, 499\n"

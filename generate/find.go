@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"snipgen/frameworks"
+	"snipgen/frameworks/languages"
 	"snipgen/generate/input"
 )
 
@@ -13,7 +14,7 @@ func Find(list []*frameworks.Framework, query string) (*frameworks.Framework, er
 	if f, found := frameworks.Find(list, query); found {
 		return f, nil
 	}
-	if l, found := frameworks.FindLanguage(query); found {
+	if l, found := languages.Find(query); found {
 		var of []*frameworks.Framework
 		var ids []string
 		for _, f := range list {

@@ -2,13 +2,12 @@ package generate
 
 import (
 	"fmt"
+	"snipgen/frameworks/languages"
 	"strings"
 	"text/template"
 	"text/template/parse"
 
 	"github.com/Masterminds/sprig/v3"
-
-	"snipgen/frameworks"
 )
 
 // An unfitError is a text that a language cannot hold.
@@ -24,7 +23,7 @@ func (e *unfitError) Error() string { return e.cause.Error() }
 // lists, choices and indentation, without those that turn anything into text.
 // Of sprig's it returns those that the template's source can mean:
 // text/template takes its time over each.
-func functions(l *frameworks.Language, source string) template.FuncMap {
+func functions(l *languages.Language, source string) template.FuncMap {
 	f := make(template.FuncMap, 24)
 	hermetic := sprig.HermeticTxtFuncMap()
 	for word := range strings.FieldsFuncSeq(source, separates) {
@@ -139,7 +138,7 @@ func openText(v any) (string, error) {
 // literalIn writes a text as a string literal of another language than the
 // template's, such as JSON in a shell script.
 func literalIn(language string, parts ...any) (string, error) {
-	l, found := frameworks.FindLanguage(language)
+	l, found := languages.Find(language)
 	if !found {
 		return "", fmt.Errorf("unknown language %q", language)
 	}

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"snipgen/frameworks"
+	"snipgen/frameworks/languages"
 	"snipgen/generate/input"
 	"snipgen/generate/status"
 	"snipgen/templates"
@@ -171,7 +172,7 @@ func (g *Generator) render(r Request, p *parsed, v *view) (string, error) {
 
 // execute runs a template of a framework's and lays out what comes of it as a
 // language wants it.
-func (g *Generator) execute(t *template.Template, v *view, f *frameworks.Framework, l *frameworks.Language) (string, error) {
+func (g *Generator) execute(t *template.Template, v *view, f *frameworks.Framework, l *languages.Language) (string, error) {
 	g.buffer.Reset()
 	if err := t.Execute(&g.buffer, v); err != nil {
 		return "", executionError(err, f)
@@ -190,7 +191,7 @@ func (g *Generator) execute(t *template.Template, v *view, f *frameworks.Framewo
 }
 
 // language is the framework's, with the width that indentation leaves.
-func (r *Request) language() *frameworks.Language {
+func (r *Request) language() *languages.Language {
 	l := r.Framework.Language
 	if r.Indent == 0 || l.Width == 0 {
 		return l
@@ -277,7 +278,7 @@ type parsed struct {
 	route       route
 }
 
-func newTemplate(name, source string, l *frameworks.Language) (*template.Template, error) {
+func newTemplate(name, source string, l *languages.Language) (*template.Template, error) {
 	return template.New(name).Option("missingkey=error").Funcs(functions(l, source)).Parse(marks.Replace(source))
 }
 

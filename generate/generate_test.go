@@ -13,6 +13,7 @@ import (
 	"github.com/Masterminds/sprig/v3"
 
 	"snipgen/frameworks"
+	"snipgen/frameworks/languages"
 	"snipgen/generate/input"
 	"snipgen/generate/status"
 )
@@ -24,7 +25,7 @@ func teapot() *status.Status {
 // A template of a user's own cannot print free text without a literal
 // function, whichever of the functions it knows it tries.
 func TestFreeText(t *testing.T) {
-	ruby, _ := frameworks.FindLanguage("ruby")
+	ruby, _ := languages.Find("ruby")
 	names := []string{"print", "printf \"%s\"", "println", "html", "js", "urlquery", "call", "index", "slice", "len", "not", "and", "or", "eq"}
 	for name := range sprig.TxtFuncMap() {
 		names = append(names, name)
@@ -51,7 +52,7 @@ func TestFreeText(t *testing.T) {
 
 // The literal functions do print it, in their language.
 func TestLiterals(t *testing.T) {
-	ruby, _ := frameworks.FindLanguage("ruby")
+	ruby, _ := languages.Find("ruby")
 	for source, want := range map[string]string{
 		`{{str .Message}}`:                            "'SECRET free text'\n",
 		`{{str "a" .Key "b"}}`:                        "'aim_a_teapotb'\n",
@@ -90,7 +91,7 @@ func TestLayout(t *testing.T) {
 		{"{{flat}}한국어문장{{tall}}b{{pick}}", "한국어문장"},
 		{"{{flat}}한국어문장!{{tall}}b{{pick}}", "b"},
 	} {
-		if got := string(layOut(mark(c.source), &frameworks.Language{Width: 10, Columns: frameworks.Columns})); got != c.want {
+		if got := string(layOut(mark(c.source), &languages.Language{Width: 10, Columns: languages.Columns})); got != c.want {
 			t.Errorf("%q becomes %q, not %q", c.source, got, c.want)
 		}
 	}
@@ -98,7 +99,7 @@ func TestLayout(t *testing.T) {
 
 // gofmt aligns the values of a composite literal by a rule of its own.
 func TestAlignment(t *testing.T) {
-	golang, _ := frameworks.FindLanguage("go")
+	golang, _ := languages.Find("go")
 	n := &notation{golang}
 	random := rand.New(rand.NewPCG(1, 2))
 	for range 300 {

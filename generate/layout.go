@@ -4,9 +4,8 @@ import (
 	"bytes"
 	"fmt"
 	"slices"
+	"snipgen/frameworks/languages"
 	"strings"
-
-	"snipgen/frameworks"
 )
 
 // The marks that a template uses for layouts, and the bytes that they become
@@ -35,7 +34,7 @@ func markPairs() []string {
 
 // layOut replaces each choice in src by the layout that fits a language's
 // formatter.
-func layOut(src []byte, language *frameworks.Language) []byte {
+func layOut(src []byte, language *languages.Language) []byte {
 	if bytes.IndexByte(src, flat) < 0 && bytes.IndexByte(src, in) < 0 {
 		return src
 	}
@@ -45,7 +44,7 @@ func layOut(src []byte, language *frameworks.Language) []byte {
 }
 
 type layout struct {
-	*frameworks.Language
+	*languages.Language
 	out   []byte
 	depth int // how many levels {{in}} has added
 }

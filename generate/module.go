@@ -8,6 +8,7 @@ import (
 	"text/template"
 
 	"snipgen/frameworks"
+	"snipgen/frameworks/languages"
 	"snipgen/generate/input"
 	"snipgen/templates"
 )
@@ -440,7 +441,7 @@ func within(lines, others []string) bool {
 // No literal of ours spans lines, so that what a line begins with is
 // indentation: whole levels of it, or, where that is not a whole number, the
 // alignment with something on a line above, which stays the same.
-func (s Style) apply(code string, l *frameworks.Language) string {
+func (s Style) apply(code string, l *languages.Language) string {
 	if s.Indent != "" && s.Indent != l.Indent {
 		var out strings.Builder
 		base := "" // what the last line at a whole level begins with now

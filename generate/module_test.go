@@ -7,13 +7,14 @@ import (
 	"testing"
 
 	"snipgen/frameworks"
+	"snipgen/frameworks/languages"
 	"snipgen/generate/input"
 	"snipgen/generate/status"
 )
 
 // What is aligned with something above it stays aligned, whatever a level is.
 func TestStyleOfAlignment(t *testing.T) {
-	ruby, _ := frameworks.FindLanguage("ruby")
+	ruby, _ := languages.Find("ruby")
 	const code = "class A\n  def show\n    render json: {\n      a: 1\n    }, status: 404,\n       content_type: 'b'\n  end\n\nend\n"
 	for _, c := range []struct {
 		style Style

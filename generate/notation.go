@@ -3,14 +3,13 @@ package generate
 import (
 	"math"
 	"slices"
+	"snipgen/frameworks/languages"
 	"strings"
-
-	"snipgen/frameworks"
 )
 
 // A notation writes text and values in a language. Its methods are the
 // literal functions of templates.
-type notation struct{ *frameworks.Language }
+type notation struct{ *languages.Language }
 
 // str writes texts, one after the other, as one string literal.
 func (n *notation) str(parts ...any) (string, error) {
@@ -125,7 +124,7 @@ func (n *notation) value(indent int, v Value) (string, error) {
 // A writer writes one tree of values.
 type writer struct {
 	*notation
-	objects *frameworks.Notation
+	objects *languages.Notation
 	oneLine bool // in a layout that has to be one line
 	spread  bool // before a value that has to be on several
 	dst     []byte
@@ -344,7 +343,7 @@ func (w *writer) space() {
 }
 
 // suited returns the notation that can write the names of an object's fields.
-func (n *notation) suited(fields []Field) *frameworks.Notation {
+func (n *notation) suited(fields []Field) *languages.Notation {
 	if n.Loose != nil && n.Objects.Bare != nil {
 		for i := range fields {
 			if !n.Objects.Bare(fields[i].Name.open()) {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"snipgen/frameworks"
+	"snipgen/frameworks/languages"
 	"snipgen/generate/status"
 )
 
@@ -86,7 +87,7 @@ func (g *Generator) Stops(r Request) (Snippet, []Stop, error) {
 
 // A disguise puts other letters into the text of one slot.
 type disguise struct {
-	language *frameworks.Language
+	language *languages.Language
 	slot     Slot
 	shift    int
 	pairs    [][2]string // the texts and their disguises
@@ -207,7 +208,7 @@ func (d *disguise) forms() [][2]string {
 // inner returns the literal of a text without its quotes, as it is in a
 // literal that has so many quotes of one kind that the language takes the
 // other.
-func inner(l *frameworks.Language, s, quote string) string {
+func inner(l *languages.Language, s, quote string) string {
 	write := func(more int) string {
 		literal, err := l.String(s + strings.Repeat(quote, more))
 		if err != nil || len(literal) < 2 || literal[0] != '"' && literal[0] != '\'' || literal[0] != literal[len(literal)-1] {

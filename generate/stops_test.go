@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"snipgen/frameworks"
+	"snipgen/frameworks/languages"
 	"snipgen/generate/status"
 )
 
@@ -152,7 +153,7 @@ func TestStopsOfNames(t *testing.T) {
 // writes as a literal is.
 func TestStopsOfOwnTemplates(t *testing.T) {
 	own := &frameworks.Framework{
-		ID: "own", Title: "Own", Category: frameworks.Server, Language: frameworks.Languages[0],
+		ID: "own", Title: "Own", Category: frameworks.Server, Language: languages.All[0],
 		Name: "my handler", File: "x", Path: "/endpoint", MinCode: 100, MaxCode: 999, AnyInterim: true,
 	}
 	template := `{{upper .Name.Snake}} {{.Name.Snake}} {{if eq .Name.Snake "my_handler"}}mine{{end}} {{str .Message "!" .Key}} {{len .Name.Camel}} {{str .Path .Path}}`

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"time"
 
-	"snipgen/generate/file"
+	"snipgen/generate/files"
 	"snipgen/generate/input"
 )
 
@@ -38,7 +38,7 @@ func (q Question) Request() (Request, error) {
 		r.Fields = append(r.Fields, Field{Name: parsed.Name, Value: parsed.Value})
 	}
 	if name, found := strings.CutPrefix(q.Data, "@"); found {
-		if r.Body, err = file.Read(name); err != nil {
+		if r.Body, err = files.Read(name); err != nil {
 			return r, err
 		}
 	}
@@ -48,7 +48,7 @@ func (q Question) Request() (Request, error) {
 		}
 	}
 	if q.CACert != "" {
-		text, err := file.Read(q.CACert)
+		text, err := files.Read(q.CACert)
 		if err != nil {
 			return r, err
 		}

@@ -8,10 +8,9 @@ import (
 	"slices"
 	"strings"
 
-	"snipgen/generate/catalogue"
 	"snipgen/generate/cmdline"
-	"snipgen/generate/editor"
-	"snipgen/generate/export"
+	"snipgen/generate/definitions"
+	"snipgen/generate/editors"
 	"snipgen/generate/status"
 	"snipgen/generate/terminal"
 )
@@ -88,17 +87,17 @@ func read(flags []cmdline.Flag, words []string) before {
 
 // known reads what the definition files define: the one that is named, the
 // project's and the user's. It passes over what can't be read.
-func known(named string) *catalogue.Catalogue {
-	own := &catalogue.Catalogue{Defaults: map[string]string{}}
+func known(named string) *definitions.Catalogue {
+	own := &definitions.Catalogue{Defaults: map[string]string{}}
 	if named == "" {
 		named = os.Getenv(cmdline.Variable("statuses"))
 	}
 	files := []string{named}
 	if dir, err := os.Getwd(); err == nil {
-		project, _ := catalogue.Project(dir)
+		project, _ := definitions.Project(dir)
 		files = append(files, project)
 	}
-	for _, file := range append(files, catalogue.User(os.Getenv)) {
+	for _, file := range append(files, definitions.User(os.Getenv)) {
 		if tail, found := strings.CutPrefix(file, "~/"); found { // no shell has expanded it
 			file = filepath.Join(os.Getenv("HOME"), tail)
 		}
@@ -106,7 +105,7 @@ func known(named string) *catalogue.Catalogue {
 		if info, err := os.Stat(file); err != nil || !info.Mode().IsRegular() {
 			continue
 		}
-		if c, err := catalogue.ReadFile(file, nil); err == nil {
+		if c, err := definitions.ReadFile(file, nil); err == nil {
 			own.Merge(c)
 		}
 	}
@@ -118,7 +117,7 @@ type answer struct {
 	w       io.Writer
 	prefix  string // of each candidate, which is not completed: --lang=
 	current string // what the candidates begin with
-	own     *catalogue.Catalogue
+	own     *definitions.Catalogue
 }
 
 // offer prints a candidate if it begins with what is typed.
@@ -157,7 +156,7 @@ func (a *answer) argument(p *cmdline.Program, c *cmdline.Command, typed before, 
 			}
 		}
 	case "FORMAT":
-		for _, f := range export.Formats {
+		for _, f := range editors.Formats {
 			a.offer(f.ID, f.Title)
 		}
 	case "SHELL":
@@ -165,7 +164,7 @@ func (a *answer) argument(p *cmdline.Program, c *cmdline.Command, typed before, 
 			a.offer(s, "")
 		}
 	case "EDITOR":
-		for _, e := range editor.All {
+		for _, e := range editors.All {
 			a.offer(e.ID, e.Title)
 		}
 	case "TOPIC":

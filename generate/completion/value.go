@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"snipgen/frameworks"
+	"snipgen/frameworks/languages"
 	"snipgen/generate"
 	"snipgen/generate/cmdline"
 	"snipgen/generate/highlight"
@@ -56,7 +57,7 @@ func (a *answer) value(flag cmdline.Flag) {
 			a.offer(s.Name, s.MediaType)
 		}
 	case "language":
-		for _, l := range frameworks.Languages {
+		for _, l := range languages.All {
 			a.offer(l.ID, l.Title)
 		}
 	case "category":

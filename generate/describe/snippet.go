@@ -6,7 +6,7 @@ import (
 
 	"snipgen/frameworks"
 	"snipgen/generate"
-	"snipgen/generate/insert"
+	"snipgen/generate/source"
 	"snipgen/generate/status"
 )
 
@@ -21,8 +21,8 @@ type Snippet struct {
 	Message  string `json:"message"`
 	Origin   string `json:"origin"`
 	Code     string `json:"code"`
-	// Edits put the code into a file; see insert.Edit.
-	Edits []insert.Edit `json:"edits,omitzero"`
+	// Edits put the code into a file; see source.Edit.
+	Edits []source.Edit `json:"edits,omitzero"`
 }
 
 // SnippetOf describes the code for a status in a framework.

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"snipgen/frameworks"
+	"snipgen/frameworks/languages"
 	"snipgen/generate"
 	"snipgen/generate/input"
 	"snipgen/generate/record"
@@ -67,10 +68,10 @@ type TargetFilter struct {
 
 // List lists targets by ID.
 func (k Known) List(filter TargetFilter) ([]*frameworks.Framework, error) {
-	var language *frameworks.Language
+	var language *languages.Language
 	if filter.Language != "" {
 		var found bool
-		if language, found = frameworks.FindLanguage(filter.Language); !found {
+		if language, found = languages.Find(filter.Language); !found {
 			return nil, input.Errorf("unknown language %q", filter.Language).Hintf("`snipgen frameworks` shows the languages")
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"snipgen/frameworks"
+	"snipgen/frameworks/languages"
 )
 
 // mark writes tokens down: «class text».
@@ -56,7 +57,7 @@ func TestTokens(t *testing.T) {
 
 // Every language of the product is known.
 func TestLanguages(t *testing.T) {
-	for _, l := range frameworks.Languages {
+	for _, l := range languages.All {
 		found := find(l.ID)
 		if found == nil || found.language != l {
 			t.Errorf("%s has no lexis", l.ID)
@@ -185,19 +186,19 @@ func TestTerminal(t *testing.T) {
 }
 
 func FuzzTokens(f *testing.F) {
-	languages := []string{"cobol"}
-	for _, l := range frameworks.Languages {
-		languages = append(languages, l.ID)
+	ids := []string{"cobol"}
+	for _, l := range languages.All {
+		ids = append(ids, l.ID)
 	}
 	goldens(f, func(_, language, code string) {
-		f.Add(slices.Index(languages, language), code)
+		f.Add(slices.Index(ids, language), code)
 	})
-	for i := range languages {
+	for i := range ids {
 		f.Add(i, "\"a\\\n'b`c\x1b:d \r\n@e $f ${g %w[h -i HTTP/1.1 \xff 0x1.e+")
 	}
 	f.Fuzz(func(t *testing.T, language int, code string) {
-		if language >= 0 && language < len(languages) {
-			check(t, languages[language], code)
+		if language >= 0 && language < len(ids) {
+			check(t, ids[language], code)
 		}
 	})
 }

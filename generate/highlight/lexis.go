@@ -2,11 +2,10 @@ package highlight
 
 import (
 	"slices"
+	"snipgen/frameworks/languages"
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"snipgen/frameworks"
 )
 
 // A lexis is how tokens look in a language. Its keywords are in package
@@ -29,7 +28,7 @@ type lexis struct {
 	shell bool // comments only at the beginning of a word, and no calls
 	// special takes a token that only this language has, if there is one.
 	special  func(*scanner) bool
-	language *frameworks.Language
+	language *languages.Language
 }
 
 // A quote is a form of strings.
@@ -119,7 +118,7 @@ func find(id string) *lexis {
 		return nil
 	}
 	l.id = id
-	for _, language := range frameworks.Languages {
+	for _, language := range languages.All {
 		if language.ID == id {
 			l.language = language
 		}

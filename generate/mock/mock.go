@@ -27,7 +27,7 @@ import (
 
 	"snipgen/frameworks"
 	"snipgen/generate"
-	"snipgen/generate/catalogue"
+	"snipgen/generate/definitions"
 	"snipgen/generate/input"
 	"snipgen/generate/status"
 )
@@ -35,7 +35,7 @@ import (
 // Options say what a Server answers. All fields have a default.
 type Options struct {
 	// Catalogue is what the user defined.
-	Catalogue *catalogue.Catalogue
+	Catalogue *definitions.Catalogue
 	// Body is the shape of a body for which a request does not ask;
 	// generate.ErrorShape by default.
 	Body *generate.Shape
@@ -78,7 +78,7 @@ type Server struct {
 // New returns a server that does not listen yet.
 func New(o Options) *Server {
 	if o.Catalogue == nil {
-		o.Catalogue = &catalogue.Catalogue{}
+		o.Catalogue = &definitions.Catalogue{}
 	}
 	if o.Body == nil {
 		o.Body = generate.ErrorShape

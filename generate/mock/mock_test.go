@@ -16,7 +16,7 @@ import (
 
 	"snipgen/frameworks"
 	"snipgen/generate"
-	"snipgen/generate/catalogue"
+	"snipgen/generate/definitions"
 	"snipgen/generate/input"
 	"snipgen/generate/status"
 )
@@ -265,9 +265,9 @@ bodies:
   envelope: {fields: {error: {code: "{key}", text: "{message}", number: "{code}"}, reason: "{reason}"}}
 `
 
-func ownCatalogue(t testing.TB) *catalogue.Catalogue {
+func ownCatalogue(t testing.TB) *definitions.Catalogue {
 	t.Helper()
-	c, err := catalogue.Read("own.yaml", []byte(own), "")
+	c, err := definitions.Read("own.yaml", []byte(own), "")
 	if err != nil {
 		t.Fatal(err)
 	}

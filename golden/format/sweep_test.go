@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"snipgen/frameworks"
+	"snipgen/frameworks/languages"
 	"snipgen/generate"
 	"snipgen/generate/input"
 	"snipgen/generate/status"
@@ -80,7 +81,7 @@ func sweep(t *testing.T, f *frameworks.Framework, random int, seed uint64) []sam
 }
 
 // places are two where modules of a language go.
-func places(l *frameworks.Language) [2]generate.Place {
+func places(l *languages.Language) [2]generate.Place {
 	if l.ID == "ruby" {
 		return [2]generate.Place{{Dir: "app/controllers"}, {Dir: "app/controllers/api/v1", Package: "Api::V1"}}
 	}

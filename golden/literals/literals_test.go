@@ -14,14 +14,13 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"snipgen/frameworks/languages"
 	"strconv"
 	"strings"
 	"sync"
 	"testing"
 	"time"
 	"unicode/utf8"
-
-	"snipgen/frameworks"
 )
 
 // packages are the Debian packages that have the tools.
@@ -77,9 +76,9 @@ func write(t *testing.T, dir, name, content string) {
 	}
 }
 
-func language(t *testing.T, id string) *frameworks.Language {
+func language(t *testing.T, id string) *languages.Language {
 	t.Helper()
-	l, ok := frameworks.FindLanguage(id)
+	l, ok := languages.Find(id)
 	if !ok {
 		t.Fatalf("no language %q", id)
 	}
@@ -114,7 +113,7 @@ var texts = sync.OnceValue(func() []string {
 // words that are more than a name in some language.
 var keys = sync.OnceValue(func() []string {
 	out := []string{"", "__proto__", "constructor", "$ref", "error", "error_code", "error-code", "error.code", "1", "01", "1a", "a1"}
-	for _, l := range frameworks.Languages {
+	for _, l := range languages.All {
 		out = append(append(out, l.Keywords...), l.Builtins...)
 	}
 	for _, a := range special {

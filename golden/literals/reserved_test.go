@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"snipgen/frameworks"
+	"snipgen/frameworks/languages"
 )
 
 // plain is a name that a user may get: input.Name lets no other through.
@@ -19,7 +20,7 @@ var plain = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_]*$`)
 // candidates are the words of all the languages.
 func candidates() []string {
 	set := map[string]bool{}
-	for _, l := range frameworks.Languages {
+	for _, l := range languages.All {
 		for _, word := range slices.Concat(l.Keywords, l.Builtins) {
 			if plain.MatchString(word) {
 				set[word] = true
@@ -32,7 +33,7 @@ func candidates() []string {
 // TestReserved asks the languages themselves which words are not names, and
 // which names everybody finds defined: the lists have to have them all.
 func TestReserved(t *testing.T) {
-	reserved := func(t *testing.T, l *frameworks.Language, words []string, also ...*frameworks.Framework) {
+	reserved := func(t *testing.T, l *languages.Language, words []string, also ...*frameworks.Framework) {
 		t.Helper()
 		if len(words) < 10 {
 			t.Fatalf("%d words, want many", len(words))

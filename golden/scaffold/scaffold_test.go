@@ -16,14 +16,13 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"snipgen/generate/files"
 	"strings"
 	"sync"
 	"syscall"
 	"testing"
 	"time"
 	"unicode/utf8"
-
-	"snipgen/generate/scaffold"
 )
 
 // program is the built program, where every user can run it.
@@ -96,8 +95,8 @@ const catalogue = `statuses:
   - {code: 409, key: order_locked, message: Somebody else is editing it}
 `
 
-// files are those of the catalogue.
-var files = []string{"routes/order-not-found.js", "routes/order-shipped.js", "routes/order-locked.js"}
+// handlers are the files of the catalogue.
+var handlers = []string{"routes/order-not-found.js", "routes/order-shipped.js", "routes/order-locked.js"}
 
 func newProject(t *testing.T) *project {
 	t.Helper()
@@ -147,7 +146,7 @@ func (p *project) write(name, content string) {
 
 // old puts other files under the names of the catalogue's.
 func (p *project) old() {
-	for i, name := range files {
+	for i, name := range handlers {
 		p.write("project/"+name, fmt.Sprintf("// old %d\n", i))
 	}
 	p.before = state(p.t, p.outer)
@@ -201,7 +200,7 @@ func (p *project) unchanged(what string, may ...string) {
 // made are the names, from outer, that scaffolding the catalogue makes.
 func made() []string {
 	out := []string{"project/routes"}
-	for _, f := range files {
+	for _, f := range handlers {
 		out = append(out, "project/"+f)
 	}
 	return out
@@ -211,7 +210,7 @@ func made() []string {
 func (p *project) complete(what string) {
 	p.t.Helper()
 	p.unchanged(what, made()...)
-	for _, f := range files {
+	for _, f := range handlers {
 		data, err := os.ReadFile(filepath.Join(p.root, f))
 		if err != nil || !whole(data) {
 			p.t.Errorf("%s: %s: %v, %q", what, f, err, data)
@@ -382,7 +381,7 @@ func TestKilled(t *testing.T) {
 					// One that comes when all is done may end the program as
 					// it would any other.
 					status := c.ProcessState.Sys().(syscall.WaitStatus)
-					data, _ := os.ReadFile(filepath.Join(p.root, files[0]))
+					data, _ := os.ReadFile(filepath.Join(p.root, handlers[0]))
 					if err == nil || status.Signaled() && whole(data) {
 						done++
 						p.complete(what)
@@ -398,7 +397,7 @@ func TestKilled(t *testing.T) {
 					_, was := p.before[name]
 					data, _ := os.ReadFile(filepath.Join(p.outer, name))
 					switch {
-					case slices.Contains(files, rel):
+					case slices.Contains(handlers, rel):
 						if whole(data) {
 							present++
 						} else if !force || !bytes.HasPrefix(data, []byte("// old ")) {
@@ -411,7 +410,7 @@ func TestKilled(t *testing.T) {
 						t.Errorf("%s: %s is there", what, name)
 					}
 				}
-				if present > 0 && present < len(files) {
+				if present > 0 && present < len(handlers) {
 					partly++
 				}
 				// The next run succeeds.
@@ -419,7 +418,7 @@ func TestKilled(t *testing.T) {
 				if code != 0 {
 					t.Errorf("%s: the next run exits %d: %s", what, code, stderr)
 				}
-				for _, f := range files {
+				for _, f := range handlers {
 					if data, err := os.ReadFile(filepath.Join(p.root, f)); err != nil || !whole(data) {
 						t.Errorf("%s: after the next run %s is %q, %v", what, f, data, err)
 					}
@@ -555,7 +554,7 @@ func TestFileSystems(t *testing.T) {
 				if len(after) != len(before)+3 {
 					t.Errorf("there is %v", after)
 				}
-				for _, f := range files {
+				for _, f := range handlers {
 					if !whole([]byte(after[filepath.Join(p.root, f)])) {
 						t.Errorf("%s is not whole", f)
 					}
@@ -566,14 +565,14 @@ func TestFileSystems(t *testing.T) {
 				// Another case of a name that is there; lowntfs-3g shows names in
 				// lower case alone.
 				if kind == "exfat" {
-					os.Rename(filepath.Join(p.root, files[0]), filepath.Join(p.root, "routes/Order-Not-Found.JS"))
+					os.Rename(filepath.Join(p.root, handlers[0]), filepath.Join(p.root, "routes/Order-Not-Found.JS"))
 					if code, _, stderr = p.run(program, append(all, "--force")...); code != 2 || !strings.Contains(stderr, "clashes with") {
 						t.Errorf("exit %d: %s", code, stderr)
 					}
-					os.Rename(filepath.Join(p.root, "routes/Order-Not-Found.JS"), filepath.Join(p.root, files[0]))
+					os.Rename(filepath.Join(p.root, "routes/Order-Not-Found.JS"), filepath.Join(p.root, handlers[0]))
 				}
 				// Force.
-				for i, f := range files {
+				for i, f := range handlers {
 					os.WriteFile(filepath.Join(p.root, f), fmt.Appendf(nil, "// old %d\n", i), 0o644)
 				}
 				before = content()
@@ -583,7 +582,7 @@ func TestFileSystems(t *testing.T) {
 				if code, stdout, stderr = p.run(program, append(all, "--force")...); code != 0 || strings.Count(stdout, "replace ") != 3 || len(content()) != len(before) {
 					t.Errorf("exit %d: %s%s", code, stdout, stderr)
 				}
-				for _, f := range files {
+				for _, f := range handlers {
 					if data, _ := os.ReadFile(filepath.Join(p.root, f)); !whole(data) {
 						t.Errorf("%s is %q", f, data)
 					}
@@ -759,7 +758,7 @@ func TestUnreadable(t *testing.T) {
 	if code, _, stderr := q.run("sh", "-c", `umask 077; exec "$@"`, "sh", program, "scaffold", "--all"); code != 0 {
 		t.Errorf("exit %d: %s", code, stderr)
 	}
-	for name, want := range map[string]fs.FileMode{"routes": 0o700, files[0]: 0o600} {
+	for name, want := range map[string]fs.FileMode{"routes": 0o700, handlers[0]: 0o600} {
 		if info, err := os.Stat(filepath.Join(q.root, name)); err != nil || info.Mode().Perm() != want {
 			t.Errorf("%s: %v, %v", name, info, err)
 		}
@@ -812,16 +811,16 @@ func TestDiffApplies(t *testing.T) {
 		"cut.py": {"a\nb", "a\nb\n"}, "crlf.py": {"a\r\nb\r\n", "a\nb\n"}, "with space.py": {"a\n", "b\n"}, "tab.py": {"\ta\n", "    a\n"},
 	}
 	p := newProject(t)
-	var files []scaffold.File
+	var planned []files.File
 	for name, c := range contents {
 		if c[0] != "" {
 			p.write("project/"+name, c[0])
 			p.write("applied/"+name, c[0])
 		}
-		files = append(files, scaffold.File{Path: name, Content: []byte(c[1])})
+		planned = append(planned, files.File{Path: name, Content: []byte(c[1])})
 	}
-	slices.SortFunc(files, func(a, b scaffold.File) int { return strings.Compare(a.Path, b.Path) })
-	plan, err := scaffold.New(p.root, files, true)
+	slices.SortFunc(planned, func(a, b files.File) int { return strings.Compare(a.Path, b.Path) })
+	plan, err := files.New(p.root, planned, true)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -847,8 +846,8 @@ func TestDiffApplies(t *testing.T) {
 func TestShownIsDone(t *testing.T) {
 	p, q := newProject(t), newProject(t)
 	for _, p := range []*project{p, q} {
-		p.write("project/"+files[0], "// old\n")
-		p.write("project/"+files[1], "// old\r\n")
+		p.write("project/"+handlers[0], "// old\n")
+		p.write("project/"+handlers[1], "// old\r\n")
 	}
 	force := append(slices.Clone(all), "--force")
 	_, dry, _ := p.run(program, append(force, "--dry-run")...)
@@ -862,7 +861,7 @@ func TestShownIsDone(t *testing.T) {
 	if code != 0 || done != dry || dry == "" {
 		t.Errorf("exit %d, %s\nsaid\n%s\nand would do\n%s", code, stderr, done, dry)
 	}
-	for _, f := range files {
+	for _, f := range handlers {
 		a, err := os.ReadFile(filepath.Join(p.root, f))
 		b, err2 := os.ReadFile(filepath.Join(q.root, f))
 		if err := errors.Join(err, err2); err != nil || !bytes.Equal(a, b) || !whole(a) {

@@ -1,0 +1,77 @@
+package languages
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/width"
+)
+
+// Columns is the number of columns in which a monospaced font shows s, as
+// prettier counts them: two for wide and full-width characters (Unicode
+// Standard Annex 11) and for emoji, and none for combining marks.
+func Columns(s string) int {
+	n := 0
+	for i := 0; i < len(s); i++ {
+		if s[i] >= utf8.RuneSelf {
+			return n + wideColumns(s[:i], s[i:])
+		}
+		n++
+	}
+	return n
+}
+
+func wideColumns(before, s string) int {
+	n := 0
+	for i, r := range s {
+		if r < utf8.RuneSelf {
+			n++
+		} else if !unicode.In(r, unicode.Mn, unicode.Me) {
+			n += runeColumns(r)
+		} else if r == keycap && endsInKey(before+s[:i]) {
+			n++
+		}
+	}
+	return n
+}
+
+// A keycap makes an emoji of the digit, "#" or "*" that it surrounds.
+const keycap = 0x20E3
+
+func endsInKey(s string) bool {
+	return s != "" && strings.IndexByte("#*0123456789", s[len(s)-1]) >= 0
+}
+
+func runeColumns(r rune) int {
+	switch width.LookupRune(r).Kind() {
+	case width.EastAsianWide, width.EastAsianFullwidth:
+		return 2
+	}
+	switch {
+	case r >= 0x2630 && r <= 0x2637, r >= 0x268A && r <= 0x268F, r >= 0x4DC0 && r <= 0x4DFF,
+		r >= 0x1D300 && r <= 0x1D356, r >= 0x1D360 && r <= 0x1D376, // wide since Unicode 16
+		r == 0x261D, r == 0x26F9, r == 0x270C, r == 0x270D, // emoji
+		r == 0x1F3CB, r == 0x1F3CC, r == 0x1F574, r == 0x1F575, r == 0x1F590:
+		return 2
+	}
+	return 1
+}
+
+// pythonColumns counts as black and ruff do, and where they disagree, which is
+// about combining marks, as the one that counts more. What does not fit by
+// that count is laid out over several lines, and both leave it at that.
+func pythonColumns(s string) int {
+	n := 0
+	for _, r := range s {
+		switch {
+		case r < utf8.RuneSelf:
+			n++
+		case r == 0x17A4, r == 0x17D8: // Khmer letters that ruff counts as two
+			n += 2
+		default:
+			n += runeColumns(r)
+		}
+	}
+	return n
+}

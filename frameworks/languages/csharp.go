@@ -1,0 +1,80 @@
+package languages
+
+import "errors"
+
+var errMember = errors.New("a member of an anonymous type is a small letter or an underscore and then letters, digits and underscores")
+
+// The C# specification, lexical structure:
+// https://learn.microsoft.com/dotnet/csharp/language-reference/language-specification/lexical-structure
+var CSharp = &Language{
+	ID: "csharp", Title: "C#", Aliases: []string{"cs", "c-sharp"},
+	Editors: Editors{Vim: "cs", Sublime: "source.cs", Zed: "csharp"},
+	Source:  csharpSource, Extension: ".cs", Indent: "    ", Width: 100, Columns: Columns,
+	String: csharpString,
+	Objects: &Notation{
+		Open: "new {", Close: "}", ListOpen: "new object?[] {", ListClose: "}", Colon: " = ",
+		Key: csharpMember, Bare: csharpBare,
+		Null: "(object?)null", True: "true", False: "false", Trailing: true, Spaced: true, Inline: true, Allman: true,
+	},
+	Loose: &Notation{
+		Open: "new Dictionary<string, object?> {", Close: "}", ListOpen: "new object?[] {", ListClose: "}", Colon: " = ",
+		Key:  csharpIndex,
+		Null: "null", True: "true", False: "false", Trailing: true, Spaced: true, Inline: true, Allman: true,
+	},
+	Keywords: csharpKeywords,
+	Builtins: []string{
+		"Equals", "Finalize", "GetHashCode", "GetType", "Main", "MemberwiseClone", "Program",
+		"ReferenceEquals", "ToString", "add", "alias", "allows", "and", "args", "ascending", "async",
+		"await", "by", "descending", "dynamic", "equals", "extension", "field", "file", "from", "get",
+		"global", "group", "init", "into", "join", "let", "managed", "nameof", "nint", "not", "notnull",
+		"nuint", "on", "or", "orderby", "partial", "record", "remove", "required", "scoped", "select",
+		"set", "unmanaged", "value", "var", "when", "where", "with", "yield",
+	},
+}
+
+// \xX takes one to four digits and is not used.
+var csharpEscape = escape{code: hexByFour}
+
+func csharpString(s string) (string, error) { return csharpEscape.literal(s), nil }
+
+// csharpBare reports whether a property of an anonymous type may have this
+// name. The serializer's default policy turns its first letter into a small
+// one, so that a name with a capital there has to be a dictionary's key.
+func csharpBare(s string) bool {
+	return identifier(s, "") && (s[0] < 'A' || s[0] > 'Z')
+}
+
+func csharpMember(s string) (string, error) {
+	if !csharpBare(s) {
+		return "", errMember
+	}
+	if contains(csharpKeywords, s) {
+		return "@" + s, nil
+	}
+	return s, nil
+}
+
+func csharpIndex(s string) (string, error) { return "[" + csharpEscape.literal(s) + "]", nil }
+
+var csharpKeywords = []string{
+	"abstract", "as", "base", "bool", "break", "byte", "case", "catch", "char", "checked", "class",
+	"const", "continue", "decimal", "default", "delegate", "do", "double", "else", "enum", "event",
+	"explicit", "extern", "false", "finally", "fixed", "float", "for", "foreach", "goto", "if",
+	"implicit", "in", "int", "interface", "internal", "is", "lock", "long", "namespace", "new", "null",
+	"object", "operator", "out", "override", "params", "private", "protected", "public", "readonly",
+	"ref", "return", "sbyte", "sealed", "short", "sizeof", "stackalloc", "static", "string", "struct",
+	"switch", "this", "throw", "true", "try", "typeof", "uint", "ulong", "unchecked", "unsafe",
+	"ushort", "using", "virtual", "void", "volatile", "while",
+}
+
+var csharpSource = &Source{
+	Comments: []string{"//"}, Block: [2]string{"/*", "*/"},
+	Quotes: []Quote{
+		{Open: `"""`, Close: `"""`, Raw: true, Lines: true},
+		{Open: `@"`, Close: `"`, Raw: true, Lines: true},
+		{Open: `@$"`, Close: `"`, Raw: true, Lines: true},
+		{Open: `"`, Close: `"`},
+		{Open: `'`, Close: `'`},
+	},
+	Opens: []string{"{", "(", "["}, Apart: 1,
+}

@@ -1,0 +1,38 @@
+package languages
+
+// The Go Programming Language Specification: https://go.dev/ref/spec#String_literals
+var Go = &Language{
+	ID: "go", Title: "Go", Aliases: []string{"golang"},
+	Source: golangSource, Extension: ".go", Indent: "\t", Tabs: true, NoCR: true,
+	String: goString,
+	Objects: &Notation{
+		Open: "map[string]any{", Close: "}", ListOpen: "[]any{", ListClose: "}", Colon: ": ", Key: goString,
+		Null: "nil", True: "true", False: "false", Trailing: true, Align: true,
+	},
+	Keywords: []string{
+		"break", "case", "chan", "const", "continue", "default", "defer", "else", "fallthrough", "for",
+		"func", "go", "goto", "if", "import", "interface", "map", "package", "range", "return", "select",
+		"struct", "switch", "type", "var",
+	},
+	Builtins: []string{
+		"any", "append", "bool", "byte", "cap", "clear", "close", "comparable", "complex", "complex128",
+		"complex64", "copy", "delete", "error", "false", "float32", "float64", "imag", "init", "int",
+		"int16", "int32", "int64", "int8", "iota", "len", "main", "make", "max", "min", "new", "nil",
+		"panic", "print", "println", "real", "recover", "rune", "string", "true", "uint", "uint16",
+		"uint32", "uint64", "uint8", "uintptr",
+	},
+}
+
+var goEscape = escape{code: hexByTwo}
+
+func goString(s string) (string, error) { return goEscape.literal(s), nil }
+
+var golangSource = &Source{
+	Comments: []string{"//"}, Block: [2]string{"/*", "*/"},
+	Quotes: []Quote{
+		{Open: `"`, Close: `"`},
+		{Open: "`", Close: "`", Raw: true, Lines: true},
+		{Open: `'`, Close: `'`},
+	},
+	Opens: []string{"{", "(", "["}, Apart: 1,
+}

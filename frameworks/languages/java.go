@@ -1,0 +1,71 @@
+package languages
+
+import "slices"
+
+// The Java Language Specification: https://docs.oracle.com/javase/specs/jls/se17/html/jls-3.html#jls-3.10.5
+//
+// Java has no expression for an object with fields in a fixed order; a
+// template writes one as statements.
+var Java = &Language{
+	ID: "java", Title: "Java",
+	Source: javaSource, Extension: ".java", Indent: "  ", Width: 100, Columns: Columns, NoBOM: true,
+	String: javaString,
+	Objects: &Notation{
+		ListOpen: "Arrays.asList(", ListClose: ")", Null: "null", True: "true", False: "false", Key: javaString,
+		Plus: true, Nested: true, Fill: gjfFills, Leads: gjfLeads,
+	},
+	Keywords: []string{
+		"_", "abstract", "assert", "boolean", "break", "byte", "case", "catch", "char", "class", "const",
+		"continue", "default", "do", "double", "else", "enum", "extends", "false", "final", "finally",
+		"float", "for", "goto", "if", "implements", "import", "instanceof", "int", "interface", "long",
+		"native", "new", "null", "package", "private", "protected", "public", "return", "short", "static",
+		"strictfp", "super", "switch", "synchronized", "this", "throw", "throws", "transient", "true",
+		"try", "void", "volatile", "while",
+	},
+	Builtins: []string{
+		"clone", "equals", "exports", "finalize", "getClass", "hashCode", "module", "notify", "notifyAll",
+		"open", "opens", "permits", "provides", "record", "requires", "sealed", "to", "toString",
+		"transitive", "uses", "var", "wait", "when", "with", "yield",
+	},
+}
+
+// Source files are read in the platform's encoding before Java 18, so nothing
+// beyond ASCII stands for itself. A \uXXXX is replaced before the file is
+// read as code (JLS 3.3), so that it must not name a quote, a backslash or a
+// line break: what is in Latin-1 is written in octal, with three digits, as
+// a digit may follow.
+var javaEscape = escape{ascii: true, code: func(dst []byte, r rune) []byte {
+	if r <= 0xFF {
+		return append(dst, '\\', byte('0'+r>>6), byte('0'+r>>3&7), byte('0'+r&7))
+	}
+	return hexPairs(dst, r)
+}}
+
+func javaString(s string) (string, error) { return javaEscape.literal(s), nil }
+
+// gjfFills reports whether google-java-format fills lines with a list's items:
+// it does with short ones.
+func gjfFills(items []string) bool {
+	return !slices.ContainsFunc(items, func(s string) bool { return len(s) >= 10 })
+}
+
+// gjfLeads reports whether google-java-format takes a text for the format of
+// what follows it.
+func gjfLeads(s string) bool {
+	for i, c := range []byte(s) {
+		if c == '%' || c == '{' && i+2 < len(s) && s[i+1] >= '0' && s[i+1] <= '9' && s[i+2] == '}' {
+			return true
+		}
+	}
+	return false
+}
+
+var javaSource = &Source{
+	Comments: []string{"//"}, Block: [2]string{"/*", "*/"},
+	Quotes: []Quote{
+		{Open: `"""`, Close: `"""`, Lines: true},
+		{Open: `"`, Close: `"`},
+		{Open: `'`, Close: `'`},
+	},
+	Opens: []string{"{", "(", "["}, Apart: 1,
+}

@@ -1,0 +1,86 @@
+package languages
+
+import "strings"
+
+// ECMAScript: https://tc39.es/ecma262/#sec-literals-string-literals
+var JavaScript = &Language{
+	ID: "javascript", Title: "JavaScript", Aliases: []string{"js", "ecmascript", "node.js"},
+	Editors: Editors{Emacs: "js-mode", Sublime: "source.js"},
+	Source:  javascriptSource, Extension: ".js", Indent: "  ", Width: 80, Columns: Columns,
+	String: javascriptString,
+	Objects: &Notation{
+		Open: "{", Close: "}", ListOpen: "[", ListClose: "]", Colon: ": ", Key: javascriptKey, Spaced: true, Inline: true,
+		Null: "null", True: "true", False: "false", Trailing: true, Fill: prettierFills, Apart: true, Hangs: prettierHangs,
+	},
+	Keywords: []string{
+		"await", "break", "case", "catch", "class", "const", "continue", "debugger", "default", "delete",
+		"do", "else", "enum", "export", "extends", "false", "finally", "for", "function", "if",
+		"implements", "import", "in", "instanceof", "interface", "let", "new", "null", "package",
+		"private", "protected", "public", "return", "static", "super", "switch", "this", "throw", "true",
+		"try", "typeof", "var", "void", "while", "with", "yield",
+	},
+	Builtins: []string{
+		"Array", "Boolean", "Buffer", "Error", "Map", "Math", "Number", "Object", "Promise", "Set",
+		"String", "Symbol", "arguments", "async", "clearImmediate", "clearInterval", "clearTimeout",
+		"console", "constructor", "crypto", "eval", "exports", "fetch", "global", "globalThis", "isNaN",
+		"module", "navigator", "parseFloat", "parseInt", "performance", "process", "prototype",
+		"queueMicrotask", "require", "setImmediate", "setInterval", "setTimeout", "structuredClone",
+		"undefined",
+	},
+}
+
+// Prettier prefers the quotes that need fewer escapes.
+var javascriptEscape = escape{code: hexPairs, either: true}
+
+// javascriptString escapes a "<" where it would end or change a script element
+// that the code stands in: https://html.spec.whatwg.org/multipage/scripting.html#restrictions-for-contents-of-script-elements
+func javascriptString(s string) (string, error) {
+	literal := javascriptEscape.literal(s)
+	for i := 0; ; {
+		next := strings.IndexByte(literal[i:], '<')
+		if next < 0 {
+			return literal, nil
+		}
+		i += next
+		tail := strings.ToLower(literal[i+1 : min(len(literal), i+len("</script"))])
+		if strings.HasPrefix(tail, "!--") || strings.HasPrefix(tail, "script") || strings.HasPrefix(tail, "/script") {
+			literal = literal[:i] + `\u003c` + literal[i+1:]
+		}
+		i++
+	}
+}
+
+// javascriptKey writes a property name, which prettier wants bare where it
+// can be. __proto__ would set the prototype unless it is computed:
+// https://tc39.es/ecma262/#sec-__proto__-property-names-in-object-initializers
+func javascriptKey(s string) (string, error) {
+	if s == "__proto__" {
+		return `["__proto__"]`, nil
+	}
+	if identifier(s, "$") {
+		return s, nil
+	}
+	return javascriptString(s)
+}
+
+// prettierFills reports whether prettier fills lines with a list's items.
+func prettierFills(items []string) bool { return len(items) > 1 && numeric(items) }
+
+// prettierHangs reports whether prettier moves what is too long to a line of its
+// own: it does not where that gains less than three columns, nor with true,
+// false and numbers without a sign.
+func prettierHangs(key, plain string) bool {
+	return Columns(key) >= 2+3 && (plain == "" || plain[0] == '-')
+}
+
+var javascriptSource = &Source{
+	Extensions: []string{".cjs", ".jsx", ".mjs", ".mts", ".ts", ".tsx"},
+	Comments:   []string{"//"}, Block: [2]string{"/*", "*/"},
+	Quotes: []Quote{
+		{Open: `"`, Close: `"`},
+		{Open: `'`, Close: `'`},
+		{Open: "`", Close: "`", Lines: true},
+	},
+	Regexps: true,
+	Opens:   []string{"{", "(", "["}, Apart: 1,
+}

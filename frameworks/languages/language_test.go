@@ -1,0 +1,115 @@
+package languages
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestColumns(t *testing.T) {
+	for _, c := range []struct {
+		s    string
+		want int
+	}{
+		{"", 0},
+		{"plain", 5},
+		{"é", 1},
+		{"e\u0301", 1},
+		{"\u0300\u036f", 0},
+		{"漢字", 4},
+		{"a漢b", 4},
+		{"한글", 4},
+		{"ｱ", 1}, // half-width
+		{"Ａ", 2}, // full-width
+		{"\U0001f680", 2},
+		{"\U00020bb7", 2},
+		{"α§", 2}, // ambiguous
+		{"\u2026", 1},
+	} {
+		if got := Columns(c.s); got != c.want {
+			t.Errorf("Columns(%+q) = %d, want %d", c.s, got, c.want)
+		}
+	}
+}
+
+// spellings are the ways in which a user may write a name.
+func spellings(s string) []string {
+	return []string{s, strings.ToUpper(s), strings.ToLower(s), " " + s + "\n"}
+}
+
+func TestFind(t *testing.T) {
+	for _, l := range All {
+		for _, name := range append([]string{l.ID, l.Title}, l.Aliases...) {
+			for _, query := range spellings(name) {
+				if got, ok := Find(query); !ok || got != l {
+					t.Errorf("Find(%q) = %v, %t, want %s", query, got, ok, l.ID)
+				}
+			}
+		}
+	}
+	for _, query := range []string{"", "cobol", "flask"} {
+		if got, ok := Find(query); ok {
+			t.Errorf("Find(%q) = %s, want none", query, got.ID)
+		}
+	}
+}
+
+// A name that two languages answer to would find the first of them in silence.
+func TestNamesAreUnique(t *testing.T) {
+	owner := map[string]string{}
+	for _, l := range All {
+		for _, name := range append([]string{l.ID, l.Title}, l.Aliases...) {
+			name = strings.ToLower(name)
+			if other, taken := owner[name]; taken && other != l.ID {
+				t.Errorf("%q is a name of %s and of %s", name, other, l.ID)
+			}
+			owner[name] = l.ID
+		}
+	}
+}
+
+// Lists that are searched by halves.
+func TestSorted(t *testing.T) {
+	sorted := func(name string, list []string) {
+		if !slices.IsSorted(list) || len(slices.Compact(slices.Clone(list))) != len(list) {
+			t.Errorf("%s is not sorted, or has a word twice", name)
+		}
+	}
+	var ids []string
+	for _, l := range All {
+		ids = append(ids, l.ID)
+		sorted(l.ID+" Keywords", l.Keywords)
+		sorted(l.ID+" Builtins", l.Builtins)
+	}
+	sorted("All", ids)
+}
+
+func TestReserved(t *testing.T) {
+	for _, l := range All {
+		for _, word := range slices.Concat(l.Keywords, l.Builtins) {
+			if !l.Reserved(word) {
+				t.Errorf("%s: %q is not reserved", l.ID, word)
+			}
+			if l.Keyword(word) != slices.Contains(l.Keywords, word) {
+				t.Errorf("%s: Keyword(%q) = %t", l.ID, word, l.Keyword(word))
+			}
+		}
+		if l.Reserved("") || l.Reserved("cancel_order") {
+			t.Errorf("%s: it reserves what is no word of its own", l.ID)
+		}
+	}
+}
+
+// What an entry has to say for a snippet to be written at all.
+func TestEntriesAreComplete(t *testing.T) {
+	for _, l := range All {
+		if l.String == nil || !strings.HasPrefix(l.Extension, ".") || l.Objects == nil && l != Shell {
+			t.Errorf("%s: no literals, extension or objects", l.ID)
+		}
+		for _, alias := range l.Aliases {
+			if alias != strings.ToLower(alias) {
+				t.Errorf("%s: the alias %q is found in no case", l.ID, alias)
+			}
+		}
+	}
+}

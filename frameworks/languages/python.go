@@ -1,0 +1,47 @@
+package languages
+
+// Lexical analysis of Python: https://docs.python.org/3/reference/lexical_analysis.html
+var Python = &Language{
+	ID: "python", Title: "Python", Aliases: []string{"py", "python3"},
+	Source: pythonSource, Extension: ".py", Indent: "    ", Width: 88, Columns: pythonColumns,
+	String: pythonString,
+	Objects: &Notation{
+		Open: "{", Close: "}", ListOpen: "[", ListClose: "]", Colon: ": ", Key: pythonString,
+		Null: "None", True: "True", False: "False", Trailing: true, Inline: true,
+	},
+	Keywords: []string{
+		"False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue",
+		"def", "del", "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in",
+		"is", "lambda", "nonlocal", "not", "or", "pass", "raise", "return", "try", "while", "with",
+		"yield",
+	},
+	Builtins: []string{
+		"abs", "aiter", "all", "anext", "any", "ascii", "bin", "bool", "breakpoint", "bytearray", "bytes",
+		"callable", "case", "chr", "classmethod", "cls", "compile", "complex", "delattr", "dict", "dir",
+		"divmod", "enumerate", "eval", "exec", "exit", "filter", "float", "format", "frozenset", "getattr",
+		"globals", "hasattr", "hash", "help", "hex", "id", "input", "int", "isinstance", "issubclass",
+		"iter", "len", "list", "locals", "map", "match", "max", "memoryview", "min", "next", "object",
+		"oct", "open", "ord", "pow", "print", "property", "quit", "range", "repr", "reversed", "round",
+		"self", "set", "setattr", "slice", "sorted", "staticmethod", "str", "sum", "super", "tuple",
+		"type", "vars", "zip",
+	},
+}
+
+// black and ruff prefer the quotes that need fewer escapes, and hexadecimal
+// digits in lower case.
+var pythonEscape = escape{code: hexByTwo, either: true}
+
+func pythonString(s string) (string, error) { return pythonEscape.literal(s), nil }
+
+var pythonSource = &Source{
+	Extensions: []string{".pyi", ".pyw"},
+	Comments:   []string{"#"},
+	Quotes: []Quote{
+		{Open: `"""`, Close: `"""`, Lines: true},
+		{Open: `'''`, Close: `'''`, Lines: true},
+		{Open: `"`, Close: `"`},
+		{Open: `'`, Close: `'`},
+	},
+	Opens:   []string{"{", "(", "[", ":"},
+	Offside: true, Apart: 2,
+}

@@ -1,0 +1,151 @@
+package languages
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Ruby's literals: https://docs.ruby-lang.org/en/master/syntax/literals_rdoc.html
+var Ruby = &Language{
+	ID: "ruby", Title: "Ruby", Aliases: []string{"rb"},
+	Source: rubySource, Extension: ".rb", Indent: "  ", Width: 120, Columns: utf8.RuneCountInString, NoCR: true,
+	String: rubyString,
+	Objects: &Notation{
+		Open: "{", Close: "}", ListOpen: "[", ListClose: "]", Colon: " ", Key: rubyKey, Spaced: true, Inline: true,
+		Null: "nil", True: "true", False: "false", Number: rubyNumber, Words: rubyWords, Fill: numeric,
+	},
+	Keywords: []string{
+		"BEGIN", "END", "__ENCODING__", "__FILE__", "__LINE__", "__method__", "alias", "and", "begin",
+		"break", "case", "class", "def", "defined?", "do", "else", "elsif", "end", "ensure", "false",
+		"for", "if", "in", "module", "next", "nil", "not", "or", "redo", "rescue", "retry", "return",
+		"self", "super", "then", "true", "undef", "unless", "until", "when", "while", "yield",
+	},
+	Builtins: []string{
+		"abort", "at_exit", "autoload", "binding", "caller", "caller_locations", "catch", "clone",
+		"define_singleton_method", "display", "dup", "enum_for", "eval", "exec", "exit", "extend", "fail",
+		"fork", "format", "freeze", "gem", "gets", "global_variables", "hash", "initialize", "inspect",
+		"instance_eval", "instance_exec", "instance_variable_get", "instance_variable_set",
+		"instance_variables", "itself", "lambda", "load", "local_variables", "loop", "method",
+		"method_missing", "methods", "object_id", "open", "p", "pp", "print", "printf", "private",
+		"private_methods", "proc", "protected", "protected_methods", "public", "public_method",
+		"public_methods", "public_send", "putc", "puts", "raise", "rand", "readline", "readlines",
+		"require", "require_relative", "respond_to", "select", "send", "singleton_class",
+		"singleton_method", "singleton_methods", "sleep", "spawn", "sprintf", "srand", "syscall", "system",
+		"taint", "tap", "test", "then", "throw", "to_enum", "to_s", "trace_var", "trap", "trust",
+		"untaint", "untrace_var", "untrust", "warn", "yield_self",
+	},
+}
+
+var (
+	rubyEscape        = escape{code: hexBraces}
+	rubyInterpolation = strings.NewReplacer("#{", `\#{`, "#$", `\#$`, "#@", `\#@`)
+)
+
+// rubyString writes the literal that RuboCop prefers: single quotes, in which
+// only a backslash is special, unless the text has something that needs
+// double ones. A "#" is escaped where it would begin an interpolation, and a
+// "%" where RuboCop would take it for a format's and rewrite it.
+func rubyString(s string) (string, error) {
+	if !rubyPlain(s) {
+		literal := rubyEscape.literal(s)
+		if rubyFormats(s) {
+			literal = strings.ReplaceAll(literal, "%", `\x25`)
+		}
+		return rubyInterpolation.Replace(literal), nil
+	}
+	return "'" + strings.ReplaceAll(s, `\`, `\\`) + "'", nil
+}
+
+// rubyPlain reports whether s may stand in single quotes.
+func rubyPlain(s string) bool {
+	for _, r := range s {
+		if r < ' ' || r == '\'' || r == 0x7F || r > 0x7F && !printable(r) {
+			return false
+		}
+	}
+	return !rubyInterpolates(s) && !rubyFormats(s)
+}
+
+func rubyInterpolates(s string) bool {
+	return strings.Contains(s, "#{") || strings.Contains(s, "#$") || strings.Contains(s, "#@")
+}
+
+func rubyFormats(s string) bool {
+	return strings.Contains(s, "%") && strings.ContainsAny(s, "{<")
+}
+
+// rubyKey writes a symbol as a hash's key with its colon, or a string with its
+// arrow for a name that RuboCop does not want for a symbol: one that ends in a
+// number after an underscore.
+func rubyKey(s string) (string, error) {
+	if strings.HasSuffix(strings.TrimRight(s, "0123456789"), "_") && !strings.HasSuffix(s, "_") {
+		literal, err := rubyString(s)
+		return literal + " =>", err
+	}
+	if identifier(s, "") {
+		return s + ":", nil
+	}
+	literal, err := rubyString(s)
+	return literal + ":", err
+}
+
+// rubyNumber groups the digits of a number that has five or more before its
+// point, as RuboCop does.
+func rubyNumber(s string) string {
+	sign, digits := "", s
+	if s[0] == '-' {
+		sign, digits = "-", s[1:]
+	}
+	whole, fraction := digits, ""
+	if i := strings.IndexByte(digits, '.'); i >= 0 {
+		whole, fraction = digits[:i], digits[i:]
+	}
+	if len(whole) < 5 {
+		return s
+	}
+	for i := len(whole) - 3; i > 0; i -= 3 {
+		whole = whole[:i] + "_" + whole[i:]
+	}
+	return sign + whole + fraction
+}
+
+// rubyWords writes a list of words as RuboCop wants it: %w[one two], and
+// %W[a\tb c] where a word has an escape.
+func rubyWords(texts []string) (open string, words []string, ok bool) {
+	if len(texts) < 2 {
+		return "", nil, false
+	}
+	open = "%w["
+	for _, s := range texts {
+		if s == "" || strings.ContainsFunc(s, func(r rune) bool { return !rubyWord(r) }) {
+			return "", nil, false
+		}
+		literal := rubyEscape.literal(s)
+		word := literal[1 : len(literal)-1]
+		if word != s {
+			open = "%W["
+		}
+		words = append(words, word)
+	}
+	return open, words, true
+}
+
+func rubyWord(r rune) bool {
+	return r == '-' || r == '\n' || r == '\t' ||
+		unicode.In(r, unicode.L, unicode.M, unicode.Nd, unicode.Nl, unicode.Pc, unicode.Other_Alphabetic)
+}
+
+var rubySource = &Source{
+	Comments: []string{"#"}, Block: [2]string{"=begin", "=end"},
+	Quotes: []Quote{
+		{Open: `"`, Close: `"`, Lines: true},
+		{Open: `'`, Close: `'`, Lines: true},
+		{Open: "`", Close: "`", Lines: true},
+	},
+	Regexps: true, Heredocs: true,
+	Opens:      []string{"{", "(", "[", " do", "|"},
+	OpenWords:  []string{"begin", "case", "class", "def", "else", "elsif", "ensure", "for", "if", "module", "rescue", "unless", "until", "when", "while"},
+	CloseWords: []string{"else", "elsif", "end", "ensure", "rescue", "when"},
+	Apart:      1,
+}

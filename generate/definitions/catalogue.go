@@ -1,0 +1,648 @@
+// Package catalogue reads what users define in files: statuses, the shapes of
+// bodies, targets with templates of their own, and defaults for the command
+// line. schema.json describes the format for editors.
+package definitions
+
+import (
+	_ "embed"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"snipgen/frameworks"
+	"snipgen/frameworks/languages"
+	"snipgen/generate"
+	"snipgen/generate/input"
+	"snipgen/generate/status"
+)
+
+// Schema is the JSON Schema (2020-12) of a definition file.
+//
+//go:embed schema.json
+var Schema string
+
+// Help describes the format for people.
+//
+//go:embed help.txt
+var Help string
+
+// ProjectFile is the name of a project's own file.
+const ProjectFile = ".snipgen.yaml"
+
+// A Catalogue is what one file defines, or several of them together.
+type Catalogue struct {
+	Statuses []status.Status
+	Shapes   []*generate.Shape
+	Targets  []generate.Target
+	// Defaults are values for flags, by the flag's name.
+	Defaults map[string]string
+}
+
+// defaults are the flags for which a file can give a value.
+var defaults = []string{"body", "color", "lang", "method", "path", "url"}
+
+// Project finds the ProjectFile of the folder dir or of the nearest folder
+// above it. It returns "" where there is none.
+func Project(dir string) (string, error) {
+	for {
+		file := filepath.Join(dir, ProjectFile)
+		if _, err := os.Stat(file); err == nil {
+			return file, nil
+		} else if !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, fs.ErrPermission) {
+			return "", err
+		}
+		parent := filepath.Dir(dir)
+		if parent == dir {
+			return "", nil
+		}
+		dir = parent
+	}
+}
+
+// User returns the path of the user's own file by the XDG Base Directory
+// Specification, or "" where it does not exist.
+func User(getenv func(string) string) string {
+	base := getenv("XDG_CONFIG_HOME")
+	if !filepath.IsAbs(base) { // the specification ignores relative paths
+		home := getenv("HOME")
+		if home == "" {
+			return ""
+		}
+		base = filepath.Join(home, ".config")
+	}
+	file := filepath.Join(base, "snipgen", "snipgen.yaml")
+	if _, err := os.Stat(file); err != nil {
+		return ""
+	}
+	return file
+}
+
+// Load reads the definition files in the order in which they win: that of the
+// name, if it is not empty, that of the project around the folder start, and
+// the user's. Where start is no folder it is the working directory.
+func Load(name, start string, stdin io.Reader) (*Catalogue, error) {
+	files := []string{name}
+	if info, err := os.Stat(start); err != nil || !info.IsDir() {
+		start = "." // what is wrong with it is for others to tell
+	}
+	if dir, err := filepath.Abs(start); err == nil {
+		project, err := Project(dir)
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, project)
+	}
+	c := &Catalogue{Defaults: map[string]string{}}
+	for _, file := range append(files, User(os.Getenv)) {
+		if file == "" {
+			continue
+		}
+		own, err := ReadFile(file, stdin)
+		if err != nil {
+			return nil, err
+		}
+		c.Merge(own)
+	}
+	return c, nil
+}
+
+// ReadFile reads a definition file; name "-" is stdin.
+func ReadFile(name string, stdin io.Reader) (*Catalogue, error) {
+	if name == "-" {
+		data, err := io.ReadAll(io.LimitReader(stdin, maxBytes+1))
+		if err != nil {
+			return nil, fmt.Errorf("standard input can't be read: %w", err)
+		}
+		return Read("stdin", data, "")
+	}
+	info, err := os.Stat(name)
+	if err == nil && info.IsDir() {
+		return nil, input.Errorf("%s is a folder", name).Hintf("name a definition file")
+	}
+	var data []byte
+	if err == nil {
+		data, err = os.ReadFile(name)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("definition file can't be read: %w", err)
+	}
+	return Read(name, data, filepath.Dir(name))
+}
+
+// Read reads the definitions in data. Templates are files below the folder
+// dir; "" allows none. Errors name the file, the line and the column.
+func Read(file string, data []byte, dir string) (*Catalogue, error) {
+	r := &reader{file: file}
+	root, err := r.parse(data)
+	if err != nil {
+		return nil, err
+	}
+	c := &Catalogue{Defaults: map[string]string{}}
+	switch root.kind {
+	case null:
+		return c, nil
+	case list: // the statuses alone
+		err = r.statuses(c, root)
+	default:
+		err = r.members(root, "the file", map[string]func(*node) error{
+			"$schema":  func(n *node) error { _, err := r.string(n); return err },
+			"statuses": func(n *node) error { return r.statuses(c, n) },
+			"bodies":   func(n *node) error { return r.bodies(c, n) },
+			"targets":  func(n *node) error { return r.targets(c, n, dir) },
+			"defaults": func(n *node) error { return r.defaults(c, n) },
+		})
+	}
+	if err != nil {
+		return nil, err
+	}
+	return c, nil
+}
+
+// Merge adds what other defines and c does not. A status is known by its key,
+// a shape by its name and a target by its ID.
+func (c *Catalogue) Merge(other *Catalogue) {
+	c.Statuses = merge(c.Statuses, other.Statuses, func(s status.Status) string { return s.Key })
+	c.Shapes = merge(c.Shapes, other.Shapes, func(s *generate.Shape) string { return s.Name })
+	c.Targets = merge(c.Targets, other.Targets, func(t generate.Target) string { return t.Framework.ID })
+	for name, value := range other.Defaults {
+		if _, given := c.Defaults[name]; !given {
+			c.Defaults[name] = value
+		}
+	}
+}
+
+func merge[T any](first, second []T, id func(T) string) []T {
+	for _, s := range second {
+		if !slices.ContainsFunc(first, func(f T) bool { return id(f) == id(s) }) {
+			first = append(first, s)
+		}
+	}
+	return first
+}
+
+// Shape finds a shape by its name, the user's own before the built-in ones.
+func (c *Catalogue) Shape(name string) (*generate.Shape, error) {
+	var names []string
+	for _, s := range slices.Concat(c.Shapes, generate.Shapes) {
+		if s.Name == name {
+			return s, nil
+		}
+		names = append(names, s.Name)
+	}
+	return nil, input.Errorf("unknown body %q", name).Hintf("the bodies are %s", strings.Join(names, ", "))
+}
+
+// members reads the members of a mapping, each with the function of its name.
+func (r *reader) members(n *node, what string, known map[string]func(*node) error) error {
+	if n.kind != mapping {
+		return r.errorf(n, "%s is %s, not %s", what, mapping, n.kind).Hintf("write %s", names(known))
+	}
+	for _, m := range n.members {
+		read, found := known[m.name.text]
+		if !found {
+			return r.errorf(m.name, "%s has no %q", what, m.name.text).Hintf("it has %s", names(known))
+		}
+		if err := read(m.value); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func names(known map[string]func(*node) error) string {
+	var all []string
+	for name := range known {
+		if name != "$schema" {
+			all = append(all, name)
+		}
+	}
+	slices.Sort(all)
+	return strings.Join(all, ", ")
+}
+
+// string reads a text.
+func (r *reader) string(n *node) (string, error) {
+	if n.kind != text {
+		err := r.errorf(n, "text was expected, not %s", n.kind)
+		if n.kind == number || n.kind == boolean {
+			return "", err.Hintf("put it in quotes: %q", n.text)
+		}
+		return "", err.Hintf("write text, in quotes if it has special characters")
+	}
+	return n.text, nil
+}
+
+// checked reads a text into dst if check passes it.
+func (r *reader) checked(dst *string, check func(string) (string, error)) func(*node) error {
+	return func(n *node) error {
+		s, err := r.string(n)
+		if err != nil {
+			return err
+		}
+		if *dst, err = check(s); err != nil {
+			return r.at(n, err)
+		}
+		return nil
+	}
+}
+
+// at puts the place of n before an error.
+func (r *reader) at(n *node, err error) error {
+	var wrong *input.Error
+	if errors.As(err, &wrong) {
+		return r.errorf(n, "%s", wrong.Text).Hintf("%s", wrong.Hint)
+	}
+	return r.errorf(n, "%s", err)
+}
+
+func (r *reader) list(n *node, what string, read func(*node) error) error {
+	if n.kind != list {
+		return r.errorf(n, "%s is %s, not %s", what, list, n.kind).Hintf("begin each item with a dash, or write [ ]")
+	}
+	for _, item := range n.items {
+		if err := read(item); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (r *reader) statuses(c *Catalogue, n *node) error {
+	return r.list(n, "statuses", func(n *node) error {
+		s := status.Status{Origin: status.Own}
+		keyed := false
+		err := r.members(n, "a status", map[string]func(*node) error{
+			"code": func(n *node) error {
+				code, err := strconv.Atoi(n.text)
+				if n.kind != number || err != nil || code < 100 || code > 999 || len(n.text) != 3 {
+					return r.errorf(n, "a code is a number from 100 to 999").Hintf("code: 404")
+				}
+				s.Code = code
+				return nil
+			},
+			"key":       func(n *node) error { keyed = true; return r.checked(&s.Key, input.Key)(n) },
+			"message":   r.checked(&s.Message, input.Message),
+			"reason":    r.checked(&s.Reason, input.Reason),
+			"meaning":   r.checked(&s.Meaning, input.Message),
+			"reference": r.checked(&s.Reference, input.Message),
+			"headers":   func(n *node) error { return r.headers(&s, n) },
+		})
+		switch {
+		case err != nil:
+			return err
+		case s.Code == 0:
+			return r.errorf(n, "a status needs a code").Hintf("code: 404")
+		case !keyed:
+			return r.errorf(n, "a status needs a key").Hintf("key: order_not_found")
+		}
+		for _, other := range c.Statuses {
+			if other.Key == s.Key {
+				return r.errorf(n, "key %q is defined twice", s.Key).Hintf("several statuses may share a code, not a key")
+			}
+		}
+		own := s
+		status.Complete(&own)
+		if !hasMember(n, "headers") {
+			if known, ok := status.Default(s.Code); ok {
+				own.Headers = known.Headers
+			}
+		}
+		if hasMember(n, "message") {
+			own.Message = s.Message // which may be empty
+		}
+		c.Statuses = append(c.Statuses, own)
+		return nil
+	})
+}
+
+func hasMember(n *node, name string) bool {
+	return slices.ContainsFunc(n.members, func(m member) bool { return m.name.text == name })
+}
+
+// headers reads the headers of a status: those of the code's default meaning,
+// changed by what the file says. null removes one.
+func (r *reader) headers(s *status.Status, n *node) error {
+	if n.kind != mapping {
+		return r.errorf(n, "headers are %s, not %s", mapping, n.kind).Hintf("Retry-After: \"60\"")
+	}
+	for _, m := range n.members {
+		if m.value.kind != text && m.value.kind != number && m.value.kind != null {
+			return r.errorf(m.value, "text was expected, not %s", m.value.kind).Hintf("a header has a value, or null to remove it")
+		}
+		value := m.value.text
+		if m.value.kind == null {
+			value = ""
+		}
+		h, err := input.HeaderField(m.name.text, value)
+		if err != nil {
+			return r.at(m.name, err)
+		}
+		if slices.ContainsFunc(s.Headers, func(o status.Header) bool { return strings.EqualFold(o.Name, h.Name) }) {
+			return r.errorf(m.name, "header %q is given twice", h.Name).Hintf("join the values with a comma")
+		}
+		s.Headers = append(s.Headers, status.Header{Name: h.Name, Example: h.Value, Level: status.May, Carried: m.value.kind != null})
+	}
+	return r.inherit(n, s)
+}
+
+// inherit puts the headers of the code's default meaning before the file's.
+func (r *reader) inherit(n *node, s *status.Status) error {
+	if s.Code == 0 {
+		return r.errorf(n, "headers come after the code").Hintf("write the code first")
+	}
+	known, ok := status.Default(s.Code)
+	if !ok {
+		return nil
+	}
+	own := s.Headers
+	s.Headers = nil
+	for _, h := range known.Headers {
+		i := slices.IndexFunc(own, func(o status.Header) bool { return strings.EqualFold(o.Name, h.Name) })
+		if i >= 0 {
+			h.Example, h.Carried = own[i].Example, own[i].Carried
+			own = slices.Delete(own, i, i+1)
+		}
+		s.Headers = append(s.Headers, h)
+	}
+	s.Headers = append(s.Headers, own...)
+	return nil
+}
+
+func (r *reader) bodies(c *Catalogue, n *node) error {
+	if n.kind != mapping {
+		return r.errorf(n, "bodies are %s, not %s", mapping, n.kind).Hintf("give each body a name")
+	}
+	for _, m := range n.members {
+		if _, err := input.Key(m.name.text); err != nil {
+			return r.at(m.name, err)
+		}
+		if slices.ContainsFunc(generate.Shapes, func(s *generate.Shape) bool { return s.Name == m.name.text }) {
+			return r.errorf(m.name, "body %q is built in", m.name.text).Hintf("choose another name; `defaults: {body: NAME}` makes it the default")
+		}
+		s := &generate.Shape{Name: m.name.text, MediaType: generate.ErrorShape.MediaType}
+		err := r.members(m.value, "a body", map[string]func(*node) error{
+			"media_type": r.checked(&s.MediaType, input.MediaType),
+			"fields": func(n *node) (err error) {
+				s.Fields, err = r.fields(n, 0)
+				return err
+			},
+		})
+		if err != nil {
+			return err
+		}
+		if len(s.Fields) == 0 {
+			return r.errorf(m.value, "a body needs fields").Hintf("fields: {error: \"{key}\", message: \"{message}\"}; `--body none` is a body without any")
+		}
+		c.Shapes = append(c.Shapes, s)
+	}
+	return nil
+}
+
+// Limits of a shape: far above what people write, and few enough to be laid
+// out in no time.
+const (
+	maxFields = 64
+	maxLevels = 6
+)
+
+func (r *reader) fields(n *node, level int) ([]generate.Member, error) {
+	if n.kind != mapping {
+		return nil, r.errorf(n, "fields are %s, not %s", mapping, n.kind).Hintf("fields: {error: \"{key}\"}")
+	}
+	if len(n.members) > maxFields {
+		return nil, r.errorf(n, "an object has %d fields", len(n.members)).Hintf("at most %d fit", maxFields)
+	}
+	var out []generate.Member
+	for _, m := range n.members {
+		name, err := input.FieldName(m.name.text)
+		if err != nil {
+			return nil, r.at(m.name, err)
+		}
+		value, err := r.value(m.value, level+1)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, generate.Member{Name: name, Value: value})
+	}
+	return out, nil
+}
+
+func (r *reader) value(n *node, level int) (generate.Node, error) {
+	if level > maxLevels {
+		return generate.Node{}, r.errorf(n, "a body has objects in objects deeper than %d levels", maxLevels).Hintf("make it flatter")
+	}
+	switch n.kind {
+	case text:
+		if _, err := input.Message(n.text); err != nil {
+			return generate.Node{}, r.at(n, err)
+		}
+		if err := generate.CheckPlaceholders(n.text); err != nil {
+			return generate.Node{}, r.at(n, err)
+		}
+		return generate.Node{Kind: generate.String, Text: n.text}, nil
+	case number:
+		plain, ok := plainNumber(n.text)
+		if !ok {
+			return generate.Node{}, r.errorf(n, "number %q is not one that every language writes alike", n.text).
+				Hintf("write up to 15 digits, with a point if need be: 1.5")
+		}
+		return generate.Node{Kind: generate.Number, Text: plain}, nil
+	case boolean:
+		return generate.Node{Kind: generate.Bool, Text: strings.ToLower(n.text)}, nil
+	case null:
+		return generate.Node{Kind: generate.Null}, nil
+	case list:
+		if len(n.items) > maxFields {
+			return generate.Node{}, r.errorf(n, "a list has %d items", len(n.items)).Hintf("at most %d fit", maxFields)
+		}
+		items := make([]generate.Node, len(n.items))
+		for i, item := range n.items {
+			var err error
+			if items[i], err = r.value(item, level+1); err != nil {
+				return generate.Node{}, err
+			}
+		}
+		return generate.Node{Kind: generate.List, Items: items}, nil
+	}
+	fields, err := r.fields(n, level)
+	return generate.Node{Kind: generate.Object, Fields: fields}, err
+}
+
+// plainNumber returns a number as each of the languages writes it: decimal,
+// without an exponent and without leading or trailing zeros that a formatter
+// would remove, and no larger than what a double holds exactly and a Java int
+// can be.
+func plainNumber(s string) (string, bool) {
+	if i, err := strconv.ParseInt(s, 10, 32); err == nil {
+		return strconv.FormatInt(i, 10), strconv.FormatInt(i, 10) == s
+	}
+	f, err := strconv.ParseFloat(s, 64)
+	if err != nil || f != f || f >= 1e9 || f <= -1e9 || len(s) > 16 {
+		return "", false
+	}
+	plain := strconv.FormatFloat(f, 'f', -1, 64)
+	return plain, plain == s
+}
+
+func (r *reader) defaults(c *Catalogue, n *node) error {
+	known := map[string]func(*node) error{}
+	for _, name := range defaults {
+		known[name] = func(n *node) error {
+			s, err := r.string(n)
+			c.Defaults[name] = s
+			return err
+		}
+	}
+	return r.members(n, "defaults", known)
+}
+
+func (r *reader) targets(c *Catalogue, n *node, dir string) error {
+	return r.list(n, "targets", func(n *node) error {
+		var id, title, language, template, file, name, group, path, open, closing, url string
+		var aliases []string
+		any := func(s string) (string, error) { return s, nil }
+		err := r.members(n, "a target", map[string]func(*node) error{
+			"id":       r.checked(&id, input.Key),
+			"title":    r.checked(&title, input.Reason),
+			"language": r.checked(&language, any),
+			"template": r.checked(&template, any),
+			"file":     r.checked(&file, fileName),
+			"name":     r.checked(&name, handlerName),
+			"group":    r.checked(&group, handlerName),
+			"path":     r.checked(&path, func(s string) (string, error) { _, err := input.Path(s); return s, err }),
+			"url":      r.checked(&url, func(s string) (string, error) { _, err := input.URL(s); return s, err }),
+			"parameter": func(n *node) error {
+				s, err := r.string(n)
+				if err != nil {
+					return err
+				}
+				before, after, found := strings.Cut(s, "name")
+				if !found || strings.ContainsFunc(s, func(c rune) bool { return c <= ' ' || c > '~' }) {
+					return r.errorf(n, "parameter %q does not show where the name goes", s).Hintf("parameter: \"{name}\" or \":name\"")
+				}
+				open, closing = before, after
+				return nil
+			},
+			"aliases": func(n *node) error {
+				return r.list(n, "aliases", func(n *node) error {
+					var alias string
+					err := r.checked(&alias, input.Reason)(n)
+					aliases = append(aliases, strings.ToLower(alias))
+					return err
+				})
+			},
+		})
+		if err != nil {
+			return err
+		}
+		if id == "" || template == "" {
+			return r.errorf(n, "a target needs an id and a template").Hintf("id: flask, template: templates/flask.py.tmpl")
+		}
+		if slices.ContainsFunc(c.Targets, func(t generate.Target) bool { return t.Framework.ID == id }) {
+			return r.errorf(n, "target %q is defined twice", id).Hintf("remove one")
+		}
+		f, replaces := frameworks.Find(frameworks.All, id)
+		own := &frameworks.Framework{
+			Category: frameworks.Server, Name: "my handler", File: "{snake}", Path: "/endpoint", MinCode: 100, MaxCode: 999, AnyInterim: true,
+			Route: frameworks.Route{Open: "{", Close: "}"},
+		}
+		if replaces {
+			*own = *f
+		} else if language == "" {
+			return r.errorf(n, "target %q needs a language", id).Hintf("language: %s", languageIDs())
+		}
+		own.ID = strings.ToLower(id)
+		if replaces && own.ID != f.ID {
+			own.Packages = nil // a project that requires them means the other
+		}
+		if language != "" {
+			l, found := languages.Find(language)
+			if !found {
+				return r.errorf(n, "unknown language %q", language).Hintf("the languages are %s", languageIDs())
+			}
+			own.Language = l
+			if !replaces {
+				own.File += l.Extension
+			}
+		}
+		set(&own.Title, title, id)
+		set(&own.File, file, own.File)
+		set(&own.Name, name, own.Name)
+		set(&own.Group, group, own.Group)
+		set(&own.Path, path, own.Path)
+		set(&own.URL, url, own.URL)
+		if open != "" || closing != "" {
+			own.Route.Open, own.Route.Close = open, closing
+		}
+		own.Aliases = append(slices.Clone(own.Aliases), aliases...)
+		text, err := readTemplate(dir, template)
+		if err != nil {
+			return r.at(n, err)
+		}
+		c.Targets = append(c.Targets, generate.Target{Framework: own, Template: text, Origin: template})
+		return nil
+	})
+}
+
+// set gives dst a value, or where that is empty and dst has none, another.
+func set(dst *string, value, otherwise string) {
+	switch {
+	case value != "":
+		*dst = value
+	case *dst == "":
+		*dst = otherwise
+	}
+}
+
+func languageIDs() string {
+	var ids []string
+	for _, l := range languages.All {
+		ids = append(ids, l.ID)
+	}
+	return strings.Join(ids, ", ")
+}
+
+func fileName(s string) (string, error) {
+	plain := strings.NewReplacer("{snake}", "x", "{Pascal}", "X", "{code}", "1").Replace(s)
+	if plain != filepath.Base(plain) || strings.ContainsFunc(plain, func(c rune) bool {
+		return c <= ' ' || c > '~' || strings.ContainsRune(`\/:*?"<>|{}`, c)
+	}) || strings.Trim(plain, ".") == "" {
+		return "", input.Errorf("file name %q is not usable", s).
+			Hintf("a file name is like app.py, with {snake}, {Pascal} and {code} for what varies")
+	}
+	return s, nil
+}
+
+func handlerName(s string) (string, error) {
+	words, err := input.Name(s)
+	return strings.Join(words, " "), err
+}
+
+// readTemplate reads a template below the folder of its definition file. A
+// project's file that came with a checkout cannot name one elsewhere.
+func readTemplate(dir, name string) (string, error) {
+	if dir == "" {
+		return "", input.Errorf("template %q has no folder", name).Hintf("definitions on standard input can't name templates; use a file")
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return "", err
+	}
+	defer root.Close()
+	file, err := root.Open(filepath.FromSlash(name))
+	if err != nil {
+		return "", input.Errorf("template %q can't be read: %s", name, input.Cause(err)).Hintf("a template is a file below the folder of its definition file")
+	}
+	defer file.Close()
+	data, err := io.ReadAll(io.LimitReader(file, maxBytes))
+	if err != nil {
+		return "", input.Errorf("template %q can't be read: %s", name, input.Cause(err)).Hintf("name a file")
+	}
+	return string(data), nil
+}

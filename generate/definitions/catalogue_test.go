@@ -1,0 +1,245 @@
+package definitions
+
+import (
+	"encoding/json"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+	"go.yaml.in/yaml/v4"
+
+	"snipgen/generate"
+	"snipgen/generate/input"
+)
+
+// documents are files and whether they are good. The reader and the schema
+// have to agree on each.
+var documents = []struct {
+	text string
+	good bool
+}{
+	{``, true},
+	{`[]`, true},
+	{`{}`, true},
+	{`{statuses: [{code: 404, key: x}]}`, true},
+	{`[{code: 404, key: x, message: "", reason: Not Here, meaning: m, reference: r}]`, true},
+	{`[{code: 404, key: x, headers: {A: b, C: 1, Retry-After: null}}]`, true},
+	{`[{code: 404, key: x}, {code: 404, key: y}]`, true},
+	{`{bodies: {mine: {fields: {a: "{key} {{", b: [1, 2.5, true, null, {c: "{code}"}], _d: {}}}}}`, true},
+	{`{bodies: {mine: {media_type: application/vnd.api+json, fields: {a: b}}}}`, true},
+	{`{defaults: {lang: flask, color: never, body: problem, method: POST, path: /x, url: "http://localhost"}}`, true},
+	{`{$schema: x}`, true},
+	{`{"statuses": [{"code": 404, "key": "\u0078"}]}`, true},
+
+	{`x`, false},
+	{`1`, false},
+	{`{nothing: 1}`, false},
+	{`{statuses: 1}`, false},
+	{`[1]`, false},
+	{`[{key: x}]`, false},
+	{`[{code: 404}]`, false},
+	{`[{code: "404", key: x}]`, false},
+	{`[{code: 99, key: x}]`, false},
+	{`[{code: 1000, key: x}]`, false},
+	{`[{code: 404.5, key: x}]`, false},
+	{`[{code: 404, key: "not found"}]`, false},
+	{`[{code: 404, key: ""}]`, false},
+	{`[{code: 404, key: 1}]`, false},
+	{`[{code: 404, key: x, message: 1}]`, false},
+	{`[{code: 404, key: x, message: [a]}]`, false},
+	{`[{code: 404, key: x, reason: "a\nb"}]`, false},
+	{`[{code: 404, key: x, reason: " a"}]`, false},
+	{`[{code: 404, key: x, headers: []}]`, false},
+	{`[{code: 404, key: x, headers: {"A B": c}}]`, false},
+	{`[{code: 404, key: x, headers: {A: "b\r\nC: d"}}]`, false},
+	{`[{code: 404, key: x, headers: {A: [b]}}]`, false},
+	{`[{code: 404, key: x, mesage: y}]`, false},
+	{`{bodies: []}`, false},
+	{`{bodies: {error: {fields: {a: b}}}}`, false},
+	{`{bodies: {"a b": {fields: {a: b}}}}`, false},
+	{`{bodies: {mine: {}}}`, false},
+	{`{bodies: {mine: {fields: {}}}}`, false},
+	{`{bodies: {mine: {fields: {"": b}}}}`, false},
+	{`{bodies: {mine: {fields: {__proto__: b}}}}`, false},
+	{`{bodies: {mine: {fields: {a: b}, media_type: text/html}}}`, false},
+	{`{bodies: {mine: {fields: [a]}}}`, false},
+	{`{defaults: {lang: 1}}`, false},
+	{`{defaults: {key: x}}`, false},
+	{`{targets: [{id: x}]}`, false},
+	{`{targets: [{template: x}]}`, false},
+	{`{targets: {}}`, false},
+}
+
+func TestSchema(t *testing.T) {
+	document, err := jsonschema.UnmarshalJSON(strings.NewReader(Schema))
+	if err != nil {
+		t.Fatal(err)
+	}
+	compiler := jsonschema.NewCompiler()
+	if err := compiler.AddResource("snipgen.schema.json", document); err != nil {
+		t.Fatal(err)
+	}
+	schema, err := compiler.Compile("snipgen.schema.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range documents {
+		if _, err := Read("x.yaml", []byte(d.text), ""); (err == nil) != d.good {
+			t.Errorf("reader on %s: %v", d.text, err)
+		}
+		var value any
+		if err := yaml.Unmarshal([]byte(d.text), &value); err != nil {
+			t.Fatal(err)
+		}
+		plain, err := json.Marshal(value)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if value, err = jsonschema.UnmarshalJSON(strings.NewReader(string(plain))); err != nil {
+			t.Fatal(err)
+		}
+		if err := schema.Validate(value); (err == nil) != d.good {
+			t.Errorf("schema on %s: %v", d.text, err)
+		}
+	}
+}
+
+// The example in the help is a file that can be read.
+func TestHelp(t *testing.T) {
+	_, example, _ := strings.Cut(Help, "\n  # yaml")
+	example, _, _ = strings.Cut(example, "\nA file can")
+	dir := t.TempDir()
+	if err := os.Mkdir(filepath.Join(dir, "snipgen"), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"flask.py.tmpl", "sinatra.rb.tmpl"} {
+		if err := os.WriteFile(filepath.Join(dir, "snipgen", name), []byte("x"), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	c, err := Read("help", []byte("  # yaml"+example), dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(c.Statuses) != 2 || len(c.Shapes) != 1 || len(c.Targets) != 2 || len(c.Defaults) != 2 {
+		t.Errorf("the example defines %+v", c)
+	}
+}
+
+// Places count lines and characters from one, after tabs, wide characters and
+// in both formats.
+func TestPlaces(t *testing.T) {
+	for text, want := range map[string]string{
+		"statuses:\n  - code: 404\n    key: 1\n":        "f:3:10",
+		"{\"한글\": 1}":                                   "f:1:2",
+		"{\n\t\"statuses\": [\n\t\t{\"code\": 1}]}":     "f:3:12",
+		"[{\"code\": 404, \"key\": \"a\"}, {}]":         "f:1:29",
+		"# x\n- {code: 404, key: a, message: \"\xff\"}": "f:2:33",
+	} {
+		wantPlace(t, "f", text, want)
+	}
+	for text, want := range map[string]string{
+		"[1":          "f.json:1:3",
+		"[]]":         "f.json:1:3",
+		"{\"a\" 1}":   "f.json:1:6",
+		"[\n  {a:1}]": "f.json:2:4",
+		"":            "f.json:1:1",
+	} {
+		wantPlace(t, "f.json", text, want)
+	}
+}
+
+func wantPlace(t *testing.T, file, text, want string) {
+	t.Helper()
+	if _, err := Read(file, []byte(text), ""); err == nil || !strings.HasPrefix(err.Error(), want+":") {
+		t.Errorf("%q: %v, not at %s", text, err, want)
+	}
+}
+
+// A file cannot make the reader work without end, by aliases or by depth.
+func TestBombs(t *testing.T) {
+	var laughs strings.Builder
+	laughs.WriteString("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n")
+	for i := 1; i < 12; i++ {
+		laughs.WriteString(strings.NewReplacer("N", string(rune('a'+i)), "P", string(rune('a'+i-1))).Replace("N: &N [*P, *P, *P, *P, *P, *P, *P, *P, *P]\n"))
+	}
+	bombs := []string{
+		strings.Replace(laughs.String(), "a0: &a0", "a: &a", 1),
+		strings.Repeat("[", 10_000),
+		strings.Repeat("- ", 10_000),
+		strings.Repeat(`{"a":`, 10_000),
+		"a: &a [*a]",
+		"{a: &a {b: *a}}",
+		strings.Repeat("x", maxBytes+1),
+	}
+	for i, bomb := range bombs {
+		if _, err := Read("x.yaml", []byte(bomb), ""); err == nil {
+			t.Errorf("bomb %d is read", i)
+		}
+	}
+}
+
+func TestMerge(t *testing.T) {
+	read := func(text string) *Catalogue {
+		c, err := Read("x.yaml", []byte(text), "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return c
+	}
+	c := read(`{statuses: [{code: 400, key: a, message: first}], defaults: {lang: flask}}`)
+	c.Merge(read(`{statuses: [{code: 401, key: a}, {code: 402, key: b}], defaults: {lang: x, path: /y}, bodies: {m: {fields: {a: b}}}}`))
+	if len(c.Statuses) != 2 || c.Statuses[0].Message != "first" || c.Statuses[1].Key != "b" || len(c.Shapes) != 1 ||
+		c.Defaults["lang"] != "flask" || c.Defaults["path"] != "/y" {
+		t.Errorf("merged to %+v", c)
+	}
+	if s, err := c.Shape("m"); err != nil || s.Name != "m" {
+		t.Errorf("shape m: %v", err)
+	}
+	if s, err := c.Shape("problem"); err != nil || s != generate.ProblemShape {
+		t.Errorf("shape problem: %v", err)
+	}
+}
+
+// FuzzRead reads anything as a definition file: it is refused as wrong input
+// or yields definitions that keep the rules.
+func FuzzRead(f *testing.F) {
+	for _, d := range documents {
+		f.Add([]byte(d.text))
+	}
+	f.Add([]byte("statuses:\n- &a {code: 404, key: x}\n- *a\n"))
+	f.Add([]byte("!!binary aGk=\n"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		c, err := Read("x.yaml", data, "")
+		var wrong *input.Error
+		switch {
+		case err != nil && !errors.As(err, &wrong):
+			t.Fatalf("%T: %v", err, err)
+		case err != nil && (!strings.HasPrefix(err.Error(), "x.yaml:") || strings.Contains(err.Error(), "failed to")):
+			t.Fatalf("error names no place: %v", err)
+		case err != nil:
+			return
+		}
+		for _, s := range c.Statuses {
+			if _, err := input.Key(s.Key); err != nil || s.Code < 100 || s.Code > 999 {
+				t.Fatalf("bad status %+v: %v", s, err)
+			}
+			if _, err := input.Message(s.Message); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := input.Reason(s.Reason); err != nil {
+				t.Fatal(err)
+			}
+		}
+		for _, s := range c.Shapes {
+			for _, m := range s.Fields {
+				if _, err := input.FieldName(m.Name); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+	})
+}

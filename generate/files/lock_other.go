@@ -1,0 +1,16 @@
+//go:build !unix || solaris || aix
+
+package files
+
+import (
+	"context"
+	"io/fs"
+	"os"
+)
+
+// lock does nothing here: there is no lock on a folder.
+func lock(context.Context, string) (unlock func(), err error) { return func() {}, nil }
+
+const nonblock = 0
+
+func own(*os.File, fs.FileInfo) {}

@@ -1,0 +1,57 @@
+package project
+
+import (
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"github.com/editorconfig/editorconfig-core-go/v2"
+
+	"snipgen/frameworks/languages"
+	"snipgen/generate"
+	"snipgen/generate/input"
+)
+
+// styles returns what reads how a file of a project is to be written from the
+// .editorconfig files that hold for it: https://spec.editorconfig.org. A
+// language's own rules win over them; see Language.Tabs,
+// NoBOM and NoCR.
+func styles(root string, l *languages.Language) func(file string) (generate.Style, error) {
+	config := editorconfig.Config{Parser: editorconfig.NewCachedParser()}
+	return func(file string) (generate.Style, error) {
+		var style generate.Style
+		// What it warns of are values that no editor knows; they mean nothing.
+		d, _, err := config.LoadGraceful(filepath.Join(root, filepath.FromSlash(file)))
+		if err != nil {
+			return style, input.Errorf(".editorconfig can't be read: %s", err).Hintf("https://spec.editorconfig.org describes it")
+		}
+		if !l.Tabs {
+			style.Indent = indentation(d)
+		}
+		switch {
+		case d.EndOfLine == editorconfig.EndOfLineCrLf:
+			style.LineEnd = "\r\n"
+		case d.EndOfLine == editorconfig.EndOfLineCr && !l.NoCR:
+			style.LineEnd = "\r"
+		}
+		style.NoFinalNewline = d.InsertFinalNewline != nil && !*d.InsertFinalNewline
+		style.BOM = d.Charset == editorconfig.CharsetUTF8BOM && !l.NoBOM
+		return style, nil
+	}
+}
+
+// indentation returns one level, or "" where nothing is said of it.
+func indentation(d *editorconfig.Definition) string {
+	const most = 16 // more is a mistake, or the width of something else
+	size, err := strconv.Atoi(d.IndentSize)
+	if d.IndentSize == editorconfig.IndentStyleTab || err != nil {
+		size = d.TabWidth
+	}
+	switch {
+	case d.IndentStyle == editorconfig.IndentStyleTab:
+		return "\t"
+	case size < 1 || size > most:
+		return ""
+	}
+	return strings.Repeat(" ", size)
+}

@@ -1,0 +1,385 @@
+package source
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"snipgen/frameworks"
+	"snipgen/frameworks/languages"
+	"snipgen/generate"
+	"snipgen/generate/status"
+)
+
+func language(t testing.TB, id string) *languages.Language {
+	t.Helper()
+	l, found := languages.Find(id)
+	if !found {
+		t.Fatalf("no language %q", id)
+	}
+	return l
+}
+
+func framework(t testing.TB, id string) *frameworks.Framework {
+	t.Helper()
+	f, found := frameworks.Find(frameworks.All, id)
+	if !found {
+		t.Fatalf("no framework %q", id)
+	}
+	return f
+}
+
+// Comments are none, strings are one token each, and what comes after them is
+// read again.
+func TestScan(t *testing.T) {
+	for _, c := range []struct {
+		language, source string
+		want             []string // strings have quotes of this kind: "
+	}{
+		{"python", "a = 'it''s' # no\n\"\"\"x\n'y\n\"\"\" b", []string{"a", "=", `"it"`, `"s"`, "\"x\n'y\n\"", "b"}},
+		{"python", `r"\" b" c`, []string{"r", `"\" b"`, "c"}},
+		{"python", "'open\nb", []string{`"open"`, "b"}},
+		{"javascript", "a / b; /['\"`]/g.test(c) // d\n`x${\"y\"}\n` e", []string{"a", "/", "b", ";", "\"['\"`]\"", "g", ".", "test", "(", "c", ")", "\"x${\"y\"}\n\"", "e"}},
+		{"javascript", "x = a /* ' */ / 2 / b", []string{"x", "=", "a", "/", "2", "/", "b"}},
+		{"java", "\"\"\"\n a \"b\"\n\"\"\" c '\\'' \"\\\"\"", []string{"\"\n a \"b\"\n\"", "c", `"\'"`, `"\""`}},
+		{"csharp", `@"a\" b $"c"`, []string{`"a\"`, "b", "$", `"c"`}},
+		{"go", "`a\\` b \"c\\\"\" 'd'", []string{`"a\"`, "b", `"c\""`, `"d"`}},
+		{"ruby", "a <<~SQL, b\n  it's\n  SQL\nc << d\n=begin\ne '\n=end\nf", []string{"a", "<<", ",", "b", "\"\n  it's\n  SQL\"", "c", "<", "<", "d", "f"}},
+		{"ruby", "a =~ /'/ ? b : c", []string{"a", "=", "~", `"'"`, "?", "b", ":", "c"}},
+		{"shell", "a 'b\nc' # d", []string{"a", "\"b\nc\""}},
+	} {
+		var got []string
+		for _, token := range scan(c.source, language(t, c.language)) {
+			if token.kind == str {
+				token.text = `"` + token.text + `"`
+			}
+			got = append(got, token.text)
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%s %q: %q, want %q", c.language, c.source, got, c.want)
+		}
+	}
+}
+
+// The imports of a file, as module.member=bound; "-" is before one that does
+// not count for the whole file.
+func TestImports(t *testing.T) {
+	for _, c := range []struct {
+		language, source string
+		want             []string
+	}{
+		{"python", "import os, a.b as c, d.e\nfrom x import (y, # z\n  w as v,\n)\nfrom . import m; from ..n import *\n",
+			[]string{"os.=os", "a.b.=c", "d.e.=d", "x.y=y", "x.w=v", "..m=m", "..n.*=*"}},
+		{"python", "from a import b, \\\n    c\nfrom .importer import d\n", []string{"a.b=b", "a.c=c", ".importer.d=d"}},
+		{"python", "\"\"\"\nimport no\n\"\"\"\n# import no\nx = 'import no'\ny.import_no\nif T:\n    import in_if\ntry:\n    import in_try\nexcept E:\n    pass\n",
+			[]string{"-in_if.=in_if", "in_try.=in_try"}},
+		{"python", "yield from no\nraise X from import_error\n", nil},
+		{"javascript", "import a, { b, c as d, type T } from \"m\";\nimport * as e from 'n'\nimport \"side\";\nimport type { U } from \"o\";\nimport(\"p\");\nimport.meta;\n",
+			[]string{"m.=a", "m.b=b", "m.c=d", "n.=e"}},
+		{"javascript", "const a = require('m'), { b, c: d } = require(`n`);\nvar e = require(\"o\").f;\nlet g = require(\"p\")();\nfunction x() { const h = require(\"q\"); }\nimport i = require(\"r\");\n",
+			[]string{"m.=a", "n.b=b", "n.c=d", "-q.=h", "r.=i"}},
+		{"java", "package p.q;\nimport a.b.C; // import no.D;\nimport static a.b.E.*;\nimport x.*;\nclass Y { String s = \"import no.F;\"; }\n",
+			[]string{"a.b.C=C", "a.b.E.*=*", "x.*=*"}},
+		{"csharp", "global using A.B;\nusing static C.D;\nusing E = F.G;\nusing var h = I();\nusing (var j = K()) { }\n",
+			[]string{"A.B.=A.B", "C.D.=C.D", "F.G.=E"}},
+		{"go", "package p\n\nimport \"a/b\"\nimport (\n\tc \"d\"\n\t_ \"e\" // f\n)\n\nfunc (broken", []string{"a/b.=b", "d.=c", "e.=_"}},
+	} {
+		var got []string
+		for _, s := range New("", c.source, language(t, c.language)).imports {
+			for _, e := range s.entries {
+				text := e.module + "." + e.member + "=" + e.bound
+				if !s.top {
+					text = "-" + text
+				}
+				got = append(got, text)
+			}
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%s %q: %q, want %q", c.language, c.source, got, c.want)
+		}
+	}
+}
+
+// request is one for a status.
+func request(t testing.TB, id string, code int, shape *generate.Shape) generate.Request {
+	t.Helper()
+	s, found := status.Default(code)
+	if !found {
+		t.Fatalf("no status %d", code)
+	}
+	return generate.Request{Status: s, Framework: framework(t, id), Body: shape}
+}
+
+func TestLacking(t *testing.T) {
+	for _, c := range []struct {
+		name, framework, source string
+		imports                 string
+		code                    string // what the code begins with
+		clashes                 []string
+	}{
+		{"x.py", "fastapi", "from fastapi import FastAPI as F, status as codes\napp = F()\n",
+			"from fastapi import status\nfrom fastapi.responses import JSONResponse\n", "@app.get", nil},
+		{"x.py", "fastapi", "from fastapi import *\nfrom starlette.responses import JSONResponse\nrouter: APIRouter = APIRouter()\n",
+			"", "@router.get", []string{"JSONResponse of fastapi.responses"}},
+		{"x.py", "flask", "x = 1\n", "from flask import Flask\n", "app = Flask(__name__)\n\n\n@app.route", nil},
+		{"x.py", "flask", "from shop import app\n", "", "@app.route", nil},
+		{"x.py", "flask", "import flask\n\nself.app = flask.Flask('app')\nbp = flask.Blueprint('app', __name__)\n", "", "@bp.route", nil},
+		{"x.js", "express", "const express = require('express')\nconst api = express()\n", "", "api.get", nil},
+		{"x.ts", "express", "export const api: Router = Router();\n", "", "api.get", nil},
+		{"x.js", "express", "import fs from 'fs';\n", "import express from \"express\";\n", "const app = express();\n\napp.get", nil},
+		{"x.cjs", "express", "const fs = require('fs');\n", "const express = require(\"express\");\n", "const app = express();\n\napp.get", nil},
+		{"x.js", "express", "module.exports = (app) => {\n};\n", "", "app.get", nil},
+		{"x.go", "nethttp", "package p\n\nimport h \"net/http\"\n\nvar _ h.Handler\n", "import (\n\t\"encoding/json\"\n\t\"net/http\"\n)\n", "func myHandler", nil},
+		{"x.go", "nethttp", "package p\n\nimport json \"x.org/json\"\n", "import \"net/http\"\n", "func myHandler", []string{"encoding/json"}},
+		{"x.go", "nethttp", "package p\n\nfunc myHandler() {}\n", "import (\n\t\"encoding/json\"\n\t\"net/http\"\n)\n", "func myHandler2", nil},
+		{"X.java", "spring-boot", "import java.util.*;\nimport org.springframework.http.*;\nimport org.springframework.web.bind.annotation.*;\nclass X {}\n", "", "@GetMapping", nil},
+		{"X.java", "spring-boot", "import java.util.*;\nimport io.other.HttpStatus;\nimport org.springframework.http.ResponseEntity;\nimport org.springframework.web.bind.annotation.*;\nclass X {}\n",
+			"", "@GetMapping", []string{"HttpStatus of org.springframework.http"}},
+		{"x_controller.rb", "rails", "class XController < ApplicationController\nend\n", "", "def my_action", nil},
+		{"x.rb", "rails", "module X\nend\n", "", "# config/routes.rb", nil},
+		{"x.cs", "aspnetcore", "var server = WebApplication.CreateBuilder(args).Build();\n", "", "server.MapGet", nil},
+		{"x.cs", "aspnetcore", "RouteGroupBuilder group = app.MapGroup(\"/x\");\n", "", "group.MapGet", nil},
+	} {
+		f := New(c.name, c.source, framework(t, c.framework).Language)
+		p, err := f.For(generate.New(), request(t, c.framework, 404, nil), 0, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if p.Imports != c.imports || !strings.HasPrefix(p.Code, c.code) || !slices.Equal(p.Clashes, c.clashes) {
+			t.Errorf("%s with %q lacks %q, %q, clashes %q", c.name, c.source, p.Imports, p.Code, p.Clashes)
+		}
+	}
+}
+
+func TestTargets(t *testing.T) {
+	for _, c := range []struct{ name, source, want string }{
+		{"x.py", "from flask import Flask", "flask"},
+		{"x.py", "import flask.views", "flask"},
+		{"x.py", "import flaskish", "django fastapi flask"},
+		{"x.py", "from django.http import *", "django"},
+		{"x.py", "import fastapi, flask", "fastapi flask"},
+		{"x.py", "# from flask import Flask\nx = 'import flask'", "django fastapi flask"},
+		{"X.JAVA", "", "spring-boot"},
+		{"x.mjs", "", "express"},
+		{"x.go", "package p", "nethttp"},
+		{"x.rb", "class X < ApplicationController", "rails"},
+		{".python", "import flask", "flask"},
+		{"python", "import flask", ""},
+		{"x.txt", "import flask", ""},
+	} {
+		var got []string
+		for _, f := range Targets(frameworks.All, c.name, c.source) {
+			got = append(got, f.ID)
+		}
+		if strings.Join(got, " ") != c.want {
+			t.Errorf("%s with %q is for %q, not %q", c.name, c.source, got, c.want)
+		}
+	}
+}
+
+func TestMargin(t *testing.T) {
+	const code = "a:\n    b\n\nc\n"
+	for _, c := range []struct{ lines, want string }{
+		{"", "a:\n    b\n\nc\n"},
+		{"\n", "a:\n    b\n\nc\n"},
+		{"  \n", "  a:\n      b\n\n  c\n"},
+		{"\t\t", "\t\ta:\n\t\t\tb\n\n\t\tc\n"},
+		{"  x = 1\n", "  x = 1\n\n  a:\n      b\n\n  c\n"},
+		{"x = 1", "x = 1\n\n\na:\n    b\n\nc\n"},
+		{"class X:  # y\n", "class X:  # y\n    a:\n        b\n\n    c\n"},
+		{"\tx:\r\n", "\tx:\r\n\t\ta:\r\n\t\t\tb\r\n\r\n\t\tc\r\n"},
+		{"x\n\n\n", "x\n\n\na:\n    b\n\nc\n"},
+		{"if x:\n  y\n", "if x:\n  y\n\n  a:\n    b\n\n  c\n"},
+	} {
+		if got := New("", "", language(t, "python")).Replacing(c.lines).Apply(code); got != c.want {
+			t.Errorf("%q: %q, want %q", c.lines, got, c.want)
+		}
+	}
+	// What begins inside of a string stays where it is.
+	const literal = "  x = \"\"\"\n  a\nb\"\"\"\n  y\n"
+	if got, want := New("", "", language(t, "python")).Spaces(4).Apply(literal), "    x = \"\"\"\n  a\nb\"\"\"\n    y\n"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	if got, want := New("", "", language(t, "ruby")).Spaces(2).Apply("x <<~A\n  b\nA\ny\n"), "  x <<~A\n  b\nA\n  y\n"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+// Where code goes, and how deep.
+func TestPlace(t *testing.T) {
+	for _, c := range []struct {
+		language, source string
+		line             int
+		want             string
+	}{
+		{"python", "x = 1\n", 1, "x = 1\n\n\nCODE\n"},
+		{"python", "x = 1", 9, "x = 1\n\n\nCODE\n"},
+		{"python", "def f():\n    return 1\n\ny = 2\n", 3, "def f():\n    return 1\n\n\nCODE\n\n\ny = 2\n"},
+		{"python", "def f():\n    a = 1\n\n    return a\n", 3, "def f():\n    a = 1\n\n    CODE\n\n    return a\n"},
+		{"python", "def f():\n\n", 2, "def f():\n    CODE\n"},
+		{"python", "def f():\n  \n  return\n", 2, "def f():\n  CODE\n\n  return\n"},
+		{"python", "if x:\n\ty\n", 1, "if x:\n\tCODE\n\n\ty\n"},
+		{"python", "import a\nimport b\nx = 1\n", 1, "import a\nimport b\n\n\nCODE\n\n\nx = 1\n"},
+		{"python", "import a\nx()\n\nimport b\n", 2, "import a\nx()\n\n\nCODE\n\n\nimport b\n"},
+		{"javascript", "f(() => {\n});\n", 1, "f(() => {\n  CODE\n});\n"},
+		{"javascript", "f(() => {\n\ta();\n\n});\n", 3, "f(() => {\n\ta();\n\n\tCODE\n});\n"},
+		{"javascript", "f({ // x {\n});\n", 1, "f({ // x {\n  CODE\n});\n"},
+		{"javascript", "a();\r\nb();\r\n", 1, "a();\r\n\r\nCODE\r\n\r\nb();\r\n"},
+		{"javascript", "a();\nb();\r\n", 2, "a();\nb();\r\n\nCODE\n"},
+		{"javascript", "\ufeffa();\n", 1, "\ufeffa();\n\nCODE\n"},
+		{"java", "class X {\n\n    int a;\n\n}\n", 4, "class X {\n\n    int a;\n\n    CODE\n}\n"},
+		{"go", "package p\n\nimport (\n\t\"a\"\n)\n\nvar x = 1\n", 1, "package p\n\nimport (\n\t\"a\"\n)\n\nCODE\n\nvar x = 1\n"},
+		{"ruby", "class X\n  def a\n  end\n\nend\n", 4, "class X\n  def a\n  end\n\n  CODE\nend\n"},
+		{"http", "a\n", 1, "a\n\nCODE\n"},
+	} {
+		f := New("x", c.source, language(t, c.language))
+		f.Insert(Piece{Code: "CODE\n"}, c.line)
+		if got := f.Text(); got != c.want {
+			t.Errorf("%s %q at %d: %q, want %q", c.language, c.source, c.line, got, c.want)
+		}
+	}
+}
+
+// Where imports go.
+func TestImportPlace(t *testing.T) {
+	for _, c := range []struct{ framework, source, want string }{
+		{"fastapi", "#!/usr/bin/python3\nx = 1\n", "#!/usr/bin/python3\n\nIMPORTS\n\nx = 1\n"},
+		{"fastapi", "'''Doc.'''\n\n\ndef f():\n    pass\n", "'''Doc.'''\n\nIMPORTS\n\n\ndef f():\n    pass\n"},
+		{"fastapi", "# License\n\n# Of f.\ndef f():\n    pass\n", "# License\n\nIMPORTS\n\n# Of f.\ndef f():\n    pass\n"},
+		{"fastapi", "def f():\n    import x\n", "IMPORTS\n\n\ndef f():\n    import x\n"},
+		{"fastapi", "from __future__ import a\nimport b\n\nx = 1\n", "from __future__ import a\nimport b\nIMPORTS\n\nx = 1\n"},
+		{"express", "'use strict';\n\nf();\n", "'use strict';\n\nIMPORTS\n\nf();\n"},
+		{"express", "const a = require('a');\nf();\n", "const a = require('a');\nIMPORTS\nf();\n"},
+		{"nethttp", "package p\n\nvar x = 1\n", "package p\n\nIMPORTS\n\nvar x = 1\n"},
+		{"nethttp", "package p\n\n// #include <x.h>\nimport \"C\"\n", "package p\n\n// #include <x.h>\nimport \"C\"\nIMPORTS\n"},
+		{"nethttp", "package p\n\nimport \"a\" // x\n", "package p\n\nimport \"a\" // x\nIMPORTS\n"},
+		{"nethttp", "package p\n\nimport (\n\tx \"x.org/y\"\n)\n", "package p\n\nimport (\nIMPORTS\n\n\tx \"x.org/y\"\n)\n"},
+		{"spring-boot", "package p;\n\nclass X {}\n", "package p;\n\nIMPORTS\n\nclass X {}\n"},
+		{"spring-boot", "package p;\n\nimport static a.B.c;\n\nclass X {}\n", "package p;\n\nimport static a.B.c;\nIMPORTS\n\nclass X {}\n"},
+	} {
+		framework := framework(t, c.framework)
+		f := New("x", c.source, framework.Language)
+		f.common = true
+		request := request(t, c.framework, 404, nil)
+		request.Part = generate.Imports
+		p, err := f.For(generate.New(), request, 1, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(p.entries) == 0 && p.Imports == "" {
+			t.Fatalf("%q lacks nothing", c.source)
+		}
+		f.Insert(p, 1)
+		got := f.Text()
+		want := strings.ReplaceAll(c.want, "IMPORTS", strings.TrimSuffix(inPlace(f, p, c.source), "\n"))
+		if got != want {
+			t.Errorf("%q: %q, want %q", c.source, got, want)
+		}
+	}
+}
+
+// inPlace is how imports are written into a file.
+func inPlace(f *File, p Piece, source string) string {
+	if f.language.ID != "go" {
+		return p.Imports
+	}
+	switch {
+	case strings.Contains(source, "import ("):
+		return "\t\"encoding/json\"\n\t\"net/http\"\n"
+	case strings.Contains(source, "import"):
+		return "import \"encoding/json\"\nimport \"net/http\"\n"
+	}
+	return p.Imports
+}
+
+// No snippet of a built-in target has a string of several lines, which an
+// indentation would have to leave alone.
+func TestStringsHaveOneLine(t *testing.T) {
+	g := generate.New()
+	for _, f := range frameworks.All {
+		for _, s := range status.Builtin() {
+			if generate.Refusal(&s, f) != "" {
+				continue
+			}
+			s.Message = "two\nlines, 'quotes' \"too\", `these`, \\ and <<~X\r\u2028"
+			snippet, err := g.Snippet(generate.Request{Status: &s, Framework: f})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if f.Language.Source == nil {
+				if strings.Contains(snippet.Code, "two\n") {
+					t.Errorf("%s %d has a line break in a text:\n%s", f.ID, s.Code, snippet.Code)
+				}
+				continue
+			}
+			if lines := split(snippet.Code); slices.Contains(within(scan(snippet.Code, f.Language), len(lines)), true) {
+				t.Errorf("%s %d has a string of several lines:\n%s", f.ID, s.Code, snippet.Code)
+			}
+		}
+	}
+}
+
+// FuzzInsert puts snippets into whatever text: nothing panics, no line of the
+// text is lost, and the edits make of it what the file has become.
+func FuzzInsert(f *testing.F) {
+	for i, source := range []string{
+		"", "\n", "import x\nfrom y import (\n", "'''", "package p\nimport (\n\t\"a\"\n\n\t\"b.c/d\"\n)\n", "class X {\n}\n",
+		"class X < Y\n  def a\n  end\nend\n", "const a = require('b')\n`", "\ufeffx\r\ny\r\n", "a <<~B\n", "import a.B;\nimport static c.D.*;\n",
+	} {
+		f.Add(source, i, i)
+	}
+	targets := []string{"flask", "fastapi", "django", "express", "nethttp", "spring-boot", "rails", "aspnetcore", "http", "curl"}
+	g := generate.New()
+	f.Fuzz(func(t *testing.T, source string, line, which int) {
+		target := targets[(which%len(targets)+len(targets))%len(targets)]
+		file := New("x", source, framework(t, target).Language)
+		before := slices.Clone(file.lines)
+		if file.Text() != source {
+			t.Fatalf("the text has become %q", file.Text())
+		}
+		p, err := file.For(g, request(t, target, 429, generate.ProblemShape), line, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		edits := file.Insert(p, line)
+		lines := slices.Clone(before)
+		for _, e := range edits {
+			lines = slices.Replace(lines, e.Start, e.End, e.Lines...)
+		}
+		if !reflect.DeepEqual(lines, file.lines) {
+			t.Fatalf("the edits make %q, the file is %q", lines, file.lines)
+		}
+		at := 0
+		for _, line := range before {
+			if blank(line) || target == "nethttp" && strings.HasPrefix(line, "import ") {
+				continue
+			}
+			for at < len(lines) && lines[at] != line {
+				at++
+			}
+			if at == len(lines) {
+				t.Fatalf("line %q is lost: %q", line, lines)
+			}
+			at++
+		}
+	})
+}
+
+func BenchmarkInsert(b *testing.B) {
+	var source strings.Builder
+	source.WriteString("from flask import Flask\n\napp = Flask(__name__)\n")
+	for i := range 500 {
+		fmt.Fprintf(&source, "\n\n@app.route(\"/%d\")\ndef f%d():\n    return \"text\", 200\n", i, i)
+	}
+	g, r := generate.New(), request(b, "flask", 404, nil)
+	for b.Loop() {
+		f := New("app.py", source.String(), r.Framework.Language)
+		p, err := f.For(g, r, 1000, nil)
+		if err != nil {
+			b.Fatal(err)
+		}
+		f.Insert(p, 1000)
+	}
+}

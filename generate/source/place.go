@@ -1,0 +1,391 @@
+package source
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// An Edit replaces the lines from Start to before End, counted from 0, by
+// Lines. Several are made one after the other, in the file as the one before
+// left it.
+type Edit struct {
+	Start int      `json:"start"`
+	End   int      `json:"end"`
+	Lines []string `json:"lines"`
+}
+
+func (f *File) apply(e Edit) {
+	f.lines = slices.Replace(f.lines, e.Start, e.End, e.Lines...)
+	f.read()
+}
+
+// Insert puts a piece into the file where the cursor is on a line, from 1:
+// imports where the file has its imports, the code in the place of that line
+// if it is blank and below it if not. It returns what was done.
+func (f *File) Insert(p Piece, line int) []Edit {
+	edits := []Edit{}
+	line = min(max(line, 1), len(f.lines)+1)
+	if p.Imports != "" {
+		for _, e := range f.importEdits(p, line-1) {
+			f.apply(e)
+			edits = append(edits, e)
+			if e.Start < line {
+				line += len(e.Lines) - (e.End - e.Start)
+			}
+		}
+	}
+	if p.Code != "" {
+		e := f.codeEdit(p, line-1)
+		f.apply(e)
+		edits = append(edits, e)
+	}
+	f.ended = f.ended || len(edits) > 0
+	return edits
+}
+
+// codeEdit puts the code at a line, counted from 0.
+func (f *File) codeEdit(p Piece, at int) Edit {
+	// No code goes above what has to be at the top of a file.
+	if !p.whole {
+		if top := f.top(); at < top {
+			at = top - 1
+		}
+	}
+	e := Edit{Start: at, End: at}
+	switch {
+	case at >= len(f.lines):
+	case blank(f.lines[at]) && !f.inside[at]:
+		e.End++
+	default:
+		e.Start++
+		e.End++
+	}
+	indent := ""
+	if !p.whole {
+		indent = f.indent(e.Start, e.End)
+	}
+	if p.method && indent == "" {
+		if end := f.classEnd(e.Start); end >= 0 {
+			e.Start, e.End = end, end
+			for e.Start > 0 && blank(f.lines[e.Start-1]) {
+				e.Start--
+			}
+			indent = f.indent(e.Start, e.End)
+		}
+	}
+	apart := 1
+	if indent == "" && !p.whole && f.language.Source != nil {
+		apart = f.language.Source.Apart
+	}
+	above, below := e.Start, e.End
+	for above > 0 && blank(f.lines[above-1]) {
+		above--
+	}
+	for below < len(f.lines) && blank(f.lines[below]) {
+		below++
+	}
+	if above > 0 && !f.opens(f.lines[above-1]) {
+		e.pad(apart - (e.Start - above))
+	}
+	e.Lines = append(e.Lines, split(indented(p.Code, f.language, indent, f.unit))...)
+	switch {
+	case below == len(f.lines): // no blank lines are left at the end
+		e.End = below
+	case !f.closes(f.lines[below]):
+		e.pad(apart - (below - e.End))
+	}
+	return e
+}
+
+// top returns the number of lines at the top that clauses and imports take.
+func (f *File) top() int {
+	top := f.clause
+	for i, s := range f.imports {
+		// Python and JavaScript import further down too.
+		if f.language.ID == "python" || f.language.ID == "javascript" {
+			if !s.top || margin(f.lines[s.first]) != "" || i > 0 && !f.empty(top, s.first) {
+				break
+			}
+		}
+		top = max(top, s.last+1)
+	}
+	if f.language.ID == "go" {
+		for top > 0 && top < len(f.lines) && strings.TrimSpace(f.lines[top]) == ")" {
+			top++
+		}
+	}
+	return top
+}
+
+// classEnd returns the line that ends a class: the last before a line, or else
+// the next. It is -1 where there is none.
+func (f *File) classEnd(at int) int {
+	ends := func(i int) bool { return margin(f.lines[i]) == "" && !f.inside[i] && f.closes(f.lines[i]) }
+	for i := min(at, len(f.lines)) - 1; i >= 0; i-- {
+		if ends(i) {
+			return i
+		}
+	}
+	for i := at; i < len(f.lines); i++ {
+		if ends(i) {
+			return i
+		}
+	}
+	return -1
+}
+
+func (e *Edit) pad(lines int) {
+	for range lines {
+		e.Lines = append(e.Lines, "")
+	}
+}
+
+// indent finds the indentation of what replaces lines start to end: that of
+// the blank line which it replaces or, if that is empty, what the lines around
+// it suggest.
+func (f *File) indent(start, end int) string {
+	if start < end && start < len(f.lines) && f.lines[start] != "" {
+		return margin(f.lines[start])
+	}
+	above, below := "", ""
+	for i := start - 1; i >= 0 && above == ""; i-- {
+		if !blank(f.lines[i]) && !f.inside[i] {
+			above = f.lines[i]
+		}
+	}
+	for i := end; i < len(f.lines) && below == ""; i++ {
+		if !blank(f.lines[i]) {
+			below = f.lines[i]
+		}
+	}
+	switch {
+	case above == "":
+		return margin(below)
+	case f.opens(above):
+		if len(margin(below)) > len(margin(above)) {
+			return margin(below)
+		}
+		return margin(above) + f.unit
+	case f.closes(below):
+		return margin(below) + f.unit
+	case len(margin(below)) < len(margin(above)):
+		return margin(below)
+	}
+	return margin(above)
+}
+
+// opens reports whether a line begins a block.
+func (f *File) opens(line string) bool {
+	facts := f.language.Source
+	if facts == nil {
+		return false
+	}
+	code := line
+	if tokens := scan(line, f.language); len(tokens) > 0 {
+		code = line[:tokens[len(tokens)-1].end]
+	} else {
+		return false
+	}
+	first, _, _ := strings.Cut(strings.TrimSpace(code), " ")
+	return slices.Contains(facts.OpenWords, first) ||
+		slices.ContainsFunc(facts.Opens, func(end string) bool { return strings.HasSuffix(code, end) })
+}
+
+// closes reports whether a line ends the block that it is behind.
+func (f *File) closes(line string) bool {
+	facts := f.language.Source
+	line = strings.TrimSpace(line)
+	if facts == nil || line == "" {
+		return false
+	}
+	word := line
+	if i := strings.IndexFunc(line, func(r rune) bool { return r < 'a' || r > 'z' }); i >= 0 {
+		word = line[:i]
+	}
+	return strings.IndexByte(")]}", line[0]) >= 0 || slices.Contains(facts.CloseWords, word)
+}
+
+// importEdits puts the imports that are lacking where the file has its own.
+func (f *File) importEdits(p Piece, cursor int) []Edit {
+	// Where statements are sorted, each goes where it belongs.
+	if f.language.ID == "java" || f.language.ID == "go" {
+		if edits, done := f.sortedEdits(p.entries); done {
+			return edits
+		}
+	}
+	last := -1
+	for _, s := range f.imports {
+		if s.top && margin(f.lines[s.first]) == "" && (last < 0 || s.last <= cursor || f.empty(last+1, s.first)) {
+			last = s.last
+		}
+	}
+	lines := f.written(p.entries)
+	if len(p.entries) == 0 {
+		lines = split(p.Imports)
+		keyword, _, _ := strings.Cut(lines[0], " ")
+		for i, line := range f.lines {
+			if strings.HasPrefix(line, keyword+" ") {
+				last = i
+			}
+		}
+	}
+	if last >= 0 {
+		if f.language.ID == "go" {
+			return []Edit{f.grouped(p.entries)}
+		}
+		return []Edit{{Start: last + 1, End: last + 1, Lines: lines}}
+	}
+	at := max(f.header(), f.clause)
+	e := Edit{Start: at, End: at}
+	if at > 0 && !blank(f.lines[at-1]) {
+		e.pad(1)
+	}
+	e.Lines = append(e.Lines, lines...)
+	if at < len(f.lines) && !blank(f.lines[at]) {
+		apart := 1
+		if first, _, _ := strings.Cut(f.lines[at], " "); f.language.Source != nil && f.language.Source.Offside &&
+			(strings.HasPrefix(first, "@") || slices.Contains([]string{"async", "class", "def"}, first)) {
+			apart = f.language.Source.Apart
+		}
+		e.pad(apart)
+	}
+	return []Edit{e}
+}
+
+// empty reports whether no code is on lines first to before end.
+func (f *File) empty(first, end int) bool {
+	return !slices.ContainsFunc(f.tokens, func(t token) bool { return t.last >= first && t.line < end })
+}
+
+// sortedEdits puts each import in front of the first of its kind that comes
+// after it by name. Done is false where there is none of its kind.
+func (f *File) sortedEdits(entries []entry) (edits []Edit, done bool) {
+	kind := func(e entry) string {
+		if f.language.ID == "java" {
+			return strconv.FormatBool(e.static)
+		}
+		return strconv.FormatBool(standard(e))
+	}
+	key := func(e entry) string { return e.module + "." + e.member }
+	var own []statement
+	for _, s := range f.imports {
+		if f.language.ID == "java" || s.group {
+			own = append(own, s)
+		}
+	}
+	shift := 0
+	for _, e := range slices.SortedFunc(slices.Values(entries), func(a, b entry) int { return strings.Compare(key(a), key(b)) }) {
+		at, indent := -1, ""
+		for i, s := range own {
+			if kind(s.entries[0]) != kind(e) {
+				continue
+			}
+			// Another block begins behind a blank line.
+			if at >= 0 && i > 0 && s.first > own[i-1].last+1 && f.language.ID == "go" {
+				break
+			}
+			indent = margin(f.lines[s.first])
+			if key(s.entries[0]) > key(e) {
+				at = s.first
+				break
+			}
+			at = s.last + 1
+		}
+		if at < 0 {
+			if f.language.ID != "go" || len(own) == 0 {
+				return nil, false
+			}
+			// The group has none of the standard library yet, which gets a block
+			// of its own at the beginning.
+			at = own[0].first + shift
+			block := Edit{Start: at, End: at, Lines: []string{"\t" + goSpec(e), ""}}
+			if shift > 0 { // it is there: this one is put at its end
+				block = Edit{Start: at - 1, End: at - 1, Lines: block.Lines[:1]}
+			}
+			edits = append(edits, block)
+			shift += len(block.Lines)
+			continue
+		}
+		line := indent + goSpec(e)
+		if f.language.ID != "go" {
+			line = f.write([]entry{e})[0]
+		}
+		edits = append(edits, Edit{Start: at + shift, End: at + shift, Lines: []string{line}})
+		shift++
+	}
+	return edits, len(edits) > 0
+}
+
+// grouped makes one group, as goimports does, of entries and of the file's
+// single import declarations, of which there are several lines in a row. Where
+// there is more on those lines, the entries become declarations below.
+func (f *File) grouped(entries []entry) Edit {
+	first, last := f.imports[0].first, f.imports[0].last
+	var specs []string
+	for _, s := range f.imports {
+		spec := "import " + goSpec(s.entries[0])
+		// A comment above "C" is code in C.
+		if s.first > last+1 || f.lines[s.first] != spec || s.entries[0].module == "C" {
+			return Edit{Start: f.imports[0].last + 1, End: f.imports[0].last + 1, Lines: f.write(entries)}
+		}
+		last = s.last
+	}
+	all := slices.Clone(entries)
+	for _, s := range f.imports {
+		all = append(all, s.entries...)
+	}
+	slices.SortFunc(all, func(a, b entry) int { return strings.Compare(a.module, b.module) })
+	var others []string
+	for _, e := range all {
+		if standard(e) {
+			specs = append(specs, "\t"+goSpec(e))
+		} else {
+			others = append(others, "\t"+goSpec(e))
+		}
+	}
+	lines := append([]string{"import ("}, specs...)
+	if len(others) > 0 {
+		lines = append(append(lines, ""), others...)
+	}
+	return Edit{Start: first, End: last + 1, Lines: append(lines, ")")}
+}
+
+// standard reports whether Go's package is one of the standard library: no
+// other's path has a first element without a dot.
+func standard(e entry) bool {
+	first, _, _ := strings.Cut(e.module, "/")
+	return !strings.Contains(first, ".")
+}
+
+// header returns the number of lines at the top that comments, a docstring or
+// directives have for themselves.
+func (f *File) header() int {
+	first := len(f.lines)
+	for i, t := range f.tokens {
+		// "use strict" and docstrings stand alone.
+		alone := t.kind == str && (i+1 == len(f.tokens) || f.tokens[i+1].line > t.last || f.tokens[i+1].is(";"))
+		if !alone && !(i > 0 && t.is(";") && f.tokens[i-1].kind == str) || f.language.ID != "python" && f.language.ID != "javascript" {
+			first = t.line
+			break
+		}
+	}
+	// A comment right above code belongs to it, unless it is the first line's.
+	at := first
+	for at > 0 && !blank(f.lines[at-1]) && !f.closesString(at-1) {
+		at--
+	}
+	if at == 0 && first > 0 && (strings.HasPrefix(f.lines[0], "#!") || strings.Contains(f.lines[0], "coding")) {
+		at = 1
+	}
+	for at > 0 && blank(f.lines[at-1]) && at == first {
+		at--
+		first--
+	}
+	return at
+}
+
+// closesString reports whether a string that stands alone ends on a line.
+func (f *File) closesString(line int) bool {
+	return slices.ContainsFunc(f.tokens, func(t token) bool { return t.last == line })
+}

@@ -1,0 +1,112 @@
+package source
+
+import (
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"snipgen/generate"
+	"snipgen/generate/input"
+)
+
+// For generates what a file lacks of the snippet that r asks for. Line is the
+// line of the cursor, from 1, or 0 where the code is given a margin, which may be nil.
+func (f *File) For(g *generate.Generator, r generate.Request, line int, m *Margin) (Piece, error) {
+	f.adapt(&r)
+	var p Piece
+	// How deep the code is depends on what it is, and its layout on how deep.
+	for range 2 {
+		c, err := parts(g, r)
+		if err != nil {
+			return Piece{}, err
+		}
+		p = f.lacks(c, r.Framework, line)
+		switch r.Part {
+		case generate.Imports:
+			p.Code = ""
+		case generate.Handler:
+			p = p.alone()
+		}
+		deep := 0
+		switch {
+		case p.whole && line > 0 || p.Code == "":
+		case line > 0:
+			deep = f.deep(p, line) - p.shared
+		case m != nil:
+			deep = columns(m.indent, f.language) - p.shared
+		}
+		if deep == r.Indent {
+			break
+		}
+		r.Indent = deep
+	}
+	return p, nil
+}
+
+// deep is the number of columns by which a piece will be indented.
+func (f *File) deep(p Piece, line int) int {
+	p.Imports, p.entries = "", nil
+	e := f.codeEdit(p, min(max(line, 1), len(f.lines)+1)-1)
+	for _, l := range e.Lines {
+		if l != "" {
+			return columns(margin(l), f.language)
+		}
+	}
+	return 0
+}
+
+func parts(g *generate.Generator, r generate.Request) (code, error) {
+	var c code
+	for _, p := range []struct {
+		part generate.Part
+		text *string
+	}{
+		{generate.Imports, &c.imports}, {generate.Application, &c.application}, {generate.Handler, &c.handler},
+		{generate.InClass, &c.member}, {generate.All, &c.all},
+	} {
+		r.Part = p.part
+		snippet, err := g.Snippet(r)
+		if err != nil {
+			return code{}, err
+		}
+		*p.text, c.file = snippet.Code, snippet.File
+	}
+	return c, nil
+}
+
+// adapt gives the handler another name and path than the usual ones where
+// the file has those and none are asked for, and the class in a new file of a
+// controller's the name that the file has.
+func (f *File) adapt(r *generate.Request) {
+	if f.Empty() {
+		base := strings.TrimSuffix(filepath.Base(f.name), filepath.Ext(f.name))
+		if _, err := input.Name(base); err == nil && r.Name == "" && r.Framework.Group != "" && strings.HasSuffix(strings.ToLower(base), "controller") {
+			r.Name = base
+		}
+		return
+	}
+	if r.Name == "" {
+		name := r.Framework.Name
+		for n := 2; f.defines(name); n++ {
+			name = r.Framework.Name + " " + strconv.Itoa(n)
+			r.Name = name
+		}
+	}
+	if r.Path == "" {
+		path := r.Framework.Path
+		for n := 2; f.Holds(path) || f.Holds(strings.TrimPrefix(path, "/")); n++ {
+			path = r.Framework.Path + "-" + strconv.Itoa(n)
+			r.Path = path
+		}
+	}
+}
+
+// defines reports whether a name is in the file in any casing.
+func (f *File) defines(words string) bool {
+	snake := strings.ReplaceAll(words, " ", "_")
+	var pascal string
+	for _, w := range strings.Fields(words) {
+		pascal += strings.ToUpper(w[:1]) + w[1:]
+	}
+	return f.Uses(snake) || f.Uses(pascal) || f.Uses(strings.ToLower(pascal[:1])+pascal[1:])
+}
