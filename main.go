@@ -463,7 +463,14 @@ func (p *program) insert(c *cli.Context, g *generate.Generator, statuses []*stat
 	}
 	if !c.IsSet("lang") {
 		// A default of the project's need not be what this file is for.
-		f, err := source.Target(g.Frameworks(), name, text, lang)
+		f, err := source.Target(g.Frameworks(), name, text, lang, func(fit []*frameworks.Framework) *frameworks.Framework {
+			used, err := project.Detect(filepath.Dir(name), fit)
+			if err != nil {
+				return nil
+			}
+			f, _ := used.Target()
+			return f
+		})
 		if err != nil {
 			return err
 		}

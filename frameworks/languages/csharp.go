@@ -9,7 +9,7 @@ var errMember = errors.New("a member of an anonymous type is a small letter or a
 var CSharp = &Language{
 	ID: "csharp", Title: "C#", Aliases: []string{"cs", "c-sharp"},
 	Editors: Editors{Vim: "cs", Sublime: "source.cs", Zed: "csharp"},
-	Source:  csharpSource, Extension: ".cs", Indent: "    ", Width: 100, Columns: Columns,
+	Lexis:   csharpLexis, Imports: csharpImports, Extension: ".cs", Indent: "    ", Width: 100, Columns: Columns,
 	String: csharpString,
 	Objects: &Notation{
 		Open: "new {", Close: "}", ListOpen: "new object?[] {", ListClose: "}", Colon: " = ",
@@ -67,14 +67,22 @@ var csharpKeywords = []string{
 	"ushort", "using", "virtual", "void", "volatile", "while",
 }
 
-var csharpSource = &Source{
-	Comments: []string{"//"}, Block: [2]string{"/*", "*/"},
+var csharpLexis = &Lexis{
+	Comments: []string{"//", "#"}, Block: [2]string{"/*", "*/"}, Letters: "_@",
 	Quotes: []Quote{
+		{Open: `$$"""`, Close: `"""`, Raw: true, Lines: true},
+		{Open: `$"""`, Close: `"""`, Raw: true, Lines: true},
 		{Open: `"""`, Close: `"""`, Raw: true, Lines: true},
-		{Open: `@"`, Close: `"`, Raw: true, Lines: true},
-		{Open: `@$"`, Close: `"`, Raw: true, Lines: true},
+		{Open: `@"`, Close: `"`, Raw: true, Doubled: true, Lines: true},
+		{Open: `@$"`, Close: `"`, Raw: true, Doubled: true, Lines: true},
+		{Open: `$@"`, Close: `"`, Raw: true, Doubled: true, Lines: true},
+		{Open: `$"`, Close: `"`},
 		{Open: `"`, Close: `"`},
 		{Open: `'`, Close: `'`},
 	},
-	Opens: []string{"{", "(", "["}, Apart: 1,
+	Constants: []string{"true", "false", "null"},
+	SoftKeywords: []string{
+		"async", "await", "dynamic", "nint", "nuint", "record", "required", "var", "when", "where", "yield",
+	},
+	Opens: []string{"{", "(", "["}, CloseMarks: ")]}", BlankLines: 1,
 }

@@ -3,7 +3,7 @@ package languages
 // The Go Programming Language Specification: https://go.dev/ref/spec#String_literals
 var Go = &Language{
 	ID: "go", Title: "Go", Aliases: []string{"golang"},
-	Source: golangSource, Extension: ".go", Indent: "\t", Tabs: true, NoCR: true,
+	Lexis: goLexis, Imports: goImports, Extension: ".go", Indent: "\t", Tabs: true, NoCR: true,
 	String: goString,
 	Objects: &Notation{
 		Open: "map[string]any{", Close: "}", ListOpen: "[]any{", ListClose: "}", Colon: ": ", Key: goString,
@@ -27,12 +27,18 @@ var goEscape = escape{code: hexByTwo}
 
 func goString(s string) (string, error) { return goEscape.literal(s), nil }
 
-var golangSource = &Source{
-	Comments: []string{"//"}, Block: [2]string{"/*", "*/"},
+var goLexis = &Lexis{
+	Comments: []string{"//"}, Block: [2]string{"/*", "*/"}, Letters: "_",
 	Quotes: []Quote{
 		{Open: `"`, Close: `"`},
 		{Open: "`", Close: "`", Raw: true, Lines: true},
 		{Open: `'`, Close: `'`},
 	},
-	Opens: []string{"{", "(", "["}, Apart: 1,
+	Constants: []string{"true", "false", "nil", "iota"},
+	SoftKeywords: []string{
+		"any", "bool", "byte", "comparable", "complex128", "complex64", "error", "float32", "float64", "int", "int16",
+		"int32", "int64", "int8", "rune", "string", "uint", "uint16", "uint32", "uint64", "uint8", "uintptr",
+	},
+	Opens: []string{"{", "(", "["}, CloseMarks: ")]}", BlankLines: 1,
+	Function: "func", PackageClause: "package",
 }

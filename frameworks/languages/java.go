@@ -8,7 +8,7 @@ import "slices"
 // template writes one as statements.
 var Java = &Language{
 	ID: "java", Title: "Java",
-	Source: javaSource, Extension: ".java", Indent: "  ", Width: 100, Columns: Columns, NoBOM: true,
+	Lexis: javaLexis, Imports: javaImports, Extension: ".java", Indent: "  ", Width: 100, Columns: Columns, NoBOM: true,
 	String: javaString,
 	Objects: &Notation{
 		ListOpen: "Arrays.asList(", ListClose: ")", Null: "null", True: "true", False: "false", Key: javaString,
@@ -60,12 +60,14 @@ func gjfLeads(s string) bool {
 	return false
 }
 
-var javaSource = &Source{
-	Comments: []string{"//"}, Block: [2]string{"/*", "*/"},
+var javaLexis = &Lexis{
+	Comments: []string{"//"}, Block: [2]string{"/*", "*/"}, Letters: "_$",
 	Quotes: []Quote{
 		{Open: `"""`, Close: `"""`, Lines: true},
 		{Open: `"`, Close: `"`},
 		{Open: `'`, Close: `'`},
 	},
-	Opens: []string{"{", "(", "["}, Apart: 1,
+	Annotations: true, Constants: []string{"true", "false", "null"},
+	Opens: []string{"{", "(", "["}, CloseMarks: ")]}", BlankLines: 1,
+	PackageClause: "package",
 }

@@ -6,7 +6,7 @@ import "strings"
 var JavaScript = &Language{
 	ID: "javascript", Title: "JavaScript", Aliases: []string{"js", "ecmascript", "node.js"},
 	Editors: Editors{Emacs: "js-mode", Sublime: "source.js"},
-	Source:  javascriptSource, Extension: ".js", Indent: "  ", Width: 80, Columns: Columns,
+	Lexis:   javascriptLexis, Imports: javascriptImports, Extension: ".js", Indent: "  ", Width: 80, Columns: Columns,
 	String: javascriptString,
 	Objects: &Notation{
 		Open: "{", Close: "}", ListOpen: "[", ListClose: "]", Colon: ": ", Key: javascriptKey, Spaced: true, Inline: true,
@@ -73,14 +73,16 @@ func prettierHangs(key, plain string) bool {
 	return Columns(key) >= 2+3 && (plain == "" || plain[0] == '-')
 }
 
-var javascriptSource = &Source{
+var javascriptLexis = &Lexis{
 	Extensions: []string{".cjs", ".jsx", ".mjs", ".mts", ".ts", ".tsx"},
-	Comments:   []string{"//"}, Block: [2]string{"/*", "*/"},
+	Comments:   []string{"//"}, Block: [2]string{"/*", "*/"}, Letters: "_$#",
 	Quotes: []Quote{
 		{Open: `"`, Close: `"`},
 		{Open: `'`, Close: `'`},
-		{Open: "`", Close: "`", Lines: true},
+		{Open: "`", Close: "`", Lines: true, Code: "${"},
 	},
-	Regexps: true,
-	Opens:   []string{"{", "(", "["}, Apart: 1,
+	Regexps: true, Constants: []string{"true", "false", "null", "undefined", "NaN", "Infinity"},
+	SoftKeywords: []string{"async"},
+	Opens:        []string{"{", "(", "["}, CloseMarks: ")]}", BlankLines: 1,
+	Function: "function",
 }

@@ -113,3 +113,12 @@ func TestEntriesAreComplete(t *testing.T) {
 		}
 	}
 }
+
+// A language without a lexis would have no colours and lose its strings.
+func TestLexis(t *testing.T) {
+	for _, l := range All {
+		if l.Lexis == nil || l.Lexis.BlankLines < 1 {
+			t.Errorf("%s has no lexis", l.ID)
+		}
+	}
+}

@@ -3,7 +3,7 @@ package languages
 // Lexical analysis of Python: https://docs.python.org/3/reference/lexical_analysis.html
 var Python = &Language{
 	ID: "python", Title: "Python", Aliases: []string{"py", "python3"},
-	Source: pythonSource, Extension: ".py", Indent: "    ", Width: 88, Columns: pythonColumns,
+	Lexis: pythonLexis, Imports: pythonImports, Extension: ".py", Indent: "    ", Width: 88, Columns: pythonColumns,
 	String: pythonString,
 	Objects: &Notation{
 		Open: "{", Close: "}", ListOpen: "[", ListClose: "]", Colon: ": ", Key: pythonString,
@@ -33,15 +33,18 @@ var pythonEscape = escape{code: hexByTwo, either: true}
 
 func pythonString(s string) (string, error) { return pythonEscape.literal(s), nil }
 
-var pythonSource = &Source{
+var pythonLexis = &Lexis{
 	Extensions: []string{".pyi", ".pyw"},
-	Comments:   []string{"#"},
+	Comments:   []string{"#"}, Letters: "_", Prefixes: "rRbBfFuU",
 	Quotes: []Quote{
 		{Open: `"""`, Close: `"""`, Lines: true},
 		{Open: `'''`, Close: `'''`, Lines: true},
 		{Open: `"`, Close: `"`},
 		{Open: `'`, Close: `'`},
 	},
-	Opens:   []string{"{", "(", "[", ":"},
-	Offside: true, Apart: 2,
+	Annotations: true, Constants: []string{"True", "False", "None", "NotImplemented", "Ellipsis"},
+	Opens: []string{"{", "(", "[", ":"}, CloseMarks: ")]}",
+	Offside: true, BlankLines: 2,
+	DefinitionWords: []string{"async", "class", "def"},
+	Function:        "def",
 }

@@ -1,7 +1,7 @@
-// Package highlight finds the comments, keywords, strings, numbers and names
-// in code, and colours them for a terminal or for a page.
+// Package highlight colours the comments, keywords, strings, numbers and names
+// in code for a terminal or for a page.
 //
-// It knows the languages of package frameworks and leaves any other as it is.
+// It knows the languages of the product and leaves any other as it is.
 // A library that knows hundreds makes every start of the program longer, piped
 // or not, even if it loads none of them: linking the core of chroma adds 4 to
 // 11 % to it. golden/highlight compares this package with chroma.
@@ -14,42 +14,50 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"snipgen/frameworks/languages"
+	"snipgen/generate/source"
 )
-
-// A Class is what a token is. It is also the name of its class in HTML.
-type Class string
-
-// The classes.
-const (
-	Plain    Class = ""
-	Comment  Class = "comment"
-	Keyword  Class = "keyword"
-	Constant Class = "constant" // true, null and their like
-	String   Class = "string"
-	Number   Class = "number"
-	Name     Class = "name"     // an annotation, a field's name, a symbol, a variable of the shell
-	Function Class = "function" // the name of what is defined or called
-)
-
-// Classes lists the classes that are coloured.
-var Classes = []Class{Comment, Keyword, Constant, String, Number, Name, Function}
 
 // A Token is a piece of code that has one class.
 type Token struct {
-	Class Class
+	Class languages.Class
 	Text  string
 }
 
-// Tokens divides code in the language with this ID into tokens. Their texts
-// in their order are the code, whatever it is.
+// Tokens divides code in the language with this ID into tokens, of which no two
+// in a row have one class. Their texts in their order are the code, whatever it
+// is.
 func Tokens(language, code string) []Token {
-	s := scanner{code: code}
-	if l := find(language); l != nil {
-		s.lexis = l
-		s.scan()
+	var out []Token
+	begin, class := 0, languages.PlainClass
+	// next begins a token of another class.
+	next := func(c languages.Class, at int) {
+		if c == class {
+			return
+		}
+		if at > begin {
+			out = append(out, Token{class, code[begin:at]})
+		}
+		begin, class = at, c
 	}
-	s.take(Plain, len(s.rest()))
-	return s.tokens
+	if l, found := languages.Find(language); found {
+		at := 0
+		for _, t := range source.Tokens(code, l) {
+			if t.Start > at {
+				next(languages.PlainClass, at)
+			}
+			next(t.Class, t.Start)
+			at = t.End
+		}
+		if at < len(code) {
+			next(languages.PlainClass, at)
+		}
+	}
+	if begin < len(code) {
+		out = append(out, Token{class, code[begin:]})
+	}
+	return out
 }
 
 // HTML writes code for a page: text as HTML wants it, with a span that has
@@ -57,7 +65,7 @@ func Tokens(language, code string) []Token {
 func HTML(language, code string) template.HTML {
 	var b strings.Builder
 	for _, t := range Tokens(language, code) {
-		if t.Class == Plain {
+		if t.Class == languages.PlainClass {
 			b.WriteString(html.EscapeString(t.Text))
 			continue
 		}
@@ -70,17 +78,17 @@ func HTML(language, code string) template.HTML {
 // are of the sixteen that the user's theme defines. Blue, yellow, white and
 // black are not among them, nor the bright ones: themes for a dark background
 // or a light one make these too faint to read.
-func sgr(c Class) string {
+func sgr(c languages.Class) string {
 	switch c {
-	case Comment:
+	case languages.CommentClass:
 		return "3" // italic, in the colour of text
-	case Keyword:
+	case languages.KeywordClass:
 		return "35" // magenta
-	case String:
+	case languages.StringClass:
 		return "32" // green
-	case Constant, Number, Name:
+	case languages.ConstantClass, languages.NumberClass, languages.NameClass:
 		return "36" // cyan
-	case Function:
+	case languages.FunctionClass:
 		return "1" // bold
 	}
 	return ""

@@ -17,7 +17,7 @@ import (
 func mark(tokens []Token) string {
 	var b strings.Builder
 	for _, t := range tokens {
-		if t.Class == Plain {
+		if t.Class == languages.PlainClass {
 			b.WriteString(t.Text)
 		} else {
 			b.WriteString("«" + string(t.Class) + " " + t.Text + "»")
@@ -51,16 +51,6 @@ func TestTokens(t *testing.T) {
 	} {
 		if got := mark(Tokens(c.language, c.code)); got != c.want {
 			t.Errorf("%s %q:\n%s\nwant\n%s", c.language, c.code, got, c.want)
-		}
-	}
-}
-
-// Every language of the product is known.
-func TestLanguages(t *testing.T) {
-	for _, l := range languages.All {
-		found := find(l.ID)
-		if found == nil || found.language != l {
-			t.Errorf("%s has no lexis", l.ID)
 		}
 	}
 }
@@ -100,10 +90,10 @@ var (
 func check(t *testing.T, language, code string) {
 	t.Helper()
 	var text strings.Builder
-	last := Class("none")
+	last := languages.Class("none")
 	for _, token := range Tokens(language, code) {
 		text.WriteString(token.Text)
-		if token.Text == "" || token.Class == last || token.Class != Plain && !slices.Contains(Classes, token.Class) {
+		if token.Text == "" || token.Class == last || token.Class != languages.PlainClass && !slices.Contains(languages.Classes, token.Class) {
 			t.Errorf("%s: token %q of class %q behind one of class %q", language, token.Text, token.Class, last)
 		}
 		last = token.Class
@@ -141,7 +131,7 @@ func check(t *testing.T, language, code string) {
 }
 
 func TestGolden(t *testing.T) {
-	seen := map[Class]bool{}
+	seen := map[languages.Class]bool{}
 	goldens(t, func(file, language, code string) {
 		check(t, language, code)
 		if Visible(code) != code {
@@ -151,7 +141,7 @@ func TestGolden(t *testing.T) {
 			seen[token.Class] = true
 		}
 	})
-	for _, c := range Classes {
+	for _, c := range languages.Classes {
 		if !seen[c] {
 			t.Errorf("no snippet has a token of class %s", c)
 		}

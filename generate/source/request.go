@@ -87,7 +87,7 @@ func (f *File) adapt(r *generate.Request) {
 	}
 	if r.Name == "" {
 		name := r.Framework.Name
-		for n := 2; f.defines(name); n++ {
+		for n := 2; f.knows(name); n++ {
 			name = r.Framework.Name + " " + strconv.Itoa(n)
 			r.Name = name
 		}
@@ -101,8 +101,8 @@ func (f *File) adapt(r *generate.Request) {
 	}
 }
 
-// defines reports whether a name is in the file in any casing.
-func (f *File) defines(words string) bool {
+// knows reports whether a name is in the file in any casing.
+func (f *File) knows(words string) bool {
 	snake := strings.ReplaceAll(words, " ", "_")
 	var pascal string
 	for _, w := range strings.Fields(words) {

@@ -8,13 +8,13 @@ import (
 	"snipgen/frameworks"
 	"snipgen/generate"
 	"snipgen/generate/input"
-	"snipgen/generate/project"
 )
 
 // Target finds the framework that a file is written for: by what it imports,
 // by the usual one (whose name may be empty), because there is but one for
-// such a file, or because its project uses one of them.
-func Target(list []*frameworks.Framework, name, text, usual string) (*frameworks.Framework, error) {
+// such a file, or because its project uses one of them, which used tells: it
+// returns nil where the project does not say.
+func Target(list []*frameworks.Framework, name, text, usual string, used func(fit []*frameworks.Framework) *frameworks.Framework) (*frameworks.Framework, error) {
 	fit := Targets(list, name, text)
 	if len(fit) == 0 && usual != "" {
 		return generate.Find(list, usual)
@@ -28,10 +28,8 @@ func Target(list []*frameworks.Framework, name, text, usual string) (*frameworks
 	if len(fit) == 1 {
 		return fit[0], nil
 	}
-	if used, err := project.Detect(filepath.Dir(name), fit); err == nil {
-		if f, err := used.Target(); err == nil {
-			return f, nil
-		}
+	if f := used(fit); f != nil {
+		return f, nil
 	}
 	var ids []string
 	for _, f := range fit {
