@@ -40,5 +40,10 @@ var goLexis = &Lexis{
 		"int32", "int64", "int8", "rune", "string", "uint", "uint16", "uint32", "uint64", "uint8", "uintptr",
 	},
 	Opens: []string{"{", "(", "["}, CloseMarks: ")]}", BlankLines: 1,
+	Grammar: Grammar{
+		LineEnds: true, ContinueMarks: ")]}", DataWords: []string{"interface", "struct"},
+		ControlWords: []string{"else", "for", "if", "select", "switch"},
+		Values:       true, Declarators: []string{"const", "type", "var"}, TypesLast: true, BlockScopes: true,
+	},
 	Function: "func", PackageClause: "package",
 }

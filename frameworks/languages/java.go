@@ -69,5 +69,11 @@ var javaLexis = &Lexis{
 	},
 	Annotations: true, Constants: []string{"true", "false", "null"},
 	Opens: []string{"{", "(", "["}, CloseMarks: ")]}", BlankLines: 1,
+	Grammar: Grammar{
+		ClassWords:    []string{"class", "record", "enum", "interface"},
+		ControlWords:  []string{"catch", "do", "else", "finally", "for", "if", "static", "switch", "synchronized", "try", "while"},
+		ContinueWords: []string{"catch", "else", "finally"},
+		Methods:       true, Arrows: []string{"->"}, BaseWords: []string{"extends", "implements"}, TypesFirst: true, Undeclaring: []string{"assert", "break", "case", "continue", "default", "goto", "import", "namespace", "package", "return", "throw", "using", "yield"}, BlockScopes: true,
+	},
 	PackageClause: "package",
 }

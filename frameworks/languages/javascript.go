@@ -84,5 +84,12 @@ var javascriptLexis = &Lexis{
 	Regexps: true, Constants: []string{"true", "false", "null", "undefined", "NaN", "Infinity"},
 	SoftKeywords: []string{"async"},
 	Opens:        []string{"{", "(", "["}, CloseMarks: ")]}", BlankLines: 1,
+	Grammar: Grammar{
+		LineEnds: true, ContinueMarks: ".?:&|+-*/=<>,)]}%^([", ClassWords: []string{"class", "namespace"}, DataWords: []string{"enum", "interface", "type"},
+		ControlWords:  []string{"catch", "do", "else", "finally", "for", "if", "switch", "try", "while", "with"},
+		ContinueWords: []string{"catch", "else", "finally"},
+		Methods:       true, Arrows: []string{"=>"}, BaseWords: []string{"extends", "implements"},
+		Declarators: []string{"const", "let", "var"}, BlockScopes: true,
+	},
 	Function: "function",
 }

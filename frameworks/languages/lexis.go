@@ -65,6 +65,7 @@ type Lexis struct {
 	// Function is the keyword in front of a function's name. Functions have no
 	// keyword where it is empty.
 	Function string
+	Grammar
 	// PackageClause is the keyword of the clause that names a file's package.
 	PackageClause string
 }
@@ -121,4 +122,47 @@ func (l *Lexis) Identifier(text string) int {
 // a name, an editor knows but the language.
 func (l *Language) Named(extension string) bool {
 	return extension == l.Extension || extension == "."+l.ID || contains(l.Lexis.Extensions, extension)
+}
+
+// A Grammar is what an outline of a file needs to know of a language's
+// statements and definitions.
+type Grammar struct {
+	// LineEnds is whether a line's end ends a statement that is whole.
+	LineEnds bool
+	// ClassWords begin a class, DataWords what has fields alone, and
+	// ControlWords the statements that have blocks. ContinueWords go on with the
+	// statement whose block is closed.
+	ClassWords, DataWords, ControlWords, ContinueWords []string
+	// ContinueMarks are the characters with which a line goes on with the
+	// statement of the one above.
+	ContinueMarks string
+	// Binders begin a statement that binds names up to "in".
+	Binders []string
+	// WordBlocks begin a block that EndWord closes. Those of ModifierWords do
+	// only where a statement or an expression begins, and a statement that has
+	// one of LoopWords ends its head with "do".
+	WordBlocks, ModifierWords, LoopWords []string
+	EndWord                              string
+	// Methods is whether a name with parentheses before a brace defines one,
+	// and Arrows what stands between a function's parameters and its body.
+	Methods bool
+	Arrows  []string
+	// Values is whether a brace that nothing tells about opens a value.
+	Values bool
+	// BaseWords stand before the names of a class's bases; empty for
+	// parentheses.
+	BaseWords []string
+	// Sections are the words that, alone, set the visibility of what is below
+	// them in a class.
+	Sections []string
+	// Declarators declare the names that follow them.
+	Declarators []string
+	// TypesFirst is whether a variable's type stands in front of its name, and
+	// TypesLast whether it follows without a mark. Undeclaring are the words that
+	// begin a statement which declares nothing.
+	TypesFirst, TypesLast bool
+	Undeclaring           []string
+	// BlockScopes is whether names are bound in the block alone that binds
+	// them, and not in the whole function.
+	BlockScopes bool
 }

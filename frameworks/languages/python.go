@@ -44,6 +44,9 @@ var pythonLexis = &Lexis{
 	},
 	Annotations: true, Constants: []string{"True", "False", "None", "NotImplemented", "Ellipsis"},
 	Opens: []string{"{", "(", "[", ":"}, CloseMarks: ")]}",
+	Grammar: Grammar{
+		ClassWords: []string{"class"}, ContinueWords: []string{"elif", "else", "except", "finally"}, Binders: []string{"async", "for"}, Values: true,
+	},
 	Offside: true, BlankLines: 2,
 	DefinitionWords: []string{"async", "class", "def"},
 	Function:        "def",

@@ -148,6 +148,12 @@ var rubyLexis = &Lexis{
 	OpenWords:  []string{"begin", "case", "class", "def", "else", "elsif", "ensure", "for", "if", "module", "rescue", "unless", "until", "when", "while"},
 	CloseWords: []string{"else", "elsif", "end", "ensure", "rescue", "when"},
 	CloseMarks: ")]}", BlankLines: 1,
+	Grammar: Grammar{
+		LineEnds: true, ContinueMarks: ".&)]}", ClassWords: []string{"class", "module"}, BaseWords: []string{"<"},
+		WordBlocks:    []string{"begin", "case", "class", "def", "do", "for", "if", "module", "unless", "until", "while"},
+		ModifierWords: []string{"if", "unless", "until", "while"}, LoopWords: []string{"for", "until", "while"}, EndWord: "end",
+		Sections: []string{"private", "protected", "public"},
+	},
 	Function: "def",
 }
 
