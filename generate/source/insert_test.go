@@ -176,6 +176,7 @@ func TestTargets(t *testing.T) {
 		{"x.py", "# from flask import Flask\nx = 'import flask'", "django fastapi flask"},
 		{"X.JAVA", "", "spring-boot"},
 		{"x.mjs", "", "express"},
+		{"x.py", "from flask_x import y", "django fastapi flask"},
 		{"x.go", "package p", "nethttp"},
 		{"x.rb", "class X < ApplicationController", "rails"},
 		{".python", "import flask", "flask"},
@@ -371,6 +372,58 @@ func FuzzInsert(f *testing.F) {
 			at++
 		}
 	})
+}
+
+// A name that an import path binds decides whether the file has it, lacks it or
+// has the name for something else.
+func TestImportLacking(t *testing.T) {
+	for _, c := range []struct {
+		name, language, file, imports, code string
+		lacking, clashing                   string
+	}{
+		{"Go major version", "go", "package p\n", "import \"github.com/labstack/echo/v4\"\n", "func f(c echo.Context) {}", "github.com/labstack/echo/v4", ""},
+		{"Go major version that is there", "go", "package p\n\nimport \"github.com/go-chi/chi/v5\"\n", "import \"github.com/go-chi/chi/v5\"\n", "chi.URLParam()", "", ""},
+		{"Go version behind a dot", "go", "package p\n\nimport \"x.org/yaml\"\n", "import \"gopkg.in/yaml.v3\"\n", "yaml.Marshal()", "", "gopkg.in/yaml.v3"},
+		{"called module", "javascript", "const debug = require('debug')('app');\n", "const debug = require(\"debug\");\n", "debug()", "", "debug"},
+		{"member of a module", "javascript", "const Router = require('express').Router;\n", "const { Router } = require(\"express\");\n", "Router()", "", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			l := language(t, c.language)
+			lacking, clashing := New("", c.file, l).lacking(New("", c.imports, l).imports, scan(c.code, l))
+			modules := func(imports []languages.Import) string {
+				var out []string
+				for _, e := range imports {
+					out = append(out, e.Module)
+				}
+				return strings.Join(out, " ")
+			}
+			if got := modules(lacking); got != c.lacking {
+				t.Errorf("it lacks %q, not %q", got, c.lacking)
+			}
+			if got := modules(clashing); got != c.clashing {
+				t.Errorf("%q clash, not %q", got, c.clashing)
+			}
+		})
+	}
+}
+
+// BenchmarkInsertBelowImports is linear: the second takes four times the first.
+func BenchmarkInsertBelowImports(b *testing.B) {
+	g, r := generate.New(), request(b, "flask", 404, nil)
+	for _, lines := range []int{10_000, 40_000} {
+		text := strings.Repeat("import a\n", lines)
+		b.Run(fmt.Sprint(lines), func(b *testing.B) {
+			for b.Loop() {
+				f := New("app.py", text, r.Framework.Language)
+				p, err := f.For(g, r, lines, nil)
+				if err != nil {
+					b.Fatal(err)
+				}
+				f.Insert(p, lines)
+			}
+		})
+	}
 }
 
 func BenchmarkInsert(b *testing.B) {
