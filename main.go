@@ -614,15 +614,33 @@ func (p *program) asked(c *cli.Context, names ...string) ([]*status.Status, erro
 // request reads the flags that are not about the status or the target.
 func (p *program) request(c *cli.Context) (generate.Request, error) {
 	r := generate.Request{NoHeaders: c.Bool("no-headers"), Wire: c.Bool("wire")}
-	var method, body, part string
+	var name, path, url, method, body, part string
 	var err error
 	for _, f := range []struct {
 		name string
 		dst  *string
-	}{{"name", &r.Name}, {"path", &r.Path}, {"url", &r.URL}, {"method", &method}, {"body", &body}, {"part", &part}} {
+	}{{"name", &name}, {"path", &path}, {"url", &url}, {"method", &method}, {"body", &body}, {"part", &part}} {
 		if *f.dst, err = p.filled(c, f.name); err != nil {
 			return r, err
 		}
+	}
+	if name != "" {
+		if r.Name, err = input.Name(name); err != nil {
+			return r, err
+		}
+	}
+	if path != "" {
+		if r.Path, err = input.Path(path); err != nil {
+			return r, err
+		}
+	}
+	r.URL = mock.URLs("", p.definition.Statuses)
+	if url != "" {
+		address, err := input.ParseAddress(url)
+		if err != nil {
+			return r, err
+		}
+		r.URL = func(r *generate.Request) string { return address.At(r.Path) }
 	}
 	if method != "" {
 		if r.Method, err = input.Method(method); err != nil {
@@ -638,14 +656,9 @@ func (p *program) request(c *cli.Context) (generate.Request, error) {
 	if part != "" && !slices.Contains(generate.Parts, r.Part) {
 		return r, input.Errorf("unknown part %q", part).Hintf("the parts are all, imports and handler")
 	}
-	for _, h := range c.StringSlice("header") {
-		parsed, err := input.ParseHeader(h)
-		if err != nil {
-			return r, err
-		}
-		r.Headers = append(r.Headers, parsed)
+	if r.Headers, err = input.ParseHeaders(c.StringSlice("header")); err != nil {
+		return r, err
 	}
-	r.Own = p.definition.Statuses
 	r.Date, err = build.Now()
 	return r, err
 }
@@ -827,7 +840,7 @@ func (p *program) scaffold(c *cli.Context) error {
 				return input.Errorf("--%s is for one handler, not %d", name, len(statuses)).Hintf("without it each has one of its key's words")
 			}
 		}
-		request.Name, request.Path = "", "" // which a definition file or the environment may have
+		request.Name, request.Path = nil, nil // which a definition file or the environment may have
 	}
 	g := generate.New(p.definition.Targets...)
 	f, home, dir, err := p.place(c, g)
@@ -843,7 +856,7 @@ func (p *program) scaffold(c *cli.Context) error {
 	var planned []files.File
 	for _, s := range statuses {
 		request.Status = s
-		m, err := g.Module(request, spot)
+		m, err := project.Module(g, request, spot)
 		if err != nil {
 			return err
 		}
@@ -1046,6 +1059,9 @@ func (p *program) pages(c *cli.Context) (*page.Site, error) {
 	if !build.Reproducible() {
 		request.Date = page.Example
 	}
+	if url, _ := p.filled(c, "url"); url == "" {
+		request.URL = nil // pages tell how to start the server that curl asks
+	}
 	return page.New(page.Options{Statuses: p.definition.Statuses, Targets: p.definition.Targets, Request: request}), nil
 }
 
@@ -1145,7 +1161,8 @@ func (p *program) serve(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	request.URL, request.Server = "", mock.URL(listener.Addr())
+	address = mock.URL(listener.Addr())
+	request.URL = mock.URLs(address, p.definition.Statuses)
 	server := mock.New(mock.Options{
 		Catalogue: p.definition,
 		Body:      request.Body,
@@ -1154,7 +1171,7 @@ func (p *program) serve(c *cli.Context) error {
 		Policy:    page.Policy(),
 		Log:       p.stderr,
 	})
-	fmt.Fprintf(p.stderr, "snipgen: %s/\n", request.Server)
+	fmt.Fprintf(p.stderr, "snipgen: %s/\n", address)
 	if !mock.Loopback(listener.Addr()) {
 		fmt.Fprintf(p.stderr, "snipgen: other machines can reach %s\n", listener.Addr())
 	}

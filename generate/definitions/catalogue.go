@@ -442,7 +442,7 @@ func (r *reader) value(n *node, level int) (generate.Node, error) {
 		if _, err := input.Message(n.text); err != nil {
 			return generate.Node{}, r.at(n, err)
 		}
-		if err := generate.CheckPlaceholders(n.text); err != nil {
+		if _, err := input.Placeholders(n.text); err != nil {
 			return generate.Node{}, r.at(n, err)
 		}
 		return generate.Node{Kind: generate.String, Text: n.text}, nil
@@ -559,7 +559,9 @@ func (r *reader) targets(c *Catalogue, n *node, dir string) error {
 		}
 		own.ID = strings.ToLower(id)
 		if replaces && own.ID != f.ID {
-			own.Packages = nil // a project that requires them means the other
+			// A project that requires the packages means the other, and so does
+			// a page that shows the message or the request.
+			own.Packages, own.Message, own.Request, own.Order = nil, false, false, 0
 		}
 		if language != "" {
 			l, found := languages.Find(language)
