@@ -166,11 +166,11 @@ func execute(t *template.Template, v *view, f *frameworks.Framework, l *language
 			Hintf("write it as a literal: {{str .Message}}")
 	}
 	// One line break at the end, whatever the template has there.
-	code := string(bytes.TrimRight(layOut(out, l), "\n"))
-	if code != "" {
-		code += "\n"
+	code := bytes.TrimRight(layOut(out, l), "\n")
+	if len(code) > 0 {
+		code = append(code, '\n')
 	}
-	return code, nil
+	return string(code), nil
 }
 
 // language is the framework's, with the width that indentation leaves.

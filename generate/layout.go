@@ -46,7 +46,8 @@ func layOut(src []byte, language *languages.Language) []byte {
 type layout struct {
 	*languages.Language
 	out   []byte
-	depth int // how many levels {{in}} has added
+	line  []byte // room for a line that is measured
+	depth int    // how many levels {{in}} has added
 }
 
 // write appends src, whose choices are whole. What comes after it on the same
@@ -57,7 +58,7 @@ func (l *layout) write(src, after []byte) {
 		if c == markFlat {
 			var options [][]byte
 			options, src = choice(src)
-			l.choose(options, firstLine(src, after))
+			l.choose(options, firstLine(nil, src, after))
 			continue
 		}
 		src = src[1:]
@@ -86,19 +87,22 @@ func (l *layout) write(src, after []byte) {
 // none does or nothing says what would fit.
 func (l *layout) choose(options [][]byte, after []byte) {
 	begun := l.out[bytes.LastIndexByte(l.out, '\n')+1:]
-	for i, option := range options {
-		if i == len(options)-1 || l.Width > 0 && l.Columns(string(firstLine(begun, option, after))) <= l.Width {
+	last := len(options) - 1
+	for _, option := range options[:last] {
+		l.line = firstLine(l.line[:0], begun, option, after)
+		if l.Width > 0 && l.Columns(string(l.line)) <= l.Width {
 			l.write(option, after)
 			return
 		}
 	}
+	l.write(options[last], after)
 }
 
 // fill appends a space where the next item, which src begins with, fits on the
 // line, and otherwise begins a line that is indented as this one is.
 func (l *layout) fill(src, after []byte) {
 	line := l.out[bytes.LastIndexByte(l.out, '\n')+1:]
-	item := firstLine(src, after)
+	item := firstLine(nil, src, after)
 	if i := slices.IndexFunc(src, func(c byte) bool { return c == '\n' || c >= markFill }); i >= 0 && src[i] == markFill {
 		item = src[:i]
 	}
@@ -133,10 +137,9 @@ func choice(src []byte) (options [][]byte, rest []byte) {
 	return append(options, src[start:]), nil
 }
 
-// firstLine returns the first line of what parts make together when the first
-// option of each choice in them is taken.
-func firstLine(parts ...[]byte) []byte {
-	var line []byte
+// firstLine appends to line the first line of what parts make together when the
+// first option of each choice in them is taken.
+func firstLine(line []byte, parts ...[]byte) []byte {
 	for _, src := range parts {
 		depth, skipped := 0, 0 // of choices, and of the one whose first option is over
 		for _, c := range src {
