@@ -26,6 +26,8 @@ import (
 //   - It splits the values of a repeated flag at commas, which header fields
 //     have, unless a setting reaches the flag itself. The wrapper embeds the
 //     flag's own type, so that it does.
+//   - It refuses a flag that is repeated by its long name and its letter. It is
+//     given the long one.
 //   - It runs the action of a command while a shell completes it. Its completion
 //     is off: the shells' scripts call `snipgen __complete`, which never gets
 //     here.
@@ -80,7 +82,7 @@ func order(c *command, args []string) (flags, arguments []string, err error) {
 		if arg == "--" {
 			return flags, append(arguments, args[i+1:]...), nil
 		}
-		name, _, joined, is := splitFlag(arg)
+		name, value, joined, is := splitFlag(arg)
 		if !is {
 			arguments = append(arguments, arg)
 			continue
@@ -89,14 +91,21 @@ func order(c *command, args []string) (flags, arguments []string, err error) {
 		if !found {
 			return nil, nil, unknownFlag(c, arg, name)
 		}
-		flags = append(flags, arg)
-		if joined || f.value() == "" {
+		switch {
+		case f.value() == "" || joined && !f.repeated:
+			flags = append(flags, arg)
 			continue
-		}
-		if i++; i == len(args) {
+		case joined:
+		case i+1 == len(args):
 			return nil, nil, input.Errorf("flag %q has no value", arg).Hintf("%s shows what it takes", c.helpHint())
+		default:
+			i++
+			value = args[i]
 		}
-		flags = append(flags, args[i])
+		if f.repeated {
+			arg = dashed(f.name)
+		}
+		flags = append(flags, arg, value)
 	}
 	return flags, arguments, nil
 }

@@ -118,7 +118,7 @@ type answer struct {
 // offer prints a candidate if it begins with what is typed.
 func (a *answer) offer(value, description string) {
 	if strings.HasPrefix(value, a.current) {
-		fmt.Fprintf(a.w, "%s%s\t%s\n", a.prefix, value, description)
+		fmt.Fprintf(a.w, "%s%s\t%s\n", a.prefix, value, inline(description))
 	}
 }
 
