@@ -5,13 +5,11 @@ import (
 	"crypto/tls"
 	"errors"
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 
 	"snipgen/frameworks"
 	"snipgen/generate"
-	"snipgen/generate/terminal"
 )
 
 // Expect is what a request for code says must come back: the message that the
@@ -67,13 +65,4 @@ func (r Result) asking() string { return r.Method + " " + r.URL }
 // String says in how many lines the response differs.
 func (r Result) String() string {
 	return fmt.Sprintf("%s differs from %s in %d of %d lines", r.asking(), r.As, len(Differences(r.Lines)), len(r.Lines))
-}
-
-// Print writes the lines for people.
-func (r Result) Print(out io.Writer) {
-	w := terminal.Columns(out)
-	for _, l := range r.Lines {
-		fmt.Fprintf(w, "%s\t%s\t%s\n", l.Verdict, terminal.Printable(l.What), terminal.Printable(l.Text))
-	}
-	w.Flush()
 }
