@@ -143,7 +143,7 @@ func TestProjects(t *testing.T) {
 				t.Errorf("%s: %q: %v", f.ID, m, err)
 			}
 		}
-		if _, err := regexp.Compile(p.Passed); err != nil {
+		if _, err := regexp.Compile(p.SetupCalls); err != nil {
 			t.Errorf("%s: %v", f.ID, err)
 		}
 		for _, a := range slices.Concat(p.Imports, p.Routes) {

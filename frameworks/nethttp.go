@@ -4,12 +4,12 @@ import "snipgen/frameworks/languages"
 
 var netHTTP = &Framework{
 	ID: "nethttp", Title: "Go net/http", Aliases: []string{"net/http", "go-nethttp"},
-	Category: Server, Language: languages.Go,
+	Category: Server, Language: languages.Go, Order: 6,
 	Name: "my handler", File: "main.go", Path: "/endpoint",
-	Modules:   []string{"net/http"},
-	Route:     Route{Open: "{", Close: "}"},
-	Constants: netHTTPConstants,
-	MinCode:   100, MaxCode: 999,
+	ImportPaths: []string{"net/http"},
+	Route:       Route{Open: "{", Close: "}"},
+	Constants:   netHTTPConstants,
+	MinCode:     100, MaxCode: 999,
 	AnyInterim: true,
 	Taken:      []string{"http", "json", "log", "main"},
 	URL:        "https://pkg.go.dev/net/http#ResponseWriter",

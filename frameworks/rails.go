@@ -4,7 +4,7 @@ import "snipgen/frameworks/languages"
 
 var rails = &Framework{
 	ID: "rails", Title: "Ruby on Rails", Aliases: []string{"ruby-on-rails", "ror"},
-	Category: Server, Language: languages.Ruby,
+	Category: Server, Language: languages.Ruby, Order: 7,
 	Name: "my action", Group: "my", File: "{snake}_controller.rb", Path: "/endpoint",
 	BaseNames: []string{"ActionController", "ApplicationController"},
 	Route:     Route{Open: ":"},

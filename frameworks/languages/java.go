@@ -12,7 +12,7 @@ var Java = &Language{
 	String: javaString,
 	Objects: &Notation{
 		ListOpen: "Arrays.asList(", ListClose: ")", Null: "null", True: "true", False: "false", Key: javaString,
-		Plus: true, Nested: true, Fill: gjfFills, Leads: gjfLeads,
+		Plus: true, ItemsOnNextLine: true, Fill: gjfFills, IsFormat: gjfIsFormat,
 	},
 	Keywords: []string{
 		"_", "abstract", "assert", "boolean", "break", "byte", "case", "catch", "char", "class", "const",
@@ -49,9 +49,9 @@ func gjfFills(items []string) bool {
 	return !slices.ContainsFunc(items, func(s string) bool { return len(s) >= 10 })
 }
 
-// gjfLeads reports whether google-java-format takes a text for the format of
+// gjfIsFormat reports whether google-java-format takes a text for the format of
 // what follows it.
-func gjfLeads(s string) bool {
+func gjfIsFormat(s string) bool {
 	for i, c := range []byte(s) {
 		if c == '%' || c == '{' && i+2 < len(s) && s[i+1] >= '0' && s[i+1] <= '9' && s[i+2] == '}' {
 			return true

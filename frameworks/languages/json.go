@@ -12,7 +12,7 @@ var JSON = &Language{
 var HTTP = &Language{
 	ID: "http", Title: "HTTP",
 	Editors:   Editors{Emacs: "restclient-mode"},
-	Extension: ".http", Indent: "  ",
+	Extension: ".http", Indent: "  ", Message: true,
 	String:  jsonString,
 	Objects: jsonObjects,
 }

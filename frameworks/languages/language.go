@@ -32,6 +32,12 @@ type Language struct {
 	Width int
 	// Columns is how the formatter counts the columns of a text.
 	Columns func(string) int
+	// Message is whether a text in it is a message of HTTP, whose head has
+	// CRLF at its line ends when it is sent.
+	Message bool
+	// ImportsFile is whether an import names a module's file, and not the folder
+	// or the package that it is in.
+	ImportsFile bool
 	// Keywords cannot be an identifier; Builtins can, at the cost of hiding
 	// what everybody expects under that name. Both are sorted.
 	Keywords []string
@@ -94,15 +100,16 @@ type Notation struct {
 	// Plus is whether a string that is too long for a line is put together
 	// of several with an operator.
 	Plus bool
-	// Nested is whether a list that is too long for a line keeps its items
+	// ItemsOnNextLine is whether a list that is too long for a line keeps its items
 	// together on the next, if they fit there, and its last bracket with them.
-	Nested bool
-	// Leads reports whether the formatter keeps the first of a list's items
-	// apart from the others if that is this text; nil means never.
-	Leads func(text string) bool
-	// Apart is whether the formatter keeps the objects of a list, or the lists
+	ItemsOnNextLine bool
+	// IsFormat reports whether the formatter takes a list's first item, if that
+	// is this text, for the format of the others and keeps it on a line of its
+	// own; nil means never.
+	IsFormat func(text string) bool
+	// SeparateItems is whether the formatter keeps the objects of a list, or the lists
 	// of a list, on lines of their own where each has several entries.
-	Apart bool
+	SeparateItems bool
 	// Align is whether the formatter aligns the values of adjacent fields.
 	Align bool
 	// Hangs reports whether the formatter moves a value that is too long to

@@ -16,7 +16,7 @@ import (
 
 	"golang.org/x/mod/modfile"
 
-	"snipgen/generate"
+	"snipgen/frameworks/languages"
 	"snipgen/generate/input"
 )
 
@@ -106,27 +106,27 @@ func (s *survey) javascript() error {
 		return text != ""
 	})
 	esm := manifest.Type == "module"
-	s.Syntax, s.Extension = generate.CommonJS, ".js"
+	s.Syntax, s.Extension = languages.CommonJS, ".js"
 	if esm {
-		s.Syntax = generate.ESM
+		s.Syntax = languages.ESM
 	}
 	home, ext := ".", path.Ext(s.File)
 	if s.known {
 		home = path.Dir(s.File)
 		switch {
 		case regexp.MustCompile(`(?m)^(?:import|export)\s`).MatchString(s.Text):
-			s.Syntax = generate.ESM
+			s.Syntax = languages.ESM
 		case strings.Contains(s.Text, "require("):
-			s.Syntax = generate.CommonJS
+			s.Syntax = languages.CommonJS
 		}
 	}
 	switch {
 	case s.known && len(ext) > 2 && ext[len(ext)-2:] == "ts", !s.known && s.exists("tsconfig.json"):
 		s.Extension = ".ts"
-		if s.Syntax == generate.CommonJS && s.known {
+		if s.Syntax == languages.CommonJS && s.known {
 			return input.Errorf("%s is TypeScript with require", s.File).Hintf("a module is written for `import`, which TypeScript has in both systems")
 		}
-		s.Syntax = generate.TypeScript
+		s.Syntax = languages.TypeScript
 		if ext == ".mts" || ext == ".cts" {
 			s.Extension = ext
 		}
@@ -134,7 +134,7 @@ func (s *survey) javascript() error {
 		if esm && s.Extension == ".ts" || s.Extension != ".ts" {
 			s.Suffix = strings.Replace(s.Extension, "ts", "js", 1)
 		}
-	case s.Syntax == generate.ESM:
+	case s.Syntax == languages.ESM:
 		if ext == ".mjs" {
 			s.Extension = ext
 		}

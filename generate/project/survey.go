@@ -225,7 +225,7 @@ func (s *survey) findMount() error {
 	}
 	before := s.Text
 	if s.Routes.Found {
-		s.Routes.Line = s.finder.passed(s.Text, s.Routes, s.Application, s.project.Passed, s.language)
+		s.Routes.Line = s.finder.passed(s.Text, s.Routes, s.Application, s.project.SetupCalls, s.language)
 		// An import below what needs it comes too late.
 		before = strings.Join(strings.SplitAfter(s.Text, "\n")[:s.Routes.Line], "")
 	}

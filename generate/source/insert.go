@@ -141,7 +141,7 @@ func (f *File) uses(framework *frameworks.Framework) bool {
 	}
 	for _, s := range f.imports {
 		for _, e := range s.entries {
-			for _, module := range framework.Modules {
+			for _, module := range framework.ImportPaths {
 				if rest, found := strings.CutPrefix(e.module, module); found && (rest == "" || rest[0] == '.' || rest[0] == '/') {
 					return true
 				}
