@@ -430,7 +430,7 @@ func (p *program) targets(c *cli.Context, g *generate.Generator) ([]*frameworks.
 		}
 		lang = found.ID
 	}
-	return generate.FindEach(g.Frameworks(), lang)
+	return generate.FindEach(g.Frameworks(), lang, project.Used("."))
 }
 
 // insert prints what a file lacks of a snippet or, with --insert, the file
@@ -469,7 +469,7 @@ func (p *program) insert(c *cli.Context, g *generate.Generator, statuses []*stat
 		}
 		lang = f.ID
 	}
-	f, err := generate.Find(g.Frameworks(), lang)
+	f, err := generate.Find(g.Frameworks(), lang, project.Used(filepath.Dir(name)))
 	if err != nil {
 		return err
 	}
@@ -719,7 +719,7 @@ func (p *program) statuses(c *cli.Context) error {
 	}
 	if name := c.String("lang"); name != "" {
 		var err error
-		if filter.Sender, err = generate.Find(known.Targets, name); err != nil {
+		if filter.Sender, err = generate.Find(known.Targets, name, nil); err != nil {
 			return err
 		}
 	}
@@ -907,7 +907,7 @@ func (p *program) place(c *cli.Context, g *generate.Generator) (f *frameworks.Fr
 		f, found, err = p.detected(from, g.Frameworks())
 	} else if strings.Contains(lang, ",") {
 		err = input.Errorf("scaffold writes for one target").Hintf("run it for each of %s", lang)
-	} else if f, err = generate.Find(g.Frameworks(), lang); err == nil {
+	} else if f, err = generate.Find(g.Frameworks(), lang, project.Used(from)); err == nil {
 		found, err = project.Detect(from, []*frameworks.Framework{f})
 	}
 	if err != nil {

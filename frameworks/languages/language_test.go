@@ -100,16 +100,50 @@ func TestReserved(t *testing.T) {
 	}
 }
 
-// What an entry has to say for a snippet to be written at all.
+// What an entry has to say. Each thing that one lacks fails by the name of its
+// field, below the ID.
 func TestEntriesAreComplete(t *testing.T) {
+	owner := map[string]string{}
 	for _, l := range All {
-		if l.String == nil || !strings.HasPrefix(l.Extension, ".") || l.Objects == nil && l != Shell {
-			t.Errorf("%s: no literals, extension or objects", l.ID)
-		}
-		for _, alias := range l.Aliases {
-			if alias != strings.ToLower(alias) {
-				t.Errorf("%s: the alias %q is found in no case", l.ID, alias)
+		t.Run(l.ID, func(t *testing.T) {
+			for _, field := range []struct {
+				name string
+				ok   bool
+			}{
+				{"ID", l.ID != "" && l.ID == strings.ToLower(l.ID)},
+				{"Title", l.Title != ""},
+				{"Extension", strings.HasPrefix(l.Extension, ".")},
+				{"String", l.String != nil},
+				{"Objects", l.Objects != nil || l == Shell},             // a shell has no values
+				{"Source", l.Source != nil || l.Objects == jsonObjects}, // JSON is read by its lines
+				{"Indent", l.Indent != "" && strings.Trim(l.Indent, " ") == "" || l.Indent == "\t"},
+				{"Tabs", !l.Tabs || l.Indent == "\t"},
+				{"Columns", l.Width == 0 || l.Columns != nil},
+				{"Target", l.Target != ""},
+				{"Editors.VSCode", l.Editors.VSCode != ""},
+				{"Editors.Vim", l.Editors.Vim != ""},
+				{"Editors.Emacs", strings.HasSuffix(l.Editors.Emacs, "-mode")},
+				{"Editors.Sublime", strings.HasPrefix(l.Editors.Sublime, "source.")},
+				{"Editors.Zed", l.Editors.Zed != "" && l.Editors.Zed == strings.ToLower(l.Editors.Zed)},
+			} {
+				if !field.ok {
+					t.Errorf("%s is missing or wrong", field.name)
+				}
 			}
-		}
+			for _, alias := range l.Aliases {
+				if alias != strings.ToLower(alias) {
+					t.Errorf("the alias %q is found in no case", alias)
+				}
+			}
+			if other, taken := owner[l.Extension]; taken {
+				t.Errorf("%s has the extension %s too", other, l.Extension)
+			}
+			owner[l.Extension] = l.ID
+			for name, n := range map[string]*Notation{"Objects": l.Objects, "Loose": l.Loose} {
+				if n != nil && (n.Key == nil || n.ListOpen == "" || n.ListClose == "" || n.Null == "" || n.True == "" || n.False == "") {
+					t.Errorf("%s can't write every value: %+v", name, n)
+				}
+			}
+		})
 	}
 }
