@@ -106,44 +106,49 @@ func TestEntriesAreComplete(t *testing.T) {
 	owner := map[string]string{}
 	for _, l := range All {
 		t.Run(l.ID, func(t *testing.T) {
-			for _, field := range []struct {
-				name string
-				ok   bool
-			}{
-				{"ID", l.ID != "" && l.ID == strings.ToLower(l.ID)},
-				{"Title", l.Title != ""},
-				{"Extension", strings.HasPrefix(l.Extension, ".")},
-				{"String", l.String != nil},
-				{"Objects", l.Objects != nil || l == Shell},             // a shell has no values
-				{"Source", l.Source != nil || l.Objects == jsonObjects}, // JSON is read by its lines
-				{"Indent", l.Indent != "" && strings.Trim(l.Indent, " ") == "" || l.Indent == "\t"},
-				{"Tabs", !l.Tabs || l.Indent == "\t"},
-				{"Columns", l.Width == 0 || l.Columns != nil},
-				{"Target", l.Target != ""},
-				{"Editors.VSCode", l.Editors.VSCode != ""},
-				{"Editors.Vim", l.Editors.Vim != ""},
-				{"Editors.Emacs", strings.HasSuffix(l.Editors.Emacs, "-mode")},
-				{"Editors.Sublime", strings.HasPrefix(l.Editors.Sublime, "source.")},
-				{"Editors.Zed", l.Editors.Zed != "" && l.Editors.Zed == strings.ToLower(l.Editors.Zed)},
-			} {
+			for _, field := range fields(l) {
 				if !field.ok {
 					t.Errorf("%s is missing or wrong", field.name)
-				}
-			}
-			for _, alias := range l.Aliases {
-				if alias != strings.ToLower(alias) {
-					t.Errorf("the alias %q is found in no case", alias)
 				}
 			}
 			if other, taken := owner[l.Extension]; taken {
 				t.Errorf("%s has the extension %s too", other, l.Extension)
 			}
 			owner[l.Extension] = l.ID
-			for name, n := range map[string]*Notation{"Objects": l.Objects, "Loose": l.Loose} {
-				if n != nil && (n.Key == nil || n.ListOpen == "" || n.ListClose == "" || n.Null == "" || n.True == "" || n.False == "") {
-					t.Errorf("%s can't write every value: %+v", name, n)
-				}
-			}
 		})
 	}
+}
+
+type checked struct {
+	name string
+	ok   bool
+}
+
+// fields are those that an entry must have, and whether it does.
+func fields(l *Language) []checked {
+	small := func(s string) bool { return s != "" && s == strings.ToLower(s) }
+	return []checked{
+		{"ID", small(l.ID)},
+		{"Title", l.Title != ""},
+		{"Aliases", !slices.ContainsFunc(l.Aliases, func(s string) bool { return !small(s) })},
+		{"Extension", strings.HasPrefix(l.Extension, ".")},
+		{"String", l.String != nil},
+		{"Objects", complete(l.Objects) || l == Shell},          // a shell has no values
+		{"Loose", complete(l.Loose) || l.Loose == nil},          // most need no other than Objects
+		{"Source", l.Source != nil || l.Objects == jsonObjects}, // JSON is read by its lines
+		{"Indent", l.Indent != "" && strings.Trim(l.Indent, " ") == "" || l.Indent == "\t"},
+		{"Tabs", !l.Tabs || l.Indent == "\t"},
+		{"Columns", l.Width == 0 || l.Columns != nil},
+		{"Target", l.Target != ""},
+		{"Editors.VSCode", l.Editors.VSCode != ""},
+		{"Editors.Vim", l.Editors.Vim != ""},
+		{"Editors.Emacs", strings.HasSuffix(l.Editors.Emacs, "-mode")},
+		{"Editors.Sublime", strings.HasPrefix(l.Editors.Sublime, "source.")},
+		{"Editors.Zed", small(l.Editors.Zed)},
+	}
+}
+
+// complete reports whether a notation can write every value in a list.
+func complete(n *Notation) bool {
+	return n != nil && n.Key != nil && n.ListOpen != "" && n.ListClose != "" && n.Null != "" && n.True != "" && n.False != ""
 }
