@@ -111,6 +111,21 @@ type Project struct {
 	// name in statements that come before handlers; empty where order means
 	// nothing.
 	SetupCalls string
+	// Base is the folder below which subfolders are the modules' namespaces,
+	// wherever it is in the project; empty where the language says what they
+	// are.
+	Base string
+	// UniqueNames is whether the whole project has each name of a file,
+	// without its extension, once.
+	UniqueNames bool
+	// Oldest is the oldest version of the language that a module works with,
+	// and OldestWhy what needs it, in the plural. Both are empty where every
+	// version will do that the framework itself works with.
+	Oldest, OldestWhy string
+	// Discovers is for a framework that finds modules by itself: how it finds
+	// those in a folder, or an error of type input.Error that says why it does
+	// not. It is nil for the others.
+	Discovers func(languages.Folder, languages.ModuleFacts) (note string, err error)
 	// URL is the page of the framework's documentation that a module follows.
 	URL string
 }
@@ -176,6 +191,31 @@ func Find(list []*Framework, query string) (*Framework, bool) {
 		}
 	}
 	return nil, false
+}
+
+// Variant returns a copy of a built-in framework for a target of the user's own
+// with another ID. It has neither the role nor the packages of the built-in
+// one, which is still there: a project that requires them means that.
+func (f *Framework) Variant(id string) *Framework {
+	own := *f
+	own.ID = id
+	if id != f.ID {
+		own.Packages, own.Over = nil, nil
+		own.Message, own.Request, own.Order = false, false, 0
+	}
+	return &own
+}
+
+// Prefer leaves out of list the frameworks that another of it is built on: who
+// uses that uses them too, and means it.
+func Prefer(list []*Framework) []*Framework {
+	var out []*Framework
+	for _, f := range list {
+		if !slices.ContainsFunc(list, func(other *Framework) bool { return slices.Contains(other.Over, f.ID) }) {
+			out = append(out, f)
+		}
+	}
+	return out
 }
 
 // pythonImports is the place for imports in a module, of which those inside

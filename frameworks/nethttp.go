@@ -15,6 +15,9 @@ var netHTTP = &Framework{
 	URL:        "https://pkg.go.dev/net/http#ResponseWriter",
 	Project: &Project{
 		File: "{snake}_handler.go", Folders: []string{"."},
+		// A module that asks for an older Go keeps the older patterns:
+		// https://go.dev/doc/godebug#go-122
+		Oldest: "1.22", OldestWhy: "patterns with methods",
 		Mounts: []string{"main.go", "*.go"},
 		Imports: []Anchor{
 			{Pattern: `^import \(`, Inside: true, Last: true},

@@ -17,7 +17,7 @@ var rails = &Framework{
 	TakenParameters: []string{"action", "controller", "format"},
 	URL:             "https://guides.rubyonrails.org/layouts_and_rendering.html#the-status-option",
 	Project: &Project{
-		File: "{snake}_controller.rb", Folders: []string{"/app/controllers"},
+		File: "{snake}_controller.rb", Folders: []string{"/app/controllers"}, Base: "app/controllers",
 		Mounts: []string{"config/routes.rb"},
 		Routes: []Anchor{{Pattern: `^(?:Rails\.application|[\w:]+)\.routes\.draw do[ \t]*(?:#.*)?$`, Inside: true}},
 		URL:    "https://guides.rubyonrails.org/routing.html",

@@ -5,7 +5,9 @@ import "strings"
 // ECMAScript: https://tc39.es/ecma262/#sec-literals-string-literals
 var JavaScript = &Language{
 	ID: "javascript", Title: "JavaScript", Aliases: []string{"js", "ecmascript", "node.js"},
-	Editors: Editors{Emacs: "js-mode", Sublime: "source.js"},
+	Module: javascriptModule, Serves: javascriptServes,
+	Target:  "express",
+	Editors: Editors{VSCode: "javascript", Vim: "javascript", Emacs: "js-mode", Sublime: "source.js", Zed: "javascript"},
 	Source:  javascriptSource, Extension: ".js", Indent: "  ", Width: 80, Columns: Columns, ImportsFile: true,
 	String: javascriptString,
 	Objects: &Notation{

@@ -91,16 +91,16 @@ func (f Folder) upwards(visit func(dir string) bool) {
 }
 
 // dotted writes a folder's path as names with dots between them. It returns an
-// error of type input.Error where one of its folders has no name that the
-// language can write.
-func (l *Language) dotted(dir string) (string, error) {
+// error of type input.Error where one of its folders has no name in a language
+// with these keywords, which are sorted.
+func dotted(dir, language string, keywords []string) (string, error) {
 	if dir == "" || dir == "." {
 		return "", nil
 	}
 	parts := strings.Split(dir, "/")
 	for _, part := range parts {
-		if !identifier(part, "") || l.Keyword(part) {
-			return "", input.Errorf("folder %q has no name in %s: %q is no identifier", dir, l.Title, part).
+		if !identifier(part, "") || contains(keywords, part) {
+			return "", input.Errorf("folder %q has no name in %s: %q is no identifier", dir, language, part).
 				Hintf("choose another folder: --dir")
 		}
 	}

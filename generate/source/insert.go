@@ -130,7 +130,7 @@ func Targets(list []*frameworks.Framework, name, text string) []*frameworks.Fram
 	}
 	f := New(name, text, written[0].Language)
 	if used := slices.DeleteFunc(slices.Clone(written), func(t *frameworks.Framework) bool { return !f.uses(t) }); len(used) > 0 {
-		return used
+		return frameworks.Prefer(used)
 	}
 	return written
 }
