@@ -25,44 +25,34 @@ func (c *call) asked(names ...string) ([]*status.Status, error) {
 
 // request reads the flags that are not about the status or the target.
 func (c *call) request() (generate.Request, error) {
-	r := generate.Request{NoHeaders: c.on("no-headers"), Wire: c.on("wire")}
-	var name, path, method, body, part string
-	var err error
+	r := generate.Request{NoHeaders: c.on("no-headers"), Wire: c.on("wire"), URL: mock.URLs("", c.own.Statuses)}
+	read := func(name string, parse func(string) error) error {
+		value, err := c.filled(name)
+		if err != nil || value == "" {
+			return err
+		}
+		return parse(value)
+	}
 	for _, f := range []struct {
-		name string
-		dst  *string
-	}{{"name", &name}, {"path", &path}, {"method", &method}, {"body", &body}, {"part", &part}} {
-		if *f.dst, err = c.filled(f.name); err != nil {
+		name  string
+		parse func(string) error
+	}{
+		{"name", func(s string) (err error) { r.Name, err = input.Name(s); return err }},
+		{"path", func(s string) (err error) { r.Path, err = input.Path(s); return err }},
+		{"url", func(s string) error {
+			address, err := input.ParseAddress(s)
+			r.URL = func(r *generate.Request) string { return address.At(r.Path) }
+			return err
+		}},
+		{"method", func(s string) (err error) { r.Method, err = input.Method(s); return err }},
+		{"body", func(s string) (err error) { r.Body, err = c.own.Shape(s); return err }},
+		{"part", func(s string) (err error) { r.Part, err = part(s); return err }},
+	} {
+		if err := read(f.name, f.parse); err != nil {
 			return r, err
 		}
 	}
-	if name != "" {
-		if r.Name, err = input.Name(name); err != nil {
-			return r, err
-		}
-	}
-	if path != "" {
-		if r.Path, err = input.Path(path); err != nil {
-			return r, err
-		}
-	}
-	if r.URL, err = c.client(); err != nil {
-		return r, err
-	}
-	if method != "" {
-		if r.Method, err = input.Method(method); err != nil {
-			return r, err
-		}
-	}
-	if body != "" {
-		if r.Body, err = c.own.Shape(body); err != nil {
-			return r, err
-		}
-	}
-	r.Part = generate.Part(part)
-	if part != "" && !slices.Contains(generate.Parts, r.Part) {
-		return r, input.Errorf("unknown part %q", part).Hintf("the parts are all, imports and handler")
-	}
+	var err error
 	if r.Headers, err = input.ParseHeaders(c.list("header")); err != nil {
 		return r, err
 	}
@@ -70,15 +60,13 @@ func (c *call) request() (generate.Request, error) {
 	return r, err
 }
 
-// client returns what a client requests: --url or, without it, snipgen's own
-// server where it usually is.
-func (c *call) client() (func(*generate.Request) string, error) {
-	url, err := c.filled("url")
-	if err != nil || url == "" {
-		return mock.URLs("", c.own.Statuses), err
+// part reads the name of a part.
+func part(name string) (generate.Part, error) {
+	p := generate.Part(name)
+	if !slices.Contains(generate.Parts, p) {
+		return "", input.Errorf("unknown part %q", name).Hintf("the parts are all, imports and handler")
 	}
-	address, err := input.ParseAddress(url)
-	return func(r *generate.Request) string { return address.At(r.Path) }, err
+	return p, nil
 }
 
 // none refuses arguments to a command that takes none.

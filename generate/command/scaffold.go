@@ -70,7 +70,7 @@ func (c *call) scaffold() error {
 	if err != nil {
 		return err
 	}
-	destination, err := project.Survey(home, dir, f)
+	spot, err := project.Survey(home, dir, f)
 	if err != nil {
 		return err
 	}
@@ -79,7 +79,7 @@ func (c *call) scaffold() error {
 	var planned []files.File
 	for _, s := range statuses {
 		request.Status = s
-		m, err := project.Module(g, request, destination)
+		m, err := project.Module(g, request, spot)
 		if err != nil {
 			return err
 		}
