@@ -145,7 +145,7 @@ func (p *program) app(running *command, action cli.ActionFunc) *cli.App {
 		DisableSliceFlagSeparator: true,
 		Action:                    action,
 	}
-	if running == main {
+	if running == main || running.name == "help" { // which the library helps with by all that there is
 		app.Flags = cliFlags(main.flags)
 	}
 	for _, c := range p.commands[1:] {

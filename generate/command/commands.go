@@ -1,7 +1,6 @@
 package command
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 )
@@ -23,9 +22,6 @@ type command struct {
 	bare bool
 	run  func(*call) error
 }
-
-// typed is a command as people type it.
-func (c *command) typed() string { return strings.TrimSpace("snipgen " + c.name) }
 
 // A flag is one of a command's.
 type flag struct {
@@ -125,7 +121,4 @@ func splitFlag(word string) (name, value string, joined, is bool) {
 }
 
 // helpHint tells where the flags of a command are explained.
-func (c *command) helpHint() string { return "`" + c.typed() + " --help`" }
-
-// title is how lists name a command.
-func (c *command) title() string { return cmp.Or(c.name, "snipgen") }
+func (c *command) helpHint() string { return "`" + strings.TrimSpace("snipgen "+c.name) + " --help`" }
