@@ -19,31 +19,8 @@ import (
 type Place struct {
 	// Root is the folder of the project, as a path of the system.
 	Root string
-	// Dir is the module's folder, relative to Root; "." is Root itself.
-	Dir string
-	// Package is what the language calls the folder: Go's and Java's name of
-	// the package, .NET's namespace, Ruby's modules (Api::V1). It is empty
-	// where the folder has no name.
-	Package string
-	// Import is how File refers to the folder: an import path of Go's, a
-	// package of Java's, a module of Python's ("." and ".routers" in a
-	// package), a relative path of Node.js's. It is empty where File needs
-	// none.
-	Import string
-	// Suffix is what an import ends with, such as ".js" in ESM.
-	Suffix string
-	// Syntax is that of a language's several that the project is written in;
-	// it is empty for a language that has one.
-	Syntax Syntax
-	// Extension is that of the module's file, with the dot, where it is not
-	// the language's usual one.
-	Extension string
-	// Implicit is whether a C# project has its usings by itself.
-	Implicit bool
-	// Declared are the names that a module must not declare once more, and the
-	// files that do, relative to Root: the identifiers of a Go package, and
-	// Spring's classes, each of which is a bean of its name.
-	Declared map[string][]string
+	// ModuleFacts are what the module must know; its Dir is relative to Root.
+	languages.ModuleFacts
 	// File is the file that mounts handlers, relative to Root, or empty where
 	// none was found. Application is what handlers are added to there, in
 	// code: app, mux.
@@ -61,16 +38,6 @@ type Place struct {
 	// relative to Root. Nil means as the language's formatter does.
 	Style func(file string) (Style, error)
 }
-
-// A Syntax is one of several that a language has for modules.
-type Syntax string
-
-// The syntaxes.
-const (
-	CommonJS   Syntax = "commonjs"
-	ESM        Syntax = "module"
-	TypeScript Syntax = "typescript"
-)
 
 // A Spot is a place in a file, behind a line.
 type Spot struct {
@@ -238,7 +205,7 @@ func newModuleView(f *frameworks.Framework, v *view, place Place, file string) (
 	m := &moduleView{
 		Package: place.Package, Application: place.Application, Implicit: place.Implicit,
 		Block: place.Imports.Block, File: strings.TrimSuffix(path.Base(file), path.Ext(file)),
-		ESM: place.Syntax == ESM || place.Syntax == TypeScript, TypeScript: place.Syntax == TypeScript,
+		ESM: place.Syntax == languages.ESM || place.Syntax == languages.TypeScript, TypeScript: place.Syntax == languages.TypeScript,
 	}
 	if m.Application == "" {
 		m.Application = f.Project.Application
@@ -252,7 +219,7 @@ func newModuleView(f *frameworks.Framework, v *view, place Place, file string) (
 		m.Dotted = place.Import
 	}
 	m.Import, m.Imported = text(place.Import), place.Import != ""
-	if f.Language.ID == "javascript" {
+	if f.Language.ImportsFile {
 		m.Import = text(place.Import + "/" + m.File + place.Suffix)
 	}
 	if m.Function = v.Name.Camel; m.Package != "main" {

@@ -424,7 +424,7 @@ type list struct {
 
 func (w *writer) tallList(indent int, l *list) error {
 	o := w.objects
-	if !o.Nested {
+	if !o.ItemsOnNextLine {
 		w.open(indent, l.open)
 		w.indent(indent + 1)
 		if err := w.rows(indent+1, l, 0); err != nil {
@@ -445,7 +445,7 @@ func (w *writer) tallList(indent int, l *list) error {
 	w.dst = append(w.dst, strings.Join(l.line, ", ")...)
 	w.dst = append(w.dst, tall)
 	first := l.items[0]
-	if first.Kind == String && len(l.items) > 1 && o.Leads(first.Text.open()) {
+	if first.Kind == String && len(l.items) > 1 && o.IsFormat(first.Text.open()) {
 		if err := w.value(indent+2, first); err != nil {
 			return err
 		}
@@ -503,7 +503,7 @@ func (w *writer) words(items []Value) (open string, words []string, ok bool) {
 // apart reports whether there is a list in a value whose items the formatter
 // always gives lines of their own.
 func (w *writer) apart(v Value) bool {
-	if !w.objects.Apart {
+	if !w.objects.SeparateItems {
 		return false
 	}
 	for _, f := range v.Fields {

@@ -5,11 +5,13 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"path/filepath"
 	"strconv"
 
 	"snipgen/generate"
 	"snipgen/generate/files"
 	"snipgen/generate/input"
+	"snipgen/generate/project"
 	"snipgen/generate/source"
 	"snipgen/generate/status"
 )
@@ -38,7 +40,7 @@ func (c *call) insert(g *generate.Generator, statuses []*status.Status) error {
 		}
 		lang = f.ID
 	}
-	f, err := generate.Find(g.Frameworks(), lang)
+	f, err := generate.Find(g.Frameworks(), lang, project.Used(filepath.Dir(name)))
 	if err != nil {
 		return err
 	}

@@ -172,7 +172,7 @@ func (c *call) place(g *generate.Generator) (f *frameworks.Framework, home, dir 
 		f, found, err = c.detected(from, g.Frameworks())
 	} else if strings.Contains(lang, ",") {
 		err = input.Errorf("scaffold writes for one target").Hintf("run it for each of %s", lang)
-	} else if f, err = generate.Find(g.Frameworks(), lang); err == nil {
+	} else if f, err = generate.Find(g.Frameworks(), lang, project.Used(from)); err == nil {
 		found, err = project.Detect(from, []*frameworks.Framework{f})
 	}
 	if err != nil {

@@ -48,7 +48,7 @@ func (c *call) statuses() error {
 func (c *call) filtered() ([]*status.Status, error) {
 	sends := func(*status.Status) bool { return true }
 	if name := c.text("lang"); name != "" {
-		sender, err := generate.Find(c.generator().Frameworks(), name)
+		sender, err := generate.Find(c.generator().Frameworks(), name, nil)
 		if err != nil {
 			return nil, err
 		}

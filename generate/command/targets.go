@@ -23,7 +23,7 @@ func (c *call) targets(g *generate.Generator) ([]*frameworks.Framework, error) {
 		}
 		lang = found.ID
 	}
-	return generate.FindEach(g.Frameworks(), lang)
+	return generate.FindEach(g.Frameworks(), lang, project.Used("."))
 }
 
 // detected finds the target that the project of a folder uses, and says so.

@@ -83,9 +83,13 @@ func sweep(t *testing.T, f *frameworks.Framework, random int, seed uint64) []sam
 // places are two where modules of a language go.
 func places(l *languages.Language) [2]generate.Place {
 	if l.ID == "ruby" {
-		return [2]generate.Place{{Dir: "app/controllers"}, {Dir: "app/controllers/api/v1", Package: "Api::V1"}}
+		return inside(languages.ModuleFacts{Dir: "app/controllers"}, languages.ModuleFacts{Dir: "app/controllers/api/v1", Package: "Api::V1"})
 	}
-	return [2]generate.Place{{Dir: "shop", Package: "shop"}, {Dir: "shop", Package: "shop", Syntax: generate.ESM}}
+	return inside(languages.ModuleFacts{Dir: "shop", Package: "shop"}, languages.ModuleFacts{Dir: "shop", Package: "shop", Syntax: languages.ESM})
+}
+
+func inside(one, other languages.ModuleFacts) [2]generate.Place {
+	return [2]generate.Place{{ModuleFacts: one}, {ModuleFacts: other}}
 }
 
 // describe writes what differs from the defaults in a request.
