@@ -184,7 +184,7 @@ func (f toggle) Names() []string   { return f.names }
 func (f single) Names() []string   { return f.names }
 func (f repeated) Names() []string { return f.names }
 
-func cliFlags(flags []flag) []cli.Flag {
+func cliFlags(flags []*flag) []cli.Flag {
 	out := make([]cli.Flag, 0, len(flags)+1)
 	for _, f := range flags {
 		names := f.names()

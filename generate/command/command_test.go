@@ -54,7 +54,7 @@ func TestLetters(t *testing.T) {
 	same := map[string]string{"out": "output", "o": "output"}
 	seen := map[string]bool{}
 	for _, c := range commands {
-		for _, f := range append([]flag{helpFlag}, c.flags...) {
+		for _, f := range append([]*flag{&helpFlag}, c.flags...) {
 			for _, name := range f.names() {
 				if len(name) > 1 {
 					continue

@@ -17,7 +17,7 @@ type command struct {
 	name      string // empty where none is typed
 	arguments string // as [FOLDER] or STATUS...; may be empty
 	summary   string
-	flags     []flag
+	flags     []*flag
 	// bare commands read no definition files.
 	bare bool
 	run  func(*call) error
@@ -35,28 +35,28 @@ type flag struct {
 }
 
 // names are all names without dashes, the long one first.
-func (f flag) names() []string {
+func (f *flag) names() []string {
 	return slices.DeleteFunc([]string{f.name, f.letter, f.also}, func(s string) bool { return s == "" })
 }
 
 // value is the name of the flag's value; it is empty if it takes none.
-func (f flag) value() string {
+func (f *flag) value() string {
 	_, rest, _ := strings.Cut(f.usage, "`")
 	name, _, _ := strings.Cut(rest, "`")
 	return name
 }
 
 // text is the usage without its backquotes.
-func (f flag) text() string { return strings.ReplaceAll(f.usage, "`", "") }
+func (f *flag) text() string { return strings.ReplaceAll(f.usage, "`", "") }
 
 // find finds a flag by one of its names. Every command has that for help.
-func (c *command) find(name string) (f flag, found bool) {
-	for _, f := range append(slices.Clip(c.flags), helpFlag) {
+func (c *command) find(name string) (f *flag, found bool) {
+	for _, f := range append(slices.Clip(c.flags), &helpFlag) {
 		if slices.Contains(f.names(), name) {
 			return f, true
 		}
 	}
-	return flag{}, false
+	return &flag{}, false
 }
 
 // dashed is a flag's name as it is typed.

@@ -15,7 +15,7 @@ import (
 
 var showCommand = command{
 	name: "show", arguments: "STATUS", summary: "tell what a status means",
-	flags: []flag{statusFlag, jsonFlag},
+	flags: []*flag{&statusFlag, &jsonFlag},
 	run:   (*call).show,
 }
 
