@@ -157,7 +157,7 @@ func (d jsonStatus) print(out io.Writer) {
 	}
 	line("key", d.Key)
 	if d.Message != d.Reason {
-		line("message", strconv.Quote(d.Message))
+		line("message", strconv.QuoteToGraphic(d.Message))
 	}
 	line("origin", d.Origin)
 	line("reference", d.Reference)
