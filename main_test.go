@@ -246,7 +246,7 @@ func TestModules(t *testing.T) {
 		}
 		if f.Project == nil {
 			s, _ := status.Default(404)
-			if _, err := generate.New().Module(generate.Request{Status: s, Framework: f}, generate.Place{}); err == nil || !strings.Contains(err.Error(), f.Title) {
+			if _, err := generate.New().Module(generate.Request{Status: s, Framework: f}, generate.Destination{}); err == nil || !strings.Contains(err.Error(), f.Title) {
 				t.Errorf("%s has a module: %v", f.ID, err)
 			}
 			continue
@@ -264,7 +264,7 @@ func TestModules(t *testing.T) {
 				continue
 			}
 			dir := filepath.Join("golden/modules", f.ID, c.name)
-			m, err := generate.New().Module(asked(t, f, c.args, shapes), at)
+			m, err := project.Module(generate.New(), asked(t, f, c.args, shapes), at)
 			file, content, mount := "refusal.txt", "", ""
 			if err != nil {
 				content = err.Error() + "\n"
@@ -329,9 +329,13 @@ func asked(t *testing.T, f *frameworks.Framework, args []string, own *definition
 		case "--message":
 			s.Message = value
 		case "--name":
-			r.Name = value
+			if r.Name, err = input.Name(value); err != nil {
+				t.Fatal(err)
+			}
 		case "--path":
-			r.Path = value
+			if r.Path, err = input.Path(value); err != nil {
+				t.Fatal(err)
+			}
 		case "-X":
 			r.Method = strings.ToUpper(value)
 		case "--body":

@@ -15,9 +15,8 @@ import (
 // Expect is what a request for code says must come back: the message that the
 // target http prints.
 func Expect(r generate.Request) (Want, error) {
-	f, _ := frameworks.Find(frameworks.All, "http")
 	message, err := generate.New().Snippet(generate.Request{
-		Status: r.Status, Framework: f, Method: r.Method, Body: r.Body, Headers: r.Headers, NoHeaders: r.NoHeaders, Date: r.Date, Wire: true,
+		Status: r.Status, Framework: frameworks.Message(), Method: r.Method, Body: r.Body, Headers: r.Headers, NoHeaders: r.NoHeaders, Date: r.Date, Wire: true,
 	})
 	if err != nil {
 		return Want{}, err

@@ -60,5 +60,8 @@ func (c *call) pages() (*page.Site, error) {
 	if !reproducible() {
 		request.Date = page.Example
 	}
+	if url, _ := c.filled("url"); url == "" {
+		request.URL = nil // pages tell how to start the server that curl asks
+	}
 	return page.New(page.Options{Statuses: c.own.Statuses, Targets: c.own.Targets, Request: request}), nil
 }

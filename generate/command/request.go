@@ -6,6 +6,7 @@ import (
 	"snipgen/generate"
 	"snipgen/generate/definitions"
 	"snipgen/generate/input"
+	"snipgen/generate/mock"
 	"snipgen/generate/status"
 )
 
@@ -24,41 +25,48 @@ func (c *call) asked(names ...string) ([]*status.Status, error) {
 
 // request reads the flags that are not about the status or the target.
 func (c *call) request() (generate.Request, error) {
-	r := generate.Request{NoHeaders: c.on("no-headers"), Wire: c.on("wire")}
-	var method, body, part string
-	var err error
+	r := generate.Request{NoHeaders: c.on("no-headers"), Wire: c.on("wire"), URL: mock.URLs("", c.own.Statuses)}
+	read := func(name string, parse func(string) error) error {
+		value, err := c.filled(name)
+		if err != nil || value == "" {
+			return err
+		}
+		return parse(value)
+	}
 	for _, f := range []struct {
-		name string
-		dst  *string
-	}{{"name", &r.Name}, {"path", &r.Path}, {"url", &r.URL}, {"method", &method}, {"body", &body}, {"part", &part}} {
-		if *f.dst, err = c.filled(f.name); err != nil {
+		name  string
+		parse func(string) error
+	}{
+		{"name", func(s string) (err error) { r.Name, err = input.Name(s); return err }},
+		{"path", func(s string) (err error) { r.Path, err = input.Path(s); return err }},
+		{"url", func(s string) error {
+			address, err := input.ParseAddress(s)
+			r.URL = func(r *generate.Request) string { return address.At(r.Path) }
+			return err
+		}},
+		{"method", func(s string) (err error) { r.Method, err = input.Method(s); return err }},
+		{"body", func(s string) (err error) { r.Body, err = c.own.Shape(s); return err }},
+		{"part", func(s string) (err error) { r.Part, err = part(s); return err }},
+	} {
+		if err := read(f.name, f.parse); err != nil {
 			return r, err
 		}
 	}
-	if method != "" {
-		if r.Method, err = input.Method(method); err != nil {
-			return r, err
-		}
+	var err error
+	if r.Headers, err = input.ParseHeaders(c.list("header")); err != nil {
+		return r, err
 	}
-	if body != "" {
-		if r.Body, err = c.own.Shape(body); err != nil {
-			return r, err
-		}
-	}
-	r.Part = generate.Part(part)
-	if part != "" && !slices.Contains(generate.Parts, r.Part) {
-		return r, input.Errorf("unknown part %q", part).Hintf("the parts are all, imports and handler")
-	}
-	for _, h := range c.list("header") {
-		parsed, err := input.ParseHeader(h)
-		if err != nil {
-			return r, err
-		}
-		r.Headers = append(r.Headers, parsed)
-	}
-	r.Own = c.own.Statuses
 	r.Date, err = now()
 	return r, err
+}
+
+// part reads the name of a part.
+func part(name string) (generate.Part, error) {
+	p := generate.Part(name)
+	if !slices.Contains(generate.Parts, p) {
+		return "", input.Errorf("unknown part %q", name).Hintf("the parts are all, imports and handler")
+	}
+	return p, nil
 }
 
 // none refuses arguments to a command that takes none.

@@ -79,7 +79,7 @@ func (c *call) scaffold() error {
 	var planned []files.File
 	for _, s := range statuses {
 		request.Status = s
-		m, err := g.Module(request, spot)
+		m, err := project.Module(g, request, spot)
 		if err != nil {
 			return err
 		}
@@ -150,7 +150,7 @@ func (c *call) handlers() ([]*status.Status, generate.Request, error) {
 			return nil, request, input.Errorf("--%s is for one handler, not %d", name, len(statuses)).Hintf("without it each has one of its key's words")
 		}
 	}
-	request.Name, request.Path = "", "" // which a definition file or the environment may have
+	request.Name, request.Path = nil, nil // which a definition file or the environment may have
 	return statuses, request, nil
 }
 

@@ -37,7 +37,8 @@ func (c *call) serve() error {
 	if err != nil {
 		return err
 	}
-	request.URL, request.Server = "", mock.URL(listener.Addr())
+	address = mock.URL(listener.Addr())
+	request.URL = mock.URLs(address, c.own.Statuses)
 	server := mock.New(mock.Options{
 		Catalogue: c.own,
 		Body:      request.Body,
@@ -46,7 +47,7 @@ func (c *call) serve() error {
 		Policy:    page.Policy(),
 		Log:       c.stderr,
 	})
-	c.note("%s/", request.Server)
+	c.note("%s/", address)
 	if !mock.Loopback(listener.Addr()) {
 		c.note("other machines can reach %s", listener.Addr())
 	}

@@ -442,7 +442,7 @@ func (r *reader) value(n *node, level int) (generate.Node, error) {
 		if _, err := input.Message(n.text); err != nil {
 			return generate.Node{}, r.at(n, err)
 		}
-		if err := generate.CheckPlaceholders(n.text); err != nil {
+		if _, err := input.Placeholders(n.text); err != nil {
 			return generate.Node{}, r.at(n, err)
 		}
 		return generate.Node{Kind: generate.String, Text: n.text}, nil

@@ -20,8 +20,8 @@ import (
 // handlers in this project. It reads files below root (and every .editorconfig
 // above) and writes none. Its errors are of type input.Error where dir cannot
 // hold a module.
-func Survey(root, dir string, f *frameworks.Framework) (generate.Place, error) {
-	p := generate.Place{Root: root}
+func Survey(root, dir string, f *frameworks.Framework) (generate.Destination, error) {
+	p := generate.Destination{Root: root}
 	if f.Project == nil {
 		return p, nil // Module tells why it has none
 	}
@@ -36,7 +36,7 @@ func Survey(root, dir string, f *frameworks.Framework) (generate.Place, error) {
 		}
 		p.Dir = path.Clean(filepath.ToSlash(dir))
 	}
-	s := &survey{Place: p, finder: finder{}, project: f.Project, language: f.Language}
+	s := &survey{Destination: p, finder: finder{}, project: f.Project, language: f.Language}
 	if err := s.findMount(); err != nil {
 		return p, err
 	}
@@ -46,13 +46,14 @@ func Survey(root, dir string, f *frameworks.Framework) (generate.Place, error) {
 	if err := s.learn(f); err != nil {
 		return p, err
 	}
-	s.Style = styles(root, f.Language)
-	return s.Place, nil
+	style, err := style(root, s.File, f.Language)
+	s.Indent = style.Indent
+	return s.Destination, err
 }
 
 // A survey is the reading of one project.
 type survey struct {
-	generate.Place
+	generate.Destination
 	finder   finder
 	known    bool // File exists
 	project  *frameworks.Project

@@ -46,7 +46,7 @@ func module(t *testing.T, target, root, dir, name string) (m generate.Module, mo
 		return m, "", err
 	}
 	s, _ := status.Default(409)
-	if m, err = generate.New().Module(generate.Request{Status: s, Framework: f, Name: name}, p); err != nil {
+	if m, err = Module(generate.New(), generate.Request{Status: s, Framework: f, Name: input.Words(name)}, p); err != nil {
 		return m, "", err
 	}
 	var out strings.Builder
@@ -436,7 +436,7 @@ func TestHostileProjects(t *testing.T) {
 			continue
 		}
 		s, _ := status.Default(409)
-		if _, err := generate.New().Module(generate.Request{Status: s, Framework: f}, p); err != nil {
+		if _, err := Module(generate.New(), generate.Request{Status: s, Framework: f}, p); err != nil {
 			t.Errorf("%s: %v", f.ID, err)
 		}
 	}
