@@ -52,7 +52,7 @@ var arrows = map[string][]string{
 	"generate/project":     {"frameworks", "frameworks/languages", "generate", "generate/files", "generate/source"},
 	"generate/definitions": {"frameworks", "frameworks/languages", "generate", "generate/files", "generate/status"},
 	"generate/editors":     {"frameworks", "frameworks/languages", "generate", "generate/files", "generate/status", "templates"},
-	"generate/page":        {"frameworks", "frameworks/languages", "generate", "generate/files", "generate/highlight", "generate/record", "generate/status", "templates"},
+	"generate/page":        {"frameworks", "frameworks/languages", "generate", "generate/files", "generate/highlight", "generate/mock", "generate/record", "generate/status", "templates"},
 	"generate/mock":        {"frameworks", "generate", "generate/definitions", "generate/status"},
 	"generate/check":       {"frameworks", "generate", "generate/files", "generate/status"},
 	"generate/command": {
@@ -71,7 +71,7 @@ var outside = []string{"net", "net/http", "os", "os/exec", "os/signal", "syscall
 // entries are what stands at the repository's top beside files whose names
 // begin with a dot.
 var entries = []string{
-	"CONTRIBUTING.md", "LICENSE", "Makefile", "README.md", "frameworks", "generate", "go.mod", "go.sum", "golden", "main.go", "main_test.go", "templates",
+	"CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile", "README.md", "SECURITY.md", "frameworks", "generate", "go.mod", "go.sum", "golden", "main.go", "main_test.go", "templates",
 }
 
 func TestTopLevel(t *testing.T) {
