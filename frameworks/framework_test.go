@@ -116,9 +116,9 @@ func TestEntriesAreComplete(t *testing.T) {
 			t.Errorf("%s: no syntax for routes", f.ID)
 		case f.MinCode < 100 || f.MaxCode > 999 || f.MinCode > f.MaxCode:
 			t.Errorf("%s: codes from %d to %d", f.ID, f.MinCode, f.MaxCode)
-		case (f.MinCode > 100 || f.MaxCode < 999) && f.CodesWhy == "":
+		case (f.MinCode > 100 || f.MaxCode < 999) && f.CodesWhy.Kind == "":
 			t.Errorf("%s: no reason for refusing codes", f.ID)
-		case !f.AnyInterim && f.InterimWhy == "":
+		case !f.AnyInterim && f.InterimWhy.Kind == "":
 			t.Errorf("%s: no reason for refusing interim responses", f.ID)
 		}
 	}

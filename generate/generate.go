@@ -114,21 +114,6 @@ func (g *Generator) Frameworks() []*frameworks.Framework {
 	return list
 }
 
-// Refusal says why a framework cannot send a status; it is empty where it can.
-func Refusal(s *status.Status, f *frameworks.Framework) string {
-	switch {
-	case s.Unsendable != "":
-		return s.Unsendable
-	case s.Code < f.MinCode || s.Code > f.MaxCode:
-		return f.CodesWhy
-	case status.Interim(s.Code) && !f.AnyInterim && !slices.Contains(f.Interim, s.Code):
-		return f.InterimWhy
-	case s.Code == 103 && f.HintsLinks && !slices.ContainsFunc(s.Headers, func(h status.Header) bool { return h.Name == "Link" }):
-		return "its call for 103 sends nothing but Link headers, which this meaning of 103 does not have"
-	}
-	return ""
-}
-
 // Snippet generates the code that r asks for. Its errors are of type
 // input.Error where r asks for what cannot be, such as a status that the
 // framework cannot send or a message that its language cannot hold.
