@@ -63,7 +63,7 @@ type Wire struct {
 	NotRun string `json:"not_run,omitempty"`
 	record.Outcome
 
-	version string
+	version func() string // the versions in one line
 }
 
 // Status describes a status.
@@ -100,7 +100,7 @@ func wire(s *status.Status, f *frameworks.Framework) []Wire {
 	}
 	var out []Wire
 	for _, seen := range sightings {
-		out = append(out, Wire{f.ID, seen.Run.Versions, seen.NotRun, seen.Outcome, seen.Run.Version(f.Title)})
+		out = append(out, Wire{f.ID, seen.Run.Versions, seen.NotRun, seen.Outcome, func() string { return seen.Run.Version(f.Title) }})
 	}
 	return out
 }
@@ -220,7 +220,10 @@ func (d Status) printWire(out io.Writer) {
 	fmt.Fprintf(out, "\non the wire\n")
 	w := terminal.Columns(out)
 	for _, seen := range d.Wire {
-		what, how := "", seen.version
+		what, how := "", ""
+		if seen.version != nil {
+			how = seen.version()
+		}
 		switch {
 		case seen.NotRun != "":
 			what, how = "not run", seen.NotRun

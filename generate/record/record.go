@@ -34,8 +34,9 @@ const Passed = "passed"
 // should.
 const Failed = "failed: "
 
-// Shapes are the bodies that each status ran with.
-var Shapes = []string{"error", "none", "problem"}
+// allPassed are the bodies that each status ran with, and their usual outcome.
+// Most outcomes share it.
+var allPassed = map[string]string{"error": Passed, "none": Passed, "problem": Passed}
 
 // A Run is what came of running a target's snippets on one set of versions.
 type Run struct {
@@ -97,7 +98,8 @@ type Outcome struct {
 	// Reason is the reason phrase on the wire; nil where none can be seen, as
 	// in a request.
 	Reason *string `json:"reason,omitempty"`
-	// Shapes has an outcome for each shape of the body.
+	// Shapes has an outcome for each shape of the body. Outcomes may share it:
+	// it must not be changed.
 	Shapes map[string]string `json:"shapes,omitempty"`
 }
 
@@ -122,10 +124,10 @@ func (r Run) Of(s *status.Status) (Outcome, bool) {
 	if !found {
 		return Outcome{}, false
 	}
-	o := Outcome{Reason: reason, Shapes: make(map[string]string, len(Shapes))}
-	for _, shape := range Shapes {
-		o.Shapes[shape] = Passed
+	o := Outcome{Reason: reason, Shapes: allPassed}
+	for shape := range allPassed {
 		if outcome, found := r.Others[name+" "+shape]; found {
+			o.Shapes = maps.Clone(o.Shapes)
 			o.Shapes[shape] = outcome
 		}
 	}
