@@ -9,15 +9,15 @@ import (
 
 var checkCommand = command{
 	name: "check", arguments: "URL", summary: "ask a server and tell how its response differs from a status",
-	flags: []flag{
+	flags: []*flag{
 		{name: "as", usage: "the `STATUS` that should come back"},
-		keyFlag, messageFlag, methodFlag, headersFlag, noHeaders, bodyFlag,
+		&keyFlag, &messageFlag, &methodFlag, &headersFlag, &noHeaders, &bodyFlag,
 		{name: "request-header", usage: "a `HEADER` to send, 'Name: value'", repeated: true},
 		{name: "data", usage: "the `DATA` to send as the request's body; @FILE sends what is in a file"},
 		{name: "timeout", usage: "how long to wait, as a `DURATION`: 500ms, 10s, 2m (default: 20s)"},
 		{name: "cacert", usage: "trust the certificates in a PEM `FILE` instead of the system's"},
 		{name: "insecure", usage: "trust any certificate"},
-		statusFlag, jsonFlag,
+		&statusFlag, &jsonFlag,
 	},
 	run: (*call).check,
 }

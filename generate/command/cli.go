@@ -145,7 +145,7 @@ func (p *program) app(running *command, action cli.ActionFunc) *cli.App {
 		DisableSliceFlagSeparator: true,
 		Action:                    action,
 	}
-	if running == main {
+	if running == main || running.name == "help" { // which the library helps with by all that there is
 		app.Flags = cliFlags(main.flags)
 	}
 	for _, c := range p.commands[1:] {
@@ -184,7 +184,7 @@ func (f toggle) Names() []string   { return f.names }
 func (f single) Names() []string   { return f.names }
 func (f repeated) Names() []string { return f.names }
 
-func cliFlags(flags []flag) []cli.Flag {
+func cliFlags(flags []*flag) []cli.Flag {
 	out := make([]cli.Flag, 0, len(flags)+1)
 	for _, f := range flags {
 		names := f.names()

@@ -6,9 +6,9 @@ import (
 )
 
 var small = &program{commands: []*command{
-	{flags: []flag{{name: "lang", letter: "l", usage: "a `TARGET`"}, {name: "all", letter: "a"}}},
-	{name: "show", flags: []flag{{name: "json"}}},
-	{name: "check", flags: []flag{{name: "as", letter: "a", usage: "a `STATUS`"}, {name: "timeout", letter: "t", usage: "a `DURATION`"}}},
+	{flags: []*flag{{name: "lang", letter: "l", usage: "a `TARGET`"}, {name: "all", letter: "a"}}},
+	{name: "show", flags: []*flag{{name: "json"}}},
+	{name: "check", flags: []*flag{{name: "as", letter: "a", usage: "a `STATUS`"}, {name: "timeout", letter: "t", usage: "a `DURATION`"}}},
 }}
 
 func TestOrder(t *testing.T) {

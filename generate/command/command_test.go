@@ -40,6 +40,9 @@ func isolate(t *testing.T, files map[string]string) {
 	}
 }
 
+// title is how a test names a command.
+func (c *command) title() string { return strings.TrimSpace("snipgen " + c.name) }
+
 // A letter means the same in every command that has it.
 func TestLetters(t *testing.T) {
 	t.Parallel()
@@ -51,7 +54,7 @@ func TestLetters(t *testing.T) {
 	same := map[string]string{"out": "output", "o": "output"}
 	seen := map[string]bool{}
 	for _, c := range commands {
-		for _, f := range append([]flag{helpFlag}, c.flags...) {
+		for _, f := range append([]*flag{&helpFlag}, c.flags...) {
 			for _, name := range f.names() {
 				if len(name) > 1 {
 					continue
@@ -139,6 +142,12 @@ func TestHelp(t *testing.T) {
 		}
 		if again, _, _ := snipgen(t, append([]string{"help"}, args...)...); again != stdout {
 			t.Errorf("help %s differs from %s --help:\n%s", c.name, c.title(), again)
+		}
+	}
+	whole, _, _ := snipgen(t, "--help")
+	for _, args := range [][]string{{"help"}, {"help", "help"}, {"help", "--help"}} {
+		if stdout, _, _ := snipgen(t, args...); stdout != whole {
+			t.Errorf("%q prints\n%s", args, stdout)
 		}
 	}
 	if stdout, _, _ := snipgen(t, "check", "--help"); !strings.Contains(stdout, "--data DATA ") || strings.Contains(stdout, "--data FILE") {

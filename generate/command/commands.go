@@ -1,7 +1,6 @@
 package command
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 )
@@ -18,14 +17,11 @@ type command struct {
 	name      string // empty where none is typed
 	arguments string // as [FOLDER] or STATUS...; may be empty
 	summary   string
-	flags     []flag
+	flags     []*flag
 	// bare commands read no definition files.
 	bare bool
 	run  func(*call) error
 }
-
-// typed is a command as people type it.
-func (c *command) typed() string { return strings.TrimSpace("snipgen " + c.name) }
 
 // A flag is one of a command's.
 type flag struct {
@@ -39,28 +35,28 @@ type flag struct {
 }
 
 // names are all names without dashes, the long one first.
-func (f flag) names() []string {
+func (f *flag) names() []string {
 	return slices.DeleteFunc([]string{f.name, f.letter, f.also}, func(s string) bool { return s == "" })
 }
 
 // value is the name of the flag's value; it is empty if it takes none.
-func (f flag) value() string {
+func (f *flag) value() string {
 	_, rest, _ := strings.Cut(f.usage, "`")
 	name, _, _ := strings.Cut(rest, "`")
 	return name
 }
 
 // text is the usage without its backquotes.
-func (f flag) text() string { return strings.ReplaceAll(f.usage, "`", "") }
+func (f *flag) text() string { return strings.ReplaceAll(f.usage, "`", "") }
 
 // find finds a flag by one of its names. Every command has that for help.
-func (c *command) find(name string) (f flag, found bool) {
-	for _, f := range append(slices.Clip(c.flags), helpFlag) {
+func (c *command) find(name string) (f *flag, found bool) {
+	for _, f := range append(slices.Clip(c.flags), &helpFlag) {
 		if slices.Contains(f.names(), name) {
 			return f, true
 		}
 	}
-	return flag{}, false
+	return &flag{}, false
 }
 
 // dashed is a flag's name as it is typed.
@@ -125,7 +121,4 @@ func splitFlag(word string) (name, value string, joined, is bool) {
 }
 
 // helpHint tells where the flags of a command are explained.
-func (c *command) helpHint() string { return "`" + c.typed() + " --help`" }
-
-// title is how lists name a command.
-func (c *command) title() string { return cmp.Or(c.name, "snipgen") }
+func (c *command) helpHint() string { return "`" + strings.TrimSpace("snipgen "+c.name) + " --help`" }

@@ -40,7 +40,7 @@ func (p *program) complete(words []string) {
 	a := &answer{w: p.stdout, current: current, own: readable(typed.values["statuses"])}
 	switch {
 	case typed.open != nil:
-		a.value(*typed.open)
+		a.value(typed.open)
 	case strings.HasPrefix(current, "-") && !typed.behind:
 		a.flag(command)
 	default:
@@ -73,7 +73,7 @@ func read(c *command, words []string) before {
 			case joined:
 				b.values[f.name] = value
 			default:
-				b.open = &f
+				b.open = f
 			}
 		}
 	}

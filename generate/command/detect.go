@@ -9,7 +9,7 @@ import (
 
 var detectCommand = command{
 	name: "detect", arguments: "[FOLDER]", summary: "tell which target a project uses, and from what",
-	flags: []flag{statusFlag, jsonFlag},
+	flags: []*flag{&statusFlag, &jsonFlag},
 	run:   (*call).detect,
 }
 

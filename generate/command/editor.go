@@ -10,7 +10,7 @@ import (
 
 var editorCommand = command{
 	name: "editor", arguments: "[EDITOR]", summary: "print the lines for an editor's configuration, or list the editors",
-	flags: []flag{jsonFlag},
+	flags: []*flag{&jsonFlag},
 	bare:  true, run: (*call).editor,
 }
 

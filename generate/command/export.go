@@ -12,14 +12,14 @@ import (
 
 var exportCommand = command{
 	name: "export", arguments: "FORMAT [STATUS...]", summary: "write snippet files for vscode, luasnip, ultisnips, yasnippet, sublime or zed",
-	flags: []flag{
+	flags: []*flag{
 		{name: "lang", letter: "l", usage: "write for a `TARGET`, or several with commas"},
 		{name: "all", letter: "a", usage: "the other meanings of codes too, as 499@esri"},
-		namesFlag, methodFlag, routeFlag, headersFlag,
+		&namesFlag, &methodFlag, &routeFlag, &headersFlag,
 		{name: "no-headers", usage: "leave out the headers that the statuses bring"},
-		bodyFlag,
+		&bodyFlag,
 		{name: "part", usage: "the `PART` of the code: handler or all (default: handler)"},
-		statusFlag,
+		&statusFlag,
 		{name: "o", usage: "write to `FILE`, or into it if it is a folder, ends in a slash or there are several files"},
 		{name: "output", usage: "write the one file to `FILE` instead of standard output"},
 		{name: "out", usage: "write the files into a `FOLDER`"},

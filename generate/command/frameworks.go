@@ -14,11 +14,11 @@ import (
 
 var frameworksCommand = command{
 	name: "frameworks", summary: "list the targets",
-	flags: []flag{
+	flags: []*flag{
 		{name: "language", usage: "only those of a `LANGUAGE`"},
 		{name: "category", usage: "only those of a `CATEGORY`: server or client"},
 		{name: "status", usage: "only those that can send a `STATUS`"},
-		statusFlag, jsonFlag,
+		&statusFlag, &jsonFlag,
 	},
 	run: (*call).frameworks,
 }

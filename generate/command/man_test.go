@@ -20,12 +20,12 @@ func TestManual(t *testing.T) {
 		Date:     time.Date(2026, 2, 25, 23, 0, 0, 0, time.FixedZone("", -3600*5)),
 		Synopsis: []string{"STATUS", "COMMAND [options]"},
 		Commands: []manualSection{
-			section(&command{summary: "say \\ it", flags: []flag{
+			section(&command{summary: "say \\ it", flags: []*flag{
 				{name: "path", letter: "p", usage: "the `PATH`, as /a"},
 				{name: "wire", usage: strings.Repeat("longer ", 10) + "words ...and 'more' \"of\" them"},
 			}}),
 			section(&command{name: "show", arguments: "STATUS", summary: "tell it"}),
-			section(&command{name: "list", summary: ".x", flags: []flag{{name: "json", usage: "it's `.J`"}}}),
+			section(&command{name: "list", summary: ".x", flags: []*flag{{name: "json", usage: "it's `.J`"}}}),
 		},
 		Variables: []string{"SNIPGEN_LANG"},
 		Examples:  []string{"snipgen 'a' | x", ".dot ~ ^ `"},

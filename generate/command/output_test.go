@@ -80,7 +80,7 @@ func TestSpacesOfUsers(t *testing.T) {
 	_, unknown, _ := snipgen(t, "show", "409", "-s", "a\u3000b.yaml")
 	listed, found, _ := snipgen(t, "detect", "a\u3000b\u00a0c")
 	for _, c := range []struct{ got, want string }{
-		{shown, "\nc\u00a0d\u3000e\n"}, {listed, "package.json"}, {found, "snipgen: express, from "},
+		{shown, "\nc\u00a0d\u3000e\n"}, {shown, "  \"a\u3000b\"\n"}, {listed, "package.json"}, {found, "snipgen: express, from "},
 	} {
 		if !strings.Contains(c.got, c.want) {
 			t.Errorf("%q has no %q", c.got, c.want)

@@ -9,10 +9,10 @@ import (
 
 var pageCommand = command{
 	name: "page", arguments: "STATUS", summary: "print the reference page of a status",
-	flags: []flag{
+	flags: []*flag{
 		{name: "locale", usage: "the `LOCALE` to write in, as ko (default: that of LC_ALL, LC_MESSAGES or LANG)"},
 		{name: "format", usage: "the `FORMAT`: md or html (default: md)"},
-		keyFlag, messageFlag, namesFlag, methodFlag, routeFlag, headersFlag, noHeaders, bodyFlag, urlFlag, statusFlag, outputFlag,
+		&keyFlag, &messageFlag, &namesFlag, &methodFlag, &routeFlag, &headersFlag, &noHeaders, &bodyFlag, &urlFlag, &statusFlag, &outputFlag,
 	},
 	run: (*call).page,
 }

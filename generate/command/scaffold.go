@@ -22,19 +22,19 @@ import (
 
 var scaffoldCommand = command{
 	name: "scaffold", arguments: "STATUS...", summary: "put handlers into a project, as modules that it mounts",
-	flags: []flag{
+	flags: []*flag{
 		{name: "lang", letter: "l", usage: "write for a `TARGET` (default: what the project uses)"},
 		{name: "dir", letter: "d", usage: "the `FOLDER` for the modules (default: where the framework's users expect them)"},
-		keyFlag, messageFlag,
+		&keyFlag, &messageFlag,
 		{name: "name", letter: "n", usage: "the handler's `NAME`, in any casing (default: of the key)"},
-		methodFlag,
+		&methodFlag,
 		{name: "path", letter: "p", usage: "the route's `PATH`, as /orders/{id} (default: of the key)"},
-		headersFlag, noHeaders, bodyFlag, statusFlag,
+		&headersFlag, &noHeaders, &bodyFlag, &statusFlag,
 		{name: "all", letter: "a", usage: "every status of your definitions"},
 		{name: "dry-run", usage: "tell what would be done, and write nothing"},
 		{name: "diff", usage: "print what would change as a diff, and write nothing"},
 		{name: "force", usage: "replace files that exist and differ"},
-		jsonFlag,
+		&jsonFlag,
 	},
 	run: (*call).scaffold,
 }

@@ -13,9 +13,9 @@ import (
 
 var serveCommand = command{
 	name: "serve", summary: "serve the site, and each status exactly as raw HTTP shows it",
-	flags: []flag{
+	flags: []*flag{
 		{name: "addr", usage: "listen on `ADDRESS` (default: " + mock.Address + ")"},
-		bodyFlag, statusFlag,
+		&bodyFlag, &statusFlag,
 	},
 	run: (*call).serve,
 }

@@ -36,7 +36,7 @@ func variable(flag string) string {
 }
 
 // variables lists the environment's names for the flags that they set.
-func variables(flags []flag) []string {
+func variables(flags []*flag) []string {
 	var out []string
 	for _, f := range flags {
 		if f.value() != "" && !slices.Contains(typedAlways, f.name) {

@@ -15,7 +15,7 @@ import (
 
 var showCommand = command{
 	name: "show", arguments: "STATUS", summary: "tell what a status means",
-	flags: []flag{statusFlag, jsonFlag},
+	flags: []*flag{&statusFlag, &jsonFlag},
 	run:   (*call).show,
 }
 
@@ -157,7 +157,7 @@ func (d jsonStatus) print(out io.Writer) {
 	}
 	line("key", d.Key)
 	if d.Message != d.Reason {
-		line("message", strconv.Quote(d.Message))
+		line("message", strconv.QuoteToGraphic(d.Message))
 	}
 	line("origin", d.Origin)
 	line("reference", d.Reference)

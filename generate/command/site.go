@@ -9,11 +9,11 @@ import (
 
 var siteCommand = command{
 	name: "site", summary: "write the reference pages of all statuses as a static site",
-	flags: []flag{
+	flags: []*flag{
 		{name: "out", letter: "o", also: "output", usage: "write to the `FOLDER`, which is new, empty or has an earlier site"},
-		bodyFlag,
+		&bodyFlag,
 		{name: "own", usage: "put in your project's and your own definitions; --statuses does too"},
-		statusFlag,
+		&statusFlag,
 	},
 	run: (*call).site,
 }

@@ -17,23 +17,23 @@ import (
 // snippetCommand is what snipgen does without a command.
 var snippetCommand = command{
 	arguments: "STATUS...", summary: "print handler code that returns an HTTP status",
-	flags: []flag{
+	flags: []*flag{
 		{name: "lang", letter: "l", usage: "write for a `TARGET`, or several with commas (default: what the project uses)"},
-		keyFlag, messageFlag, nameFlag, methodFlag, routeFlag, headersFlag, noHeaders, bodyFlag,
+		&keyFlag, &messageFlag, &nameFlag, &methodFlag, &routeFlag, &headersFlag, &noHeaders, &bodyFlag,
 		{name: "part", usage: "the `PART` of the snippet: all, imports or handler (default: all)"},
 		{name: "file", letter: "f", usage: "what the code goes into: only what `FILE` lacks is printed"},
 		{name: "buffer", usage: "standard input is the file as the editor has it"},
 		{name: "insert", usage: "print the whole file with the code at line `N`; with --json the edits"},
 		{name: "indent", usage: "indent by `N` spaces, or auto: like the lines on standard input"},
-		urlFlag,
+		&urlFlag,
 		{name: "wire", usage: "for http: the bytes as they are sent, with CRLF"},
-		statusFlag,
+		&statusFlag,
 		{name: "all", letter: "a", usage: "every status of your definitions, or of the built-in ones if you have none"},
-		outputFlag,
+		&outputFlag,
 		{name: "json", usage: "print the code with what is known of it as JSON"},
 		{name: "color", usage: "colour the code `WHEN`: auto, always or never (default: auto, on a terminal)"},
 		{name: "version", letter: "v", usage: "print the version"},
-		helpFlag,
+		&helpFlag,
 	},
 	run: (*call).snippet,
 }

@@ -12,12 +12,12 @@ import (
 
 var statusesCommand = command{
 	name: "statuses", arguments: "[TEXT]", summary: "list the statuses",
-	flags: []flag{
+	flags: []*flag{
 		{name: "class", usage: "only those of a `CLASS`: 4xx"},
 		{name: "origin", usage: "only those that `ORIGIN` defined: iana, nginx, own"},
 		{name: "tag", usage: "only those with a `TAG`: deprecated, interim"},
 		{name: "lang", letter: "l", usage: "only those that a `TARGET` can send"},
-		statusFlag, jsonFlag,
+		&statusFlag, &jsonFlag,
 	},
 	run: (*call).statuses,
 }

@@ -15,7 +15,7 @@ import (
 )
 
 // value completes the value of a flag.
-func (a *answer) value(f flag) {
+func (a *answer) value(f *flag) {
 	switch f.value() {
 	case "FILE":
 		io.WriteString(a.w, ":files\t\n")
