@@ -513,11 +513,11 @@ func (p *program) content(c *cli.Context, name string) (string, error) {
 	if c.Bool("buffer") {
 		return p.input(c, "--buffer")
 	}
-	text, err := files.Read(name)
+	text, err := files.Read(name, files.Source)
 	if errors.Is(err, fs.ErrNotExist) {
 		return "", nil
 	}
-	return text, err
+	return string(text), err
 }
 
 // input reads standard input for a flag.
@@ -853,9 +853,7 @@ func (p *program) scaffold(c *cli.Context) error {
 	plan, err := files.New(home, planned, c.Bool("force"))
 	write := !c.Bool("dry-run") && !c.Bool("diff")
 	if err == nil && write {
-		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
-		defer stop()
-		err = plan.Write(ctx)
+		err = plan.Write(context.Background())
 	}
 	var conflict *files.Conflict
 	if errors.As(err, &conflict) {

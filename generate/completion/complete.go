@@ -101,10 +101,6 @@ func known(named string) *definitions.Catalogue {
 		if tail, found := strings.CutPrefix(file, "~/"); found { // no shell has expanded it
 			file = filepath.Join(os.Getenv("HOME"), tail)
 		}
-		// Reading anything else than a file could take long.
-		if info, err := os.Stat(file); err != nil || !info.Mode().IsRegular() {
-			continue
-		}
 		if c, err := definitions.ReadFile(file, nil); err == nil {
 			own.Merge(c)
 		}

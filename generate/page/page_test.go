@@ -80,8 +80,8 @@ func TestSame(t *testing.T) {
 	wait.Wait()
 }
 
-// files returns what is in a folder, by name.
-func files(t *testing.T, dir string) map[string]string {
+// filesIn returns what is in a folder, by name.
+func filesIn(t *testing.T, dir string) map[string]string {
 	t.Helper()
 	found := map[string]string{}
 	err := filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
@@ -109,7 +109,7 @@ func TestWrite(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got := files(t, dir)
+	got := filesIn(t, dir)
 	if n != len(s.Pages()) || len(got) != n+1 {
 		t.Errorf("%d pages, %d files", n, len(got))
 	}
@@ -138,7 +138,7 @@ func TestWrite(t *testing.T) {
 		if _, err := less.Write(dir); err != nil {
 			t.Fatal(err)
 		}
-		again := files(t, dir)
+		again := filesIn(t, dir)
 		if again["en/notes.txt"] != "mine" {
 			t.Error("a file that is not the site's is gone")
 		}
@@ -157,12 +157,12 @@ func TestWriteRefuses(t *testing.T) {
 	s := newSite(Options{}, few)
 	refuses := func(name, dir string) {
 		t.Helper()
-		before := files(t, filepath.Dir(dir))
+		before := filesIn(t, filepath.Dir(dir))
 		var wrong *input.Error
 		if _, err := s.Write(dir); !errors.As(err, &wrong) {
 			t.Errorf("%s: %v", name, err)
 		}
-		if after := files(t, filepath.Dir(dir)); len(after) != len(before) {
+		if after := filesIn(t, filepath.Dir(dir)); len(after) != len(before) {
 			t.Errorf("%s: there are %d files now", name, len(after))
 		}
 	}
@@ -204,7 +204,7 @@ func TestWriteStaysInside(t *testing.T) {
 	if _, err := s.Write(dir); err == nil {
 		t.Error("a link out of the folder was followed")
 	}
-	if left := files(t, outside); len(left) > 0 {
+	if left := filesIn(t, outside); len(left) > 0 {
 		t.Errorf("%d files are outside", len(left))
 	}
 	// A marker that names what is outside, or is no page, makes nothing go.

@@ -1,6 +1,7 @@
 package project
 
 import (
+	"bytes"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -9,6 +10,7 @@ import (
 
 	"snipgen/frameworks/languages"
 	"snipgen/generate"
+	"snipgen/generate/files"
 	"snipgen/generate/input"
 )
 
@@ -17,7 +19,7 @@ import (
 // language's own rules win over them; see Language.Tabs,
 // NoBOM and NoCR.
 func styles(root string, l *languages.Language) func(file string) (generate.Style, error) {
-	config := editorconfig.Config{Parser: editorconfig.NewCachedParser()}
+	config := editorconfig.Config{Parser: &styleParser{editorconfig.NewCachedParser(), map[string]*editorconfig.Editorconfig{}}}
 	return func(file string) (generate.Style, error) {
 		var style generate.Style
 		// What it warns of are values that no editor knows; they mean nothing.
@@ -38,6 +40,28 @@ func styles(root string, l *languages.Language) func(file string) (generate.Styl
 		style.BOM = d.Charset == editorconfig.CharsetUTF8BOM && !l.NoBOM
 		return style, nil
 	}
+}
+
+// A styleParser is the library's parser, which opens files itself, on files
+// that are read with a limit.
+type styleParser struct {
+	*editorconfig.CachedParser
+	parsed map[string]*editorconfig.Editorconfig
+}
+
+// ParseIniGraceful reads one .editorconfig.
+func (p *styleParser) ParseIniGraceful(name string) (config *editorconfig.Editorconfig, warning, err error) {
+	if known, found := p.parsed[name]; found {
+		return known, nil, nil
+	}
+	data, err := files.Read(name, files.EditorConfig)
+	if err != nil {
+		return nil, nil, err
+	}
+	if config, warning, err = editorconfig.ParseGraceful(bytes.NewReader(data)); err == nil {
+		p.parsed[name] = config
+	}
+	return config, warning, err
 }
 
 // indentation returns one level, or "" where nothing is said of it.
