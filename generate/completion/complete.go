@@ -101,6 +101,9 @@ func known(named string) *definitions.Catalogue {
 		if tail, found := strings.CutPrefix(file, "~/"); found { // no shell has expanded it
 			file = filepath.Join(os.Getenv("HOME"), tail)
 		}
+		if file == "-" { // standard input is not for completion to read
+			continue
+		}
 		if c, err := definitions.ReadFile(file, nil); err == nil {
 			own.Merge(c)
 		}

@@ -212,15 +212,17 @@ func (p *Plan) change(c *Change) (err error) {
 		err = c.in.fits(c.name)
 	}
 	if err == nil && c.in.root != nil {
-		c.info, err = c.in.root.Lstat(c.name)
+		if c.info, err = c.in.root.Lstat(c.name); errors.Is(err, fs.ErrNotExist) {
+			c.info, err = nil, nil
+		}
 	}
 	switch {
 	case errors.As(err, &wrong):
 		return err
-	case err != nil && !errors.Is(err, fs.ErrNotExist):
+	case err != nil:
 		return p.wrong(c.Path, "written", err)
-	case err != nil || c.in.root == nil:
-		return nil // nothing is there
+	case c.info == nil:
+		return nil
 	case !c.info.Mode().IsRegular() && c.Action == Remove:
 		c.info = nil // it is not the file that is meant
 		return nil

@@ -11,6 +11,7 @@ import (
 // or else the file system's root: what lies about at home says nothing about a
 // project. No file of a project is looked for above its root.
 func Project(dir string) (real, root string, repository bool, err error) {
+	dir = filepath.Clean(dir)
 	real, err = filepath.Abs(dir)
 	if err == nil {
 		real, err = filepath.EvalSymlinks(real)

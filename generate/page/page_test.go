@@ -130,7 +130,8 @@ func TestWrite(t *testing.T) {
 	if err := os.WriteFile(notes, []byte("mine"), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(filepath.Join(dir, "en", "404.html"), []byte("changed"), 0o666); err != nil {
+	changed := []byte("<title>changed – " + mark)
+	if err := os.WriteFile(filepath.Join(dir, "en", "404.html"), changed, 0o666); err != nil {
 		t.Fatal(err)
 	}
 	less := newSite(Options{}, few)
@@ -225,6 +226,51 @@ func TestWriteStaysInside(t *testing.T) {
 	}
 	if _, err := os.Stat(victim); err != nil {
 		t.Error("a file outside is gone")
+	}
+}
+
+// A marker that came with a checkout names files of its author's choice: none
+// that is no page of snipgen's is removed or replaced.
+func TestPlantedMarker(t *testing.T) {
+	s := newSite(Options{}, few)
+	for _, c := range []struct{ name, file, wrong string }{
+		{"one that the site does not have", "notes.html", ""},
+		{"one that the site has too", "en/404.html", "is not of snipgen's making"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			dir := t.TempDir()
+			if err := os.Mkdir(filepath.Join(dir, "en"), 0o777); err != nil {
+				t.Fatal(err)
+			}
+			for name, content := range map[string]string{Marker: markerHead + c.file + "\n", c.file: "mine"} {
+				if err := os.WriteFile(filepath.Join(dir, name), []byte(content), 0o666); err != nil {
+					t.Fatal(err)
+				}
+			}
+			_, err := s.Write(dir)
+			if c.wrong == "" && err != nil || c.wrong != "" && (err == nil || !strings.Contains(err.Error(), c.wrong)) {
+				t.Errorf("%v", err)
+			}
+			found := filesIn(t, dir)
+			if found[c.file] != "mine" || (len(found) > 2) != (c.wrong == "") {
+				t.Errorf("it has %d files, and %q", len(found), found[c.file])
+			}
+		})
+	}
+}
+
+// What a run that was killed before its marker was there has left is no reason
+// to refuse the folder.
+func TestKilledBefore(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.Mkdir(filepath.Join(dir, "en"), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "en", ".snipgen-X.tmp"), nil, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := newSite(Options{}, few).Write(dir); err != nil {
+		t.Error(err)
 	}
 }
 

@@ -2,6 +2,8 @@ package project
 
 import (
 	"bytes"
+	"errors"
+	"io/fs"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -19,11 +21,15 @@ import (
 // language's own rules win over them; see Language.Tabs,
 // NoBOM and NoCR.
 func styles(root string, l *languages.Language) func(file string) (generate.Style, error) {
-	config := editorconfig.Config{Parser: &styleParser{editorconfig.NewCachedParser(), map[string]*editorconfig.Editorconfig{}}}
+	parser := &styleParser{CachedParser: editorconfig.NewCachedParser(), parsed: map[string]*editorconfig.Editorconfig{}}
+	config := editorconfig.Config{Parser: parser}
 	return func(file string) (generate.Style, error) {
 		var style generate.Style
 		// What it warns of are values that no editor knows; they mean nothing.
 		d, _, err := config.LoadGraceful(filepath.Join(root, filepath.FromSlash(file)))
+		if parser.unread != nil {
+			return style, parser.unread
+		}
 		if err != nil {
 			return style, input.Errorf(".editorconfig can't be read: %s", err).Hintf("https://spec.editorconfig.org describes it")
 		}
@@ -47,6 +53,7 @@ func styles(root string, l *languages.Language) func(file string) (generate.Styl
 type styleParser struct {
 	*editorconfig.CachedParser
 	parsed map[string]*editorconfig.Editorconfig
+	unread error // why a file that is there was not read
 }
 
 // ParseIniGraceful reads one .editorconfig.
@@ -56,6 +63,9 @@ func (p *styleParser) ParseIniGraceful(name string) (config *editorconfig.Editor
 	}
 	data, err := files.Read(name, files.EditorConfig)
 	if err != nil {
+		if !errors.Is(err, fs.ErrNotExist) {
+			p.unread = err
+		}
 		return nil, nil, err
 	}
 	if config, warning, err = editorconfig.ParseGraceful(bytes.NewReader(data)); err == nil {
