@@ -17,10 +17,11 @@ import (
 var others = []struct {
 	name, to string
 	args     []string
+	pause    time.Duration // between the moments at which it is interrupted
 }{
-	{"-o", "out.js", []string{"404", "--lang", "express", "-o", "out.js"}},
-	{"export", "snippets", []string{"export", "yasnippet", "404", "410", "499", "--lang", "flask,express", "--out", "snippets"}},
-	{"site", "public", []string{"site", "--out", "public"}},
+	{"-o", "out.js", []string{"404", "--lang", "express", "-o", "out.js"}, 20 * time.Millisecond},
+	{"export", "snippets", []string{"export", "yasnippet", "404", "410", "499", "--lang", "flask,express", "--out", "snippets"}, 60 * time.Millisecond},
+	{"site", "public", []string{"site", "--out", "public"}, 250 * time.Millisecond},
 }
 
 // contents are the files below a folder, or the file itself.
@@ -66,7 +67,7 @@ func TestOthersInterrupted(t *testing.T) {
 					if err := run.Start(); err != nil {
 						t.Fatal(err)
 					}
-					time.Sleep(time.Duration(30+60*i) * time.Millisecond)
+					time.Sleep(30*time.Millisecond + time.Duration(i)*c.pause)
 					run.Process.Signal(signal)
 					run.Wait()
 					got := contents(t, filepath.Join(p.root, c.to))
