@@ -4,9 +4,9 @@ import "snipgen/frameworks/languages"
 
 var aspNetCore = &Framework{
 	ID: "aspnetcore", Title: "ASP.NET Core", Aliases: []string{"aspnet", "minimal-api", "dotnet", "asp.net"},
-	Category: Server, Language: languages.CSharp,
+	Category: Server, Language: languages.CSharp, Order: 8,
 	Name: "my endpoint", File: "Program.cs", Path: "/endpoint",
-	Modules: []string{"Microsoft.AspNetCore"}, Application: "app", Makers: []string{"Build", "Create", "MapGroup"},
+	ImportPaths: []string{"Microsoft.AspNetCore"}, Application: "app", Makers: []string{"Build", "Create", "MapGroup"},
 	Route:     Route{Open: "{", Close: "}"},
 	Constants: aspNetCoreConstants,
 	Arguments: true,

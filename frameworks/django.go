@@ -4,12 +4,12 @@ import "snipgen/frameworks/languages"
 
 var django = &Framework{
 	ID: "django", Title: "Django", Aliases: []string{"dj"},
-	Category: Server, Language: languages.Python,
+	Category: Server, Language: languages.Python, Order: 1,
 	Name: "my view", File: "views.py", Path: "/endpoint",
-	Modules:   []string{"django", "rest_framework"},
-	Route:     Route{Open: "<str:", Close: ">", Relative: true},
-	Arguments: true,
-	MinCode:   100, MaxCode: 599,
+	ImportPaths: []string{"django", "rest_framework"},
+	Route:       Route{Open: "<str:", Close: ">", Relative: true},
+	Arguments:   true,
+	MinCode:     100, MaxCode: 599,
 	CodesWhy:        "HttpResponse raises ValueError for a code outside 100 to 599",
 	InterimWhy:      "Django has no call for an interim response",
 	Taken:           []string{"HttpResponse", "HttpResponseNotModified", "JsonResponse", "path", "request", "require_http_methods", "urlpatterns"},

@@ -4,9 +4,9 @@ import "snipgen/frameworks/languages"
 
 var expressJS = &Framework{
 	ID: "express", Title: "Express.js", Aliases: []string{"expressjs", "express 5"},
-	Category: Server, Language: languages.JavaScript,
+	Category: Server, Language: languages.JavaScript, Order: 4,
 	Name: "my endpoint", File: "app.js", Path: "/endpoint",
-	Modules: []string{"express"}, Application: "app", Makers: []string{"Router", "express"},
+	ImportPaths: []string{"express"}, Application: "app", Makers: []string{"Router", "express"},
 	Route:   Route{Open: ":"},
 	MinCode: 100, MaxCode: 999,
 	Interim:    []int{100, 102, 103},
@@ -28,8 +28,8 @@ var expressJS = &Framework{
 		Application: "app",
 		// Settings, middleware that a call makes, and routers. A function in
 		// its place may be the one that answers what no handler has.
-		Passed: `\.(?:set|enable|disable|engine)\(|\.use\((?:["'][^"']*["'],\s*)?(?:[\w$]*Router\)|[\w$]+(?:\.[\w$]+)*\(\s*(?:\)|["'{\[]|[\w$]+(?:\.[\w$]+)*\())`,
-		URL:    "https://expressjs.com/en/guide/routing.html#express-router",
+		SetupCalls: `\.(?:set|enable|disable|engine)\(|\.use\((?:["'][^"']*["'],\s*)?(?:[\w$]*Router\)|[\w$]+(?:\.[\w$]+)*\(\s*(?:\)|["'{\[]|[\w$]+(?:\.[\w$]+)*\())`,
+		URL:        "https://expressjs.com/en/guide/routing.html#express-router",
 	},
 	Packages: []Package{{NPM, "express"}},
 }

@@ -4,9 +4,9 @@ import "snipgen/frameworks/languages"
 
 var fastAPI = &Framework{
 	ID: "fastapi", Title: "FastAPI",
-	Category: Server, Language: languages.Python,
+	Category: Server, Language: languages.Python, Order: 3,
 	Name: "my endpoint", File: "main.py", Path: "/endpoint",
-	Modules: []string{"fastapi"}, Application: "app", Makers: []string{"APIRouter", "FastAPI"},
+	ImportPaths: []string{"fastapi"}, Application: "app", Makers: []string{"APIRouter", "FastAPI"},
 	Route:     Route{Open: "{", Close: "}"},
 	Constants: fastAPIConstants,
 	Arguments: true,

@@ -4,7 +4,7 @@ import "snipgen/frameworks/languages"
 
 var rails = &Framework{
 	ID: "rails", Title: "Ruby on Rails", Aliases: []string{"ruby-on-rails", "ror"},
-	Category: Server, Language: languages.Ruby,
+	Category: Server, Language: languages.Ruby, Order: 7,
 	Name: "my action", Group: "my", File: "{snake}_controller.rb", Path: "/endpoint",
 	BaseNames: []string{"ActionController", "ApplicationController"},
 	Route:     Route{Open: ":"},
@@ -17,7 +17,7 @@ var rails = &Framework{
 	TakenParameters: []string{"action", "controller", "format"},
 	URL:             "https://guides.rubyonrails.org/layouts_and_rendering.html#the-status-option",
 	Project: &Project{
-		File: "{snake}_controller.rb", Folders: []string{"/app/controllers"},
+		File: "{snake}_controller.rb", Folders: []string{"/app/controllers"}, Base: "app/controllers",
 		Mounts: []string{"config/routes.rb"},
 		Routes: []Anchor{{Pattern: `^(?:Rails\.application|[\w:]+)\.routes\.draw do[ \t]*(?:#.*)?$`, Inside: true}},
 		URL:    "https://guides.rubyonrails.org/routing.html",

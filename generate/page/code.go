@@ -42,18 +42,16 @@ func (s *Site) of(e *entry) (*code, error) {
 }
 
 func (s *Site) generate(st *status.Status) (*code, error) {
-	g := s.generators.Get().(*generate.Generator)
-	defer s.generators.Put(g)
 	c := &code{}
 	for _, f := range s.frameworks {
-		b, err := s.block(g, st, f)
+		b, err := s.block(st, f)
 		if err != nil {
 			return nil, err
 		}
 		switch {
-		case f.ID == "http":
+		case f.Message:
 			c.Response = b
-		case f.ID == "curl":
+		case f.Request:
 			c.Curl = b
 		case b.Why != "":
 			c.Refused = append(c.Refused, refusal{b.Title, b.Why})
@@ -64,14 +62,14 @@ func (s *Site) generate(st *status.Status) (*code, error) {
 	return c, nil
 }
 
-func (s *Site) block(g *generate.Generator, st *status.Status, f *frameworks.Framework) (*block, error) {
+func (s *Site) block(st *status.Status, f *frameworks.Framework) (*block, error) {
 	b := &block{ID: f.ID, Anchor: anchor(f.ID), Title: f.Title, Language: f.Language.ID, NotRun: f.NotRun}
 	if b.Why = generate.Refusal(st, f); b.Why != "" {
 		return b, nil
 	}
-	r := s.options.Request
+	r := s.request
 	r.Status, r.Framework = st, f
-	snippet, err := g.Snippet(r)
+	snippet, err := s.generator.Snippet(r)
 	var wrong *input.Error
 	switch {
 	case errors.As(err, &wrong): // a text that the language cannot hold

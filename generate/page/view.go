@@ -146,7 +146,7 @@ func (s *Site) about(e *entry, t *translator, alone bool) (*statusView, error) {
 		Code: fmt.Sprintf("%03d", st.Code), Reason: st.Reason, Label: t.say(label(st)), Origin: st.Origin,
 		Key: st.Key, Message: oneLine(st.Message), Meaning: meaning(st, t), ClassTitle: classTitle(class(st.Code)),
 		Reference: st.Reference, URL: webPage(st.URL), Bodyless: status.Bodyless(st.Code), Tags: st.Tags,
-		Own: st.Origin == status.Own, Offline: s.options.Request.Server == "" && s.options.Request.URL == "",
+		Own: st.Origin == status.Own, Offline: s.offline,
 		Unsendable: st.Unsendable, code: c, Headers: st.Headers, Group: groupOf(st),
 	}
 	if v.Own {

@@ -99,6 +99,18 @@ func Detect(dir string, list []*frameworks.Framework) (*Project, error) {
 	}
 }
 
+// Used returns what tells which of some frameworks the project of a folder uses;
+// none where the folder can't be read.
+func Used(dir string) func(of []*frameworks.Framework) []*frameworks.Framework {
+	return func(of []*frameworks.Framework) []*frameworks.Framework {
+		p, err := Detect(dir, of)
+		if err != nil {
+			return nil
+		}
+		return p.Targets
+	}
+}
+
 // Home is the folder of the application that a module for a framework goes
 // into: the nearest that has a manifest of its ecosystem, or else that of the
 // repository, or else the one in which the search began.
@@ -145,10 +157,7 @@ func decide(manifests []Manifest) []*frameworks.Framework {
 			}
 		}
 	}
-	all := slices.Clone(out)
-	out = slices.DeleteFunc(out, func(f *frameworks.Framework) bool {
-		return slices.ContainsFunc(all, func(o *frameworks.Framework) bool { return slices.Contains(o.Over, f.ID) })
-	})
+	out = frameworks.Prefer(out)
 	slices.SortFunc(out, func(a, b *frameworks.Framework) int { return strings.Compare(a.ID, b.ID) })
 	return out
 }
