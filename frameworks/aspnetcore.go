@@ -11,7 +11,7 @@ var aspNetCore = &Framework{
 	Constants: aspNetCoreConstants,
 	Arguments: true,
 	MinCode:   100, MaxCode: 999,
-	InterimWhy:      "ASP.NET Core has no call for an interim response",
+	InterimWhy:      Reason{NoInterim, []string{"ASP.NET Core"}},
 	Taken:           []string{"Dictionary", "HttpResponse", "IResult", "StatusCodes", "TypedResults", "WebApplication", "app", "builder", "response"},
 	TakenParameters: []string{"StatusCodes", "TypedResults", "action", "app", "await", "builder", "controller", "page", "response"},
 	NotRun:          "there is no .NET SDK where the tests run; the code follows the documentation",

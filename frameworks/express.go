@@ -10,7 +10,7 @@ var expressJS = &Framework{
 	Route:   Route{Open: ":"},
 	MinCode: 100, MaxCode: 999,
 	Interim:    []int{100, 102, 103},
-	InterimWhy: "Node.js has calls for 100, 102 and 103 only, and hands a request to switch protocols to the server's own \"upgrade\" event, before Express",
+	InterimWhy: Reason{InterimOnlyUpgrade, []string{"Node.js", "Express"}},
 	HintsLinks: true,
 	Taken:      []string{"Router", "app", "express", "req", "res", "router"},
 	URL:        "https://expressjs.com/en/5x/api.html#res.json",

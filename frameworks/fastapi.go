@@ -11,8 +11,8 @@ var fastAPI = &Framework{
 	Constants: fastAPIConstants,
 	Arguments: true,
 	MinCode:   100, MaxCode: 599,
-	CodesWhy:   "Uvicorn drops the connection for a code above 599",
-	InterimWhy: "FastAPI has no call for an interim response",
+	CodesWhy:   Reason{Disconnects, []string{"Uvicorn"}},
+	InterimWhy: Reason{NoInterim, []string{"FastAPI"}},
 	Taken:      []string{"APIRouter", "FastAPI", "JSONResponse", "Response", "app", "router", "status"},
 	URL:        "https://fastapi.tiangolo.com/advanced/response-directly/",
 	Project: &Project{

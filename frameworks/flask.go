@@ -10,7 +10,7 @@ var flask = &Framework{
 	Route:     Route{Open: "<", Close: ">"},
 	Arguments: true,
 	MinCode:   100, MaxCode: 999,
-	InterimWhy: "Flask has no call for an interim response, and WSGI has none either",
+	InterimWhy: Reason{NoInterimEither, []string{"Flask", "WSGI"}},
 	Taken:      []string{"Blueprint", "Flask", "app", "bp", "static"},
 	URL:        "https://flask.palletsprojects.com/en/stable/quickstart/#about-responses",
 	Project: &Project{

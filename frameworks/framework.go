@@ -42,16 +42,16 @@ type Framework struct {
 	Route Route
 	// Constants are the names that the framework has for codes; see Constant.
 	Constants []Constant
-	// Codes are those that can be sent at all, and CodesWhy what happens
-	// with others.
+	// MinCode to MaxCode are the codes that can be sent at all, and CodesWhy
+	// is what happens with others.
 	MinCode, MaxCode int
-	CodesWhy         string
+	CodesWhy         Reason
 	// Interim are the 1xx codes that a handler can send before its final
 	// response (101: instead of one), AnyInterim is whether it can send all
 	// of them, and InterimWhy is why not the others.
 	Interim    []int
 	AnyInterim bool
-	InterimWhy string
+	InterimWhy Reason
 	// ImportPaths are what a file imports that uses the framework; a path also
 	// stands for those below it. BaseNames are the classes that one extends.
 	ImportPaths, BaseNames []string

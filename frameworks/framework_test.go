@@ -118,8 +118,8 @@ func TestEntriesAreComplete(t *testing.T) {
 				{"Path", strings.HasPrefix(f.Path, "/")},
 				{"URL", strings.HasPrefix(f.URL, "https://")},
 				{"MinCode and MaxCode", 100 <= f.MinCode && f.MinCode <= f.MaxCode && f.MaxCode <= 999},
-				{"CodesWhy", f.MinCode == 100 && f.MaxCode == 999 || f.CodesWhy != ""},
-				{"InterimWhy", f.AnyInterim || f.InterimWhy != ""},
+				{"CodesWhy", f.MinCode == 100 && f.MaxCode == 999 || f.CodesWhy.Kind != ""},
+				{"InterimWhy", f.AnyInterim || f.InterimWhy.Kind != ""},
 			} {
 				if !field.ok {
 					t.Errorf("%s is missing or wrong", field.name)

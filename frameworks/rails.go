@@ -11,7 +11,7 @@ var rails = &Framework{
 	Constants: railsConstants,
 	MinCode:   100, MaxCode: 999,
 	Interim:         []int{103},
-	InterimWhy:      "Rails has a call for 103 only (send_early_hints)",
+	InterimWhy:      Reason{InterimOnly, []string{"Rails", "send_early_hints"}},
 	HintsLinks:      true,
 	Taken:           railsTaken,
 	TakenParameters: []string{"action", "controller", "format"},

@@ -18,7 +18,7 @@ var springBoot = &Framework{
 	Constants:   springConstants,
 	Arguments:   true,
 	MinCode:     100, MaxCode: 999,
-	InterimWhy:      "neither Spring nor the Servlet API has a call for an interim response (Tomcat alone takes sendError(103))",
+	InterimWhy:      Reason{NoInterimBut, []string{"Spring", "Jakarta Servlet", "Tomcat", "sendError(103)"}},
 	Taken:           []string{"Rest", "body"},
 	TakenParameters: []string{"Arrays", "HttpStatus", "MediaType", "RequestMethod", "ResponseEntity", "body"},
 	URL:             "https://docs.spring.io/spring-framework/reference/web/webmvc/mvc-controller/ann-methods/responseentity.html",

@@ -8,23 +8,7 @@ import (
 
 	"snipgen/frameworks"
 	"snipgen/generate/input"
-	"snipgen/generate/status"
 )
-
-// Refusal says why a framework cannot send a status; it is empty where it can.
-func Refusal(s *status.Status, f *frameworks.Framework) string {
-	switch {
-	case s.Unsendable != "":
-		return s.Unsendable
-	case s.Code < f.MinCode || s.Code > f.MaxCode:
-		return f.CodesWhy
-	case status.Interim(s.Code) && !f.AnyInterim && !slices.Contains(f.Interim, s.Code):
-		return f.InterimWhy
-	case s.Code == 103 && f.HintsLinks && !slices.ContainsFunc(s.Headers, func(h status.Header) bool { return h.Name == "Link" }):
-		return "its call for 103 sends nothing but Link headers, which this meaning of 103 does not have"
-	}
-	return ""
-}
 
 // resolve refuses what the framework can't express, with an input.Error, and
 // returns the template and what it sees. One thing shows only later: a text

@@ -67,7 +67,7 @@ type jsonWire struct {
 	NotRun string `json:"not_run,omitempty"`
 	record.Outcome
 
-	version string
+	version func() string // the versions in one line
 }
 
 func (c *call) show() error {
@@ -137,7 +137,7 @@ func wire(s *status.Status, f *frameworks.Framework) []jsonWire {
 	}
 	var out []jsonWire
 	for _, seen := range sightings {
-		out = append(out, jsonWire{f.ID, seen.Run.Versions, seen.NotRun, seen.Outcome, seen.Run.Version(f.Title)})
+		out = append(out, jsonWire{f.ID, seen.Run.Versions, seen.NotRun, seen.Outcome, func() string { return seen.Run.Version(f.Title) }})
 	}
 	return out
 }
@@ -205,7 +205,10 @@ func (d jsonStatus) printWire(out io.Writer) {
 	fmt.Fprintf(out, "\non the wire\n")
 	var rows [][]string
 	for _, seen := range d.Wire {
-		what, how := "", seen.version
+		what, how := "", ""
+		if seen.version != nil {
+			how = seen.version()
+		}
 		switch {
 		case seen.NotRun != "":
 			what, how = "not run", seen.NotRun

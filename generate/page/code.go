@@ -30,10 +30,13 @@ type block struct {
 	NotRun    string
 	Code      string
 	HTML      template.HTML
-	Why       string
+	Why       *generate.Explanation
 }
 
-type refusal struct{ Title, Why string }
+type refusal struct {
+	Title string
+	Why   *generate.Explanation
+}
 
 // of returns the code of an entry, which it generates once.
 func (s *Site) of(e *entry) (*code, error) {
@@ -53,7 +56,7 @@ func (s *Site) generate(st *status.Status) (*code, error) {
 			c.Response = b
 		case f.Request:
 			c.Curl = b
-		case b.Why != "":
+		case b.Why != nil:
 			c.Refused = append(c.Refused, refusal{b.Title, b.Why})
 		default:
 			c.Handlers = append(c.Handlers, b)
@@ -64,7 +67,7 @@ func (s *Site) generate(st *status.Status) (*code, error) {
 
 func (s *Site) block(st *status.Status, f *frameworks.Framework) (*block, error) {
 	b := &block{ID: f.ID, Anchor: anchor(f.ID), Title: f.Title, Language: f.Language.ID, NotRun: f.NotRun}
-	if b.Why = generate.Refusal(st, f); b.Why != "" {
+	if b.Why = generate.Explain(st, f); b.Why != nil {
 		return b, nil
 	}
 	r := s.request
@@ -73,7 +76,7 @@ func (s *Site) block(st *status.Status, f *frameworks.Framework) (*block, error)
 	var wrong *input.Error
 	switch {
 	case errors.As(err, &wrong): // a text that the language cannot hold
-		b.Why = wrong.Text
+		b.Why = &generate.Explanation{Sentence: wrong.Text}
 		return b, nil
 	case err != nil:
 		return nil, err
