@@ -21,7 +21,7 @@ func markPairs() []string {
 	for _, m := range []struct {
 		name string
 		mark byte
-	}{{"flat", flat}, {"tall", tall}, {"pick", pick}, {"in", in}, {"out", out}} {
+	}{{"flat", markFlat}, {"tall", markTall}, {"pick", markPick}, {"in", markIn}, {"out", markOut}} {
 		quoted := fmt.Sprintf("%+q", string([]byte{m.mark}))
 		pairs = append(pairs,
 			"{{"+m.name+"}}", string([]byte{m.mark}),
@@ -35,7 +35,7 @@ func markPairs() []string {
 // layOut replaces each choice in src by the layout that fits a language's
 // formatter.
 func layOut(src []byte, language *languages.Language) []byte {
-	if bytes.IndexByte(src, flat) < 0 && bytes.IndexByte(src, in) < 0 {
+	if bytes.IndexByte(src, markFlat) < 0 && bytes.IndexByte(src, markIn) < 0 {
 		return src
 	}
 	l := layout{Language: language, out: make([]byte, 0, len(src))}
@@ -46,7 +46,8 @@ func layOut(src []byte, language *languages.Language) []byte {
 type layout struct {
 	*languages.Language
 	out   []byte
-	depth int // how many levels {{in}} has added
+	line  []byte // room for a line that is measured
+	depth int    // how many levels {{in}} has added
 }
 
 // write appends src, whose choices are whole. What comes after it on the same
@@ -54,20 +55,20 @@ type layout struct {
 func (l *layout) write(src, after []byte) {
 	for len(src) > 0 {
 		c := src[0]
-		if c == flat {
+		if c == markFlat {
 			var options [][]byte
 			options, src = choice(src)
-			l.choose(options, firstLine(src, after))
+			l.choose(options, firstLine(nil, src, after))
 			continue
 		}
 		src = src[1:]
 		switch c {
-		case in:
+		case markIn:
 			l.depth++
-		case out:
+		case markOut:
 			l.depth--
-		case tall, pick: // of no choice
-		case fill:
+		case markTall, markPick: // of no choice
+		case markFill:
 			l.fill(src, after)
 		case '\n':
 			l.out = append(l.out, '\n')
@@ -86,20 +87,23 @@ func (l *layout) write(src, after []byte) {
 // none does or nothing says what would fit.
 func (l *layout) choose(options [][]byte, after []byte) {
 	begun := l.out[bytes.LastIndexByte(l.out, '\n')+1:]
-	for i, option := range options {
-		if i == len(options)-1 || l.Width > 0 && l.Columns(string(firstLine(begun, option, after))) <= l.Width {
+	last := len(options) - 1
+	for _, option := range options[:last] {
+		l.line = firstLine(l.line[:0], begun, option, after)
+		if l.Width > 0 && l.Columns(string(l.line)) <= l.Width {
 			l.write(option, after)
 			return
 		}
 	}
+	l.write(options[last], after)
 }
 
 // fill appends a space where the next item, which src begins with, fits on the
 // line, and otherwise begins a line that is indented as this one is.
 func (l *layout) fill(src, after []byte) {
 	line := l.out[bytes.LastIndexByte(l.out, '\n')+1:]
-	item := firstLine(src, after)
-	if i := slices.IndexFunc(src, func(c byte) bool { return c == '\n' || c >= fill }); i >= 0 && src[i] == fill {
+	item := firstLine(nil, src, after)
+	if i := slices.IndexFunc(src, func(c byte) bool { return c == '\n' || c >= markFill }); i >= 0 && src[i] == markFill {
 		item = src[:i]
 	}
 	if l.Columns(string(line))+1+l.Columns(string(item)) <= l.Width {
@@ -116,14 +120,14 @@ func choice(src []byte) (options [][]byte, rest []byte) {
 	depth, start := 0, 1
 	for i, c := range src {
 		switch c {
-		case flat:
+		case markFlat:
 			depth++
-		case tall:
+		case markTall:
 			if depth == 1 {
 				options = append(options, src[start:i])
 				start = i + 1
 			}
-		case pick:
+		case markPick:
 			depth--
 			if depth == 0 {
 				return append(options, src[start:i]), src[i+1:]
@@ -133,28 +137,27 @@ func choice(src []byte) (options [][]byte, rest []byte) {
 	return append(options, src[start:]), nil
 }
 
-// firstLine returns the first line of what parts make together when the first
-// option of each choice in them is taken.
-func firstLine(parts ...[]byte) []byte {
-	var line []byte
+// firstLine appends to line the first line of what parts make together when the
+// first option of each choice in them is taken.
+func firstLine(line []byte, parts ...[]byte) []byte {
 	for _, src := range parts {
 		depth, skipped := 0, 0 // of choices, and of the one whose first option is over
 		for _, c := range src {
 			switch c {
-			case flat:
+			case markFlat:
 				depth++
-			case tall:
+			case markTall:
 				if skipped == 0 {
 					skipped = depth
 				}
-			case pick:
+			case markPick:
 				if skipped == depth {
 					skipped = 0
 				}
 				depth--
-			case in, out:
+			case markIn, markOut:
 			default:
-				if c == fill {
+				if c == markFill {
 					c = ' '
 				}
 				if skipped > 0 {

@@ -60,7 +60,7 @@ type ImportStatement struct {
 func (l *Lexis) Package(tokens []Token) (name string, line int) {
 	for i, t := range tokens {
 		if l.PackageClause != "" && t.Is(l.PackageClause) && t.Depth == 0 {
-			name, next := dotted(tokens, i+1)
+			name, next := dottedPath(tokens, i+1)
 			if next < len(tokens) && tokens[next].Is(";") {
 				next++
 			}
@@ -70,8 +70,8 @@ func (l *Lexis) Package(tokens []Token) (name string, line int) {
 	return "", 0
 }
 
-// dotted reads a.b.c from tokens[i:] and returns the index behind it.
-func dotted(tokens []Token, i int) (string, int) {
+// dottedPath reads a.b.c from tokens[i:] and returns the index behind it.
+func dottedPath(tokens []Token, i int) (string, int) {
 	var path strings.Builder
 	for first := i; i < len(tokens); i++ {
 		t := tokens[i]
@@ -107,7 +107,7 @@ func dottedImports(tokens []Token, keyword string, split bool) []ImportStatement
 			alias = tokens[j].Text
 			j += 2
 		}
-		path, j := dotted(tokens, j)
+		path, j := dottedPath(tokens, j)
 		e.Module, e.Bound = path, path
 		if alias != "" {
 			e.Bound = alias

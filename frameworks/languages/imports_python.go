@@ -82,7 +82,7 @@ func (r *pythonReader) as(bound string) string {
 func (r *pythonReader) modules(line int) {
 	for r.i < len(r.tokens) {
 		var module string
-		module, r.i = dotted(r.tokens, r.i)
+		module, r.i = dottedPath(r.tokens, r.i)
 		first, _, _ := strings.Cut(module, ".")
 		r.imports = append(r.imports, Import{Module: module, Bound: r.as(first)})
 		if !r.is(",") || r.tokens[r.i].Line != line {
@@ -101,7 +101,7 @@ func (r *pythonReader) members() bool {
 	}
 	if !r.is("import") {
 		var path string
-		path, r.i = dotted(r.tokens, r.i)
+		path, r.i = dottedPath(r.tokens, r.i)
 		module += path
 	}
 	if !r.is("import") {

@@ -5,7 +5,9 @@ import "strings"
 // JSON: RFC 8259. The characters that HTML treats specially are escaped too.
 var JSON = &Language{
 	ID: "json", Title: "JSON",
-	Lexis: jsonLexis, Extension: ".json", Indent: "  ",
+	Target:  NoTarget,
+	Editors: Editors{VSCode: "json", Vim: "json", Emacs: "json-mode", Sublime: "source.json", Zed: "json"},
+	Lexis:   jsonLexis, Extension: ".json", Indent: "  ",
 	String:  jsonString,
 	Objects: jsonObjects,
 }
@@ -13,8 +15,9 @@ var JSON = &Language{
 // The body of a message is JSON; what is around it has no string literals.
 var HTTP = &Language{
 	ID: "http", Title: "HTTP",
-	Editors: Editors{Emacs: "restclient-mode"},
-	Lexis:   httpLexis, Extension: ".http", Indent: "  ",
+	Target:  "http",
+	Editors: Editors{VSCode: "http", Vim: "http", Emacs: "restclient-mode", Sublime: "source.http", Zed: "http"},
+	Lexis:   httpLexis, Extension: ".http", Indent: "  ", Message: true,
 	String:  jsonString,
 	Objects: jsonObjects,
 }

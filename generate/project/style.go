@@ -1,6 +1,9 @@
 package project
 
 import (
+	"bytes"
+	"errors"
+	"io/fs"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -9,35 +12,68 @@ import (
 
 	"snipgen/frameworks/languages"
 	"snipgen/generate"
+	"snipgen/generate/files"
 	"snipgen/generate/input"
 )
 
-// styles returns what reads how a file of a project is to be written from the
-// .editorconfig files that hold for it: https://spec.editorconfig.org. A
-// language's own rules win over them; see Language.Tabs,
-// NoBOM and NoCR.
-func styles(root string, l *languages.Language) func(file string) (generate.Style, error) {
-	config := editorconfig.Config{Parser: editorconfig.NewCachedParser()}
-	return func(file string) (generate.Style, error) {
-		var style generate.Style
-		// What it warns of are values that no editor knows; they mean nothing.
-		d, _, err := config.LoadGraceful(filepath.Join(root, filepath.FromSlash(file)))
-		if err != nil {
-			return style, input.Errorf(".editorconfig can't be read: %s", err).Hintf("https://spec.editorconfig.org describes it")
-		}
-		if !l.Tabs {
-			style.Indent = indentation(d)
-		}
-		switch {
-		case d.EndOfLine == editorconfig.EndOfLineCrLf:
-			style.LineEnd = "\r\n"
-		case d.EndOfLine == editorconfig.EndOfLineCr && !l.NoCR:
-			style.LineEnd = "\r"
-		}
-		style.NoFinalNewline = d.InsertFinalNewline != nil && !*d.InsertFinalNewline
-		style.BOM = d.Charset == editorconfig.CharsetUTF8BOM && !l.NoBOM
-		return style, nil
+// style reads how a file of a project is to be written from the .editorconfig
+// files that hold for it: https://spec.editorconfig.org. A language's own rules
+// win over them; see Language.Tabs, NoBOM and NoCR.
+func style(root, file string, l *languages.Language) (generate.Style, error) {
+	var style generate.Style
+	parser := &styleParser{CachedParser: editorconfig.NewCachedParser()}
+	config := editorconfig.Config{Parser: parser}
+	// What it warns of are values that no editor knows; they mean nothing.
+	d, _, err := config.LoadGraceful(filepath.Join(root, filepath.FromSlash(file)))
+	if parser.unread != nil {
+		return style, parser.unread
 	}
+	if err != nil {
+		return style, input.Errorf(".editorconfig can't be read: %s", err).Hintf("https://spec.editorconfig.org describes it")
+	}
+	if !l.Tabs {
+		style.Indent = indentation(d)
+	}
+	switch {
+	case d.EndOfLine == editorconfig.EndOfLineCrLf:
+		style.LineEnd = "\r\n"
+	case d.EndOfLine == editorconfig.EndOfLineCr && !l.NoCR:
+		style.LineEnd = "\r"
+	}
+	style.NoFinalNewline = d.InsertFinalNewline != nil && !*d.InsertFinalNewline
+	style.BOM = d.Charset == editorconfig.CharsetUTF8BOM && !l.NoBOM
+	return style, nil
+}
+
+// Module generates a module and writes it as the project's .editorconfig files
+// say. Its errors are those of generate.Generator.Module and of such a file.
+func Module(g *generate.Generator, r generate.Request, to generate.Destination) (generate.Module, error) {
+	m, err := g.Module(r, to)
+	if err != nil {
+		return m, err
+	}
+	style, err := style(to.Root, m.Path, r.Framework.Language)
+	m.Code = style.Apply(m.Code, r.Framework.Language)
+	return m, err
+}
+
+// A styleParser is the library's parser, which opens files itself, on files
+// that are read with a limit.
+type styleParser struct {
+	*editorconfig.CachedParser
+	unread error // why a file that is there was not read
+}
+
+// ParseIniGraceful reads one .editorconfig.
+func (p *styleParser) ParseIniGraceful(name string) (config *editorconfig.Editorconfig, warning, err error) {
+	data, err := files.Read(name, files.EditorConfig)
+	if err != nil {
+		if !errors.Is(err, fs.ErrNotExist) {
+			p.unread = err
+		}
+		return nil, nil, err
+	}
+	return editorconfig.ParseGraceful(bytes.NewReader(data))
 }
 
 // indentation returns one level, or "" where nothing is said of it.

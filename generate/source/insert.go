@@ -139,7 +139,7 @@ func Targets(list []*frameworks.Framework, name, text string) []*frameworks.Fram
 	}
 	f := New(name, text, written[0].Language)
 	if used := slices.DeleteFunc(slices.Clone(written), func(t *frameworks.Framework) bool { return !f.uses(t) }); len(used) > 0 {
-		return used
+		return frameworks.Prefer(used)
 	}
 	return written
 }
@@ -150,7 +150,7 @@ func (f *File) uses(framework *frameworks.Framework) bool {
 	}
 	for _, s := range slices.Concat(f.imports, f.calls) {
 		for _, e := range s.Imports {
-			for _, module := range framework.Modules {
+			for _, module := range framework.ImportPaths {
 				if rest, found := strings.CutPrefix(e.Module, module); found && (rest == "" || rest[0] == '.' || rest[0] == '/') {
 					return true
 				}

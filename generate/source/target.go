@@ -12,24 +12,20 @@ import (
 
 // Target finds the framework that a file is written for: by what it imports,
 // by the usual one (whose name may be empty), because there is but one for
-// such a file, or because its project uses one of them, which used tells: it
-// returns nil where the project does not say.
-func Target(list []*frameworks.Framework, name, text, usual string, used func(fit []*frameworks.Framework) *frameworks.Framework) (*frameworks.Framework, error) {
+// such a file, because its project uses one of them, which used tells, or
+// because it is the default of the language.
+func Target(list []*frameworks.Framework, name, text, usual string, used func(of []*frameworks.Framework) []*frameworks.Framework) (*frameworks.Framework, error) {
 	fit := Targets(list, name, text)
 	if len(fit) == 0 && usual != "" {
-		return generate.Find(list, usual)
+		return generate.Find(list, usual, used)
 	}
 	if len(fit) == 0 {
 		return nil, input.Errorf("no target is known for file %q", name).Hintf("name one: --lang flask; `snipgen frameworks` lists all %d", len(list))
 	}
-	if f, err := generate.Find(fit, usual); usual != "" && err == nil {
-		return f, nil
-	}
-	if len(fit) == 1 {
-		return fit[0], nil
-	}
-	if f := used(fit); f != nil {
-		return f, nil
+	for _, query := range []string{usual, fit[0].Language.ID} {
+		if f, err := generate.Find(fit, query, used); query != "" && err == nil {
+			return f, nil
+		}
 	}
 	var ids []string
 	for _, f := range fit {
