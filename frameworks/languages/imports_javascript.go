@@ -137,6 +137,8 @@ func (r javascriptReader) require(i int) (s ImportStatement, end int) {
 		module.Called = true
 		end = r.chain(end + 1)
 	}
+	// What module.exports or this.x becomes is no name of the file's.
+	s.Alone = s.Alone || module.Called && r.at(i-3).Is(".")
 	if s.Alone {
 		s.Imports = []Import{module}
 		return s, end

@@ -1,6 +1,7 @@
-// Package insert puts a snippet into a file that is being written: which
-// imports the file lacks, how its application object is called, how deep the
-// place is indented.
+// Package source reads source text by its language's Lexis, as tokens and as an
+// outline, and puts a snippet into a file that is being written: which imports
+// the file lacks, how its application object is called, how deep the place is
+// indented.
 package source
 
 import (
