@@ -79,8 +79,9 @@ func httpHead(text string) (tokens []Token, at int, body *Language) {
 	if json {
 		return tokens, at, JSON
 	}
-	if text := strings.TrimSpace(text[at:]); text != "" {
-		tokens = append(tokens, Token{Text: text, Start: at, End: len(text)})
+	if body := text[at:]; strings.TrimSpace(body) != "" {
+		tokens = append(tokens, Token{Text: body, Start: at, End: len(text)})
+		at = len(text)
 	}
 	return tokens, at, body
 }

@@ -217,6 +217,7 @@ func FuzzOutline(f *testing.F) {
 		f.Add(i, "\"a\\\n'b`c${d\x1b:e \r\n@f #{g} %w[h <<~I /j/ [k{(}])\ndef l(m)\nclass N < O\n  private\nend\nfunc (p) q() { return }\nI\n")
 		f.Add(i, "import a\nfrom b import (\nconst {c: d} = require('e')(f\n@g\n(h, i) => {\nnew J() {\n}\nx: y = {\n} else {\ndo\nwhile\nend end\n")
 	}
+	f.Add(2, "\n0") // a message whose body is text
 	f.Fuzz(func(t *testing.T, which int, text string) {
 		l := languages.All[(which%len(languages.All)+len(languages.All))%len(languages.All)]
 		o := NewOutline(text, l)

@@ -28,7 +28,9 @@ func scanned(text string, language *languages.Language) *scanner {
 		tokens, end, body := s.Head(text)
 		for _, t := range tokens {
 			s.advance(t.Start - s.at)
-			t.Line, t.Last = s.line, s.line
+			t.Line = s.line
+			s.advance(t.End - t.Start)
+			t.Last = s.line
 			s.tokens = append(s.tokens, t)
 		}
 		s.advance(end - s.at)
