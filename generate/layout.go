@@ -13,7 +13,8 @@ import (
 // on which A begins fits the formatter's width, and B elsewhere. There may be
 // several {{tall}}; the last is taken where nothing fits. Marks nest, and what
 // is on the line on which A begins is flat with it. {{in}}A{{out}} is A with one
-// more level of indentation for the lines that begin in it.
+// more level of indentation for the lines that begin in it. In {{fit}}A{{pick}}
+// the flat layout is made of A; see fit.go.
 var marks = strings.NewReplacer(markPairs()...)
 
 func markPairs() []string {
@@ -21,7 +22,7 @@ func markPairs() []string {
 	for _, m := range []struct {
 		name string
 		mark byte
-	}{{"flat", flat}, {"tall", tall}, {"pick", pick}, {"in", in}, {"out", out}} {
+	}{{"flat", flat}, {"tall", tall}, {"pick", pick}, {"fit", fit}, {"in", in}, {"out", out}} {
 		quoted := fmt.Sprintf("%+q", string([]byte{m.mark}))
 		pairs = append(pairs,
 			"{{"+m.name+"}}", string([]byte{m.mark}),
@@ -35,7 +36,7 @@ func markPairs() []string {
 // layOut replaces each choice in src by the layout that fits a language's
 // formatter.
 func layOut(src []byte, language *languages.Language) []byte {
-	if bytes.IndexByte(src, flat) < 0 && bytes.IndexByte(src, in) < 0 {
+	if bytes.IndexByte(src, flat) < 0 && bytes.IndexByte(src, fit) < 0 && bytes.IndexByte(src, in) < 0 {
 		return src
 	}
 	l := layout{Language: language, out: make([]byte, 0, len(src))}
@@ -54,10 +55,14 @@ type layout struct {
 func (l *layout) write(src, after []byte) {
 	for len(src) > 0 {
 		c := src[0]
-		if c == flat {
+		if c == flat || c == fit {
 			var options [][]byte
 			options, src = choice(src)
-			l.choose(options, firstLine(src, after))
+			rest := l.firstLine(src, after)
+			if c == fit {
+				options = l.fitted(options, l.begun(), rest)
+			}
+			l.choose(options, rest)
 			continue
 		}
 		src = src[1:]
@@ -85,9 +90,9 @@ func (l *layout) write(src, after []byte) {
 // choose appends the first of options that fits, and the last of them where
 // none does or nothing says what would fit.
 func (l *layout) choose(options [][]byte, after []byte) {
-	begun := l.out[bytes.LastIndexByte(l.out, '\n')+1:]
+	begun := l.begun()
 	for i, option := range options {
-		if i == len(options)-1 || l.Width > 0 && l.Columns(string(firstLine(begun, option, after))) <= l.Width {
+		if i == len(options)-1 || l.Width > 0 && l.Columns(string(l.firstLine(begun, option, after))) <= l.Width {
 			l.write(option, after)
 			return
 		}
@@ -97,9 +102,9 @@ func (l *layout) choose(options [][]byte, after []byte) {
 // fill appends a space where the next item, which src begins with, fits on the
 // line, and otherwise begins a line that is indented as this one is.
 func (l *layout) fill(src, after []byte) {
-	line := l.out[bytes.LastIndexByte(l.out, '\n')+1:]
-	item := firstLine(src, after)
-	if i := slices.IndexFunc(src, func(c byte) bool { return c == '\n' || c >= fill }); i >= 0 && src[i] == fill {
+	line := l.begun()
+	item := l.firstLine(src, after)
+	if i := slices.IndexFunc(src, func(c byte) bool { return c == '\n' || c >= fit }); i >= 0 && src[i] == fill {
 		item = src[:i]
 	}
 	if l.Columns(string(line))+1+l.Columns(string(item)) <= l.Width {
@@ -110,13 +115,16 @@ func (l *layout) fill(src, after []byte) {
 	l.out = append(append(l.out, '\n'), indent...)
 }
 
+// begun is what is on the last line yet.
+func (l *layout) begun() []byte { return l.out[bytes.LastIndexByte(l.out, '\n')+1:] }
+
 // choice splits src, which begins with a choice, into the choice's options
 // and what follows it.
 func choice(src []byte) (options [][]byte, rest []byte) {
 	depth, start := 0, 1
 	for i, c := range src {
 		switch c {
-		case flat:
+		case flat, fit:
 			depth++
 		case tall:
 			if depth == 1 {
@@ -135,37 +143,12 @@ func choice(src []byte) (options [][]byte, rest []byte) {
 
 // firstLine returns the first line of what parts make together when the first
 // option of each choice in them is taken.
-func firstLine(parts ...[]byte) []byte {
-	var line []byte
-	for _, src := range parts {
-		depth, skipped := 0, 0 // of choices, and of the one whose first option is over
-		for _, c := range src {
-			switch c {
-			case flat:
-				depth++
-			case tall:
-				if skipped == 0 {
-					skipped = depth
-				}
-			case pick:
-				if skipped == depth {
-					skipped = 0
-				}
-				depth--
-			case in, out:
-			default:
-				if c == fill {
-					c = ' '
-				}
-				if skipped > 0 {
-					continue
-				}
-				if c == '\n' {
-					return line
-				}
-				line = append(line, c)
-			}
+func (l *layout) firstLine(parts ...[]byte) []byte {
+	line := l.line()
+	for _, part := range parts {
+		if line.add(part, false) {
+			break
 		}
 	}
-	return line
+	return line.text
 }
