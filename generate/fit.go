@@ -23,9 +23,9 @@ import "bytes"
 // Every choice in A is flat then. What is between {{in}} and {{out}}, such as
 // the body of a function, keeps its lines, without the level that {{in}} adds.
 //
-// On several lines, a comma at the end of A is left out where a bracket that
-// closes follows on the same line, so that a list may have a comma behind
-// each of its items in a language that wants none behind the last.
+// On several lines, a comma at the end of A is left out where the language
+// writes none behind the last of several lines, or where a bracket that closes
+// follows on the same line. So each item of a list can have its comma.
 //
 // In {{fit}}A{{tall}}B{{pick}}, B is taken where not even A's first line fits.
 
@@ -128,8 +128,11 @@ func (l *layout) fitted(options [][]byte, begun, after []byte) [][]byte {
 	one.dropComma()
 	one.join(after)
 	several := options[0]
-	if closes(after) {
-		several = bytes.TrimSuffix(several, []byte(","))
+	if end := bytes.TrimRight(several, " \t\n"); bytes.HasSuffix(end, []byte(",")) {
+		space := several[len(end):]
+		if len(space) == 0 && closes(after) || l.Objects != nil && !l.Objects.Trailing {
+			several = append(end[:len(end)-1:len(end)-1], space...)
+		}
 	}
 	return append([][]byte{one.text[len(begun):], several}, options[1:]...)
 }

@@ -76,6 +76,10 @@ func (l *layout) write(src, after []byte) {
 			l.fill(src, after)
 		case '\n':
 			l.out = append(l.out, '\n')
+			for len(src) > 0 && src[0] == out {
+				l.depth--
+				src = src[1:]
+			}
 			if len(src) > 0 && src[0] != '\n' {
 				for range l.depth {
 					l.out = append(l.out, l.Indent...)

@@ -286,7 +286,11 @@ func (p *parsed) module(f *frameworks.Framework, kind string) (*template.Templat
 	if t := p.modules[kind]; t != nil {
 		return t, nil
 	}
-	t, err := newTemplate(f.ID+" "+kind, templates.Module(f.ID, kind, f.Language.Extension), f.Language)
+	handler := ""
+	if kind == "scaffold" {
+		handler = templates.Handler(f.ID, f.Language.Extension)
+	}
+	t, err := newTemplate(f.ID+" "+kind, templates.Module(f.ID, kind, f.Language.Extension), handler, f.Language)
 	if err == nil {
 		p.modules[kind] = t
 	}
