@@ -27,8 +27,8 @@ import (
 
 	"snipgen/frameworks"
 	"snipgen/generate"
+	"snipgen/generate/command"
 	"snipgen/generate/definitions"
-	"snipgen/generate/describe"
 	"snipgen/generate/editors"
 	"snipgen/generate/input"
 	"snipgen/generate/project"
@@ -49,8 +49,8 @@ func TestMain(m *testing.M) {
 func snipgen(t testing.TB, stdin string, args ...string) (stdout, stderr string, code int) {
 	t.Helper()
 	var out, errs bytes.Buffer
-	code = run(append([]string{"snipgen"}, args...), strings.NewReader(stdin), &out, &errs)
-	if code != done && out.Len() > 0 {
+	code = command.Run(append([]string{"snipgen"}, args...), strings.NewReader(stdin), &out, &errs)
+	if code != command.Done && out.Len() > 0 {
 		t.Errorf("snipgen %q exits %d with output: %q", args, code, out.String())
 	}
 	return out.String(), errs.String(), code
@@ -185,8 +185,8 @@ func TestGolden(t *testing.T) {
 			dir := filepath.Join(goldens, f.ID, c.name)
 			stdout, stderr, code := snipgen(t, "", append(c.args, "--lang", f.ID, "--json")...)
 			file, content := filepath.Join(dir, "refusal.txt"), stderr
-			if code == done {
-				var s describe.Snippet
+			if code == command.Done {
+				var s struct{ File, Code string }
 				if err := json.Unmarshal([]byte(stdout), &s); err != nil {
 					t.Fatal(err)
 				}
@@ -246,7 +246,7 @@ func TestModules(t *testing.T) {
 		}
 		if f.Project == nil {
 			s, _ := status.Default(404)
-			if _, err := generate.New().Module(generate.Request{Status: s, Framework: f}, generate.Place{}); err == nil || !strings.Contains(err.Error(), f.Title) {
+			if _, err := generate.New().Module(generate.Request{Status: s, Framework: f}, generate.Destination{}); err == nil || !strings.Contains(err.Error(), f.Title) {
 				t.Errorf("%s has a module: %v", f.ID, err)
 			}
 			continue
@@ -264,7 +264,7 @@ func TestModules(t *testing.T) {
 				continue
 			}
 			dir := filepath.Join("golden/modules", f.ID, c.name)
-			m, err := generate.New().Module(asked(t, f, c.args, shapes), at)
+			m, err := project.Module(generate.New(), asked(t, f, c.args, shapes), at)
 			file, content, mount := "refusal.txt", "", ""
 			if err != nil {
 				content = err.Error() + "\n"
@@ -329,9 +329,13 @@ func asked(t *testing.T, f *frameworks.Framework, args []string, own *definition
 		case "--message":
 			s.Message = value
 		case "--name":
-			r.Name = value
+			if r.Name, err = input.Name(value); err != nil {
+				t.Fatal(err)
+			}
 		case "--path":
-			r.Path = value
+			if r.Path, err = input.Path(value); err != nil {
+				t.Fatal(err)
+			}
 		case "-X":
 			r.Method = strings.ToUpper(value)
 		case "--body":
@@ -407,7 +411,7 @@ func TestPages(t *testing.T) {
 	for _, locale := range []string{"en", "ko"} {
 		for _, query := range []string{"103", "204", "404", "499"} {
 			stdout, stderr, code := snipgen(t, "", "page", query, "--locale", locale)
-			if code != done || stderr != "" {
+			if code != command.Done || stderr != "" {
 				t.Errorf("page %s: exit %d, %s", query, code, stderr)
 			}
 			compare(t, filepath.Join("golden", "pages", locale, query+".md"), stdout)
@@ -427,9 +431,9 @@ func TestEveryStatus(t *testing.T) {
 				stdout, stderr, code := snipgen(t, "", query, "-l", f.ID, "--body", shape)
 				refusal := generate.Refusal(&s, f)
 				switch {
-				case refusal != "" && (code != wrong || !strings.Contains(stderr, refusal)):
+				case refusal != "" && (code != command.Wrong || !strings.Contains(stderr, refusal)):
 					t.Errorf("%s for %s is not refused with the reason: exit %d, %s", query, f.ID, code, stderr)
-				case refusal == "" && code != done:
+				case refusal == "" && code != command.Done:
 					t.Errorf("%s for %s: exit %d, %s", query, f.ID, code, stderr)
 				case refusal == "":
 					sent++
@@ -472,11 +476,11 @@ func TestHostile(t *testing.T) {
 			_, stderr, code := snipgen(t, "", "404", "--lang="+f.ID, "--"+c.Field+"="+c.Value)
 			want, _, _ := strings.Cut(expect[c.ID], ":")
 			switch {
-			case code != done && code != wrong:
+			case code != command.Done && code != command.Wrong:
 				t.Errorf("%s for %s: exit %d, %s", c.ID, f.ID, code, stderr)
-			case want == "roundtrip" && code != done:
+			case want == "roundtrip" && code != command.Done:
 				t.Errorf("%s for %s is refused: %s", c.ID, f.ID, stderr)
-			case want == "reject" && code != wrong:
+			case want == "reject" && code != command.Wrong:
 				t.Errorf("%s for %s is not refused", c.ID, f.ID)
 			case want == "":
 				t.Errorf("nothing is expected of %s", c.ID)
@@ -531,10 +535,10 @@ func TestReadme(t *testing.T) {
 			break
 		}
 		example, after, _ := strings.Cut(rest, end)
-		command, _, _ := strings.Cut(example, "\n")
-		args := words(t, strings.TrimPrefix(command, "$ snipgen "))
+		line, _, _ := strings.Cut(example, "\n")
+		args := words(t, strings.TrimPrefix(line, "$ snipgen "))
 		stdout, stderr, _ := snipgen(t, "", args...)
-		out.WriteString(begin + command + "\n" + stdout + stderr + end)
+		out.WriteString(begin + line + "\n" + stdout + stderr + end)
 		readme = after
 		examples++
 	}

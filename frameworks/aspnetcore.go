@@ -4,14 +4,14 @@ import "snipgen/frameworks/languages"
 
 var aspNetCore = &Framework{
 	ID: "aspnetcore", Title: "ASP.NET Core", Aliases: []string{"aspnet", "minimal-api", "dotnet", "asp.net"},
-	Category: Server, Language: languages.CSharp,
+	Category: Server, Language: languages.CSharp, Order: 8,
 	Name: "my endpoint", File: "Program.cs", Path: "/endpoint",
-	Modules: []string{"Microsoft.AspNetCore"}, Application: "app", Makers: []string{"Build", "Create", "MapGroup"},
+	ImportPaths: []string{"Microsoft.AspNetCore"}, Application: "app", Makers: []string{"Build", "Create", "MapGroup"},
 	Route:     Route{Open: "{", Close: "}"},
 	Constants: aspNetCoreConstants,
 	Arguments: true,
 	MinCode:   100, MaxCode: 999,
-	InterimWhy:      "ASP.NET Core has no call for an interim response",
+	InterimWhy:      Reason{NoInterim, []string{"ASP.NET Core"}},
 	Taken:           []string{"Dictionary", "HttpResponse", "IResult", "StatusCodes", "TypedResults", "WebApplication", "app", "builder", "response"},
 	TakenParameters: []string{"StatusCodes", "TypedResults", "action", "app", "await", "builder", "controller", "page", "response"},
 	NotRun:          "there is no .NET SDK where the tests run; the code follows the documentation",

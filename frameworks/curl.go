@@ -4,7 +4,7 @@ import "snipgen/frameworks/languages"
 
 var curl = &Framework{
 	ID: "curl", Title: "curl",
-	Category: Client, Language: languages.Shell,
+	Category: Client, Language: languages.Shell, Request: true,
 	Name: "request", File: "request.sh", Path: "/",
 	MinCode: 100, MaxCode: 999,
 	AnyInterim: true,

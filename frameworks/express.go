@@ -4,13 +4,13 @@ import "snipgen/frameworks/languages"
 
 var expressJS = &Framework{
 	ID: "express", Title: "Express.js", Aliases: []string{"expressjs", "express 5"},
-	Category: Server, Language: languages.JavaScript,
+	Category: Server, Language: languages.JavaScript, Order: 4,
 	Name: "my endpoint", File: "app.js", Path: "/endpoint",
-	Modules: []string{"express"}, Application: "app", Makers: []string{"Router", "express"},
+	ImportPaths: []string{"express"}, Application: "app", Makers: []string{"Router", "express"},
 	Route:   Route{Open: ":"},
 	MinCode: 100, MaxCode: 999,
 	Interim:    []int{100, 102, 103},
-	InterimWhy: "Node.js has calls for 100, 102 and 103 only, and hands a request to switch protocols to the server's own \"upgrade\" event, before Express",
+	InterimWhy: Reason{InterimOnlyUpgrade, []string{"Node.js", "Express"}},
 	HintsLinks: true,
 	Taken:      []string{"Router", "app", "express", "req", "res", "router"},
 	URL:        "https://expressjs.com/en/5x/api.html#res.json",
@@ -28,8 +28,8 @@ var expressJS = &Framework{
 		Application: "app",
 		// Settings, middleware that a call makes, and routers. A function in
 		// its place may be the one that answers what no handler has.
-		Passed: `\.(?:set|enable|disable|engine)\(|\.use\((?:["'][^"']*["'],\s*)?(?:[\w$]*Router\)|[\w$]+(?:\.[\w$]+)*\(\s*(?:\)|["'{\[]|[\w$]+(?:\.[\w$]+)*\())`,
-		URL:    "https://expressjs.com/en/guide/routing.html#express-router",
+		SetupCalls: `\.(?:set|enable|disable|engine)\(|\.use\((?:["'][^"']*["'],\s*)?(?:[\w$]*Router\)|[\w$]+(?:\.[\w$]+)*\(\s*(?:\)|["'{\[]|[\w$]+(?:\.[\w$]+)*\())`,
+		URL:        "https://expressjs.com/en/guide/routing.html#express-router",
 	},
 	Packages: []Package{{NPM, "express"}},
 }

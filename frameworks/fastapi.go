@@ -4,15 +4,15 @@ import "snipgen/frameworks/languages"
 
 var fastAPI = &Framework{
 	ID: "fastapi", Title: "FastAPI",
-	Category: Server, Language: languages.Python,
+	Category: Server, Language: languages.Python, Order: 3,
 	Name: "my endpoint", File: "main.py", Path: "/endpoint",
-	Modules: []string{"fastapi"}, Application: "app", Makers: []string{"APIRouter", "FastAPI"},
+	ImportPaths: []string{"fastapi"}, Application: "app", Makers: []string{"APIRouter", "FastAPI"},
 	Route:     Route{Open: "{", Close: "}"},
 	Constants: fastAPIConstants,
 	Arguments: true,
 	MinCode:   100, MaxCode: 599,
-	CodesWhy:   "Uvicorn drops the connection for a code above 599",
-	InterimWhy: "FastAPI has no call for an interim response",
+	CodesWhy:   Reason{Disconnects, []string{"Uvicorn"}},
+	InterimWhy: Reason{NoInterim, []string{"FastAPI"}},
 	Taken:      []string{"APIRouter", "FastAPI", "JSONResponse", "Response", "app", "router", "status"},
 	URL:        "https://fastapi.tiangolo.com/advanced/response-directly/",
 	Project: &Project{

@@ -4,13 +4,13 @@ import "snipgen/frameworks/languages"
 
 var flask = &Framework{
 	ID: "flask", Title: "Flask",
-	Category: Server, Language: languages.Python,
+	Category: Server, Language: languages.Python, Order: 2,
 	Name: "my endpoint", File: "app.py", Path: "/endpoint",
-	Modules: []string{"flask"}, Application: "app", Makers: []string{"Blueprint", "Flask"},
+	ImportPaths: []string{"flask"}, Application: "app", Makers: []string{"Blueprint", "Flask"},
 	Route:     Route{Open: "<", Close: ">"},
 	Arguments: true,
 	MinCode:   100, MaxCode: 999,
-	InterimWhy: "Flask has no call for an interim response, and WSGI has none either",
+	InterimWhy: Reason{NoInterimEither, []string{"Flask", "WSGI"}},
 	Taken:      []string{"Blueprint", "Flask", "app", "bp", "static"},
 	URL:        "https://flask.palletsprojects.com/en/stable/quickstart/#about-responses",
 	Project: &Project{

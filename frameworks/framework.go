@@ -22,6 +22,13 @@ type Framework struct {
 	Aliases  []string
 	Category Category
 	Language *languages.Language
+	// Message is whether the target is the response itself, as a message of
+	// HTTP, and Request whether it is the command that asks a server for it.
+	// One built-in target is each; see the functions of these names.
+	Message, Request bool
+	// Order is the target's place among others on a status's page, from 1;
+	// those with 0 follow by title.
+	Order int
 	// Name is the handler's default name and Group that of the class which
 	// holds it, in words; Group is empty where there is no class.
 	Name  string
@@ -35,19 +42,19 @@ type Framework struct {
 	Route Route
 	// Constants are the names that the framework has for codes; see Constant.
 	Constants []Constant
-	// Codes are those that can be sent at all, and CodesWhy what happens
-	// with others.
+	// MinCode to MaxCode are the codes that can be sent at all, and CodesWhy
+	// is what happens with others.
 	MinCode, MaxCode int
-	CodesWhy         string
+	CodesWhy         Reason
 	// Interim are the 1xx codes that a handler can send before its final
 	// response (101: instead of one), AnyInterim is whether it can send all
 	// of them, and InterimWhy is why not the others.
 	Interim    []int
 	AnyInterim bool
-	InterimWhy string
-	// Modules are what a file imports that uses the framework; a name also
-	// stands for what is in it. BaseNames are the classes that one extends.
-	Modules, BaseNames []string
+	InterimWhy Reason
+	// ImportPaths are what a file imports that uses the framework; a path also
+	// stands for those below it. BaseNames are the classes that one extends.
+	ImportPaths, BaseNames []string
 	// Application is the name, in a snippet, of the object on which it
 	// registers its handler, and Makers are the functions that make such an
 	// object, by the last part of their names. There may be none.
@@ -100,10 +107,25 @@ type Project struct {
 	// Application is what handlers are added to in such a file where Routes
 	// has no name for it.
 	Application string
-	// Passed is a regular expression for what follows the application's name
-	// in statements that come before handlers; empty where order means
+	// SetupCalls is a regular expression for what follows the application's
+	// name in statements that come before handlers; empty where order means
 	// nothing.
-	Passed string
+	SetupCalls string
+	// Base is the folder below which subfolders are the modules' namespaces,
+	// wherever it is in the project; empty where the language says what they
+	// are.
+	Base string
+	// UniqueNames is whether the whole project has each name of a file,
+	// without its extension, once.
+	UniqueNames bool
+	// Oldest is the oldest version of the language that a module works with,
+	// and OldestWhy what needs it, in the plural. Both are empty where every
+	// version will do that the framework itself works with.
+	Oldest, OldestWhy string
+	// Discovers is for a framework that finds modules by itself: how it finds
+	// those in a folder, or an error of type input.Error that says why it does
+	// not. It is nil for the others.
+	Discovers func(languages.Folder, languages.ModuleFacts) (note string, err error)
 	// URL is the page of the framework's documentation that a module follows.
 	URL string
 }
@@ -150,6 +172,16 @@ func (f *Framework) Uses(identifier string) bool {
 // All lists the built-in frameworks by ID.
 var All = []*Framework{aspNetCore, curl, django, expressJS, fastAPI, flask, rawHTTP, netHTTP, rails, springBoot}
 
+// Message returns the target that prints the response as a message of HTTP.
+func Message() *Framework { return only(func(f *Framework) bool { return f.Message }) }
+
+// Request returns the target that prints a command which sends a request.
+func Request() *Framework { return only(func(f *Framework) bool { return f.Request }) }
+
+// only returns the first built-in target that is what a caller looks for. There
+// is one, or the table is broken.
+func only(is func(*Framework) bool) *Framework { return All[slices.IndexFunc(All, is)] }
+
 // Find finds a framework in list by its ID, title or alias in any case.
 func Find(list []*Framework, query string) (*Framework, bool) {
 	q := strings.ToLower(strings.TrimSpace(query))
@@ -159,6 +191,31 @@ func Find(list []*Framework, query string) (*Framework, bool) {
 		}
 	}
 	return nil, false
+}
+
+// Variant returns a copy of a built-in framework for a target of the user's own
+// with another ID. It has neither the role nor the packages of the built-in
+// one, which is still there: a project that requires them means that.
+func (f *Framework) Variant(id string) *Framework {
+	own := *f
+	own.ID = id
+	if id != f.ID {
+		own.Packages, own.Over = nil, nil
+		own.Message, own.Request, own.Order = false, false, 0
+	}
+	return &own
+}
+
+// Prefer leaves out of list the frameworks that another of it is built on: who
+// uses that uses them too, and means it.
+func Prefer(list []*Framework) []*Framework {
+	var out []*Framework
+	for _, f := range list {
+		if !slices.ContainsFunc(list, func(other *Framework) bool { return slices.Contains(other.Over, f.ID) }) {
+			out = append(out, f)
+		}
+	}
+	return out
 }
 
 // pythonImports is the place for imports in a module, of which those inside

@@ -101,25 +101,167 @@ func TestUses(t *testing.T) {
 	}
 }
 
-// What an entry has to say for a snippet to be written at all.
+// What an entry has to say. Each thing that one lacks fails by the name of its
+// field, below the ID.
 func TestEntriesAreComplete(t *testing.T) {
 	for _, f := range All {
-		if f.Language == nil || !slices.Contains(languages.All, f.Language) {
-			t.Fatalf("%s: its language is not in languages.All", f.ID)
+		t.Run(f.ID, func(t *testing.T) {
+			if f.Language == nil || !slices.Contains(languages.All, f.Language) {
+				t.Fatal("its language is not in languages.All")
+			}
+			for _, field := range []checked{
+				{"ID", f.ID != "" && f.ID == strings.ToLower(f.ID)},
+				{"Title", f.Title != ""},
+				{"Category", f.Category == Server || f.Category == Client},
+				{"Name", f.Name != ""},
+				{"File", f.File != ""},
+				{"Path", strings.HasPrefix(f.Path, "/")},
+				{"URL", strings.HasPrefix(f.URL, "https://")},
+				{"MinCode and MaxCode", 100 <= f.MinCode && f.MinCode <= f.MaxCode && f.MaxCode <= 999},
+				{"CodesWhy", f.MinCode == 100 && f.MaxCode == 999 || f.CodesWhy.Kind != ""},
+				{"InterimWhy", f.AnyInterim || f.InterimWhy.Kind != ""},
+			} {
+				if !field.ok {
+					t.Errorf("%s is missing or wrong", field.name)
+				}
+			}
+			for _, field := range ofCategory(f) {
+				if !field.ok {
+					t.Errorf("%s is missing or wrong for a %s", field.name, f.Category)
+				}
+			}
+		})
+	}
+}
+
+type checked struct {
+	name string
+	ok   bool
+}
+
+// ofCategory is what an entry needs for its category, and must not have.
+func ofCategory(f *Framework) []checked {
+	if f.Category == Client {
+		return []checked{
+			{"Message or Request", f.Message != f.Request},
+			{"Project", f.Project == nil},
+			{"Packages", len(f.Packages) == 0},
+			{"Order", f.Order == 0},
 		}
-		switch {
-		case f.ID == "" || f.ID != strings.ToLower(f.ID) || f.Title == "":
-			t.Errorf("%s: no ID in small letters, or no title", f.ID)
-		case f.Name == "" || f.File == "" || !strings.HasPrefix(f.Path, "/") || !strings.HasPrefix(f.URL, "https://"):
-			t.Errorf("%s: no name, file, path or documentation", f.ID)
-		case f.Category == Server && f.Route.Open == "":
-			t.Errorf("%s: no syntax for routes", f.ID)
-		case f.MinCode < 100 || f.MaxCode > 999 || f.MinCode > f.MaxCode:
-			t.Errorf("%s: codes from %d to %d", f.ID, f.MinCode, f.MaxCode)
-		case (f.MinCode > 100 || f.MaxCode < 999) && f.CodesWhy == "":
-			t.Errorf("%s: no reason for refusing codes", f.ID)
-		case !f.AnyInterim && f.InterimWhy == "":
-			t.Errorf("%s: no reason for refusing interim responses", f.ID)
+	}
+	return []checked{
+		{"Message", !f.Message},
+		{"Request", !f.Request},
+		{"Route", f.Route.Open != ""},
+		{"ImportPaths or BaseNames", len(f.ImportPaths)+len(f.BaseNames) > 0},
+		{"Application with Makers", (f.Application == "") == (len(f.Makers) == 0)},
+		{"Taken", len(f.Taken) > 0},
+		{"Packages", len(f.Packages) > 0},
+		{"Project", f.Project != nil},
+		{"Language.Source", f.Language.Source != nil},
+		{"Language.Keywords", len(f.Language.Keywords) > 0},
+		{"Language.Objects", f.Language.Objects != nil},
+	}
+}
+
+// A language whose modules nobody knows would write them without a package or
+// an import.
+func TestModulesAreKnown(t *testing.T) {
+	for _, f := range All {
+		t.Run(f.ID, func(t *testing.T) {
+			if f.Project != nil && f.Language.Module == nil {
+				t.Errorf("it has a Project, but its language %s has no Module", f.Language.ID)
+			}
+		})
+	}
+}
+
+// The name of a language stands for one of its frameworks, or for none.
+func TestTargetsOfLanguages(t *testing.T) {
+	for _, l := range languages.All {
+		t.Run(l.ID, func(t *testing.T) {
+			f, found := Find(All, l.Target)
+			switch {
+			case l.Target == languages.NoTarget && !found:
+			case !found || f.ID != l.Target:
+				t.Errorf("its Target %q is no framework's ID", l.Target)
+			case f.Language != l:
+				t.Errorf("its Target %s is written in %s", f.ID, f.Language.ID)
+			}
+		})
+	}
+}
+
+// Each role is one target's, so that whoever looks for it finds the same.
+func TestRoles(t *testing.T) {
+	for role, is := range map[string]func(*Framework) bool{
+		"Message": func(f *Framework) bool { return f.Message },
+		"Request": func(f *Framework) bool { return f.Request },
+	} {
+		t.Run(role, func(t *testing.T) {
+			var ids []string
+			for _, f := range All {
+				if is(f) {
+					ids = append(ids, f.ID)
+				}
+			}
+			if len(ids) != 1 {
+				t.Errorf("the targets of this role are %q", ids)
+			}
+		})
+	}
+	order := map[int]string{}
+	for _, f := range All {
+		if other, taken := order[f.Order]; taken && f.Order != 0 {
+			t.Errorf("%s and %s have the place %d on a page", other, f.ID, f.Order)
+		}
+		order[f.Order] = f.ID
+	}
+}
+
+func TestVariant(t *testing.T) {
+	for _, f := range All {
+		t.Run(f.ID, func(t *testing.T) {
+			same := f.Variant(f.ID)
+			if same == f || same.Message != f.Message || same.Request != f.Request || same.Order != f.Order || len(same.Packages) != len(f.Packages) {
+				t.Errorf("a target in its place is another: %+v", same)
+			}
+			own := f.Variant("mine")
+			if own.ID != "mine" || own.Message || own.Request || own.Order != 0 || len(own.Packages) > 0 {
+				t.Errorf("another target has what is the built-in one's alone: %+v", own)
+			}
+			if own.Language != f.Language || own.File != f.File || f.ID == "mine" {
+				t.Errorf("not a copy: %+v", own)
+			}
+		})
+	}
+}
+
+func TestPrefer(t *testing.T) {
+	base, over := &Framework{ID: "base"}, &Framework{ID: "over", Over: []string{"base"}}
+	top, other := &Framework{ID: "top", Over: []string{"over", "base"}}, &Framework{ID: "other"}
+	for _, c := range []struct {
+		name       string
+		list, want []*Framework
+	}{
+		{"nothing", nil, nil},
+		{"alone", []*Framework{base}, []*Framework{base}},
+		{"over another", []*Framework{base, over}, []*Framework{over}},
+		{"in any order", []*Framework{over, other, base}, []*Framework{over, other}},
+		{"over two", []*Framework{base, over, top}, []*Framework{top}},
+		{"over one that is not there", []*Framework{over, other}, []*Framework{over, other}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := Prefer(c.list); !slices.Equal(got, c.want) {
+				t.Errorf("got %v, want %v", got, c.want)
+			}
+		})
+	}
+	for _, f := range All {
+		for _, id := range f.Over {
+			if under, found := Find(All, id); !found || under.ID != id || under == f {
+				t.Errorf("%s is over %q", f.ID, id)
+			}
 		}
 	}
 }
@@ -135,6 +277,9 @@ func TestProjects(t *testing.T) {
 		if !strings.Contains(p.File, "{") || !strings.HasSuffix(p.File, f.Language.Extension) {
 			t.Errorf("%s: file %q", f.ID, p.File)
 		}
+		if (p.Oldest == "") != (p.OldestWhy == "") || p.Oldest != "" && !regexp.MustCompile(`^\d+\.\d+$`).MatchString(p.Oldest) {
+			t.Errorf("%s: Oldest %q, OldestWhy %q", f.ID, p.Oldest, p.OldestWhy)
+		}
 		if len(p.Folders) == 0 || len(p.Mounts) == 0 || len(p.Routes) == 0 || !strings.HasPrefix(p.URL, "https://") {
 			t.Errorf("%s: %+v", f.ID, p)
 		}
@@ -143,7 +288,7 @@ func TestProjects(t *testing.T) {
 				t.Errorf("%s: %q: %v", f.ID, m, err)
 			}
 		}
-		if _, err := regexp.Compile(p.Passed); err != nil {
+		if _, err := regexp.Compile(p.SetupCalls); err != nil {
 			t.Errorf("%s: %v", f.ID, err)
 		}
 		for _, a := range slices.Concat(p.Imports, p.Routes) {

@@ -4,17 +4,20 @@ import "snipgen/frameworks/languages"
 
 var netHTTP = &Framework{
 	ID: "nethttp", Title: "Go net/http", Aliases: []string{"net/http", "go-nethttp"},
-	Category: Server, Language: languages.Go,
+	Category: Server, Language: languages.Go, Order: 6,
 	Name: "my handler", File: "main.go", Path: "/endpoint",
-	Modules:   []string{"net/http"},
-	Route:     Route{Open: "{", Close: "}"},
-	Constants: netHTTPConstants,
-	MinCode:   100, MaxCode: 999,
+	ImportPaths: []string{"net/http"},
+	Route:       Route{Open: "{", Close: "}"},
+	Constants:   netHTTPConstants,
+	MinCode:     100, MaxCode: 999,
 	AnyInterim: true,
 	Taken:      []string{"http", "json", "log", "main"},
 	URL:        "https://pkg.go.dev/net/http#ResponseWriter",
 	Project: &Project{
 		File: "{snake}_handler.go", Folders: []string{"."},
+		// A module that asks for an older Go keeps the older patterns:
+		// https://go.dev/doc/godebug#go-122
+		Oldest: "1.22", OldestWhy: "patterns with methods",
 		Mounts: []string{"main.go", "*.go"},
 		Imports: []Anchor{
 			{Pattern: `^import \(`, Inside: true, Last: true},

@@ -4,20 +4,20 @@ import "snipgen/frameworks/languages"
 
 var rails = &Framework{
 	ID: "rails", Title: "Ruby on Rails", Aliases: []string{"ruby-on-rails", "ror"},
-	Category: Server, Language: languages.Ruby,
+	Category: Server, Language: languages.Ruby, Order: 7,
 	Name: "my action", Group: "my", File: "{snake}_controller.rb", Path: "/endpoint",
 	BaseNames: []string{"ActionController", "ApplicationController"},
 	Route:     Route{Open: ":"},
 	Constants: railsConstants,
 	MinCode:   100, MaxCode: 999,
 	Interim:         []int{103},
-	InterimWhy:      "Rails has a call for 103 only (send_early_hints)",
+	InterimWhy:      Reason{InterimOnly, []string{"Rails", "send_early_hints"}},
 	HintsLinks:      true,
 	Taken:           railsTaken,
 	TakenParameters: []string{"action", "controller", "format"},
 	URL:             "https://guides.rubyonrails.org/layouts_and_rendering.html#the-status-option",
 	Project: &Project{
-		File: "{snake}_controller.rb", Folders: []string{"/app/controllers"},
+		File: "{snake}_controller.rb", Folders: []string{"/app/controllers"}, Base: "app/controllers",
 		Mounts: []string{"config/routes.rb"},
 		Routes: []Anchor{{Pattern: `^(?:Rails\.application|[\w:]+)\.routes\.draw do[ \t]*(?:#.*)?$`, Inside: true}},
 		URL:    "https://guides.rubyonrails.org/routing.html",

@@ -4,7 +4,7 @@ import "snipgen/frameworks/languages"
 
 var rawHTTP = &Framework{
 	ID: "http", Title: "Raw HTTP", Aliases: []string{"raw", "raw-http"},
-	Category: Client, Language: languages.HTTP,
+	Category: Client, Language: languages.HTTP, Message: true,
 	Name: "response", File: "{code}.http", Path: "/",
 	MinCode: 100, MaxCode: 999,
 	AnyInterim: true,

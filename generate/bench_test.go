@@ -7,8 +7,11 @@ import (
 	"snipgen/frameworks"
 	"snipgen/frameworks/languages"
 	"snipgen/generate"
+	"snipgen/generate/mock"
 	"snipgen/generate/status"
 )
+
+var url = mock.URLs("", nil)
 
 // One snippet by a generator that has parsed the template.
 func BenchmarkSnippet(b *testing.B) {
@@ -18,7 +21,7 @@ func BenchmarkSnippet(b *testing.B) {
 			g := generate.New()
 			b.ReportAllocs()
 			for b.Loop() {
-				if _, err := g.Snippet(generate.Request{Status: s, Framework: f}); err != nil {
+				if _, err := g.Snippet(generate.Request{Status: s, Framework: f, URL: url}); err != nil {
 					b.Fatal(err)
 				}
 			}
@@ -38,7 +41,7 @@ func BenchmarkAll(b *testing.B) {
 				if generate.Refusal(&all[i], f) != "" {
 					continue
 				}
-				if _, err := g.Snippet(generate.Request{Status: &all[i], Framework: f, Date: date}); err != nil {
+				if _, err := g.Snippet(generate.Request{Status: &all[i], Framework: f, Date: date, URL: url}); err != nil {
 					b.Fatal(err)
 				}
 				snippets++

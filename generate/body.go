@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"snipgen/generate/input"
 	"snipgen/generate/status"
 )
 
@@ -124,7 +123,7 @@ func (n *Node) fill(st *status.Status) Value {
 	return Value{Kind: n.Kind, Plain: n.Text}
 }
 
-// expand replaces the placeholders of a text that CheckPlaceholders passed.
+// expand replaces the placeholders of a text that input.Placeholders passed.
 func expand(s string, st *status.Status) string {
 	switch s {
 	case "{key}":
@@ -139,15 +138,4 @@ func expand(s string, st *status.Status) string {
 	}
 	return strings.NewReplacer("{{", "{", "}}", "}", "{key}", st.Key, "{message}", st.Message,
 		"{reason}", st.Reason, "{code}", strconv.Itoa(st.Code)).Replace(s)
-}
-
-// CheckPlaceholders refuses a text of a shape with a brace that neither is
-// doubled nor belongs to a placeholder.
-func CheckPlaceholders(s string) error {
-	rest := strings.NewReplacer("{{", "", "}}", "", "{key}", "", "{message}", "", "{reason}", "", "{code}", "").Replace(s)
-	if strings.ContainsAny(rest, "{}") {
-		return input.Errorf("text %q has a brace that begins no placeholder", s).
-			Hintf("the placeholders are {code}, {key}, {message} and {reason}; write {{ and }} for braces")
-	}
-	return nil
 }

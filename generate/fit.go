@@ -29,56 +29,59 @@ import "bytes"
 //
 // In {{fit}}A{{tall}}B{{pick}}, B is taken where not even A's first line fits.
 
-// A line is text on its way onto one line.
-type line struct {
-	text   []byte
-	floor  int  // so much of text stays as it is
-	broken bool // text ends in a line break that something will replace
+// A joiner writes text onto one line.
+type joiner struct {
+	line   []byte
+	floor  int  // so much of line stays as it is
+	broken bool // line ends in a line break that something will replace
 	spaced bool // braces have spaces inside
 	keep   bool // what is between {{in}} and {{out}} is added as it is
 }
 
-func (l *layout) line() *line { return &line{spaced: l.Objects != nil && l.Objects.Spaced} }
+// joiner returns a joiner that appends to a line.
+func (l *layout) joiner(line []byte) *joiner {
+	return &joiner{line: line, spaced: l.Objects != nil && l.Objects.Spaced}
+}
 
 // add appends the first option of each choice in src. It joins the lines of
 // every {{fit}}, and those of src too where join is true. At a line break that
 // ends the line it stops and returns true.
-func (l *line) add(src []byte, join bool) (ended bool) {
+func (j *joiner) add(src []byte, join bool) (ended bool) {
 	for len(src) > 0 && !ended {
 		c := src[0]
 		switch {
-		case c == flat || c == fit:
+		case c == markFlat || c == markFit:
 			var options [][]byte
 			options, src = choice(src)
-			if c == fit && !join {
-				l.floor = len(l.text)
+			if c == markFit && !join {
+				j.floor = len(j.line)
 			}
-			if ended = l.add(options[0], join || c == fit); c == fit && !ended {
-				l.dropComma()
+			if ended = j.add(options[0], join || c == markFit); c == markFit && !ended {
+				j.dropComma()
 			}
 			continue
-		case c == in && join:
+		case c == markIn && join:
 			var body []byte
 			body, src = indented(src)
-			if l.keep {
-				l.join(body)
-				l.text = append(l.text, body...)
+			if j.keep {
+				j.join(body)
+				j.line = append(j.line, body...)
 			} else {
-				ended = l.add(body, false)
+				ended = j.add(body, false)
 			}
 			continue
 		case c == '\n' && !join:
 			return true
 		case c == '\n':
-			l.broken = true
-		case l.broken && (c == ' ' || c == '\t'):
-		case c > fill: // a mark that means nothing on one line
+			j.broken = true
+		case j.broken && (c == ' ' || c == '\t'):
+		case c > markFill: // a mark that means nothing on one line
 		default:
-			l.join(src)
-			if c == fill {
+			j.join(src)
+			if c == markFill {
 				c = ' '
 			}
-			l.text = append(l.text, c)
+			j.line = append(j.line, c)
 		}
 		src = src[1:]
 	}
@@ -86,31 +89,31 @@ func (l *line) add(src []byte, join bool) (ended bool) {
 }
 
 // join puts what belongs there in the place of a line break before next.
-func (l *line) join(next []byte) {
-	if !l.broken || len(next) == 0 || next[0] == '\n' {
+func (j *joiner) join(next []byte) {
+	if !j.broken || len(next) == 0 {
 		return
 	}
-	l.broken = false
+	j.broken = false
 	if closes(next) {
-		l.dropComma()
+		j.dropComma()
 	}
-	if len(l.text) == 0 {
+	if len(j.line) == 0 || next[0] == '\n' {
 		return
 	}
-	switch before := l.text[len(l.text)-1]; {
+	switch before := j.line[len(j.line)-1]; {
 	case bytes.IndexByte([]byte("([ \t\n"), before) >= 0:
 	case next[0] == ')' || next[0] == ']':
 	case next[0] == '.' && !bytes.HasPrefix(next, []byte("..")):
-	case before == '{' && (next[0] == '}' || !l.spaced):
-	case next[0] == '}' && !l.spaced:
+	case before == '{' && (next[0] == '}' || !j.spaced):
+	case next[0] == '}' && !j.spaced:
 	default:
-		l.text = append(l.text, ' ')
+		j.line = append(j.line, ' ')
 	}
 }
 
-func (l *line) dropComma() {
-	if last := len(l.text) - 1; last >= l.floor && l.text[last] == ',' {
-		l.text = l.text[:last]
+func (j *joiner) dropComma() {
+	if last := len(j.line) - 1; last >= j.floor && j.line[last] == ',' {
+		j.line = j.line[:last]
 	}
 }
 
@@ -122,8 +125,8 @@ func closes(text []byte) bool {
 // fitted returns the layouts of a {{fit}} that has these options. Its line
 // begins with begun and goes on with after.
 func (l *layout) fitted(options [][]byte, begun, after []byte) [][]byte {
-	one := l.line()
-	one.text, one.floor, one.keep = append(one.text, begun...), len(begun), true
+	one := l.joiner(bytes.Clone(begun))
+	one.floor, one.keep = len(begun), true
 	one.add(options[0], true)
 	one.dropComma()
 	one.join(after)
@@ -134,7 +137,7 @@ func (l *layout) fitted(options [][]byte, begun, after []byte) [][]byte {
 			several = append(end[:len(end)-1:len(end)-1], space...)
 		}
 	}
-	return append([][]byte{one.text[len(begun):], several}, options[1:]...)
+	return append([][]byte{one.line[len(begun):], several}, options[1:]...)
 }
 
 // indented splits src, which begins with {{in}}, into what is before its
@@ -143,9 +146,9 @@ func indented(src []byte) (body, rest []byte) {
 	depth := 0
 	for i, c := range src {
 		switch c {
-		case in:
+		case markIn:
 			depth++
-		case out:
+		case markOut:
 			if depth--; depth == 0 {
 				return src[1:i], src[i+1:]
 			}

@@ -45,6 +45,7 @@ func TestFit(t *testing.T) {
 		{"a body", tight, "f({{fit}}\n  x,\n  {{in}}() => {\n  y({{fit}}\n    1,\n  {{pick}});\n}{{out}},\n{{pick}});", "f(x, () => {\n  y(1);\n});"},
 		{"a body of a call that fits no line", tight, "f({{fit}}\n  longer_name,\n  {{in}}() => {\n  y({{fit}}\n    1,\n  {{pick}});\n}{{out}},\n{{pick}});", "f(\n  longer_name,\n  () => {\n    y(1);\n  },\n);"},
 		{"a body on a new line", tight, "f({{fit}}\n  () =>{{in}}\n    y{{out}}{{pick}});", "f(() =>\n    y);"},
+		{"a body that begins with a line break", tight, "f({{fit}}\n  {{in}}\n  x{{out}},\n  y{{pick}});", "f(\n  x, y);"},
 		{"no trailing comma before a bracket", tight, "f({{fit}}\n  first_one,\n  second_one_2,{{pick}})", "f(\n  first_one,\n  second_one_2)"},
 		{"no trailing comma in the language", &languages.Notation{}, "f({{fit}}\n  first_one,\n  second_one_2,\n{{pick}})", "f(\n  first_one,\n  second_one_2\n)"},
 		{"a third layout", tight, "x{{fit}} f(\n  one) {{{tall}}\n  y{{pick}}", "x f(one) {"},

@@ -4,10 +4,10 @@ package generate
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"text/template"
 	"time"
 
@@ -35,30 +35,28 @@ const (
 // Parts lists the parts that every snippet has.
 var Parts = []Part{All, Imports, Handler}
 
-// A Request says what to generate. Status and Framework are required; every
-// other field has a default.
+// A Request says what to generate, in the terms of package input: nothing in it
+// has to be parsed. Status and Framework are required; every other field has a
+// default.
 type Request struct {
 	Status    *status.Status
 	Framework *frameworks.Framework
-	// Name is the handler's name in any casing.
-	Name string
+	// Name is the handler's name as words in lower case.
+	Name []string
 	// Method is the request method, in capitals; GET by default.
 	Method string
-	// Path is the route, with its parameters in braces.
-	Path string
+	// Path is the route; the framework's own by default.
+	Path input.Route
 	// Body is the body's shape; ErrorShape by default.
 	Body *Shape
 	// Headers replace, remove or follow the status's own, and NoHeaders
-	// leaves the status's own out.
+	// leaves the status's own out. Those of one name become one field.
 	Headers   []input.Header
 	NoHeaders bool
-	// URL is the address that a client asks instead of snipgen's own server.
-	URL string
-	// Server is where snipgen's own server answers, without a slash at its
-	// end; http://127.0.0.1:8499 by default.
-	Server string
-	// Own are the user's own definitions, which that server may know too.
-	Own []status.Status
+	// URL returns the URL that a client requests, of the request that it is
+	// given: this one, or the same with a text of its status replaced. Without
+	// it the URL is empty.
+	URL func(*Request) string
 	// Part is the piece of the snippet to write; All by default.
 	Part Part
 	// Indent is the number of columns by which the code will be indented
@@ -86,19 +84,16 @@ type Target struct {
 	Origin string
 }
 
-// A Generator generates snippets. It parses a template when it is first asked
-// for, and is not safe for concurrent use.
+// A Generator generates snippets. It parses a template once, when it is first
+// asked for, and is safe for concurrent use.
 type Generator struct {
 	own    []Target
-	parsed map[*frameworks.Framework]*parsed
-	buffer bytes.Buffer
+	parsed sync.Map // of func() (*parsed, error) by *frameworks.Framework
 }
 
 // New returns a Generator that knows the user's own targets besides the
 // built-in ones. One that has the ID of a built-in framework replaces it.
-func New(own ...Target) *Generator {
-	return &Generator{own: own, parsed: make(map[*frameworks.Framework]*parsed, 1)}
-}
+func New(own ...Target) *Generator { return &Generator{own: own} }
 
 // Frameworks lists the frameworks by ID, the user's own among them.
 func (g *Generator) Frameworks() []*frameworks.Framework {
@@ -114,37 +109,19 @@ func (g *Generator) Frameworks() []*frameworks.Framework {
 	return list
 }
 
-// Refusal says why a framework cannot send a status; it is empty where it can.
-func Refusal(s *status.Status, f *frameworks.Framework) string {
-	switch {
-	case s.Unsendable != "":
-		return s.Unsendable
-	case s.Code < f.MinCode || s.Code > f.MaxCode:
-		return f.CodesWhy
-	case status.Interim(s.Code) && !f.AnyInterim && !slices.Contains(f.Interim, s.Code):
-		return f.InterimWhy
-	case s.Code == 103 && f.HintsLinks && !slices.ContainsFunc(s.Headers, func(h status.Header) bool { return h.Name == "Link" }):
-		return "its call for 103 sends nothing but Link headers, which this meaning of 103 does not have"
-	}
-	return ""
-}
-
 // Snippet generates the code that r asks for. Its errors are of type
 // input.Error where r asks for what cannot be, such as a status that the
 // framework cannot send or a message that its language cannot hold.
 func (g *Generator) Snippet(r Request) (Snippet, error) {
-	if why := Refusal(r.Status, r.Framework); why != "" {
-		return Snippet{}, g.refuse(r, why)
-	}
-	p, err := g.parse(r.Framework)
+	p, v, err := g.resolve(&r)
 	if err != nil {
 		return Snippet{}, err
 	}
-	v, err := newView(r, p)
-	if err != nil {
-		return Snippet{}, err
-	}
-	code, err := g.render(r, p, v)
+	return g.snippet(&r, p, v)
+}
+
+func (g *Generator) snippet(r *Request, p *parsed, v *view) (Snippet, error) {
+	code, err := render(r, p, v)
 	if err != nil {
 		return Snippet{}, err
 	}
@@ -152,42 +129,48 @@ func (g *Generator) Snippet(r Request) (Snippet, error) {
 }
 
 // render writes the code of what a view shows.
-func (g *Generator) render(r Request, p *parsed, v *view) (string, error) {
-	if r.Part == "" {
-		r.Part = All
+func render(r *Request, p *parsed, v *view) (string, error) {
+	part := r.Part
+	if part == "" {
+		part = All
 	}
-	t := p.parts[r.Part]
+	t := p.parts[part]
 	if t == nil {
 		return "", nil
 	}
-	code, err := g.execute(t, v, r.Framework, r.language())
+	code, err := execute(t, v, r.Framework, r.language())
 	if err != nil {
 		return "", err
 	}
-	if r.Wire && r.Framework.Language.ID == "http" {
+	if r.Wire && r.Framework.Language.Message {
 		return wire(code, v)
 	}
 	return code, nil
 }
 
+// buffers hold what templates write until it is laid out.
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
 // execute runs a template of a framework's and lays out what comes of it as a
 // language wants it.
-func (g *Generator) execute(t *template.Template, v *view, f *frameworks.Framework, l *languages.Language) (string, error) {
-	g.buffer.Reset()
-	if err := t.Execute(&g.buffer, v); err != nil {
+func execute(t *template.Template, v *view, f *frameworks.Framework, l *languages.Language) (string, error) {
+	buffer := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(buffer)
+	buffer.Reset()
+	if err := t.Execute(buffer, v); err != nil {
 		return "", executionError(err, f)
 	}
-	out := g.buffer.Bytes()
+	out := buffer.Bytes()
 	if bytes.IndexByte(out, unescaped) >= 0 {
 		return "", input.Errorf("the template of %s prints free text as it is", f.ID).
 			Hintf("write it as a literal: {{str .Message}}")
 	}
 	// One line break at the end, whatever the template has there.
-	code := string(bytes.TrimRight(layOut(out, l), "\n"))
-	if code != "" {
-		code += "\n"
+	code := bytes.TrimRight(layOut(out, l), "\n")
+	if len(code) > 0 {
+		code = append(code, '\n')
 	}
-	return code, nil
+	return string(code), nil
 }
 
 // language is the framework's, with the width that indentation leaves.
@@ -199,22 +182,6 @@ func (r *Request) language() *languages.Language {
 	narrow := *l
 	narrow.Width = max(l.Width-r.Indent, 1)
 	return &narrow
-}
-
-func (g *Generator) refuse(r Request, why string) error {
-	subject := fmt.Sprintf("status %03d", r.Status.Code)
-	if r.Status.Unsendable != "" {
-		return input.Errorf("%s can't be sent: %s", subject, why).
-			Hintf("`snipgen show %03d` tells what it means", r.Status.Code)
-	}
-	var can []string
-	for _, f := range g.Frameworks() {
-		if Refusal(r.Status, f) == "" {
-			can = append(can, f.ID)
-		}
-	}
-	return input.Errorf("%s can't be sent by %s: %s", subject, r.Framework.Title, why).
-		Hintf("these targets can: %s", strings.Join(can, ", "))
 }
 
 // executionError tells a text that does not fit the language, which is the
@@ -272,10 +239,12 @@ func fileName(f *frameworks.Framework, v *view) string {
 // parsed is a template that is ready to run, with what is the same for every
 // snippet that has no name or path of its own.
 type parsed struct {
-	parts       map[Part]*template.Template
-	modules     map[string]*template.Template // by kind, once they are asked for
-	name, group Name
-	route       route
+	parts map[Part]*template.Template
+	// scaffold and mount are the templates of modules, which few runs need.
+	scaffold, mount func() (*template.Template, error)
+	name, group     Name
+	path            input.Route
+	route           route
 }
 
 // newTemplate parses a template of a language's. Handler is the source of the
@@ -290,10 +259,17 @@ func newTemplate(name, source, handler string, l *languages.Language) (*template
 	return t.Parse(marks.Replace(source))
 }
 
+// parse returns a framework's template. Of several goroutines that ask for it
+// at the same time one parses it, and the others wait.
 func (g *Generator) parse(f *frameworks.Framework) (*parsed, error) {
-	if p, done := g.parsed[f]; done {
-		return p, nil
+	once, found := g.parsed.Load(f)
+	if !found {
+		once, _ = g.parsed.LoadOrStore(f, sync.OnceValues(func() (*parsed, error) { return g.newParsed(f) }))
 	}
+	return once.(func() (*parsed, error))()
+}
+
+func (g *Generator) newParsed(f *frameworks.Framework) (*parsed, error) {
 	source, handler, origin := "", "", f.ID
 	if i := slices.IndexFunc(g.own, func(t Target) bool { return t.Framework == f }); i >= 0 {
 		source, origin = g.own[i].Template, g.own[i].Origin
@@ -308,11 +284,12 @@ func (g *Generator) parse(f *frameworks.Framework) (*parsed, error) {
 		return nil, input.Errorf("%s", strings.TrimPrefix(err.Error(), "template: ")).
 			Hintf("CONTRIBUTING.md lists what a template can use")
 	}
-	p := &parsed{parts: map[Part]*template.Template{All: t}, modules: map[string]*template.Template{}}
+	p := &parsed{parts: map[Part]*template.Template{All: t}, scaffold: moduleTemplate(f, "scaffold"), mount: moduleTemplate(f, "mount")}
 	p.name, p.group = cased(f, strings.Fields(f.Name)), grouped(f, strings.Fields(f.Group))
-	if p.route, err = newRoute(f, f.Path, p.name); err != nil {
+	if p.path, err = input.Path(f.Path); err != nil {
 		return nil, err
 	}
+	p.route = newRoute(f, p.path, p.name)
 	for _, part := range []Part{Imports, Handler, Application, InClass} {
 		p.parts[part] = t.Lookup(string(part))
 	}
@@ -320,6 +297,5 @@ func (g *Generator) parse(f *frameworks.Framework) (*parsed, error) {
 	if p.parts[Handler] == nil {
 		p.parts[Handler] = t
 	}
-	g.parsed[f] = p
 	return p, nil
 }

@@ -146,22 +146,13 @@ func TestShapes(t *testing.T) {
 	if n := len(ProblemShape.fill(known)); n != 4 {
 		t.Errorf("a problem without a key of its own has %d fields", n)
 	}
-	for text, good := range map[string]bool{"{key}": true, "{{": true, "}}": true, "{": false, "}": false, "{foo}": false, "{{key}": false, "{{{key}}}": true} {
-		if err := CheckPlaceholders(text); (err == nil) != good {
-			t.Errorf("placeholders of %q: %v", text, err)
-		}
-	}
 }
 
 func TestHeaders(t *testing.T) {
 	s, _ := status.Default(503)
 	names := func(given []input.Header, none bool) string {
-		got, err := Headers(s, given, none)
-		if err != nil {
-			return err.Error()
-		}
 		var out []string
-		for _, h := range got {
+		for _, h := range Headers(s, given, none) {
 			out = append(out, h.Name+"="+h.Value)
 		}
 		return strings.Join(out, "|")
@@ -194,10 +185,7 @@ func TestAnyInput(t *testing.T) {
 		for i := range nameBytes {
 			nameBytes[i] = "abcXYZ019 ._-"[int(nameBytes[i])%13]
 		}
-		name := string(nameBytes)
-		if _, err := input.Name(name); err != nil {
-			name = ""
-		}
+		name, _ := input.Name(string(nameBytes)) // the framework's own where that is none
 		for _, f := range frameworks.All {
 			snippet, err := g.Snippet(Request{Status: s, Framework: f, Name: name, Date: time.Unix(0, 0)})
 			if err != nil {

@@ -22,7 +22,7 @@ func markPairs() []string {
 	for _, m := range []struct {
 		name string
 		mark byte
-	}{{"flat", flat}, {"tall", tall}, {"pick", pick}, {"fit", fit}, {"in", in}, {"out", out}} {
+	}{{"flat", markFlat}, {"tall", markTall}, {"pick", markPick}, {"fit", markFit}, {"in", markIn}, {"out", markOut}} {
 		quoted := fmt.Sprintf("%+q", string([]byte{m.mark}))
 		pairs = append(pairs,
 			"{{"+m.name+"}}", string([]byte{m.mark}),
@@ -36,7 +36,7 @@ func markPairs() []string {
 // layOut replaces each choice in src by the layout that fits a language's
 // formatter.
 func layOut(src []byte, language *languages.Language) []byte {
-	if bytes.IndexByte(src, flat) < 0 && bytes.IndexByte(src, fit) < 0 && bytes.IndexByte(src, in) < 0 {
+	if bytes.IndexByte(src, markFlat) < 0 && bytes.IndexByte(src, markFit) < 0 && bytes.IndexByte(src, markIn) < 0 {
 		return src
 	}
 	l := layout{Language: language, out: make([]byte, 0, len(src))}
@@ -47,7 +47,8 @@ func layOut(src []byte, language *languages.Language) []byte {
 type layout struct {
 	*languages.Language
 	out   []byte
-	depth int // how many levels {{in}} has added
+	room  []byte // for a line that is measured
+	depth int    // how many levels {{in}} has added
 }
 
 // write appends src, whose choices are whole. What comes after it on the same
@@ -55,11 +56,11 @@ type layout struct {
 func (l *layout) write(src, after []byte) {
 	for len(src) > 0 {
 		c := src[0]
-		if c == flat || c == fit {
+		if c == markFlat || c == markFit {
 			var options [][]byte
 			options, src = choice(src)
-			rest := l.firstLine(src, after)
-			if c == fit {
+			rest := l.firstLine(nil, src, after)
+			if c == markFit {
 				options = l.fitted(options, l.begun(), rest)
 			}
 			l.choose(options, rest)
@@ -67,16 +68,16 @@ func (l *layout) write(src, after []byte) {
 		}
 		src = src[1:]
 		switch c {
-		case in:
+		case markIn:
 			l.depth++
-		case out:
+		case markOut:
 			l.depth--
-		case tall, pick: // of no choice
-		case fill:
+		case markTall, markPick: // of no choice
+		case markFill:
 			l.fill(src, after)
 		case '\n':
 			l.out = append(l.out, '\n')
-			for len(src) > 0 && src[0] == out {
+			for len(src) > 0 && src[0] == markOut {
 				l.depth--
 				src = src[1:]
 			}
@@ -95,20 +96,23 @@ func (l *layout) write(src, after []byte) {
 // none does or nothing says what would fit.
 func (l *layout) choose(options [][]byte, after []byte) {
 	begun := l.begun()
-	for i, option := range options {
-		if i == len(options)-1 || l.Width > 0 && l.Columns(string(l.firstLine(begun, option, after))) <= l.Width {
+	last := len(options) - 1
+	for _, option := range options[:last] {
+		l.room = l.firstLine(l.room[:0], begun, option, after)
+		if l.Width > 0 && l.Columns(string(l.room)) <= l.Width {
 			l.write(option, after)
 			return
 		}
 	}
+	l.write(options[last], after)
 }
 
 // fill appends a space where the next item, which src begins with, fits on the
 // line, and otherwise begins a line that is indented as this one is.
 func (l *layout) fill(src, after []byte) {
 	line := l.begun()
-	item := l.firstLine(src, after)
-	if i := slices.IndexFunc(src, func(c byte) bool { return c == '\n' || c >= fit }); i >= 0 && src[i] == fill {
+	item := l.firstLine(nil, src, after)
+	if i := slices.IndexFunc(src, func(c byte) bool { return c == '\n' || c >= markFit }); i >= 0 && src[i] == markFill {
 		item = src[:i]
 	}
 	if l.Columns(string(line))+1+l.Columns(string(item)) <= l.Width {
@@ -128,14 +132,14 @@ func choice(src []byte) (options [][]byte, rest []byte) {
 	depth, start := 0, 1
 	for i, c := range src {
 		switch c {
-		case flat, fit:
+		case markFlat, markFit:
 			depth++
-		case tall:
+		case markTall:
 			if depth == 1 {
 				options = append(options, src[start:i])
 				start = i + 1
 			}
-		case pick:
+		case markPick:
 			depth--
 			if depth == 0 {
 				return append(options, src[start:i]), src[i+1:]
@@ -145,14 +149,14 @@ func choice(src []byte) (options [][]byte, rest []byte) {
 	return append(options, src[start:]), nil
 }
 
-// firstLine returns the first line of what parts make together when the first
-// option of each choice in them is taken.
-func (l *layout) firstLine(parts ...[]byte) []byte {
-	line := l.line()
+// firstLine appends to line the first line of what parts make together when the
+// first option of each choice in them is taken.
+func (l *layout) firstLine(line []byte, parts ...[]byte) []byte {
+	j := l.joiner(line)
 	for _, part := range parts {
-		if line.add(part, false) {
+		if j.add(part, false) {
 			break
 		}
 	}
-	return line.text
+	return j.line
 }

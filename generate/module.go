@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"text/template"
 
 	"snipgen/frameworks"
@@ -13,37 +14,14 @@ import (
 	"snipgen/templates"
 )
 
-// A Place is what is known of a project and of the folder in it that a module
-// goes into. Package place finds it out. Its paths have slashes on every
-// system.
-type Place struct {
+// A Destination is the folder of a project that a module goes into, with all
+// that has to be known of the project. Package project finds it out. Its paths
+// have slashes on every system.
+type Destination struct {
 	// Root is the folder of the project, as a path of the system.
 	Root string
-	// Dir is the module's folder, relative to Root; "." is Root itself.
-	Dir string
-	// Package is what the language calls the folder: Go's and Java's name of
-	// the package, .NET's namespace, Ruby's modules (Api::V1). It is empty
-	// where the folder has no name.
-	Package string
-	// Import is how File refers to the folder: an import path of Go's, a
-	// package of Java's, a module of Python's ("." and ".routers" in a
-	// package), a relative path of Node.js's. It is empty where File needs
-	// none.
-	Import string
-	// Suffix is what an import ends with, such as ".js" in ESM.
-	Suffix string
-	// Syntax is that of a language's several that the project is written in;
-	// it is empty for a language that has one.
-	Syntax Syntax
-	// Extension is that of the module's file, with the dot, where it is not
-	// the language's usual one.
-	Extension string
-	// Implicit is whether a C# project has its usings by itself.
-	Implicit bool
-	// Declared are the names that a module must not declare once more, and the
-	// files that do, relative to Root: the identifiers of a Go package, and
-	// Spring's classes, each of which is a bean of its name.
-	Declared map[string][]string
+	// ModuleFacts are what the module must know; its Dir is relative to Root.
+	languages.ModuleFacts
 	// File is the file that mounts handlers, relative to Root, or empty where
 	// none was found. Application is what handlers are added to there, in
 	// code: app, mux.
@@ -51,29 +29,18 @@ type Place struct {
 	Application string
 	// Imports and Routes are the places in File for imports and for what
 	// mounts a handler.
-	Imports, Routes Spot
+	Imports, Routes Insertion
 	// Text is what File contains.
 	Text string
 	// Note is what the user should know before mounting, such as that the
 	// module's go.mod asks for a Go too old for patterns with methods.
 	Note string
-	// Style returns how the project wants a file to be written, by its path
-	// relative to Root. Nil means as the language's formatter does.
-	Style func(file string) (Style, error)
+	// Indent is one level of indentation in File; empty means the formatter's.
+	Indent string
 }
 
-// A Syntax is one of several that a language has for modules.
-type Syntax string
-
-// The syntaxes.
-const (
-	CommonJS   Syntax = "commonjs"
-	ESM        Syntax = "module"
-	TypeScript Syntax = "typescript"
-)
-
-// A Spot is a place in a file, behind a line.
-type Spot struct {
+// An Insertion is a place in a file, behind a line, where code is put in.
+type Insertion struct {
 	// Line counts from 1; 0 is the top of the file.
 	Line int
 	// Indent is what a line there begins with.
@@ -127,13 +94,13 @@ type Mount struct {
 
 // moduleView is what the templates of a module see besides.
 type moduleView struct {
-	// Package, Application and Implicit are those of the Place, and Packages
+	// Package, Application and Implicit are those of the Destination, and Packages
 	// are the parts of Package.
 	Package     string
 	Packages    []string
 	Application string
 	Implicit    bool
-	// Import is the Place's with what follows it, and Dotted the same where it
+	// Import is the Destination's with what follows it, and Dotted the same where it
 	// is nothing but names with dots between them.
 	Import   Text
 	Imported bool // there is one
@@ -150,110 +117,78 @@ type moduleView struct {
 	Exported bool
 }
 
-// Module generates the module that r asks for in a place. Where r has no Name
-// or Path, they are made of the status's key, so that several definitions can
-// live in one project. Its errors are of type input.Error where r asks for
-// what cannot be.
-func (g *Generator) Module(r Request, place Place) (Module, error) {
+// Module generates the module that r asks for, as the language's formatter
+// writes it; see Style. Where r has no Name or Path, they are made of the
+// status's key, so that several definitions can live in one project. Its errors
+// are of type input.Error where r asks for what cannot be.
+func (g *Generator) Module(r Request, to Destination) (Module, error) {
 	f := r.Framework
 	if err := g.refuseModule(f); err != nil {
 		return Module{}, err
 	}
-	if why := Refusal(r.Status, f); why != "" {
-		return Module{}, g.refuse(r, why)
+	words := input.Words(r.Status.Key)
+	if r.Name == nil {
+		r.Name = words
 	}
-	words, err := input.Name(strings.Join(strings.FieldsFunc(r.Status.Key, func(c rune) bool { return strings.ContainsRune("_.-", c) }), " "))
+	if r.Path == nil {
+		r.Path = input.Route{{Text: strings.Join(words, "-")}}
+	}
+	p, v, err := g.resolve(&r)
 	if err != nil {
 		return Module{}, err
 	}
-	if r.Name == "" {
-		r.Name = strings.Join(words, " ")
+	m := Module{Path: path.Join(to.Dir, moduleFile(f, v, to)), Method: v.Method, Route: r.Path.String()}
+	if v.Module, err = newModuleView(f, v, to, m.Path); err != nil {
+		return Module{}, err
 	}
-	if r.Path == "" {
-		r.Path = "/" + strings.Join(words, "-")
-	}
-	p, err := g.parse(f)
+	scaffold, err := p.scaffold()
 	if err != nil {
 		return Module{}, err
 	}
-	v, err := newView(r, p)
+	if m.Code, err = execute(scaffold, v, f, f.Language); err != nil {
+		return Module{}, err
+	}
+	mount, err := p.mount()
 	if err != nil {
 		return Module{}, err
 	}
-	m := Module{Path: path.Join(place.Dir, moduleFile(f, v, place)), Method: v.Method, Route: r.Path}
-	if v.Module, err = newModuleView(f, v, place, m.Path); err != nil {
-		return Module{}, err
-	}
-	scaffold, err := p.module(f, "scaffold")
-	if err != nil {
-		return Module{}, err
-	}
-	if m.Code, err = g.execute(scaffold, v, f, f.Language); err != nil {
-		return Module{}, err
-	}
-	mount, err := p.module(f, "mount")
-	if err != nil {
-		return Module{}, err
-	}
-	if m.Mount, err = g.mounts(mount, v, f, place); err != nil {
-		return Module{}, err
-	}
-	if place.Style != nil {
-		style, err := place.Style(m.Path)
-		if err != nil {
-			return Module{}, err
-		}
-		m.Code = style.apply(m.Code, f.Language)
-	}
-	return m, nil
-}
-
-func (g *Generator) refuseModule(f *frameworks.Framework) error {
-	own := slices.ContainsFunc(g.own, func(t Target) bool { return t.Framework == f })
-	switch {
-	case own:
-		return input.Errorf("target %q is a template of your own, which makes no modules", f.ID).
-			Hintf("`snipgen STATUS --lang %s --output FILE` writes what it makes", f.ID)
-	case f.Project == nil:
-		return input.Errorf("%s has no modules that an application mounts", f.Title).
-			Hintf("`snipgen STATUS --lang %s --output FILE` writes it to a file", f.ID)
-	}
-	return nil
+	m.Mount, err = mounts(mount, v, f, to)
+	return m, err
 }
 
 // moduleFile is the name of a module's file.
-func moduleFile(f *frameworks.Framework, v *view, place Place) string {
+func moduleFile(f *frameworks.Framework, v *view, to Destination) string {
 	n := v.Name
 	if f.Group != "" {
 		n = v.Group
 	}
 	name := strings.NewReplacer("{snake}", n.Snake, "{kebab}", strings.ReplaceAll(n.Snake, "_", "-"), "{Pascal}", n.Pascal).Replace(f.Project.File)
-	if place.Extension != "" {
-		name = strings.TrimSuffix(name, path.Ext(name)) + place.Extension
+	if to.Extension != "" {
+		name = strings.TrimSuffix(name, path.Ext(name)) + to.Extension
 	}
 	return name
 }
 
-func newModuleView(f *frameworks.Framework, v *view, place Place, file string) (*moduleView, error) {
+func newModuleView(f *frameworks.Framework, v *view, to Destination, file string) (*moduleView, error) {
 	m := &moduleView{
-		Package: place.Package, Application: place.Application, Implicit: place.Implicit,
-		Block: place.Imports.Block, File: strings.TrimSuffix(path.Base(file), path.Ext(file)),
-		ESM: place.Syntax == ESM || place.Syntax == TypeScript, TypeScript: place.Syntax == TypeScript,
+		Package: to.Package, Application: to.Application, Implicit: to.Implicit,
+		Block: to.Imports.Block, File: strings.TrimSuffix(path.Base(file), path.Ext(file)),
+		ESM: to.Syntax == languages.ESM || to.Syntax == languages.TypeScript, TypeScript: to.Syntax == languages.TypeScript,
 	}
 	if m.Application == "" {
 		m.Application = f.Project.Application
 	}
-	if place.Package != "" {
-		m.Packages = strings.FieldsFunc(place.Package, func(c rune) bool { return c == '.' || c == ':' })
+	if to.Package != "" {
+		m.Packages = strings.FieldsFunc(to.Package, func(c rune) bool { return c == '.' || c == ':' })
 	}
-	if !strings.ContainsFunc(place.Import, func(c rune) bool {
+	if !strings.ContainsFunc(to.Import, func(c rune) bool {
 		return c != '.' && c != '_' && c != '@' && c != '/' && (c|0x20 < 'a' || c|0x20 > 'z') && (c < '0' || c > '9')
 	}) {
-		m.Dotted = place.Import
+		m.Dotted = to.Import
 	}
-	m.Import, m.Imported = text(place.Import), place.Import != ""
-	if f.Language.ID == "javascript" {
-		m.Import = text(place.Import + "/" + m.File + place.Suffix)
+	m.Import, m.Imported = text(to.Import), to.Import != ""
+	if f.Language.ImportsFile {
+		m.Import = text(to.Import + "/" + m.File + to.Suffix)
 	}
 	if m.Function = v.Name.Camel; m.Package != "main" {
 		m.Exported = true
@@ -263,10 +198,10 @@ func newModuleView(f *frameworks.Framework, v *view, place Place, file string) (
 	}
 	// A package has each name once, whichever of its files declares it.
 	taken := func(name string) bool {
-		return slices.ContainsFunc(place.Declared[name], func(other string) bool { return other != file })
+		return slices.ContainsFunc(to.Declared[name], func(other string) bool { return other != file })
 	}
 	if f.Group != "" && taken(m.File) {
-		return nil, input.Errorf("%s is in %s already", m.File, place.Declared[m.File][0]).Hintf("choose another name: --name")
+		return nil, input.Errorf("%s is in %s already", m.File, to.Declared[m.File][0]).Hintf("choose another name: --name")
 	}
 	if taken(m.Function) {
 		first := m.Function
@@ -281,29 +216,25 @@ func newModuleView(f *frameworks.Framework, v *view, place Place, file string) (
 	return m, nil
 }
 
-// module returns a template of a framework's modules: scaffold or mount.
-func (p *parsed) module(f *frameworks.Framework, kind string) (*template.Template, error) {
-	if t := p.modules[kind]; t != nil {
-		return t, nil
-	}
-	handler := ""
-	if kind == "scaffold" {
-		handler = templates.Handler(f.ID, f.Language.Extension)
-	}
-	t, err := newTemplate(f.ID+" "+kind, templates.Module(f.ID, kind, f.Language.Extension), handler, f.Language)
-	if err == nil {
-		p.modules[kind] = t
-	}
-	return t, err
+// moduleTemplate returns what parses, once, a template of a framework's
+// modules: scaffold or mount.
+func moduleTemplate(f *frameworks.Framework, kind string) func() (*template.Template, error) {
+	return sync.OnceValues(func() (*template.Template, error) {
+		handler := ""
+		if kind == "scaffold" {
+			handler = templates.Handler(f.ID, f.Language.Extension)
+		}
+		return newTemplate(f.ID+" "+kind, templates.Module(f.ID, kind, f.Language.Extension), handler, f.Language)
+	})
 }
 
 // mounts runs the blocks of a mount template: "imports" and "routes" are lines
-// for the Spots of those names, and "note" is for people.
-func (g *Generator) mounts(t *template.Template, v *view, f *frameworks.Framework, place Place) ([]Mount, error) {
+// for the Insertions of those names, and "note" is for people.
+func mounts(t *template.Template, v *view, f *frameworks.Framework, to Destination) ([]Mount, error) {
 	var out []Mount
-	note := place.Note
+	note := to.Note
 	if b := t.Lookup("note"); b != nil {
-		said, err := g.execute(b, v, f, f.Language)
+		said, err := execute(b, v, f, f.Language)
 		if err != nil {
 			return nil, err
 		}
@@ -312,36 +243,30 @@ func (g *Generator) mounts(t *template.Template, v *view, f *frameworks.Framewor
 	}
 	for _, part := range []struct {
 		name string
-		spot Spot
-	}{{"imports", place.Imports}, {"routes", place.Routes}} {
+		at   Insertion
+	}{{"imports", to.Imports}, {"routes", to.Routes}} {
 		b := t.Lookup(part.name)
 		if b == nil {
 			continue
 		}
 		within := *f.Language
 		if within.Width > 0 { // the lines have less room by their indentation
-			within.Width -= within.Columns(part.spot.Indent)
+			within.Width -= within.Columns(part.at.Indent)
 		}
-		code, err := g.execute(b, v, f, &within)
+		code, err := execute(b, v, f, &within)
 		if err != nil {
 			return nil, err
 		}
-		if place.Style != nil {
-			style, err := place.Style(place.File)
-			if err != nil {
-				return nil, err
-			}
-			code = Style{Indent: style.Indent}.apply(code, f.Language)
-		}
-		m := Mount{File: place.File, Line: part.spot.Line}
+		code = Style{Indent: to.Indent}.Apply(code, f.Language)
+		m := Mount{File: to.File, Line: part.at.Line}
 		for line := range strings.Lines(code) {
 			line = strings.TrimSuffix(line, "\n")
 			if line != "" {
-				line = part.spot.Indent + line
+				line = part.at.Indent + line
 			}
 			m.Lines = append(m.Lines, line)
 		}
-		if m.Lines = lacking(m.Lines, place.Text); len(m.Lines) > 0 {
+		if m.Lines = lacking(m.Lines, to.Text); len(m.Lines) > 0 {
 			out = append(out, m)
 		}
 	}
@@ -349,7 +274,7 @@ func (g *Generator) mounts(t *template.Template, v *view, f *frameworks.Framewor
 		if note == "" {
 			note = "nothing to add: the lines are there"
 		}
-		return append(out, Mount{File: place.File, Note: note}), nil
+		return append(out, Mount{File: to.File, Note: note}), nil
 	}
 	out[len(out)-1].Note = note
 	return out, nil
@@ -441,11 +366,11 @@ func within(lines, others []string) bool {
 	return false
 }
 
-// apply writes code, which has LF and the formatter's indentation, in a style.
+// Apply writes code, which has LF and the formatter's indentation, in a style.
 // No literal of ours spans lines, so that what a line begins with is
 // indentation: whole levels of it, or, where that is not a whole number, the
 // alignment with something on a line above, which stays the same.
-func (s Style) apply(code string, l *languages.Language) string {
+func (s Style) Apply(code string, l *languages.Language) string {
 	if s.Indent != "" && s.Indent != l.Indent {
 		var out strings.Builder
 		base := "" // what the last line at a whole level begins with now

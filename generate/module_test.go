@@ -26,7 +26,7 @@ func TestStyleOfAlignment(t *testing.T) {
 		{Style{Indent: "    "}, "class A\n    def show\n        render json: {\n            a: 1\n        }, status: 404,\n           content_type: 'b'\n    end\n\nend\n"},
 		{Style{LineEnd: "\r\n", NoFinalNewline: true, BOM: true}, "\ufeffclass A\r\n  def show\r\n    render json: {\r\n      a: 1\r\n    }, status: 404,\r\n       content_type: 'b'\r\n  end\r\n\r\nend"},
 	} {
-		if got := c.style.apply(code, ruby); got != c.want {
+		if got := c.style.Apply(code, ruby); got != c.want {
 			t.Errorf("%+v: %q, want %q", c.style, got, c.want)
 		}
 	}
@@ -37,7 +37,7 @@ func TestOwnTargetsHaveNoModules(t *testing.T) {
 	flask, _ := frameworks.Find(frameworks.All, "flask")
 	own := *flask
 	s, _ := status.Default(404)
-	_, err := New(Target{Framework: &own, Template: "{{.Code}}"}).Module(Request{Status: s, Framework: &own}, Place{})
+	_, err := New(Target{Framework: &own, Template: "{{.Code}}"}).Module(Request{Status: s, Framework: &own}, Destination{})
 	var wrong *input.Error
 	if !errors.As(err, &wrong) || !strings.Contains(err.Error(), "template of your own") {
 		t.Errorf("%v", err)

@@ -226,16 +226,16 @@ func (w *writer) entry(indent int, f *Field, pad int) error {
 		}
 		w.spread = true
 	}
-	w.dst = append(w.dst[:len(w.dst)-1], flat, ' ') // in place of the space after the colon
+	w.dst = append(w.dst[:len(w.dst)-1], markFlat, ' ') // in place of the space after the colon
 	if err := w.value(indent, f.Value); err != nil {
 		return err
 	}
-	w.dst = append(w.dst, tall, '\n')
+	w.dst = append(w.dst, markTall, '\n')
 	w.indent(indent + 1)
 	if err := w.value(indent+1, f.Value); err != nil {
 		return err
 	}
-	w.dst = append(w.dst, pick)
+	w.dst = append(w.dst, markPick)
 	return nil
 }
 
@@ -268,14 +268,14 @@ func (w *writer) value(indent int, v Value) error {
 // what is too long for one.
 func (w *writer) string(indent int, t Text) error {
 	literal, err := w.literal(t.open())
-	// What is before it and what closes the brackets around it.
+	// Columns before the literal, plus one closing bracket for every two levels.
 	beside := len(w.Indent)*indent + indent/2
 	if err != nil || w.oneLine || !w.objects.Plus || beside+len(literal) <= w.Width {
 		w.dst = append(w.dst, literal...)
 		return err
 	}
 	pieces, err := w.pieces(w.Width-beside-len("    + "), t)
-	w.dst = append(append(append(w.dst, flat), literal...), tall)
+	w.dst = append(append(append(w.dst, markFlat), literal...), markTall)
 	for i, piece := range pieces {
 		if i > 0 {
 			w.dst = append(w.dst, '\n')
@@ -284,7 +284,7 @@ func (w *writer) string(indent int, t Text) error {
 		}
 		w.dst = append(w.dst, piece...)
 	}
-	w.dst = append(w.dst, pick)
+	w.dst = append(w.dst, markPick)
 	return err
 }
 
@@ -302,7 +302,7 @@ func (w *writer) object(indent int, fields []Field) error {
 	w.spread = false
 	if choice || inline && w.oneLine {
 		if choice {
-			w.dst = append(w.dst, flat)
+			w.dst = append(w.dst, markFlat)
 			w.oneLine = true
 		}
 		w.dst = append(w.dst, o.Open...)
@@ -320,7 +320,7 @@ func (w *writer) object(indent int, fields []Field) error {
 		if !choice {
 			return nil
 		}
-		w.dst = append(w.dst, tall)
+		w.dst = append(w.dst, markTall)
 		w.oneLine = false
 	}
 	w.open(indent, o.Open)
@@ -330,7 +330,7 @@ func (w *writer) object(indent int, fields []Field) error {
 	w.indent(indent)
 	w.dst = append(w.dst, o.Close...)
 	if choice {
-		w.dst = append(w.dst, pick)
+		w.dst = append(w.dst, markPick)
 	}
 	return nil
 }
@@ -390,7 +390,7 @@ func (w *writer) list(indent int, items []Value) error {
 	choice := l.line != nil && !w.oneLine && !w.spread && w.Width > 0 && !w.apart(Value{Kind: List, Items: items})
 	w.spread = false
 	if choice {
-		w.dst = append(w.dst, flat)
+		w.dst = append(w.dst, markFlat)
 	}
 	if choice || w.oneLine {
 		pad := ""
@@ -403,13 +403,13 @@ func (w *writer) list(indent int, items []Value) error {
 		return nil
 	}
 	if choice {
-		w.dst = append(w.dst, tall)
+		w.dst = append(w.dst, markTall)
 	}
 	if err := w.tallList(indent, &l); err != nil {
 		return err
 	}
 	if choice {
-		w.dst = append(w.dst, pick)
+		w.dst = append(w.dst, markPick)
 	}
 	return nil
 }
@@ -424,7 +424,7 @@ type list struct {
 
 func (w *writer) tallList(indent int, l *list) error {
 	o := w.objects
-	if !o.Nested {
+	if !o.ItemsOnNextLine {
 		w.open(indent, l.open)
 		w.indent(indent + 1)
 		if err := w.rows(indent+1, l, 0); err != nil {
@@ -441,27 +441,27 @@ func (w *writer) tallList(indent int, l *list) error {
 	// A continuation is indented by two levels.
 	w.dst = append(append(w.dst, l.open...), '\n')
 	w.indent(indent + 2)
-	w.dst = append(w.dst, flat)
+	w.dst = append(w.dst, markFlat)
 	w.dst = append(w.dst, strings.Join(l.line, ", ")...)
-	w.dst = append(w.dst, tall)
+	w.dst = append(w.dst, markTall)
 	first := l.items[0]
-	if first.Kind == String && len(l.items) > 1 && o.Leads(first.Text.open()) {
+	if first.Kind == String && len(l.items) > 1 && o.IsFormat(first.Text.open()) {
 		if err := w.value(indent+2, first); err != nil {
 			return err
 		}
 		w.dst = append(w.dst, ",\n"...)
 		w.indent(indent + 2)
-		w.dst = append(w.dst, flat)
+		w.dst = append(w.dst, markFlat)
 		w.dst = append(w.dst, strings.Join(l.line[1:], ", ")...)
-		w.dst = append(w.dst, tall)
+		w.dst = append(w.dst, markTall)
 		if err := w.rows(indent+2, l, 1); err != nil {
 			return err
 		}
-		w.dst = append(w.dst, pick)
+		w.dst = append(w.dst, markPick)
 	} else if err := w.rows(indent+2, l, 0); err != nil {
 		return err
 	}
-	w.dst = append(append(w.dst, pick), o.ListClose...)
+	w.dst = append(append(w.dst, markPick), o.ListClose...)
 	return nil
 }
 
@@ -473,7 +473,7 @@ func (w *writer) rows(indent int, l *list, from int) error {
 		if i > from {
 			w.dst = append(w.dst, l.comma...)
 			if filled {
-				w.dst = append(w.dst, fill)
+				w.dst = append(w.dst, markFill)
 			} else {
 				w.dst = append(w.dst, '\n')
 				w.indent(indent)
@@ -503,7 +503,7 @@ func (w *writer) words(items []Value) (open string, words []string, ok bool) {
 // apart reports whether there is a list in a value whose items the formatter
 // always gives lines of their own.
 func (w *writer) apart(v Value) bool {
-	if !w.objects.Apart {
+	if !w.objects.SeparateItems {
 		return false
 	}
 	for _, f := range v.Fields {

@@ -42,29 +42,25 @@ type Stop struct {
 // right, whatever the template does; what a template of the user's own makes
 // of a text beyond literals and casings is not found.
 func (g *Generator) Stops(r Request) (Snippet, []Stop, error) {
-	snippet, err := g.Snippet(r)
+	p, v, err := g.resolve(&r)
 	if err != nil {
-		return snippet, nil, err
+		return Snippet{}, nil, err
 	}
-	p, err := g.parse(r.Framework)
-	if err != nil {
-		return snippet, nil, err
-	}
-	v, err := newView(r, p)
+	snippet, err := g.snippet(&r, p, v)
 	if err != nil {
 		return snippet, nil, err
 	}
 	var stops []Stop
 	for _, slot := range Slots {
-		// A formatter that treats a few words apart may lay out a disguise
+		// A formatter that treats a few words apart may lay out a masked text
 		// differently, so there is a second and a third.
 		for _, shift := range []int{13, 5, 20} {
-			d := disguise{r.Framework.Language, slot, shift, nil}
-			other, err := g.render(r, p, d.view(v, r))
+			m := mask{r.Framework.Language, slot, shift, nil}
+			other, err := render(&r, p, m.view(v, r))
 			if err != nil {
 				break // an own template's check of the text
 			}
-			found, all := locate(snippet.Code, other, d.forms())
+			found, all := locate(snippet.Code, other, m.forms())
 			if len(found) > 0 || all {
 				for _, f := range found {
 					stops = append(stops, Stop{slot, f[0], f[1]})
@@ -85,93 +81,90 @@ func (g *Generator) Stops(r Request) (Snippet, []Stop, error) {
 	return snippet, stops, nil
 }
 
-// A disguise puts other letters into the text of one slot.
-type disguise struct {
+// A mask puts other letters into the text of one slot.
+type mask struct {
 	language *languages.Language
 	slot     Slot
 	shift    int
-	pairs    [][2]string // the texts and their disguises
+	pairs    [][2]string // the texts, each with what masks it
 }
 
-// mask returns a text with other letters and digits, or with other characters
+// apply returns a text with other letters and digits, or with other characters
 // of the same kind where it has neither. Its literal is as long, and looks as
-// long, in the disguise's language.
-func (d *disguise) mask(s string) string {
+// long, in the mask's language.
+func (m *mask) apply(s string) string {
 	masked := strings.Map(func(r rune) rune {
 		switch {
 		case r >= 'a' && r <= 'z':
-			return 'a' + (r-'a'+rune(d.shift))%26
+			return 'a' + (r-'a'+rune(m.shift))%26
 		case r >= 'A' && r <= 'Z':
-			return 'A' + (r-'A'+rune(d.shift))%26
+			return 'A' + (r-'A'+rune(m.shift))%26
 		case r >= '0' && r <= '9':
 			return '0' + (r-'0'+5)%10
 		}
 		return r
 	}, s)
 	if masked == s {
-		masked = strings.Map(d.partner, s)
+		masked = strings.Map(m.partner, s)
 	}
 	if masked != s {
-		d.pairs = append(d.pairs, [2]string{s, masked})
+		m.pairs = append(m.pairs, [2]string{s, masked})
 	}
 	return masked
 }
 
 // partner returns a character that the language writes like r.
-func (d *disguise) partner(r rune) rune {
-	literal, err := d.language.String(string(r))
+func (m *mask) partner(r rune) rune {
+	literal, err := m.language.String(string(r))
 	if err != nil {
 		return r
 	}
 	raw := strings.Contains(literal, string(r))
 	for _, other := range []rune{'가', '나', 'é', 'è', '.', ',', r ^ 1, r + 2} {
-		l, err := d.language.String(string(other))
+		l, err := m.language.String(string(other))
 		if err == nil && other != r && len(l) == len(literal) && strings.Contains(l, string(other)) == raw &&
-			(d.language.Columns == nil || d.language.Columns(l) == d.language.Columns(literal)) {
+			(m.language.Columns == nil || m.language.Columns(l) == m.language.Columns(literal)) {
 			return other
 		}
 	}
 	return r
 }
 
-// view returns a view of r like v with the disguise in its slot.
-func (d *disguise) view(v *view, r Request) *view {
+// view returns a view of r like v with the mask in its slot.
+func (m *mask) view(v *view, r Request) *view {
 	w := *v
 	masked := *r.Status
-	switch d.slot {
+	switch m.slot {
 	case HandlerName:
-		w.Name = Name{d.mask(v.Name.Snake), d.mask(v.Name.Camel), d.mask(v.Name.Pascal)}
+		w.Name = Name{m.apply(v.Name.Snake), m.apply(v.Name.Camel), m.apply(v.Name.Pascal)}
 		return &w
 	case ClassName:
-		w.Group = Name{d.mask(v.Group.Snake), d.mask(v.Group.Camel), d.mask(v.Group.Pascal)}
+		w.Group = Name{m.apply(v.Group.Snake), m.apply(v.Group.Camel), m.apply(v.Group.Pascal)}
 		return &w
 	case RoutePath:
-		w.Path = text(d.mask(v.Path.open()))
+		w.Path = text(m.apply(v.Path.open()))
 		return &w
 	case ErrorKey:
-		masked.Key = d.mask(masked.Key)
+		masked.Key = m.apply(masked.Key)
 		w.Key = text(masked.Key)
 	case MessageText:
-		masked.Message = d.mask(masked.Message)
+		masked.Message = m.apply(masked.Message)
 		w.Message = text(masked.Message)
 	}
+	asked := r
 	if r.Framework.Category == frameworks.Client {
-		asked := r
-		asked.Status = told(r.Status, &masked)
-		if u, plain, err := address(asked); err == nil {
-			w.URL, w.PlainURL = u, plain
-		}
+		asked.Status = maskForMock(r.Status, &masked)
+		w.setURL(&asked)
 	}
 	w.Empty, w.Fields, w.Body, w.Objects, w.Lists, w.variables, w.Typed = false, nil, Value{}, nil, false, 0, w.Headers
-	asked := r
 	asked.Status = &masked
-	w.body(asked)
+	w.body(&asked)
 	return &w
 }
 
-// told returns a status that differs from s, as masked does, in no more than
+// maskForMock returns a status that differs from s, as masked does, in no more than
 // what the mock server is told of s.
-func told(s, masked *status.Status) *status.Status {
+func maskForMock(s, masked *status.Status) *status.Status {
 	t := *s
 	known, ok := status.Default(s.Code)
 	if !ok || known.Key != s.Key {
@@ -183,10 +176,10 @@ func told(s, masked *status.Status) *status.Status {
 	return &t
 }
 
-// forms returns what the texts look like in code, each beside its disguise:
+// forms returns what the texts look like in code, each beside its mask:
 // as they are, in a URL, and between either kind of quotes. The longest are
 // first.
-func (d *disguise) forms() [][2]string {
+func (m *mask) forms() [][2]string {
 	var out [][2]string
 	add := func(a, b string) {
 		pair := [2]string{a, b}
@@ -194,11 +187,11 @@ func (d *disguise) forms() [][2]string {
 			out = append(out, pair)
 		}
 	}
-	for _, p := range d.pairs {
+	for _, p := range m.pairs {
 		add(p[0], p[1])
 		add(url.QueryEscape(p[0]), url.QueryEscape(p[1]))
 		for _, quote := range []string{"", `"`, `'`} {
-			add(inner(d.language, p[0], quote), inner(d.language, p[1], quote))
+			add(inner(m.language, p[0], quote), inner(m.language, p[1], quote))
 		}
 	}
 	slices.SortStableFunc(out, func(a, b [2]string) int { return len(b[0]) - len(a[0]) })
@@ -225,7 +218,7 @@ func inner(l *languages.Language, s, quote string) string {
 	return long[:max(0, len(long)-n*each)]
 }
 
-// locate finds the places where code has a text and other its disguise, and
+// locate finds the places where code has a text and other its mask, and
 // reports whether that is all in which they differ.
 func locate(code, other string, forms [][2]string) (places [][2]int, all bool) {
 	if len(code) != len(other) || code == other {

@@ -2,16 +2,32 @@ package generate
 
 import (
 	"fmt"
+	"net/url"
 	"slices"
 	"strings"
 	"testing"
 
 	"snipgen/frameworks"
 	"snipgen/frameworks/languages"
+	"snipgen/generate/input"
 	"snipgen/generate/status"
 )
 
 var slotNames = map[Slot]string{HandlerName: "name", ClassName: "class", RoutePath: "path", ErrorKey: "key", MessageText: "message"}
+
+// address is a client's URL that has the texts of a status which differ from the
+// default ones of its code, as the URL of a mock server has.
+func address(r *Request) string {
+	values := url.Values{}
+	known, ok := status.Default(r.Status.Code)
+	if !ok || r.Status.Key != known.Key {
+		values.Set("key", r.Status.Key)
+	}
+	if !ok || r.Status.Message != known.Message {
+		values.Set("message", r.Status.Message)
+	}
+	return "http://127.0.0.1:8499/" + values.Encode()
+}
 
 // outside returns the code without its stops, and the texts of these by slot.
 func outside(t *testing.T, code string, stops []Stop) (string, map[string][]string) {
@@ -41,7 +57,7 @@ func TestStopsOfEveryStatus(t *testing.T) {
 				continue
 			}
 			for _, shape := range Shapes {
-				snippet, stops, err := g.Stops(Request{Status: &s, Framework: f, Body: shape, Part: Handler})
+				snippet, stops, err := g.Stops(Request{Status: &s, Framework: f, Body: shape, Part: Handler, URL: address})
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -82,6 +98,10 @@ func TestStopsAreAll(t *testing.T) {
 		{"inner", Node{Kind: Object, Fields: []Member{{"url", Node{Text: "https://a.example/{key}?x={key}"}}, {"text", Node{Text: "{key}: {message}'\"'\"'"}}}}},
 		{"code", Node{Text: "{code}"}},
 	}}
+	path, err := input.Path("/zqx/{zid}/zqx.zqx")
+	if err != nil {
+		t.Fatal(err)
+	}
 	g := New()
 	for _, f := range frameworks.All {
 		for _, message := range messages {
@@ -89,7 +109,7 @@ func TestStopsAreAll(t *testing.T) {
 				for _, name := range []string{"", "zqx", "zqxGetZqx4zqx", "zqx-class"} {
 					for _, part := range Parts {
 						s := &status.Status{Code: 404, Key: "zqx_4.zqx-Zqx", Message: message, Reason: "Not Found", Origin: status.Own}
-						r := Request{Status: s, Framework: f, Body: body, Name: name, Path: "/zqx/{zid}/zqx.zqx", Part: part}
+						r := Request{Status: s, Framework: f, Body: body, Name: input.Words(name), Path: path, Part: part, URL: address}
 						snippet, stops, err := g.Stops(r)
 						if err != nil {
 							if f.Language.ID == "shell" || strings.Contains(message, "\x00") {
@@ -137,7 +157,7 @@ func TestStopsOfNames(t *testing.T) {
 	} {
 		f, _ := frameworks.Find(frameworks.All, id)
 		s, _ := status.Default(204)
-		snippet, stops, err := g.Stops(Request{Status: s, Framework: f, Name: "get order"})
+		snippet, stops, err := g.Stops(Request{Status: s, Framework: f, Name: []string{"get", "order"}})
 		if err != nil {
 			t.Fatal(err)
 		}

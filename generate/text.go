@@ -17,14 +17,14 @@ type seal struct{}
 // The bytes 0xF7 to 0xFF are in no valid UTF-8 and so in no text of the
 // user's. These stand in a template's output until it is laid out.
 const (
-	fit       = 0xF7 // begins lines that become one where that fits; pick ends them
-	fill      = 0xF8 // becomes a space, or a line break where the next item would not fit
-	in        = 0xF9 // begins what is indented by one level more
-	out       = 0xFA // ends it
+	markFit   = 0xF7 // begins lines that become one where that fits; pick ends them
+	markFill  = 0xF8 // becomes a space, or a line break where the next item would not fit
+	markIn    = 0xF9 // begins what is indented by one level more
+	markOut   = 0xFA // ends it
 	unescaped = 0xFB // free text that no literal function wrote
-	flat      = 0xFC // begins the first of several layouts
-	tall      = 0xFD // begins the next
-	pick      = 0xFE // ends the last
+	markFlat  = 0xFC // begins the first of several layouts
+	markTall  = 0xFD // begins the next
+	markPick  = 0xFE // ends the last
 )
 
 func text(s string) Text { return func(seal) string { return s } }

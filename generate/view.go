@@ -1,7 +1,6 @@
 package generate
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -79,14 +78,14 @@ type Statement struct {
 	Fields []Field
 }
 
-// newView gathers what a template sees for a request.
-func newView(r Request, p *parsed) (*view, error) {
+// newView gathers what a template sees for a request with these headers.
+func newView(r *Request, p *parsed, headers []input.Header) *view {
 	f, s := r.Framework, r.Status
 	v := &view{
 		Code: s.Code, Reason: text(s.Reason), Key: text(s.Key), Message: text(s.Message),
-		Method: r.Method, Routed: r.Method != "" || r.Path != "",
+		Method: r.Method, Routed: r.Method != "" || r.Path != nil,
 		Interim: status.Interim(s.Code), Bodyless: status.Bodyless(s.Code),
-		Renamed: r.Name != "", notation: &notation{r.language()},
+		Renamed: r.Name != nil, notation: &notation{r.language()},
 	}
 	v.Status, v.Named = f.Constant(s.Code)
 	if !v.Named {
@@ -98,20 +97,8 @@ func newView(r Request, p *parsed) (*view, error) {
 	v.MethodLower = strings.ToLower(v.Method)
 	v.MethodTitle = v.Method[:1] + v.MethodLower[1:]
 	v.Common = v.Method != "HEAD" && v.Method != "OPTIONS"
-	if err := v.setName(r, p); err != nil {
-		return nil, err
-	}
-	if err := v.setRoute(r, p); err != nil {
-		return nil, err
-	}
-	headers, err := Headers(s, r.Headers, r.NoHeaders)
-	if err != nil {
-		return nil, err
-	}
-	if s.Code == 103 && f.HintsLinks && !slices.ContainsFunc(headers, hints) {
-		return nil, input.Errorf("status 103 has no Link header that hints at anything").
-			Hintf("--header 'Link: </style.css>; rel=preload; as=style'")
-	}
+	v.setName(r, p)
+	v.setRoute(r, p)
 	v.Headers = make([]Field, len(headers))
 	for i, h := range headers {
 		v.Headers[i] = Field{text(h.Name), Value{Text: text(h.Value)}}
@@ -119,29 +106,43 @@ func newView(r Request, p *parsed) (*view, error) {
 	v.Typed = v.Headers
 	v.body(r)
 	if f.Category == frameworks.Client {
-		if v.URL, v.PlainURL, err = address(r); err != nil {
-			return nil, err
-		}
+		v.setURL(r)
 		v.Date = r.Date.UTC().Format(imfFixdate)
 	}
-	return v, nil
+	return v
 }
 
-func (v *view) setName(r Request, p *parsed) error {
-	f := r.Framework
-	if r.Name == "" {
+func (v *view) setName(r *Request, p *parsed) {
+	f, words := r.Framework, r.Name
+	if words == nil {
 		v.Name, v.Group = p.name, p.group
-		return nil
-	}
-	words, err := input.Name(r.Name)
-	if err != nil {
-		return err
+		return
 	}
 	if f.Group != "" && len(words) > 1 && words[len(words)-1] == "controller" {
 		words = words[:len(words)-1]
 	}
 	v.Name, v.Group = cased(f, words), grouped(f, words)
-	return nil
+}
+
+func (v *view) setRoute(r *Request, p *parsed) {
+	route := p.route
+	switch {
+	case r.Path != nil:
+		route = newRoute(r.Framework, r.Path, v.Name)
+	case r.Name != nil:
+		route = newRoute(r.Framework, p.path, v.Name)
+	}
+	v.Path, v.Parameters = route.path, route.parameters
+}
+
+func (v *view) setURL(r *Request) {
+	url := ""
+	if r.URL != nil {
+		url = r.URL(r)
+	}
+	v.URL = text(url)
+	v.PlainURL = strings.Trim(url, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.~:/?&=%+@") == "" &&
+		!strings.Contains(url, "/.")
 }
 
 // cased writes words in each casing. What would be a keyword, a builtin or a
@@ -193,30 +194,6 @@ func casings(words []string) Name {
 	return n
 }
 
-func (v *view) setRoute(r Request, p *parsed) error {
-	route := p.route
-	if r.Path != "" || r.Name != "" {
-		path := r.Path
-		if path == "" {
-			path = r.Framework.Path
-		}
-		var err error
-		if route, err = newRoute(r.Framework, path, v.Name); err != nil {
-			return err
-		}
-	}
-	v.Path, v.Parameters = route.path, route.parameters
-	return nil
-}
-
-// hints reports whether a header is a Link as Node.js checks it, which raises
-// an error for another value of an early hint and sends nothing without one.
-// The form is that of RFC 8288, section 3.
-func hints(h input.Header) bool {
-	link := regexp.MustCompile(`^<[^>]*>(?:\s*;\s*[^;"\s]+(?:="?[^;"\s]*"?)?)*$`)
-	return strings.EqualFold(h.Name, "Link") && link.MatchString(h.Value)
-}
-
 // A route is a path in a framework's syntax.
 type route struct {
 	path       Text
@@ -225,14 +202,10 @@ type route struct {
 
 // newRoute writes a path. A parameter that the language or the framework has
 // another use for, or that is called like the handler, gets "param_" in front.
-func newRoute(f *frameworks.Framework, path string, handler Name) (route, error) {
-	segments, err := input.Path(path)
-	if err != nil {
-		return route{}, err
-	}
+func newRoute(f *frameworks.Framework, path input.Route, handler Name) route {
 	var out strings.Builder
 	var parameters []string
-	for i, s := range segments {
+	for i, s := range path {
 		if i > 0 || !f.Route.Relative {
 			out.WriteByte('/')
 		}
@@ -244,16 +217,16 @@ func newRoute(f *frameworks.Framework, path string, handler Name) (route, error)
 		if f.Arguments && (name == handler.Snake || name == handler.Camel) {
 			name = "param_" + name
 		}
-		for name != s.Text && slices.Contains(segments, input.Segment{Text: name, Parameter: true}) {
+		for name != s.Text && slices.Contains(path, input.Segment{Text: name, Parameter: true}) {
 			name += "2"
 		}
 		parameters = append(parameters, name)
 		out.WriteString(f.Route.Open + name + f.Route.Close)
 	}
-	if len(segments) == 0 && !f.Route.Relative {
+	if len(path) == 0 && !f.Route.Relative {
 		out.WriteByte('/')
 	}
-	return route{text(out.String()), parameters}, nil
+	return route{text(out.String()), parameters}
 }
 
 func parameter(f *frameworks.Framework, name string) string {
@@ -268,7 +241,7 @@ func parameter(f *frameworks.Framework, name string) string {
 // status's own that snippets carry, with those that the user gave in the
 // place of one of the same name or after them. A field given several times is
 // one with all the values (RFC 9110, section 5.3).
-func Headers(s *status.Status, given []input.Header, none bool) ([]input.Header, error) {
+func Headers(s *status.Status, given []input.Header, none bool) []input.Header {
 	var out []input.Header
 	if !none {
 		for _, h := range s.Headers {
@@ -291,22 +264,15 @@ func Headers(s *status.Status, given []input.Header, none bool) ([]input.Header,
 			out = append(out, h)
 		case !seen[lower]:
 			out[i] = h
-		case lower == "set-cookie":
-			return nil, input.Errorf("header %q is given twice", h.Name).
-				Hintf("two cookies can't be put into one field; set the second in the handler")
 		default:
-			joined, err := input.HeaderField(out[i].Name, out[i].Value+", "+h.Value)
-			if err != nil {
-				return nil, err
-			}
-			out[i] = joined
+			out[i].Value += ", " + h.Value
 		}
 		seen[lower] = true
 	}
-	return out, nil
+	return out
 }
 
-func (v *view) body(r Request) {
+func (v *view) body(r *Request) {
 	shape := r.Body
 	if shape == nil {
 		shape = ErrorShape
@@ -365,41 +331,3 @@ func (v *view) named(value Value) Value {
 
 // imfFixdate is the layout of a date in a header (RFC 9110, section 5.6.7).
 const imfFixdate = "Mon, 02 Jan 2006 15:04:05 GMT"
-
-// mock is where `snipgen serve` answers.
-const mock = "http://127.0.0.1:8499"
-
-// address is the URL that a client asks: the user's own, which takes the path
-// if it has none, or snipgen's own server, which is told what the user changed.
-func address(r Request) (u Text, plain bool, err error) {
-	var address string
-	if r.URL != "" {
-		parsed, err := input.URL(r.URL)
-		if err != nil {
-			return nil, false, err
-		}
-		address = r.URL
-		if (parsed.Path == "" || parsed.Path == "/") && parsed.RawQuery == "" && parsed.Fragment == "" && r.Path != "" {
-			segments, err := input.Path(r.Path)
-			if err != nil {
-				return nil, false, err
-			}
-			address = strings.TrimSuffix(address, "/")
-			for _, s := range segments {
-				if s.Parameter {
-					s.Text = "1" // a value, for an example
-				}
-				address += "/" + s.Text
-			}
-		}
-	} else {
-		server := r.Server
-		if server == "" {
-			server = mock
-		}
-		address = server + "/status/" + asked(r)
-	}
-	plain = strings.Trim(address, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.~:/?&=%+@") == "" &&
-		!strings.Contains(address, "/.")
-	return text(address), plain, nil
-}

@@ -8,7 +8,9 @@ var errMember = errors.New("a member of an anonymous type is a small letter or a
 // https://learn.microsoft.com/dotnet/csharp/language-reference/language-specification/lexical-structure
 var CSharp = &Language{
 	ID: "csharp", Title: "C#", Aliases: []string{"cs", "c-sharp"},
-	Editors: Editors{Vim: "cs", Sublime: "source.cs", Zed: "csharp"},
+	Module:  csharpModule,
+	Target:  "aspnetcore",
+	Editors: Editors{VSCode: "csharp", Vim: "cs", Emacs: "csharp-mode", Sublime: "source.cs", Zed: "csharp"},
 	Source:  csharpSource, Extension: ".cs", Indent: "    ", Width: 100, Columns: Columns,
 	String: csharpString,
 	Objects: &Notation{

@@ -3,7 +3,10 @@ package languages
 // The Go Programming Language Specification: https://go.dev/ref/spec#String_literals
 var Go = &Language{
 	ID: "go", Title: "Go", Aliases: []string{"golang"},
-	Source: golangSource, Extension: ".go", Indent: "\t", Tabs: true, NoCR: true,
+	Module: golangModule, Serves: golangServes,
+	Target:  "nethttp",
+	Editors: Editors{VSCode: "go", Vim: "go", Emacs: "go-mode", Sublime: "source.go", Zed: "go"},
+	Source:  golangSource, Extension: ".go", Indent: "\t", Tabs: true, NoCR: true,
 	String: goString,
 	Objects: &Notation{
 		Open: "map[string]any{", Close: "}", ListOpen: "[]any{", ListClose: "}", Colon: ": ", Key: goString,

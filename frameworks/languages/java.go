@@ -8,25 +8,30 @@ import "slices"
 // template writes one as statements.
 var Java = &Language{
 	ID: "java", Title: "Java",
-	Source: javaSource, Extension: ".java", Indent: "  ", Width: 100, Columns: Columns, NoBOM: true,
+	Module: javaModule, Serves: javaServes, PackageRoot: "src/main/",
+	Target:  "spring-boot",
+	Editors: Editors{VSCode: "java", Vim: "java", Emacs: "java-mode", Sublime: "source.java", Zed: "java"},
+	Source:  javaSource, Extension: ".java", Indent: "  ", Width: 100, Columns: Columns, NoBOM: true,
 	String: javaString,
 	Objects: &Notation{
 		ListOpen: "Arrays.asList(", ListClose: ")", Null: "null", True: "true", False: "false", Key: javaString,
-		Plus: true, Nested: true, Fill: gjfFills, Leads: gjfLeads,
+		Plus: true, ItemsOnNextLine: true, Fill: gjfFills, IsFormat: gjfIsFormat,
 	},
-	Keywords: []string{
-		"_", "abstract", "assert", "boolean", "break", "byte", "case", "catch", "char", "class", "const",
-		"continue", "default", "do", "double", "else", "enum", "extends", "false", "final", "finally",
-		"float", "for", "goto", "if", "implements", "import", "instanceof", "int", "interface", "long",
-		"native", "new", "null", "package", "private", "protected", "public", "return", "short", "static",
-		"strictfp", "super", "switch", "synchronized", "this", "throw", "throws", "transient", "true",
-		"try", "void", "volatile", "while",
-	},
+	Keywords: javaKeywords,
 	Builtins: []string{
 		"clone", "equals", "exports", "finalize", "getClass", "hashCode", "module", "notify", "notifyAll",
 		"open", "opens", "permits", "provides", "record", "requires", "sealed", "to", "toString",
 		"transitive", "uses", "var", "wait", "when", "with", "yield",
 	},
+}
+
+var javaKeywords = []string{
+	"_", "abstract", "assert", "boolean", "break", "byte", "case", "catch", "char", "class", "const",
+	"continue", "default", "do", "double", "else", "enum", "extends", "false", "final", "finally",
+	"float", "for", "goto", "if", "implements", "import", "instanceof", "int", "interface", "long",
+	"native", "new", "null", "package", "private", "protected", "public", "return", "short", "static",
+	"strictfp", "super", "switch", "synchronized", "this", "throw", "throws", "transient", "true",
+	"try", "void", "volatile", "while",
 }
 
 // Source files are read in the platform's encoding before Java 18, so nothing
@@ -49,9 +54,9 @@ func gjfFills(items []string) bool {
 	return !slices.ContainsFunc(items, func(s string) bool { return len(s) >= 10 })
 }
 
-// gjfLeads reports whether google-java-format takes a text for the format of
+// gjfIsFormat reports whether google-java-format takes a text for the format of
 // what follows it.
-func gjfLeads(s string) bool {
+func gjfIsFormat(s string) bool {
 	for i, c := range []byte(s) {
 		if c == '%' || c == '{' && i+2 < len(s) && s[i+1] >= '0' && s[i+1] <= '9' && s[i+2] == '}' {
 			return true

@@ -5,12 +5,14 @@ import "strings"
 // ECMAScript: https://tc39.es/ecma262/#sec-literals-string-literals
 var JavaScript = &Language{
 	ID: "javascript", Title: "JavaScript", Aliases: []string{"js", "ecmascript", "node.js"},
-	Editors: Editors{Emacs: "js-mode", Sublime: "source.js"},
-	Source:  javascriptSource, Extension: ".js", Indent: "  ", Width: 80, Columns: Columns,
+	Module: javascriptModule, Serves: javascriptServes,
+	Target:  "express",
+	Editors: Editors{VSCode: "javascript", Vim: "javascript", Emacs: "js-mode", Sublime: "source.js", Zed: "javascript"},
+	Source:  javascriptSource, Extension: ".js", Indent: "  ", Width: 80, Columns: Columns, ImportsFile: true,
 	String: javascriptString,
 	Objects: &Notation{
 		Open: "{", Close: "}", ListOpen: "[", ListClose: "]", Colon: ": ", Key: javascriptKey, Spaced: true, Inline: true,
-		Null: "null", True: "true", False: "false", Trailing: true, Fill: prettierFills, Apart: true, Hangs: prettierHangs,
+		Null: "null", True: "true", False: "false", Trailing: true, Fill: prettierFills, SeparateItems: true, Hangs: prettierHangs,
 	},
 	Keywords: []string{
 		"await", "break", "case", "catch", "class", "const", "continue", "debugger", "default", "delete",

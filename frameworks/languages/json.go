@@ -3,6 +3,8 @@ package languages
 // JSON: RFC 8259. The characters that HTML treats specially are escaped too.
 var JSON = &Language{
 	ID: "json", Title: "JSON",
+	Target:    NoTarget,
+	Editors:   Editors{VSCode: "json", Vim: "json", Emacs: "json-mode", Sublime: "source.json", Zed: "json"},
 	Extension: ".json", Indent: "  ",
 	String:  jsonString,
 	Objects: jsonObjects,
@@ -11,8 +13,9 @@ var JSON = &Language{
 // The body of a message is JSON; what is around it has no string literals.
 var HTTP = &Language{
 	ID: "http", Title: "HTTP",
-	Editors:   Editors{Emacs: "restclient-mode"},
-	Extension: ".http", Indent: "  ",
+	Target:    "http",
+	Editors:   Editors{VSCode: "http", Vim: "http", Emacs: "restclient-mode", Sublime: "source.http", Zed: "http"},
+	Extension: ".http", Indent: "  ", Message: true,
 	String:  jsonString,
 	Objects: jsonObjects,
 }

@@ -1,11 +1,10 @@
-// Package frameworks holds what is known of each framework and each language:
-// facts, not code. What a framework's code looks like is in templates.
+// Package languages holds what is known of each language: one file with its
+// entry for each, and beside it how its modules find out where they are.
 //
-// Adding a framework adds one file with its entry and one line to All.
+// A language that is added needs every field that the tests ask for by name.
 package languages
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 )
@@ -32,6 +31,26 @@ type Language struct {
 	Width int
 	// Columns is how the formatter counts the columns of a text.
 	Columns func(string) int
+	// Module reads from a folder of a project what a module must know there. It
+	// is nil for a language that no framework with a Project is written in. Its
+	// errors are of type input.Error where the folder can't hold a module.
+	Module func(Folder) (ModuleFacts, error)
+	// Serves reports whether a file of this name may hold code of an
+	// application, and not that of a test; nil means by its extension alone.
+	Serves func(name string) bool
+	// PackageRoot is a folder below which any folder may be a package, whatever
+	// its name: tests, docs. It ends in a slash, and is empty where no name is
+	// safe.
+	PackageRoot string
+	// Target is the ID of the framework that the language's name stands for
+	// where there are several, or NoTarget.
+	Target string
+	// Message is whether a text in it is a message of HTTP, whose head has
+	// CRLF at its line ends when it is sent.
+	Message bool
+	// ImportsFile is whether an import names a module's file, and not the folder
+	// or the package that it is in.
+	ImportsFile bool
 	// Keywords cannot be an identifier; Builtins can, at the cost of hiding
 	// what everybody expects under that name. Both are sorted.
 	Keywords []string
@@ -43,27 +62,17 @@ type Language struct {
 	// an object that has a name which Objects cannot write bare.
 	Objects *Notation
 	Loose   *Notation
-	// Editors are the names that editors have for the language, where they
-	// are not those that InEditors makes up.
 	Editors Editors
 }
+
+// NoTarget is the Target of a language whose name stands for no framework:
+// where there are several, the user is to choose.
+const NoTarget = "none"
 
 // Editors are the names by which editors know a language: VS Code's language
 // identifier, Vim's filetype, the major mode of Emacs, the scope of Sublime
 // Text and the file's name, without .json, of Zed's snippets.
 type Editors struct{ VSCode, Vim, Emacs, Sublime, Zed string }
-
-// InEditors returns the names that editors have for the language, which are
-// mostly made of its ID and title.
-func (l *Language) InEditors() Editors {
-	return Editors{
-		VSCode:  cmp.Or(l.Editors.VSCode, l.ID),
-		Vim:     cmp.Or(l.Editors.Vim, l.ID),
-		Emacs:   cmp.Or(l.Editors.Emacs, l.ID+"-mode"),
-		Sublime: cmp.Or(l.Editors.Sublime, "source."+l.ID),
-		Zed:     cmp.Or(l.Editors.Zed, strings.ToLower(l.Title)),
-	}
-}
 
 // A Notation is how a language writes a tree of JSON values as expressions.
 type Notation struct {
@@ -94,15 +103,16 @@ type Notation struct {
 	// Plus is whether a string that is too long for a line is put together
 	// of several with an operator.
 	Plus bool
-	// Nested is whether a list that is too long for a line keeps its items
+	// ItemsOnNextLine is whether a list that is too long for a line keeps its items
 	// together on the next, if they fit there, and its last bracket with them.
-	Nested bool
-	// Leads reports whether the formatter keeps the first of a list's items
-	// apart from the others if that is this text; nil means never.
-	Leads func(text string) bool
-	// Apart is whether the formatter keeps the objects of a list, or the lists
+	ItemsOnNextLine bool
+	// IsFormat reports whether the formatter takes a list's first item, if that
+	// is this text, for the format of the others and keeps it on a line of its
+	// own; nil means never.
+	IsFormat func(text string) bool
+	// SeparateItems is whether the formatter keeps the objects of a list, or the lists
 	// of a list, on lines of their own where each has several entries.
-	Apart bool
+	SeparateItems bool
 	// Align is whether the formatter aligns the values of adjacent fields.
 	Align bool
 	// Hangs reports whether the formatter moves a value that is too long to

@@ -100,16 +100,55 @@ func TestReserved(t *testing.T) {
 	}
 }
 
-// What an entry has to say for a snippet to be written at all.
+// What an entry has to say. Each thing that one lacks fails by the name of its
+// field, below the ID.
 func TestEntriesAreComplete(t *testing.T) {
+	owner := map[string]string{}
 	for _, l := range All {
-		if l.String == nil || !strings.HasPrefix(l.Extension, ".") || l.Objects == nil && l != Shell {
-			t.Errorf("%s: no literals, extension or objects", l.ID)
-		}
-		for _, alias := range l.Aliases {
-			if alias != strings.ToLower(alias) {
-				t.Errorf("%s: the alias %q is found in no case", l.ID, alias)
+		t.Run(l.ID, func(t *testing.T) {
+			for _, field := range fields(l) {
+				if !field.ok {
+					t.Errorf("%s is missing or wrong", field.name)
+				}
 			}
-		}
+			if other, taken := owner[l.Extension]; taken {
+				t.Errorf("%s has the extension %s too", other, l.Extension)
+			}
+			owner[l.Extension] = l.ID
+		})
 	}
+}
+
+type checked struct {
+	name string
+	ok   bool
+}
+
+// fields are those that an entry must have, and whether it does.
+func fields(l *Language) []checked {
+	small := func(s string) bool { return s != "" && s == strings.ToLower(s) }
+	return []checked{
+		{"ID", small(l.ID)},
+		{"Title", l.Title != ""},
+		{"Aliases", !slices.ContainsFunc(l.Aliases, func(s string) bool { return !small(s) })},
+		{"Extension", strings.HasPrefix(l.Extension, ".")},
+		{"String", l.String != nil},
+		{"Objects", complete(l.Objects) || l == Shell},          // a shell has no values
+		{"Loose", complete(l.Loose) || l.Loose == nil},          // most need no other than Objects
+		{"Source", l.Source != nil || l.Objects == jsonObjects}, // JSON is read by its lines
+		{"Indent", l.Indent != "" && strings.Trim(l.Indent, " ") == "" || l.Indent == "\t"},
+		{"Tabs", !l.Tabs || l.Indent == "\t"},
+		{"Columns", l.Width == 0 || l.Columns != nil},
+		{"Target", l.Target != ""},
+		{"Editors.VSCode", l.Editors.VSCode != ""},
+		{"Editors.Vim", l.Editors.Vim != ""},
+		{"Editors.Emacs", strings.HasSuffix(l.Editors.Emacs, "-mode")},
+		{"Editors.Sublime", strings.HasPrefix(l.Editors.Sublime, "source.")},
+		{"Editors.Zed", small(l.Editors.Zed)},
+	}
+}
+
+// complete reports whether a notation can write every value in a list.
+func complete(n *Notation) bool {
+	return n != nil && n.Key != nil && n.ListOpen != "" && n.ListClose != "" && n.Null != "" && n.True != "" && n.False != ""
 }

@@ -3,18 +3,16 @@ package languages
 // Lexical analysis of Python: https://docs.python.org/3/reference/lexical_analysis.html
 var Python = &Language{
 	ID: "python", Title: "Python", Aliases: []string{"py", "python3"},
-	Source: pythonSource, Extension: ".py", Indent: "    ", Width: 88, Columns: pythonColumns,
+	Module: pythonModule, Serves: pythonServes,
+	Target:  NoTarget,
+	Editors: Editors{VSCode: "python", Vim: "python", Emacs: "python-mode", Sublime: "source.python", Zed: "python"},
+	Source:  pythonSource, Extension: ".py", Indent: "    ", Width: 88, Columns: pythonColumns,
 	String: pythonString,
 	Objects: &Notation{
 		Open: "{", Close: "}", ListOpen: "[", ListClose: "]", Colon: ": ", Key: pythonString,
 		Null: "None", True: "True", False: "False", Trailing: true, Inline: true,
 	},
-	Keywords: []string{
-		"False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue",
-		"def", "del", "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in",
-		"is", "lambda", "nonlocal", "not", "or", "pass", "raise", "return", "try", "while", "with",
-		"yield",
-	},
+	Keywords: pythonKeywords,
 	Builtins: []string{
 		"abs", "aiter", "all", "anext", "any", "ascii", "bin", "bool", "breakpoint", "bytearray", "bytes",
 		"callable", "case", "chr", "classmethod", "cls", "compile", "complex", "delattr", "dict", "dir",
@@ -25,6 +23,13 @@ var Python = &Language{
 		"self", "set", "setattr", "slice", "sorted", "staticmethod", "str", "sum", "super", "tuple",
 		"type", "vars", "zip",
 	},
+}
+
+var pythonKeywords = []string{
+	"False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue",
+	"def", "del", "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in",
+	"is", "lambda", "nonlocal", "not", "or", "pass", "raise", "return", "try", "while", "with",
+	"yield",
 }
 
 // black and ruff prefer the quotes that need fewer escapes, and hexadecimal

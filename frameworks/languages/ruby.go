@@ -9,7 +9,10 @@ import (
 // Ruby's literals: https://docs.ruby-lang.org/en/master/syntax/literals_rdoc.html
 var Ruby = &Language{
 	ID: "ruby", Title: "Ruby", Aliases: []string{"rb"},
-	Source: rubySource, Extension: ".rb", Indent: "  ", Width: 120, Columns: utf8.RuneCountInString, NoCR: true,
+	Module:  rubyModule,
+	Target:  "rails",
+	Editors: Editors{VSCode: "ruby", Vim: "ruby", Emacs: "ruby-mode", Sublime: "source.ruby", Zed: "ruby"},
+	Source:  rubySource, Extension: ".rb", Indent: "  ", Width: 120, Columns: utf8.RuneCountInString, NoCR: true,
 	String: rubyString,
 	Objects: &Notation{
 		Open: "{", Close: "}", ListOpen: "[", ListClose: "]", Colon: " ", Key: rubyKey, Spaced: true, Inline: true,

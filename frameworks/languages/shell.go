@@ -5,7 +5,8 @@ import "strings"
 // The POSIX shell: https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html#tag_19_02
 var Shell = &Language{
 	ID: "shell", Title: "Shell", Aliases: []string{"sh", "bash", "zsh"},
-	Editors: Editors{VSCode: "shellscript", Vim: "sh", Emacs: "sh-mode", Zed: "shell script"},
+	Target:  "curl",
+	Editors: Editors{VSCode: "shellscript", Vim: "sh", Emacs: "sh-mode", Sublime: "source.shell", Zed: "shell script"},
 	Source:  shellSource, Extension: ".sh", Indent: "\t",
 	String: shellString,
 }

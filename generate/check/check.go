@@ -79,23 +79,6 @@ type Line struct {
 // The reason phrase is the server's own matter: RFC 9112, section 4, has
 // clients ignore it.
 func (w Want) Report(r Response, method string) []Line {
-	var out []Line
-	add := func(right bool, what, got, want, format string, args ...any) {
-		verdict := Same
-		if !right {
-			verdict = Differs
-		}
-		out = append(out, Line{verdict, what, got, want, fmt.Sprintf(format, args...)})
-	}
-	compare := func(what string, got, want []string) {
-		switch g := strings.Join(got, ", "); {
-		case slices.Equal(got, want):
-			add(true, what, g, g, "%s", quoted(got))
-		default:
-			add(false, what, g, strings.Join(want, ", "), "%s, not %s", quoted(got), quoted(want))
-		}
-	}
-
 	carrier := r.Head
 	var interim, wanted []string
 	for _, h := range r.Interim {
@@ -107,20 +90,11 @@ func (w Want) Report(r Response, method string) []Line {
 	if w.Interim != 0 {
 		wanted = []string{strconv.Itoa(w.Interim)}
 	}
+	var out []Line
 	if interim != nil || wanted != nil {
-		compare("interim", interim, wanted)
+		out = append(out, compare("interim", interim, wanted))
 	}
-	got, code := strconv.Itoa(r.Code), strconv.Itoa(w.Code)
-	if r.Code == w.Code {
-		add(true, "status", got, code, "%s", got)
-	} else {
-		redirected := ""
-		if to := r.Values("Location"); r.Code/100 == 3 && len(to) > 0 {
-			redirected = fmt.Sprintf("; the redirect to %q is not followed", to[0])
-		}
-		add(false, "status", got, code, "%s, not %s%s", got, code, redirected)
-	}
-	out = append(out, Line{Note, "reason", carrier.Reason, "", quoted([]string{carrier.Reason})})
+	out = append(out, w.code(r), Line{Note, "reason", carrier.Reason, "", quoted([]string{carrier.Reason})})
 	for _, f := range w.Fields {
 		got, want := carrier.Values(f.Name), []string{f.Value}
 		// The server has options of its own for the connection, and RFC 9110,
@@ -128,35 +102,72 @@ func (w Want) Report(r Response, method string) []Line {
 		if strings.EqualFold(f.Name, "Connection") && slices.ContainsFunc(got, func(v string) bool { return strings.EqualFold(v, f.Value) }) {
 			want = got
 		}
-		compare("header "+f.Name, got, want)
+		out = append(out, compare("header "+f.Name, got, want))
 	}
 	for _, name := range w.Absent {
-		compare("header "+name, carrier.Values(name), nil)
+		out = append(out, compare("header "+name, carrier.Values(name), nil))
 	}
-	types := r.Values("Content-Type")
-	switch {
-	case w.Media == "" && len(r.Body) > 0:
-		add(false, "body", string(r.Body), "", "%s, not none", quoted([]string{string(r.Body)}))
-	case w.Media == "":
-		add(true, "body", "", "", "none")
-	default:
-		if media(types) == w.Media {
-			add(true, "media type", types[0], w.Media, "%s", types[0])
-		} else {
-			add(false, "media type", strings.Join(types, ", "), w.Media, "%s, not %s", quoted(types), quoted([]string{w.Media}))
-		}
-		switch codings := r.Values("Content-Encoding"); {
-		case method == "HEAD":
-		case codings != nil:
-			compare("header Content-Encoding", codings, nil)
-		default:
-			out = append(out, compareJSON(r.Body, []byte(w.Body))...)
-		}
-	}
+	out = append(out, w.content(r, method)...)
 	if len(r.Rest) > 0 {
-		add(false, "end", string(r.Rest), "", "%s behind the response", quoted([]string{string(r.Rest)}))
+		out = append(out, line(false, "end", string(r.Rest), "", "%s behind the response", quoted([]string{string(r.Rest)})))
 	}
 	return out
+}
+
+// code compares the status codes.
+func (w Want) code(r Response) Line {
+	got, code := strconv.Itoa(r.Code), strconv.Itoa(w.Code)
+	if r.Code == w.Code {
+		return line(true, "status", got, code, "%s", got)
+	}
+	redirected := ""
+	if to := r.Values("Location"); r.Code/100 == 3 && len(to) > 0 {
+		redirected = fmt.Sprintf("; the redirect to %q is not followed", to[0])
+	}
+	return line(false, "status", got, code, "%s, not %s%s", got, code, redirected)
+}
+
+// content compares the bodies and what the fields say of them.
+func (w Want) content(r Response, method string) []Line {
+	switch {
+	case w.Media == "" && len(r.Body) > 0:
+		return []Line{line(false, "body", string(r.Body), "", "%s, not none", quoted([]string{string(r.Body)}))}
+	case w.Media == "":
+		return []Line{line(true, "body", "", "", "none")}
+	}
+	var out []Line
+	types := r.Values("Content-Type")
+	if media(types) == w.Media {
+		out = append(out, line(true, "media type", types[0], w.Media, "%s", types[0]))
+	} else {
+		out = append(out, line(false, "media type", strings.Join(types, ", "), w.Media, "%s, not %s", quoted(types), quoted([]string{w.Media})))
+	}
+	switch codings := r.Values("Content-Encoding"); {
+	case method == "HEAD":
+	case codings != nil:
+		out = append(out, compare("header Content-Encoding", codings, nil))
+	default:
+		out = append(out, compareJSON(r.Body, []byte(w.Body))...)
+	}
+	return out
+}
+
+// line is a line of a report on what is right or differs.
+func line(right bool, what, got, want, format string, args ...any) Line {
+	verdict := Same
+	if !right {
+		verdict = Differs
+	}
+	return Line{verdict, what, got, want, fmt.Sprintf(format, args...)}
+}
+
+// compare compares the values of one thing.
+func compare(what string, got, want []string) Line {
+	g := strings.Join(got, ", ")
+	if slices.Equal(got, want) {
+		return line(true, what, g, g, "%s", quoted(got))
+	}
+	return line(false, what, g, strings.Join(want, ", "), "%s, not %s", quoted(got), quoted(want))
 }
 
 // Differences returns the lines of a report that say that something differs.

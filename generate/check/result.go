@@ -5,21 +5,18 @@ import (
 	"crypto/tls"
 	"errors"
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 
 	"snipgen/frameworks"
 	"snipgen/generate"
-	"snipgen/generate/terminal"
 )
 
 // Expect is what a request for code says must come back: the message that the
 // target http prints.
 func Expect(r generate.Request) (Want, error) {
-	f, _ := frameworks.Find(frameworks.All, "http")
 	message, err := generate.New().Snippet(generate.Request{
-		Status: r.Status, Framework: f, Method: r.Method, Body: r.Body, Headers: r.Headers, NoHeaders: r.NoHeaders, Date: r.Date, Wire: true,
+		Status: r.Status, Framework: frameworks.Message(), Method: r.Method, Body: r.Body, Headers: r.Headers, NoHeaders: r.NoHeaders, Date: r.Date, Wire: true,
 	})
 	if err != nil {
 		return Want{}, err
@@ -68,13 +65,4 @@ func (r Result) asking() string { return r.Method + " " + r.URL }
 // String says in how many lines the response differs.
 func (r Result) String() string {
 	return fmt.Sprintf("%s differs from %s in %d of %d lines", r.asking(), r.As, len(Differences(r.Lines)), len(r.Lines))
-}
-
-// Print writes the lines for people.
-func (r Result) Print(out io.Writer) {
-	w := terminal.Columns(out)
-	for _, l := range r.Lines {
-		fmt.Fprintf(w, "%s\t%s\t%s\n", l.Verdict, terminal.Printable(l.What), terminal.Printable(l.Text))
-	}
-	w.Flush()
 }

@@ -442,7 +442,7 @@ func (r *reader) value(n *node, level int) (generate.Node, error) {
 		if _, err := input.Message(n.text); err != nil {
 			return generate.Node{}, r.at(n, err)
 		}
-		if err := generate.CheckPlaceholders(n.text); err != nil {
+		if _, err := input.Placeholders(n.text); err != nil {
 			return generate.Node{}, r.at(n, err)
 		}
 		return generate.Node{Kind: generate.String, Text: n.text}, nil
@@ -549,17 +549,14 @@ func (r *reader) targets(c *Catalogue, n *node, dir string) error {
 		}
 		f, replaces := frameworks.Find(frameworks.All, id)
 		own := &frameworks.Framework{
-			Category: frameworks.Server, Name: "my handler", File: "{snake}", Path: "/endpoint", MinCode: 100, MaxCode: 999, AnyInterim: true,
+			ID: strings.ToLower(id), Category: frameworks.Server, Name: "my handler", File: "{snake}", Path: "/endpoint", MinCode: 100, MaxCode: 999, AnyInterim: true,
 			Route: frameworks.Route{Open: "{", Close: "}"},
 		}
 		if replaces {
-			*own = *f
+			own = f.Variant(strings.ToLower(id))
+			own.Project = nil // a template of one's own makes no modules
 		} else if language == "" {
 			return r.errorf(n, "target %q needs a language", id).Hintf("language: %s", languageIDs())
-		}
-		own.ID = strings.ToLower(id)
-		if replaces && own.ID != f.ID {
-			own.Packages = nil // a project that requires them means the other
 		}
 		if language != "" {
 			l, found := languages.Find(language)

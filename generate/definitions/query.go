@@ -22,17 +22,7 @@ func (c *Catalogue) Find(q Query) ([]*status.Status, error) {
 		if len(q.Names) > 0 {
 			return nil, input.Errorf("--all and a status were given").Hintf("leave out one of them")
 		}
-		all := c.Statuses
-		if len(all) == 0 {
-			for _, s := range status.Builtin() {
-				if s.Default && s.Unsendable == "" {
-					all = append(all, s)
-				}
-			}
-		}
-		for i := range all {
-			out = append(out, &all[i])
-		}
+		out = c.all()
 	}
 	if len(out) == 0 && len(q.Names) == 0 {
 		return nil, input.Errorf("no status given").Hintf("snipgen 499 --lang flask; `snipgen --help` tells more")
@@ -54,17 +44,39 @@ func (c *Catalogue) Find(q Query) ([]*status.Status, error) {
 			Hintf("put the definitions into a file: --statuses errors.yaml")
 	}
 	for _, s := range out {
-		var err error
-		if q.Key != nil {
-			if s.Key, err = input.Key(*q.Key); err != nil {
-				return nil, err
-			}
-		}
-		if status.Complete(s); q.Message != nil {
-			if s.Message, err = input.Message(*q.Message); err != nil {
-				return nil, err
-			}
+		if err := q.describe(s); err != nil {
+			return nil, err
 		}
 	}
 	return out, nil
+}
+
+// all returns the statuses that --all means.
+func (c *Catalogue) all() []*status.Status {
+	all := c.Statuses
+	if len(all) == 0 {
+		for _, s := range status.Builtin() {
+			if s.Default && s.Unsendable == "" {
+				all = append(all, s)
+			}
+		}
+	}
+	out := make([]*status.Status, len(all))
+	for i := range all {
+		out[i] = &all[i]
+	}
+	return out
+}
+
+// describe gives a status the query's key and message, and what it lacks.
+func (q Query) describe(s *status.Status) (err error) {
+	if q.Key != nil {
+		if s.Key, err = input.Key(*q.Key); err != nil {
+			return err
+		}
+	}
+	if status.Complete(s); q.Message != nil {
+		s.Message, err = input.Message(*q.Message)
+	}
+	return err
 }

@@ -172,7 +172,7 @@ var vscode = &Format{
 	file:  func(*Snippet) string { return "snipgen.code-snippets" },
 	begin: "// " + Mark + " vscode`, which writes it anew.\n{\n", between: ",\n", end: "\n}\n",
 	write: func(b *bytes.Buffer, s *Snippet) error {
-		entry(b, s, s.Target.Language.InEditors().VSCode)
+		entry(b, s, s.Target.Language.Editors.VSCode)
 		return nil
 	},
 }
@@ -182,7 +182,7 @@ var zed = &Format{
 	URL:    "https://zed.dev/docs/snippets",
 	Place:  "`~/.config/zed/snippets`",
 	NotRun: "in no package where the tests run; read by the parsers of Visual Studio Code and Neovim instead",
-	file:   func(s *Snippet) string { return s.Target.Language.InEditors().Zed + ".json" },
+	file:   func(s *Snippet) string { return s.Target.Language.Editors.Zed + ".json" },
 	begin:  "// " + Mark + " zed`, which writes it anew.\n{\n", between: ",\n", end: "\n}\n",
 	write: func(b *bytes.Buffer, s *Snippet) error {
 		entry(b, s, "")
@@ -215,7 +215,7 @@ func writeSublime(b *bytes.Buffer, s *Snippet) error {
 	b.WriteString("</content>\n")
 	// Triggers of digits alone are not known to work.
 	for _, tag := range [][2]string{
-		{"tabTrigger", s.word()}, {"scope", s.Target.Language.InEditors().Sublime}, {"description", s.Name},
+		{"tabTrigger", s.word()}, {"scope", s.Target.Language.Editors.Sublime}, {"description", s.Name},
 	} {
 		fmt.Fprintf(b, "\t<%s>%s</%s>\n", tag[0], entities.Replace(tag[1]), tag[0])
 	}
@@ -237,7 +237,7 @@ var ultisnips = &Format{
 	URL:   "https://github.com/SirVer/ultisnips/blob/master/doc/UltiSnips.txt",
 	Place: "`~/.vim/UltiSnips`",
 	// UltiSnips reads all files whose name is that of the filetype up to "_".
-	file:  func(s *Snippet) string { return s.Target.Language.InEditors().Vim + "_" + s.Target.ID + ".snippets" },
+	file:  func(s *Snippet) string { return s.Target.Language.Editors.Vim + "_" + s.Target.ID + ".snippets" },
 	begin: "# " + Mark + " ultisnips`, which writes it anew.\n\n", between: "\n",
 	write: writeUltiSnips,
 }
@@ -291,7 +291,7 @@ var yasnippet = &Format{
 	ID: "yasnippet", Title: "YASnippet",
 	URL:   "https://joaotavora.github.io/yasnippet/snippet-development.html",
 	Place: "`~/.emacs.d/snippets`",
-	file:  func(s *Snippet) string { return s.Target.Language.InEditors().Emacs + "/" + fileName(s) },
+	file:  func(s *Snippet) string { return s.Target.Language.Editors.Emacs + "/" + fileName(s) },
 	write: writeYASnippet,
 }
 
@@ -357,7 +357,7 @@ var luasnip = &Format{
 	URL:    "https://github.com/L3MON4D3/LuaSnip/blob/master/DOC.md",
 	Place:  "`~/.config/nvim/luasnippets`, with `require(\"luasnip.loaders.from_lua\").lazy_load()`",
 	NotRun: "in no package where the tests run; loaded by Neovim's Lua with stand-ins for its four constructors instead",
-	file:   func(s *Snippet) string { return s.Target.Language.InEditors().Vim + "/" + s.Target.ID + ".lua" },
+	file:   func(s *Snippet) string { return s.Target.Language.Editors.Vim + "/" + s.Target.ID + ".lua" },
 	begin: "-- " + Mark + ` luasnip` + "`" + `, which writes it anew.
 local ls = require("luasnip")
 local s, t, i = ls.snippet, ls.text_node, ls.insert_node

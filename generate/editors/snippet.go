@@ -83,15 +83,10 @@ func Statuses(own []status.Status, all bool) []*status.Status {
 func Snippets(g *generate.Generator, r Request) (snippets []Snippet, left []string, err error) {
 	taken := map[*languages.Language]map[string]bool{}
 	for _, f := range r.Targets {
-		others := 0
-		for _, o := range r.Targets {
-			if o.Language == f.Language {
-				others++
-			}
-		}
 		if taken[f.Language] == nil {
 			taken[f.Language] = map[string]bool{}
 		}
+		prefix := r.prefix(f)
 		for _, s := range r.Statuses {
 			if !r.Whole && generate.Refusal(s, f) != "" {
 				if s.Origin == status.Own {
@@ -110,24 +105,40 @@ func Snippets(g *generate.Generator, r Request) (snippets []Snippet, left []stri
 			if code.Code == "" { // a target may have no imports
 				continue
 			}
-			snippet := Snippet{Target: f, Status: &completed}
-			prefix := ""
-			if others > 1 {
-				prefix = strings.ReplaceAll(f.ID, "-", "_") + "_"
-			}
+			snippet := Snippet{Target: f, Status: &completed, Name: title(s, f)}
 			snippet.Triggers = triggers(names(s, r.Statuses), s, prefix, taken[f.Language])
-			snippet.Name = fmt.Sprintf("%03d %s (%s)", s.Code, s.Reason, f.Title)
-			if s.Origin == status.Own {
-				snippet.Name = fmt.Sprintf("%03d %s (%s)", s.Code, s.Key, f.Title)
-			} else if !s.Default {
-				snippet.Name = fmt.Sprintf("%03d@%s %s (%s)", s.Code, s.Origin, s.Reason, f.Title)
-			}
 			snippet.Indent, snippet.pieces = cut(code.Code, stops)
 			snippets = append(snippets, snippet)
 		}
 	}
 	unique(snippets)
 	return snippets, left, nil
+}
+
+// prefix is what a target's triggers begin with: nothing unless several targets
+// have its language.
+func (r *Request) prefix(f *frameworks.Framework) string {
+	of := 0
+	for _, other := range r.Targets {
+		if other.Language == f.Language {
+			of++
+		}
+	}
+	if of == 1 {
+		return ""
+	}
+	return strings.ReplaceAll(f.ID, "-", "_") + "_"
+}
+
+// title is the name of a snippet, before it is made unique.
+func title(s *status.Status, f *frameworks.Framework) string {
+	switch {
+	case s.Origin == status.Own:
+		return fmt.Sprintf("%03d %s (%s)", s.Code, s.Key, f.Title)
+	case !s.Default:
+		return fmt.Sprintf("%03d@%s %s (%s)", s.Code, s.Origin, s.Reason, f.Title)
+	}
+	return fmt.Sprintf("%03d %s (%s)", s.Code, s.Reason, f.Title)
 }
 
 // names returns what a status is called, the best first: its code and its

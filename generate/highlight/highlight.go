@@ -1,5 +1,5 @@
 // Package highlight finds the comments, keywords, strings, numbers and names
-// in code, and colours them for a terminal or for a page.
+// in code, and writes them for a page.
 //
 // It knows the languages of package frameworks and leaves any other as it is.
 // A library that knows hundreds makes every start of the program longer, piped
@@ -10,10 +10,7 @@ package highlight
 import (
 	"html"
 	"html/template"
-	"io"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 )
 
 // A Class is what a token is. It is also the name of its class in HTML.
@@ -64,75 +61,4 @@ func HTML(language, code string) template.HTML {
 		b.WriteString(`<span class="` + string(t.Class) + `">` + html.EscapeString(t.Text) + `</span>`)
 	}
 	return template.HTML(b.String())
-}
-
-// sgr holds the parameters of SGR (ECMA-48, 8.3.117) for a class. The colours
-// are of the sixteen that the user's theme defines. Blue, yellow, white and
-// black are not among them, nor the bright ones: themes for a dark background
-// or a light one make these too faint to read.
-func sgr(c Class) string {
-	switch c {
-	case Comment:
-		return "3" // italic, in the colour of text
-	case Keyword:
-		return "35" // magenta
-	case String:
-		return "32" // green
-	case Constant, Number, Name:
-		return "36" // cyan
-	case Function:
-		return "1" // bold
-	}
-	return ""
-}
-
-// Terminal writes code to a terminal in colours. A colour ends where its line
-// ends, so that a pager or head may cut lines out. What Visible replaces is
-// replaced.
-func Terminal(w io.Writer, language, code string) error {
-	var b strings.Builder
-	for _, t := range Tokens(language, code) {
-		parameters := sgr(t.Class)
-		for line := range strings.Lines(t.Text) {
-			text := strings.TrimRight(line, "\r\n")
-			end := line[len(text):]
-			if parameters == "" || strings.TrimSpace(text) == "" {
-				b.WriteString(Visible(text))
-			} else {
-				b.WriteString("\x1b[" + parameters + "m" + Visible(text) + "\x1b[0m")
-			}
-			b.WriteString(Visible(end))
-		}
-	}
-	_, err := io.WriteString(w, b.String())
-	return err
-}
-
-// Visible replaces what a terminal would obey instead of showing it: control
-// characters but tabs and the ends of lines, marks that change the direction
-// of text, and bytes that are no UTF-8. Literals have none of these; a
-// template of the user's own may.
-func Visible(code string) string {
-	replace := func(i int, r rune, size int) bool {
-		switch {
-		case r == '\n' || r == '\t':
-			return false
-		case r == '\r':
-			return i+1 == len(code) || code[i+1] != '\n'
-		case r == utf8.RuneError && size == 1:
-			return true
-		}
-		return unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r)
-	}
-	var b strings.Builder
-	kept := 0
-	for i := 0; i < len(code); {
-		r, size := utf8.DecodeRuneInString(code[i:])
-		if replace(i, r, size) {
-			b.WriteString(code[kept:i] + "\uFFFD")
-			kept = i + size
-		}
-		i += size
-	}
-	return b.String() + code[kept:]
 }

@@ -91,10 +91,7 @@ func goldens(t testing.TB, call func(file, language, code string)) {
 	}
 }
 
-var (
-	colours = regexp.MustCompile("\x1b\\[[0-9]+m")
-	spans   = regexp.MustCompile(`<span class="([a-z]+)">|</span>`)
-)
+var spans = regexp.MustCompile(`<span class="([a-z]+)">|</span>`)
 
 // check checks what is true of every text in every language.
 func check(t *testing.T, language, code string) {
@@ -118,35 +115,12 @@ func check(t *testing.T, language, code string) {
 	if strings.ContainsAny(spans.ReplaceAllString(page, ""), `<>"'`) {
 		t.Errorf("%s: %q is not escaped: %q", language, code, page)
 	}
-
-	var screen strings.Builder
-	if err := Terminal(&screen, language, code); err != nil {
-		t.Error(err)
-	}
-	plain := colours.ReplaceAllString(screen.String(), "")
-	if plain != Visible(code) {
-		t.Errorf("%s: the screen shows %q, want %q", language, plain, Visible(code))
-	}
-	for line := range strings.Lines(screen.String()) {
-		on := strings.Count(line, "\x1b[") - strings.Count(line, "\x1b[0m")
-		if on != strings.Count(line, "\x1b[0m") {
-			t.Errorf("%s: a colour goes on behind its line: %q", language, line)
-		}
-	}
-	for i, r := range Visible(code) {
-		if r < ' ' && r != '\n' && r != '\t' && r != '\r' || r >= 0x7F && r < 0xA0 || r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069 {
-			t.Errorf("%s: %q is sent to the terminal, at %d of %q", language, r, i, code)
-		}
-	}
 }
 
 func TestGolden(t *testing.T) {
 	seen := map[Class]bool{}
-	goldens(t, func(file, language, code string) {
+	goldens(t, func(_, language, code string) {
 		check(t, language, code)
-		if Visible(code) != code {
-			t.Errorf("%s has something that a terminal would obey", file)
-		}
 		for _, token := range Tokens(language, code) {
 			seen[token.Class] = true
 		}
@@ -155,33 +129,6 @@ func TestGolden(t *testing.T) {
 		if !seen[c] {
 			t.Errorf("no snippet has a token of class %s", c)
 		}
-	}
-}
-
-func TestVisible(t *testing.T) {
-	for code, want := range map[string]string{
-		"a\tb\r\nc\n":           "a\tb\r\nc\n",
-		"요청 café \u00a0🚀\u200d": "요청 café \u00a0🚀\u200d",
-		"a\x1b[31mb":            "a\uFFFD[31mb",
-		"a\rb\r":                "a\uFFFDb\uFFFD",
-		"a\u009b31m\x9b\x7f":    "a\uFFFD31m\uFFFD\uFFFD",
-		"a\u202eb\u2066":        "a\uFFFDb\uFFFD",
-		"\uFFFD":                "\uFFFD",
-	} {
-		if got := Visible(code); got != want {
-			t.Errorf("Visible(%q) is %q, want %q", code, got, want)
-		}
-	}
-}
-
-func TestTerminal(t *testing.T) {
-	var b strings.Builder
-	if err := Terminal(&b, "python", "def f():  # a\n    \"\"\"b\n\n    \x1bc\"\"\"\n"); err != nil {
-		t.Fatal(err)
-	}
-	want := "\x1b[35mdef\x1b[0m \x1b[1mf\x1b[0m():  \x1b[3m# a\x1b[0m\n    \x1b[32m\"\"\"b\x1b[0m\n\n\x1b[32m    \uFFFDc\"\"\"\x1b[0m\n"
-	if b.String() != want {
-		t.Errorf("%q, want %q", b.String(), want)
 	}
 }
 
@@ -201,45 +148,4 @@ func FuzzTokens(f *testing.F) {
 			check(t, ids[language], code)
 		}
 	})
-}
-
-func TestWanted(t *testing.T) {
-	for _, c := range []struct {
-		when        string
-		environment map[string]string
-		piped       bool // whether there are colours where there is no terminal
-		terminal    bool
-	}{
-		{"", nil, false, true},
-		{"auto", nil, false, true},
-		{"always", nil, true, true},
-		{"never", nil, false, false},
-		{"", map[string]string{"NO_COLOR": "1"}, false, false},
-		{"", map[string]string{"NO_COLOR": "0"}, false, false},
-		{"", map[string]string{"NO_COLOR": ""}, false, true},
-		{"always", map[string]string{"NO_COLOR": "1"}, true, true},
-		{"", map[string]string{"CLICOLOR_FORCE": "1"}, true, true},
-		{"", map[string]string{"CLICOLOR_FORCE": "0"}, false, true},
-		{"", map[string]string{"CLICOLOR_FORCE": "1", "NO_COLOR": "1"}, false, false},
-		{"", map[string]string{"CLICOLOR_FORCE": "1", "CLICOLOR": "0", "TERM": "dumb"}, true, true},
-		{"never", map[string]string{"CLICOLOR_FORCE": "1"}, false, false},
-		{"", map[string]string{"CLICOLOR": "0"}, false, false},
-		{"", map[string]string{"CLICOLOR": "1"}, false, true},
-		{"", map[string]string{"TERM": "dumb"}, false, false},
-		{"always", map[string]string{"TERM": "dumb"}, true, true},
-	} {
-		for _, terminal := range []bool{false, true} {
-			want := c.piped
-			if terminal {
-				want = c.terminal
-			}
-			got, err := Wanted(c.when, terminal, func(name string) string { return c.environment[name] })
-			if err != nil || got != want {
-				t.Errorf("%q with %v, on a terminal %v: %v, %v", c.when, c.environment, terminal, got, err)
-			}
-		}
-	}
-	if _, err := Wanted("sometimes", true, os.Getenv); err == nil {
-		t.Error("sometimes is a time for colours")
-	}
 }

@@ -56,18 +56,19 @@ func FieldName(s string) (string, error) {
 }
 
 // Name checks a handler's name in any casing and splits it into lower-case
-// words: "cancelOrder", "cancel-order" and "Cancel Order" are the same name.
+// words, as Words does.
 func Name(s string) ([]string, error) {
 	if !wellFormed(s, maxName, alnum, alnum, " ._-") || strings.Contains(s, "..") {
 		return nil, Errorf("name %q is not usable", s).
 			Hintf("a name has up to %d letters and digits of ASCII, with single spaces, %q, %q or %q between words: cancel-order", maxName, ".", "_", "-")
 	}
-	return words(s), nil
+	return Words(s), nil
 }
 
-// words splits at separators and where the casing changes: "HTTPError2x"
-// is http, error2x.
-func words(s string) []string {
+// Words splits a name or a key that has been checked into lower-case words, at
+// separators and where the casing changes: "cancelOrder", "cancel-order" and
+// "Cancel Order" are the same name, and "HTTPError2x" is http, error2x.
+func Words(s string) []string {
 	var out []string
 	start := -1
 	flush := func(end int) {
@@ -99,11 +100,32 @@ type Segment struct {
 	Parameter bool
 }
 
+// A Route is a path as its segments. The root has none; a nil Route is no path
+// at all.
+type Route []Segment
+
+// String returns the path, with parameters in braces.
+func (r Route) String() string {
+	if len(r) == 0 {
+		return "/"
+	}
+	var out strings.Builder
+	for _, s := range r {
+		out.WriteByte('/')
+		if s.Parameter {
+			out.WriteString("{" + s.Text + "}")
+		} else {
+			out.WriteString(s.Text)
+		}
+	}
+	return out.String()
+}
+
 // Path checks a path and splits it: "/orders/{id}" has a literal segment and
 // a parameter. Segments are the unreserved characters of RFC 3986, section
 // 2.3, which no router gives a meaning of its own.
-func Path(s string) ([]Segment, error) {
-	bad := func(why string) ([]Segment, error) {
+func Path(s string) (Route, error) {
+	bad := func(why string) (Route, error) {
 		return nil, Errorf("path %q is not usable: %s", s, why).
 			Hintf("a path looks like /orders/{id}: segments of letters, digits, %q, %q, %q and %q, or one parameter in braces", ".", "_", "~", "-")
 	}
@@ -113,9 +135,9 @@ func Path(s string) ([]Segment, error) {
 	case len(s) > maxPath:
 		return bad("it is too long")
 	case s == "/":
-		return nil, nil
+		return Route{}, nil
 	}
-	var out []Segment
+	var out Route
 	for part := range strings.SplitSeq(s[1:], "/") {
 		switch inner, braced := strings.CutPrefix(part, "{"); {
 		case part == "":
@@ -184,6 +206,36 @@ func HeaderField(name, value string) (Header, error) {
 		return Header{}, err.Hintf("the server writes it itself")
 	}
 	return field(name, value)
+}
+
+// ParseHeaders reads fields as ParseHeader does and checks that those of the
+// same name fit into one field, joined by commas (RFC 9110, section 5.3).
+func ParseHeaders(lines []string) ([]Header, error) {
+	var out []Header
+	joined := map[string]Header{} // by name in lower case
+	for _, line := range lines {
+		h, err := ParseHeader(line)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, h)
+		lower := strings.ToLower(h.Name)
+		first, again := joined[lower]
+		switch {
+		case h.Remove:
+			delete(joined, lower)
+			continue
+		case again && lower == "set-cookie":
+			return nil, Errorf("header %q is given twice", h.Name).
+				Hintf("two cookies can't be put into one field; set the second in the handler")
+		case again:
+			if h, err = HeaderField(first.Name, first.Value+", "+h.Value); err != nil {
+				return nil, err
+			}
+		}
+		joined[lower] = h
+	}
+	return out, nil
 }
 
 // ParseRequestHeader reads a field of a request, "Name: value".
@@ -265,6 +317,49 @@ func URL(s string) (*url.URL, error) {
 		return bad("it is too long")
 	}
 	return u, nil
+}
+
+// An Address is the URL of a request as it was written: no character of it is
+// encoded anew.
+type Address struct {
+	text string
+	bare bool // it has neither path, query nor fragment
+}
+
+// ParseAddress checks the address of a request as URL does.
+func ParseAddress(s string) (Address, error) {
+	u, err := URL(s)
+	if err != nil {
+		return Address{}, err
+	}
+	return Address{s, (u.Path == "" || u.Path == "/") && u.RawQuery == "" && u.Fragment == ""}, nil
+}
+
+// At returns the address. One without a path of its own gets that of a route
+// which is not nil, with 1 as an example of each parameter.
+func (a Address) At(route Route) string {
+	if !a.bare || route == nil {
+		return a.text
+	}
+	out := strings.TrimSuffix(a.text, "/")
+	for _, s := range route {
+		if s.Parameter {
+			s.Text = "1"
+		}
+		out += "/" + s.Text
+	}
+	return out
+}
+
+// Placeholders checks a text of a body's shape: a brace in it is doubled or
+// belongs to one of the placeholders.
+func Placeholders(s string) (string, error) {
+	rest := strings.NewReplacer("{{", "", "}}", "", "{key}", "", "{message}", "", "{reason}", "", "{code}", "").Replace(s)
+	if strings.ContainsAny(rest, "{}") {
+		return "", Errorf("text %q has a brace that begins no placeholder", s).
+			Hintf("the placeholders are {code}, {key}, {message} and {reason}; write {{ and }} for braces")
+	}
+	return s, nil
 }
 
 func upper(c byte) bool { return c >= 'A' && c <= 'Z' }

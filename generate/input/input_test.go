@@ -119,3 +119,75 @@ func TestNil(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+func TestRoute(t *testing.T) {
+	for _, path := range []string{"/", "/a", "/orders/{id}", "/{a}/b.c/{_d}"} {
+		route, err := Path(path)
+		if err != nil || route == nil || route.String() != path {
+			t.Errorf("%q is %q (%#v), %v", path, route, route, err)
+		}
+	}
+}
+
+func TestWords(t *testing.T) {
+	for key, want := range map[string]string{"order_not.found-2": "order not found 2", "orderNotFound": "order not found", "a": "a", "": ""} {
+		if got := strings.Join(Words(key), " "); got != want {
+			t.Errorf("%q is %q, not %q", key, got, want)
+		}
+	}
+}
+
+func TestParseHeaders(t *testing.T) {
+	long := "X-A: " + strings.Repeat("a", 2500)
+	for _, lines := range [][]string{
+		nil, {"X-A: 1", "X-B: 2", "x-a: 3"}, {"Set-Cookie: a"}, {"Set-Cookie: a", "set-cookie:", "Set-Cookie: b"}, {long}, {long, "X-A:", long},
+	} {
+		if got, err := ParseHeaders(lines); err != nil || len(got) != len(lines) {
+			t.Errorf("%q are %+v, %v", lines, got, err)
+		}
+	}
+	for _, lines := range [][]string{{"X-A: 1", "X"}, {"Set-Cookie: a", "set-cookie: b"}, {long, "x-a: " + long[5:]}} {
+		if got, err := ParseHeaders(lines); err == nil || got != nil {
+			t.Errorf("%q are %+v, %v", lines, got, err)
+		}
+	}
+}
+
+func TestAddress(t *testing.T) {
+	for _, c := range []struct{ address, path, want string }{
+		{"http://a.b", "", "http://a.b"},
+		{"http://a.b/", "", "http://a.b/"},
+		{"http://a.b", "/", "http://a.b"},
+		{"http://a.b/", "/", "http://a.b"},
+		{"HTTP://A.b/", "/orders/{id}/x", "HTTP://A.b/orders/1/x"},
+		{"http://a.b/x", "/orders", "http://a.b/x"},
+		{"http://a.b?x", "/orders", "http://a.b?x"},
+		{"http://a.b#x", "/orders", "http://a.b#x"},
+		{"http://a.b/`|{}%2f", "/orders", "http://a.b/`|{}%2f"},
+	} {
+		address, err := ParseAddress(c.address)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var route Route
+		if c.path != "" {
+			if route, err = Path(c.path); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if got := address.At(route); got != c.want {
+			t.Errorf("%q at %q is %q, not %q", c.address, c.path, got, c.want)
+		}
+	}
+	if _, err := ParseAddress("ftp://a"); err == nil {
+		t.Error("ftp is accepted")
+	}
+}
+
+func TestPlaceholders(t *testing.T) {
+	for text, good := range map[string]bool{"{key}": true, "{{": true, "}}": true, "{": false, "}": false, "{foo}": false, "{{key}": false, "{{{key}}}": true} {
+		if _, err := Placeholders(text); (err == nil) != good {
+			t.Errorf("placeholders of %q: %v", text, err)
+		}
+	}
+}

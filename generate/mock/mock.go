@@ -66,13 +66,12 @@ const (
 
 // A Server answers requests.
 type Server struct {
-	options    Options
-	own        []status.Status
-	http       *frameworks.Framework
-	generators sync.Pool
-	usual      sync.Map // of *response by usual
-	stored     atomic.Int32
-	limits     limits
+	options   Options
+	own       []status.Status
+	generator *generate.Generator
+	usual     sync.Map // of *response by usual
+	stored    atomic.Int32
+	limits    limits
 }
 
 // New returns a server that does not listen yet.
@@ -86,10 +85,7 @@ func New(o Options) *Server {
 	if o.Log == nil {
 		o.Log = io.Discard
 	}
-	s := &Server{options: o, own: o.Catalogue.Statuses, limits: usualLimits}
-	s.http, _ = frameworks.Find(frameworks.All, "http")
-	s.generators.New = func() any { return generate.New() }
-	return s
+	return &Server{options: o, own: o.Catalogue.Statuses, generator: generate.New(), limits: usualLimits}
 }
 
 // Path is the beginning of the paths at which statuses are.
@@ -271,9 +267,7 @@ func (s *Server) generate(q generate.Request) (*response, error) {
 	if q.Status.Code == 444 && q.Status.Unsendable != "" {
 		return &response{silent: true}, nil
 	}
-	g := s.generators.Get().(*generate.Generator)
-	defer s.generators.Put(g)
-	snippet, err := g.Snippet(q)
+	snippet, err := s.generator.Snippet(q)
 	if err != nil {
 		return nil, err
 	}
@@ -289,7 +283,7 @@ func (s *Server) generate(q generate.Request) (*response, error) {
 // changed by the parameters of the query as by the flags of the same names.
 // Other parameters belong to whatever is being tested.
 func (s *Server) request(name string, query url.Values) (generate.Request, time.Duration, error) {
-	q := generate.Request{Framework: s.http, Date: s.options.Date, Wire: true}
+	q := generate.Request{Framework: frameworks.Message(), Date: s.options.Date, Wire: true}
 	given := func(parameter string) (string, bool, error) {
 		values := query[parameter]
 		if len(values) > 1 {
@@ -338,12 +332,9 @@ func (s *Server) request(name string, query url.Values) (generate.Request, time.
 	}
 	var delay time.Duration
 	check("delay", func(v string) (err error) { delay, err = parseDelay(v); return err })
-	for _, h := range query["header"] {
-		parsed, e := input.ParseHeader(h)
-		if err == nil {
-			err = e
-		}
-		q.Headers = append(q.Headers, parsed)
+	headers, e := input.ParseHeaders(query["header"])
+	if q.Headers = headers; err == nil {
+		err = e
 	}
 	if err == nil && !known && !keyed && !worded {
 		err = input.Errorf("unknown status %q", name).Hintf("nobody defines %03d; give it a key or a message: ?key=order_lost", st.Code)

@@ -164,7 +164,7 @@ func (c *client) refused(code int) string {
 // message is the snippet with which the mock must agree.
 func message(t testing.TB, r generate.Request) string {
 	t.Helper()
-	r.Framework, _ = frameworks.Find(frameworks.All, "http")
+	r.Framework = frameworks.Message()
 	r.Date, r.Wire = date, true
 	snippet, err := generate.New().Snippet(r)
 	if err != nil {
@@ -307,17 +307,17 @@ func TestCurl(t *testing.T) {
 	for i := range statuses {
 		if statuses[i].Unsendable == "" {
 			requests = append(requests,
-				generate.Request{Status: &statuses[i], Own: c.Statuses},
-				generate.Request{Status: &statuses[i], Own: c.Statuses, Body: generate.ProblemShape, NoHeaders: true})
+				generate.Request{Status: &statuses[i]},
+				generate.Request{Status: &statuses[i], Body: generate.ProblemShape, NoHeaders: true})
 		}
 	}
 	for i := range c.Statuses {
 		s := &c.Statuses[i]
 		requests = append(requests,
-			generate.Request{Status: s, Own: c.Statuses},
-			generate.Request{Status: s, Own: c.Statuses, Headers: header(t, "Retry-After: 9", "X-Order:", "X-Empty;", "X-Two: 1", "X-Two: 2")},
-			generate.Request{Status: s, Own: c.Statuses, NoHeaders: true, Headers: header(t, "X-A: b; c=\"d, e\"")},
-			generate.Request{Status: s, Own: c.Statuses, Body: c.Shapes[0]})
+			generate.Request{Status: s},
+			generate.Request{Status: s, Headers: header(t, "Retry-After: 9", "X-Order:", "X-Empty;", "X-Two: 1", "X-Two: 2")},
+			generate.Request{Status: s, NoHeaders: true, Headers: header(t, "X-A: b; c=\"d, e\"")},
+			generate.Request{Status: s, Body: c.Shapes[0]})
 	}
 	for _, s := range []*status.Status{
 		hostile, changed("409", func(s *status.Status) { s.Key = "order_shipped_late" }), changed("499", func(s *status.Status) { s.Message = "" }),
@@ -325,15 +325,14 @@ func TestCurl(t *testing.T) {
 		{Code: 677, Key: "x_y", Message: "", Reason: "X Y"},
 	} {
 		requests = append(requests,
-			generate.Request{Status: s, Own: c.Statuses},
-			generate.Request{Status: s, Own: c.Statuses, Headers: header(t, "Retry-After: 9", "Retry-After: 10", "X-Empty;", "WWW-Authenticate:")},
-			generate.Request{Status: s, Own: c.Statuses, Body: generate.NoneShape})
+			generate.Request{Status: s},
+			generate.Request{Status: s, Headers: header(t, "Retry-After: 9", "Retry-After: 10", "X-Empty;", "WWW-Authenticate:")},
+			generate.Request{Status: s, Body: generate.NoneShape})
 	}
-	curl, _ := frameworks.Find(frameworks.All, "curl")
 	g := generate.New()
 	for _, q := range requests {
 		want := message(t, q)
-		q.Framework = curl
+		q.Framework, q.URL = frameworks.Request(), URLs("", c.Statuses)
 		snippet, err := g.Snippet(q)
 		if err != nil {
 			t.Fatal(err)

@@ -30,10 +30,13 @@ type block struct {
 	NotRun    string
 	Code      string
 	HTML      template.HTML
-	Why       string
+	Why       *generate.Explanation
 }
 
-type refusal struct{ Title, Why string }
+type refusal struct {
+	Title string
+	Why   *generate.Explanation
+}
 
 // of returns the code of an entry, which it generates once.
 func (s *Site) of(e *entry) (*code, error) {
@@ -42,20 +45,18 @@ func (s *Site) of(e *entry) (*code, error) {
 }
 
 func (s *Site) generate(st *status.Status) (*code, error) {
-	g := s.generators.Get().(*generate.Generator)
-	defer s.generators.Put(g)
 	c := &code{}
 	for _, f := range s.frameworks {
-		b, err := s.block(g, st, f)
+		b, err := s.block(st, f)
 		if err != nil {
 			return nil, err
 		}
 		switch {
-		case f.ID == "http":
+		case f.Message:
 			c.Response = b
-		case f.ID == "curl":
+		case f.Request:
 			c.Curl = b
-		case b.Why != "":
+		case b.Why != nil:
 			c.Refused = append(c.Refused, refusal{b.Title, b.Why})
 		default:
 			c.Handlers = append(c.Handlers, b)
@@ -64,18 +65,18 @@ func (s *Site) generate(st *status.Status) (*code, error) {
 	return c, nil
 }
 
-func (s *Site) block(g *generate.Generator, st *status.Status, f *frameworks.Framework) (*block, error) {
+func (s *Site) block(st *status.Status, f *frameworks.Framework) (*block, error) {
 	b := &block{ID: f.ID, Anchor: anchor(f.ID), Title: f.Title, Language: f.Language.ID, NotRun: f.NotRun}
-	if b.Why = generate.Refusal(st, f); b.Why != "" {
+	if b.Why = generate.Explain(st, f); b.Why != nil {
 		return b, nil
 	}
-	r := s.options.Request
+	r := s.request
 	r.Status, r.Framework = st, f
-	snippet, err := g.Snippet(r)
+	snippet, err := s.generator.Snippet(r)
 	var wrong *input.Error
 	switch {
 	case errors.As(err, &wrong): // a text that the language cannot hold
-		b.Why = wrong.Text
+		b.Why = &generate.Explanation{Sentence: wrong.Text}
 		return b, nil
 	case err != nil:
 		return nil, err

@@ -69,6 +69,7 @@ func (a *assets) functions(t *translator) template.FuncMap {
 	return template.FuncMap{
 		"t":        func(text string) string { return t.say(text) },
 		"tf":       func(text string, args ...any) string { return t.say(text, args...) },
+		"why":      t.explain,
 		"labelled": func(b *block, label string) labelled { return labelled{label, b.HTML} },
 		"style":    func() template.HTML { return a.style },
 		"script":   func() template.HTML { return a.script },

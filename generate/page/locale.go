@@ -11,6 +11,7 @@ import (
 	"golang.org/x/text/message"
 	"golang.org/x/text/message/catalog"
 
+	"snipgen/generate"
 	"snipgen/generate/input"
 )
 
@@ -179,4 +180,20 @@ func (t *translator) say(text string, args ...any) string {
 		text = literal(text)
 	}
 	return t.printer.Sprintf(text, args...)
+}
+
+// explain returns the translation of an explanation. Its names are the same in
+// each language.
+func (t *translator) explain(e *generate.Explanation) string {
+	join := func(pattern string) func(before, after string) string {
+		return func(before, after string) string { return t.say(pattern, before, after) }
+	}
+	var args []any
+	for _, arg := range e.Args {
+		if codes, ok := arg.(generate.Codes); ok {
+			arg = codes.Join(join("%[1]s, %[2]s"), join("%[1]s and %[2]s"))
+		}
+		args = append(args, arg)
+	}
+	return t.say(e.Sentence, args...)
 }

@@ -11,7 +11,6 @@ import (
 	"text/template/parse"
 
 	"snipgen/frameworks"
-	"snipgen/generate"
 	"snipgen/generate/status"
 	"snipgen/templates"
 )
@@ -53,9 +52,9 @@ func sources(t *testing.T) map[string]string {
 		for _, h := range s.Headers {
 			add("condition of "+name+" "+h.Name, h.When)
 		}
-		for _, f := range frameworks.All {
-			add("why "+f.ID+" can't send "+name, generate.Refusal(&s, f))
-		}
+	}
+	for _, kind := range frameworks.ReasonKinds {
+		add("why a framework can't send a status", string(kind))
 	}
 	for _, f := range frameworks.All {
 		add("why "+f.ID+" has not run", f.NotRun)

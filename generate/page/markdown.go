@@ -41,6 +41,7 @@ func markdown(t *translator) template.FuncMap {
 	return template.FuncMap{
 		"t":     func(text string) string { return t.say(text) },
 		"tf":    func(text string, args ...any) string { return t.say(text, args...) },
+		"why":   t.explain,
 		"text":  inline,
 		"span":  span,
 		"fence": fence,

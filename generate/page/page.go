@@ -4,8 +4,10 @@
 package page
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
+	"math"
 	"slices"
 	"strings"
 	"sync"
@@ -14,6 +16,7 @@ import (
 	"snipgen/frameworks"
 	"snipgen/generate"
 	"snipgen/generate/input"
+	"snipgen/generate/mock"
 	"snipgen/generate/status"
 )
 
@@ -25,8 +28,8 @@ type Options struct {
 	// Targets are the user's own targets.
 	Targets []generate.Target
 	// Request is what all snippets have in common, such as the body's shape.
-	// Its Date is the one in responses; Example by default. Its Server is
-	// where curl asks; an empty one makes pages tell how to start it.
+	// Its Date is the one in responses; Example by default. Without a URL, curl
+	// asks snipgen's own server, and pages tell how to start it.
 	Request generate.Request
 }
 
@@ -44,17 +47,18 @@ func (s *Site) Print(st *status.Status, locale, format string) ([]byte, error) {
 	return nil, input.Errorf("unknown format %q", format).Hintf("the formats are %s", strings.Join(Formats, " and "))
 }
 
-// Example is the date in responses where nothing else is said: that of the
-// page which this began with.
+// Example is the date in responses where nothing else is said: fixed, so that
+// the same input gives the same page.
 var Example = time.Date(2026, time.February, 25, 12, 0, 0, 0, time.UTC)
 
 // A Site is the reference of all statuses in all locales. It is safe for
 // concurrent use.
 type Site struct {
-	options    Options
+	request    generate.Request
+	offline    bool // nobody has said where curl's server is
 	entries    []*entry
 	frameworks []*frameworks.Framework
-	generators sync.Pool
+	generator  *generate.Generator
 	pages      []Page
 	byPath     map[string]int
 }
@@ -86,12 +90,15 @@ type entry struct {
 func New(o Options) *Site { return newSite(o, status.Builtin()) }
 
 func newSite(o Options, builtin []status.Status) *Site {
-	if o.Request.Date.IsZero() {
-		o.Request.Date = Example
+	s := &Site{request: o.Request, generator: generate.New(o.Targets...), byPath: map[string]int{}}
+	if s.request.Date.IsZero() {
+		s.request.Date = Example
 	}
-	s := &Site{options: o, byPath: map[string]int{}}
-	s.generators.New = func() any { return generate.New(o.Targets...) }
-	s.frameworks = ordered(generate.New(o.Targets...).Frameworks())
+	if s.request.URL == nil {
+		s.offline = true
+		s.request.URL = mock.URLs("", o.Statuses)
+	}
+	s.frameworks = ordered(s.generator.Frameworks())
 	taken := map[string]bool{}
 	all := slices.Concat(o.Statuses, builtin)
 	for i := range all {
@@ -155,23 +162,13 @@ func name(s *status.Status, taken map[string]bool) string {
 	return free
 }
 
-// first are the frameworks in the order of the page that this began with;
-// others follow by their titles.
-var first = []string{"django", "flask", "fastapi", "express", "spring-boot", "nethttp", "rails", "aspnetcore"}
-
+// ordered puts the frameworks in their order on a page; those without any follow
+// by their titles.
 func ordered(list []*frameworks.Framework) []*frameworks.Framework {
-	rank := func(f *frameworks.Framework) int {
-		if i := slices.Index(first, f.ID); i >= 0 {
-			return i
-		}
-		return len(first)
-	}
+	position := func(f *frameworks.Framework) int { return cmp.Or(f.Order, math.MaxInt) }
 	list = slices.Clone(list)
 	slices.SortStableFunc(list, func(a, b *frameworks.Framework) int {
-		if d := rank(a) - rank(b); d != 0 {
-			return d
-		}
-		return strings.Compare(strings.ToLower(a.Title), strings.ToLower(b.Title))
+		return cmp.Or(cmp.Compare(position(a), position(b)), strings.Compare(strings.ToLower(a.Title), strings.ToLower(b.Title)))
 	})
 	return list
 }

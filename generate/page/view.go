@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"snipgen/generate"
 	"snipgen/generate/status"
 )
 
@@ -42,8 +43,8 @@ type statusView struct {
 	Bodyless           bool
 	Tags               []string
 	Own                bool
-	Offline            bool   // nobody has said where the server is
-	Unsendable         string // why
+	Offline            bool // nobody has said where the server is
+	Unsendable         *generate.Explanation
 
 	*code
 	Headers                   []status.Header
@@ -146,8 +147,11 @@ func (s *Site) about(e *entry, t *translator, alone bool) (*statusView, error) {
 		Code: fmt.Sprintf("%03d", st.Code), Reason: st.Reason, Label: t.say(label(st)), Origin: st.Origin,
 		Key: st.Key, Message: oneLine(st.Message), Meaning: meaning(st, t), ClassTitle: classTitle(class(st.Code)),
 		Reference: st.Reference, URL: webPage(st.URL), Bodyless: status.Bodyless(st.Code), Tags: st.Tags,
-		Own: st.Origin == status.Own, Offline: s.options.Request.Server == "" && s.options.Request.URL == "",
-		Unsendable: st.Unsendable, code: c, Headers: st.Headers, Group: groupOf(st),
+		Own: st.Origin == status.Own, Offline: s.offline,
+		code: c, Headers: st.Headers, Group: groupOf(st),
+	}
+	if st.Unsendable != "" {
+		v.Unsendable = &generate.Explanation{Sentence: st.Unsendable}
 	}
 	if v.Own {
 		v.Origin = ""

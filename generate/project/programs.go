@@ -167,25 +167,10 @@ func gradleTokens(s string) []token {
 			line += strings.Count(s[i:i+2+end], "\n")
 			i += end + 4
 		case c == '"' || c == '\'':
-			quote := s[i : i+1]
-			if strings.HasPrefix(s[i:], strings.Repeat(quote, 3)) {
-				quote = strings.Repeat(quote, 3)
-			}
-			begin := i + len(quote)
-			end := begin
-			for end < len(s) && !strings.HasPrefix(s[end:], quote) && (len(quote) == 3 || s[end] != '\n') {
-				if s[end] == '\\' {
-					end++
-				}
-				end++
-			}
-			end = min(end, len(s))
-			out = append(out, token{s[begin:end], true, line})
-			line += strings.Count(s[begin:end], "\n")
-			i = end
-			if strings.HasPrefix(s[end:], quote) {
-				i += len(quote)
-			}
+			text, length := gradleString(s[i:])
+			out = append(out, token{text, true, line})
+			line += strings.Count(text, "\n")
+			i += length
 		case wordByte(c):
 			end := i
 			for end < len(s) && (wordByte(s[end]) || s[end] == '.') {
@@ -200,8 +185,43 @@ func gradleTokens(s string) []token {
 	return out
 }
 
+// gradleString returns the text of the string literal that s begins with, and
+// the literal's length. One that is not closed ends with its line or, if it has
+// three quotes, with the script.
+func gradleString(s string) (text string, length int) {
+	quote := s[:1]
+	if three := strings.Repeat(quote, 3); strings.HasPrefix(s, three) {
+		quote = three
+	}
+	begin := len(quote)
+	end := begin
+	for end < len(s) && !strings.HasPrefix(s[end:], quote) && (len(quote) == 3 || s[end] != '\n') {
+		if s[end] == '\\' {
+			end++
+		}
+		end++
+	}
+	end = min(end, len(s))
+	length = end
+	if strings.HasPrefix(s[end:], quote) {
+		length += len(quote)
+	}
+	return s[begin:end], length
+}
+
 func wordByte(c byte) bool {
 	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_'
+}
+
+// gradleUse returns what a dependency is for by the configuration's name, which
+// stands before it or before a platform(…) around it.
+func gradleUse(tokens []token, i int) Use {
+	for back := i - 1; back >= 0 && back >= i-2 && tokens[back].line == tokens[i].line; back-- {
+		if !tokens[back].literal && strings.HasPrefix(strings.ToLower(tokens[back].text), "test") {
+			return Optional
+		}
+	}
+	return Run
 }
 
 // gradle reads a build script:
@@ -224,13 +244,7 @@ func (r *reader) gradle(data []byte) error {
 	var problem error
 	for i, t := range tokens {
 		where := fmt.Sprintf("line %d", t.line)
-		// The configuration, also around platform(…).
-		use := Run
-		for back := i - 1; back >= 0 && back >= i-2 && tokens[back].line == t.line; back-- {
-			if strings.HasPrefix(strings.ToLower(word(back)), "test") {
-				use = Optional
-			}
-		}
+		use := gradleUse(tokens, i)
 		switch {
 		case t.literal && strings.Count(t.text, ":") >= 1:
 			parts := strings.Split(t.text, ":")

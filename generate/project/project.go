@@ -112,6 +112,18 @@ func Detect(dir string, list []*frameworks.Framework) (*Project, error) {
 	}
 }
 
+// Used returns what tells which of some frameworks the project of a folder uses;
+// none where the folder can't be read.
+func Used(dir string) func(of []*frameworks.Framework) []*frameworks.Framework {
+	return func(of []*frameworks.Framework) []*frameworks.Framework {
+		p, err := Detect(dir, of)
+		if err != nil {
+			return nil
+		}
+		return p.Targets
+	}
+}
+
 // root returns the folder of the repository that dir is in, and true. Outside
 // of one it is the folder below the user's home, or else the file system's
 // root: what lies about at home says nothing about a project.
@@ -176,10 +188,7 @@ func decide(manifests []Manifest) []*frameworks.Framework {
 			}
 		}
 	}
-	all := slices.Clone(out)
-	out = slices.DeleteFunc(out, func(f *frameworks.Framework) bool {
-		return slices.ContainsFunc(all, func(o *frameworks.Framework) bool { return slices.Contains(o.Over, f.ID) })
-	})
+	out = frameworks.Prefer(out)
 	slices.SortFunc(out, func(a, b *frameworks.Framework) int { return strings.Compare(a.ID, b.ID) })
 	return out
 }

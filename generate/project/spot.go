@@ -22,7 +22,7 @@ func (f finder) compiled(pattern string) *regexp.Regexp {
 
 // locate finds the first of several places in a file, and the name that goes
 // with it. It returns which of the anchors has it, or -1.
-func (f finder) locate(text string, anchors []frameworks.Anchor, l *languages.Language) (spot generate.Spot, name string, which int) {
+func (f finder) locate(text string, anchors []frameworks.Anchor, l *languages.Language) (spot generate.Insertion, name string, which int) {
 	for which, a := range anchors {
 		matches := f.compiled(a.Pattern).FindAllStringSubmatchIndex(text, -1)
 		if len(matches) == 0 {
@@ -45,20 +45,20 @@ func (f finder) locate(text string, anchors []frameworks.Anchor, l *languages.La
 		}
 		return spot, name, which
 	}
-	return generate.Spot{}, "", -1
+	return generate.Insertion{}, "", -1
 }
 
 // behind returns the spot of a statement that begins at start: behind it, or
 // inside what it opens.
-func behind(text string, start int, a frameworks.Anchor, l *languages.Language) (generate.Spot, bool) {
+func behind(text string, start int, a frameworks.Anchor, l *languages.Language) (generate.Insertion, bool) {
 	indent := leading(text[start:])
 	if !a.Inside {
 		end, whole := statement(text, start, l)
-		return generate.Spot{Line: 1 + strings.Count(text[:end], "\n"), Indent: indent, Found: whole}, whole
+		return generate.Insertion{Line: 1 + strings.Count(text[:end], "\n"), Indent: indent, Found: whole}, whole
 	}
 	opened := start + len(firstLine(text[start:]))
 	line := 1 + strings.Count(text[:opened], "\n")
-	spot := generate.Spot{Line: line, Indent: indent + l.Indent, Found: true, Block: true}
+	spot := generate.Insertion{Line: line, Indent: indent + l.Indent, Found: true, Block: true}
 	if next := firstLine(strings.TrimLeft(strings.TrimPrefix(text[opened:], "\n"), "\n")); len(leading(next)) > len(indent) {
 		spot.Indent = leading(next)
 	}
@@ -73,7 +73,7 @@ func behind(text string, start int, a frameworks.Anchor, l *languages.Language) 
 // passed returns the line behind the statements that handlers come after,
 // such as those for middleware. Of the lines below the spot that begin with
 // the application's name, these are the first few.
-func (f finder) passed(text string, spot generate.Spot, application, pattern string, l *languages.Language) int {
+func (f finder) passed(text string, spot generate.Insertion, application, pattern string, l *languages.Language) int {
 	if pattern == "" || spot.Block {
 		return spot.Line
 	}

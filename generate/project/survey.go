@@ -1,8 +1,7 @@
-// Package place reads from a project what a module needs to know of the
-// folder that it goes into.
 package project
 
 import (
+	"fmt"
 	"io/fs"
 	"os"
 	"path"
@@ -21,8 +20,8 @@ import (
 // handlers in this project. It reads files below root (and every .editorconfig
 // above) and writes none. Its errors are of type input.Error where dir cannot
 // hold a module.
-func Survey(root, dir string, f *frameworks.Framework) (generate.Place, error) {
-	p := generate.Place{Root: root}
+func Survey(root, dir string, f *frameworks.Framework) (generate.Destination, error) {
+	p := generate.Destination{Root: root}
 	if f.Project == nil {
 		return p, nil // Module tells why it has none
 	}
@@ -37,28 +36,24 @@ func Survey(root, dir string, f *frameworks.Framework) (generate.Place, error) {
 		}
 		p.Dir = path.Clean(filepath.ToSlash(dir))
 	}
-	s := &survey{Place: p, finder: finder{}, project: f.Project, language: f.Language}
+	s := &survey{Destination: p, finder: finder{}, project: f.Project, language: f.Language}
 	if err := s.findMount(); err != nil {
 		return p, err
 	}
 	if s.Dir == "" {
 		s.Dir = s.folder()
 	}
-	facts := map[string]func() error{
-		"csharp": s.csharp, "go": s.golang, "java": s.java, "javascript": s.javascript, "python": s.python, "ruby": s.ruby,
-	}[f.Language.ID]
-	if facts != nil {
-		if err := facts(); err != nil {
-			return p, err
-		}
+	if err := s.learn(f); err != nil {
+		return p, err
 	}
-	s.Style = styles(root, f.Language)
-	return s.Place, nil
+	style, err := style(root, s.File, f.Language)
+	s.Indent = style.Indent
+	return s.Destination, err
 }
 
 // A survey is the reading of one project.
 type survey struct {
-	generate.Place
+	generate.Destination
 	finder   finder
 	known    bool // File exists
 	project  *frameworks.Project
@@ -79,9 +74,9 @@ func (s *survey) read(file string) string {
 	return strings.TrimPrefix(strings.ReplaceAll(string(data), "\r\n", "\n"), "\ufeff")
 }
 
-// note adds to what the user should know.
+// note adds to what the user should know; an empty text adds nothing.
 func (s *survey) note(text string) {
-	if s.Note != "" {
+	if s.Note != "" && text != "" {
 		s.Note += "; "
 	}
 	s.Note += text
@@ -107,14 +102,6 @@ func (s *survey) names(dir string) []string {
 	return names
 }
 
-// upwards calls visit for dir and the folders above it, up to the project's
-// root, until it returns true.
-func upwards(dir string, visit func(dir string) bool) {
-	for !visit(dir) && dir != "." {
-		dir = path.Dir(dir)
-	}
-}
-
 // foreign are folders whose files are not the project's own, or none that
 // serves: libraries, what is built, and tests.
 var foreign = []string{
@@ -130,17 +117,11 @@ const (
 	maxSources = 10_000
 )
 
-// findMount finds the file that mounts handlers.
-func (s *survey) findMount() error {
-	type candidate struct {
-		file string
-		text string
-		rank []int // less is better
-	}
-	s.Declared = map[string][]string{}
-	var best, named *candidate // one that has a place for lines, and one by its name alone
+// sources calls visit for each file of the project that may hold code of the
+// application.
+func (s *survey) sources(visit func(file string)) error {
 	seen := 0
-	err := filepath.WalkDir(s.Root, func(name string, d fs.DirEntry, err error) error {
+	return filepath.WalkDir(s.Root, func(name string, d fs.DirEntry, err error) error {
 		if err != nil {
 			if d != nil && d.IsDir() && name != s.Root {
 				return fs.SkipDir // unreadable: nothing to learn there
@@ -153,51 +134,82 @@ func (s *survey) findMount() error {
 		}
 		file := filepath.ToSlash(rel)
 		if d.IsDir() {
-			_, leads := below(file, s.Dir) // to the folder that was asked for
+			_, leads := languages.Below(file, s.Dir) // to the folder that was asked for
 			if file != "." && !leads && s.skipped(file) || strings.Count(file, "/") >= maxDepth {
 				return fs.SkipDir
 			}
 			return nil
 		}
-		if !s.written(d.Name()) {
+		if !s.serves(d.Name()) {
 			return nil
 		}
 		if seen++; seen > maxSources {
 			return fs.SkipAll
 		}
-		if s.language.ID == "java" {
-			class := strings.TrimSuffix(d.Name(), path.Ext(d.Name()))
-			s.Declared[class] = append(s.Declared[class], file)
+		visit(file)
+		return nil
+	})
+}
+
+// A candidate is a file that may be the one that mounts handlers.
+type candidate struct {
+	file, text string
+	lines      bool  // it has a place for the lines
+	first      bool  // its name is the most usual one, and no other's
+	rank       []int // less is better
+}
+
+// candidate reads a file whose name may be that of one that mounts handlers;
+// it is nil for any other.
+func (s *survey) candidate(file string) *candidate {
+	dir, name := path.Dir(file), path.Base(file)
+	preference := slices.IndexFunc(s.project.Mounts, func(pattern string) bool {
+		if strings.Contains(pattern, "/") {
+			return pattern == file
 		}
-		preference := slices.IndexFunc(s.project.Mounts, func(pattern string) bool {
-			if strings.Contains(pattern, "/") {
-				return pattern == file
-			}
-			matched, _ := path.Match(pattern, d.Name())
-			return matched
-		})
-		if preference < 0 {
-			return nil
+		matched, _ := path.Match(pattern, name)
+		return matched
+	})
+	if preference < 0 {
+		return nil
+	}
+	c := &candidate{file: file, text: s.read(file)}
+	_, _, which := s.finder.locate(c.text, s.project.Routes, s.language)
+	beside := slices.ContainsFunc(s.project.Beside, func(name string) bool { return s.exists(path.Join(dir, name)) })
+	c.lines = which >= 0
+	c.first = preference == 0 && !strings.Contains(s.project.Mounts[0], "*")
+	c.rank = []int{number(dir != s.Dir), number(!beside), which, preference, strings.Count(file, "/")}
+	return c
+}
+
+func number(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// better reports whether c is a better choice than another, which may be nil.
+func (c *candidate) better(than *candidate) bool {
+	return than == nil || slices.Compare(c.rank, than.rank) < 0
+}
+
+// findMount finds the file that mounts handlers and the places in it.
+func (s *survey) findMount() error {
+	s.Declared = map[string][]string{}
+	var best, named *candidate // one that has a place for lines, and one by its name alone
+	err := s.sources(func(file string) {
+		if s.project.UniqueNames {
+			name := strings.TrimSuffix(path.Base(file), path.Ext(file))
+			s.Declared[name] = append(s.Declared[name], file)
 		}
-		dir := path.Dir(file)
-		apart := 1
-		if slices.ContainsFunc(s.project.Beside, func(name string) bool { return s.exists(path.Join(dir, name)) }) {
-			apart = 0
-		}
-		elsewhere := 1
-		if dir == s.Dir {
-			elsewhere = 0
-		}
-		c := &candidate{file: file, text: s.read(file)}
-		_, _, which := s.finder.locate(c.text, s.project.Routes, s.language)
-		c.rank = []int{elsewhere, apart, which, preference, strings.Count(file, "/")}
-		switch better := func(than *candidate) bool { return than == nil || slices.Compare(c.rank, than.rank) < 0 }; {
-		case which >= 0 && better(best):
+		switch c := s.candidate(file); {
+		case c == nil:
+		case c.lines && c.better(best):
 			best = c
-		case which < 0 && preference == 0 && !strings.Contains(s.project.Mounts[0], "*") && better(named):
+		case !c.lines && c.first && c.better(named):
 			named = c
 		}
-		return nil
 	})
 	if err != nil {
 		return err
@@ -218,6 +230,13 @@ func (s *survey) findMount() error {
 		s.note("no file was found that mounts handlers, and " + s.File + " is a guess")
 		return nil
 	}
+	s.findPlaces()
+	return nil
+}
+
+// findPlaces finds the places for imports and for what mounts a handler in the
+// file that does.
+func (s *survey) findPlaces() {
 	name := ""
 	s.Routes, name, _ = s.finder.locate(s.Text, s.project.Routes, s.language)
 	if name != "" {
@@ -225,39 +244,82 @@ func (s *survey) findMount() error {
 	}
 	before := s.Text
 	if s.Routes.Found {
-		s.Routes.Line = s.finder.passed(s.Text, s.Routes, s.Application, s.project.Passed, s.language)
+		s.Routes.Line = s.finder.passed(s.Text, s.Routes, s.Application, s.project.SetupCalls, s.language)
 		// An import below what needs it comes too late.
 		before = strings.Join(strings.SplitAfter(s.Text, "\n")[:s.Routes.Line], "")
 	}
 	s.Imports, _, _ = s.finder.locate(before, s.project.Imports, s.language)
-	return nil
 }
 
-// skipped reports whether a folder is foreign. Below src/main a folder's name
-// is a package's, which may be any.
+// learn asks the language and the framework what a module must know of its
+// folder.
+func (s *survey) learn(f *frameworks.Framework) error {
+	if s.language.Module == nil {
+		return input.Errorf("%s has no modules that snipgen knows", s.language.Title).
+			Hintf("`snipgen STATUS --lang %s --output FILE` writes it to a file", f.ID)
+	}
+	folder := languages.Folder{Root: filepath.Base(s.Root), Dir: s.Dir, Read: s.read, Exists: s.exists, Names: s.names}
+	if s.known {
+		folder.File, folder.Text = s.File, s.Text
+	}
+	if base := s.project.Base; base != "" {
+		i := strings.Index("/"+s.Dir+"/", "/"+base+"/")
+		if i < 0 {
+			return input.Errorf("folder %q is not below %s", s.Dir, base).Hintf("%s finds handlers there: --dir %s/api", f.Title, base)
+		}
+		folder.Base = s.Dir[:i+len(base)]
+	}
+	facts, err := s.language.Module(folder)
+	if err != nil {
+		return err
+	}
+	if facts.Declared == nil {
+		facts.Declared = map[string][]string{}
+	}
+	for name, files := range s.Declared { // of the whole project
+		facts.Declared[name] = append(facts.Declared[name], files...)
+	}
+	s.ModuleFacts = facts
+	if p := s.project; p.Oldest != "" && older(facts.Version, p.Oldest) {
+		s.note(fmt.Sprintf("%s says %s %s, and %s need %s or later", facts.Manifest, s.language.ID, facts.Version, p.OldestWhy, p.Oldest))
+	}
+	if s.project.Discovers == nil {
+		return nil
+	}
+	note, err := s.project.Discovers(folder, facts)
+	s.note(note)
+	return err
+}
+
+// older reports whether a version, such as 1.21.3, is older than another. One
+// that can't be read is not.
+func older(version, than string) bool {
+	read := func(s string) []int {
+		var major, minor int
+		if n, _ := fmt.Sscanf(s, "%d.%d", &major, &minor); n < 2 {
+			return nil
+		}
+		return []int{major, minor}
+	}
+	v := read(version)
+	return v != nil && slices.Compare(v, read(than)) < 0
+}
+
+// skipped reports whether a folder is foreign. Where packages begin, a folder's
+// name is a package's, which may be any.
 func (s *survey) skipped(dir string) bool {
 	base := path.Base(dir)
 	_, found := slices.BinarySearch(foreign, base)
-	return strings.HasPrefix(base, ".") || found && !(s.language.ID == "java" && strings.Contains(dir, "src/main/"))
+	packages := s.language.PackageRoot
+	return strings.HasPrefix(base, ".") || found && (packages == "" || !strings.Contains(dir, packages))
 }
 
-// written reports whether a file's name is one of the language's, and not that
-// of a test.
-func (s *survey) written(name string) bool {
-	ext := path.Ext(name)
-	stem := strings.TrimSuffix(name, ext)
-	switch s.language.ID {
-	case "javascript":
-		return slices.Contains([]string{".js", ".mjs", ".cjs", ".ts", ".mts", ".cts"}, ext) &&
-			!slices.Contains([]string{".d", ".spec", ".test"}, path.Ext(stem))
-	case "python":
-		return ext == ".py" && stem != "conftest" && !strings.HasPrefix(stem, "test_") && !strings.HasSuffix(stem, "_test")
-	case "go":
-		return ext == ".go" && !strings.HasSuffix(name, "_test.go")
-	case "java":
-		return ext == ".java" || ext == ".kt"
+// serves reports whether a file may hold code of the application, by its name.
+func (s *survey) serves(name string) bool {
+	if s.language.Serves != nil {
+		return s.language.Serves(name)
 	}
-	return ext == s.language.Extension
+	return path.Ext(name) == s.language.Extension
 }
 
 // folder returns the folder where handlers are expected.

@@ -46,7 +46,7 @@ func module(t *testing.T, target, root, dir, name string) (m generate.Module, mo
 		return m, "", err
 	}
 	s, _ := status.Default(409)
-	if m, err = generate.New().Module(generate.Request{Status: s, Framework: f, Name: name}, p); err != nil {
+	if m, err = Module(generate.New(), generate.Request{Status: s, Framework: f, Name: input.Words(name)}, p); err != nil {
 		return m, "", err
 	}
 	var out strings.Builder
@@ -354,7 +354,7 @@ func TestRefusedPlaces(t *testing.T) {
 		{"another program", "nethttp", files{"go.mod": goMod, "main.go": goMain, "tool/x.go": "package main\n"}, "tool", "package main"},
 		{"no module of Go's", "nethttp", files{"main.go": goMain}, "api", "no go.mod"},
 		{"two names taken", "nethttp", files{"go.mod": goMod, "main.go": goMain, "x.go": "package main\n\nvar conflict, handleConflict int\n"}, "", "conflict and handleConflict"},
-		{"no application of Spring's", "spring-boot", files{"pom.xml": ""}, "", "no class with @SpringBootApplication"},
+		{"no application of Spring's", "spring-boot", files{"pom.xml": ""}, "", "no class of an application was found"},
 		{"no package", "spring-boot", files{"src/main/java/com/example/shop/A.java": springMain}, "docs", "not below src/main/java"},
 		{"a package that is not scanned", "spring-boot", files{"src/main/java/com/example/shop/A.java": springMain}, "src/main/java/com/example/other", "com.example.shop"},
 		{"a bean that there is", "spring-boot", files{"src/main/java/com/example/shop/A.java": springMain, "src/main/java/com/example/shop/api/ConflictController.java": ""}, "", "ConflictController is in"},
@@ -436,7 +436,7 @@ func TestHostileProjects(t *testing.T) {
 			continue
 		}
 		s, _ := status.Default(409)
-		if _, err := generate.New().Module(generate.Request{Status: s, Framework: f}, p); err != nil {
+		if _, err := Module(generate.New(), generate.Request{Status: s, Framework: f}, p); err != nil {
 			t.Errorf("%s: %v", f.ID, err)
 		}
 	}

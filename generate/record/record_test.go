@@ -1,7 +1,8 @@
 package record_test
 
 import (
-	"os"
+	"path/filepath"
+	"slices"
 	"testing"
 
 	"snipgen/frameworks"
@@ -10,60 +11,108 @@ import (
 	"snipgen/generate/status"
 )
 
-// The record has every target, every status in it that can be sent has run in
-// every shape, and every cell passed.
+// The record has every target, every status that can be sent has run in every
+// shape, and every cell passed.
 func TestRecord(t *testing.T) {
-	runs := 0
 	for _, f := range frameworks.All {
-		list := record.Runs(f.ID)
-		if len(list) == 0 {
-			t.Errorf("%s has no run", f.ID)
+		t.Run(f.ID, func(t *testing.T) {
+			list := record.Runs(f.ID)
+			if len(list) == 0 {
+				t.Error("no run")
+			}
+			for _, r := range list {
+				t.Run(r.Name, func(t *testing.T) { testRun(t, f, r) })
+			}
+		})
+	}
+}
+
+func testRun(t *testing.T, f *frameworks.Framework, r record.Run) {
+	if (r.NotRun != "") != (f.NotRun != "") {
+		t.Errorf("it was not run for %q, and the target says %q", r.NotRun, f.NotRun)
+	}
+	if r.Cells < 300 {
+		t.Errorf("it has only %d cells", r.Cells)
+	}
+	if r.NotRun != "" {
+		if r.Passed != 0 || r.Reasons != nil || r.Unseen != "" {
+			t.Error("it was not run and has outcomes")
 		}
-		for _, r := range list {
-			runs++
-			if (r.NotRun != "") != (f.NotRun != "") {
-				t.Errorf("%s was not run for %q, and the target says %q", r.Name, r.NotRun, f.NotRun)
-			}
-			if r.Cells < 300 {
-				t.Errorf("%s has only %d cells", r.Name, r.Cells)
-			}
-			if r.NotRun != "" {
-				if r.Passed != 0 || r.Statuses != nil {
-					t.Errorf("%s was not run and has outcomes", r.Name)
-				}
-				continue
-			}
-			if r.Passed != r.Cells {
-				t.Errorf("%s passed %d cells of %d", r.Name, r.Passed, r.Cells)
-			}
-			if len(r.Versions) == 0 || r.Version(f.Title) == "" {
-				t.Errorf("%s has no versions", r.Name)
-			}
-			for _, s := range status.Builtin() {
-				o, found := r.Of(&s)
-				switch why := generate.Refusal(&s, f); {
-				case !found:
-					t.Errorf("%s has no %s", r.Name, s.Name())
-				case o.Refused != why:
-					t.Errorf("%s for %s is refused for %q, and now for %q", s.Name(), r.Name, o.Refused, why)
-				case why == "" && (!o.Passed() || len(o.Shapes) != 3):
-					t.Errorf("%s for %s: %v", s.Name(), r.Name, o.Shapes)
-				case f.Category == frameworks.Server && why == "" && o.Reason == nil:
-					t.Errorf("%s for %s has no reason phrase", s.Name(), r.Name)
-				}
-			}
-			if len(r.Statuses) != len(status.Builtin()) {
-				t.Errorf("%s has %d statuses of %d", r.Name, len(r.Statuses), len(status.Builtin()))
-			}
+		return
+	}
+	if r.Passed != r.Cells {
+		t.Errorf("it passed %d cells of %d", r.Passed, r.Cells)
+	}
+	if len(r.Versions) == 0 || r.Version(f.Title) == "" {
+		t.Error("it has no versions")
+	}
+	ran := 0
+	for _, s := range status.Builtin() {
+		o, found := r.Of(&s)
+		if found {
+			ran++
+		}
+		switch why := generate.Refusal(&s, f); {
+		case found != (why == ""):
+			t.Errorf("%s ran: %t, and is refused for %q", s.Name(), found, why)
+		case why != "":
+		case !o.Passed() || len(o.Shapes) != 3:
+			t.Errorf("%s: %v", s.Name(), o.Shapes)
+		case (f.Category == frameworks.Server) && o.Reason == nil:
+			t.Errorf("%s has no reason phrase", s.Name())
 		}
 	}
-	text, err := os.ReadFile("record.json")
+	listed := len(slices.Collect(r.Unseen.All()))
+	for _, names := range r.Reasons {
+		listed += len(slices.Collect(names.All()))
+	}
+	if listed != ran {
+		t.Errorf("it lists %d statuses, and %d are built-in ones", listed, ran)
+	}
+}
+
+// Each file belongs to a target.
+func TestFiles(t *testing.T) {
+	files, err := filepath.Glob("*.json")
+	if err != nil || len(files) != len(frameworks.All) {
+		t.Errorf("%d files for %d targets (%v)", len(files), len(frameworks.All), err)
+	}
+}
+
+// What a file says of a status.
+func TestOf(t *testing.T) {
+	runs, err := record.Decode([]byte(`{"x": {"cells": 20, "reasons": {"{reason}": "404 500-502", "{REASON}": "421@webdav-draft", "code {code}": "000 499", "": "200"}, "unseen": "100", "others": {"500 none": "failed: no response", "name-x": "refused"}}}`))
 	if err != nil {
 		t.Fatal(err)
 	}
-	all, err := record.Decode(text)
-	if err != nil || len(all) != runs {
-		t.Errorf("%d of %d runs belong to a target (%v)", runs, len(all), err)
+	x := *runs["x"]
+	if x.Name != "x" || x.Passed != 19 {
+		t.Errorf("%s passed %d cells, want 19", x.Name, x.Passed)
+	}
+	for name, want := range map[string]string{
+		"404": "Not Found", "500": "Internal Server Error", "501": "Not Implemented", "502": "Bad Gateway",
+		"421@webdav-draft": "DESTINATION LOCKED", "000": "code 000", "499": "code 499", "200": "", "100": "nil",
+	} {
+		s, _, err := status.Find(name, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		o, found := x.Of(s)
+		got := "nil"
+		if o.Reason != nil {
+			got = *o.Reason
+		}
+		if !found || got != want || o.Passed() == (name == "500") {
+			t.Errorf("%s: %t, %q, %v", name, found, got, o.Shapes)
+		}
+	}
+	if o, found := x.Of(&status.Status{Code: 503, Default: true}); found {
+		t.Errorf("503 did not run, and is %v", o)
+	}
+	for _, text := range []string{"", "[]", `{"x": {"cells": "many"}}`} {
+		if runs, err := record.Decode([]byte(text)); err == nil {
+			t.Errorf("%q is the record %v", text, runs)
+		}
 	}
 }
 

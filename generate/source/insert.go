@@ -130,7 +130,7 @@ func Targets(list []*frameworks.Framework, name, text string) []*frameworks.Fram
 	}
 	f := New(name, text, written[0].Language)
 	if used := slices.DeleteFunc(slices.Clone(written), func(t *frameworks.Framework) bool { return !f.uses(t) }); len(used) > 0 {
-		return used
+		return frameworks.Prefer(used)
 	}
 	return written
 }
@@ -141,7 +141,7 @@ func (f *File) uses(framework *frameworks.Framework) bool {
 	}
 	for _, s := range f.imports {
 		for _, e := range s.entries {
-			for _, module := range framework.Modules {
+			for _, module := range framework.ImportPaths {
 				if rest, found := strings.CutPrefix(e.module, module); found && (rest == "" || rest[0] == '.' || rest[0] == '/') {
 					return true
 				}

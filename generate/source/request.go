@@ -12,7 +12,9 @@ import (
 // For generates what a file lacks of the snippet that r asks for. Line is the
 // line of the cursor, from 1, or 0 where the code is given a margin, which may be nil.
 func (f *File) For(g *generate.Generator, r generate.Request, line int, m *Margin) (Piece, error) {
-	f.adapt(&r)
+	if err := f.adapt(&r); err != nil {
+		return Piece{}, err
+	}
 	var p Piece
 	// How deep the code is depends on what it is, and its layout on how deep.
 	for range 2 {
@@ -77,28 +79,32 @@ func parts(g *generate.Generator, r generate.Request) (code, error) {
 // adapt gives the handler another name and path than the usual ones where
 // the file has those and none are asked for, and the class in a new file of a
 // controller's the name that the file has.
-func (f *File) adapt(r *generate.Request) {
+func (f *File) adapt(r *generate.Request) error {
 	if f.Empty() {
 		base := strings.TrimSuffix(filepath.Base(f.name), filepath.Ext(f.name))
-		if _, err := input.Name(base); err == nil && r.Name == "" && r.Framework.Group != "" && strings.HasSuffix(strings.ToLower(base), "controller") {
-			r.Name = base
+		if words, err := input.Name(base); err == nil && r.Name == nil && r.Framework.Group != "" && strings.HasSuffix(strings.ToLower(base), "controller") {
+			r.Name = words
 		}
-		return
+		return nil
 	}
-	if r.Name == "" {
+	if r.Name == nil {
 		name := r.Framework.Name
 		for n := 2; f.defines(name); n++ {
 			name = r.Framework.Name + " " + strconv.Itoa(n)
-			r.Name = name
+			r.Name = input.Words(name)
 		}
 	}
-	if r.Path == "" {
+	if r.Path == nil {
 		path := r.Framework.Path
 		for n := 2; f.Holds(path) || f.Holds(strings.TrimPrefix(path, "/")); n++ {
 			path = r.Framework.Path + "-" + strconv.Itoa(n)
-			r.Path = path
+			var err error
+			if r.Path, err = input.Path(path); err != nil {
+				return err
+			}
 		}
 	}
+	return nil
 }
 
 // defines reports whether a name is in the file in any casing.

@@ -13,23 +13,19 @@ import (
 
 // Target finds the framework that a file is written for: by what it imports,
 // by the usual one (whose name may be empty), because there is but one for
-// such a file, or because its project uses one of them.
+// such a file, because its project uses one of them, or because it is the
+// default of the language.
 func Target(list []*frameworks.Framework, name, text, usual string) (*frameworks.Framework, error) {
 	fit := Targets(list, name, text)
+	used := project.Used(filepath.Dir(name))
 	if len(fit) == 0 && usual != "" {
-		return generate.Find(list, usual)
+		return generate.Find(list, usual, used)
 	}
 	if len(fit) == 0 {
 		return nil, input.Errorf("no target is known for file %q", name).Hintf("name one: --lang flask; `snipgen frameworks` lists all %d", len(list))
 	}
-	if f, err := generate.Find(fit, usual); usual != "" && err == nil {
-		return f, nil
-	}
-	if len(fit) == 1 {
-		return fit[0], nil
-	}
-	if used, err := project.Detect(filepath.Dir(name), fit); err == nil {
-		if f, err := used.Target(); err == nil {
+	for _, query := range []string{usual, fit[0].Language.ID} {
+		if f, err := generate.Find(fit, query, used); query != "" && err == nil {
 			return f, nil
 		}
 	}

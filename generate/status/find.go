@@ -34,6 +34,20 @@ func Default(code int) (*Status, bool) {
 	return &s, true
 }
 
+// Meanings returns the built-in statuses with a code, the default first.
+func Meanings(code int) []Status {
+	from, _ := slices.BinarySearchFunc(table, code, func(s Status, code int) int { return s.Code - code })
+	to := from
+	for to < len(table) && table[to].Code == code {
+		to++
+	}
+	all := slices.Clone(table[from:to])
+	for i := range all {
+		all[i].Message = all[i].Reason
+	}
+	return all
+}
+
 // Find finds a status by what a user may call it: a code ("499"), an error
 // key ("client_closed_request"), a reason phrase in any case ("client closed
 // request"), and any of them with the origin or the key of another meaning

@@ -63,7 +63,7 @@ func TestUltiSnips(t *testing.T) {
 		dir := t.TempDir()
 		var script strings.Builder
 		for i, s := range want {
-			fmt.Fprintf(&script, "enew!\nsetlocal filetype=%s\nexe \"normal i%s%s\\<C-J>\"\nsilent write! %s/%d\n", f.Language.InEditors().Vim, s.indent, s.trigger, dir, i)
+			fmt.Fprintf(&script, "enew!\nsetlocal filetype=%s\nexe \"normal i%s%s\\<C-J>\"\nsilent write! %s/%d\n", f.Language.Editors.Vim, s.indent, s.trigger, dir, i)
 		}
 		vim(t, folder, script.String())
 		for i, s := range want {

@@ -44,7 +44,7 @@ func TestYASnippet(t *testing.T) {
 		for i, s := range want {
 			expand = append(expand, expansion{Typed: s.indent + s.trigger, File: fmt.Sprintf("%s/%d", dir, i), Stops: []string{}})
 		}
-		emacs(t, folder, f.Language.InEditors().Emacs, expand)
+		emacs(t, folder, f.Language.Editors.Emacs, expand)
 		for i, s := range want {
 			differ(t, s.trigger, read(t, fmt.Sprintf("%s/%d", dir, i))+"\n", s.want)
 		}

@@ -17,6 +17,7 @@ import (
 	"snipgen/frameworks/languages"
 	"snipgen/generate"
 	"snipgen/generate/input"
+	"snipgen/generate/mock"
 	"snipgen/generate/status"
 )
 
@@ -39,6 +40,9 @@ func sweep(t *testing.T, f *frameworks.Framework, random int, seed uint64) []sam
 	var samples []sample
 	add := func(r generate.Request) {
 		r.Framework = f
+		if r.URL == nil {
+			r.URL = mock.URLs("", nil)
+		}
 		r.Date = time.Date(2026, 2, 25, 12, 0, 0, 0, time.UTC)
 		snippet, err := g.Snippet(r)
 		if refused := new(input.Error); status.Interim(r.Status.Code) && errors.As(err, &refused) {
@@ -81,22 +85,43 @@ func sweep(t *testing.T, f *frameworks.Framework, random int, seed uint64) []sam
 }
 
 // places are two where modules of a language go.
-func places(l *languages.Language) [2]generate.Place {
+func places(l *languages.Language) [2]generate.Destination {
 	if l.ID == "ruby" {
-		return [2]generate.Place{{Dir: "app/controllers"}, {Dir: "app/controllers/api/v1", Package: "Api::V1"}}
+		return inside(languages.ModuleFacts{Dir: "app/controllers"}, languages.ModuleFacts{Dir: "app/controllers/api/v1", Package: "Api::V1"})
 	}
-	return [2]generate.Place{{Dir: "shop", Package: "shop"}, {Dir: "shop", Package: "shop", Syntax: generate.ESM}}
+	return inside(languages.ModuleFacts{Dir: "shop", Package: "shop"}, languages.ModuleFacts{Dir: "shop", Package: "shop", Syntax: languages.ESM})
+}
+
+func inside(one, other languages.ModuleFacts) [2]generate.Destination {
+	return [2]generate.Destination{{ModuleFacts: one}, {ModuleFacts: other}}
+}
+
+// words and route read a name and a path; "" is none.
+func words(name string) []string { return input.Words(name) }
+
+func route(path string) input.Route {
+	if path == "" {
+		return nil
+	}
+	route, err := input.Path(path)
+	if err != nil {
+		panic(err) // the sweep has made it
+	}
+	return route
 }
 
 // describe writes what differs from the defaults in a request.
 func describe(r generate.Request) string {
 	s := fmt.Sprintf("%d %q %q", r.Status.Code, r.Status.Key, r.Status.Message)
 	for _, part := range []struct{ name, value string }{
-		{"name", r.Name}, {"method", r.Method}, {"path", r.Path}, {"url", r.URL}, {"part", string(r.Part)},
+		{"name", strings.Join(r.Name, " ")}, {"method", r.Method}, {"url", r.URL(&r)}, {"part", string(r.Part)},
 	} {
 		if part.value != "" {
 			s += fmt.Sprintf(" %s=%q", part.name, part.value)
 		}
+	}
+	if r.Path != nil {
+		s += fmt.Sprintf(" path=%q", r.Path)
 	}
 	if slices.Contains(generate.Shapes, r.Body) {
 		s += " body=" + r.Body.Name
@@ -182,7 +207,7 @@ func everyLength(add func(generate.Request)) {
 		for _, name := range []string{cycle("cancellation", n), strings.TrimRight(cycle("cancel the old order ", n), " ")} {
 			for _, path := range []string{"", "/orders/{id}", "/a/{first}/b/{second}", "/{customer}/{order}/{item}/{unit}"} {
 				for _, body := range []*generate.Shape{generate.ErrorShape, generate.NoneShape} {
-					add(generate.Request{Status: define("Not Found"), Name: name, Path: path, Body: body})
+					add(generate.Request{Status: define("Not Found"), Name: words(name), Path: route(path), Body: body})
 				}
 			}
 		}
@@ -196,7 +221,7 @@ func everyRoute(add func(generate.Request)) {
 			if n%len(input.Methods) == i {
 				path += "/{id}/{customer}"
 			}
-			add(generate.Request{Status: define("Not Found"), Method: method, Path: path})
+			add(generate.Request{Status: define("Not Found"), Method: method, Path: route(path)})
 		}
 		if i > 1 && i < len(input.Methods)-1 {
 			continue // GET, HEAD and PATCH show the kinds that frameworks tell apart
@@ -207,7 +232,7 @@ func everyRoute(add func(generate.Request)) {
 				for i := range count {
 					path += "/{" + string(rune('a'+i)) + cycle("_parameter", n-1) + "}"
 				}
-				add(generate.Request{Status: define("Not Found"), Method: method, Path: path})
+				add(generate.Request{Status: define("Not Found"), Method: method, Path: route(path)})
 			}
 		}
 	}
@@ -335,11 +360,9 @@ func everyHostile(t *testing.T, add func(generate.Request)) {
 		case "key":
 			r.Status.Key, err = input.Key(c.Value)
 		case "name":
-			r.Name = c.Value
-			_, err = input.Name(c.Value)
+			r.Name, err = input.Name(c.Value)
 		case "path":
-			r.Path = c.Value
-			_, err = input.Path(c.Value)
+			r.Path, err = input.Path(c.Value)
 		case "header":
 			r.Headers = make([]input.Header, 1)
 			r.Headers[0], err = input.ParseHeader(c.Value)
@@ -359,8 +382,13 @@ func everyURL(add func(generate.Request)) {
 	for _, url := range []string{
 		"http://localhost", "https://user:pw@[::1]:8443/a/../b?x=$HOME&y='z'&&#!!", "http://h/`id`;$(id)|x\\y{a,b}[1-3]*?~",
 	} {
+		address, err := input.ParseAddress(url)
+		if err != nil {
+			panic(err) // it is one of the above
+		}
+		at := func(r *generate.Request) string { return address.At(r.Path) }
 		for _, method := range input.Methods {
-			add(generate.Request{Status: define("Not Found"), Method: method, URL: url, Path: "/orders/{id}"})
+			add(generate.Request{Status: define("Not Found"), Method: method, URL: at, Path: route("/orders/{id}")})
 		}
 	}
 }
@@ -391,13 +419,13 @@ func (d *dice) request() generate.Request {
 	}
 	r := generate.Request{Status: s, NoHeaders: d.IntN(4) == 0}
 	if d.IntN(2) == 0 {
-		r.Name = strings.TrimRight(d.upTo(d.one([]string{"cancellation", "cancel the old order "}), 64), " ")
+		r.Name = words(d.upTo(d.one([]string{"cancellation", "cancel the old order "}), 64))
 	}
 	if d.IntN(2) == 0 {
 		r.Method = d.one(input.Methods)
 	}
 	if d.IntN(2) == 0 {
-		r.Path = d.path()
+		r.Path = route(d.path())
 	}
 	r.Body = []*generate.Shape{nil, generate.ErrorShape, generate.ProblemShape, generate.NoneShape, d.shape()}[d.IntN(5)]
 	for i := range d.IntN(5) {

@@ -22,6 +22,7 @@ import (
 	"snipgen/frameworks"
 	"snipgen/generate"
 	"snipgen/generate/input"
+	"snipgen/generate/mock"
 	"snipgen/generate/status"
 )
 
@@ -53,7 +54,7 @@ func variants(t *testing.T, f *frameworks.Framework) []generate.Request {
 	}}
 	all := []generate.Request{
 		{Status: find(t, "404")},
-		{Status: find(t, "499"), Path: "/orders", Method: "POST"},
+		{Status: find(t, "499"), Path: input.Route{{Text: "orders"}}, Method: "POST"},
 		{Status: find(t, "401"), Method: "POST", Body: generate.ProblemShape},
 		{Status: find(t, "401"), Method: "POST", Body: nested},
 		{Status: find(t, "503"), Method: "HEAD", Body: generate.NoneShape},
@@ -79,6 +80,18 @@ var identifiers = regexp.MustCompile(`[A-Za-z_][A-Za-z0-9_]*`)
 // ordinary are the names that the others are compared with.
 const ordinary = "cancel order"
 
+// named gives a request a name and, where it is not empty, a path. It reports
+// whether one may choose both.
+func named(r *generate.Request, name, path string) bool {
+	var err, wrong error
+	r.Name, err = input.Name(name)
+	r.Path = nil
+	if path != "" {
+		r.Path, wrong = input.Path(path)
+	}
+	return err == nil && wrong == nil
+}
+
 // namings asks for every keyword, every builtin and every identifier of the
 // snippets themselves as a handler's name, as a parameter's, and as both. The
 // first of each variant has ordinary names.
@@ -93,7 +106,10 @@ func namings(t *testing.T, f *frameworks.Framework, only func(variant int, r gen
 	}
 	variants := variants(t, f)
 	for _, r := range variants {
-		r.Framework, r.Name, r.Path = f, ordinary, "/orders/{id}"
+		r.Framework, r.URL = f, mock.URLs("", nil)
+		if !named(&r, ordinary, "/orders/{id}") {
+			t.Fatal("the ordinary names are refused")
+		}
 		s, err := g.Snippet(r)
 		if err != nil {
 			t.Fatal(err)
@@ -104,13 +120,16 @@ func namings(t *testing.T, f *frameworks.Framework, only func(variant int, r gen
 	}
 	var out []naming
 	seen := map[string]bool{}
-	add := func(r generate.Request, variant int) {
+	add := func(r generate.Request, name, path string, variant int) {
 		t.Helper()
-		r.Framework = f
-		chosen := fmt.Sprintf("status %d, name %q, path %q", r.Status.Code, r.Name, r.Path)
+		if !named(&r, name, path) {
+			return // a name that nobody may choose
+		}
+		r.Framework, r.URL = f, mock.URLs("", nil)
+		chosen := fmt.Sprintf("status %d, name %q, path %q", r.Status.Code, name, path)
 		s, err := g.Snippet(r)
 		if wrong := new(input.Error); errors.As(err, &wrong) {
-			return // a name that nobody may choose
+			return
 		}
 		if err != nil {
 			t.Errorf("%s: %v", chosen, err)
@@ -133,13 +152,13 @@ func namings(t *testing.T, f *frameworks.Framework, only func(variant int, r gen
 				continue
 			}
 			variant := 3*i + n
-			r.Name, r.Path = ordinary, path
-			add(r, variant)
+			add(r, ordinary, path, variant)
 			for _, word := range words {
+				name := ordinary
 				var paths []string
 				switch n {
 				case 0:
-					r.Name = word
+					name = word
 					paths = []string{""}
 				case 1:
 					paths = []string{"/orders/{" + word + "}"}
@@ -147,12 +166,9 @@ func namings(t *testing.T, f *frameworks.Framework, only func(variant int, r gen
 					paths = []string{"/orders/{" + word + "}/{param_" + word + "}", "/orders/{param_" + word + "}/{" + word + "}"}
 				}
 				for _, path := range paths {
-					r.Path = path
-					add(r, variant)
+					add(r, name, path, variant)
 					if n > 0 && i == 0 {
-						named := r
-						named.Name = word
-						add(named, variant)
+						add(r, word, path, variant)
 					}
 				}
 			}

@@ -14,6 +14,7 @@ import (
 
 	"snipgen/generate"
 	"snipgen/generate/input"
+	"snipgen/generate/mock"
 	"snipgen/generate/status"
 )
 
@@ -206,7 +207,7 @@ func curlCases(t *testing.T, port int) []curlCase {
 	var cases []curlCase
 	address := func(target string) {
 		cases = append(cases, curlCase{
-			generate.Request{Status: &status.Status{Code: 404}, Framework: curl, URL: host + target}, asked{"GET", target},
+			generate.Request{Status: &status.Status{Code: 404}, Framework: curl, URL: func(*generate.Request) string { return host + target }}, asked{"GET", target},
 		})
 	}
 	for _, target := range []string{
@@ -236,7 +237,7 @@ func curlCases(t *testing.T, port int) []curlCase {
 		s := &status.Status{Code: 499, Key: "k-" + strconv.Itoa(i), Reason: "Client Closed Request", Message: message}
 		query := "key=" + url.QueryEscape(s.Key) + "&message=" + url.QueryEscape(message) + "&header=" + url.QueryEscape(header.Name+": "+header.Value)
 		cases = append(cases, curlCase{
-			generate.Request{Status: s, Framework: curl, Method: "PUT", Headers: []input.Header{header}}, asked{"PUT", "/status/499?" + query},
+			generate.Request{Status: s, Framework: curl, Method: "PUT", Headers: []input.Header{header}, URL: mock.URLs("", nil)}, asked{"PUT", "/status/499?" + query},
 		})
 	}
 	return cases

@@ -14,7 +14,6 @@ import (
 	"testing"
 
 	"snipgen/frameworks"
-	"snipgen/generate/record"
 	"snipgen/golden/kit"
 )
 
@@ -103,7 +102,9 @@ func (r *run) test(t *testing.T, binary string) {
 	if r.missing != nil {
 		if why := r.missing(); why != "" {
 			t.Logf("%d cells NOT RUN: %s", len(sent), why)
-			(&entry{record.Run{Target: r.target, NotRun: why, Cells: len(sent)}}).settle(t, r.name)
+			missing := newEntry(r.target, nil)
+			missing.NotRun, missing.Cells = why, len(sent)
+			missing.settle(t, r.name)
 			return
 		}
 	}
@@ -141,7 +142,7 @@ func (c *cell) generate(binary, target, dir string) error {
 	case errors.As(err, &exit) && exit.ExitCode() == 2 && len(out) == 0:
 		first, _, _ := strings.Cut(string(exit.Stderr), "\n")
 		c.refused = strings.TrimPrefix(first, "snipgen: ")
-		if c.refusal == "" && !c.hostile {
+		if c.refusal == "" && !c.rejected && !c.hostile {
 			return fmt.Errorf("snipgen refuses: %s", c.refused)
 		}
 		if c.refusal != "" {
@@ -155,6 +156,8 @@ func (c *cell) generate(binary, target, dir string) error {
 		return fmt.Errorf("%v: %w", args, err)
 	case c.refusal != "":
 		return fmt.Errorf("snipgen prints code, though %s", c.refusal)
+	case c.rejected:
+		return errors.New("snipgen prints code")
 	}
 	var printed struct{ File, Code string }
 	if err := json.Unmarshal(out, &printed); err != nil {

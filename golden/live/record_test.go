@@ -2,88 +2,152 @@ package live
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
+	"io/fs"
 	"maps"
 	"os"
-	"regexp"
+	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
 	"snipgen/generate/record"
+	"snipgen/generate/status"
 )
 
 var update = flag.Bool("update", false, "rewrite the record of the targets that run")
 
-// file has what came of each run. The product reads it.
-const file = "../../generate/record/record.json"
+// file returns the name of the file that has what came of a target's runs. The
+// product reads it.
+func file(target string) string { return "../../generate/record/" + target + ".json" }
 
-// An entry is what came of a target.
-type entry struct{ record.Run }
-
-func newEntry(target string, versions map[string]string) *entry {
-	return &entry{record.Run{Target: target, Versions: versions, Statuses: map[string]record.Outcome{}, Others: map[string]string{}}}
+// An entry is what came of a run.
+type entry struct {
+	record.Run
+	target string
+	// phrases are the reason phrases by the names of the statuses; nil where
+	// none can be seen.
+	phrases map[string]*string
 }
 
+func newEntry(target string, versions map[string]string) *entry {
+	return &entry{record.Run{Versions: versions, Others: map[string]string{}}, target, map[string]*string{}}
+}
+
+// refuse notes a cell that snipgen refuses. Most of them must be refused, and
+// generating them has checked that.
 func (e *entry) refuse(c *cell) {
-	if c.matrix {
-		e.Statuses[c.of.Name()] = record.Outcome{Refused: c.refused}
-	} else {
+	if c.refusal == "" && !c.rejected {
 		e.Others[c.label] = "refused"
 	}
 }
 
 func (e *entry) add(c *cell, r result) {
 	e.Cells++
-	outcomeOf := record.Passed
 	if len(r.complaints) > 0 {
-		outcomeOf = "failed: " + strings.Join(r.complaints, "; ")
+		e.Others[c.label] = record.Failed + strings.Join(r.complaints, "; ")
 	} else {
 		e.Passed++
 	}
 	if !c.matrix {
-		if outcomeOf != record.Passed {
-			e.Others[c.label] = outcomeOf
-		}
 		return
 	}
-	o := e.Statuses[c.of.Name()]
-	if o.Shapes == nil {
-		o = record.Outcome{Reason: r.reason, Shapes: map[string]string{}}
+	name := c.of.Name()
+	if seen, found := e.phrases[name]; !found || seen == nil {
+		e.phrases[name] = r.reason
 	}
-	o.Shapes[c.shape] = outcomeOf
-	e.Statuses[c.of.Name()] = o
+}
+
+// compact puts the reason phrases into the run.
+func (e *entry) compact() {
+	upper := 0
+	for name, phrase := range e.phrases {
+		if phrase != nil && *phrase == record.Phrase("{REASON}", name) {
+			upper++
+		}
+	}
+	patterns := []string{"{reason}", "{REASON}"}
+	if upper > len(e.phrases)/4 { // and not only OK, which is both
+		slices.Reverse(patterns)
+	}
+	lists := map[string][]string{}
+	var unseen []string
+	for name, phrase := range e.phrases {
+		if phrase == nil {
+			unseen = append(unseen, name)
+			continue
+		}
+		pattern := strings.ReplaceAll(*phrase, name[:3], "{code}")
+		for _, p := range patterns {
+			if record.Phrase(p, name) == *phrase {
+				pattern = p
+				break
+			}
+		}
+		lists[pattern] = append(lists[pattern], name)
+	}
+	e.Unseen, e.Reasons = ranges(unseen), map[string]record.Names{}
+	for pattern, names := range lists {
+		e.Reasons[pattern] = ranges(names)
+	}
+}
+
+// ranges lists names, in which three codes or more that follow one another are
+// a range.
+func ranges(names []string) record.Names {
+	slices.Sort(names)
+	var out []string
+	for i := 0; i < len(names); {
+		end := i + 1
+		for end < len(names) && follows(names[end-1], names[end]) {
+			end++
+		}
+		if end-i > 2 {
+			out = append(out, names[i]+"-"+names[end-1])
+		} else {
+			out = append(out, names[i:end]...)
+		}
+		i = end
+	}
+	return record.Names(strings.Join(out, " "))
+}
+
+func follows(before, after string) bool {
+	a, err := strconv.Atoi(before)
+	b, err2 := strconv.Atoi(after)
+	return err == nil && err2 == nil && b == a+1
 }
 
 // settle compares an entry with the record, in all but versions, or puts it
 // there.
 func (e *entry) settle(t *testing.T, name string) {
 	t.Helper()
-	var all map[string]*record.Run
+	e.compact()
+	file := file(e.target)
+	all := map[string]*record.Run{}
 	text, err := os.ReadFile(file)
 	if err == nil {
 		all, err = record.Decode(text)
 	}
-	if err != nil {
+	if err != nil && !(errors.Is(err, fs.ErrNotExist) && *update) {
 		t.Fatal(err)
 	}
+	old := all[name]
 	if *update {
-		if old := all[name]; e.NotRun != "" && old != nil && old.NotRun == "" {
+		if e.NotRun != "" && old != nil && old.NotRun == "" {
 			return // it ran elsewhere
 		}
 		all[name] = &e.Run
-		out, err := encode(all)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(file, out, 0o666); err != nil {
+		if err := os.WriteFile(file, encode(t, all), 0o666); err != nil {
 			t.Fatal(err)
 		}
 		return
 	}
-	old := all[name]
 	if old == nil {
 		t.Fatalf("%s has no entry for %s: go test ./live -run 'Live/^%s$' -update", file, name, name)
 	}
@@ -98,50 +162,94 @@ func (e *entry) settle(t *testing.T, name string) {
 	}
 }
 
-// encode writes what is deep in the record on one line each, so that a change
-// is one line too.
-func encode(all map[string]*record.Run) ([]byte, error) {
+// encode writes a file of the record.
+func encode(t *testing.T, runs map[string]*record.Run) []byte {
+	t.Helper()
 	var out bytes.Buffer
 	encoder := json.NewEncoder(&out)
 	encoder.SetEscapeHTML(false)
 	encoder.SetIndent("", " ")
-	if err := encoder.Encode(all); err != nil {
-		return nil, err
+	if err := encoder.Encode(runs); err != nil {
+		t.Fatal(err)
 	}
-	gap := regexp.MustCompile(`,\n {4,}|\n {4,}|\n {3}[]}]`)
-	return gap.ReplaceAllFunc(out.Bytes(), func(gap []byte) []byte {
-		if gap[0] == ',' {
-			return []byte(", ")
-		}
-		return bytes.TrimSpace(gap) // the bracket, if there is one
-	}), nil
+	return out.Bytes()
 }
 
+// differences lists in what a run differs from the one in the record.
 func (e *entry) differences(old *record.Run) []string {
-	var out []string
-	lines := func(e *record.Run) map[string]string {
-		m := map[string]string{"cells": fmt.Sprint(e.Cells), "passed": fmt.Sprint(e.Passed)}
-		maps.Copy(m, e.Others)
-		for status, o := range e.Statuses {
-			text, err := json.Marshal(o)
-			if err != nil {
-				panic(err) // strings
-			}
-			m["status "+status] = string(text)
-		}
-		return m
-	}
 	was, is := lines(old), lines(&e.Run)
-	keys := slices.Sorted(maps.Keys(was))
-	for key := range is {
-		if _, found := was[key]; !found {
-			keys = append(keys, key)
+	var out []string
+	for _, key := range slices.Sorted(maps.Keys(was)) {
+		if is[key] != was[key] {
+			out = append(out, fmt.Sprintf("%s: was %s, is %s", key, was[key], cmp.Or(is[key], "nothing")))
 		}
 	}
-	for _, key := range keys {
-		if was[key] != is[key] {
-			out = append(out, key+": was "+was[key]+", is "+is[key])
+	for _, key := range slices.Sorted(maps.Keys(is)) {
+		if was[key] == "" {
+			out = append(out, fmt.Sprintf("%s: was nothing, is %s", key, is[key]))
 		}
 	}
 	return out
+}
+
+// lines returns what came of a run, a line each for what can differ alone.
+func lines(r *record.Run) map[string]string {
+	m := map[string]string{"cells": strconv.Itoa(r.Cells)}
+	for label, outcome := range r.Others {
+		m["cell "+label] = outcome
+	}
+	for name := range r.Unseen.All() {
+		m["status "+name] = "sent"
+	}
+	for pattern, names := range r.Reasons {
+		for name := range names.All() {
+			m["status "+name] = fmt.Sprintf("sent with the reason phrase %q", record.Phrase(pattern, name))
+		}
+	}
+	return m
+}
+
+// Each file of the record is what -update writes of its runs, and each of them
+// is a run of these tests.
+func TestRecord(t *testing.T) {
+	files, err := filepath.Glob(file("*"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("%d files, %v", len(files), err)
+	}
+	recorded := 0
+	for _, file := range files {
+		target := strings.TrimSuffix(filepath.Base(file), ".json")
+		t.Run(target, func(t *testing.T) {
+			text, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			all, err := record.Decode(text)
+			if err != nil {
+				t.Fatal(err)
+			}
+			again := map[string]*record.Run{}
+			for name, old := range all {
+				if !slices.ContainsFunc(runs, func(r *run) bool { return r.name == name && r.target == target }) {
+					t.Errorf("no run is named %s", name)
+				}
+				recorded++
+				e := newEntry(target, old.Versions)
+				e.NotRun, e.Cells, e.Others = old.NotRun, old.Cells, old.Others
+				for _, s := range status.Builtin() {
+					if o, found := old.Of(&s); found {
+						e.phrases[s.Name()] = o.Reason
+					}
+				}
+				e.compact()
+				again[name] = &e.Run
+			}
+			if got := encode(t, again); !bytes.Equal(got, text) {
+				t.Errorf("%s would be written as\n%s", file, got)
+			}
+		})
+	}
+	if recorded != len(runs) {
+		t.Errorf("the record has %d runs of %d", recorded, len(runs))
+	}
 }

@@ -9,7 +9,6 @@ import (
 	"testing"
 
 	"snipgen/frameworks"
-	"snipgen/generate/completion"
 )
 
 // The keys that the shells' start-up files bind: show puts the line that is
@@ -227,7 +226,7 @@ func TestCompletion(t *testing.T) {
 				typed string
 				want  []string
 			}{
-				{"snipgen completion ", completion.Shells},
+				{"snipgen completion ", []string{"bash", "fish", "powershell", "zsh"}},
 				{"snipgen 499 --lang ", targets},
 				{"snipgen frameworks --category ", []string{"server", "client"}},
 				{"snipgen statuses --class ", []string{"1xx", "2xx", "3xx", "4xx", "5xx"}},

@@ -2,10 +2,10 @@ package shells
 
 import (
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 
-	"snipgen/generate/completion"
 	"snipgen/golden/kit"
 )
 
@@ -37,10 +37,11 @@ func TestPowerShell(t *testing.T) {
 		}
 		return string(out)
 	}
-	script, err := completion.Script("powershell")
+	out, err := exec.Command(filepath.Join(bin, "snipgen"), "completion", "powershell").Output()
 	if err != nil {
 		t.Fatal(err)
 	}
+	script := string(out)
 	if out := parse(script); out != "" {
 		t.Errorf("the script is not PowerShell:\n%s", out)
 	}

@@ -306,11 +306,16 @@ func TestManual(t *testing.T) {
 		compared++
 		names, _, _ := strings.Cut(strings.TrimSpace(line), "  ")
 		// The help has the value behind each name, and the page behind the last.
-		long, short, _ := strings.Cut(names, ", ")
-		name, value, _ := strings.Cut(long, " ")
-		want := name
-		if short != "" {
-			want += ", " + strings.Fields(short)[0]
+		var want, value string
+		for i, name := range strings.Split(names, ", ") {
+			name, value, _ = strings.Cut(name, " ")
+			if i > 0 && strings.HasSuffix(want, name) {
+				continue // the help has the letter of a repeated flag twice
+			}
+			if i > 0 {
+				want += ", "
+			}
+			want += name
 		}
 		if value != "" && value != "value" {
 			want += " " + strings.Fields(value)[0]

@@ -1,0 +1,89 @@
+# The everyday commands. .ci/run uses these too, so what passes here passes there.
+.PHONY: all build run test check tools golden live proof race fuzz bench systems measure ci
+
+# The linters, at the versions that .golangci.yml was written for. They are
+# installed again whenever this file changes.
+lint := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
+bin := $(CURDIR)/golden/.cache/bin
+golangci := $(bin)/golangci-lint
+
+# The program, and the tests that need only Go.
+all: build test
+
+build:
+	go build -o snipgen .
+
+# README.md shows the next two; .ci/run compares.
+run:
+	go run . 499 --lang flask
+
+test:
+	go test ./...
+
+# The source itself: format, vet, linters, modules. Generated snippets are
+# formatted and linted as their users see them, by golden/format.
+check: tools
+	@files=$$(gofmt -l $$(git ls-files '*.go' | grep -v '^golden/snippets/')) && \
+	if [ -n "$$files" ]; then echo "not formatted by gofmt:"; echo "$$files"; exit 1; fi
+	go mod verify
+	go mod tidy -diff
+	cd golden && go mod tidy -diff
+	go vet ./...
+	cd golden && go vet ./...
+	$(golangci) run ./...
+	cd golden && $(golangci) run ./...
+
+tools: $(golangci)
+$(golangci): Makefile
+	GOBIN="$(bin)" go install $(lint)
+	@touch $@
+
+# Rewrites golden files, the scripts in golden/cli and README.md's examples.
+golden:
+	go test . -update
+
+# Runs every snippet on the real framework: make live TARGET=flask, or all.
+# UPDATE=1 writes what came of it to the record.
+live:
+	@test -z "$(TARGET)" || grep -q '{name: "$(TARGET)",' golden/live/targets_test.go || \
+	{ echo "TARGET=$(TARGET) is not in golden/live/targets_test.go"; exit 1; }
+	cd golden && go test ./live -count=1 $(if $(TARGET),-run 'Live/^$(TARGET)$$') $(if $(UPDATE),-update)
+
+# Real frameworks, formatters, interpreters, shells, editors and a browser.
+# .ci/packages lists what has to be installed. Folders share ports, hence -p 1.
+proof:
+	cd golden && go test -p 1 -timeout 40m ./...
+
+race:
+	go test -race ./generate/... ./frameworks/...
+
+# Each fuzz target for a while. Counted, not timed: a run that ends by its
+# deadline may report the deadline.
+fuzz:
+	@set -e; for package in $$(go list ./...); do \
+	    listed=$$(go test -list '^Fuzz' "$$package"); \
+	    for target in $$(echo "$$listed" | grep '^Fuzz'); do \
+	        go test -run '^$$' -fuzz "^$$target\$$" -fuzztime 30000x -fuzzminimizetime 1x "$$package"; \
+	    done; \
+	done
+
+bench:
+	go test -run '^$$' -bench . -benchtime 100x .
+	go test -run '^$$' -bench . -cpu 1 -benchtime 100x ./generate ./generate/mock
+	go test -run '^$$' -bench . -benchtime 5x ./generate/page
+
+systems:
+	GOOS=windows GOARCH=amd64 go build -o /dev/null .
+	GOOS=darwin GOARCH=arm64 go build -o /dev/null .
+	GOOS=linux GOARCH=386 go build -o /dev/null .
+
+# The size of the product's Go code, and the functions that are too long or
+# too complex by .golangci.yml. Start-up and bulk speed: make bench.
+measure: tools
+	@echo "rooms in generate: $$(ls -d generate/*/ | wc -l)"
+	@echo "lines of main.go: $$(wc -l <main.go)"
+	@echo "lines of product Go: $$(git ls-files '*.go' | grep -v -e '_test\.go$$' -e '^golden/' | xargs cat | wc -l)"
+	@$(golangci) run --issues-exit-code 0 --enable-only funlen,gocognit --show-stats=false --output.text.print-issued-lines=false ./...
+
+ci:
+	.ci/run

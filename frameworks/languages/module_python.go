@@ -1,0 +1,55 @@
+package languages
+
+import (
+	"path"
+	"regexp"
+	"strings"
+
+	"snipgen/generate/input"
+)
+
+// pythonModule finds out how the file that mounts handlers imports the folder.
+// A file in a package does so by a relative import; a script has its own folder
+// on the path where Python looks for modules:
+// https://docs.python.org/3/library/sys_path_init.html
+func pythonModule(f Folder) (ModuleFacts, error) {
+	facts := ModuleFacts{Dir: f.Dir}
+	if f.File == "" {
+		_, err := dotted(f.Dir, "Python", pythonKeywords)
+		return facts, err
+	}
+	home := path.Dir(f.File)
+	rest, inside := Below(home, f.Dir)
+	if !inside { // it is beside or above: from the folder that has the outermost package
+		base := home
+		for base != "." && f.Exists(path.Join(base, "__init__.py")) {
+			base = path.Dir(base)
+		}
+		rest, ok := Below(base, f.Dir)
+		if !ok {
+			return facts, input.Errorf("folder %q can't be imported by %s", f.Dir, f.File).Hintf("choose one below %q: --dir", base)
+		}
+		var err error
+		facts.Import, err = dotted(rest, "Python", pythonKeywords)
+		return facts, err
+	}
+	name, err := dotted(rest, "Python", pythonKeywords)
+	if err != nil {
+		return facts, err
+	}
+	facts.Import = name
+	if f.Exists(path.Join(home, "__init__.py")) || regexp.MustCompile(`(?m)^from\s+\.`).MatchString(f.Text) {
+		facts.Import = "." + name
+	} else if whole, err := dotted(home, "Python", pythonKeywords); err == nil && whole != "" &&
+		regexp.MustCompile(`(?m)^(?:from|import)\s+`+regexp.QuoteMeta(whole)+`[.\s]`).MatchString(f.Text) {
+		facts.Import = strings.TrimSuffix(whole+"."+name, ".") // the path begins further up
+	}
+	return facts, nil
+}
+
+// pythonServes leaves out the tests of pytest and what sets them up:
+// https://docs.pytest.org/en/stable/explanation/goodpractices.html
+func pythonServes(name string) bool {
+	stem, is := strings.CutSuffix(name, ".py")
+	return is && stem != "conftest" && !strings.HasPrefix(stem, "test_") && !strings.HasSuffix(stem, "_test")
+}

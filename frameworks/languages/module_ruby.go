@@ -1,0 +1,39 @@
+package languages
+
+import (
+	"strings"
+
+	"snipgen/generate/input"
+)
+
+// rubyModule reads the modules of a class off the folders below the base, as
+// Zeitwerk does: https://github.com/fxn/zeitwerk#file-structure
+func rubyModule(f Folder) (ModuleFacts, error) {
+	facts := ModuleFacts{Dir: f.Dir}
+	base := f.Base
+	if base == "" {
+		base = "."
+	}
+	rest, ok := Below(base, f.Dir)
+	if !ok {
+		return facts, input.Errorf("folder %q is not below %s", f.Dir, base).Hintf("choose another folder: --dir")
+	}
+	if rest == "" {
+		return facts, nil
+	}
+	var modules []string
+	for part := range strings.SplitSeq(rest, "/") {
+		if !identifier(part, "") || part != strings.ToLower(part) || part[0] == '_' {
+			return facts, input.Errorf("folder %q has no name as a module of Ruby: %q", f.Dir, part).Hintf("choose another folder: --dir")
+		}
+		name := ""
+		for piece := range strings.SplitSeq(part, "_") {
+			if piece != "" {
+				name += strings.ToUpper(piece[:1]) + piece[1:]
+			}
+		}
+		modules = append(modules, name)
+	}
+	facts.Package, facts.Import = strings.Join(modules, "::"), rest
+	return facts, nil
+}

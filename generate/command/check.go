@@ -1,0 +1,77 @@
+package command
+
+import (
+	"cmp"
+
+	"snipgen/generate/check"
+	"snipgen/generate/input"
+)
+
+var checkCommand = command{
+	name: "check", arguments: "URL", summary: "ask a server and tell how its response differs from a status",
+	flags: []*flag{
+		{name: "as", usage: "the `STATUS` that should come back"},
+		&keyFlag, &messageFlag, &methodFlag, &headersFlag, &noHeaders, &bodyFlag,
+		{name: "request-header", usage: "a `HEADER` to send, 'Name: value'", repeated: true},
+		{name: "data", usage: "the `DATA` to send as the request's body; @FILE sends what is in a file"},
+		{name: "timeout", usage: "how long to wait, as a `DURATION`: 500ms, 10s, 2m (default: 20s)"},
+		{name: "cacert", usage: "trust the certificates in a PEM `FILE` instead of the system's"},
+		{name: "insecure", usage: "trust any certificate"},
+		&statusFlag, &jsonFlag,
+	},
+	run: (*call).check,
+}
+
+// A differenceError is the result of a check; the report is on standard output.
+type differenceError struct{ text string }
+
+func (e *differenceError) Error() string { return e.text }
+
+func (c *call) check() error {
+	if len(c.arguments) != 1 {
+		return input.Errorf("check takes one URL, not %d", len(c.arguments)).Hintf("snipgen check http://127.0.0.1:8000/orders/1 --as 404")
+	}
+	as := c.text("as")
+	if as == "" {
+		return input.Errorf("no status given").Hintf("name what should come back: --as 404")
+	}
+	statuses, err := c.asked(as)
+	if err != nil {
+		return err
+	}
+	r, err := c.request()
+	if err != nil {
+		return err
+	}
+	r.Status = statuses[0]
+	want, err := check.Expect(r)
+	if err != nil {
+		return err
+	}
+	question, err := check.Question{
+		Method: cmp.Or(r.Method, "GET"), URL: c.arguments[0], Headers: c.list("request-header"), Data: c.text("data"),
+		Timeout: c.text("timeout"), CACert: c.text("cacert"), Insecure: c.on("insecure"),
+	}.Request()
+	if err != nil {
+		return err
+	}
+	result, err := want.Compare(question, as)
+	if err != nil {
+		return err
+	}
+	if c.on("json") {
+		if err := writeJSON(c.stdout, result); err != nil {
+			return err
+		}
+	} else {
+		var rows [][]string
+		for _, l := range result.Lines {
+			rows = append(rows, []string{string(l.Verdict), l.What, l.Text})
+		}
+		columns(c.stdout, rows)
+	}
+	if !result.Same {
+		return &differenceError{result.String()}
+	}
+	return nil
+}

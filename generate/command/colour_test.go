@@ -1,0 +1,133 @@
+package command
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"snipgen/frameworks"
+	"snipgen/frameworks/languages"
+)
+
+var colours = regexp.MustCompile("\x1b\\[[0-9]+m")
+
+// checkScreen checks what is true of every text in every language.
+func checkScreen(t *testing.T, language, code string) {
+	t.Helper()
+	var screen strings.Builder
+	if err := (sink{w: &screen}).colour(language, code); err != nil {
+		t.Error(err)
+	}
+	plain := colours.ReplaceAllString(screen.String(), "")
+	if plain != visible(code) {
+		t.Errorf("%s: the screen shows %q, want %q", language, plain, visible(code))
+	}
+	for line := range strings.Lines(screen.String()) {
+		on := strings.Count(line, "\x1b[") - strings.Count(line, "\x1b[0m")
+		if on != strings.Count(line, "\x1b[0m") {
+			t.Errorf("%s: a colour goes on behind its line: %q", language, line)
+		}
+	}
+	for i, r := range visible(code) {
+		if r < ' ' && r != '\n' && r != '\t' && r != '\r' || r >= 0x7F && r < 0xA0 || r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069 {
+			t.Errorf("%s: %q is sent to the terminal, at %d of %q", language, r, i, code)
+		}
+	}
+}
+
+// Golden snippets come to the terminal as they are, but for their colours.
+func TestColourOfSnippets(t *testing.T) {
+	seen := 0
+	for _, f := range frameworks.All {
+		names, err := filepath.Glob("../../golden/snippets/" + f.ID + "/*/*")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range names {
+			if filepath.Base(name) == "refusal.txt" {
+				continue
+			}
+			code, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			checkScreen(t, f.Language.ID, string(code))
+			if visible(string(code)) != string(code) {
+				t.Errorf("%s has something that a terminal would obey", name)
+			}
+			seen++
+		}
+	}
+	if seen < 100 {
+		t.Errorf("there are only %d snippets", seen)
+	}
+}
+
+func FuzzColour(f *testing.F) {
+	ids := []string{"cobol"}
+	for _, l := range languages.All {
+		ids = append(ids, l.ID)
+	}
+	for i := range ids {
+		f.Add(i, "\"a\\\n'b`c\x1b:d \r\n@e $f ${g %w[h -i HTTP/1.1 \xff 0x1.e+")
+	}
+	f.Fuzz(func(t *testing.T, language int, code string) {
+		if language >= 0 && language < len(ids) {
+			checkScreen(t, ids[language], code)
+		}
+	})
+}
+
+func TestColour(t *testing.T) {
+	var b strings.Builder
+	if err := (sink{w: &b}).colour("python", "def f():  # a\n    \"\"\"b\n\n    \x1bc\"\"\"\n"); err != nil {
+		t.Fatal(err)
+	}
+	want := "\x1b[35mdef\x1b[0m \x1b[1mf\x1b[0m():  \x1b[3m# a\x1b[0m\n    \x1b[32m\"\"\"b\x1b[0m\n\n\x1b[32m    \uFFFDc\"\"\"\x1b[0m\n"
+	if b.String() != want {
+		t.Errorf("%q, want %q", b.String(), want)
+	}
+}
+
+func TestWanted(t *testing.T) {
+	for _, c := range []struct {
+		when        string
+		environment map[string]string
+		piped       bool // whether there are colours where there is no terminal
+		terminal    bool
+	}{
+		{"", nil, false, true},
+		{"auto", nil, false, true},
+		{"always", nil, true, true},
+		{"never", nil, false, false},
+		{"", map[string]string{"NO_COLOR": "1"}, false, false},
+		{"", map[string]string{"NO_COLOR": "0"}, false, false},
+		{"", map[string]string{"NO_COLOR": ""}, false, true},
+		{"always", map[string]string{"NO_COLOR": "1"}, true, true},
+		{"", map[string]string{"CLICOLOR_FORCE": "1"}, true, true},
+		{"", map[string]string{"CLICOLOR_FORCE": "0"}, false, true},
+		{"", map[string]string{"CLICOLOR_FORCE": "1", "NO_COLOR": "1"}, false, false},
+		{"", map[string]string{"CLICOLOR_FORCE": "1", "CLICOLOR": "0", "TERM": "dumb"}, true, true},
+		{"never", map[string]string{"CLICOLOR_FORCE": "1"}, false, false},
+		{"", map[string]string{"CLICOLOR": "0"}, false, false},
+		{"", map[string]string{"CLICOLOR": "1"}, false, true},
+		{"", map[string]string{"TERM": "dumb"}, false, false},
+		{"always", map[string]string{"TERM": "dumb"}, true, true},
+	} {
+		for _, terminal := range []bool{false, true} {
+			want := c.piped
+			if terminal {
+				want = c.terminal
+			}
+			got, err := wantsColour(c.when, terminal, func(name string) string { return c.environment[name] })
+			if err != nil || got != want {
+				t.Errorf("%q with %v, on a terminal %v: %v, %v", c.when, c.environment, terminal, got, err)
+			}
+		}
+	}
+	if _, err := wantsColour("sometimes", true, os.Getenv); err == nil {
+		t.Error("sometimes is a time for colours")
+	}
+}

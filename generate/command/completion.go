@@ -1,0 +1,31 @@
+package command
+
+import (
+	"embed"
+	"strings"
+
+	"snipgen/generate/input"
+)
+
+var completionCommand = command{
+	name: "completion", arguments: "SHELL", summary: "print the completion script for bash, fish, powershell or zsh",
+	bare: true, run: (*call).completion,
+}
+
+//go:embed snipgen.*
+var scripts embed.FS
+
+// shells lists the shells that there are completion scripts for.
+var shells = []string{"bash", "fish", "powershell", "zsh"}
+
+func (c *call) completion() error {
+	if len(c.arguments) != 1 {
+		return input.Errorf("completion takes a shell").Hintf("name one of %s", strings.Join(shells, ", "))
+	}
+	script, err := scripts.ReadFile("snipgen." + strings.ToLower(c.arguments[0]))
+	if err != nil {
+		return input.Errorf("unknown shell %q", c.arguments[0]).Hintf("there are completions for %s", strings.Join(shells, ", "))
+	}
+	_, err = c.stdout.Write(script)
+	return err
+}

@@ -1,0 +1,148 @@
+package command
+
+import (
+	"os"
+	"strings"
+
+	"snipgen/generate"
+	"snipgen/generate/editors"
+	"snipgen/generate/input"
+	"snipgen/generate/status"
+)
+
+var exportCommand = command{
+	name: "export", arguments: "FORMAT [STATUS...]", summary: "write snippet files for vscode, luasnip, ultisnips, yasnippet, sublime or zed",
+	flags: []*flag{
+		{name: "lang", letter: "l", usage: "write for a `TARGET`, or several with commas"},
+		{name: "all", letter: "a", usage: "the other meanings of codes too, as 499@esri"},
+		&namesFlag, &methodFlag, &routeFlag, &headersFlag,
+		{name: "no-headers", usage: "leave out the headers that the statuses bring"},
+		&bodyFlag,
+		{name: "part", usage: "the `PART` of the code: handler or all (default: handler)"},
+		&statusFlag,
+		{name: "o", usage: "write to `FILE`, or into it if it is a folder, ends in a slash or there are several files"},
+		{name: "output", usage: "write the one file to `FILE` instead of standard output"},
+		{name: "out", usage: "write the files into a `FOLDER`"},
+		{name: "force", usage: "replace files in the folder that snipgen has not written"},
+	},
+	run: (*call).export,
+}
+
+// export writes snippet files: the one that there is to standard output or to
+// a file, or all into a folder.
+func (c *call) export() error {
+	if len(c.arguments) == 0 {
+		return input.Errorf("export takes a format").Hintf("name one of %s", editors.Names())
+	}
+	format, err := editors.FindFormat(c.arguments[0])
+	if err != nil {
+		return err
+	}
+	if err := c.oneDestination(); err != nil {
+		return err
+	}
+	g := c.generator()
+	r, err := c.snippets(g)
+	if err != nil {
+		return err
+	}
+	snippets, left, err := editors.Snippets(g, r)
+	if err != nil {
+		return err
+	}
+	written, err := format.Files(snippets)
+	if err != nil {
+		return err
+	}
+	if len(left) > 0 {
+		c.note("left out what can't be sent: %s", strings.Join(left, ", "))
+	}
+	folder, file := c.destination(len(written))
+	switch {
+	case folder == "" && c.on("force"):
+		return forced()
+	case folder != "":
+		n, err := editors.Write(folder, written, c.on("force"))
+		if err == nil {
+			c.note("%d of %d files written to %s; %s reads %s", n, len(written), folder, format.Title, format.Place)
+		}
+		return err
+	case len(written) == 0:
+		return input.Errorf("there is nothing to export").Hintf("name a status that the target has code for")
+	case len(written) > 1:
+		return input.Errorf("%s has %d files for this", format.Title, len(written)).Hintf("name a folder for them: --out snippets")
+	}
+	return c.deliver(file, written[0].Data)
+}
+
+// oneDestination refuses flags that contradict each other.
+func (c *call) oneDestination() error {
+	var names []string
+	for _, name := range []string{"out", "output", "o"} {
+		if c.given(name) {
+			names = append(names, dashed(name))
+		}
+	}
+	switch {
+	case c.given("out") && c.text("out") == "":
+		return input.Errorf("flag \"--out\" is empty").Hintf("name a folder for the files")
+	case len(names) > 1:
+		return input.Errorf("%s and %s were given", names[0], names[1]).Hintf("--out is for all files, --output for one")
+	case c.on("force") && !c.given("out") && !c.given("o"):
+		return forced()
+	}
+	return nil
+}
+
+// forced refuses --force without a folder.
+func forced() error {
+	return input.Errorf("--force was given without --out").Hintf("it is about the files of a folder")
+}
+
+// destination is where n files go: to a folder or to a file. Both are "" for
+// standard output. --out is a folder and --output a file, while -o is what its
+// value looks like.
+func (c *call) destination(n int) (folder, file string) {
+	o := c.text("o")
+	switch info, err := os.Stat(o); {
+	case !isFile(o):
+		return c.text("out"), c.text("output")
+	case strings.HasSuffix(o, "/"), strings.HasSuffix(o, string(os.PathSeparator)), n > 1, err == nil && info.IsDir():
+		return o, ""
+	}
+	return "", o
+}
+
+// snippets reads which snippets the flags and the arguments ask for.
+func (c *call) snippets(g *generate.Generator) (editors.Request, error) {
+	r := editors.Request{Whole: len(c.arguments) > 1}
+	var err error
+	if r.Targets, err = c.targets(g); err != nil {
+		return r, err
+	}
+	if r.Handler, err = c.request(); err != nil {
+		return r, err
+	}
+	switch r.Handler.Part {
+	case "":
+		r.Handler.Part = generate.Handler
+	case generate.Imports:
+		return r, input.Errorf("imports are no snippet").Hintf("--part handler, or --part all for the whole file")
+	}
+	for _, query := range c.arguments[1:] {
+		s, known, err := status.Find(query, c.own.Statuses)
+		if err == nil && !known {
+			err = input.Errorf("unknown status %q", query).Hintf("nobody defines %d; define it in a file: --statuses errors.yaml", s.Code)
+		}
+		if err != nil {
+			return r, err
+		}
+		r.Statuses = append(r.Statuses, s)
+	}
+	if !r.Whole {
+		r.Statuses = editors.Statuses(c.own.Statuses, c.on("all"))
+	} else if c.on("all") {
+		return r, input.Errorf("--all and a status were given").Hintf("leave out one of them")
+	}
+	return r, nil
+}

@@ -1,0 +1,131 @@
+package command
+
+import (
+	"fmt"
+	"strings"
+
+	"snipgen/frameworks"
+	"snipgen/frameworks/languages"
+	"snipgen/generate"
+	"snipgen/generate/input"
+	"snipgen/generate/record"
+	"snipgen/generate/status"
+)
+
+var frameworksCommand = command{
+	name: "frameworks", summary: "list the targets",
+	flags: []*flag{
+		{name: "language", usage: "only those of a `LANGUAGE`"},
+		{name: "category", usage: "only those of a `CATEGORY`: server or client"},
+		{name: "status", usage: "only those that can send a `STATUS`"},
+		&statusFlag, &jsonFlag,
+	},
+	run: (*call).frameworks,
+}
+
+// A jsonTarget is all that is known of a target.
+type jsonTarget struct {
+	ID       string   `json:"id"`
+	Title    string   `json:"title"`
+	Aliases  []string `json:"aliases"`
+	Category string   `json:"category"`
+	Language string   `json:"language"`
+	File     string   `json:"file"`
+	URL      string   `json:"url"`
+	NotRun   string   `json:"not_run,omitempty"`
+	// Cells counts the snippets that were to run on the real framework, and
+	// Passed those which ran and answered right.
+	Cells  int       `json:"cells"`
+	Passed int       `json:"passed"`
+	Runs   []jsonRun `json:"runs"`
+}
+
+// A jsonRun is what came of a target on one set of versions.
+type jsonRun struct {
+	Versions map[string]string `json:"versions,omitempty"`
+	NotRun   string            `json:"not_run,omitempty"`
+	Cells    int               `json:"cells"`
+	Passed   int               `json:"passed"`
+}
+
+// frameworks lists targets by ID.
+func (c *call) frameworks() error {
+	if err := c.none(); err != nil {
+		return err
+	}
+	list, err := c.filteredTargets()
+	if err != nil {
+		return err
+	}
+	out := []jsonTarget{}
+	var rows [][]string
+	for _, f := range list {
+		t, note := target(f)
+		out = append(out, t)
+		rows = append(rows, []string{f.ID, f.Title, f.Language.Title, f.File, strings.Join(f.Aliases, ", "), fmt.Sprintf("%d/%d", t.Passed, t.Cells), note})
+	}
+	if c.on("json") {
+		return writeJSON(c.stdout, out)
+	}
+	c.table([]string{"TARGET", "TITLE", "LANGUAGE", "FILE", "ALIASES", "RUN", "ON"}, rows)
+	return nil
+}
+
+// filteredTargets returns the targets that the flags ask for.
+func (c *call) filteredTargets() ([]*frameworks.Framework, error) {
+	var sent *status.Status
+	if query := c.text("status"); query != "" {
+		var err error
+		if sent, _, err = status.Find(query, c.own.Statuses); err != nil {
+			return nil, err
+		}
+	}
+	var language *languages.Language
+	if name := c.text("language"); name != "" {
+		var found bool
+		if language, found = languages.Find(name); !found {
+			return nil, input.Errorf("unknown language %q", name).Hintf("`snipgen frameworks` shows the languages")
+		}
+	}
+	category := frameworks.Category(c.text("category"))
+	switch category {
+	case "", frameworks.Server, frameworks.Client:
+	default:
+		return nil, input.Errorf("unknown category %q", category).Hintf("the categories are server and client")
+	}
+	var out []*frameworks.Framework
+	for _, f := range c.generator().Frameworks() {
+		if (language == nil || f.Language == language) && (category == "" || f.Category == category) &&
+			(sent == nil || generate.Refusal(sent, f) == "") {
+			out = append(out, f)
+		}
+	}
+	return out, nil
+}
+
+// target describes a target. Note is on which versions it ran, or why it did
+// not.
+func target(f *frameworks.Framework) (t jsonTarget, note string) {
+	t = jsonTarget{ID: f.ID, Title: f.Title, Aliases: append([]string{}, f.Aliases...), Category: string(f.Category),
+		Language: f.Language.ID, File: f.File, URL: f.URL, NotRun: f.NotRun, Runs: []jsonRun{}}
+	var versions []string
+	for _, r := range record.Of(f) {
+		t.Cells += r.Cells
+		t.Passed += r.Passed
+		t.Runs = append(t.Runs, jsonRun{r.Versions, r.NotRun, r.Cells, r.Passed})
+		versions = append(versions, r.Version(f.Title))
+	}
+	switch {
+	case len(t.Runs) == 0:
+		note = "not run: " + ownTemplate
+	case f.NotRun != "":
+		note = "not run: " + f.NotRun
+	default:
+		note = strings.Join(versions, "; ")
+	}
+	return t, note
+}
+
+// ownTemplate is why nothing is known of a target with a template of the
+// user's own.
+const ownTemplate = "the template is your own"

@@ -1,0 +1,104 @@
+package command
+
+import (
+	"io"
+	"strings"
+
+	"snipgen/generate/definitions"
+	"snipgen/generate/input"
+	"snipgen/templates"
+)
+
+var helpCommand = command{
+	name: "help", arguments: "[TOPIC]", summary: "print help on a command, exit-codes, definitions or templates",
+	bare: true, run: (*call).help,
+}
+
+// A topic is a help text that belongs to no command.
+type topic struct{ name, usage, text string }
+
+var topics = []topic{
+	{"definitions", "the format of definition files", definitions.Help},
+	{"exit-codes", "what the exit codes mean", exitCodes},
+	{"templates", "what templates of your own can use", templates.Help},
+}
+
+func (c *call) help() error {
+	if len(c.arguments) == 0 {
+		return c.parse([]string{"--help"})
+	}
+	name := c.arguments[0]
+	names := []string{}
+	for _, t := range topics {
+		if t.name == name {
+			_, err := io.WriteString(c.stdout, t.text)
+			return err
+		}
+		names = append(names, t.name)
+	}
+	if c.named(name) != nil {
+		return c.parse([]string{name, "--help"})
+	}
+	for _, command := range c.commands[1:] {
+		names = append(names, command.name)
+	}
+	return input.Errorf("unknown help topic %q", name).Hintf("the topics are %s", strings.Join(names, ", "))
+}
+
+const exitCodes = `Exit codes
+
+  0  done
+  1  could not: a file can't be read or written, or is there already and
+     differs from what scaffold would write; a server can't be reached, or
+     check has found a difference
+  2  wrong: the command line or a definition file asks for something that does
+     not exist, is not valid, or can't be expressed in the target
+
+detect exits with 0 also where it finds no target, or several: the evidence is
+what was asked for.
+
+On 1 and 2 nothing is on standard output but check's report, and standard
+error has a line that begins with "snipgen: " and mostly a hint on the next.
+`
+
+const usageText = `snipgen STATUS --lang TARGET [options]
+snipgen COMMAND [options]`
+
+const examples = `snipgen 499 --lang flask
+   snipgen "not found" --lang express,rails
+   snipgen 404 -l fastapi --key order_not_found --message 'No such order' --path '/orders/{id}'
+   snipgen 429 -l spring-boot --body problem --header 'Retry-After: 30'
+   snipgen --all --statuses errors.yaml --lang django
+   snipgen 503 -l http --wire | nc -l 8080
+   snipgen show 451`
+
+const appHelp = `NAME:
+   {{template "helpNameTemplate" .}}
+
+USAGE:
+   {{wrap .UsageText 3}}
+
+   STATUS is a code (499), an error key (client_closed_request), a reason phrase
+   ("Client Closed Request") or one of several meanings of a code (499@esri).
+   TARGET is an id, a title or an alias in any case: flask, "spring boot".
+
+EXAMPLES:
+   ` + examples + `
+
+COMMANDS:{{template "visibleCommandCategoryTemplate" .}}
+
+OPTIONS:{{template "visibleFlagTemplate" .}}
+
+   Every option with a value except --dir, --file, --header, --insert, --out and
+   --output can be set by the environment, as SNIPGEN_LANG. A project's
+   .snipgen.yaml and your own $XDG_CONFIG_HOME/snipgen/snipgen.yaml come after that.
+   ` + "`snipgen help exit-codes`, `definitions` and `templates` tell more.\n"
+
+const commandHelp = `NAME:
+   {{template "helpNameTemplate" .}}
+
+USAGE:
+   {{.HelpName}}{{if .VisibleFlags}} [options]{{end}}{{if .ArgsUsage}} {{.ArgsUsage}}{{end}}{{if .VisibleFlags}}
+
+OPTIONS:{{template "visibleFlagTemplate" .}}{{end}}
+`

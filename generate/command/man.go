@@ -1,0 +1,130 @@
+package command
+
+import (
+	_ "embed"
+	"io"
+	"strings"
+	"text/template"
+	"time"
+)
+
+var manCommand = command{
+	name: "man", summary: "print the manual page, for `man -l -`",
+	bare: true, run: (*call).man,
+}
+
+func (c *call) man() error {
+	if err := c.none(); err != nil {
+		return err
+	}
+	date, err := day()
+	if err != nil {
+		return err
+	}
+	m := manual{Date: date, Variables: variables(c.commands[0].flags)}
+	for line := range strings.SplitSeq(usageText, "\n") {
+		m.Synopsis = append(m.Synopsis, strings.TrimPrefix(line, "snipgen "))
+	}
+	for line := range strings.SplitSeq(examples, "\n") {
+		m.Examples = append(m.Examples, strings.TrimSpace(line))
+	}
+	for _, command := range c.commands {
+		m.Commands = append(m.Commands, section(command))
+	}
+	return m.write(c.stdout)
+}
+
+// A manual is what the manual page tells of the command line. The rest, which
+// no flag or command says, is in page.tmpl.
+type manual struct {
+	// Date is the day that the page is of; zero means that it has none.
+	Date     time.Time
+	Synopsis []string // without the program's name
+	// Commands are all commands, that without a name first.
+	Commands []manualSection
+	// Variables are the environment's, which set the options of these names.
+	Variables []string
+	Examples  []string
+}
+
+// A manualSection tells of a command.
+type manualSection struct {
+	Name, Arguments, Summary string
+	Flags                    []manualFlag
+}
+
+type manualFlag struct {
+	Names        []string
+	Value, Usage string
+}
+
+func section(c *command) manualSection {
+	s := manualSection{Name: c.name, Arguments: c.arguments, Summary: c.summary}
+	for _, f := range c.flags {
+		s.Flags = append(s.Flags, manualFlag{f.names(), f.value(), f.usage})
+	}
+	return s
+}
+
+//go:embed page.tmpl
+var manualText string
+
+// write writes the page in the language of man(7):
+// https://man7.org/linux/man-pages/man7/man.7.html
+func (m manual) write(w io.Writer) error {
+	t, err := template.New("page").Funcs(template.FuncMap{"roff": roff, "dashed": dashed, "text": roffUsage, "fold": fold}).Parse(manualText)
+	if err != nil {
+		return err
+	}
+	return t.Execute(w, m)
+}
+
+// roffEscapes are the characters that roff would read or set as something else:
+// https://man7.org/linux/man-pages/man7/groff_char.7.html
+var roffEscapes = []string{
+	`\`, `\e`, "-", `\-`, "'", `\(aq`, "`", `\(ga`, `"`, `\(dq`, "^", `\(ha`, "~", `\(ti`,
+}
+
+// roff writes a text on one line so that it stands for itself.
+func roff(s string) string {
+	s = strings.NewReplacer(roffEscapes...).Replace(s)
+	if strings.HasPrefix(s, ".") {
+		s = `\&` + s
+	}
+	return s
+}
+
+// roffWidth is the length of lines that mandoc's linter accepts.
+const roffWidth = 80
+
+// fold breaks roff's text into lines at its spaces.
+func fold(s string) string {
+	var b strings.Builder
+	column := 0
+	for i, word := range strings.Fields(s) {
+		switch {
+		case i == 0:
+		case column+1+len(word) > roffWidth:
+			b.WriteByte('\n')
+			column = 0
+			if word[0] == '.' {
+				word = `\&` + word
+			}
+		default:
+			b.WriteByte(' ')
+			column++
+		}
+		b.WriteString(word)
+		column += len(word)
+	}
+	return b.String()
+}
+
+// roffUsage is a flag's usage with the value's name in italics.
+func roffUsage(f manualFlag) string {
+	if f.Value == "" {
+		return fold(roff(f.Usage))
+	}
+	before, after, _ := strings.Cut(f.Usage, "`"+f.Value+"`")
+	return fold(roff(before) + `\fI` + roff(f.Value) + `\fR` + roff(after))
+}

@@ -1,0 +1,49 @@
+package command
+
+import (
+	"strings"
+	"testing"
+	"time"
+)
+
+func written(t *testing.T, m manual) string {
+	t.Helper()
+	var b strings.Builder
+	if err := m.write(&b); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func TestManual(t *testing.T) {
+	got := written(t, manual{
+		Date:     time.Date(2026, 2, 25, 23, 0, 0, 0, time.FixedZone("", -3600*5)),
+		Synopsis: []string{"STATUS", "COMMAND [options]"},
+		Commands: []manualSection{
+			section(&command{summary: "say \\ it", flags: []*flag{
+				{name: "path", letter: "p", usage: "the `PATH`, as /a"},
+				{name: "wire", usage: strings.Repeat("longer ", 10) + "words ...and 'more' \"of\" them"},
+			}}),
+			section(&command{name: "show", arguments: "STATUS", summary: "tell it"}),
+			section(&command{name: "list", summary: ".x", flags: []*flag{{name: "json", usage: "it's `.J`"}}}),
+		},
+		Variables: []string{"SNIPGEN_LANG"},
+		Examples:  []string{"snipgen 'a' | x", ".dot ~ ^ `"},
+	})
+	for _, want := range []string{
+		".TH SNIPGEN 1 \"2026-02-26\" \"snipgen\" \"User Commands\"\n",
+		"snipgen \\- say \\e it\n.SH SYNOPSIS\n\\fBsnipgen\\fR STATUS\n.br\n\\fBsnipgen\\fR COMMAND [options]\n.SH DESCRIPTION\n",
+		".TP\n\\fB\\-\\-path\\fR, \\fB\\-p\\fR \\fIPATH\\fR\nthe \\fIPATH\\fR, as /a\n.TP\n\\fB\\-\\-wire\\fR\nlonger",
+		"longer words\n\\&...and \\(aqmore\\(aq \\(dqof\\(dq them\n.SH COMMANDS\n",
+		".SS show STATUS\ntell it\n.SS list [options]\n\\&.x\n.TP\n\\fB\\-\\-json\\fR \\fI\\&.J\\fR\nit\\(aqs \\fI\\&.J\\fR\n.SH EXIT",
+		"\\fBSNIPGEN_LANG\\fR\n",
+		".EX\nsnipgen \\(aqa\\(aq | x\n\\&.dot \\(ti \\(ha \\(ga\n.EE\n",
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("the page has no %q:\n%s", want, got)
+		}
+	}
+	if got := written(t, manual{Commands: make([]manualSection, 1)}); !strings.Contains(got, `.TH SNIPGEN 1 "" `) {
+		t.Errorf("a page without a date has one:\n%s", got)
+	}
+}

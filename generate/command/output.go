@@ -1,0 +1,139 @@
+package command
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"text/tabwriter"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/term"
+
+	"snipgen/generate/files"
+)
+
+// A sink is standard output or standard error. Everything that is printed
+// passes one. What goes to a terminal is made visible on the way; a program
+// gets it as it is. Only the colours of code go past that.
+type sink struct {
+	w        io.Writer
+	terminal bool
+}
+
+// Write writes whole characters.
+func (s sink) Write(text []byte) (int, error) {
+	if !s.terminal {
+		return s.w.Write(text)
+	}
+	if _, err := io.WriteString(s.w, visible(string(text))); err != nil {
+		return 0, err
+	}
+	return len(text), nil
+}
+
+func isTerminal(stream any) bool {
+	f, ok := stream.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}
+
+// visible replaces with U+FFFD what a terminal would obey instead of showing
+// it: control characters but tabs and the ends of lines, the other characters
+// that end a line, marks that change the direction of text, and bytes that are
+// no UTF-8. All else stays, spaces of any width too.
+func visible(text string) string {
+	var b strings.Builder
+	kept := 0
+	for i := 0; i < len(text); {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if obeyed(text[i:], r, size) {
+			b.WriteString(text[kept:i] + "\uFFFD")
+			kept = i + size
+		}
+		i += size
+	}
+	if kept == 0 {
+		return text
+	}
+	return b.String() + text[kept:]
+}
+
+// obeyed reports whether a terminal would obey the character r that text
+// begins with.
+func obeyed(text string, r rune, size int) bool {
+	switch {
+	case r == '\n' || r == '\t':
+		return false
+	case r == '\r':
+		return !strings.HasPrefix(text, "\r\n")
+	case r == utf8.RuneError:
+		return size == 1
+	case r < utf8.RuneSelf:
+		return r < ' ' || r == 0x7F
+	}
+	return unicode.In(r, unicode.Cc, unicode.Zl, unicode.Zp, unicode.Bidi_Control)
+}
+
+// breaks are what would begin another line or column.
+var breaks = strings.NewReplacer("\n", `\n`, "\r", `\r`, "\t", `\t`)
+
+// inline makes text visible that stands within a line, which it can't end.
+func inline(text string) string { return visible(breaks.Replace(text)) }
+
+// visibleDiff makes a difference visible: lines that end in CRLF end in ^M, as they
+// may differ from others in nothing else.
+func visibleDiff(text []byte) string {
+	return visible(strings.ReplaceAll(string(text), "\r\n", "^M\n"))
+}
+
+// columns aligns rows of cells, which stand within their lines.
+func columns(w io.Writer, rows [][]string) {
+	aligned := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	for _, row := range rows {
+		fmt.Fprintln(aligned, tabbed(row))
+	}
+	aligned.Flush()
+}
+
+// tabbed puts tabs between cells.
+func tabbed(row []string) string {
+	cells := make([]string, len(row))
+	for i, cell := range row {
+		cells[i] = inline(cell)
+	}
+	return strings.Join(cells, "\t")
+}
+
+// table prints rows to standard output: aligned under a heading for people,
+// and with a tab between the columns for programs.
+func (p *program) table(heading []string, rows [][]string) {
+	if p.stdout.terminal {
+		columns(p.stdout, append([][]string{heading}, rows...))
+		return
+	}
+	for _, row := range rows {
+		fmt.Fprintln(p.stdout, tabbed(row))
+	}
+}
+
+func writeJSON(w io.Writer, v any) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(v)
+}
+
+// deliver writes to the file with this name, or to standard output if that is
+// "" or "-".
+func (p *program) deliver(name string, text []byte) error {
+	if isFile(name) {
+		return files.Write(name, text)
+	}
+	_, err := p.stdout.Write(text)
+	return err
+}
+
+// isFile reports whether the value of --output is a file.
+func isFile(name string) bool { return name != "" && name != "-" }

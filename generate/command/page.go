@@ -1,0 +1,67 @@
+package command
+
+import (
+	"os"
+
+	"snipgen/generate/input"
+	"snipgen/generate/page"
+)
+
+var pageCommand = command{
+	name: "page", arguments: "STATUS", summary: "print the reference page of a status",
+	flags: []*flag{
+		{name: "locale", usage: "the `LOCALE` to write in, as ko (default: that of LC_ALL, LC_MESSAGES or LANG)"},
+		{name: "format", usage: "the `FORMAT`: md or html (default: md)"},
+		&keyFlag, &messageFlag, &namesFlag, &methodFlag, &routeFlag, &headersFlag, &noHeaders, &bodyFlag, &urlFlag, &statusFlag, &outputFlag,
+	},
+	run: (*call).page,
+}
+
+func (c *call) page() error {
+	locale, err := c.filled("locale")
+	if err == nil && locale == "" {
+		locale = page.Environment(os.Getenv)
+	} else if err == nil {
+		locale, err = page.Locale(locale)
+	}
+	if err != nil {
+		return err
+	}
+	format, err := c.filled("format")
+	if err != nil {
+		return err
+	}
+	if len(c.arguments) != 1 {
+		return input.Errorf("page takes one status, not %d", len(c.arguments)).Hintf("snipgen page 499")
+	}
+	statuses, err := c.asked(c.arguments...)
+	if err != nil {
+		return err
+	}
+	site, err := c.pages()
+	if err != nil {
+		return err
+	}
+	out, err := site.Print(statuses[0], locale, format)
+	if err != nil {
+		return err
+	}
+	return c.deliver(c.text("output"), out)
+}
+
+// pages returns the reference pages that the flags ask for. Their date is a
+// fixed one unless SOURCE_DATE_EPOCH gives another: the same input gives the
+// same bytes.
+func (c *call) pages() (*page.Site, error) {
+	request, err := c.request()
+	if err != nil {
+		return nil, err
+	}
+	if !reproducible() {
+		request.Date = page.Example
+	}
+	if url, _ := c.filled("url"); url == "" {
+		request.URL = nil // pages tell how to start the server that curl asks
+	}
+	return page.New(page.Options{Statuses: c.own.Statuses, Targets: c.own.Targets, Request: request}), nil
+}

@@ -1,0 +1,78 @@
+package command
+
+import (
+	"slices"
+
+	"snipgen/generate"
+	"snipgen/generate/definitions"
+	"snipgen/generate/input"
+	"snipgen/generate/mock"
+	"snipgen/generate/status"
+)
+
+// asked returns the statuses that names mean, with the changes that the flags
+// make to them.
+func (c *call) asked(names ...string) ([]*status.Status, error) {
+	q := definitions.Query{Names: names, All: c.on("all")}
+	if key, found := c.setting("key"); found {
+		q.Key = &key
+	}
+	if message, found := c.setting("message"); found {
+		q.Message = &message
+	}
+	return c.own.Find(q)
+}
+
+// request reads the flags that are not about the status or the target.
+func (c *call) request() (generate.Request, error) {
+	r := generate.Request{NoHeaders: c.on("no-headers"), Wire: c.on("wire"), URL: mock.URLs("", c.own.Statuses)}
+	read := func(name string, parse func(string) error) error {
+		value, err := c.filled(name)
+		if err != nil || value == "" {
+			return err
+		}
+		return parse(value)
+	}
+	for _, f := range []struct {
+		name  string
+		parse func(string) error
+	}{
+		{"name", func(s string) (err error) { r.Name, err = input.Name(s); return err }},
+		{"path", func(s string) (err error) { r.Path, err = input.Path(s); return err }},
+		{"url", func(s string) error {
+			address, err := input.ParseAddress(s)
+			r.URL = func(r *generate.Request) string { return address.At(r.Path) }
+			return err
+		}},
+		{"method", func(s string) (err error) { r.Method, err = input.Method(s); return err }},
+		{"body", func(s string) (err error) { r.Body, err = c.own.Shape(s); return err }},
+		{"part", func(s string) (err error) { r.Part, err = part(s); return err }},
+	} {
+		if err := read(f.name, f.parse); err != nil {
+			return r, err
+		}
+	}
+	var err error
+	if r.Headers, err = input.ParseHeaders(c.list("header")); err != nil {
+		return r, err
+	}
+	r.Date, err = now()
+	return r, err
+}
+
+// part reads the name of a part.
+func part(name string) (generate.Part, error) {
+	p := generate.Part(name)
+	if !slices.Contains(generate.Parts, p) {
+		return "", input.Errorf("unknown part %q", name).Hintf("the parts are all, imports and handler")
+	}
+	return p, nil
+}
+
+// none refuses arguments to a command that takes none.
+func (c *call) none() error {
+	if len(c.arguments) > 0 {
+		return input.Errorf("unexpected argument %q", c.arguments[0]).Hintf("`snipgen --help` shows the commands")
+	}
+	return nil
+}

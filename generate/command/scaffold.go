@@ -1,0 +1,210 @@
+package command
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"strings"
+	"syscall"
+
+	"snipgen/frameworks"
+	"snipgen/generate"
+	"snipgen/generate/definitions"
+	"snipgen/generate/files"
+	"snipgen/generate/input"
+	"snipgen/generate/project"
+	"snipgen/generate/status"
+)
+
+var scaffoldCommand = command{
+	name: "scaffold", arguments: "STATUS...", summary: "put handlers into a project, as modules that it mounts",
+	flags: []*flag{
+		{name: "lang", letter: "l", usage: "write for a `TARGET` (default: what the project uses)"},
+		{name: "dir", letter: "d", usage: "the `FOLDER` for the modules (default: where the framework's users expect them)"},
+		&keyFlag, &messageFlag,
+		{name: "name", letter: "n", usage: "the handler's `NAME`, in any casing (default: of the key)"},
+		&methodFlag,
+		{name: "path", letter: "p", usage: "the route's `PATH`, as /orders/{id} (default: of the key)"},
+		&headersFlag, &noHeaders, &bodyFlag, &statusFlag,
+		{name: "all", letter: "a", usage: "every status of your definitions"},
+		{name: "dry-run", usage: "tell what would be done, and write nothing"},
+		{name: "diff", usage: "print what would change as a diff, and write nothing"},
+		{name: "force", usage: "replace files that exist and differ"},
+		&jsonFlag,
+	},
+	run: (*call).scaffold,
+}
+
+// A jsonScaffold says what is done to a project and what mounts its modules.
+type jsonScaffold struct {
+	Target  string           `json:"target"`
+	Root    string           `json:"root"`
+	Written bool             `json:"written"`
+	Files   []jsonModule     `json:"files"`
+	Mount   []generate.Mount `json:"mount"`
+}
+
+// A jsonModule is a file: what is done to it, and for which handler.
+type jsonModule struct {
+	Path   string `json:"path"`
+	Action string `json:"action"`
+	Status int    `json:"status"`
+	Key    string `json:"key"`
+	Method string `json:"method"`
+	Route  string `json:"route"`
+	Diff   string `json:"diff,omitempty"`
+}
+
+// scaffold puts handlers into a project.
+func (c *call) scaffold() error {
+	statuses, request, err := c.handlers()
+	if err != nil {
+		return err
+	}
+	g := c.generator()
+	f, home, dir, err := c.place(g)
+	if err != nil {
+		return err
+	}
+	spot, err := project.Survey(home, dir, f)
+	if err != nil {
+		return err
+	}
+	request.Framework = f
+	var modules []generate.Module
+	var planned []files.File
+	for _, s := range statuses {
+		request.Status = s
+		m, err := project.Module(g, request, spot)
+		if err != nil {
+			return err
+		}
+		modules = append(modules, m)
+		planned = append(planned, files.File{Path: m.Path, Content: []byte(m.Code)})
+	}
+	plan, err := files.New(home, planned, c.on("force"))
+	write := !c.on("dry-run") && !c.on("diff")
+	if err == nil && write {
+		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+		defer stop()
+		err = plan.Write(ctx)
+	}
+	var conflict *files.Conflict
+	if errors.As(err, &conflict) {
+		io.WriteString(c.stderr, visibleDiff(conflict.Diff))
+	}
+	if err != nil {
+		return err
+	}
+	report := jsonScaffold{Target: f.ID, Root: home, Written: write, Mount: append([]generate.Mount{}, generate.Mounts(modules)...)}
+	for i, change := range plan.Changes {
+		s, m := statuses[i], modules[i]
+		file := jsonModule{Path: change.Path, Action: string(change.Action), Status: s.Code, Key: s.Key, Method: m.Method, Route: m.Route}
+		if c.on("diff") {
+			file.Diff = string(change.Diff())
+		}
+		report.Files = append(report.Files, file)
+	}
+	if !write {
+		c.note("nothing was written")
+	}
+	return c.scaffolded(report, plan.Diff)
+}
+
+// scaffolded prints what was or would be done as the flags ask for it.
+func (c *call) scaffolded(report jsonScaffold, diff func() []byte) error {
+	var err error
+	switch {
+	case c.on("json"):
+		err = writeJSON(c.stdout, report)
+	case c.on("diff") && c.stdout.terminal:
+		_, err = io.WriteString(c.stdout, visibleDiff(diff()))
+	case c.on("diff"):
+		_, err = c.stdout.Write(diff())
+	default:
+		report.print(c.stdout)
+	}
+	return err
+}
+
+// handlers reads which statuses are meant and what their handlers are like.
+func (c *call) handlers() ([]*status.Status, generate.Request, error) {
+	if c.on("all") && len(c.own.Statuses) == 0 {
+		return nil, generate.Request{}, input.Errorf("there are no definitions of your own").
+			Hintf("put them into %s, or name statuses: snipgen scaffold 404", definitions.ProjectFile)
+	}
+	statuses, err := c.asked(c.arguments...)
+	if err != nil {
+		return nil, generate.Request{}, err
+	}
+	request, err := c.request()
+	if err != nil || len(statuses) == 1 {
+		return statuses, request, err
+	}
+	for _, name := range []string{"name", "path"} {
+		if c.given(name) {
+			return nil, request, input.Errorf("--%s is for one handler, not %d", name, len(statuses)).Hintf("without it each has one of its key's words")
+		}
+	}
+	request.Name, request.Path = nil, nil // which a definition file or the environment may have
+	return statuses, request, nil
+}
+
+// place finds the target and the folder of the application that handlers go
+// into, and theirs relative to that; it is "" where none was given.
+func (c *call) place(g *generate.Generator) (f *frameworks.Framework, home, dir string, err error) {
+	from := "."
+	if c.given("dir") {
+		if from = c.text("dir"); from == "" {
+			return nil, "", "", input.Errorf("flag \"--dir\" is empty").Hintf("name a folder of the project")
+		}
+	}
+	lang, err := c.filled("lang")
+	if err != nil {
+		return nil, "", "", err
+	}
+	var found *project.Project
+	if lang == "" {
+		f, found, err = c.detected(from, g.Frameworks())
+	} else if strings.Contains(lang, ",") {
+		err = input.Errorf("scaffold writes for one target").Hintf("run it for each of %s", lang)
+	} else if f, err = generate.Find(g.Frameworks(), lang, project.Used(from)); err == nil {
+		found, err = project.Detect(from, []*frameworks.Framework{f})
+	}
+	if err != nil {
+		return nil, "", "", err
+	}
+	home = found.Home(f)
+	if c.given("dir") {
+		if dir, err = filepath.Rel(home, found.Dir); err != nil {
+			return nil, "", "", err
+		}
+	}
+	return f, home, dir, nil
+}
+
+// print writes a report for people.
+func (r jsonScaffold) print(w io.Writer) {
+	for _, file := range r.Files {
+		fmt.Fprintf(w, "%-7s %s\n", file.Action, inline(file.Path))
+	}
+	for _, m := range r.Mount {
+		fmt.Fprintln(w)
+		switch {
+		case len(m.Lines) > 0 && m.Line > 0:
+			fmt.Fprintf(w, "%s, behind line %d:\n", inline(m.File), m.Line)
+		case len(m.Lines) > 0:
+			fmt.Fprintf(w, "%s:\n", inline(m.File))
+		}
+		for _, line := range m.Lines {
+			fmt.Fprintln(w, visible(line))
+		}
+		if m.Note != "" {
+			fmt.Fprintf(w, "note: %s\n", inline(m.Note))
+		}
+	}
+}

@@ -1,0 +1,227 @@
+package command
+
+import (
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"snipgen/frameworks"
+	"snipgen/generate"
+	"snipgen/generate/input"
+	"snipgen/generate/record"
+	"snipgen/generate/status"
+)
+
+var showCommand = command{
+	name: "show", arguments: "STATUS", summary: "tell what a status means",
+	flags: []*flag{&statusFlag, &jsonFlag},
+	run:   (*call).show,
+}
+
+// A jsonStatus is all that is known of a status.
+type jsonStatus struct {
+	Code      int          `json:"code"`
+	Key       string       `json:"key"`
+	Reason    string       `json:"reason"`
+	Message   string       `json:"message"`
+	Meaning   string       `json:"meaning"`
+	Origin    string       `json:"origin"`
+	Default   bool         `json:"default"`
+	Reference string       `json:"reference"`
+	URL       string       `json:"url"`
+	Body      bool         `json:"body"`
+	Headers   []jsonHeader `json:"headers"`
+	Tags      []string     `json:"tags"`
+	// Unsendable is why nothing sends it.
+	Unsendable string `json:"unsendable,omitempty"`
+	// Refused are the targets that cannot send it and why; Others are the
+	// other meanings of the code.
+	Refused []jsonRefusal `json:"refused"`
+	Others  []string      `json:"others"`
+	// Wire is what was seen when the snippets ran.
+	Wire []jsonWire `json:"wire"`
+}
+
+// A jsonHeader is one that a status brings.
+type jsonHeader struct {
+	Name    string `json:"name"`
+	Example string `json:"example"`
+	Level   string `json:"level"`
+	Section string `json:"section"`
+	When    string `json:"when,omitempty"`
+	Carried bool   `json:"carried"`
+}
+
+// A jsonRefusal is why a target cannot send a status.
+type jsonRefusal struct {
+	Target string `json:"target"`
+	Why    string `json:"why"`
+}
+
+// A jsonWire is what was seen of a status when a target's snippets ran.
+type jsonWire struct {
+	Target   string            `json:"target"`
+	Versions map[string]string `json:"versions,omitempty"`
+	// NotRun is why the snippets did not run.
+	NotRun string `json:"not_run,omitempty"`
+	record.Outcome
+
+	version func() string // the versions in one line
+}
+
+func (c *call) show() error {
+	if len(c.arguments) != 1 {
+		return input.Errorf("show takes one status, not %d", len(c.arguments)).Hintf("snipgen show 499")
+	}
+	s, known, err := status.Find(c.arguments[0], c.own.Statuses)
+	if err != nil {
+		return err
+	}
+	if !known {
+		return input.Errorf("unknown status %q", c.arguments[0]).Hintf("nobody defines %d; `snipgen statuses` lists what is defined", s.Code)
+	}
+	d := c.known().status(s)
+	if c.on("json") {
+		return writeJSON(c.stdout, d)
+	}
+	d.print(c.stdout)
+	return nil
+}
+
+// known is what there is to tell of besides the built-in statuses.
+type known struct {
+	own     []status.Status         // the user's own statuses
+	targets []*frameworks.Framework // built-in ones and the user's own
+}
+
+func (p *program) known() known { return known{p.own.Statuses, p.generator().Frameworks()} }
+
+// status describes a status.
+func (k known) status(s *status.Status) jsonStatus {
+	d := jsonStatus{
+		s.Code, s.Key, s.Reason, s.Message, s.Meaning, s.Origin, s.Default, s.Reference, s.URL, !status.Bodyless(s.Code),
+		[]jsonHeader{}, append([]string{}, s.Tags...), s.Unsendable, []jsonRefusal{}, []string{}, []jsonWire{},
+	}
+	for _, h := range s.Headers {
+		d.Headers = append(d.Headers, jsonHeader{h.Name, h.Example, string(h.Level), h.Section, h.When, h.Carried})
+	}
+	for _, f := range k.targets {
+		if why := generate.Refusal(s, f); why != "" {
+			d.Refused = append(d.Refused, jsonRefusal{f.ID, why})
+			// On all versions.
+			d.Wire = append(d.Wire, jsonWire{Target: f.ID, Outcome: record.Outcome{Refused: why}})
+			continue
+		}
+		d.Wire = append(d.Wire, wire(s, f)...)
+	}
+	other := func(o status.Status) {
+		if o.Code == s.Code && (o.Key != s.Key || o.Origin != s.Origin) {
+			o.Default = false // as it has to be asked for
+			d.Others = append(d.Others, o.Name()+" "+o.Reason)
+		}
+	}
+	for i := range k.own {
+		other(k.own[i])
+	}
+	for _, o := range status.Meanings(s.Code) {
+		other(o)
+	}
+	return d
+}
+
+func wire(s *status.Status, f *frameworks.Framework) []jsonWire {
+	sightings := record.Seen(f, s)
+	if len(sightings) == 0 {
+		return []jsonWire{{Target: f.ID, NotRun: ownTemplate}}
+	}
+	var out []jsonWire
+	for _, seen := range sightings {
+		out = append(out, jsonWire{f.ID, seen.Run.Versions, seen.NotRun, seen.Outcome, func() string { return seen.Run.Version(f.Title) }})
+	}
+	return out
+}
+
+// print writes a status for people.
+func (d jsonStatus) print(out io.Writer) {
+	fmt.Fprintf(out, "%03d %s\n", d.Code, inline(d.Reason))
+	if d.Meaning != "" {
+		fmt.Fprintf(out, "\n%s\n", inline(strings.TrimRight(d.Meaning, "\n")))
+	}
+	fmt.Fprintln(out)
+	var rows [][]string
+	line := func(name, value string) {
+		if value != "" {
+			rows = append(rows, []string{name, value})
+		}
+	}
+	line("key", d.Key)
+	if d.Message != d.Reason {
+		line("message", strconv.QuoteToGraphic(d.Message))
+	}
+	line("origin", d.Origin)
+	line("reference", d.Reference)
+	line("", d.URL)
+	line("tags", strings.Join(d.Tags, ", "))
+	body := "none"
+	if d.Body {
+		body = "any"
+	}
+	line("body", body)
+	name := "other meanings"
+	for _, o := range d.Others {
+		line(name, o)
+		name = ""
+	}
+	columns(out, rows)
+	d.printHeaders(out)
+	if d.Unsendable != "" {
+		fmt.Fprintf(out, "\ncan't be sent: %s\n", inline(d.Unsendable))
+		return
+	}
+	d.printWire(out)
+}
+
+func (d jsonStatus) printHeaders(out io.Writer) {
+	if len(d.Headers) == 0 {
+		return
+	}
+	fmt.Fprintf(out, "\nheaders\n")
+	var rows [][]string
+	for _, h := range d.Headers {
+		left := "left out unless asked for"
+		if h.Carried {
+			left = "in snippets"
+		}
+		rows = append(rows, []string{"  " + h.Level, h.Name + ": " + h.Example, h.Section, left})
+		if h.When != "" {
+			rows = append(rows, []string{"  ", "  when " + h.When, "", ""})
+		}
+	}
+	columns(out, rows)
+}
+
+func (d jsonStatus) printWire(out io.Writer) {
+	fmt.Fprintf(out, "\non the wire\n")
+	var rows [][]string
+	for _, seen := range d.Wire {
+		what, how := "", ""
+		if seen.version != nil {
+			how = seen.version()
+		}
+		switch {
+		case seen.NotRun != "":
+			what, how = "not run", seen.NotRun
+		case seen.Refused != "":
+			what, how = "refused", seen.Refused
+		case !seen.Passed():
+			what = "FAILED"
+		case seen.Reason == nil:
+			what = "the request"
+		default:
+			what = strings.TrimSpace(fmt.Sprintf("%03d %s", d.Code, *seen.Reason))
+		}
+		rows = append(rows, []string{"  " + seen.Target, what, how})
+	}
+	columns(out, rows)
+}

@@ -1,0 +1,164 @@
+package command
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"strings"
+
+	"snipgen/frameworks"
+	"snipgen/generate"
+	"snipgen/generate/files"
+	"snipgen/generate/input"
+	"snipgen/generate/source"
+	"snipgen/generate/status"
+)
+
+// snippetCommand is what snipgen does without a command.
+var snippetCommand = command{
+	arguments: "STATUS...", summary: "print handler code that returns an HTTP status",
+	flags: []*flag{
+		{name: "lang", letter: "l", usage: "write for a `TARGET`, or several with commas (default: what the project uses)"},
+		&keyFlag, &messageFlag, &nameFlag, &methodFlag, &routeFlag, &headersFlag, &noHeaders, &bodyFlag,
+		{name: "part", usage: "the `PART` of the snippet: all, imports or handler (default: all)"},
+		{name: "file", letter: "f", usage: "what the code goes into: only what `FILE` lacks is printed"},
+		{name: "buffer", usage: "standard input is the file as the editor has it"},
+		{name: "insert", usage: "print the whole file with the code at line `N`; with --json the edits"},
+		{name: "indent", usage: "indent by `N` spaces, or auto: like the lines on standard input"},
+		&urlFlag,
+		{name: "wire", usage: "for http: the bytes as they are sent, with CRLF"},
+		&statusFlag,
+		{name: "all", letter: "a", usage: "every status of your definitions, or of the built-in ones if you have none"},
+		&outputFlag,
+		{name: "json", usage: "print the code with what is known of it as JSON"},
+		{name: "color", usage: "colour the code `WHEN`: auto, always or never (default: auto, on a terminal)"},
+		{name: "version", letter: "v", usage: "print the version"},
+		&helpFlag,
+	},
+	run: (*call).snippet,
+}
+
+// A jsonSnippet is code with what is known of it.
+type jsonSnippet struct {
+	Target   string `json:"target"`
+	Language string `json:"language"`
+	File     string `json:"file"`
+	Status   int    `json:"status"`
+	Key      string `json:"key"`
+	Reason   string `json:"reason"`
+	Message  string `json:"message"`
+	Origin   string `json:"origin"`
+	Code     string `json:"code"`
+	// Edits put the code into a file; see source.Edit.
+	Edits []source.Edit `json:"edits,omitzero"`
+}
+
+// snippetOf describes the code for a status in a framework.
+func snippetOf(s *status.Status, f *frameworks.Framework, code generate.Snippet) jsonSnippet {
+	return jsonSnippet{f.ID, f.Language.ID, code.File, s.Code, s.Key, s.Reason, s.Message, s.Origin, code.Code, nil}
+}
+
+func (c *call) snippet() error {
+	if c.on("version") {
+		fmt.Fprintf(c.stdout, "snipgen %s\n", version())
+		return nil
+	}
+	g := c.generator()
+	statuses, err := c.asked(c.arguments...)
+	if err != nil {
+		return err
+	}
+	if c.given("file") || c.given("buffer") || c.given("insert") {
+		return c.insert(g, statuses)
+	}
+	targets, err := c.targets(g)
+	if err != nil {
+		return err
+	}
+	request, err := c.request()
+	if err != nil {
+		return err
+	}
+	if auto, _ := c.setting("indent"); auto == "auto" && len(statuses)*len(targets) > 1 {
+		return input.Errorf("--indent auto is for one snippet, not %d", len(statuses)*len(targets)).Hintf("--indent 4")
+	}
+	var snippets []jsonSnippet
+	var left []string
+	for _, s := range statuses {
+		for _, f := range targets {
+			// Nobody asked for each of the built-in statuses by name.
+			if c.on("all") && s.Origin != status.Own && generate.Refusal(s, f) != "" {
+				left = append(left, fmt.Sprintf("%s %d", f.ID, s.Code))
+				continue
+			}
+			request.Status, request.Framework = s, f
+			margin, err := c.margin(source.New("", "", f.Language))
+			if err != nil {
+				return err
+			}
+			code, err := margin.Snippet(g, request)
+			if err != nil {
+				return err
+			}
+			snippets = append(snippets, snippetOf(s, f, code))
+		}
+	}
+	if len(left) > 0 {
+		c.note("left out what can't be sent: %s", strings.Join(left, ", "))
+	}
+	return c.print(snippets, len(statuses) > 1)
+}
+
+// print prints snippets as the flags ask for. Named puts the status into the
+// headings.
+func (c *call) print(snippets []jsonSnippet, named bool) error {
+	coloured, err := c.coloured()
+	if err != nil {
+		return err
+	}
+	var file bytes.Buffer
+	out := c.stdout
+	name := c.text("output")
+	if isFile(name) {
+		out, coloured = sink{w: &file}, false
+	}
+	switch {
+	case c.on("json") && len(snippets) == 1:
+		err = writeJSON(out, snippets[0])
+	case c.on("json"):
+		err = writeJSON(out, snippets)
+	default:
+		err = out.snippets(snippets, named, coloured)
+	}
+	if err == nil && isFile(name) {
+		err = files.Write(name, file.Bytes())
+	}
+	return err
+}
+
+// snippets writes code as head does files: behind a heading each if there are
+// several. Named puts the status into it.
+func (s sink) snippets(list []jsonSnippet, named, coloured bool) error {
+	for i, snippet := range list {
+		if i > 0 {
+			fmt.Fprintln(s)
+		}
+		heading := snippet.Target
+		if named {
+			heading = snippet.Key + " " + snippet.Target
+		}
+		if len(list) > 1 {
+			fmt.Fprintf(s, "==> %s <==\n", heading)
+		}
+		var err error
+		if coloured {
+			err = s.colour(snippet.Language, snippet.Code)
+		} else {
+			_, err = io.WriteString(s, snippet.Code)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,44 @@
+package command
+
+import (
+	"snipgen/frameworks"
+	"snipgen/generate"
+	"snipgen/generate/project"
+)
+
+// generator is one for the built-in targets and the user's own.
+func (p *program) generator() *generate.Generator { return generate.New(p.own.Targets...) }
+
+// targets returns the targets that --lang names, or the one that the project
+// uses.
+func (c *call) targets(g *generate.Generator) ([]*frameworks.Framework, error) {
+	lang, err := c.filled("lang")
+	if err != nil {
+		return nil, err
+	}
+	if lang == "" {
+		found, _, err := c.detected(".", g.Frameworks())
+		if err != nil {
+			return nil, err
+		}
+		lang = found.ID
+	}
+	return generate.FindEach(g.Frameworks(), lang, project.Used("."))
+}
+
+// detected finds the target that the project of a folder uses, and says so.
+func (p *program) detected(dir string, list []*frameworks.Framework) (*frameworks.Framework, *project.Project, error) {
+	found, err := project.Detect(dir, list)
+	if err != nil {
+		return nil, nil, err
+	}
+	f, err := found.Target()
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, m := range found.Problems() {
+		p.note("%s is passed over: %s", found.Name(m), m.Problem)
+	}
+	p.note("%s, from %s", f.ID, found.Source())
+	return f, found, nil
+}

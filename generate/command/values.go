@@ -1,0 +1,90 @@
+package command
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"snipgen/frameworks"
+	"snipgen/frameworks/languages"
+	"snipgen/generate"
+	"snipgen/generate/input"
+	"snipgen/generate/page"
+	"snipgen/generate/status"
+)
+
+// value completes the value of a flag.
+func (a *answer) value(f *flag) {
+	switch f.value() {
+	case "FILE":
+		io.WriteString(a.w, ":files\t\n")
+		return
+	case "FOLDER":
+		io.WriteString(a.w, ":folders\t\n")
+		return
+	}
+	switch f.name {
+	case "as", "status":
+		for _, s := range status.Builtin() {
+			if s.Default {
+				a.offer(fmt.Sprintf("%03d", s.Code), s.Reason)
+			}
+		}
+	case "lang":
+		// Of several targets with commas, the last is being completed.
+		list := ""
+		if i := strings.LastIndexByte(a.current, ','); i >= 0 {
+			list = a.current[:i+1]
+		}
+		for _, f := range generate.New(a.own.Targets...).Frameworks() {
+			a.offer(list+f.ID, f.Title)
+		}
+	case "indent":
+		a.offer("auto", "as the lines on standard input")
+	case "method":
+		a.words(input.Methods)
+	case "part":
+		for _, part := range generate.Parts {
+			a.offer(string(part), "")
+		}
+	case "color":
+		a.words(whens)
+	case "body":
+		for _, s := range slices.Concat(a.own.Shapes, generate.Shapes) {
+			a.offer(s.Name, s.MediaType)
+		}
+	case "language":
+		for _, l := range languages.All {
+			a.offer(l.ID, l.Title)
+		}
+	case "category":
+		a.words([]string{string(frameworks.Server), string(frameworks.Client)})
+	case "class":
+		a.words([]string{"1xx", "2xx", "3xx", "4xx", "5xx"})
+	case "origin":
+		a.words(distinct(func(s status.Status) []string { return []string{s.Origin} }))
+	case "tag":
+		a.words(distinct(func(s status.Status) []string { return s.Tags }))
+	case "locale":
+		a.words(page.Locales())
+	case "format":
+		a.words(page.Formats)
+	}
+}
+
+func (a *answer) words(list []string) {
+	for _, word := range list {
+		a.offer(word, "")
+	}
+}
+
+// distinct returns what the built-in statuses have, sorted and once each.
+func distinct(of func(status.Status) []string) []string {
+	var all []string
+	for _, s := range status.Builtin() {
+		all = append(all, of(s)...)
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}

@@ -1,0 +1,67 @@
+package generate
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"snipgen/frameworks"
+	"snipgen/frameworks/languages"
+)
+
+func TestFind(t *testing.T) {
+	gin := &frameworks.Framework{ID: "gin", Title: "Gin", Language: languages.Go}
+	data := &frameworks.Framework{ID: "data", Title: "Data", Language: languages.JSON}
+	list := append(slices.Clone(frameworks.All), gin, data)
+	uses := func(ids ...string) Used {
+		return func(of []*frameworks.Framework) []*frameworks.Framework {
+			return slices.DeleteFunc(slices.Clone(of), func(f *frameworks.Framework) bool { return !slices.Contains(ids, f.ID) })
+		}
+	}
+	for _, c := range []struct {
+		name, query string
+		used        Used
+		want        string // an ID, or what an error says
+	}{
+		{"an ID", "gin", uses("nethttp"), "gin"},
+		{"a language with one target", "json", uses("gin"), "data"},
+		{"the default of a language with two", "go", nil, "nethttp"},
+		{"an alias of the language", "Golang", nil, "nethttp"},
+		{"a project that uses the other", "go", uses("gin", "flask"), "gin"},
+		{"a project that uses both", "go", uses("gin", "nethttp"), "nethttp"},
+		{"a project that uses neither", "go", uses("flask"), "nethttp"},
+		{"a language without a default", "python", nil, "Python has 3 targets"},
+		{"a project in such a language", "python", uses("flask"), "flask"},
+		{"nothing", "", nil, `unknown target ""`},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			f, err := Find(list, c.query, c.used)
+			if err != nil && !strings.Contains(err.Error(), c.want) || err == nil && f.ID != c.want {
+				t.Errorf("got %v, %v, want %s", f, err, c.want)
+			}
+		})
+	}
+	t.Run("several names", func(t *testing.T) {
+		found, err := FindEach(list, "go,rails", uses("gin"))
+		if err != nil || len(found) != 2 || found[0] != gin || found[1].ID != "rails" {
+			t.Errorf("got %v, %v", found, err)
+		}
+	})
+	// Without the default, as in a list of those that a file can be for.
+	t.Run("a list without the default", func(t *testing.T) {
+		other := &frameworks.Framework{ID: "echo", Language: languages.Go}
+		if f, err := Find([]*frameworks.Framework{gin, other}, "go", nil); err == nil || !strings.Contains(err.Error(), "Go has 2 targets") {
+			t.Errorf("got %v, %v", f, err)
+		}
+	})
+}
+
+// A project is not looked at where its answer would change nothing.
+func TestFindAsksNobody(t *testing.T) {
+	for _, query := range []string{"flask", "go", "ruby", "nothing", "json"} {
+		_, _ = Find(frameworks.All, query, func([]*frameworks.Framework) []*frameworks.Framework {
+			t.Errorf("%q has the project looked at", query)
+			return nil
+		})
+	}
+}
