@@ -38,9 +38,11 @@ func (q Question) Request() (Request, error) {
 		r.Fields = append(r.Fields, Field{Name: parsed.Name, Value: parsed.Value})
 	}
 	if name, found := strings.CutPrefix(q.Data, "@"); found {
-		if r.Body, err = files.Read(name); err != nil {
+		body, err := files.Read(name, files.Body)
+		if err != nil {
 			return r, err
 		}
+		r.Body = string(body)
 	}
 	if q.Timeout != "" {
 		if r.Timeout, err = time.ParseDuration(q.Timeout); err != nil || r.Timeout <= 0 || r.Timeout > time.Hour {
@@ -48,12 +50,12 @@ func (q Question) Request() (Request, error) {
 		}
 	}
 	if q.CACert != "" {
-		text, err := files.Read(q.CACert)
+		text, err := files.Read(q.CACert, files.Certificates)
 		if err != nil {
 			return r, err
 		}
 		r.TLS.RootCAs = x509.NewCertPool()
-		if !r.TLS.RootCAs.AppendCertsFromPEM([]byte(text)) {
+		if !r.TLS.RootCAs.AppendCertsFromPEM(text) {
 			return r, input.Errorf("file %q has no certificate", q.CACert).Hintf("certificates are in PEM: -----BEGIN CERTIFICATE-----")
 		}
 	}

@@ -96,8 +96,7 @@ func readable(named string) *definitions.Catalogue {
 		if tail, found := strings.CutPrefix(file, "~/"); found { // no shell has expanded it
 			file = filepath.Join(os.Getenv("HOME"), tail)
 		}
-		// Reading anything else than a file could take long.
-		if info, err := os.Stat(file); err != nil || !info.Mode().IsRegular() {
+		if file == "-" { // standard input is not for completion to read
 			continue
 		}
 		if c, err := definitions.ReadFile(file, nil); err == nil {

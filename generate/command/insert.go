@@ -3,7 +3,6 @@ package command
 import (
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"path/filepath"
 	"strconv"
@@ -106,11 +105,11 @@ func (c *call) content(name string) (string, error) {
 	if c.on("buffer") {
 		return c.input("--buffer")
 	}
-	text, err := files.Read(name)
+	text, err := files.Read(name, files.Source)
 	if errors.Is(err, fs.ErrNotExist) {
 		return "", nil
 	}
-	return text, err
+	return string(text), err
 }
 
 // input reads standard input for a flag.
@@ -121,7 +120,7 @@ func (c *call) input(flag string) (string, error) {
 	if isTerminal(c.stdin) {
 		return "", input.Errorf("%s reads standard input, which is a terminal", flag).Hintf("it is for an editor, which pipes lines in")
 	}
-	text, err := io.ReadAll(c.stdin)
+	text, err := files.ReadStream(c.stdin, files.Source)
 	if err != nil {
 		return "", fmt.Errorf("standard input can't be read: %w", err)
 	}

@@ -5,11 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
-	"os/signal"
 	"path/filepath"
 	"strings"
-	"syscall"
 
 	"snipgen/frameworks"
 	"snipgen/generate"
@@ -89,9 +86,7 @@ func (c *call) scaffold() error {
 	plan, err := files.New(home, planned, c.on("force"))
 	write := !c.on("dry-run") && !c.on("diff")
 	if err == nil && write {
-		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
-		defer stop()
-		err = plan.Write(ctx)
+		err = plan.Write(context.Background())
 	}
 	var conflict *files.Conflict
 	if errors.As(err, &conflict) {

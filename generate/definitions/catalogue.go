@@ -18,6 +18,7 @@ import (
 	"snipgen/frameworks"
 	"snipgen/frameworks/languages"
 	"snipgen/generate"
+	"snipgen/generate/files"
 	"snipgen/generate/input"
 	"snipgen/generate/status"
 )
@@ -48,8 +49,13 @@ type Catalogue struct {
 var defaults = []string{"body", "color", "lang", "method", "path", "url"}
 
 // Project finds the ProjectFile of the folder dir or of the nearest folder
-// above it. It returns "" where there is none.
+// above it, up to the root of the project: what lies above a repository is
+// none of its own. It returns "" where there is none.
 func Project(dir string) (string, error) {
+	dir, root, _, err := files.Project(dir)
+	if err != nil {
+		return "", err
+	}
 	for {
 		file := filepath.Join(dir, ProjectFile)
 		if _, err := os.Stat(file); err == nil {
@@ -57,11 +63,10 @@ func Project(dir string) (string, error) {
 		} else if !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, fs.ErrPermission) {
 			return "", err
 		}
-		parent := filepath.Dir(dir)
-		if parent == dir {
+		if dir == root {
 			return "", nil
 		}
-		dir = parent
+		dir = filepath.Dir(dir)
 	}
 }
 
@@ -87,19 +92,15 @@ func User(getenv func(string) string) string {
 // name, if it is not empty, that of the project around the folder start, and
 // the user's. Where start is no folder it is the working directory.
 func Load(name, start string, stdin io.Reader) (*Catalogue, error) {
-	files := []string{name}
 	if info, err := os.Stat(start); err != nil || !info.IsDir() {
 		start = "." // what is wrong with it is for others to tell
 	}
-	if dir, err := filepath.Abs(start); err == nil {
-		project, err := Project(dir)
-		if err != nil {
-			return nil, err
-		}
-		files = append(files, project)
+	project, err := Project(start)
+	if err != nil {
+		return nil, err
 	}
 	c := &Catalogue{Defaults: map[string]string{}}
-	for _, file := range append(files, User(os.Getenv)) {
+	for _, file := range []string{name, project, User(os.Getenv)} {
 		if file == "" {
 			continue
 		}
@@ -115,22 +116,15 @@ func Load(name, start string, stdin io.Reader) (*Catalogue, error) {
 // ReadFile reads a definition file; name "-" is stdin.
 func ReadFile(name string, stdin io.Reader) (*Catalogue, error) {
 	if name == "-" {
-		data, err := io.ReadAll(io.LimitReader(stdin, maxBytes+1))
+		data, err := files.ReadStream(stdin, files.Definitions)
 		if err != nil {
 			return nil, fmt.Errorf("standard input can't be read: %w", err)
 		}
 		return Read("stdin", data, "")
 	}
-	info, err := os.Stat(name)
-	if err == nil && info.IsDir() {
-		return nil, input.Errorf("%s is a folder", name).Hintf("name a definition file")
-	}
-	var data []byte
-	if err == nil {
-		data, err = os.ReadFile(name)
-	}
+	data, err := files.Read(name, files.Definitions)
 	if err != nil {
-		return nil, fmt.Errorf("definition file can't be read: %w", err)
+		return nil, err
 	}
 	return Read(name, data, filepath.Dir(name))
 }
@@ -627,19 +621,9 @@ func readTemplate(dir, name string) (string, error) {
 	if dir == "" {
 		return "", input.Errorf("template %q has no folder", name).Hintf("definitions on standard input can't name templates; use a file")
 	}
-	root, err := os.OpenRoot(dir)
+	data, err := files.ReadBelow(dir, name, files.Definitions)
 	if err != nil {
-		return "", err
-	}
-	defer root.Close()
-	file, err := root.Open(filepath.FromSlash(name))
-	if err != nil {
-		return "", input.Errorf("template %q can't be read: %s", name, input.Cause(err)).Hintf("a template is a file below the folder of its definition file")
-	}
-	defer file.Close()
-	data, err := io.ReadAll(io.LimitReader(file, maxBytes))
-	if err != nil {
-		return "", input.Errorf("template %q can't be read: %s", name, input.Cause(err)).Hintf("name a file")
+		return "", input.Errorf("template %q can't be read: %s", name, errors.Unwrap(err)).Hintf("a template is a file below the folder of its definition file")
 	}
 	return string(data), nil
 }

@@ -11,6 +11,7 @@ import (
 
 	"go.yaml.in/yaml/v4"
 
+	"snipgen/generate/files"
 	"snipgen/generate/input"
 )
 
@@ -45,7 +46,7 @@ type member struct {
 // A file that is larger than these is no catalogue; the second also bounds
 // what the aliases of a YAML file expand to.
 const (
-	maxBytes = 4 << 20
+	maxBytes = files.Definitions
 	maxNodes = 200_000
 	maxDepth = 32
 )

@@ -666,13 +666,13 @@ func TestWrite(t *testing.T) {
 		if err := os.Symlink(outside, filepath.Join(dir, link)); err != nil {
 			t.Skip(err)
 		}
-		write(0, "no file", true, file(link, "x"))
+		write(0, "there is a symbolic link of this name", true, file(link, "x"))
 	}
 	if err := os.Symlink(filepath.Dir(outside), filepath.Join(dir, "away")); err != nil {
 		t.Fatal(err)
 	}
 	write(0, "escapes", true, file("away/x", "x"))
-	write(0, "no file", true, file("mode", "x"))
+	write(0, "there is a folder of this name", true, file("mode", "x"))
 	write(0, "can't be written", true, file("c", "x"), file("a/x", "x"))
 	if _, err := os.Stat(filepath.Join(dir, "c")); err == nil {
 		t.Error("a file was written though another could not be")

@@ -1,12 +1,16 @@
-//go:build !linux && !darwin
+//go:build !unix || solaris || aix
 
 package files
 
 import (
-	"errors"
+	"context"
+	"io/fs"
 	"os"
 )
 
-func exchange(*os.File, string, string) error { return errors.ErrUnsupported }
+// lock does nothing here: there is no lock on a folder.
+func lock(context.Context, *os.Root) (unlock func(), err error) { return func() {}, nil }
 
-func rename(*os.File, string, string) error { return errors.ErrUnsupported }
+const nonblock = 0
+
+func own(*os.File, fs.FileInfo) {}

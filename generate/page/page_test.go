@@ -80,8 +80,8 @@ func TestSame(t *testing.T) {
 	wait.Wait()
 }
 
-// files returns what is in a folder, by name.
-func files(t *testing.T, dir string) map[string]string {
+// filesIn returns what is in a folder, by name.
+func filesIn(t *testing.T, dir string) map[string]string {
 	t.Helper()
 	found := map[string]string{}
 	err := filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
@@ -109,7 +109,7 @@ func TestWrite(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got := files(t, dir)
+	got := filesIn(t, dir)
 	if n != len(s.Pages()) || len(got) != n+1 {
 		t.Errorf("%d pages, %d files", n, len(got))
 	}
@@ -130,7 +130,8 @@ func TestWrite(t *testing.T) {
 	if err := os.WriteFile(notes, []byte("mine"), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(filepath.Join(dir, "en", "404.html"), []byte("changed"), 0o666); err != nil {
+	changed := []byte("<title>changed – " + mark)
+	if err := os.WriteFile(filepath.Join(dir, "en", "404.html"), changed, 0o666); err != nil {
 		t.Fatal(err)
 	}
 	less := newSite(Options{}, few)
@@ -138,7 +139,7 @@ func TestWrite(t *testing.T) {
 		if _, err := less.Write(dir); err != nil {
 			t.Fatal(err)
 		}
-		again := files(t, dir)
+		again := filesIn(t, dir)
 		if again["en/notes.txt"] != "mine" {
 			t.Error("a file that is not the site's is gone")
 		}
@@ -157,12 +158,12 @@ func TestWriteRefuses(t *testing.T) {
 	s := newSite(Options{}, few)
 	refuses := func(name, dir string) {
 		t.Helper()
-		before := files(t, filepath.Dir(dir))
+		before := filesIn(t, filepath.Dir(dir))
 		var wrong *input.Error
 		if _, err := s.Write(dir); !errors.As(err, &wrong) {
 			t.Errorf("%s: %v", name, err)
 		}
-		if after := files(t, filepath.Dir(dir)); len(after) != len(before) {
+		if after := filesIn(t, filepath.Dir(dir)); len(after) != len(before) {
 			t.Errorf("%s: there are %d files now", name, len(after))
 		}
 	}
@@ -204,7 +205,7 @@ func TestWriteStaysInside(t *testing.T) {
 	if _, err := s.Write(dir); err == nil {
 		t.Error("a link out of the folder was followed")
 	}
-	if left := files(t, outside); len(left) > 0 {
+	if left := filesIn(t, outside); len(left) > 0 {
 		t.Errorf("%d files are outside", len(left))
 	}
 	// A marker that names what is outside, or is no page, makes nothing go.
@@ -225,6 +226,51 @@ func TestWriteStaysInside(t *testing.T) {
 	}
 	if _, err := os.Stat(victim); err != nil {
 		t.Error("a file outside is gone")
+	}
+}
+
+// A marker that came with a checkout names files of its author's choice: none
+// that is no page of snipgen's is removed or replaced.
+func TestPlantedMarker(t *testing.T) {
+	s := newSite(Options{}, few)
+	for _, c := range []struct{ name, file, wrong string }{
+		{"one that the site does not have", "notes.html", ""},
+		{"one that the site has too", "en/404.html", "is not of snipgen's making"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			dir := t.TempDir()
+			if err := os.Mkdir(filepath.Join(dir, "en"), 0o777); err != nil {
+				t.Fatal(err)
+			}
+			for name, content := range map[string]string{Marker: markerHead + c.file + "\n", c.file: "mine"} {
+				if err := os.WriteFile(filepath.Join(dir, name), []byte(content), 0o666); err != nil {
+					t.Fatal(err)
+				}
+			}
+			_, err := s.Write(dir)
+			if c.wrong == "" && err != nil || c.wrong != "" && (err == nil || !strings.Contains(err.Error(), c.wrong)) {
+				t.Errorf("%v", err)
+			}
+			found := filesIn(t, dir)
+			if found[c.file] != "mine" || (len(found) > 2) != (c.wrong == "") {
+				t.Errorf("it has %d files, and %q", len(found), found[c.file])
+			}
+		})
+	}
+}
+
+// What a run that was killed before its marker was there has left is no reason
+// to refuse the folder.
+func TestKilledBefore(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.Mkdir(filepath.Join(dir, "en"), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "en", ".snipgen-X.tmp"), nil, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := newSite(Options{}, few).Write(dir); err != nil {
+		t.Error(err)
 	}
 }
 

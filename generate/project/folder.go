@@ -5,7 +5,6 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -14,6 +13,7 @@ import (
 	"unicode/utf16"
 
 	"snipgen/frameworks"
+	"snipgen/generate/files"
 	"snipgen/generate/input"
 )
 
@@ -87,7 +87,6 @@ func (p *Project) read(dir string, list []*frameworks.Framework) []Manifest {
 		// reason to stop; what is in it isn't known.
 		return nil
 	}
-	slices.Sort(names)
 	var out []Manifest
 	for _, k := range kinds {
 		for _, name := range names {
@@ -101,7 +100,6 @@ func (p *Project) read(dir string, list []*frameworks.Framework) []Manifest {
 		if k.pattern == "requirements*.txt" && slices.Contains(names, "requirements") {
 			sub := filepath.Join(dir, "requirements")
 			more, _ := namesIn(sub)
-			slices.Sort(more)
 			for _, name := range more {
 				if matched, _ := filepath.Match("*.txt", name); matched {
 					if m, is := p.manifest(k, dir, filepath.Join(sub, name), list); is {
@@ -114,16 +112,20 @@ func (p *Project) read(dir string, list []*frameworks.Framework) []Manifest {
 	return out
 }
 
+// namesIn lists what is in a folder, by name.
 func namesIn(dir string) ([]string, error) {
 	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
 		return nil, errors.Join(err, fs.ErrInvalid)
 	}
-	d, err := os.Open(dir)
+	entries, err := os.ReadDir(dir)
 	if err != nil {
 		return nil, err
 	}
-	defer d.Close()
-	return d.Readdirnames(-1)
+	names := make([]string, len(entries))
+	for i, e := range entries {
+		names[i] = e.Name()
+	}
+	return names, nil
 }
 
 // manifest reads one manifest. It is none where its name is a folder's.
@@ -157,32 +159,12 @@ func (p *Project) manifest(k kind, dir, file string, list []*frameworks.Framewor
 	return m, true
 }
 
-// maxBytes is the size of a manifest above which it isn't read: hundreds of
-// times that of a large one.
-const maxBytes = 4 << 20
-
 // readText reads a file without its byte order mark. UTF-16, in which
-// PowerShell's ">" writes, becomes UTF-8.
+// PowerShell's ">" writes, becomes UTF-8. Its error is the reason alone.
 func readText(file string) ([]byte, error) {
-	// Opening a pipe would wait for somebody to write to it.
-	info, err := os.Stat(file)
+	data, err := files.Read(file, files.Manifest)
 	if err != nil {
-		return nil, input.Cause(err)
-	}
-	if !info.Mode().IsRegular() {
-		return nil, errors.New("it is not a file")
-	}
-	f, err := os.Open(file)
-	if err != nil {
-		return nil, input.Cause(err)
-	}
-	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, maxBytes+1))
-	if err != nil {
-		return nil, input.Cause(err)
-	}
-	if len(data) > maxBytes {
-		return nil, fmt.Errorf("it has more than %d MiB", maxBytes>>20)
+		return nil, errors.Unwrap(err)
 	}
 	return decode(data), nil
 }

@@ -23,7 +23,7 @@ func TestOldestIsTheFrameworks(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			other, project := *nethttp, *nethttp.Project
 			other.Project, project.Oldest = &project, c.oldest
-			p, err := Survey(put(t, files{"go.mod": c.gomod, "main.go": goMain}), "", &other)
+			p, err := Survey(put(t, tree{"go.mod": c.gomod, "main.go": goMain}), "", &other)
 			if err != nil || p.Note != c.want {
 				t.Errorf("note %q and error %v, want %q", p.Note, err, c.want)
 			}
@@ -37,7 +37,7 @@ func TestLanguageWithoutModules(t *testing.T) {
 	nethttp, _ := frameworks.Find(frameworks.All, "nethttp")
 	other := *nethttp
 	other.ID, other.Language = "other", languages.Shell
-	_, err := Survey(put(t, files{"main.go": goMain}), "", &other)
+	_, err := Survey(put(t, tree{"main.go": goMain}), "", &other)
 	var wrong *input.Error
 	if !errors.As(err, &wrong) || !strings.Contains(err.Error(), languages.Shell.Title) || !strings.Contains(wrong.Hint, "--lang other") {
 		t.Errorf("error %v", err)

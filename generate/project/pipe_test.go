@@ -19,7 +19,7 @@ func TestPipe(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if got := detect(t, dir, frameworks.All); !strings.HasSuffix(got, "can't be read: it is not a file") {
+	if got := detect(t, dir, frameworks.All); !strings.HasSuffix(got, "can't be read: it is a pipe") {
 		t.Error(got)
 	}
 }

@@ -4,12 +4,12 @@ package project
 
 import (
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"snipgen/frameworks"
+	"snipgen/generate/files"
 	"snipgen/generate/input"
 )
 
@@ -78,24 +78,11 @@ const (
 // first that names a framework of list. Its errors are those of dir itself:
 // what is wrong with a manifest is in the Project.
 func Detect(dir string, list []*frameworks.Framework) (*Project, error) {
-	dir, err := filepath.Abs(dir)
-	if err == nil {
-		dir, err = filepath.EvalSymlinks(dir)
-	}
+	dir, root, repository, err := files.Project(dir)
 	if err != nil {
-		return nil, fmt.Errorf("folder can't be read: %w", err)
+		return nil, err
 	}
-	if info, err := os.Stat(dir); err != nil {
-		return nil, fmt.Errorf("folder can't be read: %w", err)
-	} else if !info.IsDir() {
-		return nil, input.Errorf("%q is not a folder", dir).Hintf("name a folder of the project")
-	}
-	p := &Project{Dir: dir}
-	home, _ := os.UserHomeDir()
-	if real, err := filepath.EvalSymlinks(home); err == nil {
-		home = real
-	}
-	p.Root, p.Repository = root(dir, home)
+	p := &Project{Dir: dir, Root: root, Repository: repository}
 	broken := false
 	for at := dir; ; at = filepath.Dir(at) {
 		manifests := p.read(at, list)
@@ -121,24 +108,6 @@ func Used(dir string) func(of []*frameworks.Framework) []*frameworks.Framework {
 			return nil
 		}
 		return p.Targets
-	}
-}
-
-// root returns the folder of the repository that dir is in, and true. Outside
-// of one it is the folder below the user's home, or else the file system's
-// root: what lies about at home says nothing about a project.
-func root(dir, home string) (string, bool) {
-	for at := dir; ; {
-		for _, name := range []string{".git", ".hg", ".jj", ".svn"} {
-			if _, err := os.Lstat(filepath.Join(at, name)); err == nil {
-				return at, true
-			}
-		}
-		parent := filepath.Dir(at)
-		if parent == at || at == home || parent == home {
-			return at, false
-		}
-		at = parent
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 	"unicode/utf16"
 
 	"snipgen/frameworks"
+	"snipgen/generate/files"
 	"snipgen/generate/input"
 )
 
@@ -272,8 +273,8 @@ func TestBroken(t *testing.T) {
 		{"Gemfile.lock", "GEM\n<<<<<<< HEAD\n", "line 2: a merge conflict"},
 		{"requirements.txt", "-r missing.txt\n", `line 1: "missing.txt": no such file`},
 		{"requirements.txt", "x\n-r ../../../../../../../../../../etc/passwd\n", `line 2: "../../../../../../../../../../etc/passwd" is outside of the project`},
-		{"requirements.txt", "-r .\n", `line 1: ".": it is not a file`},
-		{"requirements.txt", strings.Repeat("#", maxBytes+1), "it has more than 4 MiB"},
+		{"requirements.txt", "-r .\n", `line 1: ".": it is a folder`},
+		{"requirements.txt", strings.Repeat("#", files.Manifest+1), "it has more than 4 MiB"},
 	} {
 		got := detect(t, folder(t, map[string]string{c.file: c.content}), frameworks.All)
 		if want := c.file + " can't be read: " + c.want; !strings.HasPrefix(strings.ToLower(got), strings.ToLower(want)) {
@@ -315,25 +316,6 @@ func TestFolders(t *testing.T) {
 	os.Symlink("nowhere", filepath.Join(dangling, "go.mod"))
 	if got := detect(t, dangling, frameworks.All); !strings.HasPrefix(got, "go.mod can't be read: ") {
 		t.Error(got)
-	}
-}
-
-// Where the search ends.
-func TestRoot(t *testing.T) {
-	home := t.TempDir()
-	for _, dir := range []string{"repo/.git", "repo/a/b", "plain/a/b", "hg/.hg", "worktree/a"} {
-		if err := os.MkdirAll(filepath.Join(home, dir), 0o755); err != nil {
-			t.Fatal(err)
-		}
-	}
-	os.WriteFile(filepath.Join(home, "worktree/.git"), []byte("gitdir: x"), 0o644)
-	for dir, want := range map[string]string{
-		"repo/a/b": "repo", "repo": "repo", "plain/a/b": "plain", "plain": "plain", "hg": "hg", "worktree/a": "worktree", ".": ".",
-	} {
-		got, repository := root(filepath.Join(home, dir), home)
-		if got != filepath.Join(home, want) || repository != (want != "plain" && want != ".") {
-			t.Errorf("%s: %s, %v", dir, got, repository)
-		}
 	}
 }
 

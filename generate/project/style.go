@@ -1,6 +1,9 @@
 package project
 
 import (
+	"bytes"
+	"errors"
+	"io/fs"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -9,6 +12,7 @@ import (
 
 	"snipgen/frameworks/languages"
 	"snipgen/generate"
+	"snipgen/generate/files"
 	"snipgen/generate/input"
 )
 
@@ -17,9 +21,13 @@ import (
 // win over them; see Language.Tabs, NoBOM and NoCR.
 func style(root, file string, l *languages.Language) (generate.Style, error) {
 	var style generate.Style
-	config := editorconfig.Config{Parser: editorconfig.NewCachedParser()}
+	parser := &styleParser{CachedParser: editorconfig.NewCachedParser()}
+	config := editorconfig.Config{Parser: parser}
 	// What it warns of are values that no editor knows; they mean nothing.
 	d, _, err := config.LoadGraceful(filepath.Join(root, filepath.FromSlash(file)))
+	if parser.unread != nil {
+		return style, parser.unread
+	}
 	if err != nil {
 		return style, input.Errorf(".editorconfig can't be read: %s", err).Hintf("https://spec.editorconfig.org describes it")
 	}
@@ -47,6 +55,25 @@ func Module(g *generate.Generator, r generate.Request, to generate.Destination) 
 	style, err := style(to.Root, m.Path, r.Framework.Language)
 	m.Code = style.Apply(m.Code, r.Framework.Language)
 	return m, err
+}
+
+// A styleParser is the library's parser, which opens files itself, on files
+// that are read with a limit.
+type styleParser struct {
+	*editorconfig.CachedParser
+	unread error // why a file that is there was not read
+}
+
+// ParseIniGraceful reads one .editorconfig.
+func (p *styleParser) ParseIniGraceful(name string) (config *editorconfig.Editorconfig, warning, err error) {
+	data, err := files.Read(name, files.EditorConfig)
+	if err != nil {
+		if !errors.Is(err, fs.ErrNotExist) {
+			p.unread = err
+		}
+		return nil, nil, err
+	}
+	return editorconfig.ParseGraceful(bytes.NewReader(data))
 }
 
 // indentation returns one level, or "" where nothing is said of it.

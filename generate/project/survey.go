@@ -12,6 +12,7 @@ import (
 	"snipgen/frameworks"
 	"snipgen/frameworks/languages"
 	"snipgen/generate"
+	"snipgen/generate/files"
 	"snipgen/generate/input"
 )
 
@@ -63,11 +64,7 @@ type survey struct {
 // read returns the text of a file of the project, or "" where it can't be
 // read or is far larger than what people write.
 func (s *survey) read(file string) string {
-	name := filepath.Join(s.Root, filepath.FromSlash(file))
-	if info, err := os.Stat(name); err != nil || !info.Mode().IsRegular() || info.Size() > 1<<20 {
-		return ""
-	}
-	data, err := os.ReadFile(name)
+	data, err := files.Read(filepath.Join(s.Root, filepath.FromSlash(file)), files.Surveyed)
 	if err != nil {
 		return ""
 	}

@@ -15,10 +15,10 @@ import (
 	"snipgen/generate/status"
 )
 
-// files are a project's, by their paths.
-type files map[string]string
+// A tree is the files of a project, by their paths.
+type tree map[string]string
 
-func put(t *testing.T, project files) (root string) {
+func put(t *testing.T, project tree) (root string) {
 	t.Helper()
 	root = t.TempDir()
 	for name, content := range project {
@@ -75,7 +75,7 @@ const (
 func TestPlaces(t *testing.T) {
 	for _, c := range []struct {
 		name, target string
-		project      files
+		project      tree
 		dir          string
 		path         string // the module's
 		mount        string
@@ -83,7 +83,7 @@ func TestPlaces(t *testing.T) {
 	}{
 		{
 			name: "the application among others", target: "flask",
-			project: files{
+			project: tree{
 				"tests/app.py": flaskApp, "node_modules/x/app.py": flaskApp, ".venv/app.py": flaskApp,
 				"tools/app.py": "print('Flask(')\n", "conftest.py": flaskApp, "test_x.py": flaskApp, "shop/web.py": flaskApp,
 			},
@@ -92,122 +92,122 @@ func TestPlaces(t *testing.T) {
 		},
 		{
 			name: "a factory in a package", target: "flask",
-			project: files{"src/shop/__init__.py": "import os\nfrom flask import (\n    Flask,\n    g,\n)\n\n\ndef create_app():\n    web = Flask(\n        __name__,\n    )\n    return web\n"},
+			project: tree{"src/shop/__init__.py": "import os\nfrom flask import (\n    Flask,\n    g,\n)\n\n\ndef create_app():\n    web = Flask(\n        __name__,\n    )\n    return web\n"},
 			path:    "src/shop/conflict_blueprint.py",
 			mount:   "src/shop/__init__.py:5 from . import conflict_blueprint\nsrc/shop/__init__.py:11     web.register_blueprint(conflict_blueprint.bp)\n",
 		},
 		{
 			name: "a folder of blueprints", target: "flask",
-			project: files{"app.py": flaskApp, "blueprints/x.py": ""},
+			project: tree{"app.py": flaskApp, "blueprints/x.py": ""},
 			path:    "blueprints/conflict_blueprint.py",
 			mount:   "app.py:1 from blueprints import conflict_blueprint\napp.py:3 app.register_blueprint(conflict_blueprint.bp)\n",
 		},
 		{
-			name: "no application", target: "flask", project: files{"x.py": ""},
+			name: "no application", target: "flask", project: tree{"x.py": ""},
 			path:  "conflict_blueprint.py",
 			mount: "app.py:0 import conflict_blueprint\napp.py:0 app.register_blueprint(conflict_blueprint.bp)\nnote: no file was found that mounts handlers, and app.py is a guess\n",
 		},
 		{
 			name: "a file without the usual place", target: "django",
-			project: files{"shop/urls.py": "from django.urls import path\n\nurlpatterns = i18n_patterns(\n)\n", "shop/settings.py": "", "shop/__init__.py": ""},
+			project: tree{"shop/urls.py": "from django.urls import path\n\nurlpatterns = i18n_patterns(\n)\n", "shop/settings.py": "", "shop/__init__.py": ""},
 			path:    "shop/conflict_view.py",
 			mount:   "shop/urls.py:1 from . import conflict_view\nshop/urls.py:0 path(\"conflict\", conflict_view.conflict),\nnote: no place for the lines was found in shop/urls.py\n",
 		},
 		{
 			name: "the mux before the program", target: "nethttp",
-			project: files{"go.mod": goMod, "main.go": goMain, "server/server.go": "package server\n\nfunc New() http.Handler {\n\tmux := http.NewServeMux()\n\treturn mux\n}\n"},
+			project: tree{"go.mod": goMod, "main.go": goMain, "server/server.go": "package server\n\nfunc New() http.Handler {\n\tmux := http.NewServeMux()\n\treturn mux\n}\n"},
 			path:    "server/conflict_handler.go",
 			mount:   "server/server.go:4 \tmux.HandleFunc(\"GET /conflict\", Conflict)\n",
 		},
 		{
 			name: "Express in one expression", target: "express",
-			project: files{"a.js": "const app = require('express')();\n"},
+			project: tree{"a.js": "const app = require('express')();\n"},
 			path:    "routes/conflict.js",
 			mount:   "a.js:1 const conflictRouter = require(\"./routes/conflict\");\na.js:1 app.use(conflictRouter);\n",
 		},
 		{
 			name: "imports from further up", target: "fastapi",
-			project: files{"app/main.py": "from app.settings import x\n" + fastApp, "app/routers/x.py": ""},
+			project: tree{"app/main.py": "from app.settings import x\n" + fastApp, "app/routers/x.py": ""},
 			path:    "app/routers/conflict_router.py",
 			mount:   "app/main.py:2 from app.routers import conflict_router\napp/main.py:4 app.include_router(conflict_router.router)\n",
 		},
 		{
 			name: "line ends of Windows", target: "fastapi",
-			project: files{"main.py": "\ufeff" + strings.ReplaceAll(fastApp, "\n", "\r\n")},
+			project: tree{"main.py": "\ufeff" + strings.ReplaceAll(fastApp, "\n", "\r\n")},
 			path:    "conflict_router.py",
 			mount:   "main.py:1 import conflict_router\nmain.py:3 app.include_router(conflict_router.router)\n",
 		},
 		{
 			name: "the project's urls.py before an app's", target: "django",
-			project: files{"a/urls.py": urls, "shop/urls.py": urls, "shop/settings/base.py": "", "shop/__init__.py": ""},
+			project: tree{"a/urls.py": urls, "shop/urls.py": urls, "shop/settings/base.py": "", "shop/__init__.py": ""},
 			path:    "shop/conflict_view.py",
 			mount:   "shop/urls.py:2 from . import conflict_view\nshop/urls.py:4     path(\"conflict\", conflict_view.conflict),\n",
 		},
 		{
 			name: "an app that has urls.py", target: "django", dir: "a",
-			project: files{"a/urls.py": "from . import views\n\nurlpatterns = [\n  views.x,\n]\n", "a/__init__.py": "", "shop/urls.py": urls, "shop/settings.py": ""},
+			project: tree{"a/urls.py": "from . import views\n\nurlpatterns = [\n  views.x,\n]\n", "a/__init__.py": "", "shop/urls.py": urls, "shop/settings.py": ""},
 			path:    "a/conflict_view.py",
 			mount:   "a/urls.py:1 from django.urls import path\na/urls.py:1 from . import conflict_view\na/urls.py:3   path(\"conflict\", conflict_view.conflict),\n",
 		},
 		{
 			name: "an app that has none", target: "django", dir: "a",
-			project: files{"a/__init__.py": "", "shop/urls.py": urls, "shop/settings.py": "", "shop/__init__.py": ""},
+			project: tree{"a/__init__.py": "", "shop/urls.py": urls, "shop/settings.py": "", "shop/__init__.py": ""},
 			path:    "a/conflict_view.py",
 			mount:   "shop/urls.py:2 from a import conflict_view\nshop/urls.py:4     path(\"conflict\", conflict_view.conflict),\n",
 		},
 		{
 			name: "ESM by its type", target: "express",
-			project: files{"package.json": `{"type": "module"}`, "src/server.js": "import express from \"express\";\nconst server = express();\n"},
+			project: tree{"package.json": `{"type": "module"}`, "src/server.js": "import express from \"express\";\nconst server = express();\n"},
 			path:    "src/routes/conflict.js",
 			mount:   "src/server.js:1 import conflictRouter from \"./routes/conflict.js\";\nsrc/server.js:2 server.use(conflictRouter);\n",
 			code:    "export default router;",
 		},
 		{
 			name: "ESM by its file", target: "express",
-			project: files{"package.json": "{}", "app.mjs": "import express, {\n  json,\n} from \"express\";\nconst app = express();\n"},
+			project: tree{"package.json": "{}", "app.mjs": "import express, {\n  json,\n} from \"express\";\nconst app = express();\n"},
 			path:    "routes/conflict.mjs",
 			mount:   "app.mjs:3 import conflictRouter from \"./routes/conflict.mjs\";\napp.mjs:4 app.use(conflictRouter);\n",
 		},
 		{
 			name: "CommonJS by its file", target: "express", dir: ".",
-			project: files{"package.json": `{"type": "module"}`, "app.cjs": "const express = require(\"express\");\nconst app = express();\n"},
+			project: tree{"package.json": `{"type": "module"}`, "app.cjs": "const express = require(\"express\");\nconst app = express();\n"},
 			path:    "conflict.cjs",
 			mount:   "app.cjs:1 const conflictRouter = require(\"./conflict.cjs\");\napp.cjs:2 app.use(conflictRouter);\n",
 			code:    "module.exports = router;",
 		},
 		{
-			name: "nothing but a manifest", target: "express", project: files{"package.json": `{"type": "module"}`},
+			name: "nothing but a manifest", target: "express", project: tree{"package.json": `{"type": "module"}`},
 			path:  "routes/conflict.js",
 			mount: "app.js:0 import conflictRouter from \"./routes/conflict.js\";\napp.js:0 app.use(conflictRouter);\nnote: no file was found that mounts handlers, and app.js is a guess\n",
 		},
 		{
 			name: "TypeScript", target: "express",
-			project: files{"src/app.ts": "import express, { Express } from \"express\";\nexport const app: Express = express();\n", "src/app.d.ts": "const app = express();"},
+			project: tree{"src/app.ts": "import express, { Express } from \"express\";\nexport const app: Express = express();\n", "src/app.d.ts": "const app = express();"},
 			path:    "src/routes/conflict.ts",
 			mount:   "src/app.ts:1 import conflictRouter from \"./routes/conflict\";\nsrc/app.ts:2 app.use(conflictRouter);\n",
 			code:    "(_req, res) =>",
 		},
 		{
 			name: "tests beside it", target: "express",
-			project: files{"app.test.js": "const app = express();\n", "app.spec.ts": "const app = express();\n", "server.js": "const app = express();\n"},
+			project: tree{"app.test.js": "const app = express();\n", "app.spec.ts": "const app = express();\n", "server.js": "const app = express();\n"},
 			path:    "routes/conflict.js",
 			mount:   "server.js:0 const conflictRouter = require(\"./routes/conflict\");\nserver.js:1 app.use(conflictRouter);\n",
 		},
 		{
 			name: "a folder that is passed over otherwise", target: "express", dir: "docs/server/api",
-			project: files{"docs/server/app.js": "const app = express();\n"},
+			project: tree{"docs/server/app.js": "const app = express();\n"},
 			path:    "docs/server/api/conflict.js",
 			mount:   "docs/server/app.js:0 const conflictRouter = require(\"./api/conflict\");\ndocs/server/app.js:1 app.use(conflictRouter);\n",
 		},
 		{
 			name: "a package that is called test", target: "spring-boot",
-			project: files{"src/main/java/com/test/A.java": "package com.test;\n\n@SpringBootApplication\nclass A {}\n"},
+			project: tree{"src/main/java/com/test/A.java": "package com.test;\n\n@SpringBootApplication\nclass A {}\n"},
 			path:    "src/main/java/com/test/ConflictController.java",
 			mount:   "note: Spring finds it by itself: it is in the package of A or below it\n",
 		},
 		{
 			name: "middleware before it and behind it", target: "express",
-			project: files{"app.js": `var express = require('express');
+			project: tree{"app.js": `var express = require('express');
 var logger = require('morgan');
 
 var app = express();
@@ -236,87 +236,87 @@ module.exports = app;
 		},
 		{
 			name: "an import at the end", target: "flask",
-			project: files{"app/__init__.py": flaskApp + "\nfrom app import routes\n"},
+			project: tree{"app/__init__.py": flaskApp + "\nfrom app import routes\n"},
 			path:    "app/conflict_blueprint.py",
 			mount:   "app/__init__.py:1 from . import conflict_blueprint\napp/__init__.py:3 app.register_blueprint(conflict_blueprint.bp)\n",
 		},
 		{
 			name: "a class", target: "express", dir: "src/api",
-			project: files{"src/app.ts": "import express from \"express\";\nclass App {\n  constructor() {\n    this.app = express();\n  }\n}\n"},
+			project: tree{"src/app.ts": "import express from \"express\";\nclass App {\n  constructor() {\n    this.app = express();\n  }\n}\n"},
 			path:    "src/api/conflict.ts",
 			mount:   "src/app.ts:1 import conflictRouter from \"./api/conflict\";\nsrc/app.ts:4     this.app.use(conflictRouter);\n",
 		},
 		{
-			name: "the default mux", target: "nethttp", project: files{"go.mod": goMod, "main.go": goMain},
+			name: "the default mux", target: "nethttp", project: tree{"go.mod": goMod, "main.go": goMain},
 			path: "conflict_handler.go", mount: "main.go:5 \thttp.HandleFunc(\"GET /conflict\", conflict)\n", code: "package main\n",
 		},
 		{
 			name: "a mux of the package", target: "nethttp",
-			project: files{"go.mod": goMod, "main.go": "package main\n\nvar mux = http.NewServeMux()\n\nfunc main() {\n\tx()\n}\n"},
+			project: tree{"go.mod": goMod, "main.go": "package main\n\nvar mux = http.NewServeMux()\n\nfunc main() {\n\tx()\n}\n"},
 			path:    "conflict_handler.go", mount: "main.go:5 \tmux.HandleFunc(\"GET /conflict\", conflict)\n",
 		},
 		{
 			name: "a name that is taken", target: "nethttp",
-			project: files{"go.mod": goMod, "main.go": goMain, "x.go": "package main\n\ntype conflict int\n"},
+			project: tree{"go.mod": goMod, "main.go": goMain, "x.go": "package main\n\ntype conflict int\n"},
 			path:    "conflict_handler.go", mount: "main.go:5 \thttp.HandleFunc(\"GET /conflict\", handleConflict)\n",
 		},
 		{
 			name: "a name that is an import", target: "nethttp",
-			project: files{"go.mod": goMod, "main.go": goMain, "x_test.go": "package main\n\nimport \"example.com/conflict\"\n\nvar _ = conflict.X\n"},
+			project: tree{"go.mod": goMod, "main.go": goMain, "x_test.go": "package main\n\nimport \"example.com/conflict\"\n\nvar _ = conflict.X\n"},
 			path:    "conflict_handler.go", mount: "main.go:5 \thttp.HandleFunc(\"GET /conflict\", handleConflict)\n",
 		},
 		{
 			name: "its own file", target: "nethttp",
-			project: files{"go.mod": goMod, "main.go": goMain, "conflict_handler.go": "package main\n\nfunc conflict() {}\n"},
+			project: tree{"go.mod": goMod, "main.go": goMain, "conflict_handler.go": "package main\n\nfunc conflict() {}\n"},
 			path:    "conflict_handler.go", mount: "main.go:5 \thttp.HandleFunc(\"GET /conflict\", conflict)\n",
 		},
 		{
 			name: "a package of its own", target: "nethttp", dir: "internal/web-api",
-			project: files{"go.mod": goMod, "main.go": goMain},
+			project: tree{"go.mod": goMod, "main.go": goMain},
 			path:    "internal/web-api/conflict_handler.go",
 			mount:   "main.go:3 import \"example.com/shop/internal/web-api\"\nmain.go:5 \thttp.HandleFunc(\"GET /conflict\", webapi.Conflict)\n",
 			code:    "package webapi\n",
 		},
 		{
-			name: "an old Go", target: "nethttp", project: files{"go.mod": "module x\n\ngo 1.21\n", "main.go": goMain},
+			name: "an old Go", target: "nethttp", project: tree{"go.mod": "module x\n\ngo 1.21\n", "main.go": goMain},
 			path:  "conflict_handler.go",
 			mount: "main.go:5 \thttp.HandleFunc(\"GET /conflict\", conflict)\nnote: go.mod says go 1.21, and patterns with methods need 1.22 or later\n",
 		},
 		{
-			name: "a file that is broken", target: "nethttp", project: files{"go.mod": goMod, "main.go": goMain, "x.go": "pack age {{{", "y.go": "package main\nfunc conflict( {"},
+			name: "a file that is broken", target: "nethttp", project: tree{"go.mod": goMod, "main.go": goMain, "x.go": "pack age {{{", "y.go": "package main\nfunc conflict( {"},
 			path: "conflict_handler.go", mount: "main.go:5 \thttp.HandleFunc(\"GET /conflict\", handleConflict)\n",
 		},
 		{
 			name: "a package for controllers", target: "spring-boot",
-			project: files{"shop/src/main/java/com/example/shop/ShopApplication.java": springMain, "shop/src/main/java/com/example/shop/web/X.java": ""},
+			project: tree{"shop/src/main/java/com/example/shop/ShopApplication.java": springMain, "shop/src/main/java/com/example/shop/web/X.java": ""},
 			path:    "shop/src/main/java/com/example/shop/web/ConflictController.java",
 			mount:   "note: Spring finds it by itself: it is in the package of ShopApplication or below it\n",
 			code:    "package com.example.shop.web;\n",
 		},
 		{
 			name: "Kotlin", target: "spring-boot",
-			project: files{"src/main/kotlin/Shop.kt": "package com.example.shop\n\n@SpringBootApplication\nclass Shop\n"},
+			project: tree{"src/main/kotlin/Shop.kt": "package com.example.shop\n\n@SpringBootApplication\nclass Shop\n"},
 			path:    "src/main/java/com/example/shop/ConflictController.java",
 			mount:   "note: Spring finds it by itself: it is in the package of Shop or below it\n",
 			code:    "package com.example.shop;\n",
 		},
 		{
 			name: "a package that is scanned", target: "spring-boot", dir: "src/main/java/org/api",
-			project: files{"src/main/java/com/example/shop/A.java": "package com.example.shop;\n\n@SpringBootApplication(scanBasePackages = {\"org\"})\nclass A {}\n"},
+			project: tree{"src/main/java/com/example/shop/A.java": "package com.example.shop;\n\n@SpringBootApplication(scanBasePackages = {\"org\"})\nclass A {}\n"},
 			path:    "src/main/java/org/api/ConflictController.java",
 			mount:   "note: Spring finds it by itself if A has it scan org.api\n",
 			code:    "package org.api;\n",
 		},
 		{
 			name: "modules of Ruby", target: "rails", dir: "app/controllers/api/v_1",
-			project: files{"config/routes.rb": routes},
+			project: tree{"config/routes.rb": routes},
 			path:    "app/controllers/api/v_1/conflict_controller.rb",
 			mount:   "config/routes.rb:1   get '/conflict', to: 'api/v_1/conflict#show'\n",
 			code:    "module Api\n  module V1\n    # Answers with status 409.\n    class ConflictController < ApplicationController\n      def show\n",
 		},
 		{
 			name: "a namespace of its own", target: "aspnetcore", dir: "src/Shop.Web/Api/class",
-			project: files{"src/Shop.Web/Shop.Web.csproj": "<Project Sdk=\"Microsoft.NET.Sdk.Web\"><PropertyGroup><RootNamespace>Shop-Web.2</RootNamespace></PropertyGroup></Project>", "src/Shop.Web/Program.cs": program},
+			project: tree{"src/Shop.Web/Shop.Web.csproj": "<Project Sdk=\"Microsoft.NET.Sdk.Web\"><PropertyGroup><RootNamespace>Shop-Web.2</RootNamespace></PropertyGroup></Project>", "src/Shop.Web/Program.cs": program},
 			path:    "src/Shop.Web/Api/class/ConflictEndpoint.cs",
 			mount:   "src/Shop.Web/Program.cs:0 using Shop_Web._2.Api.@class;\nsrc/Shop.Web/Program.cs:2 app.MapConflict();\n",
 			code:    "using Microsoft.AspNetCore.Routing;\n\nnamespace Shop_Web._2.Api.@class;\n",
@@ -343,25 +343,25 @@ module.exports = app;
 func TestRefusedPlaces(t *testing.T) {
 	for _, c := range []struct {
 		name, target string
-		project      files
+		project      tree
 		dir, say     string
 	}{
-		{"outside", "flask", files{"app.py": flaskApp}, "../x", "not in the project"},
-		{"absolute", "flask", files{"app.py": flaskApp}, "/tmp", "not in the project"},
-		{"no module of Python's", "flask", files{"app.py": flaskApp}, "my-routes", "no identifier"},
-		{"a keyword of Python's", "flask", files{"app.py": flaskApp}, "class", "no identifier"},
-		{"beside a script", "fastapi", files{"src/main.py": fastApp}, "routers", "can't be imported"},
-		{"another program", "nethttp", files{"go.mod": goMod, "main.go": goMain, "tool/x.go": "package main\n"}, "tool", "package main"},
-		{"no module of Go's", "nethttp", files{"main.go": goMain}, "api", "no go.mod"},
-		{"two names taken", "nethttp", files{"go.mod": goMod, "main.go": goMain, "x.go": "package main\n\nvar conflict, handleConflict int\n"}, "", "conflict and handleConflict"},
-		{"no application of Spring's", "spring-boot", files{"pom.xml": ""}, "", "no class of an application was found"},
-		{"no package", "spring-boot", files{"src/main/java/com/example/shop/A.java": springMain}, "docs", "not below src/main/java"},
-		{"a package that is not scanned", "spring-boot", files{"src/main/java/com/example/shop/A.java": springMain}, "src/main/java/com/example/other", "com.example.shop"},
-		{"a bean that there is", "spring-boot", files{"src/main/java/com/example/shop/A.java": springMain, "src/main/java/com/example/shop/api/ConflictController.java": ""}, "", "ConflictController is in"},
-		{"no controllers", "rails", files{"config/routes.rb": routes}, "lib", "not below app/controllers"},
-		{"no module of Ruby's", "rails", files{"config/routes.rb": routes}, "app/controllers/my-api", "no name as a module"},
-		{"require in TypeScript", "express", files{"app.ts": "const express = require(\"express\");\nconst app = express();\n"}, "", "TypeScript with require"},
-		{"an .editorconfig that is broken", "flask", files{"app.py": flaskApp, ".editorconfig": "[*\nx"}, "", ".editorconfig can't be read"},
+		{"outside", "flask", tree{"app.py": flaskApp}, "../x", "not in the project"},
+		{"absolute", "flask", tree{"app.py": flaskApp}, "/tmp", "not in the project"},
+		{"no module of Python's", "flask", tree{"app.py": flaskApp}, "my-routes", "no identifier"},
+		{"a keyword of Python's", "flask", tree{"app.py": flaskApp}, "class", "no identifier"},
+		{"beside a script", "fastapi", tree{"src/main.py": fastApp}, "routers", "can't be imported"},
+		{"another program", "nethttp", tree{"go.mod": goMod, "main.go": goMain, "tool/x.go": "package main\n"}, "tool", "package main"},
+		{"no module of Go's", "nethttp", tree{"main.go": goMain}, "api", "no go.mod"},
+		{"two names taken", "nethttp", tree{"go.mod": goMod, "main.go": goMain, "x.go": "package main\n\nvar conflict, handleConflict int\n"}, "", "conflict and handleConflict"},
+		{"no application of Spring's", "spring-boot", tree{"pom.xml": ""}, "", "no class of an application was found"},
+		{"no package", "spring-boot", tree{"src/main/java/com/example/shop/A.java": springMain}, "docs", "not below src/main/java"},
+		{"a package that is not scanned", "spring-boot", tree{"src/main/java/com/example/shop/A.java": springMain}, "src/main/java/com/example/other", "com.example.shop"},
+		{"a bean that there is", "spring-boot", tree{"src/main/java/com/example/shop/A.java": springMain, "src/main/java/com/example/shop/api/ConflictController.java": ""}, "", "ConflictController is in"},
+		{"no controllers", "rails", tree{"config/routes.rb": routes}, "lib", "not below app/controllers"},
+		{"no module of Ruby's", "rails", tree{"config/routes.rb": routes}, "app/controllers/my-api", "no name as a module"},
+		{"require in TypeScript", "express", tree{"app.ts": "const express = require(\"express\");\nconst app = express();\n"}, "", "TypeScript with require"},
+		{"an .editorconfig that is broken", "flask", tree{"app.py": flaskApp, ".editorconfig": "[*\nx"}, "", ".editorconfig can't be read"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			_, _, err := module(t, c.target, put(t, c.project), c.dir, "")
@@ -395,7 +395,7 @@ func TestStyle(t *testing.T) {
 		{"far too wide", "flask", "root = true\n[*]\nindent_style = space\nindent_size = 4000000000\n", "\n    return", "\t"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			root := put(t, files{
+			root := put(t, tree{
 				"app.py": flaskApp, "app.js": "const express = require(\"express\");\nconst app = express();\n", "go.mod": goMod, "main.go": goMain,
 				"src/main/java/com/example/shop/ShopApplication.java": springMain, "config/routes.rb": routes, ".editorconfig": c.config,
 			})
@@ -418,7 +418,7 @@ func TestForeignIsSorted(t *testing.T) {
 
 // Whatever lies in a project, reading it ends and harms nothing.
 func TestHostileProjects(t *testing.T) {
-	root := put(t, files{
+	root := put(t, tree{
 		"a/app.py": "app = Flask(" + strings.Repeat("(", 100_000), "b/app.py": "app = Flask('", "c/app.py": "app = Flask(\"\"\"\n",
 		"d/app.py": "\x00\xff\xfe", "package.json": "{", "main.go": "package \xff", "go.mod": "module \"\n", "x.csproj": "<a", "e/app.py": "app = Flask(",
 		"urls.py": "urlpatterns = [", "config/routes.rb": "Rails.application.routes.draw do", "Program.cs": "var app = x.Build()", "index.js": "const app = express(",

@@ -185,7 +185,7 @@ func randomTexts(n int) []string {
 
 // hostile returns the texts of the corpus that the fuzz tests begin with.
 var hostile = sync.OnceValue(func() []string {
-	file, err := os.Open("../../frameworks/testdata/hostile.jsonl")
+	file, err := os.Open("../../frameworks/languages/testdata/hostile.jsonl")
 	if err != nil {
 		panic(err)
 	}

@@ -10,8 +10,6 @@ import (
 	"os"
 	"syscall"
 	"time"
-
-	"snipgen/generate/input"
 )
 
 // patience is how long another run is waited for.
@@ -21,10 +19,10 @@ const patience = 30 * time.Second
 // undoes, another must not have counted on. It writes nothing, and the system
 // takes it away when the run ends in whatever way. A file system that has no
 // locks does without.
-func lock(ctx context.Context, folder string) (unlock func(), err error) {
-	d, err := os.Open(folder)
+func lock(ctx context.Context, folder *os.Root) (unlock func(), err error) {
+	d, err := folder.Open(".")
 	if err != nil {
-		return nil, fmt.Errorf("folder %q can't be read: %w", folder, input.Cause(err))
+		return nil, err
 	}
 	for begin := time.Now(); ; time.Sleep(5 * time.Millisecond) {
 		err := syscall.Flock(int(d.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)
@@ -33,10 +31,10 @@ func lock(ctx context.Context, folder string) (unlock func(), err error) {
 			return func() { d.Close() }, nil
 		case ctx.Err() != nil:
 			d.Close()
-			return nil, interrupted(ctx)
+			return nil, context.Cause(ctx)
 		case time.Since(begin) > patience:
 			d.Close()
-			return nil, fmt.Errorf("folder %q can't be written: another run of snipgen has been at it for %s", folder, patience)
+			return nil, fmt.Errorf("another run of snipgen has been at it for %s", patience)
 		}
 	}
 }

@@ -1,0 +1,121 @@
+//go:build unix
+
+package files
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+)
+
+func TestWriteOne(t *testing.T) {
+	old := syscall.Umask(0o022)
+	defer syscall.Umask(old)
+	long := strings.Repeat("n", 255)
+	for _, c := range []struct {
+		name    string
+		prepare string // as "old NAME", "link NAME TARGET" or "folder NAME", by commas
+		write   string
+		at      string // where it is to be found then
+		mode    fs.FileMode
+		wrong   string
+	}{
+		{"new", "", "a", "a", 0o644, ""},
+		{"as long as a name may be", "", long, long, 0o644, ""},
+		{"old", "old a", "a", "a", 0o750, ""},
+		{"a link", "old a,link l a", "l", "a", 0o750, ""},
+		{"a link to a link", "old a,link l m,link m a", "l", "a", 0o750, ""},
+		{"a link to nothing yet", "link l new", "l", "new", 0o644, ""},
+		{"a link beside a linked folder", "folder real,folder real/deep,link short real/deep,link real/l ../x", "short/../l", "x", 0o644, ""},
+		{"a link in a circle", "link l l", "l", "", 0, "too many levels of symbolic links"},
+		{"a folder", "folder f", "f", "", 0, "is a folder"},
+		{"in no folder", "", "no/a", "", 0, "no such file or directory"},
+		{"in what is no folder", "old a", "a/b", "", 0, "not a directory"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			dir := t.TempDir()
+			var steps []string
+			if c.prepare != "" {
+				steps = strings.Split(c.prepare, ",")
+			}
+			for _, step := range steps {
+				var err error
+				switch f := strings.Fields(step); f[0] {
+				case "old":
+					err = errors.Join(os.WriteFile(filepath.Join(dir, f[1]), []byte("old"), 0o666), os.Chmod(filepath.Join(dir, f[1]), 0o750))
+				case "link":
+					err = os.Symlink(f[2], filepath.Join(dir, f[1]))
+				case "folder":
+					err = os.Mkdir(filepath.Join(dir, f[1]), 0o777)
+				}
+				if err != nil {
+					t.Fatal(err)
+				}
+			}
+			before := state(t, dir)
+			err := Write(dir+"/"+c.write, []byte("new"))
+			if c.wrong != "" {
+				if err == nil || !strings.Contains(err.Error(), c.wrong) || fmt.Sprint(state(t, dir)) != fmt.Sprint(before) {
+					t.Errorf("%v, %v", err, state(t, dir))
+				}
+				return
+			}
+			data, readErr := os.ReadFile(filepath.Join(dir, c.at))
+			info, _ := os.Lstat(filepath.Join(dir, c.at))
+			if err != nil || readErr != nil || string(data) != "new" || !info.Mode().IsRegular() || info.Mode().Perm() != c.mode {
+				t.Errorf("%v, %v: %q, %v", err, readErr, data, info)
+			}
+			for name := range state(t, dir) {
+				if _, was := before[name]; !was && name != c.at {
+					t.Errorf("%s is new", name)
+				}
+			}
+		})
+	}
+}
+
+// A pipe is written to, and one that a process has opened by its number.
+func TestWritePipe(t *testing.T) {
+	pipe := filepath.Join(t.TempDir(), "pipe")
+	if err := syscall.Mkfifo(pipe, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	got := make(chan string)
+	go func() {
+		data, _ := os.ReadFile(pipe)
+		got <- string(data)
+	}()
+	if err := Write(pipe, []byte("x")); err != nil {
+		t.Error(err)
+	}
+	if text := <-got; text != "x" {
+		t.Errorf("it is %q", text)
+	}
+}
+
+// A number of runs that write one file all succeed.
+func TestWriteAtOnce(t *testing.T) {
+	dir := t.TempDir()
+	// As a run with any process id may have left it.
+	if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("a.snipgen-%d.tmp", os.Getpid())), nil, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	var wait sync.WaitGroup
+	for i := range 8 {
+		wait.Go(func() {
+			if err := Write(filepath.Join(dir, "a"), fmt.Appendf(nil, "%d", i)); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	wait.Wait()
+	if found, _ := os.ReadDir(dir); len(found) != 2 {
+		t.Errorf("there is %v", found)
+	}
+}

@@ -1,0 +1,151 @@
+package scaffold
+
+import (
+	"bytes"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// others are the other commands that write, with what they write to.
+var others = []struct {
+	name, to string
+	args     []string
+	pause    time.Duration // between the moments at which it is interrupted
+}{
+	{"-o", "out.js", []string{"404", "--lang", "express", "-o", "out.js"}, 20 * time.Millisecond},
+	{"export", "snippets", []string{"export", "yasnippet", "404", "410", "499", "--lang", "flask,express", "--out", "snippets"}, 60 * time.Millisecond},
+	{"site", "public", []string{"site", "--out", "public"}, 250 * time.Millisecond},
+}
+
+// contents are the files below a folder, or the file itself.
+func contents(t *testing.T, root string) map[string]string {
+	t.Helper()
+	out := map[string]string{}
+	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := os.ReadFile(path)
+		rel, _ := filepath.Rel(root, path)
+		out[rel] = string(data)
+		return err
+	})
+	if err != nil && !os.IsNotExist(err) {
+		t.Fatal(err)
+	}
+	return out
+}
+
+// Line 11 for the other commands: one that is interrupted leaves all or
+// nothing, and no temporary file.
+func TestOthersInterrupted(t *testing.T) {
+	for _, c := range others {
+		t.Run(c.name, func(t *testing.T) {
+			reference := newProject(t)
+			if code, _, stderr := reference.run(program, c.args...); code != 0 {
+				t.Fatal(stderr)
+			}
+			whole := contents(t, filepath.Join(reference.root, c.to))
+			none, all := 0, 0
+			for _, signal := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP} {
+				for i := range 8 {
+					p := newProject(t)
+					// The first calls take their time, so that there is some
+					// to be interrupted in; all of a site's would take a minute.
+					trace := "trace=openat,linkat,renameat,fsync"
+					inject := "inject=linkat,renameat,fsync:delay_exit=30000:when=1..8"
+					run := p.command("strace", append([]string{"-D", "-f", "-qq", "-o", "/dev/null", "-e", trace, "-e", inject, program}, c.args...)...)
+					var stderr bytes.Buffer
+					run.Stderr = &stderr
+					if err := run.Start(); err != nil {
+						t.Fatal(err)
+					}
+					time.Sleep(30*time.Millisecond + time.Duration(i)*c.pause)
+					run.Process.Signal(signal)
+					run.Wait()
+					got := contents(t, filepath.Join(p.root, c.to))
+					switch {
+					case len(got) == 0:
+						none++
+					case fmt.Sprint(got) == fmt.Sprint(whole):
+						all++
+					default:
+						t.Errorf("%v after %d: %d of %d files are there: %s", signal, i, len(got), len(whole), stderr.String())
+					}
+					for name := range state(t, p.outer) {
+						if strings.Contains(name, ".snipgen-") && !strings.HasSuffix(name, ".snipgen-site") {
+							t.Errorf("%v after %d: %s is left", signal, i, name)
+						}
+					}
+				}
+			}
+			if none == 0 {
+				t.Error("no run was interrupted")
+			}
+			t.Logf("%d times nothing was written, %d times all", none, all)
+		})
+	}
+}
+
+// Two at once in one folder both succeed, also where a run that was killed has
+// left a file.
+func TestOthersAtOnce(t *testing.T) {
+	for _, c := range others {
+		t.Run(c.name, func(t *testing.T) {
+			for range 2 {
+				p := newProject(t)
+				for _, left := range []string{"out.js.snipgen-7.tmp", "snippets/python-mode/.flask_404.tmp", "public/.snipgen-X.tmp"} {
+					p.write("project/"+left, "left")
+				}
+				var wait sync.WaitGroup
+				for range 2 {
+					wait.Go(func() {
+						if code, _, stderr := p.run(program, c.args...); code != 0 {
+							t.Errorf("exit %d: %s", code, stderr)
+						}
+					})
+				}
+				wait.Wait()
+				if len(contents(t, filepath.Join(p.root, c.to))) == 0 {
+					t.Error("nothing was written")
+				}
+			}
+		})
+	}
+}
+
+// What may not be read is said in the same words everywhere.
+func TestOthersUnreadable(t *testing.T) {
+	p := newProject(t)
+	p.write("project/secret", "x\n")
+	p.write("project/own.yaml", "targets:\n  - {id: own, language: python, template: secret}\n")
+	if err := os.Chmod(filepath.Join(p.root, "secret"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	const url = "http://127.0.0.1:1/"
+	for _, c := range []struct {
+		name, what string
+		args       []string
+	}{
+		{"definitions", "file", []string{"404", "--lang", "flask", "--statuses", "secret"}},
+		{"a template", "template", []string{"404", "--lang", "own", "--statuses", "own.yaml"}},
+		{"code", "file", []string{"404", "--lang", "flask", "--file", "secret"}},
+		{"a body", "file", []string{"check", url, "--as", "404", "--data", "@secret"}},
+		{"certificates", "file", []string{"check", url, "--as", "404", "--cacert", "secret"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			args := nobody(append([]string{program}, c.args...)...)
+			code, stdout, stderr := p.run(args[0], args[1:]...)
+			if code == 0 || stdout != "" || !strings.Contains(stderr, c.what+` "secret" can't be read: permission denied`) {
+				t.Errorf("exit %d, %s%s", code, stdout, stderr)
+			}
+		})
+	}
+}
