@@ -158,7 +158,7 @@ func ofCategory(f *Framework) []checked {
 		{"Taken", len(f.Taken) > 0},
 		{"Packages", len(f.Packages) > 0},
 		{"Project", f.Project != nil},
-		{"Language.Source", f.Language.Source != nil},
+		{"Language.Lexis", f.Language.Lexis != nil},
 		{"Language.Keywords", len(f.Language.Keywords) > 0},
 		{"Language.Objects", f.Language.Objects != nil},
 	}

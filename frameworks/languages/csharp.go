@@ -11,7 +11,7 @@ var CSharp = &Language{
 	Module:  csharpModule,
 	Target:  "aspnetcore",
 	Editors: Editors{VSCode: "csharp", Vim: "cs", Emacs: "csharp-mode", Sublime: "source.cs", Zed: "csharp"},
-	Source:  csharpSource, Extension: ".cs", Indent: "    ", Width: 100, Columns: Columns,
+	Lexis:   csharpLexis, Imports: csharpImports, Extension: ".cs", Indent: "    ", Width: 100, Columns: Columns,
 	String: csharpString,
 	Objects: &Notation{
 		Open: "new {", Close: "}", ListOpen: "new object?[] {", ListClose: "}", Colon: " = ",
@@ -69,14 +69,28 @@ var csharpKeywords = []string{
 	"ushort", "using", "virtual", "void", "volatile", "while",
 }
 
-var csharpSource = &Source{
-	Comments: []string{"//"}, Block: [2]string{"/*", "*/"},
+var csharpLexis = &Lexis{
+	Comments: []string{"//", "#"}, Block: [2]string{"/*", "*/"}, Letters: "_@",
 	Quotes: []Quote{
+		{Open: `$$"""`, Close: `"""`, Raw: true, Lines: true},
+		{Open: `$"""`, Close: `"""`, Raw: true, Lines: true},
 		{Open: `"""`, Close: `"""`, Raw: true, Lines: true},
-		{Open: `@"`, Close: `"`, Raw: true, Lines: true},
-		{Open: `@$"`, Close: `"`, Raw: true, Lines: true},
+		{Open: `@"`, Close: `"`, Raw: true, Doubled: true, Lines: true},
+		{Open: `@$"`, Close: `"`, Raw: true, Doubled: true, Lines: true},
+		{Open: `$@"`, Close: `"`, Raw: true, Doubled: true, Lines: true},
+		{Open: `$"`, Close: `"`},
 		{Open: `"`, Close: `"`},
 		{Open: `'`, Close: `'`},
 	},
-	Opens: []string{"{", "(", "["}, Apart: 1,
+	Constants: []string{"true", "false", "null"},
+	SoftKeywords: []string{
+		"async", "await", "dynamic", "nint", "nuint", "record", "required", "var", "when", "where", "yield",
+	},
+	Opens: []string{"{", "(", "["}, CloseMarks: ")]}", BlankLines: 1,
+	Grammar: Grammar{
+		ClassWords: []string{"class", "record", "struct", "namespace"}, DataWords: []string{"enum", "interface"},
+		ControlWords:  []string{"catch", "checked", "do", "else", "finally", "fixed", "for", "foreach", "if", "lock", "switch", "try", "unchecked", "unsafe", "using", "while"},
+		ContinueWords: []string{"catch", "else", "finally"},
+		Methods:       true, Arrows: []string{"=>"}, Values: true, BaseWords: []string{":"}, TypesFirst: true, Undeclaring: []string{"assert", "break", "case", "continue", "default", "goto", "import", "namespace", "package", "return", "throw", "using", "yield"}, BlockScopes: true,
+	},
 }

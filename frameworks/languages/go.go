@@ -6,7 +6,7 @@ var Go = &Language{
 	Module: golangModule, Serves: golangServes,
 	Target:  "nethttp",
 	Editors: Editors{VSCode: "go", Vim: "go", Emacs: "go-mode", Sublime: "source.go", Zed: "go"},
-	Source:  golangSource, Extension: ".go", Indent: "\t", Tabs: true, NoCR: true,
+	Lexis:   goLexis, Imports: goImports, Extension: ".go", Indent: "\t", Tabs: true, NoCR: true,
 	String: goString,
 	Objects: &Notation{
 		Open: "map[string]any{", Close: "}", ListOpen: "[]any{", ListClose: "}", Colon: ": ", Key: goString,
@@ -30,12 +30,23 @@ var goEscape = escape{code: hexByTwo}
 
 func goString(s string) (string, error) { return goEscape.literal(s), nil }
 
-var golangSource = &Source{
-	Comments: []string{"//"}, Block: [2]string{"/*", "*/"},
+var goLexis = &Lexis{
+	Comments: []string{"//"}, Block: [2]string{"/*", "*/"}, Letters: "_",
 	Quotes: []Quote{
 		{Open: `"`, Close: `"`},
 		{Open: "`", Close: "`", Raw: true, Lines: true},
 		{Open: `'`, Close: `'`},
 	},
-	Opens: []string{"{", "(", "["}, Apart: 1,
+	Constants: []string{"true", "false", "nil", "iota"},
+	SoftKeywords: []string{
+		"any", "bool", "byte", "comparable", "complex128", "complex64", "error", "float32", "float64", "int", "int16",
+		"int32", "int64", "int8", "rune", "string", "uint", "uint16", "uint32", "uint64", "uint8", "uintptr",
+	},
+	Opens: []string{"{", "(", "["}, CloseMarks: ")]}", BlankLines: 1,
+	Grammar: Grammar{
+		LineEnds: true, ContinueMarks: ")]}", DataWords: []string{"interface", "struct"},
+		ControlWords: []string{"else", "for", "if", "select", "switch"},
+		Values:       true, Declarators: []string{"const", "type", "var"}, TypesLast: true, BlockScopes: true,
+	},
+	Function: "func", PackageClause: "package",
 }

@@ -11,7 +11,7 @@ var Java = &Language{
 	Module: javaModule, Serves: javaServes, PackageRoot: "src/main/",
 	Target:  "spring-boot",
 	Editors: Editors{VSCode: "java", Vim: "java", Emacs: "java-mode", Sublime: "source.java", Zed: "java"},
-	Source:  javaSource, Extension: ".java", Indent: "  ", Width: 100, Columns: Columns, NoBOM: true,
+	Lexis:   javaLexis, Imports: javaImports, Extension: ".java", Indent: "  ", Width: 100, Columns: Columns, NoBOM: true,
 	String: javaString,
 	Objects: &Notation{
 		ListOpen: "Arrays.asList(", ListClose: ")", Null: "null", True: "true", False: "false", Key: javaString,
@@ -65,12 +65,20 @@ func gjfIsFormat(s string) bool {
 	return false
 }
 
-var javaSource = &Source{
-	Comments: []string{"//"}, Block: [2]string{"/*", "*/"},
+var javaLexis = &Lexis{
+	Comments: []string{"//"}, Block: [2]string{"/*", "*/"}, Letters: "_$",
 	Quotes: []Quote{
 		{Open: `"""`, Close: `"""`, Lines: true},
 		{Open: `"`, Close: `"`},
 		{Open: `'`, Close: `'`},
 	},
-	Opens: []string{"{", "(", "["}, Apart: 1,
+	Annotations: true, Constants: []string{"true", "false", "null"},
+	Opens: []string{"{", "(", "["}, CloseMarks: ")]}", BlankLines: 1,
+	Grammar: Grammar{
+		ClassWords:    []string{"class", "record", "enum", "interface"},
+		ControlWords:  []string{"catch", "do", "else", "finally", "for", "if", "static", "switch", "synchronized", "try", "while"},
+		ContinueWords: []string{"catch", "else", "finally"},
+		Methods:       true, Arrows: []string{"->"}, BaseWords: []string{"extends", "implements"}, TypesFirst: true, Undeclaring: []string{"assert", "break", "case", "continue", "default", "goto", "import", "namespace", "package", "return", "throw", "using", "yield"}, BlockScopes: true,
+	},
+	PackageClause: "package",
 }

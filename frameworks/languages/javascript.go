@@ -8,7 +8,7 @@ var JavaScript = &Language{
 	Module: javascriptModule, Serves: javascriptServes,
 	Target:  "express",
 	Editors: Editors{VSCode: "javascript", Vim: "javascript", Emacs: "js-mode", Sublime: "source.js", Zed: "javascript"},
-	Source:  javascriptSource, Extension: ".js", Indent: "  ", Width: 80, Columns: Columns, ImportsFile: true,
+	Lexis:   javascriptLexis, Imports: javascriptImports, Extension: ".js", Indent: "  ", Width: 80, Columns: Columns, ImportsFile: true,
 	String: javascriptString,
 	Objects: &Notation{
 		Open: "{", Close: "}", ListOpen: "[", ListClose: "]", Colon: ": ", Key: javascriptKey, Spaced: true, Inline: true,
@@ -75,14 +75,23 @@ func prettierHangs(key, plain string) bool {
 	return Columns(key) >= 2+3 && (plain == "" || plain[0] == '-')
 }
 
-var javascriptSource = &Source{
+var javascriptLexis = &Lexis{
 	Extensions: []string{".cjs", ".jsx", ".mjs", ".mts", ".ts", ".tsx"},
-	Comments:   []string{"//"}, Block: [2]string{"/*", "*/"},
+	Comments:   []string{"//"}, Block: [2]string{"/*", "*/"}, Letters: "_$#",
 	Quotes: []Quote{
 		{Open: `"`, Close: `"`},
 		{Open: `'`, Close: `'`},
-		{Open: "`", Close: "`", Lines: true},
+		{Open: "`", Close: "`", Lines: true, Code: "${"},
 	},
-	Regexps: true,
-	Opens:   []string{"{", "(", "["}, Apart: 1,
+	Regexps: true, Constants: []string{"true", "false", "null", "undefined", "NaN", "Infinity"},
+	SoftKeywords: []string{"async"},
+	Opens:        []string{"{", "(", "["}, CloseMarks: ")]}", BlankLines: 1,
+	Grammar: Grammar{
+		LineEnds: true, ContinueMarks: ".?:&|+-*/=<>,)]}%^([", ClassWords: []string{"class", "namespace"}, DataWords: []string{"enum", "interface", "type"},
+		ControlWords:  []string{"catch", "do", "else", "finally", "for", "if", "switch", "try", "while", "with"},
+		ContinueWords: []string{"catch", "else", "finally"},
+		Methods:       true, Arrows: []string{"=>"}, BaseWords: []string{"extends", "implements"},
+		Declarators: []string{"const", "let", "var"}, BlockScopes: true,
+	},
+	Function: "function",
 }

@@ -1,11 +1,13 @@
 package languages
 
+import "strings"
+
 // JSON: RFC 8259. The characters that HTML treats specially are escaped too.
 var JSON = &Language{
 	ID: "json", Title: "JSON",
-	Target:    NoTarget,
-	Editors:   Editors{VSCode: "json", Vim: "json", Emacs: "json-mode", Sublime: "source.json", Zed: "json"},
-	Extension: ".json", Indent: "  ",
+	Target:  NoTarget,
+	Editors: Editors{VSCode: "json", Vim: "json", Emacs: "json-mode", Sublime: "source.json", Zed: "json"},
+	Lexis:   jsonLexis, Extension: ".json", Indent: "  ",
 	String:  jsonString,
 	Objects: jsonObjects,
 }
@@ -13,9 +15,9 @@ var JSON = &Language{
 // The body of a message is JSON; what is around it has no string literals.
 var HTTP = &Language{
 	ID: "http", Title: "HTTP",
-	Target:    "http",
-	Editors:   Editors{VSCode: "http", Vim: "http", Emacs: "restclient-mode", Sublime: "source.http", Zed: "http"},
-	Extension: ".http", Indent: "  ", Message: true,
+	Target:  "http",
+	Editors: Editors{VSCode: "http", Vim: "http", Emacs: "restclient-mode", Sublime: "source.http", Zed: "http"},
+	Lexis:   httpLexis, Extension: ".http", Indent: "  ", Message: true,
 	String:  jsonString,
 	Objects: jsonObjects,
 }
@@ -28,3 +30,57 @@ var jsonObjects = &Notation{
 var jsonEscape = escape{also: "<>&", code: hexPairs}
 
 func jsonString(s string) (string, error) { return jsonEscape.literal(s), nil }
+
+var jsonLexis = &Lexis{
+	Quotes: []Quote{{Open: `"`, Close: `"`}}, Fields: true, Constants: []string{"true", "false", "null"}, BlankLines: 1,
+}
+
+var httpLexis = &Lexis{Head: httpHead, BlankLines: 1}
+
+// httpHead reads the heads of HTTP messages:
+// https://www.rfc-editor.org/rfc/rfc9112#section-2.1
+// A body is JSON where its head says so.
+func httpHead(text string) (tokens []Token, at int, body *Language) {
+	add := func(class Class, start, length int) {
+		if length > 0 {
+			tokens = append(tokens, Token{Kind: Word, Class: class, Text: text[start : start+length], Start: start, End: start + length})
+		}
+	}
+	json := false
+	for {
+		line := text[at:]
+		if end := strings.IndexAny(line, "\r\n"); end >= 0 {
+			line = line[:end]
+		}
+		first, second, _ := strings.Cut(line, " ")
+		target := strings.LastIndexByte(second, ' ')
+		switch {
+		case strings.HasPrefix(first, "HTTP/"):
+			code, _, _ := strings.Cut(second, " ")
+			add(KeywordClass, at, len(first))
+			add(NumberClass, at+len(line)-len(second), len(code))
+		case target >= 0 && strings.HasPrefix(second[target+1:], "HTTP/"):
+			version := second[target+1:]
+			add(KeywordClass, at, len(first))
+			add(KeywordClass, at+len(line)-len(version), len(version))
+		case strings.TrimSpace(line) != "":
+			name, value, _ := strings.Cut(line, ":")
+			add(NameClass, at, len(name))
+			json = json || strings.EqualFold(name, "Content-Type") && strings.Contains(strings.ToLower(value), "json")
+		}
+		at += len(line)
+		rest := strings.TrimPrefix(strings.TrimPrefix(text[at:], "\r"), "\n")
+		at = len(text) - len(rest)
+		// An interim response is followed by another.
+		if rest == "" || line == "" && !strings.HasPrefix(rest, "HTTP/") {
+			break
+		}
+	}
+	if json {
+		return tokens, at, JSON
+	}
+	if text := strings.TrimSpace(text[at:]); text != "" {
+		tokens = append(tokens, Token{Text: text, Start: at, End: len(text)})
+	}
+	return tokens, at, body
+}

@@ -17,8 +17,10 @@ type Language struct {
 	Aliases []string
 	// Extension is the usual file name's end, with the dot.
 	Extension string
-	// Source is how a file is read; nil means by its lines.
-	Source *Source
+	// Lexis is how a text is read.
+	Lexis *Lexis
+	// Imports is how files import; nil means that it is not known.
+	Imports *Imports
 	// Indent is one level of indentation, and Tabs whether the formatter knows
 	// no other, whatever a project asks for.
 	Indent string

@@ -133,9 +133,10 @@ func fields(l *Language) []checked {
 		{"Aliases", !slices.ContainsFunc(l.Aliases, func(s string) bool { return !small(s) })},
 		{"Extension", strings.HasPrefix(l.Extension, ".")},
 		{"String", l.String != nil},
-		{"Objects", complete(l.Objects) || l == Shell},          // a shell has no values
-		{"Loose", complete(l.Loose) || l.Loose == nil},          // most need no other than Objects
-		{"Source", l.Source != nil || l.Objects == jsonObjects}, // JSON is read by its lines
+		{"Objects", complete(l.Objects) || l == Shell}, // a shell has no values
+		{"Loose", complete(l.Loose) || l.Loose == nil}, // most need no other than Objects
+		{"Lexis", l.Lexis != nil && l.Lexis.BlankLines > 0},
+		{"Imports", l.Imports == nil || l.Imports.Read != nil && l.Imports.Write != nil},
 		{"Indent", l.Indent != "" && strings.Trim(l.Indent, " ") == "" || l.Indent == "\t"},
 		{"Tabs", !l.Tabs || l.Indent == "\t"},
 		{"Columns", l.Width == 0 || l.Columns != nil},

@@ -6,7 +6,7 @@ var Python = &Language{
 	Module: pythonModule, Serves: pythonServes,
 	Target:  NoTarget,
 	Editors: Editors{VSCode: "python", Vim: "python", Emacs: "python-mode", Sublime: "source.python", Zed: "python"},
-	Source:  pythonSource, Extension: ".py", Indent: "    ", Width: 88, Columns: pythonColumns,
+	Lexis:   pythonLexis, Imports: pythonImports, Extension: ".py", Indent: "    ", Width: 88, Columns: pythonColumns,
 	String: pythonString,
 	Objects: &Notation{
 		Open: "{", Close: "}", ListOpen: "[", ListClose: "]", Colon: ": ", Key: pythonString,
@@ -38,15 +38,21 @@ var pythonEscape = escape{code: hexByTwo, either: true}
 
 func pythonString(s string) (string, error) { return pythonEscape.literal(s), nil }
 
-var pythonSource = &Source{
+var pythonLexis = &Lexis{
 	Extensions: []string{".pyi", ".pyw"},
-	Comments:   []string{"#"},
+	Comments:   []string{"#"}, Letters: "_", Prefixes: "rRbBfFuU",
 	Quotes: []Quote{
 		{Open: `"""`, Close: `"""`, Lines: true},
 		{Open: `'''`, Close: `'''`, Lines: true},
 		{Open: `"`, Close: `"`},
 		{Open: `'`, Close: `'`},
 	},
-	Opens:   []string{"{", "(", "[", ":"},
-	Offside: true, Apart: 2,
+	Annotations: true, Constants: []string{"True", "False", "None", "NotImplemented", "Ellipsis"},
+	Opens: []string{"{", "(", "[", ":"}, CloseMarks: ")]}",
+	Grammar: Grammar{
+		ClassWords: []string{"class"}, ContinueWords: []string{"elif", "else", "except", "finally"}, Binders: []string{"async", "for"}, Values: true,
+	},
+	Offside: true, BlankLines: 2,
+	DefinitionWords: []string{"async", "class", "def"},
+	Function:        "def",
 }

@@ -12,7 +12,7 @@ var Ruby = &Language{
 	Module:  rubyModule,
 	Target:  "rails",
 	Editors: Editors{VSCode: "ruby", Vim: "ruby", Emacs: "ruby-mode", Sublime: "source.ruby", Zed: "ruby"},
-	Source:  rubySource, Extension: ".rb", Indent: "  ", Width: 120, Columns: utf8.RuneCountInString, NoCR: true,
+	Lexis:   rubyLexis, Extension: ".rb", Indent: "  ", Width: 120, Columns: utf8.RuneCountInString, NoCR: true,
 	String: rubyString,
 	Objects: &Notation{
 		Open: "{", Close: "}", ListOpen: "[", ListClose: "]", Colon: " ", Key: rubyKey, Spaced: true, Inline: true,
@@ -139,16 +139,51 @@ func rubyWord(r rune) bool {
 		unicode.In(r, unicode.L, unicode.M, unicode.Nd, unicode.Nl, unicode.Pc, unicode.Other_Alphabetic)
 }
 
-var rubySource = &Source{
-	Comments: []string{"#"}, Block: [2]string{"=begin", "=end"},
+var rubyLexis = &Lexis{
+	Comments: []string{"#"}, Block: [2]string{"=begin", "=end"}, BlockAtMargin: true, Letters: "_", Suffixes: "?!",
 	Quotes: []Quote{
-		{Open: `"`, Close: `"`, Lines: true},
+		{Open: `"`, Close: `"`, Lines: true, Code: "#{"},
 		{Open: `'`, Close: `'`, Lines: true},
-		{Open: "`", Close: "`", Lines: true},
+		{Open: "`", Close: "`", Lines: true, Code: "#{"},
 	},
-	Regexps: true, Heredocs: true,
+	Regexps: true, Heredocs: true, Labels: true, Constants: []string{"true", "false", "nil"}, Special: rubySymbol,
 	Opens:      []string{"{", "(", "[", " do", "|"},
 	OpenWords:  []string{"begin", "case", "class", "def", "else", "elsif", "ensure", "for", "if", "module", "rescue", "unless", "until", "when", "while"},
 	CloseWords: []string{"else", "elsif", "end", "ensure", "rescue", "when"},
-	Apart:      1,
+	CloseMarks: ")]}", BlankLines: 1,
+	Grammar: Grammar{
+		LineEnds: true, ContinueMarks: ".&)]}", ClassWords: []string{"class", "module"}, BaseWords: []string{"<"},
+		WordBlocks:    []string{"begin", "case", "class", "def", "do", "for", "if", "module", "unless", "until", "while"},
+		ModifierWords: []string{"if", "unless", "until", "while"}, LoopWords: []string{"for", "until", "while"}, EndWord: "end",
+		Sections: []string{"private", "protected", "public"},
+	},
+	Function: "def",
+}
+
+// rubySymbol reads symbols, the variables of objects and classes, and lists of
+// words: https://docs.ruby-lang.org/en/master/syntax/literals_rdoc.html
+func rubySymbol(l *Lexis, text string, at int) (int, Token) {
+	rest := text[at:]
+	before, _ := utf8.DecodeLastRuneInString(text[:at])
+	switch {
+	case rest[0] == ':' && len(rest) > 1 && before != ':' && !unicode.IsLetter(before):
+		if n := l.Identifier(rest[1:]); n > 0 {
+			if n++; n < len(rest) && strings.IndexByte(l.Suffixes, rest[n]) >= 0 {
+				n++
+			}
+			return n, Token{Kind: Word, Class: NameClass, Text: rest[1:n]}
+		}
+		if rest[1] == '"' || rest[1] == '\'' {
+			inner, whole := Quote{Close: rest[1:2], Lines: true}.Length(rest[2:])
+			return 2 + whole, Token{Kind: String, Class: NameClass, Text: rest[2 : 2+inner]}
+		}
+	case rest[0] == '@':
+		n := len(rest) - len(strings.TrimLeft(rest, "@"))
+		n += l.Identifier(rest[n:])
+		return n, Token{Kind: Word, Class: NameClass, Text: rest[:n]}
+	case strings.HasPrefix(rest, "%w[") || strings.HasPrefix(rest, "%W[") || strings.HasPrefix(rest, "%i[") || strings.HasPrefix(rest, "%I["):
+		inner, whole := Quote{Close: "]", Lines: true}.Length(rest[3:])
+		return 3 + whole, Token{Kind: String, Class: StringClass, Text: rest[3 : 3+inner]}
+	}
+	return 0, Token{}
 }

@@ -1,13 +1,17 @@
 package languages
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 // The POSIX shell: https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html#tag_19_02
 var Shell = &Language{
 	ID: "shell", Title: "Shell", Aliases: []string{"sh", "bash", "zsh"},
 	Target:  "curl",
 	Editors: Editors{VSCode: "shellscript", Vim: "sh", Emacs: "sh-mode", Sublime: "source.shell", Zed: "shell script"},
-	Source:  shellSource, Extension: ".sh", Indent: "\t",
+	Lexis:   shellLexis, Extension: ".sh", Indent: "\t",
 	String: shellString,
 }
 
@@ -23,15 +27,50 @@ func shellString(s string) (string, error) {
 	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'", nil
 }
 
-var shellSource = &Source{
+var shellLexis = &Lexis{
 	Extensions: []string{".bash", ".zsh"},
-	Comments:   []string{"#"},
+	Comments:   []string{"#"}, SpaceBeforeComment: true, Letters: "_",
 	Quotes: []Quote{
+		{Open: "$'", Close: "'", Lines: true},
 		{Open: `"`, Close: `"`, Lines: true},
 		{Open: `'`, Close: `'`, Raw: true, Lines: true},
 	},
-	Heredocs:   true,
+	Heredocs: true, Unquoted: true, Special: shellWord,
 	Opens:      []string{"{", "(", " do", " then"},
 	CloseWords: []string{"done", "elif", "else", "fi"},
-	Apart:      1,
+	CloseMarks: ")]}", BlankLines: 1,
+}
+
+// shellWord reads a variable, an option or what else is within a word and is
+// neither a string nor a comment.
+func shellWord(l *Lexis, text string, at int) (int, Token) {
+	rest := text[at:]
+	before := '\n'
+	if at > 0 {
+		before, _ = utf8.DecodeLastRuneInString(text[:at])
+	}
+	word := func(n int, class Class) (int, Token) {
+		return n, Token{Kind: Word, Class: class, Text: rest[:n]}
+	}
+	switch {
+	case rest[0] == '\\' && len(rest) > 1:
+		_, size := utf8.DecodeRuneInString(rest[1:])
+		return 1 + size, Token{Text: rest[:1+size]}
+	case strings.HasPrefix(rest, "${"):
+		if end := strings.IndexByte(rest, '}'); end >= 0 {
+			return word(end+1, NameClass)
+		}
+		return word(len(rest), NameClass)
+	case rest[0] == '$' && len(rest) > 1 && l.Identifier(rest[1:]) > 0:
+		return word(1+l.Identifier(rest[1:]), NameClass)
+	case rest[0] == '-' && unicode.IsSpace(before):
+		n := 0
+		for n < len(rest) && (rest[n] == '-' || '0' <= rest[n] && rest[n] <= '9' || l.Identifier(rest[n:]) > 0) {
+			n += max(1, l.Identifier(rest[n:]))
+		}
+		return word(n, NameClass)
+	case !unicode.IsSpace(before) && ('0' <= rest[0] && rest[0] <= '9' || rest[0] == '.' || l.Identifier(rest) > 0):
+		return word(max(1, l.Identifier(rest)), PlainClass)
+	}
+	return 0, Token{}
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"snipgen/frameworks/languages"
 	"snipgen/generate/highlight"
 	"snipgen/generate/input"
 )
@@ -38,17 +39,17 @@ func wantsColour(when string, terminal bool, getenv func(string) string) (bool, 
 // are of the sixteen that the user's theme defines. Blue, yellow, white and
 // black are not among them, nor the bright ones: themes for a dark background
 // or a light one make these too faint to read.
-func sgr(c highlight.Class) string {
+func sgr(c languages.Class) string {
 	switch c {
-	case highlight.Comment:
+	case languages.CommentClass:
 		return "3" // italic, in the colour of text
-	case highlight.Keyword:
+	case languages.KeywordClass:
 		return "35" // magenta
-	case highlight.String:
+	case languages.StringClass:
 		return "32" // green
-	case highlight.Constant, highlight.Number, highlight.Name:
+	case languages.ConstantClass, languages.NumberClass, languages.NameClass:
 		return "36" // cyan
-	case highlight.Function:
+	case languages.FunctionClass:
 		return "1" // bold
 	}
 	return ""

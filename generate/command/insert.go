@@ -31,15 +31,16 @@ func (c *call) insert(g *generate.Generator, statuses []*status.Status) error {
 	if err != nil {
 		return err
 	}
+	used := project.Used(filepath.Dir(name))
 	if !c.given("lang") {
 		// A default of the project's need not be what this file is for.
-		f, err := source.Target(g.Frameworks(), name, text, lang)
+		f, err := source.Target(g.Frameworks(), name, text, lang, used)
 		if err != nil {
 			return err
 		}
 		lang = f.ID
 	}
-	f, err := generate.Find(g.Frameworks(), lang, project.Used(filepath.Dir(name)))
+	f, err := generate.Find(g.Frameworks(), lang, used)
 	if err != nil {
 		return err
 	}

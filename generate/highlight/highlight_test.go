@@ -17,7 +17,7 @@ import (
 func mark(tokens []Token) string {
 	var b strings.Builder
 	for _, t := range tokens {
-		if t.Class == Plain {
+		if t.Class == languages.PlainClass {
 			b.WriteString(t.Text)
 		} else {
 			b.WriteString("«" + string(t.Class) + " " + t.Text + "»")
@@ -55,16 +55,6 @@ func TestTokens(t *testing.T) {
 	}
 }
 
-// Every language of the product is known.
-func TestLanguages(t *testing.T) {
-	for _, l := range languages.All {
-		found := find(l.ID)
-		if found == nil || found.language != l {
-			t.Errorf("%s has no lexis", l.ID)
-		}
-	}
-}
-
 // goldens calls with every golden snippet and its language.
 func goldens(t testing.TB, call func(file, language, code string)) {
 	t.Helper()
@@ -97,10 +87,10 @@ var spans = regexp.MustCompile(`<span class="([a-z]+)">|</span>`)
 func check(t *testing.T, language, code string) {
 	t.Helper()
 	var text strings.Builder
-	last := Class("none")
+	last := languages.Class("none")
 	for _, token := range Tokens(language, code) {
 		text.WriteString(token.Text)
-		if token.Text == "" || token.Class == last || token.Class != Plain && !slices.Contains(Classes, token.Class) {
+		if token.Text == "" || token.Class == last || token.Class != languages.PlainClass && !slices.Contains(languages.Classes, token.Class) {
 			t.Errorf("%s: token %q of class %q behind one of class %q", language, token.Text, token.Class, last)
 		}
 		last = token.Class
@@ -118,14 +108,14 @@ func check(t *testing.T, language, code string) {
 }
 
 func TestGolden(t *testing.T) {
-	seen := map[Class]bool{}
+	seen := map[languages.Class]bool{}
 	goldens(t, func(_, language, code string) {
 		check(t, language, code)
 		for _, token := range Tokens(language, code) {
 			seen[token.Class] = true
 		}
 	})
-	for _, c := range Classes {
+	for _, c := range languages.Classes {
 		if !seen[c] {
 			t.Errorf("no snippet has a token of class %s", c)
 		}

@@ -2,11 +2,13 @@ package project
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"snipgen/frameworks"
 	"snipgen/frameworks/languages"
 	"snipgen/generate"
+	"snipgen/generate/source"
 )
 
 // A finder has the regular expressions that it was asked for: a project has
@@ -23,8 +25,16 @@ func (f finder) compiled(pattern string) *regexp.Regexp {
 // locate finds the first of several places in a file, and the name that goes
 // with it. It returns which of the anchors has it, or -1.
 func (f finder) locate(text string, anchors []frameworks.Anchor, l *languages.Language) (spot generate.Insertion, name string, which int) {
+	var outline *source.Outline
 	for which, a := range anchors {
 		matches := f.compiled(a.Pattern).FindAllStringSubmatchIndex(text, -1)
+		if len(matches) == 0 {
+			continue
+		}
+		if outline == nil {
+			outline = source.NewOutline(text, l)
+		}
+		matches = slices.DeleteFunc(matches, func(m []int) bool { return outline.Covered(m[0]) })
 		if len(matches) == 0 {
 			continue
 		}
@@ -32,7 +42,7 @@ func (f finder) locate(text string, anchors []frameworks.Anchor, l *languages.La
 		if a.Last {
 			m = matches[len(matches)-1]
 		}
-		spot, found := behind(text, m[0], a, l)
+		spot, found := behind(outline, m[0], a)
 		if !found {
 			continue
 		}
@@ -50,20 +60,19 @@ func (f finder) locate(text string, anchors []frameworks.Anchor, l *languages.La
 
 // behind returns the spot of a statement that begins at start: behind it, or
 // inside what it opens.
-func behind(text string, start int, a frameworks.Anchor, l *languages.Language) (generate.Insertion, bool) {
+func behind(o *source.Outline, start int, a frameworks.Anchor) (generate.Insertion, bool) {
+	text := o.Text
 	indent := leading(text[start:])
+	end, whole := o.StatementEnd(start)
 	if !a.Inside {
-		end, whole := statement(text, start, l)
 		return generate.Insertion{Line: 1 + strings.Count(text[:end], "\n"), Indent: indent, Found: whole}, whole
 	}
 	opened := start + len(firstLine(text[start:]))
-	line := 1 + strings.Count(text[:opened], "\n")
-	spot := generate.Insertion{Line: line, Indent: indent + l.Indent, Found: true, Block: true}
+	spot := generate.Insertion{Line: 1 + strings.Count(text[:opened], "\n"), Indent: indent + o.Language.Indent, Found: true, Block: true}
 	if next := firstLine(strings.TrimLeft(strings.TrimPrefix(text[opened:], "\n"), "\n")); len(leading(next)) > len(indent) {
 		spot.Indent = leading(next)
 	}
 	if a.Last {
-		end, whole := statement(text, start, l)
 		spot.Line = strings.Count(text[:end], "\n")
 		spot.Found = whole
 	}
@@ -77,18 +86,19 @@ func (f finder) passed(text string, spot generate.Insertion, application, patter
 	if pattern == "" || spot.Block {
 		return spot.Line
 	}
+	outline := source.NewOutline(text, l)
 	line, at := spot.Line, 0
 	for range line {
 		at += len(firstLine(text[at:])) + 1
 	}
 	for at < len(text) {
 		rest, own := strings.CutPrefix(text[at:], spot.Indent+application)
-		if !own || rest == "" || rest[0] != '.' {
+		if !own || rest == "" || rest[0] != '.' || outline.Covered(at) {
 			at += len(firstLine(text[at:])) + 1
 			continue
 		}
 		m := f.compiled(`\A(?:` + pattern + `)`).FindStringIndex(rest)
-		end, whole := statement(text, at, l)
+		end, whole := outline.StatementEnd(at)
 		if m == nil || !whole {
 			break
 		}
@@ -106,54 +116,4 @@ func firstLine(s string) string {
 // leading returns the whitespace that a line begins with.
 func leading(line string) string {
 	return line[:len(line)-len(strings.TrimLeft(line, " \t"))]
-}
-
-// statement returns the end of the last line of the statement that begins at
-// start: that on which all its brackets are closed. It knows strings and
-// comments as far as they matter to brackets.
-func statement(text string, start int, l *languages.Language) (end int, whole bool) {
-	comment := "//"
-	if l.ID == "python" || l.ID == "ruby" {
-		comment = "#"
-	}
-	depth := 0
-	for i := start; i < len(text); i++ {
-		rest := text[i:]
-		switch c := text[i]; {
-		case strings.HasPrefix(rest, comment):
-			i += len(firstLine(rest)) - 1
-		case l.ID == "python" && (strings.HasPrefix(rest, `"""`) || strings.HasPrefix(rest, `'''`)):
-			close := strings.Index(rest[3:], rest[:3])
-			if close < 0 {
-				return len(text), false
-			}
-			i += close + 5
-		case c == '"' || c == '\'' || c == '`':
-			i += quoted(rest) - 1
-		case strings.IndexByte("([{", c) >= 0:
-			depth++
-		case strings.IndexByte(")]}", c) >= 0:
-			depth--
-		case c == '\n' && depth <= 0:
-			return i, true
-		}
-	}
-	return len(text), depth <= 0
-}
-
-// quoted returns the length of the string that s begins with. One that is not
-// closed on its line, such as an apostrophe, ends before the line does, unless
-// its quotes are those that may span lines.
-func quoted(s string) int {
-	for i := 1; i < len(s); i++ {
-		switch {
-		case s[i] == '\\':
-			i++
-		case s[i] == s[0]:
-			return i + 1
-		case s[i] == '\n' && s[0] != '`':
-			return i
-		}
-	}
-	return len(s)
 }

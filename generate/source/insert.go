@@ -31,16 +31,15 @@ type File struct {
 	end       string   // of a line
 	ended     bool     // the last line has an end
 	marked    bool     // a byte order mark comes first
-	tokens    []token
+	tokens    []languages.Token
 	inside    []bool // lines that begin inside of a string
-	imports   []statement
-	// modules and common are whether JavaScript's import declarations and
-	// require are there, pkg is Java's package, and clause the line behind
-	// Go's or Java's package clause.
-	modules, common bool
-	pkg             string
-	clause          int
-	unit            string
+	code      []int  // how many of the lines before each have code
+	// imports are the statements that have a place of their own, and calls the
+	// others.
+	imports, calls []languages.ImportStatement
+	pkg            string // the package that the file's clause names
+	clause         int    // the line behind that clause
+	unit           string
 }
 
 const byteOrderMark = "\ufeff"
@@ -63,24 +62,37 @@ func New(name, text string, language *languages.Language) *File {
 }
 
 func (f *File) read() {
-	f.tokens = scan(f.text(), f.language)
+	text := f.text()
+	f.tokens = scan(text, f.language)
 	f.inside = within(f.tokens, len(f.lines))
-	f.modules, f.common, f.pkg, f.clause = false, false, "", 0
-	f.imports = f.statements()
-	for i := range f.imports { // a string without an end goes on behind the last line
-		f.imports[i].last = min(f.imports[i].last, len(f.lines)-1)
+	f.code = make([]int, len(f.lines)+1)
+	for _, t := range f.tokens {
+		// A string without an end goes on behind the last line.
+		for line := t.Line; line <= t.Last && line < len(f.lines); line++ {
+			f.code[line+1] = 1
+		}
 	}
-	if f.language.ID == "java" {
-		for i, t := range f.tokens {
-			if t.is("package") && t.depth == 0 {
-				var next int
-				f.pkg, next = dotted(f.tokens, i+1)
-				f.clause = f.tokens[min(next, len(f.tokens)-1)].last + 1
-				break
+	for i := range f.lines {
+		f.code[i+1] += f.code[i]
+	}
+	f.imports, f.calls = nil, nil
+	if f.language.Imports != nil {
+		for _, s := range f.language.Imports.Read(text, f.tokens) {
+			s.Last = min(s.Last, len(f.lines)-1)
+			if s.Alone {
+				f.calls = append(f.calls, s)
+			} else {
+				f.imports = append(f.imports, s)
 			}
 		}
 	}
+	f.pkg, f.clause = f.language.Lexis.Package(f.tokens)
 	f.clause = min(f.clause, len(f.lines))
+}
+
+// empty reports whether no code is on lines first to before end.
+func (f *File) empty(first, end int) bool {
+	return first >= end || f.code[min(end, len(f.lines))] == f.code[min(first, len(f.lines))]
 }
 
 func (f *File) text() string {
@@ -104,20 +116,17 @@ func (f *File) Text() string {
 
 // Empty reports whether there is no code in the file, but comments at most.
 func (f *File) Empty() bool {
-	if f.language.Source == nil {
-		return !slices.ContainsFunc(f.lines, func(s string) bool { return !blank(s) })
-	}
 	return len(f.tokens) == 0
 }
 
 // Uses reports whether a name is in the file's code.
 func (f *File) Uses(identifier string) bool {
-	return slices.ContainsFunc(f.tokens, func(t token) bool { return t.kind == name && t.text == identifier })
+	return slices.ContainsFunc(f.tokens, func(t languages.Token) bool { return t.Kind == languages.Word && t.Text == identifier })
 }
 
 // Holds reports whether a string is in the file's code.
 func (f *File) Holds(text string) bool {
-	return slices.ContainsFunc(f.tokens, func(t token) bool { return t.kind == str && t.text == text })
+	return slices.ContainsFunc(f.tokens, func(t languages.Token) bool { return t.Kind == languages.String && t.Text == text })
 }
 
 // Targets returns those of list that a file can be for: the ones that it uses
@@ -139,10 +148,10 @@ func (f *File) uses(framework *frameworks.Framework) bool {
 	if slices.ContainsFunc(framework.BaseNames, f.Uses) {
 		return true
 	}
-	for _, s := range f.imports {
-		for _, e := range s.entries {
+	for _, s := range slices.Concat(f.imports, f.calls) {
+		for _, e := range s.Imports {
 			for _, module := range framework.ImportPaths {
-				if rest, found := strings.CutPrefix(e.module, module); found && (rest == "" || rest[0] == '.' || rest[0] == '/') {
+				if rest, found := strings.CutPrefix(e.Module, module); found && (rest == "" || rest[0] == '.' || rest[0] == '/') {
 					return true
 				}
 			}
@@ -163,7 +172,7 @@ type Piece struct {
 	// File is the snippet's conventional file name.
 	File string
 
-	entries []entry
+	entries []languages.Import
 	handler string
 	shared  int  // columns that the handler was indented by
 	whole   bool // the file is empty: Code is the whole snippet
@@ -181,27 +190,27 @@ func (f *File) lacks(code code, framework *frameworks.Framework, line int) Piece
 		p.handler, p.shared = dedent(code.member, f.language), shared(code.member, f.language)
 	}
 	p.Code = p.handler
-	if framework.Application != "" && f.language.Source != nil {
+	if framework.Application != "" {
 		switch object := f.application(framework, line); {
 		case object == "" && code.application != "":
-			apart := 1 + f.language.Source.Apart
+			apart := 1 + f.language.Lexis.BlankLines
 			p.Code = strings.TrimRight(code.application, "\n") + strings.Repeat("\n", apart) + p.handler
 		case object != "" && object != framework.Application:
 			p.handler = rename(p.handler, framework.Application, object, f.language)
 			p.Code = p.handler
 		}
 	}
-	if !f.readable() {
+	if f.language.Imports == nil {
 		p.Imports = f.missingLines(code.imports)
 		return p
 	}
-	wanted := New("", f.importable(code.imports), f.language)
-	var clashes []entry
+	wanted := New("", code.imports, f.language)
+	var clashes []languages.Import
 	p.entries, clashes = f.lacking(wanted.imports, scan(p.Code, f.language))
 	for _, e := range clashes {
-		what := e.bound + " of " + e.module
-		if e.member == "" {
-			what = e.module
+		what := e.Bound + " of " + e.Module
+		if e.Member == "" {
+			what = e.Module
 		}
 		p.Clashes = append(p.Clashes, what)
 	}
@@ -221,37 +230,7 @@ func (p Piece) Text(language *languages.Language) string {
 	if p.Imports == "" || p.Code == "" {
 		return p.Imports + p.Code
 	}
-	apart := 1
-	if language.Source != nil {
-		apart = language.Source.Apart
-	}
-	return p.Imports + strings.Repeat("\n", apart) + p.Code
-}
-
-// readable reports whether the imports of the language are understood.
-func (f *File) readable() bool {
-	return slices.Contains([]string{"python", "javascript", "java", "csharp", "go"}, f.language.ID)
-}
-
-// importable makes a file of import statements that stand alone.
-func (f *File) importable(imports string) string {
-	if f.language.ID == "go" {
-		return "package p\n\n" + imports
-	}
-	return imports
-}
-
-// written is write for people who put it into the file by hand: several of Go
-// stand in parentheses.
-func (f *File) written(entries []entry) []string {
-	if f.language.ID != "go" || len(entries) < 2 {
-		return f.write(entries)
-	}
-	lines := []string{"import ("}
-	for _, e := range entries {
-		lines = append(lines, "\t"+goSpec(e))
-	}
-	return append(lines, ")")
+	return p.Imports + strings.Repeat("\n", language.Lexis.BlankLines) + p.Code
 }
 
 // missingLines are the lines of a text that the file has not.
@@ -268,7 +247,7 @@ func (f *File) missingLines(text string) string {
 
 func (f *File) hasClass() bool {
 	for i, t := range f.tokens {
-		if t.kind == name && t.text == "class" && (i == 0 || !f.tokens[i-1].is(".")) {
+		if t.Kind == languages.Word && t.Text == "class" && (i == 0 || !f.tokens[i-1].Is(".")) {
 			return true
 		}
 	}
@@ -281,14 +260,14 @@ func (f *File) hasClass() bool {
 func (f *File) application(framework *frameworks.Framework, line int) string {
 	made, usual := "", false
 	for i, t := range f.tokens {
-		if t.kind != name {
+		if t.Kind != languages.Word {
 			continue
 		}
-		usual = usual || t.text == framework.Application && (i == 0 || !f.tokens[i-1].is("."))
-		if !slices.Contains(framework.Makers, t.text) || i+1 >= len(f.tokens) || !f.tokens[i+1].is("(") {
+		usual = usual || t.Text == framework.Application && (i == 0 || !f.tokens[i-1].Is("."))
+		if !slices.Contains(framework.Makers, t.Text) || i+1 >= len(f.tokens) || !f.tokens[i+1].Is("(") {
 			continue
 		}
-		if object := f.assigned(i); object != "" && (made == "" || line == 0 && object == framework.Application || line > 0 && t.line < line) {
+		if object := f.assigned(i); object != "" && (made == "" || line == 0 && object == framework.Application || line > 0 && t.Line < line) {
 			made = object
 		}
 	}
@@ -303,31 +282,31 @@ func (f *File) application(framework *frameworks.Framework, line int) string {
 func (f *File) assigned(i int) string {
 	tokens := f.tokens
 	for i--; i > 0; i-- {
-		if depth := tokens[i].depth; tokens[i].is(")") { // of a call before this one
-			for i > 0 && !(tokens[i].is("(") && tokens[i].depth == depth) {
+		if depth := tokens[i].Depth; tokens[i].Is(")") { // of a call before this one
+			for i > 0 && !(tokens[i].Is("(") && tokens[i].Depth == depth) {
 				i--
 			}
 			continue
 		}
-		if !(tokens[i].is(".") || tokens[i].is("new") || tokens[i].is("await") ||
-			tokens[i].kind == name && (tokens[i+1].is(".") || tokens[i+1].is("("))) {
+		if !(tokens[i].Is(".") || tokens[i].Is("new") || tokens[i].Is("await") ||
+			tokens[i].Kind == languages.Word && (tokens[i+1].Is(".") || tokens[i+1].Is("("))) {
 			break
 		}
 	}
-	if i < 1 || !tokens[i].is("=") {
+	if i < 1 || !tokens[i].Is("=") {
 		return ""
 	}
 	i--
-	for j := i; j > 0 && tokens[j].line == tokens[i].line && (tokens[j].kind == name || tokens[j].is(".")); j-- {
-		if tokens[j-1].is(":") && j > 1 { // a type stands between
+	for j := i; j > 0 && tokens[j].Line == tokens[i].Line && (tokens[j].Kind == languages.Word || tokens[j].Is(".")); j-- {
+		if tokens[j-1].Is(":") && j > 1 { // a type stands between
 			i = j - 2
 			break
 		}
 	}
-	if tokens[i].kind != name || i > 0 && tokens[i-1].is(".") {
+	if tokens[i].Kind != languages.Word || i > 0 && tokens[i-1].Is(".") {
 		return ""
 	}
-	return tokens[i].text
+	return tokens[i].Text
 }
 
 // rename replaces a name in code.
@@ -336,9 +315,9 @@ func rename(code, old, new string, language *languages.Language) string {
 	at := 0
 	tokens := scan(code, language)
 	for i, t := range tokens {
-		if t.kind == name && t.text == old && (i == 0 || !tokens[i-1].is(".")) {
-			out.WriteString(code[at:t.start] + new)
-			at = t.end
+		if t.Kind == languages.Word && t.Text == old && (i == 0 || !tokens[i-1].Is(".")) {
+			out.WriteString(code[at:t.Start] + new)
+			at = t.End
 		}
 	}
 	return out.String() + code[at:]

@@ -113,8 +113,8 @@ func (f *File) Replacing(lines string) Margin {
 	switch {
 	case f.opens(f.lines[last]):
 		m.indent += m.unit
-	case m.indent == "" && language.Source != nil:
-		m.kept = append(m.kept, make([]string, language.Source.Apart)...)
+	case m.indent == "":
+		m.kept = append(m.kept, make([]string, language.Lexis.BlankLines)...)
 	default:
 		m.kept = append(m.kept, "")
 	}

@@ -2,8 +2,9 @@ package source
 
 import (
 	"slices"
-	"strconv"
 	"strings"
+
+	"snipgen/frameworks/languages"
 )
 
 // An Edit replaces the lines from Start to before End, counted from 0, by
@@ -75,8 +76,8 @@ func (f *File) codeEdit(p Piece, at int) Edit {
 		}
 	}
 	apart := 1
-	if indent == "" && !p.whole && f.language.Source != nil {
-		apart = f.language.Source.Apart
+	if indent == "" && !p.whole {
+		apart = f.language.Lexis.BlankLines
 	}
 	above, below := e.Start, e.End
 	for above > 0 && blank(f.lines[above-1]) {
@@ -102,18 +103,13 @@ func (f *File) codeEdit(p Piece, at int) Edit {
 func (f *File) top() int {
 	top := f.clause
 	for i, s := range f.imports {
-		// Python and JavaScript import further down too.
-		if f.language.ID == "python" || f.language.ID == "javascript" {
-			if !s.top || margin(f.lines[s.first]) != "" || i > 0 && !f.empty(top, s.first) {
-				break
-			}
+		if f.language.Imports.Anywhere && (!s.Top || margin(f.lines[s.First]) != "" || i > 0 && !f.empty(top, s.First)) {
+			break
 		}
-		top = max(top, s.last+1)
+		top = max(top, s.Last+1)
 	}
-	if f.language.ID == "go" {
-		for top > 0 && top < len(f.lines) && strings.TrimSpace(f.lines[top]) == ")" {
-			top++
-		}
+	for top > 0 && top < len(f.lines) && strings.TrimSpace(f.lines[top]) == ")" {
+		top++
 	}
 	return top
 }
@@ -177,13 +173,10 @@ func (f *File) indent(start, end int) string {
 
 // opens reports whether a line begins a block.
 func (f *File) opens(line string) bool {
-	facts := f.language.Source
-	if facts == nil {
-		return false
-	}
+	facts := f.language.Lexis
 	code := line
 	if tokens := scan(line, f.language); len(tokens) > 0 {
-		code = line[:tokens[len(tokens)-1].end]
+		code = line[:tokens[len(tokens)-1].End]
 	} else {
 		return false
 	}
@@ -194,33 +187,34 @@ func (f *File) opens(line string) bool {
 
 // closes reports whether a line ends the block that it is behind.
 func (f *File) closes(line string) bool {
-	facts := f.language.Source
+	facts := f.language.Lexis
 	line = strings.TrimSpace(line)
-	if facts == nil || line == "" {
+	if line == "" {
 		return false
 	}
 	word := line
 	if i := strings.IndexFunc(line, func(r rune) bool { return r < 'a' || r > 'z' }); i >= 0 {
 		word = line[:i]
 	}
-	return strings.IndexByte(")]}", line[0]) >= 0 || slices.Contains(facts.CloseWords, word)
+	return strings.IndexByte(facts.CloseMarks, line[0]) >= 0 || slices.Contains(facts.CloseWords, word)
 }
 
 // importEdits puts the imports that are lacking where the file has its own.
 func (f *File) importEdits(p Piece, cursor int) []Edit {
+	form := f.language.Imports
 	// Where statements are sorted, each goes where it belongs.
-	if f.language.ID == "java" || f.language.ID == "go" {
+	if form != nil && form.Group != nil {
 		if edits, done := f.sortedEdits(p.entries); done {
 			return edits
 		}
 	}
 	last := -1
 	for _, s := range f.imports {
-		if s.top && margin(f.lines[s.first]) == "" && (last < 0 || s.last <= cursor || f.empty(last+1, s.first)) {
-			last = s.last
+		if s.Top && margin(f.lines[s.First]) == "" && (last < 0 || s.Last <= cursor || f.empty(last+1, s.First)) {
+			last = s.Last
 		}
 	}
-	lines := f.written(p.entries)
+	var lines []string
 	if len(p.entries) == 0 {
 		lines = split(p.Imports)
 		keyword, _, _ := strings.Cut(lines[0], " ")
@@ -229,11 +223,13 @@ func (f *File) importEdits(p Piece, cursor int) []Edit {
 				last = i
 			}
 		}
+	} else {
+		lines = f.written(p.entries)
 	}
-	if last >= 0 {
-		if f.language.ID == "go" {
-			return []Edit{f.grouped(p.entries)}
-		}
+	switch {
+	case last >= 0 && form != nil && form.Spec != nil:
+		return []Edit{f.grouped(p.entries)}
+	case last >= 0:
 		return []Edit{{Start: last + 1, End: last + 1, Lines: lines}}
 	}
 	at := max(f.header(), f.clause)
@@ -244,62 +240,57 @@ func (f *File) importEdits(p Piece, cursor int) []Edit {
 	e.Lines = append(e.Lines, lines...)
 	if at < len(f.lines) && !blank(f.lines[at]) {
 		apart := 1
-		if first, _, _ := strings.Cut(f.lines[at], " "); f.language.Source != nil && f.language.Source.Offside &&
-			(strings.HasPrefix(first, "@") || slices.Contains([]string{"async", "class", "def"}, first)) {
-			apart = f.language.Source.Apart
+		if f.defines(f.lines[at]) {
+			apart = f.language.Lexis.BlankLines
 		}
 		e.pad(apart)
 	}
 	return []Edit{e}
 }
 
-// empty reports whether no code is on lines first to before end.
-func (f *File) empty(first, end int) bool {
-	return !slices.ContainsFunc(f.tokens, func(t token) bool { return t.last >= first && t.line < end })
+// defines reports whether a line begins a definition at the margin.
+func (f *File) defines(line string) bool {
+	first, _, _ := strings.Cut(line, " ")
+	return f.language.Lexis.Annotations && strings.HasPrefix(first, "@") || slices.Contains(f.language.Lexis.DefinitionWords, first)
 }
 
-// sortedEdits puts each import in front of the first of its kind that comes
-// after it by name. Done is false where there is none of its kind.
-func (f *File) sortedEdits(entries []entry) (edits []Edit, done bool) {
-	kind := func(e entry) string {
-		if f.language.ID == "java" {
-			return strconv.FormatBool(e.static)
-		}
-		return strconv.FormatBool(standard(e))
-	}
-	key := func(e entry) string { return e.module + "." + e.member }
-	var own []statement
+// sortedEdits puts each import in front of the first of its group that comes
+// after it by name. Done is false where there is none of its group.
+func (f *File) sortedEdits(imports []languages.Import) (edits []Edit, done bool) {
+	form := f.language.Imports
+	key := func(e languages.Import) string { return e.Module + "." + e.Member }
+	var own []languages.ImportStatement
 	for _, s := range f.imports {
-		if f.language.ID == "java" || s.group {
+		if form.Spec == nil || s.Group {
 			own = append(own, s)
 		}
 	}
 	shift := 0
-	for _, e := range slices.SortedFunc(slices.Values(entries), func(a, b entry) int { return strings.Compare(key(a), key(b)) }) {
+	for _, e := range slices.SortedFunc(slices.Values(imports), func(a, b languages.Import) int { return strings.Compare(key(a), key(b)) }) {
 		at, indent := -1, ""
 		for i, s := range own {
-			if kind(s.entries[0]) != kind(e) {
+			if form.Group(s.Imports[0]) != form.Group(e) {
 				continue
 			}
 			// Another block begins behind a blank line.
-			if at >= 0 && i > 0 && s.first > own[i-1].last+1 && f.language.ID == "go" {
+			if at >= 0 && i > 0 && s.First > own[i-1].Last+1 && form.Spec != nil {
 				break
 			}
-			indent = margin(f.lines[s.first])
-			if key(s.entries[0]) > key(e) {
-				at = s.first
+			indent = margin(f.lines[s.First])
+			if key(s.Imports[0]) > key(e) {
+				at = s.First
 				break
 			}
-			at = s.last + 1
+			at = s.Last + 1
 		}
 		if at < 0 {
-			if f.language.ID != "go" || len(own) == 0 {
+			if form.Spec == nil || len(own) == 0 {
 				return nil, false
 			}
-			// The group has none of the standard library yet, which gets a block
+			// The parentheses have none of the first group yet, which gets a block
 			// of its own at the beginning.
-			at = own[0].first + shift
-			block := Edit{Start: at, End: at, Lines: []string{"\t" + goSpec(e), ""}}
+			at = own[0].First + shift
+			block := Edit{Start: at, End: at, Lines: []string{"\t" + form.Spec(e), ""}}
 			if shift > 0 { // it is there: this one is put at its end
 				block = Edit{Start: at - 1, End: at - 1, Lines: block.Lines[:1]}
 			}
@@ -307,9 +298,11 @@ func (f *File) sortedEdits(entries []entry) (edits []Edit, done bool) {
 			shift += len(block.Lines)
 			continue
 		}
-		line := indent + goSpec(e)
-		if f.language.ID != "go" {
-			line = f.write([]entry{e})[0]
+		line := ""
+		if form.Spec != nil {
+			line = indent + form.Spec(e)
+		} else {
+			line = f.write([]languages.Import{e})[0]
 		}
 		edits = append(edits, Edit{Start: at + shift, End: at + shift, Lines: []string{line}})
 		shift++
@@ -317,45 +310,37 @@ func (f *File) sortedEdits(entries []entry) (edits []Edit, done bool) {
 	return edits, len(edits) > 0
 }
 
-// grouped makes one group, as goimports does, of entries and of the file's
-// single import declarations, of which there are several lines in a row. Where
-// there is more on those lines, the entries become declarations below.
-func (f *File) grouped(entries []entry) Edit {
-	first, last := f.imports[0].first, f.imports[0].last
-	var specs []string
+// grouped makes one statement, as goimports does, of imports and of the file's
+// single statements, of which there are several lines in a row. Where there is
+// more on those lines, the imports become statements below.
+func (f *File) grouped(imports []languages.Import) Edit {
+	form := f.language.Imports
+	first, last := f.imports[0].First, f.imports[0].Last
 	for _, s := range f.imports {
-		spec := "import " + goSpec(s.entries[0])
 		// A comment above "C" is code in C.
-		if s.first > last+1 || f.lines[s.first] != spec || s.entries[0].module == "C" {
-			return Edit{Start: f.imports[0].last + 1, End: f.imports[0].last + 1, Lines: f.write(entries)}
+		if s.First > last+1 || f.lines[s.First] != "import "+form.Spec(s.Imports[0]) || s.Imports[0].Module == "C" {
+			return Edit{Start: f.imports[0].Last + 1, End: f.imports[0].Last + 1, Lines: f.write(imports)}
 		}
-		last = s.last
+		last = s.Last
 	}
-	all := slices.Clone(entries)
+	all := slices.Clone(imports)
 	for _, s := range f.imports {
-		all = append(all, s.entries...)
+		all = append(all, s.Imports...)
 	}
-	slices.SortFunc(all, func(a, b entry) int { return strings.Compare(a.module, b.module) })
+	slices.SortFunc(all, func(a, b languages.Import) int { return strings.Compare(a.Module, b.Module) })
+	lines := []string{"import ("}
 	var others []string
 	for _, e := range all {
-		if standard(e) {
-			specs = append(specs, "\t"+goSpec(e))
+		if form.Group(e) == form.FirstGroup {
+			lines = append(lines, "\t"+form.Spec(e))
 		} else {
-			others = append(others, "\t"+goSpec(e))
+			others = append(others, "\t"+form.Spec(e))
 		}
 	}
-	lines := append([]string{"import ("}, specs...)
 	if len(others) > 0 {
 		lines = append(append(lines, ""), others...)
 	}
 	return Edit{Start: first, End: last + 1, Lines: append(lines, ")")}
-}
-
-// standard reports whether Go's package is one of the standard library: no
-// other's path has a first element without a dot.
-func standard(e entry) bool {
-	first, _, _ := strings.Cut(e.module, "/")
-	return !strings.Contains(first, ".")
 }
 
 // header returns the number of lines at the top that comments, a docstring or
@@ -364,15 +349,15 @@ func (f *File) header() int {
 	first := len(f.lines)
 	for i, t := range f.tokens {
 		// "use strict" and docstrings stand alone.
-		alone := t.kind == str && (i+1 == len(f.tokens) || f.tokens[i+1].line > t.last || f.tokens[i+1].is(";"))
-		if !alone && !(i > 0 && t.is(";") && f.tokens[i-1].kind == str) || f.language.ID != "python" && f.language.ID != "javascript" {
-			first = t.line
+		alone := t.Kind == languages.String && (i+1 == len(f.tokens) || f.tokens[i+1].Line > t.Last || f.tokens[i+1].Is(";"))
+		if !alone && !(i > 0 && t.Is(";") && f.tokens[i-1].Kind == languages.String) || f.language.Imports == nil || !f.language.Imports.Directives {
+			first = t.Line
 			break
 		}
 	}
 	// A comment right above code belongs to it, unless it is the first line's.
 	at := first
-	for at > 0 && !blank(f.lines[at-1]) && !f.closesString(at-1) {
+	for at > 0 && !blank(f.lines[at-1]) && f.empty(at-1, at) {
 		at--
 	}
 	if at == 0 && first > 0 && (strings.HasPrefix(f.lines[0], "#!") || strings.Contains(f.lines[0], "coding")) {
@@ -383,9 +368,4 @@ func (f *File) header() int {
 		first--
 	}
 	return at
-}
-
-// closesString reports whether a string that stands alone ends on a line.
-func (f *File) closesString(line int) bool {
-	return slices.ContainsFunc(f.tokens, func(t token) bool { return t.last == line })
 }

@@ -89,7 +89,7 @@ func (f *File) adapt(r *generate.Request) error {
 	}
 	if r.Name == nil {
 		name := r.Framework.Name
-		for n := 2; f.defines(name); n++ {
+		for n := 2; f.knows(name); n++ {
 			name = r.Framework.Name + " " + strconv.Itoa(n)
 			r.Name = input.Words(name)
 		}
@@ -107,8 +107,8 @@ func (f *File) adapt(r *generate.Request) error {
 	return nil
 }
 
-// defines reports whether a name is in the file in any casing.
-func (f *File) defines(words string) bool {
+// knows reports whether a name is in the file in any casing.
+func (f *File) knows(words string) bool {
 	snake := strings.ReplaceAll(words, " ", "_")
 	var pascal string
 	for _, w := range strings.Fields(words) {

@@ -1,183 +1,255 @@
 package source
 
 import (
-	"snipgen/frameworks/languages"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"snipgen/frameworks/languages"
 )
 
-// A token is a name, a number, a string or a single character of a source
-// file. Comments and space are none.
-type token struct {
-	kind       kind
-	text       string // a string's is what stands between the quotes
-	start, end int    // bytes of the file
-	line, last int    // the lines on which it begins and ends, from 0
-	depth      int    // of the brackets around it; those themselves are outside
+// Tokens divides a text into tokens, comments among them; what is between them is
+// white space. A parser would refuse a text in which somebody is writing, or
+// know one version of the language only; so this knows where strings and
+// comments are, and is right again at the next line where it was not.
+func Tokens(text string, language *languages.Language) []languages.Token {
+	return scanned(text, language).tokens
 }
 
-type kind byte
+// scan is Tokens without the comments.
+func scan(text string, language *languages.Language) []languages.Token {
+	return scanned(text, language).code()
+}
 
-const (
-	name kind = iota
-	str
-	mark // any other character
-)
-
-func (t token) is(s string) bool { return t.kind != str && t.text == s }
-
-// scan splits a source file into tokens. A parser would refuse a file in
-// which somebody is writing, or know one version of the language only; so this
-// knows where strings and comments are, and is right again at the next line
-// where it was not.
-func scan(source string, language *languages.Language) []token {
-	facts := language.Source
-	if facts == nil {
-		return nil
+func scanned(text string, language *languages.Language) *scanner {
+	s := &scanner{Lexis: language.Lexis, language: language, text: text, lost: -1}
+	if s.Head != nil {
+		tokens, end, body := s.Head(text)
+		for _, t := range tokens {
+			s.advance(t.Start - s.at)
+			t.Line, t.Last = s.line, s.line
+			s.tokens = append(s.tokens, t)
+		}
+		s.advance(end - s.at)
+		if body == nil {
+			return s
+		}
+		s.Lexis, s.language = body.Lexis, body
 	}
-	s := scanner{Source: facts, text: source}
 	for s.at < len(s.text) {
 		s.next()
 	}
-	return s.tokens
+	return s
 }
 
 type scanner struct {
-	*languages.Source
+	*languages.Lexis
+	language *languages.Language
 	text     string
 	at       int
 	line     int
 	depth    int
-	tokens   []token
+	tokens   []languages.Token
 	heredocs []string // the names that end those which begin on this line
+	// annotation is the end of the last one, and noRegexp up to where a slash
+	// was found not to begin a regular expression.
+	annotation, noRegexp int
+	noCode               bool // the code in a string is not closed
+	lost                 int  // where the first string or comment without an end begins, or -1
+	steps                int  // what was looked at, in bytes or tokens
+}
+
+func (s *scanner) rest() string { return s.text[s.at:] }
+
+// before is the character before the rest; at the beginning it is a line break.
+func (s *scanner) before() rune {
+	if s.at == 0 {
+		return '\n'
+	}
+	r, _ := utf8.DecodeLastRuneInString(s.text[:s.at])
+	return r
+}
+
+func (s *scanner) code() []languages.Token {
+	out := make([]languages.Token, 0, len(s.tokens))
+	for _, t := range s.tokens {
+		if t.Kind != languages.Comment {
+			out = append(out, t)
+		}
+	}
+	return out
 }
 
 func (s *scanner) next() {
-	rest := s.text[s.at:]
-	c := rest[0]
-	switch {
+	rest := s.rest()
+	switch c := rest[0]; {
 	case c == '\n' && len(s.heredocs) > 0:
-		s.skipHeredocs()
-		return
-	case c == '\n':
-		s.at++
-		s.line++
-		return
-	case c == ' ' || c == '\t' || c == '\r' || strings.HasPrefix(rest, "\\\n"):
-		s.at++
-		return
-	}
-	for _, begin := range s.Comments {
-		if strings.HasPrefix(rest, begin) {
-			s.at += lineEnd(rest)
-			return
-		}
-	}
-	// Ruby's block stands at the margin.
-	if begin, end := s.Block[0], s.Block[1]; begin != "" && strings.HasPrefix(rest, begin) &&
-		(begin[0] != '=' || s.at == 0 || s.text[s.at-1] == '\n') {
-		length := strings.Index(rest[len(begin):], end)
-		if length < 0 {
-			length = len(rest) - len(begin) - len(end)
-		}
-		s.advance(len(begin) + length + len(end))
-		return
-	}
-	for _, q := range s.Quotes {
-		if strings.HasPrefix(rest, q.Open) {
-			s.quoted(rest, q)
-			return
-		}
-	}
-	if s.Regexps && c == '/' && s.operand() {
-		if end := regexpEnd(rest); end > 0 {
-			s.add(str, rest[1:end-1], end)
-			return
-		}
-	}
-	if s.Heredocs && strings.HasPrefix(rest, "<<") && s.heredoc(rest) {
-		return
-	}
-	r, size := utf8.DecodeRuneInString(rest)
-	if r == '_' || r == '$' || unicode.IsLetter(r) || unicode.IsDigit(r) {
-		end := strings.IndexFunc(rest, func(r rune) bool {
-			return r != '_' && r != '$' && !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.M, r)
-		})
-		if end < 0 {
-			end = len(rest)
-		}
-		s.add(name, rest[:end], end)
-		return
-	}
-	if strings.IndexByte(")]}", c) >= 0 && s.depth > 0 {
-		s.depth--
-	}
-	s.add(mark, rest[:size], size)
-	if strings.IndexByte("([{", c) >= 0 {
-		s.depth++
+		s.readHeredocs()
+	case c == '\n' || c == ' ' || c == '\t' || c == '\r' || strings.HasPrefix(rest, "\\\n"):
+		s.advance(1)
+	case s.comment(), s.special(), s.quoted(0), s.regexp(), s.heredoc(), s.number(), s.word():
+	default:
+		s.mark()
 	}
 }
 
 // advance passes over bytes and counts the lines in them.
 func (s *scanner) advance(length int) {
-	length = min(max(length, 1), len(s.text)-s.at)
 	s.line += strings.Count(s.text[s.at:s.at+length], "\n")
 	s.at += length
+	s.steps += length
 }
 
-func (s *scanner) add(k kind, text string, length int) {
-	t := token{kind: k, text: text, start: s.at, line: s.line, depth: s.depth}
+// add makes a token of the next bytes.
+func (s *scanner) add(t languages.Token, length int) {
+	t.Start, t.Line, t.Depth = s.at, s.line, s.depth
 	s.advance(length)
-	t.end, t.last = s.at, s.line
+	t.End, t.Last = s.at, s.line
 	s.tokens = append(s.tokens, t)
 }
 
-// quoted reads a string. One without an end goes on to the end of its line or,
-// where strings have several lines, of the file.
-func (s *scanner) quoted(rest string, q languages.Quote) {
-	i := len(q.Open)
-	for i < len(rest) {
-		switch {
-		case rest[i] == '\\' && !q.Raw:
-			i++
-		case strings.HasPrefix(rest[i:], q.Close):
-			s.add(str, rest[len(q.Open):i], i+len(q.Close))
-			return
-		case rest[i] == '\n' && !q.Lines:
-			s.add(str, rest[len(q.Open):i], i)
-			return
-		}
-		i++
+func (s *scanner) losesTrack() {
+	if s.lost < 0 {
+		s.lost = s.at
 	}
-	s.add(str, rest[len(q.Open):], len(rest))
 }
 
-// operand reports whether a value can begin here, so that a slash is no
-// division.
-func (s *scanner) operand() bool {
-	if len(s.tokens) == 0 {
-		return true
-	}
-	last := s.tokens[len(s.tokens)-1]
-	switch {
-	case last.kind == str || last.is(")") || last.is("]") || last.is("}"):
+func (s *scanner) comment() bool {
+	rest := s.rest()
+	if s.SpaceBeforeComment && !unicode.IsSpace(s.before()) {
 		return false
-	case last.kind == name:
-		switch last.text {
-		case "return", "typeof", "case", "in", "of", "if", "unless", "when", "and", "or", "not", "await", "yield":
+	}
+	for _, begin := range s.Comments {
+		if strings.HasPrefix(rest, begin) {
+			s.add(languages.Token{Kind: languages.Comment, Class: languages.CommentClass}, lineEnd(rest))
 			return true
 		}
+	}
+	begin, end := s.Block[0], s.Block[1]
+	if begin == "" || !strings.HasPrefix(rest, begin) || s.BlockAtMargin && s.before() != '\n' {
 		return false
 	}
+	length := len(rest)
+	if i := strings.Index(rest[len(begin):], end); i >= 0 {
+		length = len(begin) + i + len(end)
+	} else {
+		s.losesTrack()
+	}
+	s.add(languages.Token{Kind: languages.Comment, Class: languages.CommentClass}, length)
 	return true
 }
 
-// regexpEnd returns the length of a literal /…/, or 0 where the line has no
-// end of one.
-func regexpEnd(rest string) int {
+func (s *scanner) special() bool {
+	if s.Special == nil {
+		return false
+	}
+	length, t := s.Special(s.Lexis, s.text, s.at)
+	if length > 0 {
+		s.add(t, length)
+	}
+	return length > 0
+}
+
+// quoted reads a string behind so many bytes of prefix.
+func (s *scanner) quoted(prefix int) bool {
+	rest := s.rest()
+	q, found := s.quote(rest[prefix:])
+	if !found {
+		return false
+	}
+	begin := prefix + len(q.Open)
+	inner, whole := s.length(q, rest[begin:], 0)
+	if inner == whole {
+		s.losesTrack()
+	}
+	length := begin + whole
+	t := languages.Token{Kind: languages.String, Class: languages.StringClass, Text: rest[begin : begin+inner]}
+	switch after := rest[length:]; {
+	case s.Labels && label(after):
+		t.Class = languages.NameClass
+		length++
+	case s.Fields && strings.HasPrefix(strings.TrimLeft(after, " \t\r\n"), ":"):
+		t.Class = languages.NameClass
+	}
+	s.add(t, length)
+	return true
+}
+
+func (s *scanner) quote(text string) (languages.Quote, bool) {
+	for _, q := range s.Quotes {
+		if strings.HasPrefix(text, q.Open) {
+			return q, true
+		}
+	}
+	return languages.Quote{}, false
+}
+
+// label reports whether what follows a name is the colon of a label.
+func label(after string) bool {
+	return strings.HasPrefix(after, ":") && !strings.HasPrefix(after, "::")
+}
+
+// length is the quote's Length for a string that may have code in it. Within is
+// the number of strings around it.
+func (s *scanner) length(q languages.Quote, text string, within int) (inner, whole int) {
+	if q.Code == "" || s.noCode {
+		return q.Length(text)
+	}
+	for i := 0; i < len(text); i++ {
+		switch {
+		case text[i] == '\\':
+			i++
+		case strings.HasPrefix(text[i:], q.Close):
+			return i, i + len(q.Close)
+		case strings.HasPrefix(text[i:], q.Code):
+			end := s.codeEnd(text, i+len(q.Code), within)
+			if end < 0 { // then it is read as text, and not tried again
+				s.noCode = true
+				s.steps += len(text)
+				return q.Length(text)
+			}
+			i = end
+		}
+	}
+	return len(text), len(text)
+}
+
+// codeEnd is the index of the brace that closes code in a string, or -1.
+func (s *scanner) codeEnd(text string, i, within int) int {
+	const most = 20 // strings in strings
+	for depth := 0; i < len(text) && within < most; i++ {
+		if q, found := s.quote(text[i:]); found {
+			i += len(q.Open)
+			inner, whole := s.length(q, text[i:], within+1)
+			if inner == whole {
+				return -1
+			}
+			i += whole - 1
+			continue
+		}
+		switch text[i] {
+		case '{':
+			depth++
+		case '}':
+			if depth == 0 {
+				return i
+			}
+			depth--
+		}
+	}
+	return -1
+}
+
+// regexp reads a literal /…/.
+func (s *scanner) regexp() bool {
+	rest := s.rest()
+	if !s.Regexps || rest[0] != '/' || s.at < s.noRegexp || !s.operand() {
+		return false
+	}
 	class := false
-	for i, end := 1, lineEnd(rest); i < end; i++ {
+	end := lineEnd(rest)
+	for i := 1; i < end; i++ {
 		switch rest[i] {
 		case '\\':
 			i++
@@ -187,16 +259,46 @@ func regexpEnd(rest string) int {
 			class = false
 		case '/':
 			if !class {
-				return i + 1
+				s.add(languages.Token{Kind: languages.String, Class: languages.StringClass, Text: rest[1:i]}, i+1)
+				return true
 			}
 		}
 	}
-	return 0
+	s.steps += end
+	s.noRegexp = s.at + end
+	return false
+}
+
+// operand reports whether a value can begin here, so that a slash is no
+// division.
+func (s *scanner) operand() bool {
+	for i := len(s.tokens) - 1; i >= 0; i-- {
+		switch t := s.tokens[i]; t.Kind {
+		case languages.Comment:
+			s.steps++
+			continue
+		case languages.String, languages.Number:
+			return false
+		case languages.Word:
+			switch t.Text {
+			case "return", "typeof", "case", "in", "of", "if", "unless", "when", "and", "or", "not", "await", "yield":
+				return true
+			}
+			return false
+		default:
+			return !t.Is(")") && !t.Is("]") && !t.Is("}")
+		}
+	}
+	return true
 }
 
 // heredoc reads <<NAME, <<~NAME or <<-'NAME', whose text begins on the next
 // line.
-func (s *scanner) heredoc(rest string) bool {
+func (s *scanner) heredoc() bool {
+	rest := s.rest()
+	if !s.Heredocs || !strings.HasPrefix(rest, "<<") {
+		return false
+	}
 	i := 2
 	if i < len(rest) && (rest[i] == '~' || rest[i] == '-') {
 		i++
@@ -214,45 +316,151 @@ func (s *scanner) heredoc(rest string) bool {
 		return false
 	}
 	s.heredocs = append(s.heredocs, rest[i:end])
-	if quote {
+	if quote && end < len(rest) && rest[end] == rest[i-1] {
 		end++
 	}
-	s.add(mark, "<<", end)
+	s.add(languages.Token{Text: "<<"}, end)
 	return true
 }
 
-// skipHeredocs reads the texts that begin behind this line break. They are
+// readHeredocs reads the texts that begin behind this line break. They are
 // strings, the lines that end them included.
-func (s *scanner) skipHeredocs() {
+func (s *scanner) readHeredocs() {
 	i := s.at + 1
 	for _, end := range s.heredocs {
-		for ended := false; !ended && i < len(s.text); {
+		ended := false
+		for !ended && i < len(s.text) {
 			length := lineEnd(s.text[i:])
 			ended = strings.TrimSpace(s.text[i:i+length]) == end
-			i = min(i+length+1, len(s.text))
+			for i += length; i < len(s.text) && s.text[i] != '\n'; i++ {
+			}
+			i = min(i+1, len(s.text))
+		}
+		if !ended {
+			s.losesTrack()
 		}
 	}
 	s.heredocs = nil
 	if i > s.at+1 && s.text[i-1] == '\n' {
 		i-- // the break of the last line is not the string's
 	}
-	s.add(str, s.text[s.at:i], i-s.at)
+	s.add(languages.Token{Kind: languages.String, Class: languages.StringClass, Text: s.text[s.at:i]}, i-s.at)
 }
 
-// lineEnd returns the length of the first line.
+func digit(c byte) bool { return '0' <= c && c <= '9' }
+
+func (s *scanner) number() bool {
+	rest := s.rest()
+	if s.Unquoted || !digit(rest[0]) && (rest[0] != '.' || len(rest) == 1 || !digit(rest[1])) {
+		return false
+	}
+	hexadecimal := strings.HasPrefix(rest, "0x") || strings.HasPrefix(rest, "0X")
+	n := 1
+	for ; n < len(rest); n++ {
+		c := rest[n]
+		switch {
+		case digit(c) || c == '_' || 'a' <= c|0x20 && c|0x20 <= 'z':
+			continue
+		case c == '.' && n+1 < len(rest) && digit(rest[n+1]): // not a range or a call
+			continue
+		case (c == '+' || c == '-') && !hexadecimal && rest[n-1]|0x20 == 'e':
+			continue
+		}
+		break
+	}
+	s.add(languages.Token{Kind: languages.Number, Class: languages.NumberClass, Text: rest[:n]}, n)
+	return true
+}
+
+func (s *scanner) word() bool {
+	rest := s.rest()
+	n := s.Identifier(rest)
+	if n == 0 {
+		return false
+	}
+	// Letters before a string belong to it: r"", b'', f"".
+	if s.Prefixes != "" && n <= 2 && strings.Trim(rest[:n], s.Prefixes) == "" && s.quoted(n) {
+		return true
+	}
+	if n < len(rest) && strings.IndexByte(s.Suffixes, rest[n]) >= 0 && !strings.HasPrefix(rest[n+1:], "=") {
+		n++
+	}
+	t := languages.Token{Kind: languages.Word, Text: rest[:n]}
+	after := rest[n:]
+	switch {
+	case s.at < s.annotation:
+		t.Class = languages.NameClass
+	case s.Labels && label(after):
+		t.Class = languages.NameClass
+		n++
+	case s.before() == '.' && !strings.HasSuffix(s.text[:s.at], ".."):
+		// A keyword behind a dot is a member's name.
+	case s.Constant(t.Text):
+		t.Class = languages.ConstantClass
+	case s.language.Keyword(t.Text) || slices.Contains(s.SoftKeywords, t.Text):
+		t.Class = languages.KeywordClass
+	}
+	if t.Class == languages.PlainClass && !s.Unquoted && (strings.HasPrefix(after, "(") || s.defined()) {
+		t.Class = languages.FunctionClass
+	}
+	s.add(t, n)
+	return true
+}
+
+// defined reports whether the word before this one is the keyword that defines
+// a function.
+func (s *scanner) defined() bool {
+	if s.Function == "" || len(s.tokens) == 0 {
+		return false
+	}
+	last := s.tokens[len(s.tokens)-1]
+	return last.Is(s.Function) && last.End == s.at-1 && s.before() == ' '
+}
+
+func (s *scanner) mark() {
+	rest := s.rest()
+	_, size := utf8.DecodeRuneInString(rest)
+	t := languages.Token{Text: rest[:size]}
+	switch {
+	case s.at < s.annotation:
+		t.Class = languages.NameClass
+	case s.Annotations && rest[0] == '@' && strings.ContainsRune("\n\t (,", s.before()):
+		n := 1
+		for {
+			n += s.Identifier(rest[n:])
+			if n == len(rest) || rest[n] != '.' {
+				break
+			}
+			n++
+		}
+		if n > 1 {
+			t.Class = languages.NameClass
+			s.annotation = s.at + n
+		}
+	}
+	if strings.IndexByte(")]}", rest[0]) >= 0 && s.depth > 0 {
+		s.depth--
+	}
+	s.add(t, size)
+	if strings.IndexByte("([{", rest[0]) >= 0 {
+		s.depth++
+	}
+}
+
+// lineEnd returns the length of the first line, without its end.
 func lineEnd(s string) int {
-	if i := strings.IndexByte(s, '\n'); i >= 0 {
+	if i := strings.IndexAny(s, "\r\n"); i >= 0 {
 		return i
 	}
 	return len(s)
 }
 
 // within marks the lines that begin inside of a string.
-func within(tokens []token, lines int) []bool {
+func within(tokens []languages.Token, lines int) []bool {
 	in := make([]bool, lines)
 	for _, t := range tokens {
-		if t.kind == str {
-			for i := t.line + 1; i <= t.last && i < lines; i++ {
+		if t.Kind == languages.String {
+			for i := t.Line + 1; i <= t.Last && i < lines; i++ {
 				in[i] = true
 			}
 		}

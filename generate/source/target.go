@@ -8,16 +8,14 @@ import (
 	"snipgen/frameworks"
 	"snipgen/generate"
 	"snipgen/generate/input"
-	"snipgen/generate/project"
 )
 
 // Target finds the framework that a file is written for: by what it imports,
 // by the usual one (whose name may be empty), because there is but one for
-// such a file, because its project uses one of them, or because it is the
-// default of the language.
-func Target(list []*frameworks.Framework, name, text, usual string) (*frameworks.Framework, error) {
+// such a file, because its project uses one of them, which used tells, or
+// because it is the default of the language.
+func Target(list []*frameworks.Framework, name, text, usual string, used func(of []*frameworks.Framework) []*frameworks.Framework) (*frameworks.Framework, error) {
 	fit := Targets(list, name, text)
-	used := project.Used(filepath.Dir(name))
 	if len(fit) == 0 && usual != "" {
 		return generate.Find(list, usual, used)
 	}

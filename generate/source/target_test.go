@@ -1,4 +1,4 @@
-package source
+package source_test
 
 import (
 	"os"
@@ -8,6 +8,8 @@ import (
 
 	"snipgen/frameworks"
 	"snipgen/frameworks/languages"
+	"snipgen/generate/project"
+	"snipgen/generate/source"
 )
 
 // A second target of a language, built on the first: which of them a file is
@@ -42,7 +44,7 @@ func TestTargetOfSeveral(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			f, err := Target(list, filepath.Join(dir, "main.go"), c.text, c.usual)
+			f, err := source.Target(list, filepath.Join(dir, "main.go"), c.text, c.usual, project.Used(dir))
 			if err != nil || f.ID != c.want {
 				t.Errorf("got %v, %v, want %s", f, err, c.want)
 			}

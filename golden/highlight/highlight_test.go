@@ -12,25 +12,26 @@ import (
 	"github.com/alecthomas/chroma/v2/lexers"
 
 	"snipgen/frameworks"
+	"snipgen/frameworks/languages"
 	"snipgen/generate/highlight"
 )
 
 // class is the product's class for a type of chroma's, as far as both have
 // it. Names are left out: chroma tells them apart by lists of libraries'.
-func class(t chroma.TokenType) highlight.Class {
+func class(t chroma.TokenType) languages.Class {
 	switch {
 	case t == chroma.KeywordConstant:
-		return highlight.Constant
+		return languages.ConstantClass
 	case t.InCategory(chroma.Comment):
-		return highlight.Comment
+		return languages.CommentClass
 	case t.InSubCategory(chroma.LiteralString):
-		return highlight.String
+		return languages.StringClass
 	case t.InSubCategory(chroma.LiteralNumber):
-		return highlight.Number
+		return languages.NumberClass
 	case t.InCategory(chroma.Keyword):
-		return highlight.Keyword
+		return languages.KeywordClass
 	}
-	return highlight.Plain
+	return languages.PlainClass
 }
 
 // differences are what chroma and the product see differently, and why.
@@ -85,8 +86,8 @@ func TestChroma(t *testing.T) {
 			}
 			for _, token := range highlight.Tokens(f.Language.ID, string(code)) {
 				ours, reported := token.Class, false
-				if ours == highlight.Name || ours == highlight.Function {
-					ours = highlight.Plain
+				if ours == languages.NameClass || ours == languages.FunctionClass {
+					ours = languages.PlainClass
 				}
 				for i, c := range []byte(token.Text) {
 					if strings.IndexByte(" \t\n", c) >= 0 || ours == class(theirs[i]) {

@@ -1,0 +1,107 @@
+package languages
+
+import (
+	"strconv"
+	"strings"
+)
+
+// https://go.dev/ref/spec#Import_declarations
+var goImports = &Imports{
+	Read: readGoImports,
+	Write: func(_ string, imports []Import, _ bool) []string {
+		return []string{"import " + goSpec(imports[0])}
+	},
+	// goimports keeps the standard library, no path of which has a dot in its
+	// first element, ahead of the rest.
+	Group: func(e Import) string {
+		if first, _, _ := strings.Cut(e.Module, "/"); strings.Contains(first, ".") {
+			return "others"
+		}
+		return "standard"
+	},
+	Spec: goSpec, FirstGroup: "standard",
+}
+
+func readGoImports(text string, tokens []Token) []ImportStatement {
+	var out []ImportStatement
+	for i := 0; i < len(tokens); i++ {
+		if !tokens[i].Is("import") || tokens[i].Depth > 0 {
+			continue
+		}
+		keyword := i
+		i++
+		group := i < len(tokens) && tokens[i].Is("(")
+		if group {
+			i++
+		}
+		for i < len(tokens) {
+			for group && i < len(tokens) && tokens[i].Is(";") {
+				i++
+			}
+			s, next, found := goImport(text, tokens, i)
+			if !found {
+				break
+			}
+			s.Group = group && s.First > tokens[keyword].Line
+			out = append(out, s)
+			i = next
+			if !group {
+				break
+			}
+		}
+		i--
+	}
+	return out
+}
+
+// goImport reads "path", name "path", . "path" or _ "path".
+func goImport(text string, tokens []Token, i int) (s ImportStatement, next int, found bool) {
+	name := ""
+	first := i
+	if i < len(tokens) && (tokens[i].Kind == Word || tokens[i].Is(".")) {
+		name = tokens[i].Text
+		i++
+	}
+	if i >= len(tokens) || tokens[i].Kind != String {
+		return s, i, false
+	}
+	path, err := strconv.Unquote(text[tokens[i].Start:tokens[i].End])
+	if err != nil {
+		return s, i, false
+	}
+	if name == "" {
+		name = goPackage(path)
+	}
+	return ImportStatement{
+		Imports: []Import{{Module: path, Bound: name}}, First: tokens[first].Line, Last: tokens[i].Last, Top: true,
+	}, i + 1, true
+}
+
+// goPackage is the name that an import path usually binds: its last element,
+// without the module's major version (https://go.dev/ref/mod#major-version-suffixes).
+// Only the package itself could tell for sure.
+func goPackage(path string) string {
+	rest, last := "", path
+	if i := strings.LastIndexByte(path, '/'); i >= 0 {
+		rest, last = path[:i], path[i+1:]
+	}
+	if rest != "" && goVersion(last) && last != "v1" {
+		return rest[strings.LastIndexByte(rest, '/')+1:]
+	}
+	if i := strings.LastIndexByte(last, '.'); i > 0 && goVersion(last[i+1:]) && strings.HasPrefix(path, "gopkg.in/") {
+		return last[:i]
+	}
+	return last
+}
+
+// goVersion reports whether a path's element is a major version, as v2.
+func goVersion(s string) bool {
+	return len(s) > 1 && s[0] == 'v' && s[1] != '0' && strings.Trim(s[1:], "0123456789") == ""
+}
+
+func goSpec(e Import) string {
+	if e.Bound != goPackage(e.Module) {
+		return e.Bound + " " + strconv.Quote(e.Module)
+	}
+	return strconv.Quote(e.Module)
+}

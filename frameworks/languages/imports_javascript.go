@@ -1,0 +1,204 @@
+package languages
+
+import "strings"
+
+// https://tc39.es/ecma262/#prod-ImportDeclaration and Node.js's require
+var javascriptImports = &Imports{
+	Read: readJavaScriptImports, Write: writeJavaScriptImports, Declared: javascriptDeclares,
+	Anywhere: true, Directives: true,
+}
+
+// javascriptDeclares reports whether a file is a module of ECMAScript, by its
+// name or else by its imports.
+func javascriptDeclares(extension string, statements []ImportStatement) bool {
+	declared, required := false, false
+	for _, s := range statements {
+		declared, required = declared || !s.Required, required || s.Required
+	}
+	switch extension {
+	case ".cjs":
+		return false
+	case ".mjs", ".mts":
+		return true
+	case ".ts", ".tsx", ".jsx":
+		return !required || declared
+	}
+	return declared
+}
+
+func readJavaScriptImports(_ string, tokens []Token) []ImportStatement {
+	var out []ImportStatement
+	r := javascriptReader(tokens)
+	for i := 0; i < len(tokens); i++ {
+		var s ImportStatement
+		var end int
+		switch {
+		case r.at(i).Is("import") && !r.at(i-1).Is(".") && !r.at(i+1).Is("(") && !r.at(i+1).Is("."):
+			s, end = r.declaration(i)
+		case r.at(i).Is("require") && r.at(i+1).Is("(") && r.at(i+2).Kind == String && r.at(i+3).Is(")"):
+			s, end = r.require(i)
+		}
+		if end == 0 {
+			continue
+		}
+		if r.at(end + 1).Is(";") {
+			end++
+		}
+		s.Last = r.at(end).Last
+		out = append(out, s)
+		i = end
+	}
+	return out
+}
+
+type javascriptReader []Token
+
+func (r javascriptReader) at(i int) Token {
+	if i >= 0 && i < len(r) {
+		return r[i]
+	}
+	return Token{}
+}
+
+// names reads { a, b as c, d: e } from r[i:], and returns the index behind it.
+func (r javascriptReader) names(i int) (imports []Import, next int) {
+	for i++; i < len(r) && !r.at(i).Is("}"); i++ {
+		if r.at(i).Is("import") { // the names have no end yet
+			return imports, i
+		}
+		if r.at(i).Is("type") && r.at(i+1).Kind == Word && !r.at(i+1).Is("as") {
+			if i++; r.at(i + 1).Is("as") {
+				i += 2
+			}
+			continue
+		}
+		if r.at(i).Kind != Word {
+			continue
+		}
+		e := Import{Member: r.at(i).Text, Bound: r.at(i).Text}
+		if (r.at(i+1).Is("as") || r.at(i+1).Is(":")) && r.at(i+2).Kind == Word {
+			e.Bound = r.at(i + 2).Text
+			i += 2
+		}
+		imports = append(imports, e)
+	}
+	return imports, i + 1
+}
+
+// declaration reads an import declaration, or TypeScript's import a = require("b").
+// The index of its last token is 0 where it is none, or one of types alone.
+func (r javascriptReader) declaration(i int) (s ImportStatement, end int) {
+	s = ImportStatement{First: r[i].Line, Top: r[i].Depth == 0}
+	j := i + 1
+	if r.at(j).Is("type") && !r.at(j+1).Is("from") && !r.at(j+1).Is(",") {
+		return s, 0
+	}
+	for ; j < len(r) && r.at(j).Kind != String && !r.at(j).Is(";") && !r.at(j).Is("=") && !r.at(j).Is("import"); j++ {
+		switch {
+		case r.at(j).Is("{"):
+			var imports []Import
+			imports, j = r.names(j)
+			s.Imports = append(s.Imports, imports...)
+			j--
+		case r.at(j).Is("*") && r.at(j+1).Is("as"):
+			s.Imports = append(s.Imports, Import{Bound: r.at(j + 2).Text})
+			j += 2
+		case r.at(j).Kind == Word && !r.at(j).Is("from"):
+			s.Imports = append(s.Imports, Import{Bound: r.at(j).Text})
+		}
+	}
+	if r.at(j).Is("=") && r.at(j+1).Is("require") && r.at(j+3).Kind == String {
+		j += 3
+	}
+	if r.at(j).Kind != String {
+		return s, 0
+	}
+	for k := range s.Imports {
+		s.Imports[k].Module = r.at(j).Text
+	}
+	return s, j
+}
+
+// require reads NAMES = require("x"), .member of it, or a call of it. Where no
+// name is bound, only a call that begins a statement counts.
+func (r javascriptReader) require(i int) (s ImportStatement, end int) {
+	s = ImportStatement{First: r[i].Line, Top: r[i].Depth == 0, Required: true}
+	module := Import{Module: r[i+2].Text}
+	end = i + 3
+	s.Alone = !r.at(i - 1).Is("=")
+	if s.Alone && i > 0 && r.at(i-1).Last == r[i].Line && !r.at(i-1).Is(";") {
+		return s, 0
+	}
+	switch {
+	case r.at(end+1).Is(".") && r.at(end+2).Kind == Word && !r.goesOn(end+3):
+		module.Member = r[end+2].Text
+		end += 2
+	case r.goesOn(end + 1):
+		module.Called = true
+		end = r.chain(end + 1)
+	}
+	if s.Alone {
+		s.Imports = []Import{module}
+		return s, end
+	}
+	j := i - 2
+	if r.at(j).Kind == Word {
+		module.Bound = r.at(j).Text
+		s.Imports = []Import{module}
+	} else if r.at(j).Is("}") {
+		for j--; j >= 0 && !r.at(j).Is("{") && !r.at(j).Is("}"); j-- {
+		}
+		if r.at(j).Is("{") {
+			s.Imports, _ = r.names(j)
+		}
+		for k := range s.Imports {
+			s.Imports[k].Module, s.Imports[k].Called = module.Module, module.Called || module.Member != ""
+		}
+	}
+	for j > 0 && r.at(j-1).Kind == Word {
+		j--
+	}
+	s.First = r.at(j).Line
+	return s, end
+}
+
+// goesOn reports whether an expression goes on with a token.
+func (r javascriptReader) goesOn(i int) bool {
+	return r.at(i).Is(".") || r.at(i).Is("(") || r.at(i).Is("[")
+}
+
+// chain returns the index of the last token of the calls and members from r[i].
+func (r javascriptReader) chain(i int) int {
+	for ; r.goesOn(i); i++ {
+		if r.at(i).Is(".") {
+			i++
+			continue
+		}
+		for depth := r[i].Depth; i+1 < len(r) && !(r[i+1].Depth == depth); i++ {
+		}
+		i++
+	}
+	return min(i-1, len(r)-1)
+}
+
+func writeJavaScriptImports(module string, imports []Import, declared bool) []string {
+	name, names, as, from := "const ", "const { ", ": ", ` = require("`+module+`");`
+	if declared {
+		name, names, as, from = "import ", "import { ", " as ", ` from "`+module+`";`
+	}
+	var lines, members []string
+	for _, e := range imports {
+		switch {
+		case e.Member == "":
+			lines = append(lines, name+e.Bound+from)
+		case e.Member != e.Bound:
+			members = append(members, e.Member+as+e.Bound)
+		default:
+			members = append(members, e.Member)
+		}
+	}
+	if len(members) > 0 {
+		lines = append(lines, names+strings.Join(members, ", ")+" }"+from)
+	}
+	return lines
+}

@@ -1,0 +1,155 @@
+package languages
+
+import "strings"
+
+// https://docs.python.org/3/reference/simple_stmts.html#the-import-statement
+var pythonImports = &Imports{
+	Read: readPythonImports, Write: writePythonImports,
+	Anywhere: true, Directives: true, Shared: true,
+}
+
+func readPythonImports(text string, tokens []Token) []ImportStatement {
+	var out []ImportStatement
+	var blocks pythonBlocks
+	for i := 0; i < len(tokens); i++ {
+		t := tokens[i]
+		first := i == 0 || tokens[i-1].Last < t.Line
+		if t.Depth > 0 || !first && !tokens[i-1].Is(";") {
+			continue
+		}
+		if first {
+			blocks.enter(t, len(text[:t.Start])-1-strings.LastIndexByte(text[:t.Start], '\n'))
+		}
+		r := pythonReader{text: text, tokens: tokens, i: i + 1}
+		if t.Is("import") {
+			r.modules(t.Line)
+		} else if !t.Is("from") || !r.members() {
+			continue
+		}
+		out = append(out, ImportStatement{Imports: r.imports, First: t.Line, Last: tokens[r.i-1].Last, Top: blocks.top()})
+		i = r.i - 1
+	}
+	return out
+}
+
+// pythonBlocks holds the margins of a statement and of those it is in.
+type pythonBlocks []struct {
+	margin int
+	try    bool
+}
+
+func (b *pythonBlocks) enter(t Token, margin int) {
+	for len(*b) > 0 && (*b)[len(*b)-1].margin >= margin {
+		*b = (*b)[:len(*b)-1]
+	}
+	*b = append(*b, struct {
+		margin int
+		try    bool
+	}{margin, t.Is("try")})
+}
+
+// top reports whether the statement is at the margin or in the block of a "try"
+// there.
+func (b pythonBlocks) top() bool {
+	switch len(b) {
+	case 1:
+		return b[0].margin == 0
+	case 2:
+		return b[0].margin == 0 && b[0].try
+	}
+	return false
+}
+
+type pythonReader struct {
+	text    string
+	tokens  []Token
+	i       int // the token that is next
+	imports []Import
+}
+
+func (r *pythonReader) is(text string) bool { return r.i < len(r.tokens) && r.tokens[r.i].Is(text) }
+
+// as reads "as NAME" where it is on the line.
+func (r *pythonReader) as(bound string) string {
+	if r.is("as") && r.i+1 < len(r.tokens) && r.tokens[r.i].Line == r.tokens[r.i-1].Last {
+		r.i += 2
+		return r.tokens[r.i-1].Text
+	}
+	return bound
+}
+
+// modules reads a.b as c, d.
+func (r *pythonReader) modules(line int) {
+	for r.i < len(r.tokens) {
+		var module string
+		module, r.i = dottedPath(r.tokens, r.i)
+		first, _, _ := strings.Cut(module, ".")
+		r.imports = append(r.imports, Import{Module: module, Bound: r.as(first)})
+		if !r.is(",") || r.tokens[r.i].Line != line {
+			break
+		}
+		r.i++
+	}
+}
+
+// members reads a.b import c as d, e.
+func (r *pythonReader) members() bool {
+	module := ""
+	for r.is(".") {
+		module += "."
+		r.i++
+	}
+	if !r.is("import") {
+		var path string
+		path, r.i = dottedPath(r.tokens, r.i)
+		module += path
+	}
+	if !r.is("import") {
+		return false
+	}
+	r.i++
+	inside := r.is("(")
+	if inside {
+		r.i++
+	}
+	for r.i < len(r.tokens) && (r.tokens[r.i].Kind == Word || r.is("*")) && (inside || r.goesOn()) {
+		e := Import{Module: module, Member: r.tokens[r.i].Text}
+		r.i++
+		e.Bound = r.as(e.Member)
+		r.imports = append(r.imports, e)
+		if !r.is(",") {
+			break
+		}
+		r.i++
+	}
+	if inside && r.is(")") {
+		r.i++
+	}
+	return true
+}
+
+// goesOn reports whether the next token is on the line of the one before it, or
+// on one that a backslash joins to that.
+func (r *pythonReader) goesOn() bool {
+	before, t := r.tokens[r.i-1], r.tokens[r.i]
+	return t.Line == before.Last || strings.HasSuffix(strings.TrimRight(r.text[before.End:t.Start], " \t"), "\\\n")
+}
+
+func writePythonImports(module string, imports []Import, _ bool) []string {
+	var lines, members []string
+	for _, e := range imports {
+		as := ""
+		if e.Bound != e.Member && (e.Member != "" || e.Bound != module && !strings.HasPrefix(module, e.Bound+".")) {
+			as = " as " + e.Bound
+		}
+		if e.Member == "" {
+			lines = append(lines, "import "+module+as)
+		} else {
+			members = append(members, e.Member+as)
+		}
+	}
+	if len(members) > 0 {
+		lines = append(lines, "from "+module+" import "+strings.Join(members, ", "))
+	}
+	return lines
+}
