@@ -27,7 +27,7 @@ func (r *reader) targets(c *Catalogue, n *node, dir string) error {
 		if err != nil {
 			return err
 		}
-		if slices.ContainsFunc(c.Targets, func(o generate.Target) bool { return o.Framework.ID == t.id }) {
+		if slices.ContainsFunc(c.Targets, func(o generate.Target) bool { return strings.EqualFold(o.Framework.ID, t.id) }) {
 			return r.errorf(n, "target %q is defined twice", t.id).Hintf("remove one")
 		}
 		f, err := r.framework(n, t)
