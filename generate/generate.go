@@ -247,8 +247,16 @@ type parsed struct {
 	route           route
 }
 
-func newTemplate(name, source string, l *languages.Language) (*template.Template, error) {
-	return template.New(name).Option("missingkey=error").Funcs(functions(l, source)).Parse(marks.Replace(source))
+// newTemplate parses a template of a language's. Handler is the source of the
+// template that it calls by this name; it is empty where there is none.
+func newTemplate(name, source, handler string, l *languages.Language) (*template.Template, error) {
+	t := template.New(name).Option("missingkey=error").Funcs(functions(l, source+handler))
+	if handler != "" {
+		if _, err := t.New(string(Handler)).Parse(marks.Replace(handler)); err != nil {
+			return nil, err
+		}
+	}
+	return t.Parse(marks.Replace(source))
 }
 
 // parse returns a framework's template. Of several goroutines that ask for it
@@ -262,13 +270,13 @@ func (g *Generator) parse(f *frameworks.Framework) (*parsed, error) {
 }
 
 func (g *Generator) newParsed(f *frameworks.Framework) (*parsed, error) {
-	source, origin := "", f.ID
+	source, handler, origin := "", "", f.ID
 	if i := slices.IndexFunc(g.own, func(t Target) bool { return t.Framework == f }); i >= 0 {
 		source, origin = g.own[i].Template, g.own[i].Origin
 	} else {
-		source = templates.Snippet(f.ID, f.Language.Extension)
+		source, handler = templates.Snippet(f.ID, f.Language.Extension), templates.Handler(f.ID, f.Language.Extension)
 	}
-	t, err := newTemplate(origin, source, f.Language)
+	t, err := newTemplate(origin, source, handler, f.Language)
 	if err == nil {
 		err = check(t)
 	}

@@ -13,7 +13,8 @@ import (
 // on which A begins fits the formatter's width, and B elsewhere. There may be
 // several {{tall}}; the last is taken where nothing fits. Marks nest, and what
 // is on the line on which A begins is flat with it. {{in}}A{{out}} is A with one
-// more level of indentation for the lines that begin in it.
+// more level of indentation for the lines that begin in it. In {{fit}}A{{pick}}
+// the flat layout is made of A; see fit.go.
 var marks = strings.NewReplacer(markPairs()...)
 
 func markPairs() []string {
@@ -21,7 +22,7 @@ func markPairs() []string {
 	for _, m := range []struct {
 		name string
 		mark byte
-	}{{"flat", markFlat}, {"tall", markTall}, {"pick", markPick}, {"in", markIn}, {"out", markOut}} {
+	}{{"flat", markFlat}, {"tall", markTall}, {"pick", markPick}, {"fit", markFit}, {"in", markIn}, {"out", markOut}} {
 		quoted := fmt.Sprintf("%+q", string([]byte{m.mark}))
 		pairs = append(pairs,
 			"{{"+m.name+"}}", string([]byte{m.mark}),
@@ -35,7 +36,7 @@ func markPairs() []string {
 // layOut replaces each choice in src by the layout that fits a language's
 // formatter.
 func layOut(src []byte, language *languages.Language) []byte {
-	if bytes.IndexByte(src, markFlat) < 0 && bytes.IndexByte(src, markIn) < 0 {
+	if bytes.IndexByte(src, markFlat) < 0 && bytes.IndexByte(src, markFit) < 0 && bytes.IndexByte(src, markIn) < 0 {
 		return src
 	}
 	l := layout{Language: language, out: make([]byte, 0, len(src))}
@@ -46,7 +47,7 @@ func layOut(src []byte, language *languages.Language) []byte {
 type layout struct {
 	*languages.Language
 	out   []byte
-	line  []byte // room for a line that is measured
+	room  []byte // for a line that is measured
 	depth int    // how many levels {{in}} has added
 }
 
@@ -55,10 +56,14 @@ type layout struct {
 func (l *layout) write(src, after []byte) {
 	for len(src) > 0 {
 		c := src[0]
-		if c == markFlat {
+		if c == markFlat || c == markFit {
 			var options [][]byte
 			options, src = choice(src)
-			l.choose(options, firstLine(nil, src, after))
+			rest := l.firstLine(nil, src, after)
+			if c == markFit {
+				options = l.fitted(options, l.begun(), rest)
+			}
+			l.choose(options, rest)
 			continue
 		}
 		src = src[1:]
@@ -72,6 +77,10 @@ func (l *layout) write(src, after []byte) {
 			l.fill(src, after)
 		case '\n':
 			l.out = append(l.out, '\n')
+			for len(src) > 0 && src[0] == markOut {
+				l.depth--
+				src = src[1:]
+			}
 			if len(src) > 0 && src[0] != '\n' {
 				for range l.depth {
 					l.out = append(l.out, l.Indent...)
@@ -86,11 +95,11 @@ func (l *layout) write(src, after []byte) {
 // choose appends the first of options that fits, and the last of them where
 // none does or nothing says what would fit.
 func (l *layout) choose(options [][]byte, after []byte) {
-	begun := l.out[bytes.LastIndexByte(l.out, '\n')+1:]
+	begun := l.begun()
 	last := len(options) - 1
 	for _, option := range options[:last] {
-		l.line = firstLine(l.line[:0], begun, option, after)
-		if l.Width > 0 && l.Columns(string(l.line)) <= l.Width {
+		l.room = l.firstLine(l.room[:0], begun, option, after)
+		if l.Width > 0 && l.Columns(string(l.room)) <= l.Width {
 			l.write(option, after)
 			return
 		}
@@ -101,9 +110,9 @@ func (l *layout) choose(options [][]byte, after []byte) {
 // fill appends a space where the next item, which src begins with, fits on the
 // line, and otherwise begins a line that is indented as this one is.
 func (l *layout) fill(src, after []byte) {
-	line := l.out[bytes.LastIndexByte(l.out, '\n')+1:]
-	item := firstLine(nil, src, after)
-	if i := slices.IndexFunc(src, func(c byte) bool { return c == '\n' || c >= markFill }); i >= 0 && src[i] == markFill {
+	line := l.begun()
+	item := l.firstLine(nil, src, after)
+	if i := slices.IndexFunc(src, func(c byte) bool { return c == '\n' || c >= markFit }); i >= 0 && src[i] == markFill {
 		item = src[:i]
 	}
 	if l.Columns(string(line))+1+l.Columns(string(item)) <= l.Width {
@@ -114,13 +123,16 @@ func (l *layout) fill(src, after []byte) {
 	l.out = append(append(l.out, '\n'), indent...)
 }
 
+// begun is what is on the last line yet.
+func (l *layout) begun() []byte { return l.out[bytes.LastIndexByte(l.out, '\n')+1:] }
+
 // choice splits src, which begins with a choice, into the choice's options
 // and what follows it.
 func choice(src []byte) (options [][]byte, rest []byte) {
 	depth, start := 0, 1
 	for i, c := range src {
 		switch c {
-		case markFlat:
+		case markFlat, markFit:
 			depth++
 		case markTall:
 			if depth == 1 {
@@ -139,36 +151,12 @@ func choice(src []byte) (options [][]byte, rest []byte) {
 
 // firstLine appends to line the first line of what parts make together when the
 // first option of each choice in them is taken.
-func firstLine(line []byte, parts ...[]byte) []byte {
-	for _, src := range parts {
-		depth, skipped := 0, 0 // of choices, and of the one whose first option is over
-		for _, c := range src {
-			switch c {
-			case markFlat:
-				depth++
-			case markTall:
-				if skipped == 0 {
-					skipped = depth
-				}
-			case markPick:
-				if skipped == depth {
-					skipped = 0
-				}
-				depth--
-			case markIn, markOut:
-			default:
-				if c == markFill {
-					c = ' '
-				}
-				if skipped > 0 {
-					continue
-				}
-				if c == '\n' {
-					return line
-				}
-				line = append(line, c)
-			}
+func (l *layout) firstLine(line []byte, parts ...[]byte) []byte {
+	j := l.joiner(line)
+	for _, part := range parts {
+		if j.add(part, false) {
+			break
 		}
 	}
-	return line
+	return j.line
 }

@@ -220,7 +220,11 @@ func newModuleView(f *frameworks.Framework, v *view, to Destination, file string
 // modules: scaffold or mount.
 func moduleTemplate(f *frameworks.Framework, kind string) func() (*template.Template, error) {
 	return sync.OnceValues(func() (*template.Template, error) {
-		return newTemplate(f.ID+" "+kind, templates.Module(f.ID, kind, f.Language.Extension), f.Language)
+		handler := ""
+		if kind == "scaffold" {
+			handler = templates.Handler(f.ID, f.Language.Extension)
+		}
+		return newTemplate(f.ID+" "+kind, templates.Module(f.ID, kind, f.Language.Extension), handler, f.Language)
 	})
 }
 

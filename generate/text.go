@@ -14,9 +14,10 @@ type Text func(seal) string
 
 type seal struct{}
 
-// The bytes 0xF8 to 0xFF are in no valid UTF-8 and so in no text of the
+// The bytes 0xF7 to 0xFF are in no valid UTF-8 and so in no text of the
 // user's. These stand in a template's output until it is laid out.
 const (
+	markFit   = 0xF7 // begins lines that become one where that fits; pick ends them
 	markFill  = 0xF8 // becomes a space, or a line break where the next item would not fit
 	markIn    = 0xF9 // begins what is indented by one level more
 	markOut   = 0xFA // ends it

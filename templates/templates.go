@@ -22,21 +22,29 @@ var Help string
 // Snippet returns the template of a framework's snippet, flask and .py for
 // flask/snippet.py.tmpl. It panics for one that does not exist, which a test
 // rules out.
-func Snippet(id, extension string) string {
-	text, err := files.ReadFile(id + "/snippet" + extension + ".tmpl")
-	if err != nil {
-		panic(err)
-	}
-	return string(text)
-}
+func Snippet(id, extension string) string { return must(read(id, "snippet", extension)) }
 
 // Module returns one of the templates of a framework's modules, which are of
 // the kinds scaffold and mount: flask/scaffold.py.tmpl. It panics for one that
 // does not exist, which a test rules out.
-func Module(id, kind, extension string) string {
+func Module(id, kind, extension string) string { return must(read(id, kind, extension)) }
+
+// Handler returns the template of what is the same in a framework's snippet
+// and in its modules, flask/handler.py.tmpl, or nothing for a framework that
+// has no modules. Both call it by the name "handler".
+func Handler(id, extension string) string {
+	text, _ := read(id, "handler", extension)
+	return text
+}
+
+func read(id, kind, extension string) (string, error) {
 	text, err := files.ReadFile(id + "/" + kind + extension + ".tmpl")
+	return string(text), err
+}
+
+func must(text string, err error) string {
 	if err != nil {
 		panic(err)
 	}
-	return string(text)
+	return text
 }

@@ -115,16 +115,25 @@ func (o Outcome) Passed() bool {
 
 // Of returns what came of a status. A meaning that the user defined has the
 // outcome of its code.
-func (r Run) Of(s *status.Status) (Outcome, bool) {
-	name := s.Name()
+func (r Run) Of(s *status.Status) (Outcome, bool) { return r.of(nameOf(s)) }
+
+// nameOf returns the name of a status in the record.
+func nameOf(s *status.Status) string {
 	if s.Origin == status.Own {
-		name = fmt.Sprintf("%03d", s.Code)
+		return fmt.Sprintf("%03d", s.Code)
 	}
+	return s.Name()
+}
+
+func (r Run) of(name string) (Outcome, bool) {
 	reason, found := r.reasons()[name]
 	if !found {
 		return Outcome{}, false
 	}
 	o := Outcome{Reason: reason, Shapes: allPassed}
+	if r.Passed == r.Cells {
+		return o, true
+	}
 	for shape := range allPassed {
 		if outcome, found := r.Others[name+" "+shape]; found {
 			o.Shapes = maps.Clone(o.Shapes)

@@ -27,12 +27,13 @@ type Sighting struct {
 
 // Seen lists what each run of a framework saw of a status.
 func Seen(f *frameworks.Framework, s *status.Status) []Sighting {
-	var out []Sighting
-	for _, r := range Of(f) {
+	runs, name := Of(f), nameOf(s)
+	out := make([]Sighting, 0, len(runs))
+	for _, r := range runs {
 		seen := Sighting{Run: r, NotRun: cmp.Or(f.NotRun, r.NotRun)}
 		if r.NotRun == "" {
 			var found bool
-			if seen.Outcome, found = r.Of(s); !found {
+			if seen.Outcome, found = r.of(name); !found {
 				seen.NotRun = "no cell has this code"
 			}
 		}
