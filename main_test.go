@@ -503,7 +503,7 @@ func TestTemplates(t *testing.T) {
 	for _, f := range frameworks.All {
 		kinds := []string{"snippet"}
 		if f.Category == frameworks.Server {
-			kinds = []string{"mount", "scaffold", "snippet"}
+			kinds = []string{"handler", "mount", "scaffold", "snippet"}
 		}
 		for _, kind := range kinds {
 			want = append(want, filepath.Join("templates", f.ID, kind+f.Language.Extension+".tmpl"))

@@ -125,7 +125,7 @@ func closes(text []byte) bool {
 // fitted returns the layouts of a {{fit}} that has these options. Its line
 // begins with begun and goes on with after.
 func (l *layout) fitted(options [][]byte, begun, after []byte) [][]byte {
-	one := l.joiner(bytes.Clone(begun))
+	one := l.joiner(append(make([]byte, 0, len(begun)+len(options[0])+1), begun...))
 	one.floor, one.keep = len(begun), true
 	one.add(options[0], true)
 	one.dropComma()
