@@ -128,3 +128,33 @@ func TestWriteImports(t *testing.T) {
 		}
 	}
 }
+
+// A file of JavaScript imports as it does already, and where it does not as its
+// name says.
+func TestDeclares(t *testing.T) {
+	t.Parallel()
+	const declares, requires = "import a from \"a\";\n", "const b = require(\"b\");\n"
+	for _, c := range []struct {
+		name, extension, source string
+		want                    bool
+	}{
+		{"nothing", ".js", "", false},
+		{"a declaration", ".js", declares, true},
+		{"a call", ".js", requires, false},
+		{"both", ".js", declares + requires, true},
+		{"CommonJS by its name", ".cjs", declares, false},
+		{"a module by its name", ".mjs", requires, true},
+		{"a module of TypeScript by its name", ".mts", "", true},
+		{"TypeScript", ".ts", "", true},
+		{"TypeScript with a call", ".ts", requires, false},
+		{"TypeScript with both", ".tsx", declares + requires, true},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			statements := languages.JavaScript.Imports.Read(c.source, code(c.source, languages.JavaScript))
+			if got := languages.JavaScript.Imports.Declared(c.extension, statements); got != c.want {
+				t.Errorf("it is %t", got)
+			}
+		})
+	}
+}
