@@ -1,6 +1,7 @@
 package command
 
 import (
+	goflag "flag"
 	"io"
 	"slices"
 	"strings"
@@ -28,6 +29,8 @@ import (
 //     flag's own type, so that it does.
 //   - It refuses a flag that is repeated by its long name and its letter. It is
 //     given the long one.
+//   - Its flag for help is one for all, and each run writes to it, so that runs
+//     at the same time are a data race. It gets one that writes to a copy.
 //   - It runs the action of a command while a shell completes it. Its completion
 //     is off: the shells' scripts call `snipgen __complete`, which never gets
 //     here.
@@ -183,6 +186,21 @@ type (
 func (f toggle) Names() []string   { return f.names }
 func (f single) Names() []string   { return f.names }
 func (f repeated) Names() []string { return f.names }
+
+// libraryHelp is the library's flag for help, for several runs at a time.
+type libraryHelp struct{ *cli.BoolFlag }
+
+// Apply registers a copy of the flag.
+func (f *libraryHelp) Apply(set *goflag.FlagSet) error {
+	own := *f.BoolFlag
+	return own.Apply(set)
+}
+
+func init() {
+	if help, ok := cli.HelpFlag.(*cli.BoolFlag); ok {
+		cli.HelpFlag = &libraryHelp{help}
+	}
+}
 
 func cliFlags(flags []*flag) []cli.Flag {
 	out := make([]cli.Flag, 0, len(flags)+1)
