@@ -32,11 +32,11 @@ const (
 // that this one does not have are removed; what is no page of snipgen's stays.
 // It returns the number of pages.
 func (s *Site) Write(dir string) (int, error) {
-	pages, err := s.renderAll()
+	earlier, err := earlierSite(dir) // before the work of a second
 	if err != nil {
 		return 0, err
 	}
-	earlier, err := earlierSite(dir)
+	pages, err := s.renderAll()
 	if err != nil {
 		return 0, err
 	}
