@@ -41,6 +41,13 @@ type Stop struct {
 // text, which take as much room, and compares. So a place that is found is
 // right, whatever the template does; what a template of the user's own makes
 // of a text beyond literals and casings is not found.
+//
+// Marks around the texts, as the layout has them for lines, would be seen by
+// what decides how a text is written: which quotes and escapes its literal has,
+// whether its key needs quotes, where it is divided, how wide it is, what a
+// URL's encoding makes of it, and every condition of a template. Each of those
+// would have to take the marks off and put them back in the right place, which
+// is more code than this, and code that a mistake in shows as other output.
 func (g *Generator) Stops(r Request) (Snippet, []Stop, error) {
 	p, v, err := g.resolve(&r)
 	if err != nil {
