@@ -32,4 +32,4 @@ func text(s string) Text { return func(seal) string { return s } }
 func (t Text) open() string { return t(seal{}) }
 
 // Format makes every verb of package fmt write the byte unescaped.
-func (t Text) Format(f fmt.State, verb rune) { f.Write([]byte{unescaped}) }
+func (t Text) Format(f fmt.State, verb rune) { _, _ = f.Write([]byte{unescaped}) }

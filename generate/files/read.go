@@ -122,7 +122,7 @@ func open(in place, name string) (f *os.File, info fs.FileInfo, err error) {
 	}
 	// Some files of /proc are regular and wait for news: kmsg. Others take no
 	// deadline and need none.
-	f.SetReadDeadline(time.Now().Add(time.Second))
+	_ = f.SetReadDeadline(time.Now().Add(time.Second))
 	return f, info, nil
 }
 
