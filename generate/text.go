@@ -27,6 +27,9 @@ const (
 	markPick  = 0xFE // ends the last
 )
 
+// allMarks are those that are laid out, the most frequent first.
+var allMarks = []byte{markFit, markFlat, markIn, markFill, markTall, markPick, markOut}
+
 func text(s string) Text { return func(seal) string { return s } }
 
 func (t Text) open() string { return t(seal{}) }
