@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	goflag "flag"
 	"io"
 	"slices"
@@ -80,6 +81,7 @@ func (p *program) parse(args []string) error {
 
 // order separates the flags that were typed for a command from its arguments.
 func order(c *command, args []string) (flags, arguments []string, err error) {
+	typed := map[*flag]string{} // by which of its names
 	for i := 0; i < len(args); i++ {
 		arg := args[i]
 		if arg == "--" {
@@ -94,6 +96,10 @@ func order(c *command, args []string) (flags, arguments []string, err error) {
 		if !found {
 			return nil, nil, unknownFlag(c, arg, name)
 		}
+		if other := cmp.Or(typed[f], name); other != name && !f.repeated {
+			return nil, nil, input.Errorf("flags %q and %q are the same", dashed(other), dashed(name)).Hintf("give one of them")
+		}
+		typed[f] = name
 		switch {
 		case f.value() == "" || joined && !f.repeated:
 			flags = append(flags, arg)

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"syscall"
 	"time"
 
 	"snipgen/generate/input"
@@ -18,7 +19,7 @@ const (
 	Manifest     = 4 << 20  // a file that says what a project requires
 	EditorConfig = 1 << 20  // an .editorconfig
 	Surveyed     = 1 << 20  // a source file that tells how a project is laid out
-	Source       = 16 << 20 // a source file that code goes into
+	Source       = 4 << 20  // a source file that code goes into
 	Body         = 16 << 20 // the body of a request
 	Certificates = 4 << 20  // the certificates that are trusted
 	SiteList     = 16 << 20 // the list of the files of a site
@@ -35,7 +36,7 @@ func Read(name string, limit int64) ([]byte, error) {
 // ReadBelow is Read for a file below the folder dir, also where there are
 // symbolic links in its path, which has slashes.
 func ReadBelow(dir, name string, limit int64) ([]byte, error) {
-	root, err := os.OpenRoot(dir)
+	root, err := openFolder(dir)
 	if err != nil {
 		return nil, folderError(dir, "read", err)
 	}
@@ -59,6 +60,19 @@ func named(name string) func([]byte, error) ([]byte, error) {
 		}
 		return data, nil
 	}
+}
+
+// openFolder opens a folder. What else has the name is not opened: a pipe would
+// wait for somebody at its other end.
+func openFolder(name string) (*os.Root, error) {
+	info, err := os.Stat(name)
+	if err == nil && !info.IsDir() {
+		err = syscall.ENOTDIR
+	}
+	if err != nil {
+		return nil, err
+	}
+	return os.OpenRoot(name)
 }
 
 // folderError says that something can't be done with a folder, or that it is
@@ -122,7 +136,7 @@ func open(in place, name string) (f *os.File, info fs.FileInfo, err error) {
 	}
 	// Some files of /proc are regular and wait for news: kmsg. Others take no
 	// deadline and need none.
-	f.SetReadDeadline(time.Now().Add(time.Second))
+	_ = f.SetReadDeadline(time.Now().Add(time.Second))
 	return f, info, nil
 }
 

@@ -122,7 +122,7 @@ func create(in place, name string, content []byte, like fs.FileInfo, sync bool) 
 	err = first(err, file.Close())
 	info, statErr := in.Stat(name)
 	if err = first(err, statErr); err != nil {
-		in.Remove(name) // made here, with O_EXCL
+		_ = in.Remove(name) // made here, with O_EXCL
 		return nil, err
 	}
 	return info, nil
@@ -325,7 +325,7 @@ func (p *Plan) finish() error {
 	for _, f := range p.folders {
 		if !p.Unsynced && f.root != nil {
 			if d, err := f.root.Open("."); err == nil {
-				d.Sync() // for the names; not every system has it
+				_ = d.Sync() // for the names; not every system has it
 				d.Close()
 			}
 		}

@@ -72,7 +72,7 @@ func send(w http.ResponseWriter, r *http.Request, message []byte, last bool, lim
 	c.held = false
 	control.SetWriteDeadline(time.Now().Add(limit))
 	// An error is the client's: it has gone, and net/http will see that.
-	c.Conn.Write(message)
+	_, _ = c.Conn.Write(message)
 	if r.Header.Get("Expect") != "" && r.ContentLength != 0 {
 		linger(c)
 	}
@@ -82,9 +82,10 @@ func send(w http.ResponseWriter, r *http.Request, message []byte, last bool, lim
 // reads, has had the time to see the response. A connection that is closed
 // with something unread in it loses what was sent (RFC 9112, section 9.6).
 func linger(c *conn) {
-	c.CloseWrite()
+	// Whether this works or not, the connection is closed next.
+	_ = c.CloseWrite()
 	c.Conn.SetReadDeadline(time.Now().Add(500 * time.Millisecond))
-	io.Copy(io.Discard, c.Conn)
+	_, _ = io.Copy(io.Discard, c.Conn)
 }
 
 // A listener accepts connections, not too many at once.

@@ -89,8 +89,6 @@ type Definition struct {
 	First, Line, Last int
 	// Block is the one in which it stands, and Body its own; -1 for none.
 	Block, Body int
-
-	statement int
 }
 
 // A Position is what is known of the place between two lines.
