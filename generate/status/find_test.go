@@ -1,6 +1,7 @@
 package status
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"testing"
@@ -65,15 +66,15 @@ func TestFindNothing(t *testing.T) {
 		{"another origin", "499@nobody", nil, `unknown status "499@nobody": the meanings of 499 are 499@nginx, 499@caddy, 499@cloudflare, 499@esri, 499@google, 499@traefik`},
 		{"an origin where nobody defines the code", "987@nginx", nil, `unknown status "987@nginx": nobody defines 987 here; leave out "@nginx" and give --key or --message to define it`},
 		{"a slip of the pen", "not_fuond", nil, "unknown status \"not_fuond\": did you mean \"not_found\"? `snipgen statuses` lists all"},
-		{"a slip in an own key", "order_shiped", two, "unknown status \"order_shiped\": did you mean \"order_shipped\"? `snipgen statuses` lists all"},
+		{"a slip in an own key", "order_shippde", two, "unknown status \"order_shippde\": did you mean \"order_shipped\"? `snipgen statuses` lists all"},
 		{"nothing near", "zzz", nil, "unknown status \"zzz\": give a code, an error key or a reason phrase; `snipgen statuses` lists all"},
 		{"two own ones", "409", two, `status "409" has 2 definitions: name one by its key: order_shipped, order_paid`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			s, known, err := Find(c.query, c.own)
-			got, ok := err.(*input.Error)
-			if !ok || s != nil || known {
+			var got *input.Error
+			if !errors.As(err, &got) || s != nil || known {
 				t.Fatalf("%v, %t, %v", s, known, err)
 			}
 			if text := got.Text + ": " + got.Hint; text != c.want {
