@@ -96,7 +96,7 @@ func (r *reader) framework(n *node, t *target) (*frameworks.Framework, error) {
 	f, replaces := frameworks.Find(frameworks.All, t.id)
 	if replaces {
 		own = f.Variant(own.ID)
-		own.Project = nil // a template of one's own makes no modules
+		own.Project = nil // a user's template has no modules
 	} else if t.language == "" {
 		return nil, r.errorf(n, "target %q needs a language", t.id).Hintf("language: %s", languageIDs())
 	}
