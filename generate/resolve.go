@@ -24,7 +24,7 @@ func (g *Generator) resolve(r *Request) (*parsed, *view, error) {
 	}
 	headers := Headers(r.Status, r.Headers, r.NoHeaders)
 	if r.Status.Code == 103 && r.Framework.HintsLinks && !slices.ContainsFunc(headers, hints) {
-		return nil, nil, input.Errorf("status 103 has no usable Link header").
+		return nil, nil, input.Errorf("status 103 has no Link header usable as a hint").
 			Hintf("--header 'Link: </style.css>; rel=preload; as=style'")
 	}
 	return p, newView(r, p, headers), nil
