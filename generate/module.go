@@ -275,7 +275,7 @@ func mounts(t *template.Template, v *view, f *frameworks.Framework, to Destinati
 	}
 	if len(out) == 0 {
 		if note == "" {
-			note = "nothing to add: the file has these lines"
+			note = "nothing to add: the lines are there"
 		}
 		return append(out, Mount{File: to.File, Note: note}), nil
 	}

@@ -132,13 +132,13 @@ func (k scope) status(s *status.Status) jsonStatus {
 }
 
 func wire(s *status.Status, f *frameworks.Framework) []jsonWire {
-	sightings := record.Seen(f, s)
-	if len(sightings) == 0 {
+	results := record.Results(f, s)
+	if len(results) == 0 {
 		return []jsonWire{{Target: f.ID, NotRun: ownTemplate}}
 	}
 	var out []jsonWire
-	for _, seen := range sightings {
-		out = append(out, jsonWire{f.ID, seen.Run.Versions, seen.NotRun, seen.Outcome, func() string { return seen.Run.Version(f.Title) }})
+	for _, r := range results {
+		out = append(out, jsonWire{f.ID, r.Run.Versions, r.NotRun, r.Outcome, func() string { return r.Run.Version(f.Title) }})
 	}
 	return out
 }

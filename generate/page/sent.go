@@ -29,7 +29,7 @@ func (s *Site) sent(st *status.Status) []sent {
 		if f.Category != frameworks.Server || generate.Refusal(st, f) != "" {
 			continue
 		}
-		for _, seen := range record.Seen(f, st) {
+		for _, seen := range record.Results(f, st) {
 			row := sent{Title: f.Title}
 			switch o := seen.Outcome; {
 			case seen.Run.NotRun != "":
