@@ -49,14 +49,14 @@ func (c *call) check() error {
 	if err != nil {
 		return err
 	}
-	question, err := check.Question{
+	request, err := check.RequestFlags{
 		Method: cmp.Or(r.Method, "GET"), URL: c.arguments[0], Headers: c.list("request-header"), Data: c.text("data"),
 		Timeout: c.text("timeout"), CACert: c.text("cacert"), Insecure: c.on("insecure"),
 	}.Request()
 	if err != nil {
 		return err
 	}
-	result, err := want.Compare(question, as)
+	result, err := want.Compare(request, as)
 	if err != nil {
 		return err
 	}

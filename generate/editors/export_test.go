@@ -656,7 +656,7 @@ func TestWrite(t *testing.T) {
 	if err := os.WriteFile(other, []byte("mine"), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	write(0, "not of snipgen's making", false, file("a", "3"), file("mode/other", "x"))
+	write(0, "wasn't written by snipgen", false, file("a", "3"), file("mode/other", "x"))
 	if read("mode/other") != "mine" || !strings.HasSuffix(read("a"), "2") {
 		t.Error("something was written")
 	}
