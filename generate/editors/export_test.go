@@ -600,7 +600,7 @@ func TestRefusals(t *testing.T) {
 	if err != nil || fmt.Sprint(left) != "[flask hints]" {
 		t.Errorf("%v is left out, %v", left, err)
 	}
-	if _, err := yasnippet.Files(out); err == nil || !strings.Contains(err.Error(), "YASnippet uses for itself") {
+	if _, err := yasnippet.Files(out); err == nil || !strings.Contains(err.Error(), "YASnippet uses internally") {
 		t.Errorf("YASnippet's own text: %v", err)
 	}
 	if _, _, err := Snippets(g, Request{Targets: []*frameworks.Framework{flask}, Statuses: []*status.Status{&own[0]}, Whole: true}); err == nil {

@@ -32,7 +32,7 @@ func Survey(root, dir string, f *frameworks.Framework) (generate.Destination, er
 	p.Root = root
 	if dir != "" {
 		if !filepath.IsLocal(dir) {
-			return p, input.Errorf("folder %q is outside the project", dir).Hintf("name a folder below %s", root)
+			return p, input.Errorf("folder %q is not in the project", dir).Hintf("name a folder below %s", root)
 		}
 		p.Dir = path.Clean(filepath.ToSlash(dir))
 	}
