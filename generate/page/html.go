@@ -132,7 +132,7 @@ func (s *Site) renderRoot() ([]byte, error) {
 	return execute("root", t, v)
 }
 
-const description = "Every status that anybody defines: as a response on the wire, as a request with curl, and as a handler in each framework."
+const description = "Every HTTP status in use, standard or not: as a response on the wire, as a request with curl, and as a handler in each framework."
 
 func (s *Site) renderIndex(p Page) ([]byte, error) {
 	t, err := translate(p.Locale)
