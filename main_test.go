@@ -24,6 +24,7 @@ import (
 	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"golang.org/x/tools/txtar"
 
 	"snipgen/frameworks"
 	"snipgen/generate"
@@ -199,37 +200,25 @@ func TestGolden(t *testing.T) {
 	unclaimed(t, goldens, claimed)
 }
 
-// starters are projects as they begin, the files by their paths.
-var starters = map[string]map[string]string{
-	"aspnetcore": {
-		"Shop.csproj": `<Project Sdk="Microsoft.NET.Sdk.Web"><PropertyGroup><ImplicitUsings>enable</ImplicitUsings></PropertyGroup></Project>`,
-		"Program.cs":  "var builder = WebApplication.CreateBuilder(args);\nvar app = builder.Build();\n\napp.Run();\n",
-	},
-	"django": {
-		"shop/settings.py": "", "shop/__init__.py": "",
-		"shop/urls.py": "from django.contrib import admin\nfrom django.urls import path\n\nurlpatterns = [\n    path(\"admin/\", admin.site.urls),\n]\n",
-	},
-	"express": {
-		"package.json": "{}", "app.js": "const express = require(\"express\");\n\nconst app = express();\n\napp.listen(3000);\n",
-	},
-	"fastapi": {
-		"app/__init__.py": "", "app/routers/__init__.py": "", "app/main.py": "from fastapi import FastAPI\n\napp = FastAPI()\n",
-	},
-	"flask": {"app.py": "from flask import Flask\n\napp = Flask(__name__)\n"},
-	"nethttp": {
-		"go.mod": "module example.com/shop\n\ngo 1.26\n", "handlers/doc.go": "package handlers\n",
-		"main.go": "package main\n\nimport (\n\t\"log\"\n\t\"net/http\"\n)\n\nfunc main() {\n\tmux := http.NewServeMux()\n\tlog.Fatal(http.ListenAndServe(\":8080\", mux))\n}\n",
-	},
-	"rails": {
-		"app/controllers/application_controller.rb": "", "config/routes.rb": "# frozen_string_literal: true\n\nRails.application.routes.draw do\nend\n",
-	},
-	"spring-boot": {
-		"src/main/java/com/example/shop/ShopApplication.java": "package com.example.shop;\n\n@SpringBootApplication\npublic class ShopApplication {}\n",
-	},
-}
+// starters has a project of each server as it begins, an archive each.
+const starters = "golden/starters"
 
-// folders are where modules go if that is not the usual folder.
-var folders = map[string]string{"nethttp": "handlers"}
+// starter reads a framework's project: the files by their paths, and the folder
+// for modules, where the archive's comment has "dir: FOLDER" because it is not
+// the usual one.
+func starter(t *testing.T, id string) (files map[string]string, dir string) {
+	t.Helper()
+	archive, err := txtar.ParseFile(filepath.Join(starters, id+".txtar"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	files = map[string]string{}
+	for _, f := range archive.Files {
+		files[f.Name] = string(f.Data)
+	}
+	_, dir, _ = strings.Cut(string(archive.Comment), "dir:")
+	return files, strings.TrimSpace(dir)
+}
 
 // Modules and what mounts them, for the cases of the snippets that tell them
 // apart. Every server has modules, and no client.
@@ -239,7 +228,7 @@ func TestModules(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	claimed := map[string]bool{}
+	claimed, archives := map[string]bool{}, map[string]bool{}
 	for _, f := range frameworks.All {
 		if (f.Category == frameworks.Server) != (f.Project != nil) {
 			t.Errorf("%s: %s with project %v", f.ID, f.Category, f.Project)
@@ -251,11 +240,13 @@ func TestModules(t *testing.T) {
 			}
 			continue
 		}
+		files, folder := starter(t, f.ID)
+		archives[filepath.Join(starters, f.ID+".txtar")] = true
 		root := t.TempDir()
-		for name, content := range starters[f.ID] {
+		for name, content := range files {
 			put(t, filepath.Join(root, name), content)
 		}
-		at, err := project.Survey(root, folders[f.ID], f)
+		at, err := project.Survey(root, folder, f)
 		if err != nil {
 			t.Fatal(f.ID, err)
 		}
@@ -280,14 +271,14 @@ func TestModules(t *testing.T) {
 				}
 				compare(t, filepath.Join(dir, "mount.txt"), mount)
 				claimed[filepath.Join(dir, "mount.txt")] = true
-				mounted := mountedFile(m, starters[f.ID])
+				mounted := mountedFile(m, files)
 				switch name := filepath.Join(dir, path.Base(at.File)); {
 				case f.Language.ID == "go": // which has a package in each folder
 					formatted, err := format.Source([]byte(mounted))
 					if err != nil || string(formatted) != mounted {
 						t.Errorf("%s %s: %v: gofmt changes\n%s", f.ID, c.name, err, mounted)
 					}
-				case mounted != starters[f.ID][at.File]:
+				case mounted != files[at.File]:
 					compare(t, name, mounted)
 					claimed[name] = true
 				}
@@ -297,6 +288,15 @@ func TestModules(t *testing.T) {
 		}
 	}
 	unclaimed(t, "golden/modules", claimed)
+	found, err := filepath.Glob(starters + "/*")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range found {
+		if !archives[file] {
+			t.Errorf("%s: no server has this ID", file)
+		}
+	}
 }
 
 // mountedFile is the file that mounts a module when the lines are where they

@@ -74,6 +74,7 @@ func TestFit(t *testing.T) {
 // commas, whatever marks there are and whether or not they pair.
 func FuzzFit(f *testing.F) {
 	f.Add("f({{fit}}a,{{in}}b\n{{fit}}c{{pick}}{{out}}{{tall}}d{{pick}})", 10)
+	f.Add("a{{out}}{{tall}}b{{pick}})", 10)
 	f.Add("{{out}}{{pick}}{{fit}}{{in}}{{flat}}\n,}{{tall}}{{tall}}", 1)
 	f.Fuzz(func(t *testing.T, source string, width int) {
 		if len(source) > 1000 {

@@ -36,7 +36,8 @@ func markPairs() []string {
 // layOut replaces each choice in src by the option that fits the width of a
 // language's formatter.
 func layOut(src []byte, language *languages.Language) []byte {
-	if bytes.IndexByte(src, markFlat) < 0 && bytes.IndexByte(src, markFit) < 0 && bytes.IndexByte(src, markIn) < 0 {
+	marked := func(mark byte) bool { return bytes.IndexByte(src, mark) >= 0 }
+	if !slices.ContainsFunc(allMarks, marked) {
 		return src
 	}
 	l := layout{Language: language, out: make([]byte, 0, len(src))}

@@ -27,9 +27,12 @@ const (
 	markPick  = 0xFE // ends the choice
 )
 
+// allMarks are the marks that layOut replaces, the most frequent first.
+var allMarks = []byte{markFit, markFlat, markIn, markFill, markTall, markPick, markOut}
+
 func text(s string) Text { return func(seal) string { return s } }
 
 func (t Text) open() string { return t(seal{}) }
 
 // Format implements fmt.Formatter: every verb prints the byte unescaped.
-func (t Text) Format(f fmt.State, verb rune) { f.Write([]byte{unescaped}) }
+func (t Text) Format(f fmt.State, verb rune) { _, _ = f.Write([]byte{unescaped}) }

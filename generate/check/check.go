@@ -275,7 +275,9 @@ func decode(text []byte) (any, error) {
 func members(text []byte) []string {
 	var out []string
 	d := json.NewDecoder(bytes.NewReader(text))
-	d.Token() // the brace
+	if _, err := d.Token(); err != nil { // the brace
+		return nil
+	}
 	for d.More() {
 		name, err := d.Token()
 		if err != nil {

@@ -73,8 +73,11 @@ func parse(raw []byte, method string) (r Response, framed bool, err error) {
 	case len(codings) == 1:
 		in := bufio.NewReader(bytes.NewReader(raw))
 		body, err := io.ReadAll(httputil.NewChunkedReader(in))
-		if err != nil || !strings.EqualFold(codings[0], "chunked") {
-			return r, false, fmt.Errorf("transfer coding %q can't be read: %v", codings[0], err)
+		if !strings.EqualFold(codings[0], "chunked") {
+			return r, false, fmt.Errorf("transfer coding %q is not known", codings[0])
+		}
+		if err != nil {
+			return r, false, fmt.Errorf("transfer coding %q can't be read: %w", codings[0], err)
 		}
 		r.Body = body
 		if r.Rest, err = io.ReadAll(in); err != nil {

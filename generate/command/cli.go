@@ -1,6 +1,8 @@
 package command
 
 import (
+	"cmp"
+	goflag "flag"
 	"io"
 	"slices"
 	"strings"
@@ -26,6 +28,8 @@ import (
 //     library's type, which receives the setting.
 //   - It rejects a flag that is repeated by its long name and its letter. So it
 //     gets only the long name.
+//   - Its help flag is a shared variable that each run writes to, a data race
+//     between concurrent runs. So each run gets a flag that writes to a copy.
 //   - It runs a command's action during shell completion. So its completion is
 //     off: the completion scripts call `snipgen __complete` instead.
 
@@ -74,6 +78,7 @@ func (p *program) parse(args []string) error {
 
 // order separates the flags in the command line of c from the arguments.
 func order(c *command, args []string) (flags, arguments []string, err error) {
+	typed := map[*flag]string{} // by which of its names
 	for i := 0; i < len(args); i++ {
 		arg := args[i]
 		if arg == "--" {
@@ -88,6 +93,10 @@ func order(c *command, args []string) (flags, arguments []string, err error) {
 		if !found {
 			return nil, nil, unknownFlag(c, arg, name)
 		}
+		if other := cmp.Or(typed[f], name); other != name && !f.repeated {
+			return nil, nil, input.Errorf("flags %q and %q are the same", dashed(other), dashed(name)).Hintf("give one of them")
+		}
+		typed[f] = name
 		switch {
 		case f.value() == "" || joined && !f.repeated:
 			flags = append(flags, arg)
@@ -180,6 +189,21 @@ type (
 func (f toggle) Names() []string   { return f.names }
 func (f single) Names() []string   { return f.names }
 func (f repeated) Names() []string { return f.names }
+
+// libraryHelp is the library's flag for help, for several runs at a time.
+type libraryHelp struct{ *cli.BoolFlag }
+
+// Apply registers a copy of the flag.
+func (f *libraryHelp) Apply(set *goflag.FlagSet) error {
+	own := *f.BoolFlag
+	return own.Apply(set)
+}
+
+func init() {
+	if help, ok := cli.HelpFlag.(*cli.BoolFlag); ok {
+		cli.HelpFlag = &libraryHelp{help}
+	}
+}
 
 func cliFlags(flags []*flag) []cli.Flag {
 	out := make([]cli.Flag, 0, len(flags)+1)

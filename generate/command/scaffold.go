@@ -90,7 +90,7 @@ func (c *call) scaffold() error {
 	}
 	var conflict *files.Conflict
 	if errors.As(err, &conflict) {
-		io.WriteString(c.stderr, visibleDiff(conflict.Diff))
+		fmt.Fprint(c.stderr, visibleDiff(conflict.Diff))
 	}
 	if err != nil {
 		return err

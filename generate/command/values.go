@@ -2,7 +2,6 @@ package command
 
 import (
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 
@@ -18,10 +17,10 @@ import (
 func (a *answer) value(f *flag) {
 	switch f.value() {
 	case "FILE":
-		io.WriteString(a.w, ":files\t\n")
+		fmt.Fprint(a.w, ":files\t\n")
 		return
 	case "FOLDER":
-		io.WriteString(a.w, ":folders\t\n")
+		fmt.Fprint(a.w, ":folders\t\n")
 		return
 	}
 	switch f.name {

@@ -2,6 +2,7 @@ package files
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -20,7 +21,8 @@ import (
 // files (/dev/stdout) are written to directly.
 func Write(name string, data []byte) error {
 	err := replace(name, data)
-	if _, wrong := err.(*input.Error); err == nil || wrong {
+	var wrong *input.Error
+	if err == nil || errors.As(err, &wrong) {
 		return err
 	}
 	return fmt.Errorf("file %q can't be written: %w", name, input.Cause(err))
@@ -74,7 +76,7 @@ func follow(name string) (string, error) {
 	const most = 40 // the limit on Linux
 	for range most {
 		info, err := os.Lstat(name)
-		if err != nil || info.Mode()&fs.ModeSymlink == 0 || descriptor(name) >= 0 {
+		if link := err == nil && info.Mode()&fs.ModeSymlink != 0; !link || descriptor(name) >= 0 {
 			return name, nil
 		}
 		target, err := os.Readlink(name)

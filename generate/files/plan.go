@@ -108,7 +108,7 @@ func (p *Plan) wrong(file, what string, err error) error {
 
 // open opens the plan's root folder.
 func (p *Plan) open() (err error) {
-	if p.root, err = os.OpenRoot(p.Root); err == nil {
+	if p.root, err = openFolder(p.Root); err == nil {
 		if p.real, err = filepath.EvalSymlinks(p.Root); err == nil {
 			p.real, err = filepath.Abs(p.real)
 		}

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"syscall"
 	"time"
 
 	"snipgen/generate/input"
@@ -18,7 +19,7 @@ const (
 	Manifest     = 4 << 20  // a manifest, such as package.json
 	EditorConfig = 1 << 20  // an .editorconfig
 	Surveyed     = 1 << 20  // a source file read to learn a project's layout
-	Source       = 16 << 20 // a source file to insert code into
+	Source       = 4 << 20  // a source file to insert code into
 	Body         = 16 << 20 // the body of a request
 	Certificates = 4 << 20  // trusted certificates
 	SiteList     = 16 << 20 // the list of the files of a site
@@ -35,7 +36,7 @@ func Read(name string, limit int64) ([]byte, error) {
 // ReadBelow reads like Read, but refuses a path that leads out of the folder
 // dir, even through symbolic links. The path has slashes.
 func ReadBelow(dir, name string, limit int64) ([]byte, error) {
-	root, err := os.OpenRoot(dir)
+	root, err := openFolder(dir)
 	if err != nil {
 		return nil, folderError(dir, "read", err)
 	}
@@ -60,6 +61,19 @@ func named(name string) func([]byte, error) ([]byte, error) {
 		}
 		return data, nil
 	}
+}
+
+// openFolder opens a folder. It checks first, since opening a pipe would wait
+// for its other end.
+func openFolder(name string) (*os.Root, error) {
+	info, err := os.Stat(name)
+	if err == nil && !info.IsDir() {
+		err = syscall.ENOTDIR
+	}
+	if err != nil {
+		return nil, err
+	}
+	return os.OpenRoot(name)
 }
 
 // folderError returns an error that says what can't be done with a folder, or
@@ -123,7 +137,7 @@ func open(in place, name string) (f *os.File, info fs.FileInfo, err error) {
 	}
 	// Some files in /proc, such as kmsg, are regular but block. Other regular
 	// files support no deadline and need none.
-	f.SetReadDeadline(time.Now().Add(time.Second))
+	_ = f.SetReadDeadline(time.Now().Add(time.Second))
 	return f, info, nil
 }
 

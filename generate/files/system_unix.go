@@ -45,6 +45,6 @@ const nonblock = syscall.O_NONBLOCK
 // own gives a file the owner of another, if permitted.
 func own(file *os.File, like fs.FileInfo) {
 	if s, ok := like.Sys().(*syscall.Stat_t); ok {
-		file.Chown(int(s.Uid), int(s.Gid))
+		_ = file.Chown(int(s.Uid), int(s.Gid))
 	}
 }

@@ -122,7 +122,7 @@ func create(in place, name string, content []byte, like fs.FileInfo, sync bool) 
 	err = first(err, file.Close())
 	info, statErr := in.Stat(name)
 	if err = first(err, statErr); err != nil {
-		in.Remove(name) // O_EXCL ensures that it is ours
+		_ = in.Remove(name) // O_EXCL ensures that it is ours
 		return nil, err
 	}
 	return info, nil
@@ -325,7 +325,7 @@ func (p *Plan) finish() error {
 	for _, f := range p.folders {
 		if !p.Unsynced && f.root != nil {
 			if d, err := f.root.Open("."); err == nil {
-				d.Sync() // saves the names; some systems don't support it
+				_ = d.Sync() // saves the names; some systems don't support it
 				d.Close()
 			}
 		}

@@ -1,6 +1,7 @@
 package input
 
 import (
+	"errors"
 	"strings"
 	"testing"
 )
@@ -103,7 +104,7 @@ func TestRest(t *testing.T) {
 			_, err := c.check(s)
 			if err == nil {
 				t.Errorf("%s %q is accepted", c.name, s)
-			} else if e := err.(*Error); e.Hint == "" || strings.HasSuffix(e.Text, ".") {
+			} else if e := asError(t, err); e.Hint == "" || strings.HasSuffix(e.Text, ".") {
 				t.Errorf("%s %q: error %q has hint %q", c.name, s, e.Text, e.Hint)
 			}
 		}
@@ -190,4 +191,14 @@ func TestPlaceholders(t *testing.T) {
 			t.Errorf("placeholders of %q: %v", text, err)
 		}
 	}
+}
+
+// asError is the Error that an error is.
+func asError(t *testing.T, err error) *Error {
+	t.Helper()
+	var e *Error
+	if !errors.As(err, &e) {
+		t.Fatalf("%v is no *Error", err)
+	}
+	return e
 }

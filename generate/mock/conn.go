@@ -72,7 +72,7 @@ func send(w http.ResponseWriter, r *http.Request, message []byte, last bool, lim
 	c.held = false
 	control.SetWriteDeadline(time.Now().Add(limit))
 	// An error means that the client is gone, which net/http notices too.
-	c.Conn.Write(message)
+	_, _ = c.Conn.Write(message)
 	if r.Header.Get("Expect") != "" && r.ContentLength != 0 {
 		linger(c)
 	}
@@ -82,9 +82,10 @@ func send(w http.ResponseWriter, r *http.Request, message []byte, last bool, lim
 // sending content, which is ignored. If a connection is closed with unread
 // data, the response is lost (RFC 9112, section 9.6).
 func linger(c *conn) {
-	c.CloseWrite()
+	// Whether this works or not, the connection is closed next.
+	_ = c.CloseWrite()
 	c.Conn.SetReadDeadline(time.Now().Add(500 * time.Millisecond))
-	io.Copy(io.Discard, c.Conn)
+	_, _ = io.Copy(io.Discard, c.Conn)
 }
 
 // A listener accepts a limited number of connections at once.

@@ -392,5 +392,5 @@ func plain(w http.ResponseWriter, code int, text string) {
 	w.Header().Set("X-Content-Type-Options", "nosniff")
 	w.Header().Set("Content-Length", strconv.Itoa(len(text)))
 	w.WriteHeader(code)
-	io.WriteString(w, text)
+	fmt.Fprint(w, text)
 }

@@ -259,55 +259,22 @@ func (f *File) hasClass() bool {
 // one created above the line, or else one with the snippet's name, wherever it
 // comes from. It returns "" if there is none.
 func (f *File) application(framework *frameworks.Framework, line int) string {
-	made, usual := "", false
+	made := ""
+	for _, o := range NewOutline(f.text(), f.language).Objects(framework.Makers) {
+		member := strings.Contains(o.Name, ".")
+		if !member && (made == "" || line == 0 && o.Name == framework.Application || line > 0 && o.Line < line) {
+			made = o.Name
+		}
+	}
+	if made != "" {
+		return made
+	}
 	for i, t := range f.tokens {
-		if t.Kind != languages.Word {
-			continue
-		}
-		usual = usual || t.Text == framework.Application && (i == 0 || !f.tokens[i-1].Is("."))
-		if !slices.Contains(framework.Makers, t.Text) || i+1 >= len(f.tokens) || !f.tokens[i+1].Is("(") {
-			continue
-		}
-		if object := f.assigned(i); object != "" && (made == "" || line == 0 && object == framework.Application || line > 0 && t.Line < line) {
-			made = object
+		if t.Kind == languages.Word && t.Text == framework.Application && (i == 0 || !f.tokens[i-1].Is(".")) {
+			return framework.Application
 		}
 	}
-	if made == "" && usual {
-		made = framework.Application
-	}
-	return made
-}
-
-// assigned returns the variable to which the call at tokens[i] is assigned, or
-// "".
-func (f *File) assigned(i int) string {
-	tokens := f.tokens
-	for i--; i > 0; i-- {
-		if depth := tokens[i].Depth; tokens[i].Is(")") { // skip a preceding call
-			for i > 0 && !(tokens[i].Is("(") && tokens[i].Depth == depth) {
-				i--
-			}
-			continue
-		}
-		if !(tokens[i].Is(".") || tokens[i].Is("new") || tokens[i].Is("await") ||
-			tokens[i].Kind == languages.Word && (tokens[i+1].Is(".") || tokens[i+1].Is("("))) {
-			break
-		}
-	}
-	if i < 1 || !tokens[i].Is("=") {
-		return ""
-	}
-	i--
-	for j := i; j > 0 && tokens[j].Line == tokens[i].Line && (tokens[j].Kind == languages.Word || tokens[j].Is(".")); j-- {
-		if tokens[j-1].Is(":") && j > 1 { // a type stands between
-			i = j - 2
-			break
-		}
-	}
-	if tokens[i].Kind != languages.Word || i > 0 && tokens[i-1].Is(".") {
-		return ""
-	}
-	return tokens[i].Text
+	return ""
 }
 
 // rename replaces a name in code.

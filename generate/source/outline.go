@@ -90,8 +90,6 @@ type Definition struct {
 	First, Line, Last int
 	// Block is the block around it, and Body its own block, or -1 for none.
 	Block, Body int
-
-	statement int
 }
 
 // A Position describes the place between two lines.
