@@ -1,5 +1,5 @@
 # The everyday commands. .ci/run uses these too, so what passes here passes there.
-.PHONY: all build run test check tools golden live proof race fuzz bench systems measure ci
+.PHONY: all build run test cover check tools golden live proof race fuzz bench systems measure ci
 
 # The linters, at the versions that .golangci.yml was written for. They are
 # installed again whenever this file changes.
@@ -19,6 +19,15 @@ run:
 
 test:
 	go test ./...
+
+# The tests, and by name each package of whose statements its own tests run
+# less than 80 %. awk passes on whether a test failed, as no pipe does.
+covered = awk '{ print } /^(FAIL|panic:)/ { bad = 1 } match($$0, /coverage: [0-9.]+%/) { seen++; \
+	if (substr($$0, RSTART + 10) + 0 < 80) low = low "\n" $$0 } \
+	END { if (low) print "\nless than 80 % covered by their own tests:" low; exit bad || low != "" || !seen }'
+
+cover:
+	@go test -cover ./... 2>&1 | $(covered)
 
 # The source itself: format, vet, linters, modules. Generated snippets are
 # formatted and linted as their users see them, by golden/format.
@@ -54,8 +63,9 @@ live:
 proof:
 	cd golden && go test -p 1 -timeout 40m ./...
 
+# What `make cover` asks of every package, in the same run.
 race:
-	go test -race ./generate/... ./frameworks/...
+	@go test -race -cover ./generate/... ./frameworks/... ./templates 2>&1 | $(covered)
 
 # Each fuzz target for a while. Counted, not timed: a run that ends by its
 # deadline may report the deadline.

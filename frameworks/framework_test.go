@@ -1,12 +1,15 @@
 package frameworks
 
 import (
+	"errors"
 	"path"
 	"regexp"
 	"slices"
-	"snipgen/frameworks/languages"
 	"strings"
 	"testing"
+
+	"snipgen/frameworks/languages"
+	"snipgen/generate/input"
 )
 
 // spellings are the ways in which a user may write a name.
@@ -298,5 +301,97 @@ func TestProjects(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// The targets of the roles, for those who have to have one.
+func TestMessageAndRequest(t *testing.T) {
+	t.Parallel()
+	if m := Message(); !m.Message || m.Request || !slices.Contains(All, m) {
+		t.Errorf("the message is %s", m.ID)
+	}
+	if r := Request(); !r.Request || r.Message || !slices.Contains(All, r) {
+		t.Errorf("the request is %s", r.ID)
+	}
+}
+
+func TestWritten(t *testing.T) {
+	t.Parallel()
+	for _, f := range All {
+		t.Run(f.ID, func(t *testing.T) {
+			t.Parallel()
+			for _, extension := range append([]string{f.Language.Extension, "." + f.Language.ID}, f.Language.Lexis.Extensions...) {
+				for _, other := range Written(All, extension) {
+					if other.Language != f.Language {
+						t.Errorf("%s is written in files like x%s", other.ID, extension)
+					}
+				}
+				if !slices.Contains(Written(All, extension), f) {
+					t.Errorf("it is not written in files like x%s", extension)
+				}
+			}
+		})
+	}
+	if list := Written(All, ".cobol"); list != nil {
+		t.Errorf("%v", list)
+	}
+}
+
+// Two names of one package, by the rules of the ecosystem.
+func TestMatches(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name     string
+		of       Package
+		required string
+		want     bool
+	}{
+		{"the same", Package{NPM, "express"}, "express", true},
+		{"another", Package{NPM, "express"}, "express2", false},
+		{"npm in capitals", Package{NPM, "express"}, "Express", false},
+		{"PyPI with other marks", Package{PyPI, "my-web_app"}, "My.Web--App", true},
+		{"PyPI with another name", Package{PyPI, "flask"}, "flask-login", false},
+		{"NuGet in capitals", Package{NuGet, "Microsoft.NET.Sdk.Web"}, "microsoft.net.sdk.web", true},
+		{"Packagist in capitals", Package{Packagist, "laravel/framework"}, "Laravel/Framework", true},
+		{"Cargo with an underscore", Package{Crates, "actix-web"}, "Actix_Web", true},
+		{"Go", Package{GoModules, "github.com/a/b"}, "github.com/A/b", false},
+		{"any of a group", Package{Maven, "org.springframework.boot:*"}, "org.springframework.boot:spring-boot-starter", true},
+		{"another group", Package{Maven, "org.springframework.boot:*"}, "org.springframework:spring-web", false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			if got := c.of.Matches(c.required); got != c.want {
+				t.Errorf("%v matches %q: %t", c.of, c.required, got)
+			}
+		})
+	}
+}
+
+// Where Spring looks for controllers.
+func TestSpringScans(t *testing.T) {
+	t.Parallel()
+	const file, application = "src/main/java/com/example/shop/ShopApplication.java", "package com.example.shop;\n\n@SpringBootApplication\n"
+	for _, c := range []struct {
+		name, file, text, dir, pkg string
+		note, wrong                string
+	}{
+		{"no application", "", "", "src/main/java/a", "a", "", ""},
+		{"its package", file, application, "src/main/java/com/example/shop", "com.example.shop", "it is in the package of ShopApplication or below it", ""},
+		{"below it", file, application, "src/main/java/com/example/shop/api", "com.example.shop.api", "it is in the package of ShopApplication or below it", ""},
+		{"the package without a name", "A.java", "class A {}\n", "api", "api", "it is in the package of A or below it", ""},
+		{"a package that is named", file, application + "@ComponentScan(\"org.api\")\n", "src/main/java/org/api", "org.api", "if ShopApplication has it scan org.api", ""},
+		{"a name that begins alike", file, application, "src/main/java/com/example/shopping", "com.example.shopping", "", "package com.example.shopping is not below com.example.shop, where Spring looks for controllers"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			note, err := springBoot.Project.Discovers(languages.Folder{File: c.file, Text: c.text}, languages.ModuleFacts{Dir: c.dir, Package: c.pkg})
+			if !strings.Contains(note, c.note) || c.note == "" && note != "" || (err == nil) != (c.wrong == "") {
+				t.Fatalf("%q, %v", note, err)
+			}
+			var wrong *input.Error
+			if err != nil && (!errors.As(err, &wrong) || wrong.Text != c.wrong || wrong.Hint != "choose another folder: --dir src/main/java/com/example/shop/...") {
+				t.Errorf("%v, %+v", err, wrong)
+			}
+		})
 	}
 }

@@ -42,6 +42,12 @@ type Stop struct {
 // same width in that slot's text, and compares the results. Every place that it
 // finds is therefore right, whatever the template does. It doesn't find text
 // that a user's template transforms beyond literals and casings.
+//
+// Marks around the texts in the output would not be simpler. Whatever decides how
+// a text is written would see them: the choice of quotes and escapes, whether a
+// key needs quotes, where a literal is split, how wide it is, URL encoding, and
+// every condition in a template. Each would have to remove the marks and put
+// them back.
 func (g *Generator) Stops(r Request) (Snippet, []Stop, error) {
 	p, v, err := g.resolve(&r)
 	if err != nil {

@@ -7,6 +7,7 @@ import (
 )
 
 func TestColumns(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		s    string
 		want int
@@ -25,10 +26,16 @@ func TestColumns(t *testing.T) {
 		{"\U00020bb7", 2},
 		{"α§", 2}, // ambiguous
 		{"\u2026", 1},
+		{"1\u20e3", 2}, // a keycap
+		{"a\u20e3", 1},
+		{"\u2630\u261d\U0001f590", 6}, // wide by the rule of emoji
 	} {
-		if got := Columns(c.s); got != c.want {
-			t.Errorf("Columns(%+q) = %d, want %d", c.s, got, c.want)
-		}
+		t.Run(c.s, func(t *testing.T) {
+			t.Parallel()
+			if got := Columns(c.s); got != c.want {
+				t.Errorf("Columns(%+q) = %d, want %d", c.s, got, c.want)
+			}
+		})
 	}
 }
 

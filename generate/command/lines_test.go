@@ -164,19 +164,17 @@ func (p *play) alone(t *testing.T, s scene) {
 		t.Setenv(name, strings.ReplaceAll(value, "$WORK", filepath.Join(root, "0")))
 	}
 	r := recorder{play: p, scene: s, seen: map[string]int{}}
-	dir, changed := "", true
-	var before map[string]string
-	for i, l := range s.lines {
-		if i == 0 || s.fresh && changed {
-			dir = filepath.Join(root, strconv.Itoa(i))
-			lay(t, dir, p.shared)
-			lay(t, dir, s.files)
-			t.Chdir(filepath.Join(dir, s.cwd))
-			before = snapshot(t, dir)
-		}
-		o := r.run(t, dir, l, before)
-		changed = len(o.files)+len(o.gone) > 0
-		if changed {
+	dir := filepath.Join(root, "0")
+	lay(t, dir, p.shared)
+	lay(t, dir, s.files)
+	t.Chdir(filepath.Join(dir, s.cwd))
+	before := snapshot(t, dir)
+	for _, l := range s.lines {
+		switch o := r.run(t, dir, l, before); {
+		case len(o.files)+len(o.gone) == 0:
+		case s.fresh:
+			o.undo(t, dir, before)
+		default:
 			before = snapshot(t, dir)
 		}
 	}
@@ -357,6 +355,30 @@ func (o *outcome) compare(before, after map[string]string) {
 		}
 	}
 	slices.Sort(o.gone)
+}
+
+// undo makes a folder what it was before a line changed it.
+func (o *outcome) undo(t *testing.T, dir string, before map[string]string) {
+	t.Helper()
+	lost := map[string]string{}
+	for name := range o.files {
+		content, found := before[name]
+		if found {
+			lost[name] = content
+		} else if err := os.RemoveAll(filepath.Join(dir, name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, name := range o.gone {
+		if strings.HasSuffix(name, "/") {
+			if err := os.MkdirAll(filepath.Join(dir, name), 0o755); err != nil {
+				t.Fatal(err)
+			}
+			continue
+		}
+		lost[name] = before[name]
+	}
+	lay(t, dir, lost)
 }
 
 // judge tells what no command line may do.

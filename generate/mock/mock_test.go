@@ -185,6 +185,7 @@ func builtin(t testing.TB, name string) *status.Status {
 // Each status in each shape for each method is byte for byte the snippet of
 // raw HTTP; nothing stands between two responses on a connection.
 func TestEveryStatus(t *testing.T) {
+	t.Parallel()
 	r := start(t, Options{}, usualLimits)
 	c := dial(t, r)
 	statuses := status.Builtin()
@@ -290,6 +291,7 @@ func header(t testing.TB, lines ...string) []input.Header {
 // The address that curl is told leads to the response that raw HTTP shows, at
 // a server that knows the user's definitions and mostly at one that does not.
 func TestCurl(t *testing.T) {
+	t.Parallel()
 	c := ownCatalogue(t)
 	knowing := start(t, Options{Catalogue: c}, usualLimits)
 	bare := start(t, Options{}, usualLimits)

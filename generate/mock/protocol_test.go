@@ -16,6 +16,7 @@ import (
 
 // What RFC 9112 says of requests and connections holds, on a raw socket.
 func TestProtocol(t *testing.T) {
+	t.Parallel()
 	r := start(t, Options{}, usualLimits)
 	ok := message(t, generate.Request{Status: builtin(t, "404")})
 	teapot := message(t, generate.Request{Status: builtin(t, "418")})
@@ -116,6 +117,7 @@ func TestProtocol(t *testing.T) {
 
 // More content than the limit is not read, but answered.
 func TestContent(t *testing.T) {
+	t.Parallel()
 	l := usualLimits
 	l.content = 1 << 20
 	r := start(t, Options{}, l)
@@ -139,6 +141,7 @@ func TestContent(t *testing.T) {
 
 // The time for a response is bounded, and a client that leaves ends it.
 func TestDelay(t *testing.T) {
+	t.Parallel()
 	r := start(t, Options{}, usualLimits)
 	want := message(t, generate.Request{Status: builtin(t, "503")})
 	for _, delay := range []string{"0.05", "50ms", ".05", "0.05s"} {
@@ -160,6 +163,7 @@ func TestDelay(t *testing.T) {
 
 // The time to read a request does not run out while its response waits.
 func TestDelayOutlastsReading(t *testing.T) {
+	t.Parallel()
 	l := usualLimits
 	l.readTime, l.headTime = time.Second, time.Second
 	r := start(t, Options{}, l)
@@ -172,6 +176,7 @@ func TestDelayOutlastsReading(t *testing.T) {
 
 // Who sends slowly or nothing at all is not waited for without end.
 func TestSlow(t *testing.T) {
+	t.Parallel()
 	l := usualLimits
 	l.readTime, l.headTime, l.idleTime = 1500*time.Millisecond, time.Second, time.Second
 	r := start(t, Options{}, l)
@@ -190,6 +195,7 @@ func TestSlow(t *testing.T) {
 
 // More connections than the limit wait for their turn.
 func TestConnections(t *testing.T) {
+	t.Parallel()
 	l := usualLimits
 	l.conns = 2
 	r := start(t, Options{}, l)
@@ -220,6 +226,7 @@ func (s slow) Render(string) ([]byte, error) {
 
 // A server that is stopped ends what runs and waits for nothing else.
 func TestStop(t *testing.T) {
+	t.Parallel()
 	l := usualLimits
 	l.grace = patience
 	site := slow{make(chan struct{}), make(chan struct{})}
@@ -259,6 +266,7 @@ func TestStop(t *testing.T) {
 
 // What runs for too long is cut off.
 func TestStopAtOnce(t *testing.T) {
+	t.Parallel()
 	l := usualLimits
 	l.grace = 50 * time.Millisecond
 	r := start(t, Options{}, l)

@@ -32,11 +32,11 @@ const (
 // earlier site that no longer exist, but no other files. It returns the number
 // of pages.
 func (s *Site) Write(dir string) (int, error) {
-	pages, err := s.renderAll()
+	earlier, err := earlierSite(dir) // before the work of a second
 	if err != nil {
 		return 0, err
 	}
-	earlier, err := earlierSite(dir)
+	pages, err := s.renderAll()
 	if err != nil {
 		return 0, err
 	}

@@ -134,3 +134,43 @@ func TestVersion(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
+
+// Each run of a target says what it saw of a status, or why it saw nothing.
+func TestSeen(t *testing.T) {
+	t.Parallel()
+	for _, f := range frameworks.All {
+		t.Run(f.ID, func(t *testing.T) {
+			t.Parallel()
+			for _, s := range status.Builtin() {
+				if generate.Refusal(&s, f) != "" {
+					continue
+				}
+				seen := record.Results(f, &s)
+				if len(seen) != len(record.Runs(f.ID)) {
+					t.Errorf("%s: %d sightings", s.Name(), len(seen))
+				}
+				for _, one := range seen {
+					want := ""
+					if f.NotRun != "" {
+						want = f.NotRun
+					}
+					if one.NotRun != want || want == "" && !one.Outcome.Passed() {
+						t.Errorf("%s on %s: %q, %v", s.Name(), one.Run.Name, one.NotRun, one.Outcome)
+					}
+				}
+			}
+			nobodys := &status.Status{Code: 987}
+			for _, one := range record.Results(f, nobodys) {
+				if one.NotRun == "" {
+					t.Errorf("%s saw 987", one.Run.Name)
+				}
+			}
+			if own := f.Variant(f.ID); record.Of(own) != nil || len(record.Results(own, nobodys)) > 0 {
+				t.Error("a target of the user's own with its ID has its runs")
+			}
+		})
+	}
+	if runs := record.Runs("nobody's"); runs != nil {
+		t.Errorf("%v", runs)
+	}
+}

@@ -63,58 +63,6 @@ func TestScan(t *testing.T) {
 	}
 }
 
-// The imports of a file, as module.Member=bound; "-" is before one that does
-// not count for the whole file, "*" before a call that binds none, and "()"
-// behind what a call returns.
-func TestImports(t *testing.T) {
-	for _, c := range []struct {
-		language, source string
-		want             []string
-	}{
-		{"python", "import os, a.b as c, d.e\nfrom x import (y, # z\n  w as v,\n)\nfrom . import m; from ..n import *\n",
-			[]string{"os.=os", "a.b.=c", "d.e.=d", "x.y=y", "x.w=v", "..m=m", "..n.*=*"}},
-		{"python", "from a import b, \\\n    c\nfrom .importer import d\n", []string{"a.b=b", "a.c=c", ".importer.d=d"}},
-		{"python", "\"\"\"\nimport no\n\"\"\"\n# import no\nx = 'import no'\ny.import_no\nif T:\n    import in_if\ntry:\n    import in_try\nexcept E:\n    pass\n",
-			[]string{"-in_if.=in_if", "in_try.=in_try"}},
-		{"python", "yield from no\nraise X from import_error\n", nil},
-		{"javascript", "import a, { b, c as d, type T } from \"m\";\nimport * as e from 'n'\nimport \"side\";\nimport type { U } from \"o\";\nimport(\"p\");\nimport.meta;\n",
-			[]string{"m.=a", "m.b=b", "m.c=d", "n.=e"}},
-		{"javascript", "const a = require('m'), { b, c: d } = require(`n`);\nvar e = require(\"o\").f;\nlet g = require(\"p\")();\nfunction x() { const h = require(\"q\"); }\nimport i = require(\"r\");\n",
-			[]string{"m.=a", "n.b=b", "n.c=d", "o.f=e", "p.()=g", "-q.=h", "r.=i"}},
-		{"javascript", "const { a } = require(\"m\")(1, {\n  b: c(),\n});\nconst d = require('n').e.f(); f(require('no')); require('o').config(); require('p')\nmodule.exports = require('q')({})\n",
-			[]string{"m.a()=a", "n.()=d", "*o.()=", "*p.=", "*q.()="}},
-		{"java", "package p.q;\nimport a.b.C; // import no.D;\nimport static a.b.E.*;\nimport x.*;\nclass Y { String s = \"import no.F;\"; }\n",
-			[]string{"a.b.C=C", "a.b.E.*=*", "x.*=*"}},
-		{"csharp", "global using A.B;\nusing static C.D;\nusing E = F.G;\nusing var h = I();\nusing (var j = K()) { }\n",
-			[]string{"A.B.=A.B", "C.D.=C.D", "F.G.=E"}},
-		{"go", "package p\n\nimport \"a/b\"\nimport (\n\tc \"d\"\n\t_ \"e\" // f\n)\n\nfunc (broken", []string{"a/b.=b", "d.=c", "e.=_"}},
-		{"go", "package p\n\nimport (\n\t\"github.com/go-chi/chi/v5\"\n\t\"gopkg.in/yaml.v3\"; \"x.org/v2\"\n\n\t. \"x.org/y/v1\"\n\t\"x.org/z.v2\"\n\t\"v3\"\n)\nimport \"math/rand/v2\"\n",
-			[]string{"github.com/go-chi/chi/v5.=chi", "gopkg.in/yaml.v3.=yaml", "x.org/v2.=x.org", "x.org/y/v1.=.", "x.org/z.v2.=z.v2", "v3.=v3", "math/rand/v2.=rand"}},
-	} {
-		var got []string
-		file := New("", c.source, language(t, c.language))
-		for _, s := range append(file.imports, file.calls...) {
-			for _, e := range s.Imports {
-				text := e.Module + "." + e.Member
-				if e.Called {
-					text += "()"
-				}
-				text += "=" + e.Bound
-				if s.Alone {
-					text = "*" + text
-				}
-				if !s.Top {
-					text = "-" + text
-				}
-				got = append(got, text)
-			}
-		}
-		if !slices.Equal(got, c.want) {
-			t.Errorf("%s %q: %q, want %q", c.language, c.source, got, c.want)
-		}
-	}
-}
-
 // request is one for a status.
 func request(t testing.TB, id string, code int, shape *generate.Shape) generate.Request {
 	t.Helper()
