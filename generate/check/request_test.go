@@ -60,11 +60,11 @@ func TestRequest(t *testing.T) {
 	}
 	const address = "http://localhost/"
 	for _, c := range []struct {
-		name     string
-		flags RequestFlags
-		holds    func(Request) bool
-		wrong    string // a part of the error
-		failed   bool   // whether the input is right all the same
+		name   string
+		flags  RequestFlags
+		holds  func(Request) bool
+		wrong  string // a part of the error
+		failed bool   // whether the input is right all the same
 	}{
 		{name: "an address", flags: RequestFlags{Method: "GET", URL: address}, holds: func(r Request) bool {
 			return r.Method == "GET" && r.URL.Host == "localhost" && r.Timeout == 0 && r.Body == ""
@@ -152,11 +152,11 @@ func TestCompare(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, c := range []struct {
-		name     string
-		want     Want
+		name  string
+		want  Want
 		flags RequestFlags
-		same     bool
-		says     string // of the result, or the error
+		same  bool
+		says  string // of the result, or the error
 	}{
 		{"the same", want, RequestFlags{URL: plain.URL}, true, "GET " + plain.URL + " differs from it in 0 of 6 lines"},
 		{"another", other, RequestFlags{URL: plain.URL}, false, "GET " + plain.URL + " differs from it in 3 of 5 lines"},
