@@ -1,13 +1,13 @@
 package frameworks
 
-// A Constant is the name that a framework has for a status code.
+// A Constant is a framework's name for a status code.
 type Constant struct {
 	Code int
-	Name string // the whole expression, as code: "http.StatusNotFound"
+	Name string // the whole expression: "http.StatusNotFound"
 }
 
-// netHTTPConstants are all the codes that net/http names in Go 1.26. It takes no name back, so
-// they also hold for a newer Go. There is none for 306.
+// netHTTPConstants are the constants of net/http in Go 1.26. Go's compatibility promise keeps
+// them valid in newer versions. There is none for 306.
 var netHTTPConstants = []Constant{
 	{100, "http.StatusContinue"},
 	{101, "http.StatusSwitchingProtocols"},
@@ -73,8 +73,8 @@ var netHTTPConstants = []Constant{
 	{511, "http.StatusNetworkAuthenticationRequired"},
 }
 
-// fastAPIConstants are the names that fastapi.status has in Starlette 0.25, 0.46, 0.48, 0.52
-// and 1.10 alike, without a warning. 413, 414, 416 and 422 were renamed in 0.48.
+// fastAPIConstants are the names in fastapi.status that Starlette 0.25, 0.46, 0.48, 0.52 and
+// 1.10 all define without a warning. 413, 414, 416 and 422 were renamed in 0.48.
 var fastAPIConstants = []Constant{
 	{100, "status.HTTP_100_CONTINUE"},
 	{101, "status.HTTP_101_SWITCHING_PROTOCOLS"},
@@ -137,9 +137,9 @@ var fastAPIConstants = []Constant{
 	{511, "status.HTTP_511_NETWORK_AUTHENTICATION_REQUIRED"},
 }
 
-// springConstants are the members of HttpStatus in Spring Framework 6.1.21, 6.2.19 and 7.0.10
-// that none of them deprecates. 7.0 deprecates 102, 418, 509 and 510, renames 413 and 422,
-// drops 305 and gives 421 a new name.
+// springConstants are the members of HttpStatus that Spring Framework 6.1.21, 6.2.19 and 7.0.10
+// all define and none deprecates. 7.0 deprecates 102, 418, 509 and 510, renames 413, 421 and
+// 422, and drops 305.
 var springConstants = []Constant{
 	{100, "HttpStatus.CONTINUE"},
 	{101, "HttpStatus.SWITCHING_PROTOCOLS"},
@@ -261,7 +261,7 @@ var railsConstants = []Constant{
 	{511, ":network_authentication_required"},
 }
 
-// aspNetCoreConstants are the fields of StatusCodes in .NET 8 and newer. Where a code has two,
+// aspNetCoreConstants are the fields of StatusCodes in .NET 8 and later. If a code has two,
 // this is the newer one. There is none for 103 and 425.
 var aspNetCoreConstants = []Constant{
 	{100, "StatusCodes.Status100Continue"},

@@ -26,8 +26,9 @@ var expressJS = &Framework{
 			{Pattern: `^[ \t]*((?:this\.)?[\w$]+)\s*=\s*express\(`},
 		},
 		Application: "app",
-		// Settings, middleware that a call makes, and routers. A function in
-		// its place may be the one that answers what no handler has.
+		// Settings, middleware that a call creates, and routers. A plain
+		// function may be the fallback for unmatched requests, which comes
+		// last.
 		SetupCalls: `\.(?:set|enable|disable|engine)\(|\.use\((?:["'][^"']*["'],\s*)?(?:[\w$]*Router\)|[\w$]+(?:\.[\w$]+)*\(\s*(?:\)|["'{\[]|[\w$]+(?:\.[\w$]+)*\())`,
 		URL:        "https://expressjs.com/en/guide/routing.html#express-router",
 	},

@@ -11,150 +11,149 @@ type Category string
 
 // The categories.
 const (
-	Server Category = "server" // a handler that answers
-	Client Category = "client" // a request, or the message itself
+	Server Category = "server" // a handler for requests
+	Client Category = "client" // a request, or the response message itself
 )
 
-// A Framework is one target: something that snippets are written for.
+// A Framework is a target: something to generate snippets for.
 type Framework struct {
 	ID       string
 	Title    string
 	Aliases  []string
 	Category Category
 	Language *languages.Language
-	// Message is whether the target is the response itself, as a message of
-	// HTTP, and Request whether it is the command that asks a server for it.
-	// One built-in target is each; see the functions of these names.
+	// Message is whether the target is the response itself, as an HTTP message;
+	// Request is whether it is a command that sends a request. Each is true for
+	// one built-in target; see the functions Message and Request.
 	Message, Request bool
-	// Order is the target's place among others on a status's page, from 1;
-	// those with 0 follow by title.
+	// Order is the target's position on the page of a status, from 1. Targets
+	// with 0 come last, sorted by title.
 	Order int
-	// Name is the handler's default name and Group that of the class which
-	// holds it, in words; Group is empty where there is no class.
+	// Name is the handler's default name and Group that of its class, as words.
+	// Group is empty if there is no class.
 	Name  string
 	Group string
-	// File is the snippet's conventional file name, in which {snake} and
-	// {Pascal} stand for Group (or else Name) and {code} for the code.
+	// File is the conventional file name. {snake} and {Pascal} are replaced by
+	// Group (or, without one, Name) and {code} by the status code.
 	File string
-	// Path is the route that a handler gets by default, without parameters.
+	// Path is the default route, without parameters.
 	Path string
-	// Route is how a route's parameters are written.
+	// Route is the syntax of route parameters.
 	Route Route
-	// Constants are the names that the framework has for codes; see Constant.
+	// Constants are the framework's names for status codes, sorted by code; see
+	// Constant.
 	Constants []Constant
-	// MinCode to MaxCode are the codes that can be sent at all, and CodesWhy
-	// is what happens with others.
+	// MinCode to MaxCode are the codes that can be sent. CodesWhy says what
+	// happens with others.
 	MinCode, MaxCode int
 	CodesWhy         Reason
 	// Interim are the 1xx codes that a handler can send before its final
-	// response (101: instead of one), AnyInterim is whether it can send all
-	// of them, and InterimWhy is why not the others.
+	// response (or, for 101, instead of one). AnyInterim is whether it can send
+	// all of them. InterimWhy says why it can't send the others.
 	Interim    []int
 	AnyInterim bool
 	InterimWhy Reason
-	// ImportPaths are what a file imports that uses the framework; a path also
-	// stands for those below it. BaseNames are the classes that one extends.
+	// ImportPaths are the modules that a file imports if it uses the framework,
+	// including submodules. BaseNames are the classes that such a file extends.
 	ImportPaths, BaseNames []string
 	// Application is the name, in a snippet, of the object on which it
-	// registers its handler, and Makers are the functions that make such an
-	// object, by the last part of their names. There may be none.
+	// registers its handler; empty if there is none. Makers are the functions
+	// that create such an object, by the last part of their names.
 	Application string
 	Makers      []string
-	// HintsLinks is whether the call for 103 sends only Link headers.
+	// HintsLinks is whether the API for 103 sends only Link headers.
 	HintsLinks bool
-	// Taken are the identifiers that a snippet uses itself, sorted: what a
-	// handler or its class must not be called.
+	// Taken are the identifiers that a snippet uses itself, sorted. A handler
+	// or its class can't have these names.
 	Taken []string
-	// Arguments is whether a route's parameters are arguments of the handler.
+	// Arguments is whether route parameters are arguments of the handler.
 	Arguments bool
-	// TakenParameters are the names that a route's parameter must not have,
-	// sorted.
+	// TakenParameters are the names that a route parameter can't have, sorted.
 	TakenParameters []string
 	// URL is the page of the framework's documentation that the snippet
 	// follows.
 	URL string
-	// Packages are what the manifest of a project that uses the framework
-	// requires; one of them is enough. Over are the IDs of the frameworks
-	// that it is built on: where a project requires it and them, it is meant.
+	// Packages are the packages that indicate the framework if a project's
+	// manifest requires one of them. Over are the IDs of the frameworks that it
+	// is built on: a project that requires both uses this one.
 	Packages []Package
 	Over     []string
-	// NotRun is why no snippet has run on the real framework; empty where
-	// they have.
+	// NotRun explains why no snippet was tested on the real framework; empty if
+	// they were.
 	NotRun string
-	// Project is how a project holds handlers; nil where a project has no
-	// modules of this kind.
+	// Project describes the framework's modules in a project; nil if it has
+	// none.
 	Project *Project
 }
 
-// A Project is how the users of a framework keep handlers in a project.
+// A Project describes where the projects of a framework keep handlers.
 type Project struct {
-	// File is the name of a module's file, in which {snake}, {kebab} and
-	// {Pascal} stand for the handler's name.
+	// File is the name of a module's file. {snake}, {kebab} and {Pascal} are
+	// replaced by the handler's name.
 	File string
-	// Folders are those for handlers, the most usual first, relative to the
-	// folder of the file that mounts them, or to the project where they begin
-	// with a slash. The first that exists is meant, or else the first.
+	// Folders are the folders for handlers, the most common first. They are
+	// relative to the folder of the file that mounts them, or, with a leading
+	// slash, to the project. The first that exists is used, or else the first.
 	Folders []string
-	// Mounts are the files that may mount handlers, the most usual first: a
-	// path from the project's root, or a pattern of path.Match for the name
-	// of a file in any folder. One that is beside a file or folder named in
-	// Beside is preferred.
+	// Mounts are the files that may mount handlers, the most common first: a
+	// path from the project's root, or a pattern of path.Match for the name of
+	// a file in any folder. A file next to a file or folder named in Beside is
+	// preferred.
 	Mounts, Beside []string
-	// Imports and Routes are the places in such a file for imports and for
-	// what mounts a handler. The first that is there is meant; a file without
-	// any of Routes does not mount handlers.
+	// Imports and Routes find the places in such a file for imports and for the
+	// lines that mount a handler. The first that matches is used. A file
+	// without any of Routes doesn't mount handlers.
 	Imports, Routes []Anchor
-	// Application is what handlers are added to in such a file where Routes
-	// has no name for it.
+	// Application is the object that handlers are added to if Routes finds no
+	// name for it.
 	Application string
-	// SetupCalls is a regular expression for what follows the application's
-	// name in statements that come before handlers; empty where order means
-	// nothing.
+	// SetupCalls is a regular expression for the text after the application's
+	// name in statements that must come before handlers; empty if the order
+	// doesn't matter.
 	SetupCalls string
-	// Base is the folder below which subfolders are the modules' namespaces,
-	// wherever it is in the project; empty where the language says what they
-	// are.
+	// Base is the folder whose subfolders are the modules' namespaces, anywhere
+	// in the project; empty if the language defines them.
 	Base string
-	// UniqueNames is whether the whole project has each name of a file,
-	// without its extension, once.
+	// UniqueNames is whether each file name, without its extension, must be
+	// unique in the project.
 	UniqueNames bool
 	// Oldest is the oldest version of the language that a module works with,
-	// and OldestWhy what needs it, in the plural. Both are empty where every
-	// version will do that the framework itself works with.
+	// and OldestWhy the feature that needs it, in the plural. Both are empty if
+	// modules need no newer version than the framework.
 	Oldest, OldestWhy string
-	// Discovers is for a framework that finds modules by itself: how it finds
-	// those in a folder, or an error of type input.Error that says why it does
-	// not. It is nil for the others.
+	// Discovers is set if the framework finds modules itself. It returns a note
+	// that says how it finds those in a folder, or an input.Error that says why
+	// it doesn't.
 	Discovers func(languages.Folder, languages.ModuleFacts) (note string, err error)
 	// URL is the page of the framework's documentation that a module follows.
 	URL string
 }
 
 // An Anchor finds a place in a file by regular expressions of package regexp,
-// in which ^ and $ match at lines.
+// in which ^ and $ match at line breaks.
 type Anchor struct {
-	// Pattern matches the beginning of a statement. Its group, if it has one,
-	// is what handlers are added to.
+	// Pattern matches the beginning of a statement. Its group, if any, is the
+	// object that handlers are added to.
 	Pattern string
-	// Named has a group for that where it stands somewhere else.
+	// Named has a group for that object if it is defined elsewhere in the file.
 	Named string
-	// Last is whether the last match is meant, and not the first.
+	// Last selects the last match instead of the first.
 	Last bool
-	// Inside is whether the place is in the block or list that the match
-	// opens at the end of its line, at its end if Last; otherwise it is behind
-	// the statement.
+	// Inside selects a place in the block or list that the match opens at the
+	// end of its line: at its end if Last, else at its start. Otherwise the
+	// place is after the statement.
 	Inside bool
 }
 
-// A Route is a framework's syntax for routes.
+// A Route is a framework's syntax for route parameters.
 type Route struct {
 	// Open and Close surround a parameter.
 	Open, Close string
-	// Relative is whether a route has no slash at its beginning.
+	// Relative is whether a route has no leading slash.
 	Relative bool
 }
 
-// Constant returns the framework's name for a code, as code.
+// Constant returns the framework's name for a code, as an expression.
 func (f *Framework) Constant(code int) (string, bool) {
 	i, found := slices.BinarySearchFunc(f.Constants, code, func(c Constant, code int) int { return c.Code - code })
 	if !found {
@@ -163,7 +162,7 @@ func (f *Framework) Constant(code int) (string, bool) {
 	return f.Constants[i].Name, true
 }
 
-// Uses reports whether the snippet itself uses an identifier.
+// Uses reports whether snippets use an identifier themselves.
 func (f *Framework) Uses(identifier string) bool {
 	_, found := slices.BinarySearch(f.Taken, identifier)
 	return found
@@ -172,17 +171,17 @@ func (f *Framework) Uses(identifier string) bool {
 // All lists the built-in frameworks by ID.
 var All = []*Framework{aspNetCore, curl, django, expressJS, fastAPI, flask, rawHTTP, netHTTP, rails, springBoot}
 
-// Message returns the target that prints the response as a message of HTTP.
+// Message returns the target that prints the response as an HTTP message.
 func Message() *Framework { return only(func(f *Framework) bool { return f.Message }) }
 
-// Request returns the target that prints a command which sends a request.
+// Request returns the target that prints a command to send a request.
 func Request() *Framework { return only(func(f *Framework) bool { return f.Request }) }
 
-// only returns the first built-in target that is what a caller looks for. There
-// is one, or the table is broken.
+// only returns the first built-in target that is reports true for. It panics if
+// there is none.
 func only(is func(*Framework) bool) *Framework { return All[slices.IndexFunc(All, is)] }
 
-// Find finds a framework in list by its ID, title or alias in any case.
+// Find returns the framework in list with this ID, title or alias, in any case.
 func Find(list []*Framework, query string) (*Framework, bool) {
 	q := strings.ToLower(strings.TrimSpace(query))
 	for _, f := range list {
@@ -193,9 +192,9 @@ func Find(list []*Framework, query string) (*Framework, bool) {
 	return nil, false
 }
 
-// Variant returns a copy of a built-in framework for a target of the user's own
-// with another ID. It has neither the role nor the packages of the built-in
-// one, which is still there: a project that requires them means that.
+// Variant returns a copy of a built-in framework for a user's target. If its ID
+// differs, the copy has no packages and no role, because the built-in one keeps
+// them.
 func (f *Framework) Variant(id string) *Framework {
 	own := *f
 	own.ID = id
@@ -206,8 +205,8 @@ func (f *Framework) Variant(id string) *Framework {
 	return &own
 }
 
-// Prefer leaves out of list the frameworks that another of it is built on: who
-// uses that uses them too, and means it.
+// Prefer removes from list each framework that another in the list is built on,
+// since its users require both.
 func Prefer(list []*Framework) []*Framework {
 	var out []*Framework
 	for _, f := range list {
@@ -218,11 +217,11 @@ func Prefer(list []*Framework) []*Framework {
 	return out
 }
 
-// pythonImports is the place for imports in a module, of which those inside
-// functions say nothing.
+// pythonImports finds the place for imports in a Python module. It ignores
+// imports inside functions.
 var pythonImports = []Anchor{{Pattern: `^(?:from|import)\s`, Last: true}}
 
-// Written lists the frameworks of list whose language has files with an
+// Written returns the frameworks in list whose language uses a file name
 // extension, such as ".py".
 func Written(list []*Framework, extension string) []*Framework {
 	var out []*Framework

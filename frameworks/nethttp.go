@@ -15,8 +15,7 @@ var netHTTP = &Framework{
 	URL:        "https://pkg.go.dev/net/http#ResponseWriter",
 	Project: &Project{
 		File: "{snake}_handler.go", Folders: []string{"."},
-		// A module that asks for an older Go keeps the older patterns:
-		// https://go.dev/doc/godebug#go-122
+		// A module with an older Go version uses the older pattern syntax:
 		Oldest: "1.22", OldestWhy: "patterns with methods",
 		Mounts: []string{"main.go", "*.go"},
 		Imports: []Anchor{

@@ -2,7 +2,7 @@ package frameworks
 
 import "strings"
 
-// An Ecosystem is where packages have their names from.
+// An Ecosystem is a registry that defines the names of packages.
 type Ecosystem string
 
 // The ecosystems whose manifests snipgen reads.
@@ -17,17 +17,17 @@ const (
 	Packagist Ecosystem = "Packagist"
 )
 
-// A Package is a name in an ecosystem, and a "*" at the end of the name stands
-// for the rest of it. A Maven package is "group:artifact". The Go module "std"
-// is the standard library, which every project in Go requires: it decides
-// where no other package does.
+// A Package is a name in an ecosystem. A "*" at the end matches any suffix. A
+// Maven package is "group:artifact". The Go module "std" is the standard
+// library, which every Go project requires, so it counts only if no other
+// package matches.
 type Package struct {
 	Ecosystem Ecosystem
 	Name      string
 }
 
-// Matches reports whether a manifest that requires name requires p. It takes
-// names for the same that the ecosystem does.
+// Matches reports whether a manifest that requires name requires p. It
+// normalizes names as the ecosystem does.
 func (p Package) Matches(name string) bool {
 	own, name := p.Ecosystem.normal(p.Name), p.Ecosystem.normal(name)
 	if prefix, open := strings.CutSuffix(own, "*"); open {

@@ -25,8 +25,8 @@ var rails = &Framework{
 	Packages: []Package{{RubyGems, "rails"}, {RubyGems, "railties"}},
 }
 
-// railsTaken are the methods of a controller, which an action of the same
-// name would replace, and the names of controllers that mean something else.
+// railsTaken are the methods of a controller, which an action with the same
+// name would override, and class names that Rails uses itself.
 var railsTaken = []string{
 	"Abstract", "Action", "Application", "abort", "action_methods", "action_name",
 	"action_on_path_relative_redirect", "alert", "allow_browser", "allow_forgery_protection",

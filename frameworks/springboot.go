@@ -25,7 +25,7 @@ var springBoot = &Framework{
 	Project: &Project{
 		File: "{Pascal}Controller.java", Folders: []string{"controller", "controllers", "web", "."},
 		Mounts: []string{"*.java", "*.kt"},
-		// A controller is a bean, whose name is made of its class's.
+		// A controller is a bean, whose name is derived from its class name.
 		UniqueNames: true, Discovers: springScans,
 		Imports: []Anchor{{Pattern: `^import\s`, Last: true}, {Pattern: `^package\s`}},
 		Routes:  []Anchor{{Pattern: `^@(?:org\.springframework\.boot\.autoconfigure\.)?SpringBootApplication\b`}},
@@ -34,9 +34,9 @@ var springBoot = &Framework{
 	Packages: []Package{{Maven, "org.springframework.boot:*"}},
 }
 
-// springScans tells whether Spring finds a component in a folder: it looks in
-// the application's package and below it, unless it is told otherwise.
-// https://docs.spring.io/spring-boot/reference/using/structuring-your-code.html
+// springScans returns a note on how Spring finds a component in a folder, or an
+// input.Error if it doesn't. By default it scans the application's package and
+// those below it.
 func springScans(f languages.Folder, m languages.ModuleFacts) (note string, err error) {
 	if f.File == "" {
 		return "", nil

@@ -21,9 +21,9 @@ const (
 	List
 )
 
-// A Node is a value in a body's shape. The text of a string may have the
-// placeholders {code}, {key}, {message} and {reason}, and "{{" and "}}" for
-// braces; a string that is nothing but {code} becomes a number.
+// A Node is a value in a body's shape. A string may contain the placeholders
+// {code}, {key}, {message} and {reason}, with "{{" and "}}" for literal braces.
+// A string that consists of {code} alone becomes a number.
 type Node struct {
 	Kind   Kind
 	Text   string // of a String, a Number ("1.5") or a Bool ("true")
@@ -37,8 +37,8 @@ type Member struct {
 	Value Node
 }
 
-// A Shape is what a body looks like before a status is put into it: an object
-// of ordered fields and its media type. A Shape without a media type is the
+// A Shape describes a body before a status fills it in: the fields of an
+// object, in order, and its media type. A Shape without a media type is the
 // empty body.
 type Shape struct {
 	Name      string
@@ -46,9 +46,9 @@ type Shape struct {
 	Fields    []Member
 }
 
-// The built-in shapes. RFC 9457, section 4.2.1, has "about:blank" for a
-// problem that has no meaning beyond that of its status code; its title is
-// then the reason phrase.
+// The built-in shapes. A problem that means no more than its status code has
+// the type "about:blank", and its title is the reason phrase (RFC 9457, section
+// 4.2.1).
 var (
 	ErrorShape = &Shape{Name: "error", MediaType: "application/json", Fields: []Member{
 		{"error", Node{Text: "{key}"}},
@@ -66,12 +66,13 @@ var (
 // Shapes lists the built-in shapes.
 var Shapes = []*Shape{ErrorShape, ProblemShape, NoneShape}
 
-// keyedProblem is a problem whose error key says more than its status code,
-// which takes an extension member (RFC 9457, section 3.2).
+// keyedProblem adds the error key to a problem, as an extension member (RFC
+// 9457, section 3.2). It is for keys that say more than the status code.
 var keyedProblem = &Shape{MediaType: ProblemShape.MediaType, Fields: append(slices.Clip(ProblemShape.Fields),
 	Member{"code", Node{Text: "{key}"}})}
 
-// A Value is a JSON value in a body. Its text is sealed, as all free text is.
+// A Value is a JSON value in a body. Its strings have the type Text, so a
+// template can't print them unescaped.
 type Value struct {
 	Kind   Kind
 	Text   Text   // of a String
@@ -80,13 +81,14 @@ type Value struct {
 	Items  []Value
 }
 
-// A Field is a named value: a body's or, with a String, a header.
+// A Field is a name with a value: a field of a body, or a header, whose value
+// is a String.
 type Field struct {
 	Name  Text
 	Value Value
 }
 
-// fill puts a status into the shape's fields.
+// fill returns the shape's fields, filled in with a status.
 func (s *Shape) fill(st *status.Status) []Field {
 	if s == ProblemShape {
 		if known, ok := status.Default(st.Code); !ok || known.Key != st.Key {
@@ -123,7 +125,7 @@ func (n *Node) fill(st *status.Status) Value {
 	return Value{Kind: n.Kind, Plain: n.Text}
 }
 
-// expand replaces the placeholders of a text that input.Placeholders passed.
+// expand replaces the placeholders in s, which input.Placeholders has accepted.
 func expand(s string, st *status.Status) string {
 	switch s {
 	case "{key}":

@@ -8,20 +8,21 @@ import (
 	"snipgen/generate/input"
 )
 
-// Used tells which of some frameworks a project uses. It is asked only where
-// that matters, since it may read the project's files. It may be nil: then no
-// project is looked at.
+// Used returns those of the given frameworks that a project uses. Find calls it
+// only when the answer matters, since it may read the project's files. A nil
+// Used means that there is no project.
 type Used func(of []*frameworks.Framework) []*frameworks.Framework
 
-// Find finds a framework in list by its name, or by that of a language: the
-// only one in it, or else the one that the project uses, or else the
-// language's default.
+// Find returns the framework in list that query names, by ID, title or alias.
+// If query names a language, it returns the language's only framework, else the
+// one that the project uses, else the language's default. It returns an
+// input.Error if there is none.
 func Find(list []*frameworks.Framework, query string, used Used) (*frameworks.Framework, error) {
 	if f, found := frameworks.Find(list, query); found {
 		return f, nil
 	}
 	if l, found := languages.Find(query); found {
-		return findWritten(list, l, used)
+		return findByLanguage(list, l, used)
 	}
 	var names []string
 	for _, f := range list {
@@ -34,8 +35,8 @@ func Find(list []*frameworks.Framework, query string, used Used) (*frameworks.Fr
 	return nil, err.Hintf("`snipgen frameworks` lists all %d", len(list))
 }
 
-// findWritten finds the framework that the name of a language stands for.
-func findWritten(list []*frameworks.Framework, l *languages.Language, used Used) (*frameworks.Framework, error) {
+// findByLanguage returns the framework in list to use for a language.
+func findByLanguage(list []*frameworks.Framework, l *languages.Language, used Used) (*frameworks.Framework, error) {
 	var in []*frameworks.Framework
 	var ids []string
 	for _, f := range list {
@@ -63,8 +64,7 @@ func findWritten(list []*frameworks.Framework, l *languages.Language, used Used)
 	return nil, input.Errorf("%s has %d targets", l.Title, len(in)).Hintf("name one: %s", strings.Join(ids, ", "))
 }
 
-// FindEach finds the frameworks of several names with commas between them, each
-// as Find does.
+// FindEach finds each of the comma-separated names in queries, as Find does.
 func FindEach(list []*frameworks.Framework, queries string, used Used) ([]*frameworks.Framework, error) {
 	var found []*frameworks.Framework
 	for query := range strings.SplitSeq(queries, ",") {

@@ -2,50 +2,50 @@ package generate
 
 import "bytes"
 
-// {{fit}}A{{pick}} is A on one line where that fits the formatter's width, and
-// A as it stands elsewhere. So a template has a call, a list or a chain once,
-// on the lines into which the formatter breaks what is too long:
+// {{fit}}A{{pick}} puts A on one line if it fits the formatter's width, and
+// otherwise leaves A as it is. A template therefore writes a call, a list or a
+// chain once, with the line breaks that the formatter adds when it is too long:
 //
 //	def {{.Name.Snake}}({{fit}}
 //	    request,
 //	    order_id,
 //	{{pick}}):
 //
-// On one line, a space takes the place of each line break in A with the
-// indentation behind it, but
+// To join A into one line, each line break and the indentation after it become
+// one space, except that
 //
-//   - nothing does inside round and square brackets; braces have spaces
-//     inside where the language writes { a: 1 },
-//   - nothing does before a dot, which goes on with a chain of calls, and
-//   - a comma before a bracket that closes is left out, and so is one at the
-//     end of A.
+//   - there is no space inside parentheses and square brackets, and one
+//     inside braces only if the language writes { a: 1 },
+//   - there is no space before a dot, which continues a chain of calls, and
+//   - a comma before a closing bracket or at the end of A is dropped.
 //
-// Every choice in A is flat then. What is between {{in}} and {{out}}, such as
-// the body of a function, keeps its lines, without the level that {{in}} adds.
+// Choices nested in A then take their first option. Text between {{in}} and
+// {{out}}, such as a function's body, keeps its line breaks but loses the level
+// that {{in}} adds.
 //
-// On several lines, a comma at the end of A is left out where the language
-// writes none behind the last of several lines, or where a bracket that closes
-// follows on the same line. So each item of a list can have its comma.
+// On several lines, a comma at the end of A is dropped if the language has no
+// trailing commas, or if a closing bracket follows on the same line. So each
+// item of a list can end in a comma.
 //
-// In {{fit}}A{{tall}}B{{pick}}, B is taken where not even A's first line fits.
+// {{fit}}A{{tall}}B{{pick}} takes B if not even the first line of A fits.
 
-// A joiner writes text onto one line.
+// A joiner joins text into one line.
 type joiner struct {
 	line   []byte
-	floor  int  // so much of line stays as it is
-	broken bool // line ends in a line break that something will replace
-	spaced bool // braces have spaces inside
-	keep   bool // what is between {{in}} and {{out}} is added as it is
+	floor  int  // the first floor bytes of line don't change
+	broken bool // a line break at the end of line still has to be replaced
+	spaced bool // write spaces inside braces
+	keep   bool // add text between {{in}} and {{out}} unchanged
 }
 
-// joiner returns a joiner that appends to a line.
+// joiner returns a joiner that appends to line.
 func (l *layout) joiner(line []byte) *joiner {
 	return &joiner{line: line, spaced: l.Objects != nil && l.Objects.Spaced}
 }
 
-// add appends the first option of each choice in src. It joins the lines of
-// every {{fit}}, and those of src too where join is true. At a line break that
-// ends the line it stops and returns true.
+// add appends src, taking the first option of each choice in it. It joins the
+// lines of every {{fit}}, and those of src too if join is true. At a line break
+// that remains, it stops and returns true.
 func (j *joiner) add(src []byte, join bool) (ended bool) {
 	for len(src) > 0 && !ended {
 		c := src[0]
@@ -75,7 +75,7 @@ func (j *joiner) add(src []byte, join bool) (ended bool) {
 		case c == '\n':
 			j.broken = true
 		case j.broken && (c == ' ' || c == '\t'):
-		case c > markFill: // a mark that means nothing on one line
+		case c > markFill: // a mark without effect on one line
 		default:
 			j.join(src)
 			if c == markFill {
@@ -88,7 +88,8 @@ func (j *joiner) add(src []byte, join bool) (ended bool) {
 	return ended
 }
 
-// join puts what belongs there in the place of a line break before next.
+// join replaces a pending line break by a space, or by nothing, depending on
+// what next begins with.
 func (j *joiner) join(next []byte) {
 	if !j.broken || len(next) == 0 {
 		return
@@ -117,13 +118,14 @@ func (j *joiner) dropComma() {
 	}
 }
 
-// closes reports whether text begins with a bracket that closes.
+// closes reports whether text begins with a closing bracket.
 func closes(text []byte) bool {
 	return len(text) > 0 && (text[0] == ')' || text[0] == ']' || text[0] == '}')
 }
 
-// fitted returns the layouts of a {{fit}} that has these options. Its line
-// begins with begun and goes on with after.
+// fitted returns the layouts of a {{fit}} with these options: its first option
+// on one line, the same on several lines, then the other options. Begun is the
+// line before the {{fit}}, after the text that follows it.
 func (l *layout) fitted(options [][]byte, begun, after []byte) [][]byte {
 	one := l.joiner(append(make([]byte, 0, len(begun)+len(options[0])+1), begun...))
 	one.floor, one.keep = len(begun), true
@@ -140,8 +142,8 @@ func (l *layout) fitted(options [][]byte, begun, after []byte) [][]byte {
 	return append([][]byte{one.line[len(begun):], several}, options[1:]...)
 }
 
-// indented splits src, which begins with {{in}}, into what is before its
-// {{out}} and what follows that.
+// indented splits src, which begins with {{in}}, at the {{out}} that matches
+// it.
 func indented(src []byte) (body, rest []byte) {
 	depth := 0
 	for i, c := range src {

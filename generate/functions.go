@@ -10,7 +10,7 @@ import (
 	"github.com/Masterminds/sprig/v3"
 )
 
-// An unfitError is a text that a language cannot hold.
+// An unfitError reports text that a language can't write as a literal.
 type unfitError struct {
 	text  string
 	cause error
@@ -18,11 +18,11 @@ type unfitError struct {
 
 func (e *unfitError) Error() string { return e.cause.Error() }
 
-// functions returns what a template of a language may call: the literal
-// functions, which alone accept free text, and sprig's hermetic functions for
-// lists, choices and indentation, without those that turn anything into text.
-// Of sprig's it returns those that the template's source can mean:
-// text/template takes its time over each.
+// functions returns the functions that a template of a language may call: the
+// literal functions, the only ones that accept free text, and those of sprig's
+// hermetic functions that convert nothing to text. It leaves out sprig
+// functions that don't occur in the template's source, because text/template is
+// slow to register each.
 func functions(l *languages.Language, source string) template.FuncMap {
 	f := make(template.FuncMap, 24)
 	hermetic := sprig.HermeticTxtFuncMap()
@@ -44,13 +44,13 @@ func functions(l *languages.Language, source string) template.FuncMap {
 	return f
 }
 
-// separates reports whether a rune is in no function's name.
+// separates reports whether r can't be part of a function's name.
 func separates(r rune) bool {
 	return r < '0' || r > '9' && r < 'A' || r > 'Z' && r < 'a' || r > 'z'
 }
 
-// refused reports whether a function would print free text without a literal
-// function, or look outside the template's data.
+// refused reports whether a function could print free text unescaped or read
+// something outside the template's data.
 func refused(name string) bool {
 	switch name {
 	case "call", "html", "js", "print", "printf", "println", "urlquery",
@@ -61,8 +61,9 @@ func refused(name string) bool {
 	return false
 }
 
-// check refuses a template that names a refused function: text/template has
-// some of them built in.
+// check returns an error if a template calls a refused function. Leaving a
+// function out of the map isn't enough, since text/template has some of them
+// built in.
 func check(t *template.Template) error {
 	for _, t := range t.Templates() {
 		if t.Tree == nil {
@@ -109,7 +110,7 @@ func checkNode(tree *parse.Tree, node parse.Node) error {
 	case *parse.IdentifierNode:
 		if refused(n.Ident) {
 			location, _ := tree.ErrorContext(n)
-			return fmt.Errorf("%s: function %q is not for templates here", location, n.Ident)
+			return fmt.Errorf("%s: function %q can't be used in a template", location, n.Ident)
 		}
 	}
 	for _, c := range children {
@@ -120,7 +121,7 @@ func checkNode(tree *parse.Tree, node parse.Node) error {
 	return nil
 }
 
-// openText returns the text of what a literal function is given.
+// openText returns the text in the argument of a literal function.
 func openText(v any) (string, error) {
 	switch v := v.(type) {
 	case Text:
@@ -132,10 +133,10 @@ func openText(v any) (string, error) {
 			return v.Text.open(), nil
 		}
 	}
-	return "", fmt.Errorf("a literal is written of a text, not of %T", v)
+	return "", fmt.Errorf("a literal needs text, not %T", v)
 }
 
-// literalIn writes a text as a string literal of another language than the
+// literalIn writes text as a string literal of another language than the
 // template's, such as JSON in a shell script.
 func literalIn(language string, parts ...any) (string, error) {
 	l, found := languages.Find(language)
@@ -145,21 +146,21 @@ func literalIn(language string, parts ...any) (string, error) {
 	return (&notation{l}).str(parts...)
 }
 
-// fieldValue writes a text as it stands in the head of an HTTP message, which
-// it must have been checked for.
+// fieldValue returns text for the head of an HTTP message. It accepts only
+// printable ASCII.
 func fieldValue(v any) (string, error) {
 	s, err := openText(v)
 	if err != nil {
 		return "", err
 	}
 	if strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || r > '~' }) {
-		return "", &unfitError{s, fmt.Errorf("the head of a message is printable ASCII")}
+		return "", &unfitError{s, fmt.Errorf("the head of a message must be printable ASCII")}
 	}
 	return s, nil
 }
 
-// lowered returns fields with their names in small letters, as HTTP/2 and the
-// libraries that follow it want the names of headers.
+// lowered returns fields with their names in lower case, which HTTP/2 and the
+// libraries modelled on it require of header names.
 func lowered(fields []Field) []Field {
 	out := make([]Field, len(fields))
 	for i, f := range fields {

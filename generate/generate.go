@@ -21,13 +21,13 @@ import (
 // A Part is a piece of a snippet.
 type Part string
 
-// The parts. An editor inserts the handler alone.
+// The parts that a request can ask for.
 const (
 	All     Part = "all"
 	Imports Part = "imports"
 	Handler Part = "handler"
-	// What a file that is being written may have already: the application
-	// object, and the class around the handler. Few snippets have them apart.
+	// Parts for a file that already exists: the application object, and the
+	// handler without the class around it. Few templates define them.
 	Application Part = "application"
 	InClass     Part = "member"
 )
@@ -35,48 +35,49 @@ const (
 // Parts lists the parts that every snippet has.
 var Parts = []Part{All, Imports, Handler}
 
-// A Request says what to generate, in the terms of package input: nothing in it
-// has to be parsed. Status and Framework are required; every other field has a
-// default.
+// A Request says what to generate. Its fields have the types of package input,
+// so they are already checked. Status and Framework are required; every other
+// field has a default.
 type Request struct {
 	Status    *status.Status
 	Framework *frameworks.Framework
-	// Name is the handler's name as words in lower case.
+	// Name is the handler's name as lower-case words.
 	Name []string
-	// Method is the request method, in capitals; GET by default.
+	// Method is the request method in upper case; GET by default.
 	Method string
-	// Path is the route; the framework's own by default.
+	// Path is the route; by default the framework's.
 	Path input.Route
 	// Body is the body's shape; ErrorShape by default.
 	Body *Shape
-	// Headers replace, remove or follow the status's own, and NoHeaders
-	// leaves the status's own out. Those of one name become one field.
+	// Headers replace, remove or extend the status's own headers; NoHeaders
+	// leaves out the status's own. Headers with the same name are joined into
+	// one.
 	Headers   []input.Header
 	NoHeaders bool
-	// URL returns the URL that a client requests, of the request that it is
-	// given: this one, or the same with a text of its status replaced. Without
-	// it the URL is empty.
+	// URL returns the URL that a client target requests. Its argument is this
+	// request, or a copy in which a text of the status is replaced. If it is
+	// nil, the URL is empty.
 	URL func(*Request) string
 	// Part is the piece of the snippet to write; All by default.
 	Part Part
-	// Indent is the number of columns by which the code will be indented
-	// further; lines break so much earlier.
+	// Indent is the number of columns by which the caller will indent the code;
+	// lines are broken that much earlier.
 	Indent int
-	// Date is the time in a message's Date field.
+	// Date is the time for the Date header of a message.
 	Date time.Time
-	// Wire asks for a message exactly as it is sent, with CRLF line ends. It
-	// means nothing for another target than raw HTTP.
+	// Wire returns the message exactly as it is sent, with CRLF line ends. Only
+	// the raw HTTP target uses it.
 	Wire bool
 }
 
 // A Snippet is the code for one status in one framework.
 type Snippet struct {
 	Code string
-	// File is the file name under which the framework's users expect it.
+	// File is the conventional file name for the code, such as views.py.
 	File string
 }
 
-// A Target is a framework with a template of the user's own.
+// A Target is a framework with the user's own template.
 type Target struct {
 	Framework *frameworks.Framework
 	Template  string
@@ -84,18 +85,18 @@ type Target struct {
 	Origin string
 }
 
-// A Generator generates snippets. It parses a template once, when it is first
-// asked for, and is safe for concurrent use.
+// A Generator generates snippets. It parses each template once, on first use,
+// and is safe for concurrent use.
 type Generator struct {
 	own    []Target
-	parsed sync.Map // of func() (*parsed, error) by *frameworks.Framework
+	parsed sync.Map // *frameworks.Framework to func() (*parsed, error)
 }
 
-// New returns a Generator that knows the user's own targets besides the
-// built-in ones. One that has the ID of a built-in framework replaces it.
+// New returns a Generator for the built-in targets and the user's own. An own
+// target with the ID of a built-in one replaces it.
 func New(own ...Target) *Generator { return &Generator{own: own} }
 
-// Frameworks lists the frameworks by ID, the user's own among them.
+// Frameworks lists the frameworks, including the user's own, by ID.
 func (g *Generator) Frameworks() []*frameworks.Framework {
 	list := slices.Clone(frameworks.All)
 	for _, t := range g.own {
@@ -109,9 +110,9 @@ func (g *Generator) Frameworks() []*frameworks.Framework {
 	return list
 }
 
-// Snippet generates the code that r asks for. Its errors are of type
-// input.Error where r asks for what cannot be, such as a status that the
-// framework cannot send or a message that its language cannot hold.
+// Snippet generates the code for a request. It returns an input.Error if that
+// is impossible, for example because the framework can't send the status or the
+// language can't write the message.
 func (g *Generator) Snippet(r Request) (Snippet, error) {
 	p, v, err := g.resolve(&r)
 	if err != nil {
@@ -128,7 +129,7 @@ func (g *Generator) snippet(r *Request, p *parsed, v *view) (Snippet, error) {
 	return Snippet{Code: code, File: fileName(r.Framework, v)}, nil
 }
 
-// render writes the code of what a view shows.
+// render returns the code for the data in v.
 func render(r *Request, p *parsed, v *view) (string, error) {
 	part := r.Part
 	if part == "" {
@@ -148,11 +149,11 @@ func render(r *Request, p *parsed, v *view) (string, error) {
 	return code, nil
 }
 
-// buffers hold what templates write until it is laid out.
+// buffers are reused for the output of templates before it is laid out.
 var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
-// execute runs a template of a framework's and lays out what comes of it as a
-// language wants it.
+// execute runs a template of a framework and lays out its output for a
+// language.
 func execute(t *template.Template, v *view, f *frameworks.Framework, l *languages.Language) (string, error) {
 	buffer := buffers.Get().(*bytes.Buffer)
 	defer buffers.Put(buffer)
@@ -162,10 +163,10 @@ func execute(t *template.Template, v *view, f *frameworks.Framework, l *language
 	}
 	out := buffer.Bytes()
 	if bytes.IndexByte(out, unescaped) >= 0 {
-		return "", input.Errorf("the template of %s prints free text as it is", f.ID).
+		return "", input.Errorf("the template of %s prints free text unescaped", f.ID).
 			Hintf("write it as a literal: {{str .Message}}")
 	}
-	// One line break at the end, whatever the template has there.
+	// End the code in one line break, whatever the template ends in.
 	code := bytes.TrimRight(layOut(out, l), "\n")
 	if len(code) > 0 {
 		code = append(code, '\n')
@@ -173,7 +174,8 @@ func execute(t *template.Template, v *view, f *frameworks.Framework, l *language
 	return string(code), nil
 }
 
-// language is the framework's, with the width that indentation leaves.
+// language returns the framework's language, with its width reduced by the
+// indentation.
 func (r *Request) language() *languages.Language {
 	l := r.Framework.Language
 	if r.Indent == 0 || l.Width == 0 {
@@ -184,8 +186,9 @@ func (r *Request) language() *languages.Language {
 	return &narrow
 }
 
-// executionError tells a text that does not fit the language, which is the
-// user's to change, from a mistake in a template.
+// executionError returns the input.Error for a template that failed. It
+// distinguishes text that the language can't write, which the user can change,
+// from a mistake in the template.
 func executionError(err error, f *frameworks.Framework) error {
 	var unfit *unfitError
 	if errors.As(err, &unfit) {
@@ -207,8 +210,8 @@ func shorten(s string) string {
 	return s
 }
 
-// wire turns a message as it is shown into one as it is sent: the head's line
-// ends become CRLF, and an empty line ends it; the body keeps its bytes.
+// wire turns a message for display into the bytes to send: the line ends of the
+// head become CRLF, an empty line ends the head, and the body stays unchanged.
 func wire(shown string, v *view) (string, error) {
 	head := strings.TrimSuffix(shown, "\n")
 	body := ""
@@ -236,19 +239,20 @@ func fileName(f *frameworks.Framework, v *view) string {
 	return strings.ReplaceAll(name, "{code}", strconv.Itoa(v.Code))
 }
 
-// parsed is a template that is ready to run, with what is the same for every
-// snippet that has no name or path of its own.
+// parsed is a parsed template, with the data that is the same for every snippet
+// with the default name and path.
 type parsed struct {
 	parts map[Part]*template.Template
-	// scaffold and mount are the templates of modules, which few runs need.
+	// scaffold and mount return the templates of modules. They parse them on
+	// first use, since most runs don't need them.
 	scaffold, mount func() (*template.Template, error)
 	name, group     Name
 	path            input.Route
 	route           route
 }
 
-// newTemplate parses a template of a language's. Handler is the source of the
-// template that it calls by this name; it is empty where there is none.
+// newTemplate parses a template of a language. Handler is the source of the
+// template that it calls as "handler"; empty if there is none.
 func newTemplate(name, source, handler string, l *languages.Language) (*template.Template, error) {
 	t := template.New(name).Option("missingkey=error").Funcs(functions(l, source+handler))
 	if handler != "" {
@@ -259,8 +263,8 @@ func newTemplate(name, source, handler string, l *languages.Language) (*template
 	return t.Parse(marks.Replace(source))
 }
 
-// parse returns a framework's template. Of several goroutines that ask for it
-// at the same time one parses it, and the others wait.
+// parse returns a framework's template. If several goroutines need it at the
+// same time, one parses it and the others wait.
 func (g *Generator) parse(f *frameworks.Framework) (*parsed, error) {
 	once, found := g.parsed.Load(f)
 	if !found {
@@ -282,7 +286,7 @@ func (g *Generator) newParsed(f *frameworks.Framework) (*parsed, error) {
 	}
 	if err != nil {
 		return nil, input.Errorf("%s", strings.TrimPrefix(err.Error(), "template: ")).
-			Hintf("CONTRIBUTING.md lists what a template can use")
+			Hintf("`snipgen help templates` lists what a template can use")
 	}
 	p := &parsed{parts: map[Part]*template.Template{All: t}, scaffold: moduleTemplate(f, "scaffold"), mount: moduleTemplate(f, "mount")}
 	p.name, p.group = cased(f, strings.Fields(f.Name)), grouped(f, strings.Fields(f.Group))
@@ -293,7 +297,7 @@ func (g *Generator) newParsed(f *frameworks.Framework) (*parsed, error) {
 	for _, part := range []Part{Imports, Handler, Application, InClass} {
 		p.parts[part] = t.Lookup(string(part))
 	}
-	// A snippet that has no parts is its own handler.
+	// A snippet without parts is its own handler.
 	if p.parts[Handler] == nil {
 		p.parts[Handler] = t
 	}

@@ -8,13 +8,13 @@ import (
 	"strings"
 )
 
-// The marks that a template uses for layouts, and the bytes that they become
-// before the template is parsed: {{flat}}A{{tall}}B{{pick}} is A where the line
-// on which A begins fits the formatter's width, and B elsewhere. There may be
-// several {{tall}}; the last is taken where nothing fits. Marks nest, and what
-// is on the line on which A begins is flat with it. {{in}}A{{out}} is A with one
-// more level of indentation for the lines that begin in it. In {{fit}}A{{pick}}
-// the flat layout is made of A; see fit.go.
+// marks replaces the layout marks of a template by single bytes before the
+// template is parsed. {{flat}}A{{tall}}B{{pick}} becomes A if the line that A
+// begins on fits the formatter's width, and B otherwise. {{tall}} may be
+// repeated; if nothing fits, the last option is taken. Marks nest, and choices
+// on the line that A begins on are measured with their first option.
+// {{in}}A{{out}} indents the lines that begin in A by one more level. For
+// {{fit}}A{{pick}}, see fit.go.
 var marks = strings.NewReplacer(markPairs()...)
 
 func markPairs() []string {
@@ -33,8 +33,8 @@ func markPairs() []string {
 	return pairs
 }
 
-// layOut replaces each choice in src by the layout that fits a language's
-// formatter.
+// layOut replaces each choice in src by the option that fits the width of a
+// language's formatter.
 func layOut(src []byte, language *languages.Language) []byte {
 	marked := func(mark byte) bool { return bytes.IndexByte(src, mark) >= 0 }
 	if !slices.ContainsFunc(allMarks, marked) {
@@ -48,12 +48,12 @@ func layOut(src []byte, language *languages.Language) []byte {
 type layout struct {
 	*languages.Language
 	out   []byte
-	room  []byte // for a line that is measured
-	depth int    // how many levels {{in}} has added
+	room  []byte // reused to measure lines
+	depth int    // levels that {{in}} has added
 }
 
-// write appends src, whose choices are whole. What comes after it on the same
-// line counts for its last line.
+// write appends src, in which every choice is complete. After is what follows
+// src on its last line; it counts when that line is measured.
 func (l *layout) write(src, after []byte) {
 	for len(src) > 0 {
 		c := src[0]
@@ -73,7 +73,7 @@ func (l *layout) write(src, after []byte) {
 			l.depth++
 		case markOut:
 			l.depth--
-		case markTall, markPick: // of no choice
+		case markTall, markPick: // outside any choice
 		case markFill:
 			l.fill(src, after)
 		case '\n':
@@ -93,8 +93,8 @@ func (l *layout) write(src, after []byte) {
 	}
 }
 
-// choose appends the first of options that fits, and the last of them where
-// none does or nothing says what would fit.
+// choose appends the first option that fits, or the last one if none does or
+// the language has no width.
 func (l *layout) choose(options [][]byte, after []byte) {
 	begun := l.begun()
 	last := len(options) - 1
@@ -108,8 +108,8 @@ func (l *layout) choose(options [][]byte, after []byte) {
 	l.write(options[last], after)
 }
 
-// fill appends a space where the next item, which src begins with, fits on the
-// line, and otherwise begins a line that is indented as this one is.
+// fill appends a space if the next item, at the start of src, fits on the line.
+// Otherwise it begins a new line with the same indentation.
 func (l *layout) fill(src, after []byte) {
 	line := l.begun()
 	item := l.firstLine(nil, src, after)
@@ -124,11 +124,11 @@ func (l *layout) fill(src, after []byte) {
 	l.out = append(append(l.out, '\n'), indent...)
 }
 
-// begun is what is on the last line yet.
+// begun returns what has been written of the current line.
 func (l *layout) begun() []byte { return l.out[bytes.LastIndexByte(l.out, '\n')+1:] }
 
-// choice splits src, which begins with a choice, into the choice's options
-// and what follows it.
+// choice splits src, which begins with a choice, into the options of that
+// choice and the text after it.
 func choice(src []byte) (options [][]byte, rest []byte) {
 	depth, start := 0, 1
 	for i, c := range src {
@@ -150,8 +150,8 @@ func choice(src []byte) (options [][]byte, rest []byte) {
 	return append(options, src[start:]), nil
 }
 
-// firstLine appends to line the first line of what parts make together when the
-// first option of each choice in them is taken.
+// firstLine appends the first line of parts, joined, to line. It takes the
+// first option of each choice.
 func (l *layout) firstLine(line []byte, parts ...[]byte) []byte {
 	j := l.joiner(line)
 	for _, part := range parts {

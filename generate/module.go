@@ -14,113 +14,116 @@ import (
 	"snipgen/templates"
 )
 
-// A Destination is the folder of a project that a module goes into, with all
-// that has to be known of the project. Package project finds it out. Its paths
-// have slashes on every system.
+// A Destination is the folder of a project for a module, with the facts about
+// the project that the module depends on. Package project determines it. Its
+// paths have slashes on every system, except Root.
 type Destination struct {
-	// Root is the folder of the project, as a path of the system.
+	// Root is the project's folder, as a path of the operating system.
 	Root string
-	// ModuleFacts are what the module must know; its Dir is relative to Root.
+	// ModuleFacts are the facts about the module's folder; its Dir is relative
+	// to Root.
 	languages.ModuleFacts
-	// File is the file that mounts handlers, relative to Root, or empty where
-	// none was found. Application is what handlers are added to there, in
-	// code: app, mux.
+	// File is the file that mounts handlers, relative to Root, or empty if
+	// there is none. Application is the expression in it that handlers are
+	// added to, such as app or mux.
 	File        string
 	Application string
-	// Imports and Routes are the places in File for imports and for what
-	// mounts a handler.
+	// Imports and Routes are where File takes imports and the lines that mount
+	// a handler.
 	Imports, Routes Insertion
-	// Text is what File contains.
+	// Text is the content of File.
 	Text string
-	// Note is what the user should know before mounting, such as that the
-	// module's go.mod asks for a Go too old for patterns with methods.
+	// Note tells the user what to check before mounting, such as a go.mod with
+	// a Go version too old for patterns with methods.
 	Note string
-	// Indent is one level of indentation in File; empty means the formatter's.
+	// Indent is one level of indentation in File; if empty, the formatter's.
 	Indent string
 }
 
-// An Insertion is a place in a file, behind a line, where code is put in.
+// An Insertion is a place in a file, after a line, where code is inserted.
 type Insertion struct {
-	// Line counts from 1; 0 is the top of the file.
+	// Line is the line to insert after, from 1; 0 is the top of the file.
 	Line int
-	// Indent is what a line there begins with.
+	// Indent is the whitespace that a line at this place begins with.
 	Indent string
-	// Found is whether the file has the place, and Block whether it is inside
-	// something that groups lines, such as Go's import ( ... ).
+	// Found is whether the file has such a place. Block is whether it is inside
+	// a group of lines, such as Go's import ( ... ).
 	Found, Block bool
 }
 
-// A Style is how a project wants files to be written. The zero Style is what
-// the language's formatter does, with LF and a line break at the end.
+// A Style is the way a project formats its files. The zero Style is the
+// formatter's indentation, LF, and a line break at the end.
 type Style struct {
-	// Indent is one level of indentation; empty means the formatter's.
+	// Indent is one level of indentation; if empty, the formatter's.
 	Indent string
-	// LineEnd is "\n", "\r\n" or "\r"; empty means "\n".
+	// LineEnd is "\n", "\r\n" or "\r"; if empty, "\n".
 	LineEnd string
-	// NoFinalNewline is whether the last line has no line break.
+	// NoFinalNewline is whether the last line ends without a line break.
 	NoFinalNewline bool
 	// BOM is whether the file begins with U+FEFF.
 	BOM bool
 }
 
-// A Module is a file that a project's application mounts: the framework's own
-// kind of module with one handler in it.
+// A Module is a file with one handler, in the form that a framework's
+// applications mount.
 type Module struct {
-	// Path is the file's, relative to the project's root, with slashes.
+	// Path is the file's path relative to the project's root, with slashes.
 	Path string
 	// Code is the whole file.
 	Code string
-	// Method and Route are what it answers, the path with its parameters in
-	// braces.
+	// Method and Route are the requests that it handles; Route has its
+	// parameters in braces.
 	Method, Route string
-	// Mount is what mounts it, in the order of the lines in the file. It has
-	// no Lines where a framework finds its modules by itself.
+	// Mount lists the lines that mount it, in the order of the file. If the
+	// framework finds modules itself, there are no Lines.
 	Mount []Mount
 }
 
-// A Mount is a few lines for one place in a file. They are exact: indented for
-// the place and with the imports that the file lacks. Lines that the file has
-// already are left out, and a Mount without any with them.
+// A Mount is a few lines to insert at one place in a file, already indented and
+// with the imports that the file lacks. Lines that the file already has are
+// left out.
 type Mount struct {
-	// File is relative to the project's root. It may be a guess, as Note says
-	// then.
+	// File is relative to the project's root. If it is a guess, Note says so.
 	File string `json:"file"`
-	// Line is the number, from 1, of the line behind which Lines go, as the
-	// file is now; 0 is the top of the file, or unknown where Note says so.
+	// Line is the line of the present file to insert after, from 1; 0 is the
+	// top of the file, or unknown if Note says so.
 	Line  int      `json:"line"`
 	Lines []string `json:"lines"`
 	Note  string   `json:"note,omitempty"`
 }
 
-// moduleView is what the templates of a module see besides.
+// moduleView is the additional data for the templates of a module.
 type moduleView struct {
-	// Package, Application and Implicit are those of the Destination, and Packages
-	// are the parts of Package.
+	// Package, Application and Implicit are copied from the Destination;
+	// Packages are the components of Package.
 	Package     string
 	Packages    []string
 	Application string
 	Implicit    bool
-	// Import is the Destination's with what follows it, and Dotted the same where it
-	// is nothing but names with dots between them.
+	// Import is the Destination's Import, with the module's file and suffix if
+	// the language imports files. Imported is whether there is one. Dotted is
+	// the same as plain text if it consists of letters, digits, dots,
+	// underscores, "@" and slashes only.
 	Import   Text
-	Imported bool // there is one
+	Imported bool
 	Dotted   string
-	// Block is whether an import goes inside something that groups imports.
+	// Block is whether an import goes inside a group of imports.
 	Block bool
 	// File is the module's file name without its extension.
 	File string
-	// ESM is whether the project has import and export, and TypeScript whether
-	// it has types too.
+	// ESM is whether the project uses import and export; TypeScript whether it
+	// has types too.
 	ESM, TypeScript bool
-	// Function is the name of a handler of Go's, which others may see or not.
+	// Function is the name of a Go handler, and Exported whether other packages
+	// can use it.
 	Function string
 	Exported bool
 }
 
-// Module generates the module that r asks for, as the language's formatter
-// writes it; see Style. Where r has no Name or Path, they are made of the
-// status's key, so that several definitions can live in one project. Its errors
-// are of type input.Error where r asks for what cannot be.
+// Module generates the module for a request, as the language's formatter writes
+// it; Style adapts it to a project. Without a Name or Path, they are derived
+// from the status's key, so that several definitions can live in one project.
+// It returns an input.Error if the module is impossible.
 func (g *Generator) Module(r Request, to Destination) (Module, error) {
 	f := r.Framework
 	if err := g.refuseModule(f); err != nil {
@@ -156,7 +159,7 @@ func (g *Generator) Module(r Request, to Destination) (Module, error) {
 	return m, err
 }
 
-// moduleFile is the name of a module's file.
+// moduleFile returns the name of a module's file.
 func moduleFile(f *frameworks.Framework, v *view, to Destination) string {
 	n := v.Name
 	if f.Group != "" {
@@ -196,12 +199,12 @@ func newModuleView(f *frameworks.Framework, v *view, to Destination, file string
 	if m.Exported {
 		m.Function = v.Name.Pascal
 	}
-	// A package has each name once, whichever of its files declares it.
+	// A name may be declared only once in a package, whichever file has it.
 	taken := func(name string) bool {
 		return slices.ContainsFunc(to.Declared[name], func(other string) bool { return other != file })
 	}
 	if f.Group != "" && taken(m.File) {
-		return nil, input.Errorf("%s is in %s already", m.File, to.Declared[m.File][0]).Hintf("choose another name: --name")
+		return nil, input.Errorf("%s is already in %s", m.File, to.Declared[m.File][0]).Hintf("choose another name: --name")
 	}
 	if taken(m.Function) {
 		first := m.Function
@@ -210,14 +213,14 @@ func newModuleView(f *frameworks.Framework, v *view, to Destination, file string
 			m.Function = "H" + m.Function[1:]
 		}
 		if taken(m.Function) {
-			return nil, input.Errorf("package %s has %s and %s already", m.Package, first, m.Function).Hintf("choose another name: --name")
+			return nil, input.Errorf("package %s already has %s and %s", m.Package, first, m.Function).Hintf("choose another name: --name")
 		}
 	}
 	return m, nil
 }
 
-// moduleTemplate returns what parses, once, a template of a framework's
-// modules: scaffold or mount.
+// moduleTemplate returns a function that parses, once, one of the templates of
+// a framework's modules. Kind is scaffold or mount.
 func moduleTemplate(f *frameworks.Framework, kind string) func() (*template.Template, error) {
 	return sync.OnceValues(func() (*template.Template, error) {
 		handler := ""
@@ -228,8 +231,8 @@ func moduleTemplate(f *frameworks.Framework, kind string) func() (*template.Temp
 	})
 }
 
-// mounts runs the blocks of a mount template: "imports" and "routes" are lines
-// for the Insertions of those names, and "note" is for people.
+// mounts runs the blocks of a mount template: "imports" and "routes" are the
+// lines for the Insertions of those names, and "note" is a message to the user.
 func mounts(t *template.Template, v *view, f *frameworks.Framework, to Destination) ([]Mount, error) {
 	var out []Mount
 	note := to.Note
@@ -250,7 +253,7 @@ func mounts(t *template.Template, v *view, f *frameworks.Framework, to Destinati
 			continue
 		}
 		within := *f.Language
-		if within.Width > 0 { // the lines have less room by their indentation
+		if within.Width > 0 { // the indentation takes part of the width
 			within.Width -= within.Columns(part.at.Indent)
 		}
 		code, err := execute(b, v, f, &within)
@@ -280,9 +283,9 @@ func mounts(t *template.Template, v *view, f *frameworks.Framework, to Destinati
 	return out, nil
 }
 
-// lacking returns the lines that a file does not have. What a Python file
-// imports by name it may have in a list with others. Statements of several
-// lines are there or not as a whole.
+// lacking returns the lines that a file doesn't have yet. Python may import a
+// name in a list with others. A statement of several lines is present only if
+// all its lines are.
 func lacking(lines []string, text string) []string {
 	if text == "" || len(lines) == 0 {
 		return lines
@@ -325,8 +328,8 @@ func lacking(lines []string, text string) []string {
 	return out
 }
 
-// Mounts puts together what mounts several modules: the lines for one place
-// under one another, each once.
+// Mounts combines the Mounts of several modules: lines for the same place are
+// listed together, each once.
 func Mounts(modules []Module) []Mount {
 	var out []Mount
 	for _, module := range modules {
@@ -356,7 +359,7 @@ func Mounts(modules []Module) []Mount {
 	return out
 }
 
-// within reports whether lines have others among them, in one piece.
+// within reports whether lines contain others in sequence.
 func within(lines, others []string) bool {
 	for i := range len(lines) - len(others) + 1 {
 		if slices.Equal(lines[i:i+len(others)], others) {
@@ -366,14 +369,14 @@ func within(lines, others []string) bool {
 	return false
 }
 
-// Apply writes code, which has LF and the formatter's indentation, in a style.
-// No literal of ours spans lines, so that what a line begins with is
-// indentation: whole levels of it, or, where that is not a whole number, the
-// alignment with something on a line above, which stays the same.
+// Apply converts code with LF and the formatter's indentation to a style. No
+// generated literal spans lines, so the whitespace at the start of a line is
+// always indentation: whole levels, or, if it isn't a whole number of levels,
+// the alignment with a previous line, which is kept.
 func (s Style) Apply(code string, l *languages.Language) string {
 	if s.Indent != "" && s.Indent != l.Indent {
 		var out strings.Builder
-		base := "" // what the last line at a whole level begins with now
+		base := "" // new indentation of the last line at a whole level
 		level := 0
 		for line := range strings.Lines(code) {
 			rest := strings.TrimLeft(line, " \t")

@@ -39,7 +39,7 @@ func TestOwnTargetsHaveNoModules(t *testing.T) {
 	s, _ := status.Default(404)
 	_, err := New(Target{Framework: &own, Template: "{{.Code}}"}).Module(Request{Status: s, Framework: &own}, Destination{})
 	var wrong *input.Error
-	if !errors.As(err, &wrong) || !strings.Contains(err.Error(), "template of your own") {
+	if !errors.As(err, &wrong) || !strings.Contains(err.Error(), "has no modules") {
 		t.Errorf("%v", err)
 	}
 }

@@ -7,11 +7,11 @@ import (
 	"strings"
 )
 
-// A notation writes text and values in a language. Its methods are the
-// literal functions of templates.
+// A notation writes text and values in a language. Its methods are the literal
+// functions for templates.
 type notation struct{ *languages.Language }
 
-// str writes texts, one after the other, as one string literal.
+// str writes its arguments, joined, as one string literal.
 func (n *notation) str(parts ...any) (string, error) {
 	if len(parts) == 1 {
 		s, err := openText(parts[0])
@@ -39,7 +39,7 @@ func (n *notation) literal(s string) (string, error) {
 	return literal, nil
 }
 
-// key writes a text as the name of a field in an object.
+// key writes text as the name of an object's field.
 func (n *notation) key(v any) (string, error) {
 	s, err := openText(v)
 	if err != nil {
@@ -48,9 +48,9 @@ func (n *notation) key(v any) (string, error) {
 	return n.Objects.Key(s)
 }
 
-// pieces writes a text as string literals of at most columns columns each,
-// for a language in which longer ones are put together with an operator. A
-// text that fits is one piece, and so is a value that is no text.
+// pieces writes text as string literals of at most the given number of columns,
+// for languages that join long strings with an operator. Text that fits, and a
+// value other than text, is one piece.
 func (n *notation) pieces(columns int, v any) ([]string, error) {
 	if v, ok := v.(Value); ok && v.Kind != String {
 		whole, err := n.value(0, v)
@@ -99,22 +99,23 @@ func (n *notation) pieces(columns int, v any) ([]string, error) {
 	return out, err
 }
 
-// entries writes the fields of an object, one a line, indented by so many
-// levels. Every line ends in a line break, the last too.
+// entries writes the fields of an object, one per line, with the given levels
+// of indentation. Every line ends in a line break.
 func (n *notation) entries(indent int, fields []Field) (string, error) {
 	w := writer{notation: n, objects: n.Objects}
 	err := w.entries(indent, fields)
 	return string(w.dst), err
 }
 
-// object writes an object of these fields that begins on a line indented by
-// so many levels: on one line where the language does that and it fits.
+// object writes an object with these fields that begins on a line with the
+// given levels of indentation. It is on one line if it fits and the language
+// allows that.
 func (n *notation) object(indent int, fields []Field) (string, error) {
 	return n.value(indent, Value{Kind: Object, Fields: fields})
 }
 
-// value writes a value as an expression that begins on a line indented by so
-// many levels.
+// value writes a value as an expression that begins on a line with the given
+// levels of indentation.
 func (n *notation) value(indent int, v Value) (string, error) {
 	w := writer{notation: n, objects: n.Objects}
 	err := w.value(indent, v)
@@ -125,8 +126,8 @@ func (n *notation) value(indent int, v Value) (string, error) {
 type writer struct {
 	*notation
 	objects *languages.Notation
-	oneLine bool // in a layout that has to be one line
-	spread  bool // before a value that has to be on several
+	oneLine bool // write everything on one line
+	spread  bool // write the next value on several lines
 	dst     []byte
 }
 
@@ -158,9 +159,9 @@ func (w *writer) entries(indent int, fields []Field) error {
 	return nil
 }
 
-// alignment returns for each field the spaces that gofmt puts before its
-// value. It aligns the values of adjacent lines unless a key's size is far
-// from the geometric mean of those before it; see exprList in
+// alignment returns, for each field, how many spaces gofmt puts before its
+// value. gofmt aligns the values on adjacent lines unless the size of a key
+// differs much from the geometric mean of the previous ones; see exprList in
 // https://go.dev/src/go/printer/nodes.go.
 func alignment(fields []Field) []int {
 	const small, ratio = 40, 2.5
@@ -198,10 +199,10 @@ func alignment(fields []Field) []int {
 	return pads
 }
 
-// keySize is the size of a field's name in quotes; it is plain ASCII.
+// keySize returns the size of a field's name in quotes. Names are ASCII.
 func keySize(f *Field) int { return len(f.Name.open()) + len(`""`) }
 
-// oneLine reports whether a value is written on one line.
+// oneLine reports whether a value always fits on one line.
 func (v *Value) oneLine() bool {
 	return v.Kind != Object && v.Kind != List || len(v.Fields) == 0 && len(v.Items) == 0
 }
@@ -220,7 +221,8 @@ func (w *writer) entry(indent int, f *Field, pad int) error {
 		return w.value(indent, f.Value)
 	}
 	if !f.Value.oneLine() {
-		// What is on several lines hangs if not even its bracket fits.
+		// A value on several lines moves to the next line only if its opening
+		// bracket doesn't fit.
 		if len(w.Indent)*(indent+1)+w.Columns(key)+len(": {") <= w.Width {
 			return w.value(indent, f.Value)
 		}
@@ -264,8 +266,8 @@ func (w *writer) value(indent int, v Value) error {
 	return nil
 }
 
-// string writes a string, over several lines where the language puts together
-// what is too long for one.
+// string writes a string. If it is too long and the language joins strings with
+// an operator, it is on several lines.
 func (w *writer) string(indent int, t Text) error {
 	literal, err := w.literal(t.open())
 	// Columns before the literal, plus one closing bracket for every two levels.
@@ -335,14 +337,14 @@ func (w *writer) object(indent int, fields []Field) error {
 	return nil
 }
 
-// space writes the space inside the braces of an object on one line.
+// space writes the space inside the braces of a one-line object.
 func (w *writer) space() {
 	if w.objects.Spaced {
 		w.dst = append(w.dst, ' ')
 	}
 }
 
-// suited returns the notation that can write the names of an object's fields.
+// suited returns the notation that can express the names of all fields.
 func (n *notation) suited(fields []Field) *languages.Notation {
 	if n.Loose != nil && n.Objects.Bare != nil {
 		for i := range fields {
@@ -354,7 +356,7 @@ func (n *notation) suited(fields []Field) *languages.Notation {
 	return n.Objects
 }
 
-// open writes what opens several lines and ends the line.
+// open writes an opening bracket for several lines and ends the line.
 func (w *writer) open(indent int, bracket string) {
 	if w.objects.Allman {
 		last := len(bracket) - 1
@@ -365,7 +367,7 @@ func (w *writer) open(indent int, bracket string) {
 	w.dst = append(append(w.dst, bracket...), '\n')
 }
 
-// list writes a list on one line where that fits, and otherwise on several.
+// list writes a list on one line if it fits, and otherwise on several.
 func (w *writer) list(indent int, items []Value) error {
 	o := w.objects
 	if len(items) == 0 {
@@ -385,8 +387,8 @@ func (w *writer) list(indent int, items []Value) error {
 			l.line = append(l.line, string(flat.dst))
 		}
 	}
-	// A language without a formatter has no width to choose by, and the length
-	// of a message's body is counted before layouts are chosen.
+	// A language without a formatter has no width to compare with, and the
+	// length of a message's body is computed before layouts are chosen.
 	choice := l.line != nil && !w.oneLine && !w.spread && w.Width > 0 && !w.apart(Value{Kind: List, Items: items})
 	w.spread = false
 	if choice {
@@ -414,8 +416,8 @@ func (w *writer) list(indent int, items []Value) error {
 	return nil
 }
 
-// A list is what is written between brackets: items, and the same as they are
-// on one line where they can be.
+// A list is the content of a list literal: its items, and, if they can be on
+// one line, the code of each.
 type list struct {
 	open, comma string
 	items       []Value
@@ -465,8 +467,8 @@ func (w *writer) tallList(indent int, l *list) error {
 	return nil
 }
 
-// rows writes the items of a list from one on: one a line, or as many as fit
-// where the formatter does that.
+// rows writes the items of a list, starting with number from: one per line, or
+// as many per line as fit if the formatter does that.
 func (w *writer) rows(indent int, l *list, from int) error {
 	filled := w.objects.Fill != nil && l.line != nil && (l.comma == "" || w.objects.Fill(l.line[from:]))
 	for i := from; i < len(l.items); i++ {
@@ -488,7 +490,8 @@ func (w *writer) rows(indent int, l *list, from int) error {
 	return nil
 }
 
-// words writes the items of a list in the language's notation for words.
+// words writes the items of a list in the language's syntax for lists of words.
+// ok is false if it has none or an item doesn't allow it.
 func (w *writer) words(items []Value) (open string, words []string, ok bool) {
 	if w.objects.Words == nil || !all(items, func(v Value) bool { return v.Kind == String }) {
 		return "", nil, false
@@ -500,8 +503,8 @@ func (w *writer) words(items []Value) (open string, words []string, ok bool) {
 	return w.objects.Words(texts)
 }
 
-// apart reports whether there is a list in a value whose items the formatter
-// always gives lines of their own.
+// apart reports whether a value contains a list that the formatter always
+// breaks, with each item on its own line.
 func (w *writer) apart(v Value) bool {
 	if !w.objects.SeparateItems {
 		return false

@@ -10,12 +10,12 @@ import (
 	"snipgen/generate/status"
 )
 
-// An Explanation is a sentence that can be translated. A nil one explains
-// nothing and is the empty text.
+// An Explanation is a sentence that can be translated. A nil Explanation is the
+// empty text.
 type Explanation struct {
-	// Sentence is in English. It has places such as %[1]s if there are Args.
+	// Sentence is in English, with verbs such as %[1]s if there are Args.
 	Sentence string
-	// Args are of type string or Codes.
+	// Args have the type string or Codes.
 	Args []any
 }
 
@@ -33,8 +33,8 @@ func (e *Explanation) String() string {
 // Codes is a list of status codes in an Explanation.
 type Codes []int
 
-// Join lists the codes. Comma joins two that are not the last, and and what
-// comes before the last with it.
+// Join lists the codes. It calls comma to join two codes, and and to join the
+// last one to those before it.
 func (c Codes) Join(comma, and func(before, after string) string) string {
 	list := ""
 	for i, code := range c {
@@ -58,11 +58,11 @@ func (c Codes) String() string {
 	)
 }
 
-// Refusal says in English why a framework can't send a status; it is empty
-// where it can.
+// Refusal returns, in English, why a framework can't send a status, or "" if it
+// can.
 func Refusal(s *status.Status, f *frameworks.Framework) string { return Explain(s, f).String() }
 
-// Explain returns why a framework can't send a status; it is nil where it can.
+// Explain returns why a framework can't send a status, or nil if it can.
 func Explain(s *status.Status, f *frameworks.Framework) *Explanation {
 	switch {
 	case s.Unsendable != "":
@@ -77,7 +77,7 @@ func Explain(s *status.Status, f *frameworks.Framework) *Explanation {
 	return nil
 }
 
-// explain fills a reason's sentence with its names and the framework's codes.
+// explain returns a reason's sentence with its names and the framework's codes.
 func explain(why frameworks.Reason, codes ...any) *Explanation {
 	e := &Explanation{Sentence: string(why.Kind)}
 	if !strings.Contains(e.Sentence, "%[") {

@@ -10,13 +10,13 @@ import (
 	"snipgen/generate/status"
 )
 
-// A Slot is a text of a request's that a snippet shows.
+// A Slot is a kind of text in a snippet that comes from the request.
 type Slot int
 
-// The slots, in the order in which somebody fills them in.
+// The slots, in the order in which a user fills them in.
 const (
 	HandlerName Slot = iota // the handler's name in one of its casings
-	ClassName               // that of the class which holds it
+	ClassName               // the name of the handler's class
 	RoutePath               // the route in the framework's syntax
 	ErrorKey
 	MessageText
@@ -25,29 +25,29 @@ const (
 // Slots lists the slots.
 var Slots = []Slot{HandlerName, ClassName, RoutePath, ErrorKey, MessageText}
 
-// A Stop is a place in a snippet's code where the text of a slot stands, as
-// the language writes it: from byte Start up to byte End. What is between
-// them has no quotes around it, but is a line break and an operator longer
-// where a literal is put together of several.
+// A Stop is a place in a snippet's code that holds the text of a slot: the
+// bytes from Start up to, but not including, End. Quotes are not part of it,
+// but if a literal is split into several, the operator and line break between
+// them are.
 type Stop struct {
 	Slot       Slot
 	Start, End int
 }
 
-// Stops generates the code that r asks for and finds the places in it where
-// somebody would put another text. They are sorted and do not overlap.
+// Stops generates the code for a request and finds the places that a user would
+// fill in, the tab stops of an editor's snippet. They are sorted and don't
+// overlap.
 //
-// It writes the snippet once more for each slot with other letters in its
-// text, which take as much room, and compares. So a place that is found is
-// right, whatever the template does; what a template of the user's own makes
-// of a text beyond literals and casings is not found.
+// For each slot, it generates the snippet again with different letters of the
+// same width in that slot's text, and compares the results. Every place that it
+// finds is therefore right, whatever the template does. It doesn't find text
+// that a user's template transforms beyond literals and casings.
 //
-// Marks around the texts, as the layout has them for lines, would be seen by
-// what decides how a text is written: which quotes and escapes its literal has,
-// whether its key needs quotes, where it is divided, how wide it is, what a
-// URL's encoding makes of it, and every condition of a template. Each of those
-// would have to take the marks off and put them back in the right place, which
-// is more code than this, and code that a mistake in shows as other output.
+// Marks around the texts in the output would not be simpler. Whatever decides how
+// a text is written would see them: the choice of quotes and escapes, whether a
+// key needs quotes, where a literal is split, how wide it is, URL encoding, and
+// every condition in a template. Each would have to remove the marks and put
+// them back.
 func (g *Generator) Stops(r Request) (Snippet, []Stop, error) {
 	p, v, err := g.resolve(&r)
 	if err != nil {
@@ -59,13 +59,13 @@ func (g *Generator) Stops(r Request) (Snippet, []Stop, error) {
 	}
 	var stops []Stop
 	for _, slot := range Slots {
-		// A formatter that treats a few words apart may lay out a masked text
-		// differently, so there is a second and a third.
+		// A formatter may lay out certain words differently, and a masked text
+		// might be one of them, so try other masks.
 		for _, shift := range []int{13, 5, 20} {
 			m := mask{r.Framework.Language, slot, shift, nil}
 			other, err := render(&r, p, m.view(v, r))
 			if err != nil {
-				break // an own template's check of the text
+				break // a user's template rejects the text
 			}
 			found, all := locate(snippet.Code, other, m.forms())
 			if len(found) > 0 || all {
@@ -88,17 +88,17 @@ func (g *Generator) Stops(r Request) (Snippet, []Stop, error) {
 	return snippet, stops, nil
 }
 
-// A mask puts other letters into the text of one slot.
+// A mask replaces the letters in the text of one slot.
 type mask struct {
 	language *languages.Language
 	slot     Slot
 	shift    int
-	pairs    [][2]string // the texts, each with what masks it
+	pairs    [][2]string // each text with its masked form
 }
 
-// apply returns a text with other letters and digits, or with other characters
-// of the same kind where it has neither. Its literal is as long, and looks as
-// long, in the mask's language.
+// apply returns a text with other letters and digits, or, if it has none, with
+// other characters of the same kind. The literal of the result is as long, and
+// as wide, in the mask's language.
 func (m *mask) apply(s string) string {
 	masked := strings.Map(func(r rune) rune {
 		switch {
@@ -120,7 +120,7 @@ func (m *mask) apply(s string) string {
 	return masked
 }
 
-// partner returns a character that the language writes like r.
+// partner returns another character whose literal looks like that of r.
 func (m *mask) partner(r rune) rune {
 	literal, err := m.language.String(string(r))
 	if err != nil {
@@ -137,7 +137,7 @@ func (m *mask) partner(r rune) rune {
 	return r
 }
 
-// view returns a view of r like v with the mask in its slot.
+// view returns a copy of v, the data for r, with the slot masked.
 func (m *mask) view(v *view, r Request) *view {
 	w := *v
 	masked := *r.Status
@@ -158,19 +158,19 @@ func (m *mask) view(v *view, r Request) *view {
 		masked.Message = m.apply(masked.Message)
 		w.Message = text(masked.Message)
 	}
-	asked := r
+	masking := r
 	if r.Framework.Category == frameworks.Client {
-		asked.Status = maskForMock(r.Status, &masked)
-		w.setURL(&asked)
+		masking.Status = maskForMock(r.Status, &masked)
+		w.setURL(&masking)
 	}
 	w.Empty, w.Fields, w.Body, w.Objects, w.Lists, w.variables, w.Typed = false, nil, Value{}, nil, false, 0, w.Headers
-	asked.Status = &masked
-	w.body(&asked)
+	masking.Status = &masked
+	w.body(&masking)
 	return &w
 }
 
-// maskForMock returns a status that differs from s, as masked does, in no more than
-// what the mock server is told of s.
+// maskForMock returns a copy of s with the texts of masked, but only those that
+// a mock server's URL contains.
 func maskForMock(s, masked *status.Status) *status.Status {
 	t := *s
 	known, ok := status.Default(s.Code)
@@ -183,9 +183,9 @@ func maskForMock(s, masked *status.Status) *status.Status {
 	return &t
 }
 
-// forms returns what the texts look like in code, each beside its mask:
-// as they are, in a URL, and between either kind of quotes. The longest are
-// first.
+// forms returns each form that the texts take in code, with its masked
+// counterpart: as they are, in a URL, and inside either kind of quotes. The
+// longest come first.
 func (m *mask) forms() [][2]string {
 	var out [][2]string
 	add := func(a, b string) {
@@ -205,9 +205,9 @@ func (m *mask) forms() [][2]string {
 	return out
 }
 
-// inner returns the literal of a text without its quotes, as it is in a
-// literal that has so many quotes of one kind that the language takes the
-// other.
+// inner returns the literal of a text without its quotes. Quote is a kind of
+// quote to add to the text, often enough to make the language use the other
+// kind for the literal; it may be empty.
 func inner(l *languages.Language, s, quote string) string {
 	write := func(more int) string {
 		literal, err := l.String(s + strings.Repeat(quote, more))
@@ -225,8 +225,8 @@ func inner(l *languages.Language, s, quote string) string {
 	return long[:max(0, len(long)-n*each)]
 }
 
-// locate finds the places where code has a text and other its mask, and
-// reports whether that is all in which they differ.
+// locate finds the places where code has a text and other its masked form. all
+// reports whether code and other differ nowhere else.
 func locate(code, other string, forms [][2]string) (places [][2]int, all bool) {
 	if len(code) != len(other) || code == other {
 		return nil, code == other
@@ -252,8 +252,9 @@ func locate(code, other string, forms [][2]string) (places [][2]int, all bool) {
 	return places, all
 }
 
-// joint returns how long what is between two pieces of a literal is, with which
-// code begins, or 0: a quote, a line break, the operator and a quote.
+// joint returns the length of the separator that code begins with, between two
+// pieces of a split literal: a quote, a line break, an operator and a quote. It
+// returns 0 if there is none.
 func joint(code string) int {
 	rest, found := strings.CutPrefix(code, "\"\n")
 	if !found {
@@ -266,7 +267,7 @@ func joint(code string) int {
 	return len(code) - len(rest)
 }
 
-// match returns where a text ends that begins at byte i, or 0.
+// match returns the end of a text that begins at byte i, or 0 if none does.
 func match(code, other string, i int, form [2]string) int {
 	for j := 0; j < len(form[0]); {
 		switch {

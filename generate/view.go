@@ -10,40 +10,40 @@ import (
 	"snipgen/generate/status"
 )
 
-// A view is what a template sees. Everything in it that is a plain string is
-// made of letters, digits and little else by the rules of package input, or
-// comes from a table; everything else is Text.
+// A view is the data that a template sees. Its plain strings come from a table,
+// or consist of letters, digits and little else by the rules of package input.
+// Everything else is Text.
 type view struct {
-	// Code is the status code; Status is what stands for it in code: the
-	// framework's constant, or the number again where there is none (Named
-	// tells which).
+	// Code is the status code. Status is its expression in code: the
+	// framework's constant if there is one (then Named is true), or the
+	// number.
 	Code   int
 	Status string
 	Named  bool
 	Reason Text
-	// Key and Message are the error key and the message; Fields have them
-	// as the body's shape wants them.
+	// Key and Message are the error key and the message. Fields contain them in
+	// the form of the body's shape.
 	Key, Message Text
-	// Name is the handler's name and Group that of its class.
+	// Name is the handler's name; Group is the name of its class.
 	Name, Group Name
 	Renamed     bool   // the user gave the name
-	Method      string // in capitals
+	Method      string // in upper case
 	MethodLower string
 	MethodTitle string
-	Common      bool // frameworks have a function named after the method
-	Routed      bool // the user asked for a path or a method
+	Common      bool // frameworks have a function with the method's name
+	Routed      bool // the user gave a path or a method
 	Path        Text // in the framework's syntax
 	Parameters  []string
 	Headers     []Field
-	// Typed are the Headers after a Content-Type, which frameworks add to
-	// JSON by themselves but not to other media types.
+	// Typed are the Headers, preceded by a Content-Type unless it is JSON, the
+	// only one that frameworks add themselves.
 	Typed []Field
-	// Body is the body as a value and Fields its fields; Media is its media
-	// type, JSON and Problem whether that is application/json or
-	// application/problem+json. Strings is whether all
-	// the fields are strings. Objects are the body and the objects inside
-	// it, the inner ones first, for a language that writes them as
-	// statements, and Lists is whether there are lists in them.
+	// Body is the body as a value and Fields are its fields. Media is its
+	// media type; JSON and Problem are whether that is application/json or
+	// application/problem+json. Strings is whether all fields are strings.
+	// Objects are the body and the objects inside it, the inner ones first,
+	// for a language that builds them with statements. Lists is whether
+	// they contain lists.
 	Body    Value
 	Fields  []Field
 	Media   Text
@@ -52,33 +52,32 @@ type view struct {
 	Strings bool
 	Objects []Statement
 	Lists   bool
-	// Empty is whether there is no body; Bodyless and Interim are
+	// Empty is whether there is no body. Bodyless and Interim are
 	// status.Bodyless and status.Interim of Code.
 	Empty, Bodyless, Interim bool
 	URL                      Text
-	PlainURL                 bool   // of characters that mean nothing to a shell or to curl
+	PlainURL                 bool   // no character is special to a shell or to curl
 	Date                     string // IMF-fixdate, RFC 9110, section 5.6.7
 
-	// Module is for the templates of modules; nil for a snippet.
+	// Module is the data for the templates of modules; nil for a snippet.
 	Module *moduleView
 
 	notation  *notation
-	variables int  // so many objects have a variable
-	sent      bool // a message shows the body: it is neither empty nor the answer to HEAD
+	variables int  // how many objects have a variable
+	sent      bool // a message has a body: it isn't empty and the method isn't HEAD
 }
 
-// A Name is a name in the casings that languages use.
+// A Name is a name in each casing that languages use.
 type Name struct{ Snake, Camel, Pascal string }
 
-// A Statement is an object that is built by statements: a variable's name and
-// what is put into it. What is an object itself has been built before, and is
-// the name of its variable.
+// A Statement builds an object: the variable for it and its fields. An object
+// inside it has its own Statement, and is here the name of its variable.
 type Statement struct {
 	Var    string
 	Fields []Field
 }
 
-// newView gathers what a template sees for a request with these headers.
+// newView returns the data of a template for a request with these headers.
 func newView(r *Request, p *parsed, headers []input.Header) *view {
 	f, s := r.Framework, r.Status
 	v := &view{
@@ -145,8 +144,8 @@ func (v *view) setURL(r *Request) {
 		!strings.Contains(url, "/.")
 }
 
-// cased writes words in each casing. What would be a keyword, a builtin or a
-// name that the snippet needs itself gets "handle" in front.
+// cased returns words in each casing. A keyword, a builtin or a name that the
+// snippet uses itself gets the prefix "handle".
 func cased(f *frameworks.Framework, words []string) Name {
 	n := casings(words)
 	handle := "handle" + n.Pascal
@@ -162,9 +161,9 @@ func cased(f *frameworks.Framework, words []string) Name {
 	return n
 }
 
-// grouped writes the words of a class in each casing. A router and a loader
-// of files find the class by another casing, so that all of them get "handle"
-// in front or none does.
+// grouped returns the words of a class's name in each casing. Either all
+// casings get the prefix "handle" or none does, since routers and class loaders
+// derive one from another.
 func grouped(f *frameworks.Framework, words []string) Name {
 	n := casings(words)
 	if !usable(f, n.Pascal) {
@@ -200,8 +199,9 @@ type route struct {
 	parameters []string
 }
 
-// newRoute writes a path. A parameter that the language or the framework has
-// another use for, or that is called like the handler, gets "param_" in front.
+// newRoute returns a path in a framework's syntax. A parameter gets the prefix
+// "param_" if the language or the framework uses its name otherwise, or if it
+// is the handler's name.
 func newRoute(f *frameworks.Framework, path input.Route, handler Name) route {
 	var out strings.Builder
 	var parameters []string
@@ -237,10 +237,10 @@ func parameter(f *frameworks.Framework, name string) string {
 	return name
 }
 
-// Headers returns the fields that a response with this status has: the
-// status's own that snippets carry, with those that the user gave in the
-// place of one of the same name or after them. A field given several times is
-// one with all the values (RFC 9110, section 5.3).
+// Headers returns the headers of a response with this status: the status's own
+// that snippets include, unless none is true, and those given by the user,
+// which replace headers of the same name. A header given several times becomes
+// one with all values (RFC 9110, section 5.3).
 func Headers(s *status.Status, given []input.Header, none bool) []input.Header {
 	var out []input.Header
 	if !none {
@@ -295,8 +295,8 @@ func (v *view) body(r *Request) {
 	}
 }
 
-// state appends the statements that build an object under a variable's name,
-// after those of the objects inside it.
+// state appends the statements that build an object in a variable. The
+// statements for the objects inside it come first.
 func (v *view) state(name string, fields []Field) {
 	s := Statement{Var: name, Fields: make([]Field, len(fields))}
 	for i, f := range fields {
@@ -305,8 +305,8 @@ func (v *view) state(name string, fields []Field) {
 	v.Objects = append(v.Objects, s)
 }
 
-// named replaces the objects in a value by the variables under which they are
-// built. Those are numbered: a field's name need not be an identifier.
+// named replaces the objects in a value by the variables that hold them. The
+// variables are numbered, because the name of a field may not be an identifier.
 func (v *view) named(value Value) Value {
 	switch value.Kind {
 	case Object:
@@ -317,7 +317,7 @@ func (v *view) named(value Value) Value {
 			name = "part" + strconv.Itoa(v.variables)
 		}
 		v.state(name, value.Fields)
-		return Value{Kind: Number, Plain: name} // written as it stands, like a number
+		return Value{Kind: Number, Plain: name} // written without quotes, like a number
 	case List:
 		v.Lists = true
 		items := make([]Value, len(value.Items))
@@ -329,5 +329,6 @@ func (v *view) named(value Value) Value {
 	return value
 }
 
-// imfFixdate is the layout of a date in a header (RFC 9110, section 5.6.7).
+// imfFixdate is the layout of time.Format for a date in a header (RFC 9110,
+// section 5.6.7).
 const imfFixdate = "Mon, 02 Jan 2006 15:04:05 GMT"

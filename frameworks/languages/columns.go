@@ -8,9 +8,9 @@ import (
 	"golang.org/x/text/width"
 )
 
-// Columns is the number of columns in which a monospaced font shows s, as
+// Columns returns the number of columns that s takes in a monospaced font, as
 // prettier counts them: two for wide and full-width characters (Unicode
-// Standard Annex 11) and for emoji, and none for combining marks.
+// Standard Annex 11) and emoji, none for combining marks.
 func Columns(s string) int {
 	n := 0
 	for i := 0; i < len(s); i++ {
@@ -36,7 +36,8 @@ func wideColumns(before, s string) int {
 	return n
 }
 
-// A keycap makes an emoji of the digit, "#" or "*" that it surrounds.
+// keycap is a combining mark that turns a preceding digit, "#" or "*" into an
+// emoji.
 const keycap = 0x20E3
 
 func endsInKey(s string) bool {
@@ -58,9 +59,9 @@ func runeColumns(r rune) int {
 	return 1
 }
 
-// pythonColumns counts as black and ruff do, and where they disagree, which is
-// about combining marks, as the one that counts more. What does not fit by
-// that count is laid out over several lines, and both leave it at that.
+// pythonColumns counts columns as black and ruff do. They disagree on combining
+// marks; this takes the larger count, so that text which might not fit is
+// broken, and both formatters accept that.
 func pythonColumns(s string) int {
 	n := 0
 	for _, r := range s {

@@ -2,7 +2,7 @@ package languages
 
 import "errors"
 
-var errMember = errors.New("a member of an anonymous type is a small letter or an underscore and then letters, digits and underscores")
+var errMember = errors.New("a member of an anonymous type must be a lower-case letter or an underscore, then letters, digits and underscores")
 
 // The C# specification, lexical structure:
 // https://learn.microsoft.com/dotnet/csharp/language-reference/language-specification/lexical-structure
@@ -34,14 +34,14 @@ var CSharp = &Language{
 	},
 }
 
-// \xX takes one to four digits and is not used.
+// \xX isn't used, because it takes one to four digits.
 var csharpEscape = escape{code: hexByFour}
 
 func csharpString(s string) (string, error) { return csharpEscape.literal(s), nil }
 
-// csharpBare reports whether a property of an anonymous type may have this
-// name. The serializer's default policy turns its first letter into a small
-// one, so that a name with a capital there has to be a dictionary's key.
+// csharpBare reports whether a property of an anonymous type can have this
+// name. The JSON serializer's default policy makes the first letter lower case,
+// so a name that begins with a capital must be a dictionary key.
 func csharpBare(s string) bool {
 	return identifier(s, "") && (s[0] < 'A' || s[0] > 'Z')
 }

@@ -2,61 +2,63 @@ package languages
 
 import "strings"
 
-// Imports is how a language's files bring in names from others.
+// Imports describes the import statements of a language.
 type Imports struct {
-	// Read finds the import statements among a text's tokens, which are without
+	// Read returns the import statements in a text. Its tokens have no
 	// comments. The text may be unfinished.
 	Read func(text string, tokens []Token) []ImportStatement
-	// Write writes statements for imports of one module, a line each. Declared
-	// is what Declared says of the file.
+	// Write returns statements that import names of one module, one per line.
+	// Declared is the result of Declared for the file.
 	Write func(module string, imports []Import, declared bool) []string
 	// Declared reports whether a file with this extension and these statements
-	// imports by declarations, where a language has another form too.
+	// uses import declarations, in a language that has another form too.
 	Declared func(extension string, statements []ImportStatement) bool
-	// Group tells which imports stand together, sorted by name; nil means that
-	// they are not sorted.
+	// Group returns the group of an import. Imports of a group are kept
+	// together, sorted by name. If Group is nil, imports aren't sorted.
 	Group func(Import) string
-	// Spec writes an import as one of several in a statement's parentheses; nil
-	// means that there are none. FirstGroup is the group that comes first.
+	// Spec returns an import as a line in the parentheses of a statement; nil
+	// if the language has none. FirstGroup is the group that comes first.
 	Spec       func(Import) string
 	FirstGroup string
-	// Anywhere is whether a statement may stand below other code, and
-	// Directives whether strings that stand alone come before all.
+	// Anywhere is whether a statement can come after other code. Directives is
+	// whether strings on their own, such as docstrings, come before everything
+	// else.
 	Anywhere, Directives bool
-	// Unnamed is whether an import does not tell the names that it brings in.
+	// Unnamed is whether an import doesn't show which names it brings in.
 	Unnamed bool
-	// Shared is whether imports of modules may have the same name, as Python's
-	// "import a.b" and "import a.c" have.
+	// Shared is whether several imports can bind the same name, as Python's
+	// "import a.b" and "import a.c" do.
 	Shared bool
 }
 
 // An Import is one name that an import statement brings into a file.
 type Import struct {
 	Module string
-	// Member is what is imported of the module: "" for the module itself or
-	// what it exports by default, "*" for everything.
+	// Member is the imported member: "" for the module itself or its default
+	// export, "*" for all members.
 	Member string
-	// Bound is the name under which the file knows it.
+	// Bound is the name that the file uses for it.
 	Bound  string
-	Static bool // of Java's or C#'s
-	// Called is whether the name is for what a call of the module returns.
+	Static bool // a static import of Java or C#
+	// Called is whether the name is bound to the result of calling the module.
 	Called bool
 }
 
-// An ImportStatement is one on lines First to Last of a file, from 0.
+// An ImportStatement is an import statement on lines First to Last of a file,
+// from 0.
 type ImportStatement struct {
 	Imports     []Import
 	First, Last int
-	// Top is whether it counts for the whole file, and Group whether it is one
+	// Top is whether it applies to the whole file. Group is whether it is one
 	// of several in parentheses.
 	Top, Group bool
-	// Required is whether it is a call, not a declaration, and Alone whether the
-	// call binds no name, so that it may stand anywhere.
+	// Required is whether it is a call instead of a declaration. Alone is
+	// whether the call binds no name, so that it may be anywhere.
 	Required, Alone bool
 }
 
-// Package reads the clause that names a file's package, and returns the line
-// behind it, or 0 where there is none.
+// Package returns the name in a file's package clause and the line after the
+// clause, or 0 if there is none.
 func (l *Lexis) Package(tokens []Token) (name string, line int) {
 	for i, t := range tokens {
 		if l.PackageClause != "" && t.Is(l.PackageClause) && t.Depth == 0 {
@@ -70,12 +72,12 @@ func (l *Lexis) Package(tokens []Token) (name string, line int) {
 	return "", 0
 }
 
-// dottedPath reads a.b.c from tokens[i:] and returns the index behind it.
+// dottedPath reads a.b.c from tokens[i:] and returns the index after it.
 func dottedPath(tokens []Token, i int) (string, int) {
 	var path strings.Builder
 	for first := i; i < len(tokens); i++ {
 		t := tokens[i]
-		// Two names in a row are not one path.
+		// Two consecutive names aren't one path.
 		if t.Kind != Word && !t.Is(".") || i > first && t.Kind == Word && !tokens[i-1].Is(".") {
 			break
 		}
@@ -84,8 +86,8 @@ func dottedPath(tokens []Token, i int) (string, int) {
 	return path.String(), i
 }
 
-// dottedImports reads the statements of Java and C#, which are a keyword and a
-// path. Split is whether the path's last name is a member of the rest.
+// dottedImports reads the import statements of Java and C#: a keyword and a
+// path. Split is whether the last name of the path is a member of the rest.
 func dottedImports(tokens []Token, keyword string, split bool) []ImportStatement {
 	var out []ImportStatement
 	for i := 0; i < len(tokens); i++ {

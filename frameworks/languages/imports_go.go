@@ -11,8 +11,8 @@ var goImports = &Imports{
 	Write: func(_ string, imports []Import, _ bool) []string {
 		return []string{"import " + goSpec(imports[0])}
 	},
-	// goimports keeps the standard library, no path of which has a dot in its
-	// first element, ahead of the rest.
+	// goimports puts the standard library, whose paths have no dot in the first
+	// element, before the rest.
 	Group: func(e Import) string {
 		if first, _, _ := strings.Cut(e.Module, "/"); strings.Contains(first, ".") {
 			return "others"
@@ -77,9 +77,10 @@ func goImport(text string, tokens []Token, i int) (s ImportStatement, next int, 
 	}, i + 1, true
 }
 
-// goPackage is the name that an import path usually binds: its last element,
-// without the module's major version (https://go.dev/ref/mod#major-version-suffixes).
-// Only the package itself could tell for sure.
+// goPackage returns the name that an import path usually binds: its last
+// element, not counting the major version
+// (https://go.dev/ref/mod#major-version-suffixes). Only the package itself
+// could tell for certain.
 func goPackage(path string) string {
 	rest, last := "", path
 	if i := strings.LastIndexByte(path, '/'); i >= 0 {
@@ -94,7 +95,7 @@ func goPackage(path string) string {
 	return last
 }
 
-// goVersion reports whether a path's element is a major version, as v2.
+// goVersion reports whether an element of a path is a major version such as v2.
 func goVersion(s string) bool {
 	return len(s) > 1 && s[0] == 'v' && s[1] != '0' && strings.Trim(s[1:], "0123456789") == ""
 }

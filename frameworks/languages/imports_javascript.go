@@ -8,8 +8,8 @@ var javascriptImports = &Imports{
 	Anywhere: true, Directives: true,
 }
 
-// javascriptDeclares reports whether a file is a module of ECMAScript, by its
-// name or else by its imports.
+// javascriptDeclares reports whether a file is an ECMAScript module, by its
+// extension or, if that doesn't decide, its imports.
 func javascriptDeclares(extension string, statements []ImportStatement) bool {
 	declared, required := false, false
 	for _, s := range statements {
@@ -60,10 +60,10 @@ func (r javascriptReader) at(i int) Token {
 	return Token{}
 }
 
-// names reads { a, b as c, d: e } from r[i:], and returns the index behind it.
+// names reads { a, b as c, d: e } from r[i:] and returns the index after it.
 func (r javascriptReader) names(i int) (imports []Import, next int) {
 	for i++; i < len(r) && !r.at(i).Is("}"); i++ {
-		if r.at(i).Is("import") { // the names have no end yet
+		if r.at(i).Is("import") { // the list isn't closed yet
 			return imports, i
 		}
 		if r.at(i).Is("type") && r.at(i+1).Kind == Word && !r.at(i+1).Is("as") {
@@ -85,8 +85,9 @@ func (r javascriptReader) names(i int) (imports []Import, next int) {
 	return imports, i + 1
 }
 
-// declaration reads an import declaration, or TypeScript's import a = require("b").
-// The index of its last token is 0 where it is none, or one of types alone.
+// declaration reads an import declaration, or TypeScript's import a =
+// require("b"). end is the index of its last token, or 0 if it isn't one or
+// imports only types.
 func (r javascriptReader) declaration(i int) (s ImportStatement, end int) {
 	s = ImportStatement{First: r[i].Line, Top: r[i].Depth == 0}
 	j := i + 1
@@ -119,8 +120,8 @@ func (r javascriptReader) declaration(i int) (s ImportStatement, end int) {
 	return s, j
 }
 
-// require reads NAMES = require("x"), .member of it, or a call of it. Where no
-// name is bound, only a call that begins a statement counts.
+// require reads NAMES = require("x"), a member of it, or a call of it. If no
+// name is bound, only a call at the beginning of a statement counts.
 func (r javascriptReader) require(i int) (s ImportStatement, end int) {
 	s = ImportStatement{First: r[i].Line, Top: r[i].Depth == 0, Required: true}
 	module := Import{Module: r[i+2].Text}
@@ -137,7 +138,7 @@ func (r javascriptReader) require(i int) (s ImportStatement, end int) {
 		module.Called = true
 		end = r.chain(end + 1)
 	}
-	// What module.exports or this.x becomes is no name of the file's.
+	// Assigning to module.exports or this.x binds no name in the file.
 	s.Alone = s.Alone || module.Called && r.at(i-3).Is(".")
 	if s.Alone {
 		s.Imports = []Import{module}
@@ -164,12 +165,13 @@ func (r javascriptReader) require(i int) (s ImportStatement, end int) {
 	return s, end
 }
 
-// goesOn reports whether an expression goes on with a token.
+// goesOn reports whether an expression continues with a token.
 func (r javascriptReader) goesOn(i int) bool {
 	return r.at(i).Is(".") || r.at(i).Is("(") || r.at(i).Is("[")
 }
 
-// chain returns the index of the last token of the calls and members from r[i].
+// chain returns the index of the last token in the chain of calls and members
+// that begins at r[i].
 func (r javascriptReader) chain(i int) int {
 	for ; r.goesOn(i); i++ {
 		if r.at(i).Is(".") {

@@ -32,7 +32,7 @@ func readPythonImports(text string, tokens []Token) []ImportStatement {
 	return out
 }
 
-// pythonBlocks holds the margins of a statement and of those it is in.
+// pythonBlocks holds the indentation of a statement and of those around it.
 type pythonBlocks []struct {
 	margin int
 	try    bool
@@ -48,8 +48,8 @@ func (b *pythonBlocks) enter(t Token, margin int) {
 	}{margin, t.Is("try")})
 }
 
-// top reports whether the statement is at the margin or in the block of a "try"
-// there.
+// top reports whether the statement is at the left margin or directly in a
+// "try" there.
 func (b pythonBlocks) top() bool {
 	switch len(b) {
 	case 1:
@@ -69,7 +69,8 @@ type pythonReader struct {
 
 func (r *pythonReader) is(text string) bool { return r.i < len(r.tokens) && r.tokens[r.i].Is(text) }
 
-// as reads "as NAME" where it is on the line.
+// as reads "as NAME" if it is on the same line, and returns the name, or bound
+// without it.
 func (r *pythonReader) as(bound string) string {
 	if r.is("as") && r.i+1 < len(r.tokens) && r.tokens[r.i].Line == r.tokens[r.i-1].Last {
 		r.i += 2
@@ -128,8 +129,8 @@ func (r *pythonReader) members() bool {
 	return true
 }
 
-// goesOn reports whether the next token is on the line of the one before it, or
-// on one that a backslash joins to that.
+// goesOn reports whether the next token is on the same line as the previous
+// one, or on a line joined to it by a backslash.
 func (r *pythonReader) goesOn() bool {
 	before, t := r.tokens[r.i-1], r.tokens[r.i]
 	return t.Line == before.Last || strings.HasSuffix(strings.TrimRight(r.text[before.End:t.Start], " \t"), "\\\n")

@@ -4,8 +4,8 @@ import "slices"
 
 // The Java Language Specification: https://docs.oracle.com/javase/specs/jls/se17/html/jls-3.html#jls-3.10.5
 //
-// Java has no expression for an object with fields in a fixed order; a
-// template writes one as statements.
+// Java has no expression for an object with ordered fields, so templates build
+// objects with statements.
 var Java = &Language{
 	ID: "java", Title: "Java",
 	Module: javaModule, Serves: javaServes, PackageRoot: "src/main/",
@@ -34,11 +34,11 @@ var javaKeywords = []string{
 	"try", "void", "volatile", "while",
 }
 
-// Source files are read in the platform's encoding before Java 18, so nothing
-// beyond ASCII stands for itself. A \uXXXX is replaced before the file is
-// read as code (JLS 3.3), so that it must not name a quote, a backslash or a
-// line break: what is in Latin-1 is written in octal, with three digits, as
-// a digit may follow.
+// Before Java 18, source files are read in the platform's encoding, so
+// everything beyond ASCII is escaped. The compiler replaces \uXXXX before it
+// parses the file (JLS 3.3), so such an escape can't be used for a quote, a
+// backslash or a line break. Latin-1 is therefore written in octal, with three
+// digits because a digit may follow.
 var javaEscape = escape{ascii: true, code: func(dst []byte, r rune) []byte {
 	if r <= 0xFF {
 		return append(dst, '\\', byte('0'+r>>6), byte('0'+r>>3&7), byte('0'+r&7))
@@ -48,14 +48,14 @@ var javaEscape = escape{ascii: true, code: func(dst []byte, r rune) []byte {
 
 func javaString(s string) (string, error) { return javaEscape.literal(s), nil }
 
-// gjfFills reports whether google-java-format fills lines with a list's items:
-// it does with short ones.
+// gjfFills reports whether google-java-format puts several items of a list on
+// each line, as it does with short ones.
 func gjfFills(items []string) bool {
 	return !slices.ContainsFunc(items, func(s string) bool { return len(s) >= 10 })
 }
 
-// gjfIsFormat reports whether google-java-format takes a text for the format of
-// what follows it.
+// gjfIsFormat reports whether google-java-format treats a text as the format
+// string of the arguments after it.
 func gjfIsFormat(s string) bool {
 	for i, c := range []byte(s) {
 		if c == '%' || c == '{' && i+2 < len(s) && s[i+1] >= '0' && s[i+1] <= '9' && s[i+2] == '}' {

@@ -34,8 +34,9 @@ var JavaScript = &Language{
 // Prettier prefers the quotes that need fewer escapes.
 var javascriptEscape = escape{code: hexPairs, either: true}
 
-// javascriptString escapes a "<" where it would end or change a script element
-// that the code stands in: https://html.spec.whatwg.org/multipage/scripting.html#restrictions-for-contents-of-script-elements
+// javascriptString also escapes a "<" that would end or change a script element
+// around the code:
+// https://html.spec.whatwg.org/multipage/scripting.html#restrictions-for-contents-of-script-elements
 func javascriptString(s string) (string, error) {
 	literal := javascriptEscape.literal(s)
 	for i := 0; ; {
@@ -52,8 +53,9 @@ func javascriptString(s string) (string, error) {
 	}
 }
 
-// javascriptKey writes a property name, which prettier wants bare where it
-// can be. __proto__ would set the prototype unless it is computed:
+// javascriptKey returns a property name, unquoted if possible, as prettier
+// prefers. __proto__ is a computed name, since it would set the prototype
+// otherwise:
 // https://tc39.es/ecma262/#sec-__proto__-property-names-in-object-initializers
 func javascriptKey(s string) (string, error) {
 	if s == "__proto__" {
@@ -65,11 +67,12 @@ func javascriptKey(s string) (string, error) {
 	return javascriptString(s)
 }
 
-// prettierFills reports whether prettier fills lines with a list's items.
+// prettierFills reports whether prettier puts several items of a list on each
+// line.
 func prettierFills(items []string) bool { return len(items) > 1 && numeric(items) }
 
-// prettierHangs reports whether prettier moves what is too long to a line of its
-// own: it does not where that gains less than three columns, nor with true,
+// prettierHangs reports whether prettier moves a value that is too long to the
+// next line. It doesn't if that gains less than three columns, or for true,
 // false and numbers without a sign.
 func prettierHangs(key, plain string) bool {
 	return Columns(key) >= 2+3 && (plain == "" || plain[0] == '-')

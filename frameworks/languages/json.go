@@ -12,7 +12,8 @@ var JSON = &Language{
 	Objects: jsonObjects,
 }
 
-// The body of a message is JSON; what is around it has no string literals.
+// HTTP is the language of HTTP messages. The body of a message is JSON; the
+// head has no string literals.
 var HTTP = &Language{
 	ID: "http", Title: "HTTP",
 	Target:  "http",
@@ -37,9 +38,8 @@ var jsonLexis = &Lexis{
 
 var httpLexis = &Lexis{Head: httpHead, BlankLines: 1}
 
-// httpHead reads the heads of HTTP messages:
-// https://www.rfc-editor.org/rfc/rfc9112#section-2.1
-// A body is JSON where its head says so.
+// httpHead implements Lexis.Head for HTTP messages. The body is JSON if the
+// head says so:
 func httpHead(text string) (tokens []Token, at int, body *Language) {
 	add := func(class Class, start, length int) {
 		if length > 0 {
@@ -71,7 +71,7 @@ func httpHead(text string) (tokens []Token, at int, body *Language) {
 		at += len(line)
 		rest := strings.TrimPrefix(strings.TrimPrefix(text[at:], "\r"), "\n")
 		at = len(text) - len(rest)
-		// An interim response is followed by another.
+		// Another response follows an interim response.
 		if rest == "" || line == "" && !strings.HasPrefix(rest, "HTTP/") {
 			break
 		}

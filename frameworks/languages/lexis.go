@@ -6,84 +6,88 @@ import (
 	"unicode"
 )
 
-// A Lexis is how a text in a language divides into tokens, and what they say of
-// its blocks and definitions. It is enough to find one's way in a file that
-// somebody is writing; package source does.
+// A Lexis describes how a text in a language divides into tokens, and what they
+// reveal about its blocks and definitions. It is enough for package source to
+// find its way in an unfinished file.
 type Lexis struct {
-	// Extensions are the ends of files' names besides the usual one.
+	// Extensions are file name extensions besides the usual one.
 	Extensions []string
 
-	// Comments begin one that goes on to the line's end, and Block opens and
-	// closes one; it is empty where there is none.
+	// Comments are the prefixes of comments up to the end of the line. Block
+	// has the beginning and end of block comments; empty if there are none.
 	Comments []string
 	Block    [2]string
-	// BlockAtMargin is whether a block comment begins only at a line's start,
-	// and SpaceBeforeComment whether any begins only after white space.
+	// BlockAtMargin is whether a block comment begins only at the start of a
+	// line. SpaceBeforeComment is whether a comment begins only after white
+	// space.
 	BlockAtMargin, SpaceBeforeComment bool
-	// Quotes are around strings. One that begins like another comes first.
+	// Quotes are the kinds of string literals. A longer opening quote comes
+	// before its prefix.
 	Quotes []Quote
-	// Prefixes are the letters that may stand in front of a string, two at most.
+	// Prefixes are the letters, at most two, that can precede a string.
 	Prefixes string
-	// Regexps is whether there are literals of the form /…/, and Heredocs
-	// whether <<NAME begins a text that ends in a line NAME.
+	// Regexps is whether there are literals of the form /…/. Heredocs is
+	// whether <<NAME begins a text that ends with a line NAME.
 	Regexps, Heredocs bool
-	// Letters are what identifiers may have besides letters and digits, and
-	// Suffixes what may end one.
+	// Letters are further characters in identifiers, and Suffixes the
+	// characters that can end one.
 	Letters, Suffixes string
-	// Labels is whether a word or string before a colon is a name with it, and
-	// Fields whether a string before a colon is a name.
+	// Labels is whether a word or string followed by a colon is, with the
+	// colon, a name. Fields is whether a string before a colon is a name.
 	Labels, Fields bool
 	// Annotations is whether @NAME or @NAME.NAME annotates a definition.
 	Annotations bool
-	// Unquoted is whether words are text, which has neither numbers nor calls.
+	// Unquoted is whether words are text, as in a shell, so that there are no
+	// numbers or calls.
 	Unquoted bool
 	// Constants are words for values. SoftKeywords are names that a program
-	// could define anew and does not, coloured like the language's keywords.
+	// could redefine but doesn't; they are coloured like keywords.
 	Constants, SoftKeywords []string
-	// Special returns the length of a token at text[at:] that only this
-	// language has, its kind, class and text; 0 where there is none.
+	// Special returns a token at text[at:] that only this language has, and its
+	// length, or 0 if there is none.
 	Special func(l *Lexis, text string, at int) (length int, t Token)
-	// Head reads what comes before a body in another language: up to which
-	// byte, and which language, which is nil where nothing more is to be read.
-	// The tokens' lines are not filled in.
+	// Head reads the part of a text before a body in another language. It
+	// returns the tokens without their lines, the byte at which the part ends,
+	// and the language of the body, or nil if there is no body.
 	Head func(text string) (tokens []Token, end int, body *Language)
 
-	// Opens are the ends of a line that begins a block, OpenWords the first
-	// words of one, and CloseWords those of a line that ends or divides one.
-	// CloseMarks are the characters that a line begins with which closes
-	// brackets.
+	// Opens are the suffixes of a line that begins a block, OpenWords the first
+	// words of such a line, and CloseWords the first words of a line that ends
+	// or divides a block. CloseMarks are the first characters of a line that
+	// closes brackets.
 	Opens, OpenWords, CloseWords []string
 	CloseMarks                   string
-	// Offside is whether indentation alone tells what is in a block.
+	// Offside is whether indentation alone determines blocks.
 	Offside bool
-	// BlankLines is the number of blank lines around a function at the margin;
-	// one stands elsewhere.
+	// BlankLines is the number of blank lines around a function at the left
+	// margin; elsewhere there is one.
 	BlankLines int
 
 	// DefinitionWords begin a definition.
 	DefinitionWords []string
-	// Function is the keyword in front of a function's name. Functions have no
-	// keyword where it is empty.
+	// Function is the keyword before a function's name; empty if functions have
+	// no keyword.
 	Function string
 	Grammar
-	// PackageClause is the keyword of the clause that names a file's package.
+	// PackageClause is the keyword of a file's package clause.
 	PackageClause string
 }
 
 // A Quote is a kind of string literal.
 type Quote struct {
 	Open, Close string
-	// Raw is whether a backslash means itself, Doubled whether the closing
-	// quote twice is one in the string, and Lines whether the string may have
-	// several lines.
+	// Raw is whether a backslash is an ordinary character. Doubled is whether
+	// two closing quotes stand for one in the string. Lines is whether the
+	// string may span lines.
 	Raw, Doubled, Lines bool
-	// Code begins code in the string, which ends in a brace.
+	// Code begins embedded code, which ends in a brace.
 	Code string
 }
 
-// Length returns the length of what a string holds and, with its closing quote,
-// of what is left of it. Both are the same where it is not closed: then it ends
-// with its line or, where it may have several, with the text.
+// Length returns the length of a string's content (inner) and of the content
+// with its closing quote (whole), given the text after the opening quote. Both
+// are equal if the string isn't closed: it then ends with its line or, if it
+// may span lines, with the text.
 func (q Quote) Length(text string) (inner, whole int) {
 	for i := 0; i < len(text); i++ {
 		switch {
@@ -107,7 +111,7 @@ func (q Quote) Length(text string) (inner, whole int) {
 // Constant reports whether a word stands for a value.
 func (l *Lexis) Constant(word string) bool { return slices.Contains(l.Constants, word) }
 
-// Identifier returns the length of the identifier that text begins with.
+// Identifier returns the length of the identifier at the start of text, or 0.
 func (l *Lexis) Identifier(text string) int {
 	for i, r := range text {
 		if unicode.IsLetter(r) || strings.ContainsRune(l.Letters, r) || i > 0 && (unicode.IsDigit(r) || unicode.IsMark(r)) {
@@ -118,51 +122,51 @@ func (l *Lexis) Identifier(text string) int {
 	return len(text)
 }
 
-// Named reports whether an extension is one of a language's. In a buffer without
-// a name, an editor knows but the language.
+// Named reports whether an extension belongs to the language. Its ID counts
+// too, since an editor may know only the language of an unnamed buffer.
 func (l *Language) Named(extension string) bool {
 	return extension == l.Extension || extension == "."+l.ID || contains(l.Lexis.Extensions, extension)
 }
 
-// A Grammar is what an outline of a file needs to know of a language's
-// statements and definitions.
+// A Grammar describes a language's statements and definitions for an outline.
 type Grammar struct {
-	// LineEnds is whether a line's end ends a statement that is whole.
+	// LineEnds is whether the end of a line ends a complete statement.
 	LineEnds bool
-	// ClassWords begin a class, DataWords what has fields alone, and
-	// ControlWords the statements that have blocks. ContinueWords go on with the
-	// statement whose block is closed.
+	// ClassWords begin a class, DataWords a type with only fields, and
+	// ControlWords the statements with blocks. ContinueWords continue a
+	// statement after its block.
 	ClassWords, DataWords, ControlWords, ContinueWords []string
-	// ContinueMarks are the characters with which a line goes on with the
-	// statement of the one above.
+	// ContinueMarks are the first characters of a line that continues the
+	// statement of the previous line.
 	ContinueMarks string
-	// Binders begin a statement that binds names up to "in".
+	// Binders begin a statement that binds the names before "in".
 	Binders []string
-	// WordBlocks begin a block that EndWord closes. Those of ModifierWords do
-	// only where a statement or an expression begins, and a statement that has
-	// one of LoopWords ends its head with "do".
+	// WordBlocks begin a block that EndWord closes. ModifierWords do so only at
+	// the beginning of a statement or an expression. A statement with one of
+	// LoopWords ends its head with "do".
 	WordBlocks, ModifierWords, LoopWords []string
 	EndWord                              string
-	// Methods is whether a name with parentheses before a brace defines one,
-	// and Arrows what stands between a function's parameters and its body.
+	// Methods is whether a name, parentheses and a brace define a method.
+	// Arrows are the marks between a function's parameters and its body.
 	Methods bool
 	Arrows  []string
-	// Values is whether a brace that nothing tells about opens a value.
+	// Values is whether a brace opens a value if nothing before it says
+	// otherwise.
 	Values bool
-	// BaseWords stand before the names of a class's bases; empty for
+	// BaseWords precede the names of a class's bases; empty if these are in
 	// parentheses.
 	BaseWords []string
-	// Sections are the words that, alone, set the visibility of what is below
-	// them in a class.
+	// Sections are the words that, on their own, set the visibility of the
+	// members below them.
 	Sections []string
 	// Declarators declare the names that follow them.
 	Declarators []string
-	// TypesFirst is whether a variable's type stands in front of its name, and
-	// TypesLast whether it follows without a mark. Undeclaring are the words that
-	// begin a statement which declares nothing.
+	// TypesFirst is whether a variable's type precedes its name; TypesLast is
+	// whether it follows the name without a mark. Undeclaring are the first
+	// words of statements that declare nothing.
 	TypesFirst, TypesLast bool
 	Undeclaring           []string
-	// BlockScopes is whether names are bound in the block alone that binds
-	// them, and not in the whole function.
+	// BlockScopes is whether a name is bound only in its block, not in the
+	// whole function.
 	BlockScopes bool
 }

@@ -7,23 +7,23 @@ import (
 	"unicode/utf8"
 )
 
-var errNUL = errors.New("it has a NUL byte, which a command line can't carry")
+var errNUL = errors.New("a command line can't contain a NUL byte")
 
-// An escape describes a family of string literals: text between quotes in
-// which a backslash introduces everything that cannot stand for itself.
+// An escape describes string literals in which a backslash introduces every
+// character that isn't written literally.
 type escape struct {
-	// also is the printable ASCII that is written by code too.
+	// also lists printable ASCII characters that are escaped too.
 	also string
-	// code writes a character that has no short escape.
+	// code appends the escape of a character that has no short one.
 	code func(dst []byte, r rune) []byte
-	// ascii is whether nothing beyond ASCII stands for itself.
+	// ascii is whether everything beyond ASCII is escaped.
 	ascii bool
-	// either is whether the language has both kinds of quotes and its
-	// formatter wants those that need fewer escapes, double ones on a tie.
+	// either is whether the language has both kinds of quotes and its formatter
+	// prefers the one that needs fewer escapes, or double quotes in a tie.
 	either bool
 }
 
-// literal writes the literal of s, which is valid UTF-8.
+// literal returns the literal of s, which must be valid UTF-8.
 func (e *escape) literal(s string) string {
 	quote := byte('"')
 	if e.either && strings.Count(s, `"`) > strings.Count(s, `'`) {
@@ -66,10 +66,10 @@ func (e *escape) literal(s string) string {
 	return string(append(dst, quote))
 }
 
-// printable reports whether a rune beyond ASCII may stand for itself. What
-// cannot be seen, changes the order of what is seen or changes its neighbour
-// is escaped: controls, format characters, variation selectors, the
-// modifiers of emoji, and U+FFFD, which stands for what could not be decoded.
+// printable reports whether a rune beyond ASCII can be written literally. Runes
+// that are invisible, reorder text or change their neighbours are escaped:
+// controls, format characters, variation selectors, the modifiers of emoji, and
+// U+FFFD, which marks undecodable text.
 func printable(r rune) bool {
 	switch {
 	case r == utf8.RuneError,
@@ -82,7 +82,7 @@ func printable(r rune) bool {
 
 const hexDigits = "0123456789abcdef"
 
-// hex appends an escape of exactly width digits.
+// hex appends an escape with exactly width digits.
 func hex(dst []byte, prefix string, r rune, width int) []byte {
 	dst = append(dst, prefix...)
 	for shift := 4 * (width - 1); shift >= 0; shift -= 4 {
@@ -91,7 +91,7 @@ func hex(dst []byte, prefix string, r rune, width int) []byte {
 	return dst
 }
 
-// hexByFour writes \uXXXX, and \UXXXXXXXX beyond the Basic Multilingual Plane.
+// hexByFour appends \uXXXX, or \UXXXXXXXX beyond the Basic Multilingual Plane.
 func hexByFour(dst []byte, r rune) []byte {
 	if r > 0xFFFF {
 		return hex(dst, `\U`, r, 8)
@@ -99,7 +99,7 @@ func hexByFour(dst []byte, r rune) []byte {
 	return hex(dst, `\u`, r, 4)
 }
 
-// hexByTwo writes \xXX for ASCII and hexByFour's escapes for the rest.
+// hexByTwo appends \xXX for ASCII and hexByFour's escapes otherwise.
 func hexByTwo(dst []byte, r rune) []byte {
 	if r < utf8.RuneSelf {
 		return hex(dst, `\x`, r, 2)
@@ -107,7 +107,7 @@ func hexByTwo(dst []byte, r rune) []byte {
 	return hexByFour(dst, r)
 }
 
-// hexPairs writes \uXXXX, in surrogate pairs where one is not enough.
+// hexPairs appends \uXXXX, as a surrogate pair if necessary.
 func hexPairs(dst []byte, r rune) []byte {
 	if r > 0xFFFF {
 		r -= 0x10000
@@ -117,7 +117,7 @@ func hexPairs(dst []byte, r rune) []byte {
 	return hex(dst, `\u`, r, 4)
 }
 
-// hexBraces writes \u{X} with as many digits as it takes.
+// hexBraces appends \u{X} with as many digits as necessary.
 func hexBraces(dst []byte, r rune) []byte {
 	dst = append(dst, `\u{`...)
 	dst = strconv.AppendInt(dst, int64(r), 16)
@@ -125,7 +125,7 @@ func hexBraces(dst []byte, r rune) []byte {
 }
 
 // identifier reports whether s is an identifier of ASCII letters, digits,
-// underscores and the further characters in also.
+// underscores and the characters in also.
 func identifier(s, also string) bool {
 	for i := 0; i < len(s); i++ {
 		c := s[i]

@@ -7,62 +7,61 @@ import (
 	"snipgen/generate/input"
 )
 
-// A Folder is the folder of a project that a module goes into, and what can be
-// read beside it. Paths are relative to the project's root and have slashes on
-// every system; "." is the root itself.
+// A Folder is the folder of a module, with access to the files of its project.
+// Paths are relative to the project's root and have slashes on every system;
+// "." is the root.
 type Folder struct {
 	// Root is the name of the project's root folder.
 	Root string
-	// Dir is the folder that the module goes into.
+	// Dir is the module's folder.
 	Dir string
-	// Base is the folder whose subfolders are namespaces, where the framework
-	// says which that is; empty where the language does.
+	// Base is the folder whose subfolders are namespaces, if the framework
+	// defines it; empty if the language does.
 	Base string
-	// File is the file that mounts handlers, and Text what it contains. Both
-	// are empty where there is none yet.
+	// File is the file that mounts handlers, and Text its content. Both are
+	// empty if there is none yet.
 	File, Text string
-	// Read returns the text of a file with LF at its line ends, or "" where it
-	// can't be read.
+	// Read returns the text of a file with LF line ends, or "" if it can't be
+	// read.
 	Read func(file string) string
-	// Exists reports whether there is a file or folder.
+	// Exists reports whether a file or folder exists.
 	Exists func(file string) bool
-	// Names lists the files in a folder, without the folders.
+	// Names returns the names of the files in a folder.
 	Names func(dir string) []string
 }
 
-// ModuleFacts is what a module must know of the folder that it goes into, and
-// of the project around it, to be compiled and imported there.
+// ModuleFacts are the facts about a folder and its project that a module needs
+// in order to be compiled and imported.
 type ModuleFacts struct {
 	// Dir is the module's folder, relative to the project's root.
 	Dir string
-	// Package is what the language calls the folder: Go's and Java's name of
-	// the package, .NET's namespace, Ruby's modules (Api::V1). It is empty
-	// where the folder has no name.
+	// Package is the folder's name in the language: the package of Go and Java,
+	// the namespace of .NET, the modules of Ruby (Api::V1). It is empty if the
+	// folder has none.
 	Package string
-	// Import is how the file that mounts handlers refers to the folder: an
-	// import path of Go's, a package of Java's, a module of Python's ("." and
-	// ".routers" in a package), a relative path of Node.js's. It is empty where
-	// that file needs none.
+	// Import is how the file that mounts handlers refers to the folder: Go's
+	// import path, Java's package, Python's module ("." or ".routers" in a
+	// package), Node.js's relative path. It is empty if no import is needed.
 	Import string
-	// Suffix is what an import ends with, such as ".js" in ESM.
+	// Suffix is the end of an import, such as ".js" in ESM.
 	Suffix string
-	// Syntax is that of a language's several that the project is written in;
-	// it is empty for a language that has one.
+	// Syntax is the module syntax of the project; empty if the language has
+	// only one.
 	Syntax Syntax
-	// Extension is that of the module's file, with the dot, where it is not
-	// the language's usual one.
+	// Extension is the extension of the module's file, with the dot, unless it
+	// is the language's usual one.
 	Extension string
-	// Implicit is whether a C# project has its usings by itself.
+	// Implicit is whether a C# project has implicit usings.
 	Implicit bool
-	// Declared are the names that a module must not declare once more, and the
-	// files that do: the identifiers of a Go package.
+	// Declared maps each name that a module must not declare again, such as the
+	// identifiers of a Go package, to the files that declare it.
 	Declared map[string][]string
-	// Version is the version of the language that the project asks for, such
-	// as 1.22, and Manifest the file that does. Both are empty where none does.
+	// Version is the language version that the project requires, such as 1.22,
+	// and Manifest the file that says so. Both are empty if none does.
 	Version, Manifest string
 }
 
-// A Syntax is one of several that a language has for modules.
+// A Syntax is one of a language's module syntaxes.
 type Syntax string
 
 // The syntaxes.
@@ -72,8 +71,8 @@ const (
 	TypeScript Syntax = "typescript"
 )
 
-// Below returns what is left of dir behind the folder base, and whether it is
-// that folder or one below it.
+// Below returns the path of dir relative to base. ok is false if dir is neither
+// base nor below it.
 func Below(base, dir string) (rest string, ok bool) {
 	if base == "." {
 		return strings.TrimPrefix(dir, "."), true
@@ -82,17 +81,17 @@ func Below(base, dir string) (rest string, ok bool) {
 	return strings.TrimPrefix(rest, "/"), ok && (rest == "" || rest[0] == '/')
 }
 
-// upwards calls visit for the module's folder and for those above it, up to
-// the project's root, until it returns true.
+// upwards calls visit for the module's folder and its parents, up to the
+// project's root, until visit returns true.
 func (f Folder) upwards(visit func(dir string) bool) {
 	for dir := f.Dir; !visit(dir) && dir != "."; {
 		dir = path.Dir(dir)
 	}
 }
 
-// dotted writes a folder's path as names with dots between them. It returns an
-// error of type input.Error where one of its folders has no name in a language
-// with these keywords, which are sorted.
+// dotted returns a folder's path as names separated by dots. It returns an
+// input.Error if one of the names isn't an identifier, or is among the
+// language's keywords, which must be sorted.
 func dotted(dir, language string, keywords []string) (string, error) {
 	if dir == "" || dir == "." {
 		return "", nil
@@ -100,7 +99,7 @@ func dotted(dir, language string, keywords []string) (string, error) {
 	parts := strings.Split(dir, "/")
 	for _, part := range parts {
 		if !identifier(part, "") || contains(keywords, part) {
-			return "", input.Errorf("folder %q has no name in %s: %q is no identifier", dir, language, part).
+			return "", input.Errorf("folder %q has no name in %s: %q is not an identifier", dir, language, part).
 				Hintf("choose another folder: --dir")
 		}
 	}

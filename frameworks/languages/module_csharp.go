@@ -7,9 +7,9 @@ import (
 	"strings"
 )
 
-// csharpModule makes the namespace of the project file's name, or of its root
-// namespace, and of the folders below it, as Visual Studio does:
-// https://learn.microsoft.com/visualstudio/msbuild/common-msbuild-project-properties
+// csharpModule returns the namespace of a folder: the project's root namespace,
+// or else the name of the project file, followed by the folders below it, as in
+// Visual Studio:
 func csharpModule(f Folder) (ModuleFacts, error) {
 	facts := ModuleFacts{Dir: f.Dir}
 	var project struct {
@@ -23,7 +23,7 @@ func csharpModule(f Folder) (ModuleFacts, error) {
 			return false
 		}
 		at, name = dir, strings.TrimSuffix(names[i], ".csproj")
-		// A file that is broken is the SDK's to complain of.
+		// The SDK reports an invalid file, so don't.
 		_ = xml.Unmarshal([]byte(f.Read(path.Join(dir, names[i]))), &project)
 		return true
 	})
@@ -48,8 +48,8 @@ func csharpModule(f Folder) (ModuleFacts, error) {
 	return facts, nil
 }
 
-// csharpNamespace makes one name of a namespace of a folder's name: what can't
-// be in it becomes an underscore.
+// csharpNamespace turns a folder's name into a component of a namespace, with
+// underscores for invalid characters.
 func csharpNamespace(folder string) string {
 	name := strings.Map(func(r rune) rune {
 		if r < 0x80 && identifier("_"+string(r), "") {

@@ -15,9 +15,8 @@ import (
 	"snipgen/generate/input"
 )
 
-// golangModule reads the folder's package from the files that are there, and
-// its import path and the version of Go from go.mod:
-// https://go.dev/ref/mod#go-mod-file
+// golangModule determines the folder's package from its files, and its import
+// path and Go version from go.mod:
 func golangModule(f Folder) (ModuleFacts, error) {
 	facts := golangPackage(f)
 	var mod *modfile.File
@@ -29,7 +28,7 @@ func golangModule(f Folder) (ModuleFacts, error) {
 			return false
 		}
 		at = dir
-		// A file that is broken is Go's to complain of.
+		// The go command reports an invalid file, so don't.
 		if mod, _ = modfile.ParseLax("go.mod", []byte(text), nil); mod != nil && mod.Go != nil {
 			facts.Manifest, facts.Version = "go.mod", mod.Go.Version
 		}
@@ -42,15 +41,15 @@ func golangModule(f Folder) (ModuleFacts, error) {
 		return facts, input.Errorf("folder %q has package main, which %s can't import", f.Dir, f.File).Hintf("choose another folder: --dir")
 	}
 	if mod == nil || mod.Module == nil {
-		return facts, input.Errorf("folder %q has no go.mod above it to say its import path", f.Dir).Hintf("`go mod init` makes one")
+		return facts, input.Errorf("folder %q has no import path: there is no go.mod above it", f.Dir).Hintf("`go mod init` creates one")
 	}
 	rest, _ := Below(at, f.Dir)
 	facts.Import = path.Join(mod.Module.Mod.Path, rest)
 	return facts, nil
 }
 
-// golangPackage reads the name of the folder's package and what its files
-// declare. A file with tests names the package only where no other does.
+// golangPackage returns the name of the folder's package and the names that its
+// files declare. Test files decide the name only if there are no others.
 func golangPackage(f Folder) ModuleFacts {
 	facts := ModuleFacts{Dir: f.Dir, Declared: map[string][]string{}}
 	files := token.NewFileSet()
@@ -62,7 +61,7 @@ func golangPackage(f Folder) ModuleFacts {
 		file := path.Join(f.Dir, name)
 		parsed, _ := parser.ParseFile(files, name, f.Read(file), parser.SkipObjectResolution)
 		if parsed == nil || parsed.Name == nil || parsed.Name.Name == "_" || parsed.Name.Name == "" {
-			continue // it is broken, and the compiler's to complain of
+			continue // the compiler reports an invalid file
 		}
 		if strings.HasSuffix(name, "_test.go") {
 			tested = cmp.Or(tested, strings.TrimSuffix(parsed.Name.Name, "_test"))
@@ -85,8 +84,8 @@ func golangPackage(f Folder) ModuleFacts {
 	return facts
 }
 
-// golangDeclared lists what a file adds to the scope of its package, and the
-// names of its imports, which may not be declared there too.
+// golangDeclared returns the names that a file declares in its package, and the
+// names of its imports, which the package can't declare too.
 func golangDeclared(f *ast.File) []string {
 	var names []string
 	for _, d := range f.Decls {
@@ -117,8 +116,9 @@ func golangSpec(spec ast.Spec) []string {
 		if spec.Name != nil {
 			names = append(names, spec.Name.Name)
 		} else if whole, err := strconv.Unquote(spec.Path.Value); err == nil {
-			// The package's own name is not in the path; by convention it is the
-			// last element before the major version: https://go.dev/ref/mod#major-version-suffixes
+			// The path doesn't show the package's name; by convention it is the
+			// last element before the major version:
+			// https://go.dev/ref/mod#major-version-suffixes
 			if prefix, _, ok := module.SplitPathVersion(whole); ok {
 				whole = prefix
 			}
@@ -128,7 +128,7 @@ func golangSpec(spec ast.Spec) []string {
 	return names
 }
 
-// golangName makes the name of a new package of its folder's.
+// golangName derives the name of a new package from its folder's name.
 func golangName(folder string) string {
 	name := strings.Map(func(r rune) rune {
 		switch {
@@ -145,7 +145,7 @@ func golangName(folder string) string {
 	return name
 }
 
-// golangServes leaves out tests: https://pkg.go.dev/cmd/go#hdr-Test_packages
+// golangServes excludes tests: https://pkg.go.dev/cmd/go#hdr-Test_packages
 func golangServes(name string) bool {
 	return strings.HasSuffix(name, ".go") && !strings.HasSuffix(name, "_test.go")
 }

@@ -8,16 +8,15 @@ import (
 	"snipgen/generate/input"
 )
 
-// javaSources and kotlinSources are where packages begin in the layout of Maven
-// and Gradle:
-// https://maven.apache.org/guides/introduction/introduction-to-the-standard-directory-layout.html
+// javaSources and kotlinSources are the root folders of packages in the layout
+// of Maven and Gradle:
 const (
 	javaSources   = "src/main/java"
 	kotlinSources = "src/main/kotlin"
 )
 
-// javaModule reads the folder's package off its path, which begins where that
-// of the application's class does.
+// javaModule derives the folder's package from its path, below the root folder
+// that the application's class shows.
 func javaModule(f Folder) (ModuleFacts, error) {
 	facts := ModuleFacts{Dir: f.Dir}
 	source := ""
@@ -26,23 +25,22 @@ func javaModule(f Folder) (ModuleFacts, error) {
 	} else if i := strings.Index(f.Dir+"/", javaSources+"/"); i >= 0 {
 		source = f.Dir[:i] + javaSources
 	} else {
-		return facts, input.Errorf("no class of an application was found to say where packages begin, and folder %q is not below %s", f.Dir, javaSources).
-			Hintf("name the folder of a package: --dir %s/com/example/shop", javaSources)
+		return facts, input.Errorf("no application class found that shows where packages begin, and folder %q is not below %s", f.Dir, javaSources).
+			Hintf("name a package's folder: --dir %s/com/example/shop", javaSources)
 	}
 	rest, ok := Below(source, facts.Dir)
 	if !ok {
-		return facts, input.Errorf("folder %q is not below %s", facts.Dir, source).Hintf("a package's folder is: --dir %s/...", source)
+		return facts, input.Errorf("folder %q is not below %s", facts.Dir, source).Hintf("name a package's folder: --dir %s/...", source)
 	}
 	var err error
 	facts.Package, err = dotted(rest, "Java", javaKeywords)
 	return facts, err
 }
 
-// javaRoot returns the folder in which packages begin, by the package of the
-// application's class, and the module's folder. Java in a project of Kotlin's
-// goes into a folder beside that of Kotlin, whose folders may leave out what
-// all packages have in common:
-// https://kotlinlang.org/docs/coding-conventions.html#directory-structure
+// javaRoot returns the root folder of packages, derived from the package of the
+// application's class, and the module's folder. In a Kotlin project, Java code
+// goes into a separate root folder; Kotlin's own folders may omit the common
+// prefix of all packages:
 func javaRoot(f Folder) (source, dir string) {
 	pkg := PackageClause(f.Text)
 	folders := strings.ReplaceAll(pkg, ".", "/")
@@ -60,8 +58,7 @@ func javaRoot(f Folder) (source, dir string) {
 	return source, f.Dir
 }
 
-// PackageClause returns the package that a file of Java or Kotlin declares, or
-// "" where it declares none.
+// PackageClause returns the package that a Java or Kotlin file declares, or "".
 func PackageClause(text string) string {
 	m := regexp.MustCompile(`(?m)^package\s+([\w.]+)`).FindStringSubmatch(text)
 	if m == nil {
@@ -70,7 +67,7 @@ func PackageClause(text string) string {
 	return m[1]
 }
 
-// javaServes takes Kotlin's files too: an application in Kotlin can hold
+// javaServes includes Kotlin files, since an application in Kotlin can have
 // handlers in Java.
 func javaServes(name string) bool {
 	ext := path.Ext(name)

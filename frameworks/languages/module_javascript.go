@@ -11,9 +11,9 @@ import (
 	"snipgen/generate/input"
 )
 
-// javascriptModule finds out which of the language's systems of modules the
-// project has: that of the file that mounts handlers, or else what package.json
-// says (https://nodejs.org/api/packages.html#determining-module-system).
+// javascriptModule determines the module system: that of the file that mounts
+// handlers, or else the one in package.json
+// (https://nodejs.org/api/packages.html#determining-module-system).
 func javascriptModule(f Folder) (ModuleFacts, error) {
 	facts := ModuleFacts{Dir: f.Dir, Syntax: CommonJS, Extension: ".js"}
 	esm := javascriptESM(f)
@@ -30,13 +30,13 @@ func javascriptModule(f Folder) (ModuleFacts, error) {
 	switch {
 	case strings.HasSuffix(ext, "ts"), f.File == "" && f.Exists("tsconfig.json"):
 		if facts.Syntax == CommonJS && f.File != "" {
-			return facts, input.Errorf("%s is TypeScript with require", f.File).Hintf("a module is written for `import`, which TypeScript has in both systems")
+			return facts, input.Errorf("%s is TypeScript with require", f.File).Hintf("snipgen writes `import`, which TypeScript supports in both module systems")
 		}
 		facts.Syntax, facts.Extension = TypeScript, ".ts"
 		if ext == ".mts" || ext == ".cts" {
 			facts.Extension = ext
 		}
-		// A compiled file is imported, by the name that it will have.
+		// Imports name the compiled file.
 		if esm && facts.Extension == ".ts" || facts.Extension != ".ts" {
 			facts.Suffix = strings.Replace(facts.Extension, "ts", "js", 1)
 		}
@@ -62,20 +62,20 @@ func javascriptModule(f Folder) (ModuleFacts, error) {
 	return facts, nil
 }
 
-// javascriptESM reports whether the nearest package.json says that files are
-// modules of ECMAScript.
+// javascriptESM reports whether the nearest package.json makes files ECMAScript
+// modules.
 func javascriptESM(f Folder) bool {
 	var manifest struct{ Type string }
 	f.upwards(func(dir string) bool {
 		text := f.Read(path.Join(dir, "package.json"))
-		// A manifest that is broken is npm's to complain of.
+		// npm reports an invalid file, so don't.
 		_ = json.Unmarshal([]byte(text), &manifest)
 		return text != ""
 	})
 	return manifest.Type == "module"
 }
 
-// javascriptServes leaves out tests and declarations of types.
+// javascriptServes excludes tests and type declarations.
 func javascriptServes(name string) bool {
 	ext := path.Ext(name)
 	return slices.Contains([]string{".js", ".mjs", ".cjs", ".ts", ".mts", ".cts"}, ext) &&

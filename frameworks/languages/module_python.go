@@ -8,10 +8,9 @@ import (
 	"snipgen/generate/input"
 )
 
-// pythonModule finds out how the file that mounts handlers imports the folder.
-// A file in a package does so by a relative import; a script has its own folder
-// on the path where Python looks for modules:
-// https://docs.python.org/3/library/sys_path_init.html
+// pythonModule determines how the file that mounts handlers imports the folder.
+// A file in a package uses a relative import. A script has its own folder on
+// the module search path:
 func pythonModule(f Folder) (ModuleFacts, error) {
 	facts := ModuleFacts{Dir: f.Dir}
 	if f.File == "" {
@@ -20,7 +19,7 @@ func pythonModule(f Folder) (ModuleFacts, error) {
 	}
 	home := path.Dir(f.File)
 	rest, inside := Below(home, f.Dir)
-	if !inside { // it is beside or above: from the folder that has the outermost package
+	if !inside { // not below it: import from the folder with the outermost package
 		base := home
 		for base != "." && f.Exists(path.Join(base, "__init__.py")) {
 			base = path.Dir(base)
@@ -42,13 +41,12 @@ func pythonModule(f Folder) (ModuleFacts, error) {
 		facts.Import = "." + name
 	} else if whole, err := dotted(home, "Python", pythonKeywords); err == nil && whole != "" &&
 		regexp.MustCompile(`(?m)^(?:from|import)\s+`+regexp.QuoteMeta(whole)+`[.\s]`).MatchString(f.Text) {
-		facts.Import = strings.TrimSuffix(whole+"."+name, ".") // the path begins further up
+		facts.Import = strings.TrimSuffix(whole+"."+name, ".") // the search path begins at a parent folder
 	}
 	return facts, nil
 }
 
-// pythonServes leaves out the tests of pytest and what sets them up:
-// https://docs.pytest.org/en/stable/explanation/goodpractices.html
+// pythonServes excludes the tests of pytest and their configuration:
 func pythonServes(name string) bool {
 	stem, is := strings.CutSuffix(name, ".py")
 	return is && stem != "conftest" && !strings.HasPrefix(stem, "test_") && !strings.HasSuffix(stem, "_test")

@@ -6,7 +6,7 @@ import (
 	"snipgen/generate/input"
 )
 
-// rubyModule reads the modules of a class off the folders below the base, as
+// rubyModule derives a class's modules from the folders below the base, as
 // Zeitwerk does: https://github.com/fxn/zeitwerk#file-structure
 func rubyModule(f Folder) (ModuleFacts, error) {
 	facts := ModuleFacts{Dir: f.Dir}
@@ -24,7 +24,7 @@ func rubyModule(f Folder) (ModuleFacts, error) {
 	var modules []string
 	for part := range strings.SplitSeq(rest, "/") {
 		if !identifier(part, "") || part != strings.ToLower(part) || part[0] == '_' {
-			return facts, input.Errorf("folder %q has no name as a module of Ruby: %q", f.Dir, part).Hintf("choose another folder: --dir")
+			return facts, input.Errorf("folder %q has no name as a Ruby module: %q", f.Dir, part).Hintf("choose another folder: --dir")
 		}
 		name := ""
 		for piece := range strings.SplitSeq(part, "_") {

@@ -135,11 +135,11 @@ func TestModuleRefuses(t *testing.T) {
 		{"package main of Go", Go, map[string]string{"web/a.go": "package main\n", "main.go": "package main\n"}, "web", "main.go", "", "package main"},
 		{"no go.mod", Go, nil, "web", "main.go", "", "no go.mod"},
 		{"no root of Java's packages", Java, nil, "web", "", "", "not below src/main/java"},
-		{"a keyword of Java", Java, nil, "src/main/java/new", "", "", `"new" is no identifier`},
+		{"a keyword of Java", Java, nil, "src/main/java/new", "", "", `"new" is not an identifier`},
 		{"TypeScript with require", JavaScript, map[string]string{"app.ts": "const x = require('x')\n"}, ".", "app.ts", "", "TypeScript with require"},
-		{"a folder that Python can't name", Python, nil, "my-web", "", "", `"my-web" is no identifier`},
+		{"a folder that Python can't name", Python, nil, "my-web", "", "", `"my-web" is not an identifier`},
 		{"a folder that Python does not find", Python, nil, "web", "shop/app.py", "", "can't be imported"},
-		{"a folder that Ruby can't name", Ruby, nil, "API", "", "", "no name as a module"},
+		{"a folder that Ruby can't name", Ruby, nil, "API", "", "", "no name as a Ruby module"},
 		{"a folder that is not below Ruby's base", Ruby, nil, "lib", "", "app", "not below app"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -45,10 +45,10 @@ var (
 	rubyInterpolation = strings.NewReplacer("#{", `\#{`, "#$", `\#$`, "#@", `\#@`)
 )
 
-// rubyString writes the literal that RuboCop prefers: single quotes, in which
-// only a backslash is special, unless the text has something that needs
-// double ones. A "#" is escaped where it would begin an interpolation, and a
-// "%" where RuboCop would take it for a format's and rewrite it.
+// rubyString returns the literal that RuboCop prefers: single quotes, in which
+// only a backslash is special, unless the text needs double quotes. It escapes
+// "#" before an interpolation, and "%" if RuboCop would take the text for a
+// format string and rewrite it.
 func rubyString(s string) (string, error) {
 	if !rubyPlain(s) {
 		literal := rubyEscape.literal(s)
@@ -60,7 +60,7 @@ func rubyString(s string) (string, error) {
 	return "'" + strings.ReplaceAll(s, `\`, `\\`) + "'", nil
 }
 
-// rubyPlain reports whether s may stand in single quotes.
+// rubyPlain reports whether s can be in single quotes.
 func rubyPlain(s string) bool {
 	for _, r := range s {
 		if r < ' ' || r == '\'' || r == 0x7F || r > 0x7F && !printable(r) {
@@ -78,9 +78,9 @@ func rubyFormats(s string) bool {
 	return strings.Contains(s, "%") && strings.ContainsAny(s, "{<")
 }
 
-// rubyKey writes a symbol as a hash's key with its colon, or a string with its
-// arrow for a name that RuboCop does not want for a symbol: one that ends in a
-// number after an underscore.
+// rubyKey returns a hash key: a symbol with its colon, or a string with its
+// arrow for a name that RuboCop rejects as a symbol, which ends in an
+// underscore and digits.
 func rubyKey(s string) (string, error) {
 	if strings.HasSuffix(strings.TrimRight(s, "0123456789"), "_") && !strings.HasSuffix(s, "_") {
 		literal, err := rubyString(s)
@@ -93,7 +93,7 @@ func rubyKey(s string) (string, error) {
 	return literal + ":", err
 }
 
-// rubyNumber groups the digits of a number that has five or more before its
+// rubyNumber groups the digits of a number with five or more before the decimal
 // point, as RuboCop does.
 func rubyNumber(s string) string {
 	sign, digits := "", s
@@ -113,8 +113,8 @@ func rubyNumber(s string) string {
 	return sign + whole + fraction
 }
 
-// rubyWords writes a list of words as RuboCop wants it: %w[one two], and
-// %W[a\tb c] where a word has an escape.
+// rubyWords implements Notation.Words in RuboCop's style: %w[one two], or
+// %W[a\tb c] if a word has an escape.
 func rubyWords(texts []string) (open string, words []string, ok bool) {
 	if len(texts) < 2 {
 		return "", nil, false
@@ -160,8 +160,9 @@ var rubyLexis = &Lexis{
 	Function: "def",
 }
 
-// rubySymbol reads symbols, the variables of objects and classes, and lists of
-// words: https://docs.ruby-lang.org/en/master/syntax/literals_rdoc.html
+// rubySymbol implements Lexis.Special for symbols, instance and class
+// variables, and lists of words:
+// https://docs.ruby-lang.org/en/master/syntax/literals_rdoc.html
 func rubySymbol(l *Lexis, text string, at int) (int, Token) {
 	rest := text[at:]
 	before, _ := utf8.DecodeLastRuneInString(text[:at])

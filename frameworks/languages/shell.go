@@ -15,8 +15,8 @@ var Shell = &Language{
 	String: shellString,
 }
 
-// shellString writes a word. In single quotes every character but the single
-// quote stands for itself, line breaks and controls too.
+// shellString returns a word. In single quotes, every character except the
+// single quote is literal, including line breaks and controls.
 func shellString(s string) (string, error) {
 	if strings.IndexByte(s, 0) >= 0 {
 		return "", errNUL
@@ -41,8 +41,8 @@ var shellLexis = &Lexis{
 	CloseMarks: ")]}", BlankLines: 1,
 }
 
-// shellWord reads a variable, an option or what else is within a word and is
-// neither a string nor a comment.
+// shellWord implements Lexis.Special for variables, options and other parts of
+// words except strings and comments.
 func shellWord(l *Lexis, text string, at int) (int, Token) {
 	rest := text[at:]
 	before := '\n'

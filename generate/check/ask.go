@@ -14,37 +14,37 @@ import (
 	"time"
 )
 
-// Limits of one exchange.
+// Limits of one request.
 const (
-	// Patience is how long it takes at most, unless a Request says otherwise.
+	// Patience is the default time limit of a request.
 	Patience = 20 * time.Second
-	// most is how many bytes of a response are read.
+	// most is the limit of a response, in bytes.
 	most = 16 << 20
-	// silence is how long nothing comes behind a whole response before that
-	// is its end, if the connection stays open.
+	// silence is how long to wait for further bytes after a complete response
+	// if the connection stays open.
 	silence = 500 * time.Millisecond
 )
 
-// A Request is what a server is asked.
+// A Request is a request to a server.
 type Request struct {
 	Method string
-	// URL is the address: http or https, a host in ASCII, and what is asked for
-	// there.
+	// URL is the address: http or https, a host in ASCII, a path and a query.
 	URL    *url.URL
-	Fields []Field // besides Host
+	Fields []Field // in addition to Host
 	Body   string
-	// Timeout is how long the exchange may take; Patience for 0.
+	// Timeout limits the duration of the request; 0 means Patience.
 	Timeout time.Duration
-	// TLS is for https; nil is the system's roots.
+	// TLS configures https; nil uses the system's roots.
 	TLS *tls.Config
-	// Open asks the server to leave the connection open: a response whose own
-	// field Connection is wanted, which a closing server would write itself.
+	// Open asks the server to keep the connection open. It is for checking the
+	// response's own Connection header, which a server that closes the
+	// connection would overwrite.
 	Open bool
 }
 
-// Ask sends a request and returns the bytes of the response. It asks once,
-// follows no redirect and goes through no proxy, and it is no client of a
-// library's: one would hide what must not be there.
+// Ask sends a request and returns the bytes of the response. It doesn't retry,
+// follow redirects or use a proxy. It doesn't use an HTTP client library, which
+// would hide errors in the response.
 func Ask(r Request) ([]byte, error) {
 	host := r.URL.Hostname()
 	port := r.URL.Port()
@@ -58,7 +58,7 @@ func Ask(r Request) ([]byte, error) {
 	end := time.Now().Add(timeout)
 	late := func(err error) error {
 		if errors.Is(err, os.ErrDeadlineExceeded) {
-			return fmt.Errorf("no whole response within %s", timeout)
+			return fmt.Errorf("no complete response within %s", timeout)
 		}
 		return err
 	}
@@ -103,10 +103,10 @@ func Ask(r Request) ([]byte, error) {
 		case errors.Is(err, io.EOF), whole && err != nil:
 			return raw, nil
 		case err != nil && len(raw) > 0 && errors.Is(err, os.ErrDeadlineExceeded):
-			return raw, fmt.Errorf("no end of the response within %s", timeout)
+			return raw, fmt.Errorf("response is incomplete after %s", timeout)
 		case err != nil:
 			return raw, late(err)
-		case whole: // nothing more should come
+		case whole: // nothing more should follow
 			conn.SetReadDeadline(earlier(end, time.Now().Add(silence)))
 		}
 	}
@@ -119,7 +119,7 @@ func earlier(a, b time.Time) time.Time {
 	return b
 }
 
-// message is the request as it is sent to a host.
+// message returns the bytes of the request to a host.
 func (r Request) message(host string) string {
 	var out strings.Builder
 	has := func(name string) bool {

@@ -1,5 +1,5 @@
-// Package check compares what a server answers with what the definition of a
-// status says.
+// Package check sends a request to a server and compares the response with the
+// definition of a status.
 package check
 
 import (
@@ -15,20 +15,21 @@ import (
 	"unicode/utf8"
 )
 
-// A Want is what must come back.
+// A Want describes the expected response.
 type Want struct {
-	// Interim is the code of the head before the final one, or 0.
+	// Interim is the code of an interim response before the final one, or 0.
 	Interim int
 	Code    int
-	// Fields belong to the interim head if there is one.
+	// Fields are the expected headers, those of the interim response if there
+	// is one.
 	Fields []Field
-	Absent []string // fields that must not be there
-	Media  string   // the media type of the content; "" where there is none
+	Absent []string // headers that must be absent
+	Media  string   // the media type of the content; "" if there is none
 	Body   string   // the content, which is JSON
 }
 
-// FromMessage takes what is wanted from the message that should come back.
-// Of its fields, those that a server makes itself are not wanted.
+// FromMessage returns the Want for a message that is the expected response to a
+// request with this method. It ignores headers that the server sets itself.
 func FromMessage(message []byte, method string) (Want, error) {
 	r, err := Parse(message, method)
 	if err != nil {
@@ -52,32 +53,31 @@ func FromMessage(message []byte, method string) (Want, error) {
 	return w, err
 }
 
-// A Verdict is what a line of a report says.
+// A Verdict is the result of one comparison.
 type Verdict string
 
 // The verdicts.
 const (
 	Same    Verdict = "same"
 	Differs Verdict = "differs"
-	Note    Verdict = "note" // the server's own matter
+	Note    Verdict = "note" // information; the server decides
 )
 
-// A Line is one thing that was compared.
+// A Line is one comparison in a report.
 type Line struct {
 	Verdict Verdict `json:"verdict"`
-	// What is the thing: status, reason, header NAME, media type, body,
+	// What was compared: status, reason, header NAME, media type, body,
 	// body.MEMBER, interim, end.
 	What string `json:"what"`
-	// Got is what came and Want what should have; both are "" for nothing.
+	// Got is the actual value and Want the expected one; "" for none.
 	Got  string `json:"got"`
 	Want string `json:"want"`
-	// Text tells both in words.
+	// Text describes the result.
 	Text string `json:"text"`
 }
 
-// Report compares a response to a request with a method, line by line.
-// The reason phrase is the server's own matter: RFC 9112, section 4, has
-// clients ignore it.
+// Report compares the response to a request with this method. The reason phrase
+// isn't compared, since clients ignore it (RFC 9112, section 4).
 func (w Want) Report(r Response, method string) []Line {
 	carrier := r.Head
 	var interim, wanted []string
@@ -97,8 +97,8 @@ func (w Want) Report(r Response, method string) []Line {
 	out = append(out, w.code(r), Line{Note, "reason", carrier.Reason, "", quoted([]string{carrier.Reason})})
 	for _, f := range w.Fields {
 		got, want := carrier.Values(f.Name), []string{f.Value}
-		// The server has options of its own for the connection, and RFC 9110,
-		// section 7.6.1, leaves the case open.
+		// The server may add its own connection options, and the case isn't
+		// significant (RFC 9110, section 7.6.1).
 		if strings.EqualFold(f.Name, "Connection") && slices.ContainsFunc(got, func(v string) bool { return strings.EqualFold(v, f.Value) }) {
 			want = got
 		}
@@ -127,7 +127,7 @@ func (w Want) code(r Response) Line {
 	return line(false, "status", got, code, "%s, not %s%s", got, code, redirected)
 }
 
-// content compares the bodies and what the fields say of them.
+// content compares the bodies and the headers that describe them.
 func (w Want) content(r Response, method string) []Line {
 	switch {
 	case w.Media == "" && len(r.Body) > 0:
@@ -152,7 +152,7 @@ func (w Want) content(r Response, method string) []Line {
 	return out
 }
 
-// line is a line of a report on what is right or differs.
+// line returns a Line with the verdict Same if right, else Differs.
 func line(right bool, what, got, want, format string, args ...any) Line {
 	verdict := Same
 	if !right {
@@ -161,7 +161,8 @@ func line(right bool, what, got, want, format string, args ...any) Line {
 	return Line{verdict, what, got, want, fmt.Sprintf(format, args...)}
 }
 
-// compare compares the values of one thing.
+// compare returns the Line that compares the actual values of something with
+// the expected ones.
 func compare(what string, got, want []string) Line {
 	g := strings.Join(got, ", ")
 	if slices.Equal(got, want) {
@@ -170,7 +171,7 @@ func compare(what string, got, want []string) Line {
 	return line(false, what, g, strings.Join(want, ", "), "%s, not %s", quoted(got), quoted(want))
 }
 
-// Differences returns the lines of a report that say that something differs.
+// Differences returns the lines of a report with the verdict Differs.
 func Differences(report []Line) []Line {
 	return slices.DeleteFunc(slices.Clone(report), func(l Line) bool { return l.Verdict != Differs })
 }
@@ -186,7 +187,7 @@ func quoted(values []string) string {
 	return strings.Join(out, ", ")
 }
 
-// media returns the media type of a content that is JSON in UTF-8, or "".
+// media returns the media type of content in UTF-8, or "".
 func media(types []string) string {
 	if len(types) != 1 {
 		return ""
@@ -198,12 +199,12 @@ func media(types []string) string {
 	return media
 }
 
-// compareJSON compares two texts as JSON, objects member by member. Numbers
-// are the same if they are written in the same way.
+// compareJSON compares two JSON texts, objects member by member. Numbers are
+// equal only if they are written alike.
 func compareJSON(got, want []byte) []Line {
 	wanted, err := decode(want)
 	if err != nil {
-		panic(err) // it is the program's own
+		panic(err) // the expected body is always valid
 	}
 	given, err := decode(got)
 	if err != nil {
@@ -252,7 +253,7 @@ func compareValues(what string, got, want any, given, wanted bool) Line {
 	return Line{Differs, what, g, w, shownGot + ", not " + shownWant}
 }
 
-// decode decodes one JSON value.
+// decode decodes exactly one JSON value.
 func decode(text []byte) (any, error) {
 	if !utf8.Valid(text) {
 		return nil, fmt.Errorf("not UTF-8")
@@ -269,8 +270,8 @@ func decode(text []byte) (any, error) {
 	return value, nil
 }
 
-// members lists the names of a valid JSON object's members in order, each
-// once.
+// members returns the names of the members of a valid JSON object, in order and
+// without duplicates.
 func members(text []byte) []string {
 	var out []string
 	d := json.NewDecoder(bytes.NewReader(text))

@@ -10,19 +10,19 @@ import (
 	"strings"
 )
 
-// A Field is a field of a head, as it was written.
+// A Field is a header exactly as sent.
 type Field struct{ Name, Value string }
 
-// A Head is the status line and the fields of a response.
+// A Head is the status line and the headers of a response.
 type Head struct {
-	// Version is that of the protocol: HTTP/1.1 or HTTP/1.0.
+	// Version is the protocol version: HTTP/1.1 or HTTP/1.0.
 	Version string
 	Code    int
 	Reason  string
 	Fields  []Field
 }
 
-// Values returns the values of the field lines that have a name.
+// Values returns the values of all headers with a name.
 func (h Head) Values(name string) []string {
 	var out []string
 	for _, f := range h.Fields {
@@ -33,23 +33,23 @@ func (h Head) Values(name string) []string {
 	return out
 }
 
-// A Response is what came back for one request: interim heads, a final one,
-// its content and what stood behind it.
+// A Response is everything received for one request: interim heads, the final
+// head, its content (Body), and any bytes after it (Rest).
 type Response struct {
 	Interim []Head
 	Head
 	Body, Rest []byte
 }
 
-// Parse takes the bytes of a response to a request with a method apart, as
-// RFC 9112 has them, strictly: what a forgiving client would hide is an error.
-// A response without a length ends with raw.
+// Parse parses the bytes of a response to a request with this method, strictly
+// according to RFC 9112: it returns errors that a lenient client would hide. A
+// response without a length ends at the end of raw.
 func Parse(raw []byte, method string) (Response, error) {
 	r, _, err := parse(raw, method)
 	return r, err
 }
 
-// parse also reports whether the response says itself where it ends.
+// parse also reports whether the response itself shows where it ends.
 func parse(raw []byte, method string) (r Response, framed bool, err error) {
 	for {
 		h, rest, err := parseHead(raw)
@@ -107,8 +107,8 @@ func parseHead(raw []byte) (Head, []byte, error) {
 	}
 	lines := strings.Split(string(text), "\r\n")
 	version, status, _ := strings.Cut(lines[0], " ")
-	// The space behind the code must be there even if there is no phrase: RFC
-	// 9112, section 4.
+	// The space after the code is required even without a phrase (RFC 9112,
+	// section 4).
 	code, reason, space := strings.Cut(status, " ")
 	n, err := strconv.Atoi(code)
 	if version != "HTTP/1.1" && version != "HTTP/1.0" || !space || err != nil || len(code) != 3 || n < 100 {
@@ -125,7 +125,7 @@ func parseHead(raw []byte) (Head, []byte, error) {
 	return h, rest, nil
 }
 
-// shorten keeps an error readable.
+// shorten limits the length of text in an error.
 func shorten(text []byte) []byte {
 	const most = 300
 	if len(text) > most {

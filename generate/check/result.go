@@ -12,8 +12,8 @@ import (
 	"snipgen/generate"
 )
 
-// Expect is what a request for code says must come back: the message that the
-// target http prints.
+// Expect returns the expected response for a request for code: the message that
+// the target http prints.
 func Expect(r generate.Request) (Want, error) {
 	message, err := generate.New().Snippet(generate.Request{
 		Status: r.Status, Framework: frameworks.Message(), Method: r.Method, Body: r.Body, Headers: r.Headers, NoHeaders: r.NoHeaders, Date: r.Date, Wire: true,
@@ -30,16 +30,17 @@ func Expect(r generate.Request) (Want, error) {
 	return want, err
 }
 
-// A Result is what came of asking a server, as JSON has it.
+// A Result is the result of a check, in the form of its JSON output.
 type Result struct {
 	Method string `json:"method"`
-	URL    string `json:"url"` // without a password
-	As     string `json:"as"`  // what the user calls that which is wanted
+	URL    string `json:"url"` // without the password
+	As     string `json:"as"`  // the user's name for the expected status
 	Same   bool   `json:"same"`
 	Lines  []Line `json:"lines"`
 }
 
-// Compare asks a server and compares what it answers.
+// Compare sends a request and compares the response. As is the user's name for
+// the expected status.
 func (w Want) Compare(r Request, as string) (Result, error) {
 	r.Open = slices.ContainsFunc(w.Fields, func(f Field) bool { return strings.EqualFold(f.Name, "Connection") })
 	out := Result{Method: r.Method, URL: r.URL.Redacted(), As: as}
@@ -47,7 +48,7 @@ func (w Want) Compare(r Request, as string) (Result, error) {
 	var untrusted *tls.CertificateVerificationError
 	switch {
 	case errors.As(err, &untrusted):
-		return out, fmt.Errorf("%s: %w; --cacert FILE trusts it, and --insecure any", out.asking(), err)
+		return out, fmt.Errorf("%s: %w; --cacert FILE trusts a certificate, --insecure trusts any", out.asking(), err)
 	case err != nil:
 		return out, fmt.Errorf("%s: %w", out.asking(), err)
 	}
@@ -62,7 +63,7 @@ func (w Want) Compare(r Request, as string) (Result, error) {
 
 func (r Result) asking() string { return r.Method + " " + r.URL }
 
-// String says in how many lines the response differs.
+// String returns a summary with the number of differences.
 func (r Result) String() string {
 	return fmt.Sprintf("%s differs from %s in %d of %d lines", r.asking(), r.As, len(Differences(r.Lines)), len(r.Lines))
 }

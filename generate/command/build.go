@@ -9,7 +9,8 @@ import (
 	"snipgen/generate/input"
 )
 
-// version is the version of the build, the module's or the commit's, and Go's.
+// version returns the version of the build, that of the module or the commit,
+// and of Go.
 func version() string {
 	out := "(unknown)"
 	if info, ok := debug.ReadBuildInfo(); ok {
@@ -24,14 +25,14 @@ func version() string {
 	return out
 }
 
-// epoch fixes the time for reproducible output, in seconds since 1970:
-// https://reproducible-builds.org/specs/source-date-epoch/
+// epoch is the environment variable that fixes the time, in seconds since 1970,
+// for reproducible output:
 const epoch = "SOURCE_DATE_EPOCH"
 
 // reproducible reports whether the environment fixes the time.
 func reproducible() bool { return os.Getenv(epoch) != "" }
 
-// now is the time, unless the environment fixes another.
+// now returns the time, or the one that the environment fixes.
 func now() (time.Time, error) {
 	if !reproducible() {
 		return time.Now(), nil
@@ -39,13 +40,13 @@ func now() (time.Time, error) {
 	text := os.Getenv(epoch)
 	seconds, err := strconv.ParseInt(text, 10, 64)
 	if err != nil || seconds < 0 || seconds > 253402300799 { // the year 9999
-		return time.Time{}, input.Errorf("%s is %q", epoch, text).Hintf("it is the number of seconds since 1970")
+		return time.Time{}, input.Errorf("%s is %q", epoch, text).Hintf("set it to seconds since 1970")
 	}
 	return time.Unix(seconds, 0), nil
 }
 
-// day is the day of the build's source: what the environment says, or that of
-// its commit, or zero where neither is known.
+// day returns the date of the build's source: the one that the environment
+// fixes, or that of the commit, or the zero time if neither is known.
 func day() (time.Time, error) {
 	if reproducible() {
 		return now()

@@ -8,12 +8,12 @@ import (
 )
 
 var checkCommand = command{
-	name: "check", arguments: "URL", summary: "ask a server and tell how its response differs from a status",
+	name: "check", arguments: "URL", summary: "send a request and compare the response with a status",
 	flags: []*flag{
-		{name: "as", usage: "the `STATUS` that should come back"},
+		{name: "as", usage: "the expected `STATUS`"},
 		&keyFlag, &messageFlag, &methodFlag, &headersFlag, &noHeaders, &bodyFlag,
 		{name: "request-header", usage: "a `HEADER` to send, 'Name: value'", repeated: true},
-		{name: "data", usage: "the `DATA` to send as the request's body; @FILE sends what is in a file"},
+		{name: "data", usage: "the request body as `DATA`; @FILE reads it from a file"},
 		{name: "timeout", usage: "how long to wait, as a `DURATION`: 500ms, 10s, 2m (default: 20s)"},
 		{name: "cacert", usage: "trust the certificates in a PEM `FILE` instead of the system's"},
 		{name: "insecure", usage: "trust any certificate"},
@@ -22,7 +22,8 @@ var checkCommand = command{
 	run: (*call).check,
 }
 
-// A differenceError is the result of a check; the report is on standard output.
+// A differenceError reports that a response differs from the expected one. The
+// details are on standard output.
 type differenceError struct{ text string }
 
 func (e *differenceError) Error() string { return e.text }
@@ -33,9 +34,9 @@ func (c *call) check() error {
 	}
 	as := c.text("as")
 	if as == "" {
-		return input.Errorf("no status given").Hintf("name what should come back: --as 404")
+		return input.Errorf("no status given").Hintf("name the expected status: --as 404")
 	}
-	statuses, err := c.asked(as)
+	statuses, err := c.findStatuses(as)
 	if err != nil {
 		return err
 	}
@@ -48,14 +49,14 @@ func (c *call) check() error {
 	if err != nil {
 		return err
 	}
-	question, err := check.Question{
+	request, err := check.RequestFlags{
 		Method: cmp.Or(r.Method, "GET"), URL: c.arguments[0], Headers: c.list("request-header"), Data: c.text("data"),
 		Timeout: c.text("timeout"), CACert: c.text("cacert"), Insecure: c.on("insecure"),
 	}.Request()
 	if err != nil {
 		return err
 	}
-	result, err := want.Compare(question, as)
+	result, err := want.Compare(request, as)
 	if err != nil {
 		return err
 	}

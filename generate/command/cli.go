@@ -12,51 +12,48 @@ import (
 	"snipgen/generate/input"
 )
 
-// This file alone knows urfave/cli, which reads the values of flags and prints
-// help. What else the library does is not what people expect, so that this
-// file goes round it:
+// Only this file uses urfave/cli, which parses flags and prints help. It works
+// around these properties of the library:
 //
-//   - It stops at the first argument: in `snipgen 499 --lang flask` it sees no
-//     language. It is given the flags alone, and arguments are set aside.
-//   - It passes over unknown flags behind an argument, and prints its errors
-//     with a page of help to standard output. Unknown flags are refused before
-//     it runs, and its own errors are returned.
-//   - It makes the names of a flag anew with a regular expression whenever it
-//     compares one, which took two fifths of the time of a run. Each flag is
-//     wrapped in a type that knows its names, and only the command that runs
-//     has flags at all.
-//   - It splits the values of a repeated flag at commas, which header fields
-//     have, unless a setting reaches the flag itself. The wrapper embeds the
-//     flag's own type, so that it does.
-//   - It refuses a flag that is repeated by its long name and its letter. It is
-//     given the long one.
-//   - Its flag for help is one for all, and each run writes to it, so that runs
-//     at the same time are a data race. It gets one that writes to a copy.
-//   - It runs the action of a command while a shell completes it. Its completion
-//     is off: the shells' scripts call `snipgen __complete`, which never gets
-//     here.
+//   - It stops at the first argument: in `snipgen 499 --lang flask` it doesn't
+//     see --lang. So it gets only the flags, and arguments are kept separately.
+//   - It ignores unknown flags after an argument, and prints errors with the
+//     help text to standard output. So unknown flags are rejected before it
+//     runs, and its own errors are returned.
+//   - It computes the names of a flag with a regular expression on every
+//     comparison, which took 40 % of the running time. So each flag is wrapped
+//     in a type that stores its names, and only the running command has flags.
+//   - It splits the values of a repeated flag at commas, which header values
+//     contain, unless a setting reaches the flag. So the wrapper embeds the
+//     library's type, which receives the setting.
+//   - It rejects a flag that is repeated by its long name and its letter. So it
+//     gets only the long name.
+//   - Its help flag is a shared variable that each run writes to, a data race
+//     between concurrent runs. So each run gets a flag that writes to a copy.
+//   - It runs a command's action during shell completion. So its completion is
+//     off: the completion scripts call `snipgen __complete` instead.
 
-// A call is one run of a command, with what was typed for it.
+// A call is one run of a command with its command line.
 type call struct {
 	*program
 	command   *command
-	arguments []string // what is no flag
+	arguments []string // words that aren't flags
 	values    *cli.Context
 }
 
-// given reports whether a flag was typed.
+// given reports whether a flag is on the command line.
 func (c *call) given(flag string) bool { return c.values.IsSet(flag) }
 
-// text is the value that was typed for a flag, or "".
+// text returns the value of a flag on the command line, or "".
 func (c *call) text(flag string) string { return c.values.String(flag) }
 
-// list has all values that were typed for a repeated flag.
+// list returns all values of a repeated flag on the command line.
 func (c *call) list(flag string) []string { return c.values.StringSlice(flag) }
 
-// on reports whether a flag without a value was typed.
+// on reports whether a flag without a value is on the command line.
 func (c *call) on(flag string) bool { return c.values.Bool(flag) }
 
-// parse reads a command line and runs its command.
+// parse parses a command line and runs its command.
 func (p *program) parse(args []string) error {
 	command, args := p.commandOf(args)
 	flags, arguments, err := order(command, args)
@@ -79,7 +76,7 @@ func (p *program) parse(args []string) error {
 	return app.Run(append(words, flags...))
 }
 
-// order separates the flags that were typed for a command from its arguments.
+// order separates the flags in the command line of c from the arguments.
 func order(c *command, args []string) (flags, arguments []string, err error) {
 	typed := map[*flag]string{} // by which of its names
 	for i := 0; i < len(args); i++ {
@@ -106,7 +103,7 @@ func order(c *command, args []string) (flags, arguments []string, err error) {
 			continue
 		case joined:
 		case i+1 == len(args):
-			return nil, nil, input.Errorf("flag %q has no value", arg).Hintf("%s shows what it takes", c.helpHint())
+			return nil, nil, input.Errorf("flag %q has no value", arg).Hintf("%s describes it", c.helpHint())
 		default:
 			i++
 			value = args[i]
@@ -128,11 +125,11 @@ func unknownFlag(c *command, typed, name string) error {
 	if near := input.Nearest(name, names); near != "" {
 		return err.Hintf("did you mean %q? %s lists all", dashed(near), c.helpHint())
 	}
-	return err.Hintf("%s lists the flags; behind `--` nothing is one", c.helpHint())
+	return err.Hintf("%s lists the flags; words after `--` are arguments", c.helpHint())
 }
 
-// app is the command line as the library has it: all commands, but only the
-// one that runs with its flags.
+// app returns the command line in the library's terms: all commands, but flags
+// only for the one that runs.
 func (p *program) app(running *command, action cli.ActionFunc) *cli.App {
 	usage := func(_ *cli.Context, err error, _ bool) error {
 		return input.Errorf("%s", strings.ToLower(err.Error()[:1])+err.Error()[1:]).Hintf("%s lists the flags", running.helpHint())
@@ -154,7 +151,7 @@ func (p *program) app(running *command, action cli.ActionFunc) *cli.App {
 		DisableSliceFlagSeparator: true,
 		Action:                    action,
 	}
-	if running == main || running.name == "help" { // which the library helps with by all that there is
+	if running == main || running.name == "help" { // its help lists the main command's flags
 		app.Flags = cliFlags(main.flags)
 	}
 	for _, c := range p.commands[1:] {
@@ -170,10 +167,10 @@ func (p *program) app(running *command, action cli.ActionFunc) *cli.App {
 	return app
 }
 
-// helpFlag is of every command.
+// helpFlag is a flag of every command.
 var helpFlag = flag{name: "help", letter: "h", usage: "show help"}
 
-// The wrappers of the library's flags that know their names.
+// Wrappers of the library's flags that store the names of the flag.
 type (
 	toggle struct {
 		*cli.BoolFlag

@@ -11,13 +11,13 @@ import (
 	"snipgen/generate/input"
 )
 
-// whens lists the values of --color.
+// whens are the values of --color.
 var whens = []string{"auto", "always", "never"}
 
-// wantsColour reports whether a user wants colours. When is one of whens, or "" for
+// wantsColour reports whether to colour code. When is one of whens, or "" for
 // auto: then the environment decides (https://no-color.org,
-// https://bixense.com/clicolors), and after it whether the output is a
-// terminal, which TERM may say is a dumb one.
+// https://bixense.com/clicolors), and after it whether the output is a terminal
+// that TERM doesn't call dumb.
 func wantsColour(when string, terminal bool, getenv func(string) string) (bool, error) {
 	force := getenv("CLICOLOR_FORCE")
 	switch {
@@ -35,10 +35,9 @@ func wantsColour(when string, terminal bool, getenv func(string) string) (bool, 
 	return terminal, nil
 }
 
-// sgr holds the parameters of SGR (ECMA-48, 8.3.117) for a class. The colours
-// are of the sixteen that the user's theme defines. Blue, yellow, white and
-// black are not among them, nor the bright ones: themes for a dark background
-// or a light one make these too faint to read.
+// sgr returns the SGR parameters (ECMA-48, 8.3.117) for a token class. It uses
+// only colours of the sixteen in the user's theme, without blue, yellow, white,
+// black and the bright ones, which are hard to read in dark or light themes.
 func sgr(c languages.Class) string {
 	switch c {
 	case languages.CommentClass:
@@ -55,9 +54,9 @@ func sgr(c languages.Class) string {
 	return ""
 }
 
-// colour writes code in colours, whether to a terminal or not. A colour ends
-// where its line ends, so that a pager or head may cut lines out. What a
-// terminal would obey is made visible.
+// colour writes code with colours, even if the output is no terminal. Each line
+// resets its colours, so that a pager or head can cut the output anywhere.
+// Control characters are made visible.
 func (s sink) colour(language, code string) error {
 	var b strings.Builder
 	for _, t := range highlight.Tokens(language, code) {
@@ -77,13 +76,13 @@ func (s sink) colour(language, code string) error {
 	return err
 }
 
-// coloured reports whether code on standard output is coloured.
+// coloured reports whether to colour code on standard output.
 func (c *call) coloured() (bool, error) {
 	when, err := c.filled("color")
 	if err != nil {
 		return false, err
 	}
-	// The environment may force colours, which are not for an editor's text.
+	// Even if the environment forces colours, code for an editor has none.
 	if auto, _ := c.setting("indent"); !c.stdout.terminal && !c.given("color") && (auto == "auto" || c.given("insert") || c.on("buffer")) {
 		return false, nil
 	}

@@ -1,5 +1,5 @@
-// Package command is the command line of snipgen: one file a command with its
-// flags, its action and what it prints.
+// Package command implements the command line of snipgen. Each command has a
+// file with its flags, its action and its output.
 package command
 
 import (
@@ -15,22 +15,22 @@ import (
 // Exit codes.
 const (
 	Done   = 0
-	Failed = 1 // what was asked for is right but could not be done
-	Wrong  = 2 // what was asked for, or a file that it names, is not right
+	Failed = 1 // the request is valid but couldn't be fulfilled
+	Wrong  = 2 // the command line, or a file that it names, is invalid
 )
 
 // A program is one run of the command line.
 type program struct {
 	stdin    io.Reader
-	stdout   sink // into a buffer: on an error nothing is printed
+	stdout   sink // a buffer, so that nothing is printed on an error
 	stderr   sink
-	screen   io.Writer // where the buffer goes, only to ask what it is
+	screen   io.Writer // the real standard output, only for questions about the terminal
 	commands []*command
-	own      *definitions.Catalogue // what the user defined
+	own      *definitions.Catalogue // the user's definitions
 }
 
-// Run runs the command line args, whose first word is the program's name, and
-// returns the exit code.
+// Run runs a command line and returns the exit code. The first of args is the
+// program's name.
 func Run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	var out bytes.Buffer
 	p := &program{
@@ -68,7 +68,7 @@ func Run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	return Wrong
 }
 
-// run completes a command line or obeys it.
+// run runs a command line, or completes it for a shell.
 func (p *program) run(args []string) error {
 	if len(args) > 0 && args[0] == completer {
 		p.complete(args[1:])

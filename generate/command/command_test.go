@@ -107,14 +107,14 @@ func TestHints(t *testing.T) {
 		args []string
 		want string
 	}{
-		{[]string{"check", "http://localhost", "--nope"}, "unknown flag \"--nope\"\nsnipgen: `snipgen check --help` lists the flags; behind `--` nothing is one\n"},
+		{[]string{"check", "http://localhost", "--nope"}, "unknown flag \"--nope\"\nsnipgen: `snipgen check --help` lists the flags; words after `--` are arguments\n"},
 		{[]string{"404", "--mesage", "x"}, "unknown flag \"--mesage\"\nsnipgen: did you mean \"--message\"? `snipgen --help` lists all\n"},
 		{[]string{"check", "--insecur", "x"}, "unknown flag \"--insecur\"\nsnipgen: did you mean \"--insecure\"? `snipgen check --help` lists all\n"},
 		// --insert is near, but no flag of check's.
 		{[]string{"check", "--inser", "x"}, "unknown flag \"--inser\"\nsnipgen: did you mean \"--insecure\"? `snipgen check --help` lists all\n"},
-		{[]string{"show", "404", "--color"}, "unknown flag \"--color\"\nsnipgen: `snipgen show --help` lists the flags; behind `--` nothing is one\n"},
-		{[]string{"check", "x", "--as"}, "flag \"--as\" has no value\nsnipgen: `snipgen check --help` shows what it takes\n"},
-		{[]string{"404", "--lang"}, "flag \"--lang\" has no value\nsnipgen: `snipgen --help` shows what it takes\n"},
+		{[]string{"show", "404", "--color"}, "unknown flag \"--color\"\nsnipgen: `snipgen show --help` lists the flags; words after `--` are arguments\n"},
+		{[]string{"check", "x", "--as"}, "flag \"--as\" has no value\nsnipgen: `snipgen check --help` describes it\n"},
+		{[]string{"404", "--lang"}, "flag \"--lang\" has no value\nsnipgen: `snipgen --help` describes it\n"},
 		{[]string{"show", "404", "--json=perhaps"}, "invalid boolean value \"perhaps\" for -json: parse error\nsnipgen: `snipgen show --help` lists the flags\n"},
 	} {
 		stdout, stderr, code := snipgen(t, c.args...)
@@ -201,10 +201,10 @@ func TestExportTo(t *testing.T) {
 		{name: "several files", format: "sublime", statuses: "404 499", flags: []string{"-o", "new"}, wrote: "new/flask_499.sublime-snippet", stderr: "2 of 2 files written to new;"},
 		{name: "out", format: "vscode", statuses: "404", flags: []string{"--out", "new"}, wrote: "new/snipgen.code-snippets", stderr: "1 of 1 files written to new;"},
 		{name: "output", format: "vscode", statuses: "404", flags: []string{"--output", "new"}, wrote: "new"},
-		{name: "output of several files", format: "sublime", statuses: "404 499", flags: []string{"--output", "new"}, stderr: "Sublime Text has 2 files for this"},
+		{name: "output of several files", format: "sublime", statuses: "404 499", flags: []string{"--output", "new"}, stderr: "Sublime Text needs 2 files for this"},
 		{name: "output into a folder", format: "vscode", statuses: "404", flags: []string{"--output", "there"}, stderr: "there"},
 		{name: "two of them", format: "vscode", statuses: "404", flags: []string{"-o", "a", "--output", "b"}, stderr: "--output and -o were given"},
-		{name: "force without a folder", format: "vscode", statuses: "404", flags: []string{"-o", "new.json", "--force"}, stderr: "--force was given without --out"},
+		{name: "force without a folder", format: "vscode", statuses: "404", flags: []string{"-o", "new.json", "--force"}, stderr: "--force needs a folder"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			isolate(t, map[string]string{"there/mine": ""})

@@ -5,51 +5,50 @@ import (
 	"strings"
 )
 
-// commands lists what the program does. The first one is what it does where no
-// command is named.
+// commands lists the commands. The first runs if the command line names none.
 var commands = []*command{
 	&snippetCommand, &frameworksCommand, &statusesCommand, &showCommand, &checkCommand, &pageCommand, &siteCommand, &exportCommand, &scaffoldCommand,
 	&detectCommand, &serveCommand, &completionCommand, &editorCommand, &manCommand, &schemaCommand, &helpCommand,
 }
 
-// A command is something that the program does.
+// A command is a command of the program, such as `snipgen show`.
 type command struct {
-	name      string // empty where none is typed
+	name      string // empty for the command without a name
 	arguments string // as [FOLDER] or STATUS...; may be empty
 	summary   string
 	flags     []*flag
-	// bare commands read no definition files.
+	// bare is whether the command ignores definition files.
 	bare bool
 	run  func(*call) error
 }
 
-// A flag is one of a command's.
+// A flag is a flag of a command.
 type flag struct {
 	name   string
 	letter string // its short name; may be empty
-	also   string // another long name; may be empty
-	// usage says what it does. It has the name of the flag's value in
-	// backquotes if there is one.
+	also   string // a second long name; may be empty
+	// usage describes the flag. If the flag has a value, its name is in
+	// backquotes.
 	usage    string
 	repeated bool // whether it can be given several times
 }
 
-// names are all names without dashes, the long one first.
+// names returns all names without dashes, the long one first.
 func (f *flag) names() []string {
 	return slices.DeleteFunc([]string{f.name, f.letter, f.also}, func(s string) bool { return s == "" })
 }
 
-// value is the name of the flag's value; it is empty if it takes none.
+// value returns the name of the flag's value, or "" if it has none.
 func (f *flag) value() string {
 	_, rest, _ := strings.Cut(f.usage, "`")
 	name, _, _ := strings.Cut(rest, "`")
 	return name
 }
 
-// text is the usage without its backquotes.
+// text returns the usage without backquotes.
 func (f *flag) text() string { return strings.ReplaceAll(f.usage, "`", "") }
 
-// find finds a flag by one of its names. Every command has that for help.
+// find returns the flag of c with a name. Every command has the help flag.
 func (c *command) find(name string) (f *flag, found bool) {
 	for _, f := range append(slices.Clip(c.flags), &helpFlag) {
 		if slices.Contains(f.names(), name) {
@@ -59,7 +58,7 @@ func (c *command) find(name string) (f *flag, found bool) {
 	return &flag{}, false
 }
 
-// dashed is a flag's name as it is typed.
+// dashed returns a flag's name as typed on a command line.
 func dashed(name string) string {
 	if len(name) == 1 {
 		return "-" + name
@@ -67,8 +66,8 @@ func dashed(name string) string {
 	return "--" + name
 }
 
-// commandOf returns the command that args name, wherever among its flags, and
-// args without the name.
+// commandOf returns the command in args, which may come after flags, and args
+// without its name.
 func (p *program) commandOf(args []string) (*command, []string) {
 	if i := p.firstArgument(args); i >= 0 {
 		if c := p.named(args[i]); c != nil {
@@ -78,7 +77,7 @@ func (p *program) commandOf(args []string) (*command, []string) {
 	return p.commands[0], args
 }
 
-// named finds a command by its name, or returns nil.
+// named returns the command with a name, or nil.
 func (p *program) named(name string) *command {
 	for _, c := range p.commands[1:] {
 		if c.name == name {
@@ -89,8 +88,8 @@ func (p *program) named(name string) *command {
 }
 
 // firstArgument returns the index of the first argument before "--" that is
-// neither a flag nor a flag's value, or -1. As the command is not known yet, a
-// flag is any command's.
+// neither a flag nor a flag's value, or -1. Since the command isn't known yet,
+// it accepts the flags of every command.
 func (p *program) firstArgument(args []string) int {
 	for i := 0; i < len(args) && args[i] != "--"; i++ {
 		name, _, joined, is := splitFlag(args[i])
@@ -110,8 +109,9 @@ func (p *program) firstArgument(args []string) int {
 	return -1
 }
 
-// splitFlag splits a word into a flag's name and the value that is joined to
-// it, if the word is a flag at all; "-" alone is none.
+// splitFlag splits a word such as --lang=flask into the name of a flag and the
+// value that is joined to it. is reports whether the word is a flag; a single
+// "-" isn't.
 func splitFlag(word string) (name, value string, joined, is bool) {
 	if len(word) < 2 || word[0] != '-' {
 		return "", "", false, false
@@ -120,5 +120,5 @@ func splitFlag(word string) (name, value string, joined, is bool) {
 	return name, value, joined, true
 }
 
-// helpHint tells where the flags of a command are explained.
+// helpHint returns the command line that explains the flags of a command.
 func (c *command) helpHint() string { return "`" + strings.TrimSpace("snipgen "+c.name) + " --help`" }

@@ -13,16 +13,16 @@ import (
 	"snipgen/generate/status"
 )
 
-// completer is the word that the shells' scripts call: with what is typed as
-// one text behind --line, or as words.
+// completer is the command that the completion scripts call. Its arguments are
+// the words typed so far or, after --line, the typed text in one.
 const completer = "__complete"
 
-// complete prints the candidates for the last of the words behind completer,
-// one a line with a tab before its description. ":files" and ":folders" ask
-// the shell to offer these.
+// complete prints the candidates for the last word, one per line, followed by a
+// tab and a description. ":files" and ":folders" tell the shell to complete
+// names of files or folders.
 //
-// It runs no command, whatever the words are. It reads the definition files
-// that the command would, and leaves standard input alone.
+// It never runs a command. It reads the definition files that the command would
+// read, but not standard input.
 func (p *program) complete(words []string) {
 	switch {
 	case len(words) == 2 && words[0] == "--line":
@@ -41,19 +41,19 @@ func (p *program) complete(words []string) {
 	switch {
 	case typed.open != nil:
 		a.value(typed.open)
-	case strings.HasPrefix(current, "-") && !typed.behind:
+	case strings.HasPrefix(current, "-") && !typed.dashes:
 		a.flag(command)
 	default:
 		a.argument(p.commands, command, typed)
 	}
 }
 
-// before is what is typed before the word that is being completed.
+// before describes the words before the one that is being completed.
 type before struct {
-	open      *flag             // the flag that has no value yet
-	values    map[string]string // of the others, by their long names
+	open      *flag             // a flag whose value comes next, or nil
+	values    map[string]string // of the other flags, by long name
 	arguments int
-	behind    bool // a "--", which makes an argument of all that follows
+	dashes    bool // there is a "--", after which all words are arguments
 }
 
 func read(c *command, words []string) before {
@@ -62,10 +62,10 @@ func read(c *command, words []string) before {
 		switch {
 		case b.open != nil:
 			b.values[b.open.name], b.open = word, nil
-		case b.behind || len(word) < 2 || word[0] != '-':
+		case b.dashes || len(word) < 2 || word[0] != '-':
 			b.arguments++
 		case word == "--":
-			b.behind = true
+			b.dashes = true
 		default:
 			name, value, joined, _ := splitFlag(word)
 			switch f, _ := c.find(name); {
@@ -80,8 +80,8 @@ func read(c *command, words []string) before {
 	return b
 }
 
-// readable reads what the definition files define: the one that is named, the
-// project's and the user's. It passes over what can't be read.
+// readable returns the definitions in the named file, the project's and the
+// user's. It ignores files that can't be read.
 func readable(named string) *definitions.Catalogue {
 	own := &definitions.Catalogue{Defaults: map[string]string{}}
 	if named == "" {
@@ -96,7 +96,7 @@ func readable(named string) *definitions.Catalogue {
 		if tail, found := strings.CutPrefix(file, "~/"); found { // no shell has expanded it
 			file = filepath.Join(os.Getenv("HOME"), tail)
 		}
-		if file == "-" { // standard input is not for completion to read
+		if file == "-" { // completion doesn't read standard input
 			continue
 		}
 		if c, err := definitions.ReadFile(file, nil); err == nil {
@@ -106,22 +106,22 @@ func readable(named string) *definitions.Catalogue {
 	return own
 }
 
-// An answer is what complete prints.
+// An answer prints the candidates for one word.
 type answer struct {
 	w       io.Writer
-	prefix  string // of each candidate, which is not completed: --lang=
-	current string // what the candidates begin with
+	prefix  string // put before each candidate, such as --lang=
+	current string // the typed text that candidates begin with
 	own     *definitions.Catalogue
 }
 
-// offer prints a candidate if it begins with what is typed.
+// offer prints a candidate if it begins with the typed text.
 func (a *answer) offer(value, description string) {
 	if strings.HasPrefix(value, a.current) {
 		fmt.Fprintf(a.w, "%s%s\t%s\n", a.prefix, value, inline(description))
 	}
 }
 
-// flag completes a flag's name or the value that is joined to it.
+// flag completes a flag's name or the value joined to it.
 func (a *answer) flag(c *command) {
 	if name, value, joined := strings.Cut(a.current, "="); joined {
 		if f, _ := c.find(strings.TrimLeft(name, "-")); f.value() != "" {
@@ -143,13 +143,12 @@ func (a *answer) flag(c *command) {
 	}
 }
 
-// argument completes an argument, by the name that the command's usage has
-// for it.
+// argument completes an argument according to its name in the command's usage.
 func (a *answer) argument(commands []*command, c *command, typed before) {
 	switch argument(c.arguments, typed.arguments) {
 	case "STATUS":
 		a.statuses()
-		if c.name == "" && typed.arguments == 0 && !typed.behind {
+		if c.name == "" && typed.arguments == 0 && !typed.dashes {
 			a.commands(commands)
 		}
 	case "FORMAT":
@@ -176,8 +175,8 @@ func (a *answer) commands(commands []*command) {
 	}
 }
 
-// argument is the name that a command's usage has for its nth argument; it is
-// empty for one too many.
+// argument returns the name of a command's nth argument in its usage, or "" if
+// there are fewer.
 func argument(usage string, n int) string {
 	for i, word := range strings.Fields(strings.NewReplacer("[", "", "]", "").Replace(usage)) {
 		if name, repeated := strings.CutSuffix(word, "..."); i == n || repeated {
@@ -187,8 +186,8 @@ func argument(usage string, n int) string {
 	return ""
 }
 
-// statuses offers the names of statuses: what a code alone does not mean only
-// behind an @, and phrases only where a key can't be meant.
+// statuses offers the names of statuses: CODE@ORIGIN only after an "@", and
+// reason phrases only if the typed text can't be a key.
 func (a *answer) statuses() {
 	for _, s := range slices.Concat(a.own.Statuses, status.Builtin()) {
 		reason, code := inline(s.Reason), fmt.Sprintf("%03d", s.Code)
@@ -203,7 +202,7 @@ func (a *answer) statuses() {
 		if s.Default && a.current != "" {
 			a.offer(s.Key, code+" "+s.Reason)
 		}
-		// A phrase is in capitals or has a space where a key has not.
+		// Unlike a key, a phrase has capitals or spaces.
 		switch {
 		case !s.Default && s.Origin != status.Own:
 		case a.current != strings.ToLower(a.current):

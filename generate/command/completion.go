@@ -15,16 +15,16 @@ var completionCommand = command{
 //go:embed snipgen.*
 var scripts embed.FS
 
-// shells lists the shells that there are completion scripts for.
+// shells lists the shells with a completion script.
 var shells = []string{"bash", "fish", "powershell", "zsh"}
 
 func (c *call) completion() error {
 	if len(c.arguments) != 1 {
-		return input.Errorf("completion takes a shell").Hintf("name one of %s", strings.Join(shells, ", "))
+		return input.Errorf("no shell given").Hintf("name one of %s", strings.Join(shells, ", "))
 	}
 	script, err := scripts.ReadFile("snipgen." + strings.ToLower(c.arguments[0]))
 	if err != nil {
-		return input.Errorf("unknown shell %q", c.arguments[0]).Hintf("there are completions for %s", strings.Join(shells, ", "))
+		return input.Errorf("unknown shell %q", c.arguments[0]).Hintf("name one of %s", strings.Join(shells, ", "))
 	}
 	_, err = c.stdout.Write(script)
 	return err

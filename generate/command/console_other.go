@@ -4,6 +4,6 @@ package command
 
 import "os"
 
-// console reports whether a terminal obeys colours, which it does anywhere
-// but on an old Windows.
+// console reports whether a terminal supports escape sequences. All do except
+// old Windows consoles.
 func console(*os.File) bool { return true }

@@ -6,8 +6,8 @@ import (
 	"golang.org/x/sys/windows"
 )
 
-// console makes a Windows console obey colours, and reports whether it does:
-// https://learn.microsoft.com/windows/console/console-virtual-terminal-sequences
+// console enables escape sequences in a Windows console and reports whether it
+// supports them:
 func console(f *os.File) bool {
 	var mode uint32
 	h := windows.Handle(f.Fd())

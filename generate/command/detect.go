@@ -8,18 +8,18 @@ import (
 )
 
 var detectCommand = command{
-	name: "detect", arguments: "[FOLDER]", summary: "tell which target a project uses, and from what",
+	name: "detect", arguments: "[FOLDER]", summary: "show which target a project uses, and the evidence",
 	flags: []*flag{&statusFlag, &jsonFlag},
 	run:   (*call).detect,
 }
 
-// A jsonProject is what is known of a project.
+// A jsonProject describes a project.
 type jsonProject struct {
 	Root    string   `json:"root"`
-	Target  *string  `json:"target"` // nil where it is none or not one alone
+	Target  *string  `json:"target"` // nil unless there is exactly one
 	Targets []string `json:"targets"`
 	Folder  string   `json:"folder,omitempty"`
-	// Why is why there is no Target.
+	// Why explains why there is no Target.
 	Why       string         `json:"why,omitempty"`
 	Manifests []jsonManifest `json:"manifests"`
 }
@@ -40,8 +40,7 @@ type jsonFound struct {
 	Use     string `json:"use"`
 }
 
-// detect prints the evidence; that there is no target, or several, is a result
-// like another.
+// detect prints the evidence. No target, or several, is not an error.
 func (c *call) detect() error {
 	if len(c.arguments) > 1 {
 		return input.Errorf("detect takes one folder, not %d", len(c.arguments)).Hintf("snipgen detect services/api")
@@ -83,8 +82,8 @@ func report(p *project.Project) jsonProject {
 	return r
 }
 
-// evidence has a row for each package that was found, and one for each manifest
-// without any.
+// evidence returns a row for each package that indicates a target, and one for
+// each manifest without any.
 func evidence(p *project.Project) [][]string {
 	var rows [][]string
 	for _, m := range p.Manifests {

@@ -9,7 +9,7 @@ import (
 )
 
 var editorCommand = command{
-	name: "editor", arguments: "[EDITOR]", summary: "print the lines for an editor's configuration, or list the editors",
+	name: "editor", arguments: "[EDITOR]", summary: "print the configuration for an editor, or list the editors",
 	flags: []*flag{&jsonFlag},
 	bare:  true, run: (*call).editor,
 }
@@ -20,7 +20,7 @@ func (c *call) editor() error {
 		return c.listEditors()
 	case 1:
 	default:
-		return input.Errorf("%d editors were given", len(c.arguments)).Hintf("name one; `snipgen editor` lists all")
+		return input.Errorf("editor takes one editor, not %d", len(c.arguments)).Hintf("name one; `snipgen editor` lists all")
 	}
 	e, err := editors.Find(c.arguments[0])
 	if err != nil {

@@ -14,25 +14,25 @@ var exportCommand = command{
 	name: "export", arguments: "FORMAT [STATUS...]", summary: "write snippet files for vscode, luasnip, ultisnips, yasnippet, sublime or zed",
 	flags: []*flag{
 		{name: "lang", letter: "l", usage: "write for a `TARGET`, or several with commas"},
-		{name: "all", letter: "a", usage: "the other meanings of codes too, as 499@esri"},
+		{name: "all", letter: "a", usage: "include the other meanings of codes, such as 499@esri"},
 		&namesFlag, &methodFlag, &routeFlag, &headersFlag,
-		{name: "no-headers", usage: "leave out the headers that the statuses bring"},
+		{name: "no-headers", usage: "leave out the statuses' own headers"},
 		&bodyFlag,
 		{name: "part", usage: "the `PART` of the code: handler or all (default: handler)"},
 		&statusFlag,
-		{name: "o", usage: "write to `FILE`, or into it if it is a folder, ends in a slash or there are several files"},
-		{name: "output", usage: "write the one file to `FILE` instead of standard output"},
+		{name: "o", usage: "write to `FILE`, which is a folder if it exists as one, ends in a slash or there are several files"},
+		{name: "output", usage: "write to `FILE` instead of standard output, if the format has one file"},
 		{name: "out", usage: "write the files into a `FOLDER`"},
-		{name: "force", usage: "replace files in the folder that snipgen has not written"},
+		{name: "force", usage: "replace files in the folder that snipgen didn't write"},
 	},
 	run: (*call).export,
 }
 
-// export writes snippet files: the one that there is to standard output or to
-// a file, or all into a folder.
+// export writes snippet files: a single one to standard output or a file, or
+// all to a folder.
 func (c *call) export() error {
 	if len(c.arguments) == 0 {
-		return input.Errorf("export takes a format").Hintf("name one of %s", editors.Names())
+		return input.Errorf("no format given").Hintf("name one of %s", editors.Names())
 	}
 	format, err := editors.FindFormat(c.arguments[0])
 	if err != nil {
@@ -68,14 +68,14 @@ func (c *call) export() error {
 		}
 		return err
 	case len(written) == 0:
-		return input.Errorf("there is nothing to export").Hintf("name a status that the target has code for")
+		return input.Errorf("there is nothing to export").Hintf("name a status that the target can send")
 	case len(written) > 1:
-		return input.Errorf("%s has %d files for this", format.Title, len(written)).Hintf("name a folder for them: --out snippets")
+		return input.Errorf("%s needs %d files for this", format.Title, len(written)).Hintf("name a folder: --out snippets")
 	}
 	return c.deliver(file, written[0].Data)
 }
 
-// oneDestination refuses flags that contradict each other.
+// oneDestination returns an error for flags that contradict each other.
 func (c *call) oneDestination() error {
 	var names []string
 	for _, name := range []string{"out", "output", "o"} {
@@ -85,22 +85,22 @@ func (c *call) oneDestination() error {
 	}
 	switch {
 	case c.given("out") && c.text("out") == "":
-		return input.Errorf("flag \"--out\" is empty").Hintf("name a folder for the files")
+		return input.Errorf("flag \"--out\" is empty").Hintf("name a folder")
 	case len(names) > 1:
-		return input.Errorf("%s and %s were given", names[0], names[1]).Hintf("--out is for all files, --output for one")
+		return input.Errorf("%s and %s were given", names[0], names[1]).Hintf("--out names a folder, --output a file")
 	case c.on("force") && !c.given("out") && !c.given("o"):
 		return forced()
 	}
 	return nil
 }
 
-// forced refuses --force without a folder.
+// forced returns the error for --force without a folder.
 func forced() error {
-	return input.Errorf("--force was given without --out").Hintf("it is about the files of a folder")
+	return input.Errorf("--force needs a folder").Hintf("name one: --out snippets")
 }
 
-// destination is where n files go: to a folder or to a file. Both are "" for
-// standard output. --out is a folder and --output a file, while -o is what its
+// destination returns the folder or the file for n files; both are "" for
+// standard output. --out is a folder and --output a file; -o is whichever its
 // value looks like.
 func (c *call) destination(n int) (folder, file string) {
 	o := c.text("o")
@@ -113,7 +113,7 @@ func (c *call) destination(n int) (folder, file string) {
 	return "", o
 }
 
-// snippets reads which snippets the flags and the arguments ask for.
+// snippets returns the request that the flags and arguments describe.
 func (c *call) snippets(g *generate.Generator) (editors.Request, error) {
 	r := editors.Request{Whole: len(c.arguments) > 1}
 	var err error
@@ -127,12 +127,12 @@ func (c *call) snippets(g *generate.Generator) (editors.Request, error) {
 	case "":
 		r.Handler.Part = generate.Handler
 	case generate.Imports:
-		return r, input.Errorf("imports are no snippet").Hintf("--part handler, or --part all for the whole file")
+		return r, input.Errorf("--part imports can't be exported").Hintf("--part handler, or --part all for the whole file")
 	}
 	for _, query := range c.arguments[1:] {
 		s, known, err := status.Find(query, c.own.Statuses)
 		if err == nil && !known {
-			err = input.Errorf("unknown status %q", query).Hintf("nobody defines %d; define it in a file: --statuses errors.yaml", s.Code)
+			err = input.Errorf("unknown status %q", query).Hintf("%d has no definition; define it in a file: --statuses errors.yaml", s.Code)
 		}
 		if err != nil {
 			return r, err
@@ -142,7 +142,7 @@ func (c *call) snippets(g *generate.Generator) (editors.Request, error) {
 	if !r.Whole {
 		r.Statuses = editors.Statuses(c.own.Statuses, c.on("all"))
 	} else if c.on("all") {
-		return r, input.Errorf("--all and a status were given").Hintf("leave out one of them")
+		return r, input.Errorf("--all and a status were both given").Hintf("leave out one of them")
 	}
 	return r, nil
 }

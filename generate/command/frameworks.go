@@ -15,15 +15,15 @@ import (
 var frameworksCommand = command{
 	name: "frameworks", summary: "list the targets",
 	flags: []*flag{
-		{name: "language", usage: "only those of a `LANGUAGE`"},
-		{name: "category", usage: "only those of a `CATEGORY`: server or client"},
-		{name: "status", usage: "only those that can send a `STATUS`"},
+		{name: "language", usage: "only targets of a `LANGUAGE`"},
+		{name: "category", usage: "only targets of a `CATEGORY`: server or client"},
+		{name: "status", usage: "only targets that can send a `STATUS`"},
 		&statusFlag, &jsonFlag,
 	},
 	run: (*call).frameworks,
 }
 
-// A jsonTarget is all that is known of a target.
+// A jsonTarget describes a target.
 type jsonTarget struct {
 	ID       string   `json:"id"`
 	Title    string   `json:"title"`
@@ -33,14 +33,14 @@ type jsonTarget struct {
 	File     string   `json:"file"`
 	URL      string   `json:"url"`
 	NotRun   string   `json:"not_run,omitempty"`
-	// Cells counts the snippets that were to run on the real framework, and
-	// Passed those which ran and answered right.
+	// Cells counts the snippets to test on the real framework, and Passed those
+	// that gave the right response.
 	Cells  int       `json:"cells"`
 	Passed int       `json:"passed"`
 	Runs   []jsonRun `json:"runs"`
 }
 
-// A jsonRun is what came of a target on one set of versions.
+// A jsonRun is the result of a target's tests with one set of versions.
 type jsonRun struct {
 	Versions map[string]string `json:"versions,omitempty"`
 	NotRun   string            `json:"not_run,omitempty"`
@@ -48,7 +48,7 @@ type jsonRun struct {
 	Passed   int               `json:"passed"`
 }
 
-// frameworks lists targets by ID.
+// frameworks lists the targets by ID.
 func (c *call) frameworks() error {
 	if err := c.none(); err != nil {
 		return err
@@ -71,7 +71,7 @@ func (c *call) frameworks() error {
 	return nil
 }
 
-// filteredTargets returns the targets that the flags ask for.
+// filteredTargets returns the targets that match the flags.
 func (c *call) filteredTargets() ([]*frameworks.Framework, error) {
 	var sent *status.Status
 	if query := c.text("status"); query != "" {
@@ -84,7 +84,7 @@ func (c *call) filteredTargets() ([]*frameworks.Framework, error) {
 	if name := c.text("language"); name != "" {
 		var found bool
 		if language, found = languages.Find(name); !found {
-			return nil, input.Errorf("unknown language %q", name).Hintf("`snipgen frameworks` shows the languages")
+			return nil, input.Errorf("unknown language %q", name).Hintf("`snipgen frameworks` lists the languages")
 		}
 	}
 	category := frameworks.Category(c.text("category"))
@@ -103,8 +103,8 @@ func (c *call) filteredTargets() ([]*frameworks.Framework, error) {
 	return out, nil
 }
 
-// target describes a target. Note is on which versions it ran, or why it did
-// not.
+// target describes a target. note lists the versions that it was tested with,
+// or says why it wasn't tested.
 func target(f *frameworks.Framework) (t jsonTarget, note string) {
 	t = jsonTarget{ID: f.ID, Title: f.Title, Aliases: append([]string{}, f.Aliases...), Category: string(f.Category),
 		Language: f.Language.ID, File: f.File, URL: f.URL, NotRun: f.NotRun, Runs: []jsonRun{}}
@@ -126,6 +126,6 @@ func target(f *frameworks.Framework) (t jsonTarget, note string) {
 	return t, note
 }
 
-// ownTemplate is why nothing is known of a target with a template of the
-// user's own.
+// ownTemplate explains why there are no test results for a target with the
+// user's own template.
 const ownTemplate = "the template is your own"

@@ -20,7 +20,7 @@ type topic struct{ name, usage, text string }
 var topics = []topic{
 	{"definitions", "the format of definition files", definitions.Help},
 	{"exit-codes", "what the exit codes mean", exitCodes},
-	{"templates", "what templates of your own can use", templates.Help},
+	{"templates", "what your own templates can use", templates.Help},
 }
 
 func (c *call) help() error {
@@ -48,17 +48,16 @@ func (c *call) help() error {
 const exitCodes = `Exit codes
 
   0  done
-  1  could not: a file can't be read or written, or is there already and
-     differs from what scaffold would write; a server can't be reached, or
-     check has found a difference
-  2  wrong: the command line or a definition file asks for something that does
-     not exist, is not valid, or can't be expressed in the target
+  1  failed: a file can't be read or written, or exists and differs from what
+     scaffold would write; a server can't be reached; check found a difference
+  2  wrong: the command line or a definition file asks for something that
+     doesn't exist, is invalid, or can't be expressed in the target
 
-detect exits with 0 also where it finds no target, or several: the evidence is
-what was asked for.
+detect exits with 0 even if it finds no target or several, since it reports the
+evidence.
 
-On 1 and 2 nothing is on standard output but check's report, and standard
-error has a line that begins with "snipgen: " and mostly a hint on the next.
+On 1 and 2, standard output is empty except for check's report. Standard error
+has a line that begins with "snipgen: ", usually followed by a hint.
 `
 
 const usageText = `snipgen STATUS --lang TARGET [options]
@@ -80,7 +79,8 @@ USAGE:
 
    STATUS is a code (499), an error key (client_closed_request), a reason phrase
    ("Client Closed Request") or one of several meanings of a code (499@esri).
-   TARGET is an id, a title or an alias in any case: flask, "spring boot".
+   TARGET is an ID, a title or an alias in any case (flask, "spring boot"), or a
+   language. Separate several with commas.
 
 EXAMPLES:
    ` + examples + `
@@ -89,10 +89,10 @@ COMMANDS:{{template "visibleCommandCategoryTemplate" .}}
 
 OPTIONS:{{template "visibleFlagTemplate" .}}
 
-   Every option with a value except --dir, --file, --header, --insert, --out and
-   --output can be set by the environment, as SNIPGEN_LANG. A project's
-   .snipgen.yaml and your own $XDG_CONFIG_HOME/snipgen/snipgen.yaml come after that.
-   ` + "`snipgen help exit-codes`, `definitions` and `templates` tell more.\n"
+   Environment variables such as SNIPGEN_LANG set any option with a value except
+   --dir, --file, --header, --insert, --out and --output. After them come the
+   project's .snipgen.yaml and your $XDG_CONFIG_HOME/snipgen/snipgen.yaml.
+   See also ` + "`snipgen help exit-codes`, `definitions` and `templates`.\n"
 
 const commandHelp = `NAME:
    {{template "helpNameTemplate" .}}

@@ -15,8 +15,8 @@ import (
 	"snipgen/generate/status"
 )
 
-// insert prints what a file lacks of a snippet or, with --insert, the file
-// with the snippet in it.
+// insert prints the parts of a snippet that a file lacks or, with --insert, the
+// file with the snippet in it.
 func (c *call) insert(g *generate.Generator, statuses []*status.Status) error {
 	lang, err := c.filled("lang")
 	if err != nil {
@@ -33,7 +33,7 @@ func (c *call) insert(g *generate.Generator, statuses []*status.Status) error {
 	}
 	used := project.Used(filepath.Dir(name))
 	if !c.given("lang") {
-		// A default of the project's need not be what this file is for.
+		// The project's default target may not suit this file.
 		f, err := source.Target(g.Frameworks(), name, text, lang, used)
 		if err != nil {
 			return err
@@ -64,7 +64,7 @@ func (c *call) insert(g *generate.Generator, statuses []*status.Status) error {
 		return err
 	}
 	for _, clash := range piece.Clashes {
-		c.note("not imported, as the file has the name for something else: %s", clash)
+		c.note("not imported because the file uses the name for something else: %s", clash)
 	}
 	out := snippetOf(request.Status, f, generate.Snippet{Code: piece.Text(f.Language), File: piece.File})
 	if margin != nil {
@@ -78,30 +78,30 @@ func (c *call) insert(g *generate.Generator, statuses []*status.Status) error {
 	return c.print([]jsonSnippet{out}, false)
 }
 
-// line is the line that --insert names, or 0. It refuses flags that make no
-// sense together for this many statuses.
+// line returns the line that --insert names, or 0. It returns an error for
+// flags that can't be combined for this number of statuses.
 func (c *call) line(statuses int) (int, error) {
 	switch {
 	case c.text("file") == "":
 		return 0, input.Errorf("no file given").Hintf("--buffer and --insert need --file NAME")
 	case statuses != 1:
-		return 0, input.Errorf("--file and %d statuses were given", statuses).Hintf("put them into the file one by one")
+		return 0, input.Errorf("--file takes one status, not %d", statuses).Hintf("insert them one by one")
 	case c.given("indent") && c.given("insert"):
-		return 0, input.Errorf("--insert and --indent were given").Hintf("leave out --indent: the line's own indentation counts")
+		return 0, input.Errorf("--insert and --indent were both given").Hintf("leave out --indent: the line decides the indentation")
 	case c.text("indent") == "auto" && c.on("buffer"):
-		return 0, input.Errorf("--buffer and --indent auto were given").Hintf("name the cursor's line: --insert 12")
+		return 0, input.Errorf("--buffer and --indent auto were both given").Hintf("name the cursor's line: --insert 12")
 	case !c.given("insert"):
 		return 0, nil
 	}
 	line, err := strconv.Atoi(c.text("insert"))
 	if err != nil || line < 1 {
-		return 0, input.Errorf("line %q is no number from 1", c.text("insert")).Hintf("--insert 12")
+		return 0, input.Errorf("line %q is not a number from 1", c.text("insert")).Hintf("--insert 12")
 	}
 	return line, nil
 }
 
-// content returns the text of the file that the code goes into: what is on
-// standard input or on the disk, where there need not be any yet.
+// content returns the text of the file to insert into: standard input, or the
+// file on disk, which may not exist yet.
 func (c *call) content(name string) (string, error) {
 	if c.on("buffer") {
 		return c.input("--buffer")
@@ -113,13 +113,14 @@ func (c *call) content(name string) (string, error) {
 	return string(text), err
 }
 
-// input reads standard input for a flag.
+// input reads standard input for a flag. It returns an error if that is a
+// terminal or --statuses reads it too.
 func (c *call) input(flag string) (string, error) {
 	if statuses, _ := c.setting("statuses"); statuses == "-" {
-		return "", input.Errorf("%s and \"--statuses -\" both read standard input", flag).Hintf("put the definitions into a file")
+		return "", input.Errorf("%s and \"--statuses -\" both read standard input", flag).Hintf("put the definitions in a file")
 	}
 	if isTerminal(c.stdin) {
-		return "", input.Errorf("%s reads standard input, which is a terminal", flag).Hintf("it is for an editor, which pipes lines in")
+		return "", input.Errorf("%s reads standard input, which is a terminal", flag).Hintf("pipe the text in, as an editor does")
 	}
 	text, err := files.ReadStream(c.stdin, files.Source)
 	if err != nil {
@@ -128,7 +129,7 @@ func (c *call) input(flag string) (string, error) {
 	return string(text), nil
 }
 
-// margin is what --indent asks for, in a file, or nil.
+// margin returns the margin that --indent requests for a file, or nil.
 func (c *call) margin(file *source.File) (*source.Margin, error) {
 	depth, err := c.filled("indent")
 	if err != nil || depth == "" {

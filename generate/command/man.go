@@ -34,20 +34,20 @@ func (c *call) man() error {
 	return m.write(c.stdout)
 }
 
-// A manual is what the manual page tells of the command line. The rest, which
-// no flag or command says, is in page.tmpl.
+// A manual is the data for the manual page. Text that doesn't come from a flag
+// or a command is in page.tmpl.
 type manual struct {
-	// Date is the day that the page is of; zero means that it has none.
+	// Date is the date of the page; none if zero.
 	Date     time.Time
 	Synopsis []string // without the program's name
-	// Commands are all commands, that without a name first.
+	// Commands are all commands, beginning with the one without a name.
 	Commands []manualSection
-	// Variables are the environment's, which set the options of these names.
+	// Variables are the environment variables that set options.
 	Variables []string
 	Examples  []string
 }
 
-// A manualSection tells of a command.
+// A manualSection describes a command.
 type manualSection struct {
 	Name, Arguments, Summary string
 	Flags                    []manualFlag
@@ -69,8 +69,7 @@ func section(c *command) manualSection {
 //go:embed page.tmpl
 var manualText string
 
-// write writes the page in the language of man(7):
-// https://man7.org/linux/man-pages/man7/man.7.html
+// write writes the page in the format of man(7):
 func (m manual) write(w io.Writer) error {
 	t, err := template.New("page").Funcs(template.FuncMap{"roff": roff, "dashed": dashed, "text": roffUsage, "fold": fold}).Parse(manualText)
 	if err != nil {
@@ -79,13 +78,12 @@ func (m manual) write(w io.Writer) error {
 	return t.Execute(w, m)
 }
 
-// roffEscapes are the characters that roff would read or set as something else:
-// https://man7.org/linux/man-pages/man7/groff_char.7.html
+// roffEscapes are pairs of a character that is special to roff and its escape:
 var roffEscapes = []string{
 	`\`, `\e`, "-", `\-`, "'", `\(aq`, "`", `\(ga`, `"`, `\(dq`, "^", `\(ha`, "~", `\(ti`,
 }
 
-// roff writes a text on one line so that it stands for itself.
+// roff escapes a text on one line.
 func roff(s string) string {
 	s = strings.NewReplacer(roffEscapes...).Replace(s)
 	if strings.HasPrefix(s, ".") {
@@ -94,10 +92,10 @@ func roff(s string) string {
 	return s
 }
 
-// roffWidth is the length of lines that mandoc's linter accepts.
+// roffWidth is the longest line, in columns, that mandoc's linter accepts.
 const roffWidth = 80
 
-// fold breaks roff's text into lines at its spaces.
+// fold breaks escaped text into lines at its spaces.
 func fold(s string) string {
 	var b strings.Builder
 	column := 0
@@ -120,7 +118,7 @@ func fold(s string) string {
 	return b.String()
 }
 
-// roffUsage is a flag's usage with the value's name in italics.
+// roffUsage returns a flag's usage with the value's name in italics.
 func roffUsage(f manualFlag) string {
 	if f.Value == "" {
 		return fold(roff(f.Usage))

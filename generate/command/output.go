@@ -15,15 +15,15 @@ import (
 	"snipgen/generate/files"
 )
 
-// A sink is standard output or standard error. Everything that is printed
-// passes one. What goes to a terminal is made visible on the way; a program
-// gets it as it is. Only the colours of code go past that.
+// A sink is standard output or standard error. All output goes through one. For
+// a terminal, it makes control characters visible; a program receives the text
+// unchanged. Only the colours of code bypass it.
 type sink struct {
 	w        io.Writer
 	terminal bool
 }
 
-// Write writes whole characters.
+// Write implements io.Writer. Text must not end within a character.
 func (s sink) Write(text []byte) (int, error) {
 	if !s.terminal {
 		return s.w.Write(text)
@@ -39,10 +39,10 @@ func isTerminal(stream any) bool {
 	return ok && term.IsTerminal(int(f.Fd()))
 }
 
-// visible replaces with U+FFFD what a terminal would obey instead of showing
-// it: control characters but tabs and the ends of lines, the other characters
-// that end a line, marks that change the direction of text, and bytes that are
-// no UTF-8. All else stays, spaces of any width too.
+// visible replaces by U+FFFD what a terminal would interpret instead of
+// displaying: control characters except tabs and line ends, other characters
+// that end a line, marks that change the direction of text, and invalid UTF-8.
+// Everything else stays, including spaces of any width.
 func visible(text string) string {
 	var b strings.Builder
 	kept := 0
@@ -60,8 +60,8 @@ func visible(text string) string {
 	return b.String() + text[kept:]
 }
 
-// obeyed reports whether a terminal would obey the character r that text
-// begins with.
+// obeyed reports whether a terminal would interpret the character r, of size
+// bytes, at the start of text.
 func obeyed(text string, r rune, size int) bool {
 	switch {
 	case r == '\n' || r == '\t':
@@ -76,19 +76,20 @@ func obeyed(text string, r rune, size int) bool {
 	return unicode.In(r, unicode.Cc, unicode.Zl, unicode.Zp, unicode.Bidi_Control)
 }
 
-// breaks are what would begin another line or column.
+// breaks escapes the characters that would begin another line or column.
 var breaks = strings.NewReplacer("\n", `\n`, "\r", `\r`, "\t", `\t`)
 
-// inline makes text visible that stands within a line, which it can't end.
+// inline makes text visible within a line: it also escapes line breaks and
+// tabs.
 func inline(text string) string { return visible(breaks.Replace(text)) }
 
-// visibleDiff makes a difference visible: lines that end in CRLF end in ^M, as they
-// may differ from others in nothing else.
+// visibleDiff makes a diff visible. It marks CRLF as ^M, since lines may differ
+// only in that.
 func visibleDiff(text []byte) string {
 	return visible(strings.ReplaceAll(string(text), "\r\n", "^M\n"))
 }
 
-// columns aligns rows of cells, which stand within their lines.
+// columns writes rows with aligned columns.
 func columns(w io.Writer, rows [][]string) {
 	aligned := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	for _, row := range rows {
@@ -97,7 +98,7 @@ func columns(w io.Writer, rows [][]string) {
 	aligned.Flush()
 }
 
-// tabbed puts tabs between cells.
+// tabbed joins cells with tabs.
 func tabbed(row []string) string {
 	cells := make([]string, len(row))
 	for i, cell := range row {
@@ -106,8 +107,8 @@ func tabbed(row []string) string {
 	return strings.Join(cells, "\t")
 }
 
-// table prints rows to standard output: aligned under a heading for people,
-// and with a tab between the columns for programs.
+// table prints rows to standard output: in aligned columns with a heading on a
+// terminal, else with tabs between the columns.
 func (p *program) table(heading []string, rows [][]string) {
 	if p.stdout.terminal {
 		columns(p.stdout, append([][]string{heading}, rows...))
@@ -125,8 +126,8 @@ func writeJSON(w io.Writer, v any) error {
 	return e.Encode(v)
 }
 
-// deliver writes to the file with this name, or to standard output if that is
-// "" or "-".
+// deliver writes text to the named file, or to standard output if name is "" or
+// "-".
 func (p *program) deliver(name string, text []byte) error {
 	if isFile(name) {
 		return files.Write(name, text)

@@ -10,7 +10,7 @@ import (
 var pageCommand = command{
 	name: "page", arguments: "STATUS", summary: "print the reference page of a status",
 	flags: []*flag{
-		{name: "locale", usage: "the `LOCALE` to write in, as ko (default: that of LC_ALL, LC_MESSAGES or LANG)"},
+		{name: "locale", usage: "the `LOCALE`, such as ko (default: that of LC_ALL, LC_MESSAGES or LANG)"},
 		{name: "format", usage: "the `FORMAT`: md or html (default: md)"},
 		&keyFlag, &messageFlag, &namesFlag, &methodFlag, &routeFlag, &headersFlag, &noHeaders, &bodyFlag, &urlFlag, &statusFlag, &outputFlag,
 	},
@@ -34,7 +34,7 @@ func (c *call) page() error {
 	if len(c.arguments) != 1 {
 		return input.Errorf("page takes one status, not %d", len(c.arguments)).Hintf("snipgen page 499")
 	}
-	statuses, err := c.asked(c.arguments...)
+	statuses, err := c.findStatuses(c.arguments...)
 	if err != nil {
 		return err
 	}
@@ -49,9 +49,8 @@ func (c *call) page() error {
 	return c.deliver(c.text("output"), out)
 }
 
-// pages returns the reference pages that the flags ask for. Their date is a
-// fixed one unless SOURCE_DATE_EPOCH gives another: the same input gives the
-// same bytes.
+// pages returns the reference pages for the flags. Their date is fixed, unless
+// SOURCE_DATE_EPOCH sets it, so that the same input gives the same page.
 func (c *call) pages() (*page.Site, error) {
 	request, err := c.request()
 	if err != nil {
@@ -61,7 +60,7 @@ func (c *call) pages() (*page.Site, error) {
 		request.Date = page.Example
 	}
 	if url, _ := c.filled("url"); url == "" {
-		request.URL = nil // pages tell how to start the server that curl asks
+		request.URL = nil // pages explain how to start the server that curl requests
 	}
 	return page.New(page.Options{Statuses: c.own.Statuses, Targets: c.own.Targets, Request: request}), nil
 }

@@ -10,9 +10,9 @@ import (
 	"snipgen/generate/status"
 )
 
-// asked returns the statuses that names mean, with the changes that the flags
-// make to them.
-func (c *call) asked(names ...string) ([]*status.Status, error) {
+// findStatuses returns the named statuses, with the changes that the flags make
+// to them.
+func (c *call) findStatuses(names ...string) ([]*status.Status, error) {
 	q := definitions.Query{Names: names, All: c.on("all")}
 	if key, found := c.setting("key"); found {
 		q.Key = &key
@@ -23,7 +23,8 @@ func (c *call) asked(names ...string) ([]*status.Status, error) {
 	return c.own.Find(q)
 }
 
-// request reads the flags that are not about the status or the target.
+// request returns the request that the flags describe, without a status and a
+// target.
 func (c *call) request() (generate.Request, error) {
 	r := generate.Request{NoHeaders: c.on("no-headers"), Wire: c.on("wire"), URL: mock.URLs("", c.own.Statuses)}
 	read := func(name string, parse func(string) error) error {
@@ -60,7 +61,7 @@ func (c *call) request() (generate.Request, error) {
 	return r, err
 }
 
-// part reads the name of a part.
+// part parses the name of a part.
 func part(name string) (generate.Part, error) {
 	p := generate.Part(name)
 	if !slices.Contains(generate.Parts, p) {
@@ -69,10 +70,10 @@ func part(name string) (generate.Part, error) {
 	return p, nil
 }
 
-// none refuses arguments to a command that takes none.
+// none returns an error if there are arguments, for commands that take none.
 func (c *call) none() error {
 	if len(c.arguments) > 0 {
-		return input.Errorf("unexpected argument %q", c.arguments[0]).Hintf("`snipgen --help` shows the commands")
+		return input.Errorf("unexpected argument %q", c.arguments[0]).Hintf("`snipgen --help` lists the commands")
 	}
 	return nil
 }

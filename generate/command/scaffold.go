@@ -18,25 +18,25 @@ import (
 )
 
 var scaffoldCommand = command{
-	name: "scaffold", arguments: "STATUS...", summary: "put handlers into a project, as modules that it mounts",
+	name: "scaffold", arguments: "STATUS...", summary: "add handlers to a project as modules to mount",
 	flags: []*flag{
 		{name: "lang", letter: "l", usage: "write for a `TARGET` (default: what the project uses)"},
-		{name: "dir", letter: "d", usage: "the `FOLDER` for the modules (default: where the framework's users expect them)"},
+		{name: "dir", letter: "d", usage: "the `FOLDER` for the modules (default: the framework's convention)"},
 		&keyFlag, &messageFlag,
-		{name: "name", letter: "n", usage: "the handler's `NAME`, in any casing (default: of the key)"},
+		{name: "name", letter: "n", usage: "the handler's `NAME`, in any casing (default: from the key)"},
 		&methodFlag,
-		{name: "path", letter: "p", usage: "the route's `PATH`, as /orders/{id} (default: of the key)"},
+		{name: "path", letter: "p", usage: "the route's `PATH`, such as /orders/{id} (default: from the key)"},
 		&headersFlag, &noHeaders, &bodyFlag, &statusFlag,
-		{name: "all", letter: "a", usage: "every status of your definitions"},
-		{name: "dry-run", usage: "tell what would be done, and write nothing"},
-		{name: "diff", usage: "print what would change as a diff, and write nothing"},
+		{name: "all", letter: "a", usage: "every status that you define"},
+		{name: "dry-run", usage: "preview the run, and write nothing"},
+		{name: "diff", usage: "preview the run as a diff, and write nothing"},
 		{name: "force", usage: "replace files that exist and differ"},
 		&jsonFlag,
 	},
 	run: (*call).scaffold,
 }
 
-// A jsonScaffold says what is done to a project and what mounts its modules.
+// A jsonScaffold reports the changes to a project and how to mount its modules.
 type jsonScaffold struct {
 	Target  string           `json:"target"`
 	Root    string           `json:"root"`
@@ -45,7 +45,7 @@ type jsonScaffold struct {
 	Mount   []generate.Mount `json:"mount"`
 }
 
-// A jsonModule is a file: what is done to it, and for which handler.
+// A jsonModule reports what happens to a file, and its handler.
 type jsonModule struct {
 	Path   string `json:"path"`
 	Action string `json:"action"`
@@ -56,14 +56,14 @@ type jsonModule struct {
 	Diff   string `json:"diff,omitempty"`
 }
 
-// scaffold puts handlers into a project.
+// scaffold writes handlers into a project.
 func (c *call) scaffold() error {
 	statuses, request, err := c.handlers()
 	if err != nil {
 		return err
 	}
 	g := c.generator()
-	f, home, dir, err := c.place(g)
+	f, home, dir, err := c.moduleFolder(g)
 	if err != nil {
 		return err
 	}
@@ -110,7 +110,8 @@ func (c *call) scaffold() error {
 	return c.scaffolded(report, plan.Diff)
 }
 
-// scaffolded prints what was or would be done as the flags ask for it.
+// scaffolded prints the report in the form that the flags request. diff returns
+// the changes as a unified diff.
 func (c *call) scaffolded(report jsonScaffold, diff func() []byte) error {
 	var err error
 	switch {
@@ -126,13 +127,13 @@ func (c *call) scaffolded(report jsonScaffold, diff func() []byte) error {
 	return err
 }
 
-// handlers reads which statuses are meant and what their handlers are like.
+// handlers returns the statuses, and a request that describes their handlers.
 func (c *call) handlers() ([]*status.Status, generate.Request, error) {
 	if c.on("all") && len(c.own.Statuses) == 0 {
-		return nil, generate.Request{}, input.Errorf("there are no definitions of your own").
-			Hintf("put them into %s, or name statuses: snipgen scaffold 404", definitions.ProjectFile)
+		return nil, generate.Request{}, input.Errorf("there are no definitions of yours").
+			Hintf("write them to %s, or name statuses: snipgen scaffold 404", definitions.ProjectFile)
 	}
-	statuses, err := c.asked(c.arguments...)
+	statuses, err := c.findStatuses(c.arguments...)
 	if err != nil {
 		return nil, generate.Request{}, err
 	}
@@ -142,20 +143,20 @@ func (c *call) handlers() ([]*status.Status, generate.Request, error) {
 	}
 	for _, name := range []string{"name", "path"} {
 		if c.given(name) {
-			return nil, request, input.Errorf("--%s is for one handler, not %d", name, len(statuses)).Hintf("without it each has one of its key's words")
+			return nil, request, input.Errorf("--%s is for one handler, not %d", name, len(statuses)).Hintf("without it, each handler gets its own from the status's key")
 		}
 	}
-	request.Name, request.Path = nil, nil // which a definition file or the environment may have
+	request.Name, request.Path = nil, nil // from a definition file or the environment
 	return statuses, request, nil
 }
 
-// place finds the target and the folder of the application that handlers go
-// into, and theirs relative to that; it is "" where none was given.
-func (c *call) place(g *generate.Generator) (f *frameworks.Framework, home, dir string, err error) {
+// moduleFolder returns the target, the application's folder (home), and the
+// folder for the modules relative to home (dir), which is "" without --dir.
+func (c *call) moduleFolder(g *generate.Generator) (f *frameworks.Framework, home, dir string, err error) {
 	from := "."
 	if c.given("dir") {
 		if from = c.text("dir"); from == "" {
-			return nil, "", "", input.Errorf("flag \"--dir\" is empty").Hintf("name a folder of the project")
+			return nil, "", "", input.Errorf("flag \"--dir\" is empty").Hintf("name a folder in the project")
 		}
 	}
 	lang, err := c.filled("lang")
@@ -182,7 +183,7 @@ func (c *call) place(g *generate.Generator) (f *frameworks.Framework, home, dir 
 	return f, home, dir, nil
 }
 
-// print writes a report for people.
+// print writes the report as text.
 func (r jsonScaffold) print(w io.Writer) {
 	for _, file := range r.Files {
 		fmt.Fprintf(w, "%-7s %s\n", file.Action, inline(file.Path))
@@ -191,7 +192,7 @@ func (r jsonScaffold) print(w io.Writer) {
 		fmt.Fprintln(w)
 		switch {
 		case len(m.Lines) > 0 && m.Line > 0:
-			fmt.Fprintf(w, "%s, behind line %d:\n", inline(m.File), m.Line)
+			fmt.Fprintf(w, "%s, after line %d:\n", inline(m.File), m.Line)
 		case len(m.Lines) > 0:
 			fmt.Fprintf(w, "%s:\n", inline(m.File))
 		}

@@ -12,7 +12,7 @@ import (
 )
 
 var serveCommand = command{
-	name: "serve", summary: "serve the site, and each status exactly as raw HTTP shows it",
+	name: "serve", summary: "serve the site, and a mock response for each status",
 	flags: []*flag{
 		{name: "addr", usage: "listen on `ADDRESS` (default: " + mock.Address + ")"},
 		&bodyFlag, &statusFlag,
@@ -20,7 +20,8 @@ var serveCommand = command{
 	run: (*call).serve,
 }
 
-// serve runs until a signal asks it to end; a second one ends it at once.
+// serve runs until a signal. Ctrl-C gives running requests five seconds to
+// finish; a second one ends them at once.
 func (c *call) serve() error {
 	if err := c.none(); err != nil {
 		return err
@@ -55,7 +56,8 @@ func (c *call) serve() error {
 	defer stop()
 	ctx, end := context.WithCancel(context.Background())
 	defer end()
-	// The next signal ends the program, from before the server begins to end.
+	// A second signal kills the program, even before the server begins to shut
+	// down.
 	context.AfterFunc(signals, func() {
 		stop()
 		end()

@@ -10,13 +10,12 @@ import (
 	"snipgen/generate/input"
 )
 
-// load reads the definition files: the one that is named, the project's and
-// the user's.
+// load reads the definition files: the named one, the project's and the user's.
 func (c *call) load() error {
 	named, _ := c.setting("statuses")
 	start := c.text("dir")
 	if file := c.text("file"); file != "" {
-		// An editor may run anywhere; the file that it edits is in the project.
+		// An editor may run in any folder, but its file is in the project.
 		start = filepath.Dir(file)
 	}
 	own, err := definitions.Load(named, start, c.stdin)
@@ -26,16 +25,16 @@ func (c *call) load() error {
 	return err
 }
 
-// typedAlways are the flags that no variable sets: what is read and written
-// and where belongs to one command line, not to all.
+// typedAlways are the flags that no variable sets, because files and folders
+// belong to a single command line.
 var typedAlways = []string{"dir", "file", "header", "insert", "o", "out", "output"}
 
-// variable is the environment's name for a flag.
+// variable returns the environment variable for a flag.
 func variable(flag string) string {
 	return "SNIPGEN_" + strings.ToUpper(strings.ReplaceAll(flag, "-", "_"))
 }
 
-// variables lists the environment's names for the flags that they set.
+// variables returns the environment variables that set flags.
 func variables(flags []*flag) []string {
 	var out []string
 	for _, f := range flags {
@@ -46,21 +45,22 @@ func variables(flags []*flag) []string {
 	return out
 }
 
-// setting returns the value of a flag, of its environment variable (if that
-// is not empty) or of the nearest definition file that has one, and whether
-// there is any.
-func (c *call) setting(name string) (string, bool) {
+// setting returns the value of a flag from the command line, or else from its
+// environment variable (if not empty), or else from the nearest definition file
+// that has one. found reports whether there is one.
+func (c *call) setting(name string) (value string, found bool) {
 	if c.given(name) || slices.Contains(typedAlways, name) {
 		return c.text(name), c.given(name)
 	}
 	if value := os.Getenv(variable(name)); value != "" {
 		return value, true
 	}
-	value, found := c.own.Defaults[name]
+	value, found = c.own.Defaults[name]
 	return value, found
 }
 
-// filled is setting for a flag whose value is not empty; "" means none.
+// filled returns the same as setting, but an error if the value is blank. ""
+// means that there is no value.
 func (c *call) filled(name string) (string, error) {
 	value, found := c.setting(name)
 	if found && strings.TrimSpace(value) == "" {

@@ -14,12 +14,12 @@ import (
 )
 
 var showCommand = command{
-	name: "show", arguments: "STATUS", summary: "tell what a status means",
+	name: "show", arguments: "STATUS", summary: "explain a status",
 	flags: []*flag{&statusFlag, &jsonFlag},
 	run:   (*call).show,
 }
 
-// A jsonStatus is all that is known of a status.
+// A jsonStatus describes a status.
 type jsonStatus struct {
 	Code      int          `json:"code"`
 	Key       string       `json:"key"`
@@ -33,17 +33,17 @@ type jsonStatus struct {
 	Body      bool         `json:"body"`
 	Headers   []jsonHeader `json:"headers"`
 	Tags      []string     `json:"tags"`
-	// Unsendable is why nothing sends it.
+	// Unsendable explains why no server can send it.
 	Unsendable string `json:"unsendable,omitempty"`
-	// Refused are the targets that cannot send it and why; Others are the
-	// other meanings of the code.
+	// Refused lists the targets that can't send it; Others are the other
+	// meanings of the code.
 	Refused []jsonRefusal `json:"refused"`
 	Others  []string      `json:"others"`
-	// Wire is what was seen when the snippets ran.
+	// Wire is what the snippets actually sent.
 	Wire []jsonWire `json:"wire"`
 }
 
-// A jsonHeader is one that a status brings.
+// A jsonHeader is one of a status's own headers.
 type jsonHeader struct {
 	Name    string `json:"name"`
 	Example string `json:"example"`
@@ -53,17 +53,17 @@ type jsonHeader struct {
 	Carried bool   `json:"carried"`
 }
 
-// A jsonRefusal is why a target cannot send a status.
+// A jsonRefusal explains why a target can't send a status.
 type jsonRefusal struct {
 	Target string `json:"target"`
 	Why    string `json:"why"`
 }
 
-// A jsonWire is what was seen of a status when a target's snippets ran.
+// A jsonWire is what a target's snippets for a status actually sent.
 type jsonWire struct {
 	Target   string            `json:"target"`
 	Versions map[string]string `json:"versions,omitempty"`
-	// NotRun is why the snippets did not run.
+	// NotRun explains why the snippets weren't run.
 	NotRun string `json:"not_run,omitempty"`
 	record.Outcome
 
@@ -79,9 +79,9 @@ func (c *call) show() error {
 		return err
 	}
 	if !known {
-		return input.Errorf("unknown status %q", c.arguments[0]).Hintf("nobody defines %d; `snipgen statuses` lists what is defined", s.Code)
+		return input.Errorf("unknown status %q", c.arguments[0]).Hintf("%d has no definition; `snipgen statuses` lists all", s.Code)
 	}
-	d := c.known().status(s)
+	d := c.scope().status(s)
 	if c.on("json") {
 		return writeJSON(c.stdout, d)
 	}
@@ -89,16 +89,17 @@ func (c *call) show() error {
 	return nil
 }
 
-// known is what there is to tell of besides the built-in statuses.
-type known struct {
+// A scope holds the user's own statuses and all targets, for the description of
+// a status.
+type scope struct {
 	own     []status.Status         // the user's own statuses
 	targets []*frameworks.Framework // built-in ones and the user's own
 }
 
-func (p *program) known() known { return known{p.own.Statuses, p.generator().Frameworks()} }
+func (p *program) scope() scope { return scope{p.own.Statuses, p.generator().Frameworks()} }
 
 // status describes a status.
-func (k known) status(s *status.Status) jsonStatus {
+func (k scope) status(s *status.Status) jsonStatus {
 	d := jsonStatus{
 		s.Code, s.Key, s.Reason, s.Message, s.Meaning, s.Origin, s.Default, s.Reference, s.URL, !status.Bodyless(s.Code),
 		[]jsonHeader{}, append([]string{}, s.Tags...), s.Unsendable, []jsonRefusal{}, []string{}, []jsonWire{},
@@ -109,7 +110,7 @@ func (k known) status(s *status.Status) jsonStatus {
 	for _, f := range k.targets {
 		if why := generate.Refusal(s, f); why != "" {
 			d.Refused = append(d.Refused, jsonRefusal{f.ID, why})
-			// On all versions.
+			// The refusal applies to all versions.
 			d.Wire = append(d.Wire, jsonWire{Target: f.ID, Outcome: record.Outcome{Refused: why}})
 			continue
 		}
@@ -117,7 +118,7 @@ func (k known) status(s *status.Status) jsonStatus {
 	}
 	other := func(o status.Status) {
 		if o.Code == s.Code && (o.Key != s.Key || o.Origin != s.Origin) {
-			o.Default = false // as it has to be asked for
+			o.Default = false // its name needs an origin or key
 			d.Others = append(d.Others, o.Name()+" "+o.Reason)
 		}
 	}
@@ -131,18 +132,18 @@ func (k known) status(s *status.Status) jsonStatus {
 }
 
 func wire(s *status.Status, f *frameworks.Framework) []jsonWire {
-	sightings := record.Seen(f, s)
-	if len(sightings) == 0 {
+	results := record.Results(f, s)
+	if len(results) == 0 {
 		return []jsonWire{{Target: f.ID, NotRun: ownTemplate}}
 	}
 	var out []jsonWire
-	for _, seen := range sightings {
-		out = append(out, jsonWire{f.ID, seen.Run.Versions, seen.NotRun, seen.Outcome, func() string { return seen.Run.Version(f.Title) }})
+	for _, r := range results {
+		out = append(out, jsonWire{f.ID, r.Run.Versions, r.NotRun, r.Outcome, func() string { return r.Run.Version(f.Title) }})
 	}
 	return out
 }
 
-// print writes a status for people.
+// print writes the description as text.
 func (d jsonStatus) print(out io.Writer) {
 	fmt.Fprintf(out, "%03d %s\n", d.Code, inline(d.Reason))
 	if d.Meaning != "" {
@@ -189,7 +190,7 @@ func (d jsonStatus) printHeaders(out io.Writer) {
 	fmt.Fprintf(out, "\nheaders\n")
 	var rows [][]string
 	for _, h := range d.Headers {
-		left := "left out unless asked for"
+		left := "left out unless requested"
 		if h.Carried {
 			left = "in snippets"
 		}

@@ -10,9 +10,9 @@ import (
 var siteCommand = command{
 	name: "site", summary: "write the reference pages of all statuses as a static site",
 	flags: []*flag{
-		{name: "out", letter: "o", also: "output", usage: "write to the `FOLDER`, which is new, empty or has an earlier site"},
+		{name: "out", letter: "o", also: "output", usage: "write to `FOLDER`, which must be new, empty or an earlier site"},
 		&bodyFlag,
-		{name: "own", usage: "put in your project's and your own definitions; --statuses does too"},
+		{name: "own", usage: "include the project's and your own definitions; implied by --statuses"},
 		&statusFlag,
 	},
 	run: (*call).site,
@@ -40,6 +40,6 @@ func (c *call) site() error {
 	if err != nil {
 		return err
 	}
-	c.note("wrote %d pages; begin with %s", n, filepath.Join(dir, "index.html"))
+	c.note("wrote %d pages; open %s", n, filepath.Join(dir, "index.html"))
 	return nil
 }

@@ -14,23 +14,23 @@ import (
 	"snipgen/generate/status"
 )
 
-// snippetCommand is what snipgen does without a command.
+// snippetCommand runs if the command line names no command.
 var snippetCommand = command{
 	arguments: "STATUS...", summary: "print handler code that returns an HTTP status",
 	flags: []*flag{
 		{name: "lang", letter: "l", usage: "write for a `TARGET`, or several with commas (default: what the project uses)"},
 		&keyFlag, &messageFlag, &nameFlag, &methodFlag, &routeFlag, &headersFlag, &noHeaders, &bodyFlag,
 		{name: "part", usage: "the `PART` of the snippet: all, imports or handler (default: all)"},
-		{name: "file", letter: "f", usage: "what the code goes into: only what `FILE` lacks is printed"},
-		{name: "buffer", usage: "standard input is the file as the editor has it"},
-		{name: "insert", usage: "print the whole file with the code at line `N`; with --json the edits"},
+		{name: "file", letter: "f", usage: "print only what `FILE` lacks"},
+		{name: "buffer", usage: "read the unsaved file from standard input"},
+		{name: "insert", usage: "print the whole file with the code at line `N`, or with --json the edits"},
 		{name: "indent", usage: "indent by `N` spaces, or auto: like the lines on standard input"},
 		&urlFlag,
-		{name: "wire", usage: "for http: the bytes as they are sent, with CRLF"},
+		{name: "wire", usage: "for http: print the bytes as sent, with CRLF"},
 		&statusFlag,
-		{name: "all", letter: "a", usage: "every status of your definitions, or of the built-in ones if you have none"},
+		{name: "all", letter: "a", usage: "every status that you define, or every built-in one if you define none"},
 		&outputFlag,
-		{name: "json", usage: "print the code with what is known of it as JSON"},
+		{name: "json", usage: "print the code and its details as JSON"},
 		{name: "color", usage: "colour the code `WHEN`: auto, always or never (default: auto, on a terminal)"},
 		{name: "version", letter: "v", usage: "print the version"},
 		&helpFlag,
@@ -38,7 +38,7 @@ var snippetCommand = command{
 	run: (*call).snippet,
 }
 
-// A jsonSnippet is code with what is known of it.
+// A jsonSnippet is code with its status and target.
 type jsonSnippet struct {
 	Target   string `json:"target"`
 	Language string `json:"language"`
@@ -49,11 +49,11 @@ type jsonSnippet struct {
 	Message  string `json:"message"`
 	Origin   string `json:"origin"`
 	Code     string `json:"code"`
-	// Edits put the code into a file; see source.Edit.
+	// Edits insert the code into a file; see source.Edit.
 	Edits []source.Edit `json:"edits,omitzero"`
 }
 
-// snippetOf describes the code for a status in a framework.
+// snippetOf returns the jsonSnippet for a status in a framework.
 func snippetOf(s *status.Status, f *frameworks.Framework, code generate.Snippet) jsonSnippet {
 	return jsonSnippet{f.ID, f.Language.ID, code.File, s.Code, s.Key, s.Reason, s.Message, s.Origin, code.Code, nil}
 }
@@ -64,7 +64,7 @@ func (c *call) snippet() error {
 		return nil
 	}
 	g := c.generator()
-	statuses, err := c.asked(c.arguments...)
+	statuses, err := c.findStatuses(c.arguments...)
 	if err != nil {
 		return err
 	}
@@ -86,7 +86,7 @@ func (c *call) snippet() error {
 	var left []string
 	for _, s := range statuses {
 		for _, f := range targets {
-			// Nobody asked for each of the built-in statuses by name.
+			// --all leaves out what a target can't send instead of failing.
 			if c.on("all") && s.Origin != status.Own && generate.Refusal(s, f) != "" {
 				left = append(left, fmt.Sprintf("%s %d", f.ID, s.Code))
 				continue
@@ -109,8 +109,8 @@ func (c *call) snippet() error {
 	return c.print(snippets, len(statuses) > 1)
 }
 
-// print prints snippets as the flags ask for. Named puts the status into the
-// headings.
+// print prints snippets in the form that the flags request. Named adds the
+// status to the headings.
 func (c *call) print(snippets []jsonSnippet, named bool) error {
 	coloured, err := c.coloured()
 	if err != nil {
@@ -136,8 +136,8 @@ func (c *call) print(snippets []jsonSnippet, named bool) error {
 	return err
 }
 
-// snippets writes code as head does files: behind a heading each if there are
-// several. Named puts the status into it.
+// snippets writes code, with a heading for each snippet if there are several,
+// as head does. Named adds the status to the headings.
 func (s sink) snippets(list []jsonSnippet, named, coloured bool) error {
 	for i, snippet := range list {
 		if i > 0 {

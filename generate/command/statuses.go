@@ -13,26 +13,26 @@ import (
 var statusesCommand = command{
 	name: "statuses", arguments: "[TEXT]", summary: "list the statuses",
 	flags: []*flag{
-		{name: "class", usage: "only those of a `CLASS`: 4xx"},
-		{name: "origin", usage: "only those that `ORIGIN` defined: iana, nginx, own"},
-		{name: "tag", usage: "only those with a `TAG`: deprecated, interim"},
-		{name: "lang", letter: "l", usage: "only those that a `TARGET` can send"},
+		{name: "class", usage: "only statuses of a `CLASS`: 4xx"},
+		{name: "origin", usage: "only statuses that `ORIGIN` defines: iana, nginx, own"},
+		{name: "tag", usage: "only statuses with a `TAG`: deprecated, interim"},
+		{name: "lang", letter: "l", usage: "only statuses that a `TARGET` can send"},
 		&statusFlag, &jsonFlag,
 	},
 	run: (*call).statuses,
 }
 
-// statuses lists statuses, the user's own before the built-in ones.
+// statuses lists the statuses, the user's own first.
 func (c *call) statuses() error {
 	list, err := c.filtered()
 	if err != nil {
 		return err
 	}
 	if c.on("json") {
-		known := c.known()
+		scope := c.scope()
 		out := []jsonStatus{}
 		for _, s := range list {
-			out = append(out, known.status(s))
+			out = append(out, scope.status(s))
 		}
 		return writeJSON(c.stdout, out)
 	}
@@ -44,7 +44,7 @@ func (c *call) statuses() error {
 	return nil
 }
 
-// filtered returns the statuses that the flags and the text ask for.
+// filtered returns the statuses that match the flags and the text.
 func (c *call) filtered() ([]*status.Status, error) {
 	sends := func(*status.Status) bool { return true }
 	if name := c.text("lang"); name != "" {
@@ -56,7 +56,7 @@ func (c *call) filtered() ([]*status.Status, error) {
 	}
 	class := strings.TrimSuffix(strings.ToLower(c.text("class")), "xx")
 	if typed := c.text("class"); typed != "" && (len(class) != 1 || class < "1" || class > "9") {
-		return nil, input.Errorf("unknown class %q", typed).Hintf("the classes are 1xx to 5xx, and what is above: 9xx")
+		return nil, input.Errorf("unknown class %q", typed).Hintf("the classes are 1xx to 9xx")
 	}
 	origin, tag, text := c.text("origin"), c.text("tag"), strings.ToLower(strings.Join(c.arguments, " "))
 	all := slices.Concat(c.own.Statuses, status.Builtin())
@@ -76,7 +76,7 @@ func (c *call) filtered() ([]*status.Status, error) {
 }
 
 // shortest returns the shortest name of a status that begins with its code: the
-// code alone where that means this status.
+// code alone if it means this status, else with an origin or key.
 func (p *program) shortest(s *status.Status) string {
 	code := fmt.Sprintf("%03d", s.Code)
 	found, _, err := status.Find(code, p.own.Statuses)

@@ -6,11 +6,11 @@ import (
 	"snipgen/generate/project"
 )
 
-// generator is one for the built-in targets and the user's own.
+// generator returns a Generator for the built-in targets and the user's own.
 func (p *program) generator() *generate.Generator { return generate.New(p.own.Targets...) }
 
-// targets returns the targets that --lang names, or the one that the project
-// uses.
+// targets returns the targets that --lang names, or else the one that the
+// project uses.
 func (c *call) targets(g *generate.Generator) ([]*frameworks.Framework, error) {
 	lang, err := c.filled("lang")
 	if err != nil {
@@ -26,7 +26,8 @@ func (c *call) targets(g *generate.Generator) ([]*frameworks.Framework, error) {
 	return generate.FindEach(g.Frameworks(), lang, project.Used("."))
 }
 
-// detected finds the target that the project of a folder uses, and says so.
+// detected returns the target that the project in a folder uses, and reports
+// its choice on standard error.
 func (p *program) detected(dir string, list []*frameworks.Framework) (*frameworks.Framework, *project.Project, error) {
 	found, err := project.Detect(dir, list)
 	if err != nil {
@@ -37,7 +38,7 @@ func (p *program) detected(dir string, list []*frameworks.Framework) (*framework
 		return nil, nil, err
 	}
 	for _, m := range found.Problems() {
-		p.note("%s is passed over: %s", found.Name(m), m.Problem)
+		p.note("%s is ignored: %s", found.Name(m), m.Problem)
 	}
 	p.note("%s, from %s", f.ID, found.Source())
 	return f, found, nil

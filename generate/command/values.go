@@ -31,7 +31,7 @@ func (a *answer) value(f *flag) {
 			}
 		}
 	case "lang":
-		// Of several targets with commas, the last is being completed.
+		// Complete the last of several comma-separated targets.
 		list := ""
 		if i := strings.LastIndexByte(a.current, ','); i >= 0 {
 			list = a.current[:i+1]
@@ -40,7 +40,7 @@ func (a *answer) value(f *flag) {
 			a.offer(list+f.ID, f.Title)
 		}
 	case "indent":
-		a.offer("auto", "as the lines on standard input")
+		a.offer("auto", "like the lines on standard input")
 	case "method":
 		a.words(input.Methods)
 	case "part":
@@ -78,7 +78,8 @@ func (a *answer) words(list []string) {
 	}
 }
 
-// distinct returns what the built-in statuses have, sorted and once each.
+// distinct returns the values that a function returns for the built-in
+// statuses, sorted and without duplicates.
 func distinct(of func(status.Status) []string) []string {
 	var all []string
 	for _, s := range status.Builtin() {

@@ -2,10 +2,10 @@ package command
 
 import "strings"
 
-// splitLine splits what is typed before the cursor into words, without their
-// quotes and backslashes, as the shells read them; variables stay as they are.
-// The last word is the one that is being typed: its quote may be open, and it
-// is empty behind a space. There is always one.
+// splitLine splits the text before the cursor into words and removes quotes and
+// backslashes, as shells do. It doesn't expand variables. The last word is the
+// one being typed: its quote may still be open, and after a space it is empty.
+// There is always at least one word.
 func splitLine(line string) []string {
 	var words []string
 	var word strings.Builder
@@ -28,7 +28,7 @@ func splitLine(line string) []string {
 		case quote == 0 && (c == '\'' || c == '"'):
 			quote = c
 		case c == '\\' && i+1 == len(line):
-			// It has nothing to escape yet.
+			// Nothing follows yet that it could escape.
 		case c == '\\' && escapes(quote, line[i+1]):
 			i++
 			word.WriteByte(line[i])
@@ -39,8 +39,9 @@ func splitLine(line string) []string {
 	return append(words, word.String())
 }
 
-// escapes reports whether a backslash before c is none of the word's. In
-// double quotes it escapes what POSIX says, in single ones nothing.
+// escapes reports whether a backslash before c is an escape, not a character of
+// the word. In double quotes that depends on c, as POSIX defines; in single
+// quotes it never is.
 func escapes(quote, c byte) bool {
 	switch quote {
 	case '"':

@@ -1,6 +1,6 @@
-// Package catalogue reads what users define in files: statuses, the shapes of
-// bodies, targets with templates of their own, and defaults for the command
-// line. schema.json describes the format for editors.
+// Package definitions reads the user's definition files: statuses, body shapes,
+// targets with their own templates, and default values for flags. schema.json
+// describes the format for editors.
 package definitions
 
 import (
@@ -26,29 +26,28 @@ import (
 //go:embed schema.json
 var Schema string
 
-// Help describes the format for people.
+// Help is the text of `snipgen help definitions`.
 //
 //go:embed help.txt
 var Help string
 
-// ProjectFile is the name of a project's own file.
+// ProjectFile is the name of a project's definition file.
 const ProjectFile = ".snipgen.yaml"
 
-// A Catalogue is what one file defines, or several of them together.
+// A Catalogue holds the definitions of one or more files.
 type Catalogue struct {
 	Statuses []status.Status
 	Shapes   []*generate.Shape
 	Targets  []generate.Target
-	// Defaults are values for flags, by the flag's name.
+	// Defaults maps flags to their default values.
 	Defaults map[string]string
 }
 
-// defaults are the flags for which a file can give a value.
+// defaults are the flags that a file can set.
 var defaults = []string{"body", "color", "lang", "method", "path", "url"}
 
-// Project finds the ProjectFile of the folder dir or of the nearest folder
-// above it, up to the root of the project: what lies above a repository is
-// none of its own. It returns "" where there is none.
+// Project returns the ProjectFile in the folder dir or its nearest ancestor, up
+// to the root of the project, or "" if there is none.
 func Project(dir string) (string, error) {
 	dir, root, _, err := files.Project(dir)
 	if err != nil {
@@ -68,8 +67,8 @@ func Project(dir string) (string, error) {
 	}
 }
 
-// User returns the path of the user's own file by the XDG Base Directory
-// Specification, or "" where it does not exist.
+// User returns the path of the user's own definition file according to the XDG
+// Base Directory Specification, or "" if it doesn't exist.
 func User(getenv func(string) string) string {
 	base := getenv("XDG_CONFIG_HOME")
 	if !filepath.IsAbs(base) { // the specification ignores relative paths
@@ -86,12 +85,13 @@ func User(getenv func(string) string) string {
 	return file
 }
 
-// Load reads the definition files in the order in which they win: that of the
-// name, if it is not empty, that of the project around the folder start, and
-// the user's. Where start is no folder it is the working directory.
+// Load reads the definition files and merges them: the named one, if name isn't
+// empty, then that of the project around the folder start, then the user's.
+// Earlier files override later ones. If start isn't a folder, it uses the
+// working directory.
 func Load(name, start string, stdin io.Reader) (*Catalogue, error) {
 	if info, err := os.Stat(start); err != nil || !info.IsDir() {
-		start = "." // what is wrong with it is for others to tell
+		start = "." // the command that uses the folder reports the error
 	}
 	project, err := Project(start)
 	if err != nil {
@@ -111,7 +111,7 @@ func Load(name, start string, stdin io.Reader) (*Catalogue, error) {
 	return c, nil
 }
 
-// ReadFile reads a definition file; name "-" is stdin.
+// ReadFile reads a definition file, or stdin if name is "-".
 func ReadFile(name string, stdin io.Reader) (*Catalogue, error) {
 	if name == "-" {
 		data, err := files.ReadStream(stdin, files.Definitions)
@@ -127,8 +127,9 @@ func ReadFile(name string, stdin io.Reader) (*Catalogue, error) {
 	return Read(name, data, filepath.Dir(name))
 }
 
-// Read reads the definitions in data. Templates are files below the folder
-// dir; "" allows none. Errors name the file, the line and the column.
+// Read parses the definitions in data. Templates are files in or below the
+// folder dir; if it is "", templates aren't allowed. Errors contain the file,
+// the line and the column.
 func Read(file string, data []byte, dir string) (*Catalogue, error) {
 	r := &reader{file: file}
 	root, err := r.parse(data)
@@ -139,7 +140,7 @@ func Read(file string, data []byte, dir string) (*Catalogue, error) {
 	switch root.kind {
 	case null:
 		return c, nil
-	case list: // the statuses alone
+	case list: // a list of statuses
 		err = r.statuses(c, root)
 	default:
 		err = r.members(root, "the file", map[string]func(*node) error{
@@ -156,8 +157,8 @@ func Read(file string, data []byte, dir string) (*Catalogue, error) {
 	return c, nil
 }
 
-// Merge adds what other defines and c does not. A status is known by its key,
-// a shape by its name and a target by its ID.
+// Merge adds the definitions of other that c lacks. Statuses are compared by
+// key, shapes by name and targets by ID.
 func (c *Catalogue) Merge(other *Catalogue) {
 	c.Statuses = merge(c.Statuses, other.Statuses, func(s status.Status) string { return s.Key })
 	c.Shapes = merge(c.Shapes, other.Shapes, func(s *generate.Shape) string { return s.Name })
@@ -178,7 +179,7 @@ func merge[T any](first, second []T, id func(T) string) []T {
 	return first
 }
 
-// Shape finds a shape by its name, the user's own before the built-in ones.
+// Shape returns the shape with this name, preferring the user's own.
 func (c *Catalogue) Shape(name string) (*generate.Shape, error) {
 	var names []string
 	for _, s := range slices.Concat(c.Shapes, generate.Shapes) {
@@ -190,7 +191,7 @@ func (c *Catalogue) Shape(name string) (*generate.Shape, error) {
 	return nil, input.Errorf("unknown body %q", name).Hintf("the bodies are %s", strings.Join(names, ", "))
 }
 
-// members reads the members of a mapping, each with the function of its name.
+// members reads each member of a mapping with the function for its name.
 func (r *reader) members(n *node, what string, known map[string]func(*node) error) error {
 	if n.kind != mapping {
 		return r.errorf(n, "%s is %s, not %s", what, mapping, n.kind).Hintf("write %s", names(known))
@@ -218,19 +219,19 @@ func names(known map[string]func(*node) error) string {
 	return strings.Join(all, ", ")
 }
 
-// string reads a text.
+// string returns the text of n.
 func (r *reader) string(n *node) (string, error) {
 	if n.kind != text {
-		err := r.errorf(n, "text was expected, not %s", n.kind)
+		err := r.errorf(n, "expected text, not %s", n.kind)
 		if n.kind == number || n.kind == boolean {
 			return "", err.Hintf("put it in quotes: %q", n.text)
 		}
-		return "", err.Hintf("write text, in quotes if it has special characters")
+		return "", err.Hintf("write text, with quotes if it has special characters")
 	}
 	return n.text, nil
 }
 
-// checked reads a text into dst if check passes it.
+// checked returns a function that stores a text in dst if check accepts it.
 func (r *reader) checked(dst *string, check func(string) (string, error)) func(*node) error {
 	return func(n *node) error {
 		s, err := r.string(n)
@@ -244,7 +245,7 @@ func (r *reader) checked(dst *string, check func(string) (string, error)) func(*
 	}
 }
 
-// at puts the place of n before an error.
+// at adds the position of n to an error.
 func (r *reader) at(n *node, err error) error {
 	var wrong *input.Error
 	if errors.As(err, &wrong) {
@@ -295,7 +296,7 @@ func (r *reader) statuses(c *Catalogue, n *node) error {
 		}
 		for _, other := range c.Statuses {
 			if other.Key == s.Key {
-				return r.errorf(n, "key %q is defined twice", s.Key).Hintf("several statuses may share a code, not a key")
+				return r.errorf(n, "key %q is defined twice", s.Key).Hintf("statuses can share a code, but not a key")
 			}
 		}
 		own := s
@@ -306,7 +307,7 @@ func (r *reader) statuses(c *Catalogue, n *node) error {
 			}
 		}
 		if hasMember(n, "message") {
-			own.Message = s.Message // which may be empty
+			own.Message = s.Message // even if empty
 		}
 		c.Statuses = append(c.Statuses, own)
 		return nil
@@ -317,15 +318,15 @@ func hasMember(n *node, name string) bool {
 	return slices.ContainsFunc(n.members, func(m member) bool { return m.name.text == name })
 }
 
-// headers reads the headers of a status: those of the code's default meaning,
-// changed by what the file says. null removes one.
+// headers reads the headers of a status: those of the code's default meaning
+// with the file's changes. null removes a header.
 func (r *reader) headers(s *status.Status, n *node) error {
 	if n.kind != mapping {
 		return r.errorf(n, "headers are %s, not %s", mapping, n.kind).Hintf("Retry-After: \"60\"")
 	}
 	for _, m := range n.members {
 		if m.value.kind != text && m.value.kind != number && m.value.kind != null {
-			return r.errorf(m.value, "text was expected, not %s", m.value.kind).Hintf("a header has a value, or null to remove it")
+			return r.errorf(m.value, "expected text, not %s", m.value.kind).Hintf("a header has a value, or null to remove it")
 		}
 		value := m.value.text
 		if m.value.kind == null {
@@ -343,10 +344,10 @@ func (r *reader) headers(s *status.Status, n *node) error {
 	return r.inherit(n, s)
 }
 
-// inherit puts the headers of the code's default meaning before the file's.
+// inherit adds the headers of the code's default meaning before the file's.
 func (r *reader) inherit(n *node, s *status.Status) error {
 	if s.Code == 0 {
-		return r.errorf(n, "headers come after the code").Hintf("write the code first")
+		return r.errorf(n, "headers must come after the code").Hintf("write the code first")
 	}
 	known, ok := status.Default(s.Code)
 	if !ok {
@@ -389,15 +390,15 @@ func (r *reader) bodies(c *Catalogue, n *node) error {
 			return err
 		}
 		if len(s.Fields) == 0 {
-			return r.errorf(m.value, "a body needs fields").Hintf("fields: {error: \"{key}\", message: \"{message}\"}; `--body none` is a body without any")
+			return r.errorf(m.value, "a body needs fields").Hintf("fields: {error: \"{key}\", message: \"{message}\"}; `--body none` has no fields")
 		}
 		c.Shapes = append(c.Shapes, s)
 	}
 	return nil
 }
 
-// Limits of a shape: far above what people write, and few enough to be laid
-// out in no time.
+// Limits of a shape: far above real shapes, and small enough to lay out
+// quickly.
 const (
 	maxFields = 64
 	maxLevels = 6
@@ -408,7 +409,7 @@ func (r *reader) fields(n *node, level int) ([]generate.Member, error) {
 		return nil, r.errorf(n, "fields are %s, not %s", mapping, n.kind).Hintf("fields: {error: \"{key}\"}")
 	}
 	if len(n.members) > maxFields {
-		return nil, r.errorf(n, "an object has %d fields", len(n.members)).Hintf("at most %d fit", maxFields)
+		return nil, r.errorf(n, "an object has %d fields", len(n.members)).Hintf("the limit is %d", maxFields)
 	}
 	var out []generate.Member
 	for _, m := range n.members {
@@ -427,7 +428,7 @@ func (r *reader) fields(n *node, level int) ([]generate.Member, error) {
 
 func (r *reader) value(n *node, level int) (generate.Node, error) {
 	if level > maxLevels {
-		return generate.Node{}, r.errorf(n, "a body has objects in objects deeper than %d levels", maxLevels).Hintf("make it flatter")
+		return generate.Node{}, r.errorf(n, "a body has more than %d levels of objects", maxLevels).Hintf("make it flatter")
 	}
 	switch n.kind {
 	case text:
@@ -441,8 +442,8 @@ func (r *reader) value(n *node, level int) (generate.Node, error) {
 	case number:
 		plain, ok := plainNumber(n.text)
 		if !ok {
-			return generate.Node{}, r.errorf(n, "number %q is not one that every language writes alike", n.text).
-				Hintf("write up to 15 digits, with a point if need be: 1.5")
+			return generate.Node{}, r.errorf(n, "number %q differs between languages", n.text).
+				Hintf("write up to 15 digits, with a decimal point if necessary: 1.5")
 		}
 		return generate.Node{Kind: generate.Number, Text: plain}, nil
 	case boolean:
@@ -451,7 +452,7 @@ func (r *reader) value(n *node, level int) (generate.Node, error) {
 		return generate.Node{Kind: generate.Null}, nil
 	case list:
 		if len(n.items) > maxFields {
-			return generate.Node{}, r.errorf(n, "a list has %d items", len(n.items)).Hintf("at most %d fit", maxFields)
+			return generate.Node{}, r.errorf(n, "a list has %d items", len(n.items)).Hintf("the limit is %d", maxFields)
 		}
 		items := make([]generate.Node, len(n.items))
 		for i, item := range n.items {
@@ -466,11 +467,11 @@ func (r *reader) value(n *node, level int) (generate.Node, error) {
 	return generate.Node{Kind: generate.Object, Fields: fields}, err
 }
 
-// plainNumber returns a number as each of the languages writes it: decimal,
-// without an exponent and without leading or trailing zeros that a formatter
-// would remove, and no larger than what a double holds exactly and a Java int
-// can be.
-func plainNumber(s string) (string, bool) {
+// plainNumber returns a number in the form that all languages share: decimal,
+// without an exponent or zeros that a formatter would remove, and in the range
+// that a double holds exactly and a Java int can represent. ok is false for any
+// other number.
+func plainNumber(s string) (plain string, ok bool) {
 	if i, err := strconv.ParseInt(s, 10, 32); err == nil {
 		return strconv.FormatInt(i, 10), strconv.FormatInt(i, 10) == s
 	}
@@ -478,7 +479,7 @@ func plainNumber(s string) (string, bool) {
 	if err != nil || f != f || f >= 1e9 || f <= -1e9 || len(s) > 16 {
 		return "", false
 	}
-	plain := strconv.FormatFloat(f, 'f', -1, 64)
+	plain = strconv.FormatFloat(f, 'f', -1, 64)
 	return plain, plain == s
 }
 

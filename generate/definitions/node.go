@@ -27,9 +27,8 @@ const (
 	list    kind = "a list"
 )
 
-// A node is a value in a file, with the place where it begins. YAML and JSON
-// are read into the same nodes, so that one reader gives the same errors for
-// both.
+// A node is a value in a file with its position. YAML and JSON are read into
+// the same nodes, so that both give the same errors.
 type node struct {
 	kind         kind
 	text         string // of a scalar, as written
@@ -43,21 +42,21 @@ type member struct {
 	value *node
 }
 
-// A file that is larger than these is no catalogue; the second also bounds
-// what the aliases of a YAML file expand to.
+// Limits of a definition file. maxNodes also limits the expansion of YAML
+// aliases.
 const (
 	maxBytes = files.Definitions
 	maxNodes = 200_000
 	maxDepth = 32
 )
 
-// A reader reads one file's nodes.
+// A reader reads the nodes of one file.
 type reader struct {
 	file  string
 	nodes int
 }
 
-// errorAt returns an error that names a place in the file.
+// errorAt returns an error with a position in the file.
 func (r *reader) errorAt(line, column int, format string, args ...any) *input.Error {
 	return input.Errorf("%s:%d:%d: %s", r.file, line, column, fmt.Sprintf(format, args...))
 }
@@ -66,12 +65,12 @@ func (r *reader) errorf(n *node, format string, args ...any) *input.Error {
 	return r.errorAt(n.line, n.column, format, args...)
 }
 
-// parse reads data as JSON where the file's name says so or it is JSON, and
-// as YAML elsewhere: YAML forbids tabs that JSON has, and has no surrogate
-// pairs. An empty file is a null node.
+// parse reads data as JSON if the file's name says so or it is valid JSON, and
+// otherwise as YAML. YAML would reject tabs and surrogate pairs that JSON
+// allows. An empty file is a null node.
 func (r *reader) parse(data []byte) (*node, error) {
 	if len(data) > maxBytes {
-		return nil, input.Errorf("%s: the file has %d bytes", r.file, len(data)).Hintf("at most %d are read", maxBytes)
+		return nil, input.Errorf("%s: the file has %d bytes", r.file, len(data)).Hintf("the limit is %d", maxBytes)
 	}
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
 	if !utf8.Valid(data) {
@@ -102,7 +101,7 @@ func (r *reader) parseYAML(data []byte) (*node, error) {
 	}
 	var second yaml.Node
 	if err := decoder.Decode(&second); err == nil {
-		return nil, r.errorAt(second.Line, second.Column, "the file has a second document").Hintf("put everything into one")
+		return nil, r.errorAt(second.Line, second.Column, "the file has a second document").Hintf("put everything in one")
 	} else if !errors.Is(err, io.EOF) {
 		return nil, r.yamlError(err)
 	}
@@ -116,7 +115,7 @@ func (r *reader) yamlError(err error) error {
 	var load *yaml.LoadError
 	if errors.As(err, &load) {
 		return r.errorAt(max(1, load.Mark.Line), max(1, load.Mark.Column), "not valid YAML: %s", load.Message).
-			Hintf("`snipgen help definitions` shows what the file looks like")
+			Hintf("`snipgen help definitions` describes the format")
 	}
 	return r.errorAt(1, 1, "not valid YAML: %s", strings.TrimPrefix(err.Error(), "yaml: "))
 }
@@ -124,7 +123,7 @@ func (r *reader) yamlError(err error) error {
 func (r *reader) fromYAML(y *yaml.Node, depth int) (*node, error) {
 	n := &node{text: y.Value, line: y.Line, column: y.Column}
 	if r.nodes++; r.nodes > maxNodes || depth > maxDepth {
-		return nil, r.errorf(n, "the file is too large or too deep from here on").Hintf("aliases count as what they stand for")
+		return nil, r.errorf(n, "the file is too large or too deep from here on").Hintf("each use of an alias counts")
 	}
 	switch y.Kind {
 	case yaml.AliasNode:
@@ -176,10 +175,11 @@ func (r *reader) fromYAML(y *yaml.Node, depth int) (*node, error) {
 	return n, nil
 }
 
-// add appends a member to a mapping, which has every name once.
+// add appends a member to a mapping. It returns an error if the name is
+// repeated.
 func (r *reader) add(n, name, value *node) error {
 	if name.kind != text {
-		return r.errorf(name, "a name is text, not %s", name.kind).Hintf("write the name of a member before the colon")
+		return r.errorf(name, "a name must be text, not %s", name.kind).Hintf("write a name before the colon")
 	}
 	for _, m := range n.members {
 		if m.name.text == name.text {
@@ -190,13 +190,13 @@ func (r *reader) add(n, name, value *node) error {
 	return nil
 }
 
-// A jsonReader adds places to the tokens of encoding/json, which knows only
-// where a token ends.
+// A jsonReader adds positions to the tokens of encoding/json, which reports
+// only the end of a token.
 type jsonReader struct {
 	*reader
 	*json.Decoder
 	data         []byte
-	offset       int // where line and column are
+	offset       int // the byte that line and column describe
 	line, column int
 }
 
@@ -214,7 +214,7 @@ func (r *reader) parseJSON(data []byte) (*node, error) {
 	return n, nil
 }
 
-// skip moves to the next token's place: past spaces and separators.
+// skip moves to the start of the next token, past spaces and separators.
 func (j *jsonReader) skip() {
 	j.move(int(j.InputOffset()))
 	for j.offset < len(j.data) && strings.IndexByte(" \t\r\n,:", j.data[j.offset]) >= 0 {
@@ -285,10 +285,10 @@ func (j *jsonReader) error(err error) error {
 	if errors.As(err, &syntax) && int(syntax.Offset) < len(j.data) {
 		line, column := place(j.data, int(syntax.Offset))
 		return j.errorAt(line, column, "not valid JSON: %s", syntax.Error()).
-			Hintf("`snipgen help definitions` shows what the file looks like")
+			Hintf("`snipgen help definitions` describes the format")
 	}
 	line, column := place(j.data, len(j.data))
-	return j.errorAt(line, column, "not valid JSON: the file ends too early").Hintf("close what is open")
+	return j.errorAt(line, column, "not valid JSON: the file ends too early").Hintf("close all brackets and quotes")
 }
 
 // place returns the line and the column, in characters, of an offset.

@@ -5,27 +5,27 @@ import (
 	"snipgen/generate/status"
 )
 
-// A Query says which statuses are meant, and how one of them is changed.
+// A Query names statuses, and changes to one of them.
 type Query struct {
 	Names []string
-	// All means every status of the catalogue's or, where it has none, each
-	// built-in one that its code alone means and that can be sent.
+	// All selects every status of the catalogue or, if it has none, the default
+	// meaning of every code that can be sent.
 	All bool
-	// Key and Message take the place of the status's own, if they are not nil.
+	// Key and Message replace those of the status, unless they are nil.
 	Key, Message *string
 }
 
-// Find returns the statuses that a query means.
+// Find returns the statuses that a query selects.
 func (c *Catalogue) Find(q Query) ([]*status.Status, error) {
 	var out []*status.Status
 	if q.All {
 		if len(q.Names) > 0 {
-			return nil, input.Errorf("--all and a status were given").Hintf("leave out one of them")
+			return nil, input.Errorf("--all and a status were both given").Hintf("leave out one of them")
 		}
 		out = c.all()
 	}
 	if len(out) == 0 && len(q.Names) == 0 {
-		return nil, input.Errorf("no status given").Hintf("snipgen 499 --lang flask; `snipgen --help` tells more")
+		return nil, input.Errorf("no status given").Hintf("snipgen 499 --lang flask; see `snipgen --help`")
 	}
 	described := q.Key != nil || q.Message != nil
 	for _, name := range q.Names {
@@ -35,13 +35,13 @@ func (c *Catalogue) Find(q Query) ([]*status.Status, error) {
 		}
 		if !known && !described {
 			return nil, input.Errorf("unknown status %q", name).
-				Hintf("nobody defines %d; give it a --key or a --message", s.Code)
+				Hintf("%d has no definition; add --key or --message", s.Code)
 		}
 		out = append(out, s)
 	}
 	if described && len(out) > 1 {
 		return nil, input.Errorf("--key and --message describe one status, not %d", len(out)).
-			Hintf("put the definitions into a file: --statuses errors.yaml")
+			Hintf("put the definitions in a file: --statuses errors.yaml")
 	}
 	for _, s := range out {
 		if err := q.describe(s); err != nil {
@@ -51,7 +51,7 @@ func (c *Catalogue) Find(q Query) ([]*status.Status, error) {
 	return out, nil
 }
 
-// all returns the statuses that --all means.
+// all returns the statuses that Query.All selects.
 func (c *Catalogue) all() []*status.Status {
 	all := c.Statuses
 	if len(all) == 0 {
@@ -68,7 +68,7 @@ func (c *Catalogue) all() []*status.Status {
 	return out
 }
 
-// describe gives a status the query's key and message, and what it lacks.
+// describe sets the query's key and message in a status and fills in the rest.
 func (q Query) describe(s *status.Status) (err error) {
 	if q.Key != nil {
 		if s.Key, err = input.Key(*q.Key); err != nil {

@@ -13,8 +13,8 @@ import (
 	"snipgen/generate/input"
 )
 
-// A target is what a file says of a target of its own. What it leaves out is
-// that of the built-in target with its ID, or the usual.
+// A target holds the members of a target in a file. Missing ones default to
+// those of the built-in target with the same ID, or else to common values.
 type target struct {
 	id, title, language, template, file, name, group, path, url string
 	before, after                                               string // around a route's parameter
@@ -73,7 +73,8 @@ func (r *reader) target(n *node) (*target, error) {
 	return t, err
 }
 
-// parameter reads how a route's parameter is written, from one called name.
+// parameter reads the syntax of a route parameter, given an example for one
+// called "name".
 func (r *reader) parameter(t *target, n *node) error {
 	s, err := r.string(n)
 	if err != nil {
@@ -81,13 +82,13 @@ func (r *reader) parameter(t *target, n *node) error {
 	}
 	before, after, found := strings.Cut(s, "name")
 	if !found || strings.ContainsFunc(s, func(c rune) bool { return c <= ' ' || c > '~' }) {
-		return r.errorf(n, "parameter %q does not show where the name goes", s).Hintf("parameter: \"{name}\" or \":name\"")
+		return r.errorf(n, "parameter %q doesn't contain the word name", s).Hintf("parameter: \"{name}\" or \":name\"")
 	}
 	t.before, t.after = before, after
 	return nil
 }
 
-// framework makes the entry of a target.
+// framework returns the Framework for a target.
 func (r *reader) framework(n *node, t *target) (*frameworks.Framework, error) {
 	own := &frameworks.Framework{
 		ID: strings.ToLower(t.id), Category: frameworks.Server, Name: "my handler", File: "{snake}", Path: "/endpoint", MinCode: 100, MaxCode: 999, AnyInterim: true,
@@ -96,7 +97,7 @@ func (r *reader) framework(n *node, t *target) (*frameworks.Framework, error) {
 	f, replaces := frameworks.Find(frameworks.All, t.id)
 	if replaces {
 		own = f.Variant(own.ID)
-		own.Project = nil // a template of one's own makes no modules
+		own.Project = nil // a user's template has no modules
 	} else if t.language == "" {
 		return nil, r.errorf(n, "target %q needs a language", t.id).Hintf("language: %s", languageIDs())
 	}
@@ -123,7 +124,7 @@ func (r *reader) framework(n *node, t *target) (*frameworks.Framework, error) {
 	return own, nil
 }
 
-// set gives dst a value, or where that is empty and dst has none, another.
+// set sets dst to value or, if both are empty, to otherwise.
 func set(dst *string, value, otherwise string) {
 	switch {
 	case value != "":
@@ -146,8 +147,8 @@ func fileName(s string) (string, error) {
 	if plain != filepath.Base(plain) || strings.ContainsFunc(plain, func(c rune) bool {
 		return c <= ' ' || c > '~' || strings.ContainsRune(`\/:*?"<>|{}`, c)
 	}) || strings.Trim(plain, ".") == "" {
-		return "", input.Errorf("file name %q is not usable", s).
-			Hintf("a file name is like app.py, with {snake}, {Pascal} and {code} for what varies")
+		return "", input.Errorf("file name %q is invalid", s).
+			Hintf("a file name looks like app.py and can contain {snake}, {Pascal} and {code}")
 	}
 	return s, nil
 }
@@ -157,15 +158,15 @@ func handlerName(s string) (string, error) {
 	return strings.Join(words, " "), err
 }
 
-// readTemplate reads a template below the folder of its definition file. A
-// project's file that came with a checkout cannot name one elsewhere.
+// readTemplate reads a template in or below the folder of its definition file.
+// A project's file, which may come from others, can't name files elsewhere.
 func readTemplate(dir, name string) (string, error) {
 	if dir == "" {
 		return "", input.Errorf("template %q has no folder", name).Hintf("definitions on standard input can't name templates; use a file")
 	}
 	data, err := files.ReadBelow(dir, name, files.Definitions)
 	if err != nil {
-		return "", input.Errorf("template %q can't be read: %s", name, errors.Unwrap(err)).Hintf("a template is a file below the folder of its definition file")
+		return "", input.Errorf("template %q can't be read: %s", name, errors.Unwrap(err)).Hintf("a template must be below the folder of its definition file")
 	}
 	return string(data), nil
 }

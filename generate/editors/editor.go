@@ -1,4 +1,3 @@
-// Package editor knows the editors from which snipgen is used.
 package editors
 
 import (
@@ -9,14 +8,14 @@ import (
 	"snipgen/templates"
 )
 
-// An Editor is one for whose configuration there are lines.
+// An Editor is an editor with a configuration that runs snipgen.
 type Editor struct {
 	ID      string
 	Title   string
 	Aliases []string
-	// Where is the file that the lines are for.
+	// Where is the file for the configuration.
 	Where string
-	// NotRun is why no test has run the lines; empty where one has.
+	// NotRun explains why no test has run the configuration; empty if one has.
 	NotRun string
 	file   string
 }
@@ -43,7 +42,7 @@ var All = []Editor{
 	{ID: "zed", Title: "Zed", Where: "~/.config/zed/tasks.json", NotRun: "no Zed runs where the tests do", file: "zed.jsonc"},
 }
 
-// Find finds an editor by its ID, title or alias in any case.
+// Find returns the editor with this ID, title or alias, in any case.
 func Find(query string) (Editor, error) {
 	q := strings.ToLower(strings.TrimSpace(query))
 	var names []string
@@ -60,10 +59,10 @@ func Find(query string) (Editor, error) {
 	return Editor{}, err.Hintf("`snipgen editor` lists all")
 }
 
-// Recipe is the lines for the editor's configuration.
+// Recipe returns the configuration for the editor.
 func (e Editor) Recipe() string { return templates.Editor(e.file) }
 
-// Listed is an editor as JSON has it.
+// Listed is the JSON form of an editor.
 type Listed struct {
 	ID      string   `json:"id"`
 	Title   string   `json:"title"`
@@ -73,7 +72,7 @@ type Listed struct {
 	Recipe  string   `json:"recipe"`
 }
 
-// List is the editor with its recipe.
+// List returns the JSON form of the editor.
 func (e Editor) List() Listed {
 	return Listed{e.ID, e.Title, append([]string{}, e.Aliases...), e.Where, e.NotRun, e.Recipe()}
 }

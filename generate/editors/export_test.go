@@ -600,7 +600,7 @@ func TestRefusals(t *testing.T) {
 	if err != nil || fmt.Sprint(left) != "[flask hints]" {
 		t.Errorf("%v is left out, %v", left, err)
 	}
-	if _, err := yasnippet.Files(out); err == nil || !strings.Contains(err.Error(), "YASnippet uses for itself") {
+	if _, err := yasnippet.Files(out); err == nil || !strings.Contains(err.Error(), "YASnippet uses internally") {
 		t.Errorf("YASnippet's own text: %v", err)
 	}
 	if _, _, err := Snippets(g, Request{Targets: []*frameworks.Framework{flask}, Statuses: []*status.Status{&own[0]}, Whole: true}); err == nil {
@@ -656,7 +656,7 @@ func TestWrite(t *testing.T) {
 	if err := os.WriteFile(other, []byte("mine"), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	write(0, "not of snipgen's making", false, file("a", "3"), file("mode/other", "x"))
+	write(0, "wasn't written by snipgen", false, file("a", "3"), file("mode/other", "x"))
 	if read("mode/other") != "mine" || !strings.HasSuffix(read("a"), "2") {
 		t.Error("something was written")
 	}

@@ -17,14 +17,13 @@ type Format struct {
 	URL string
 	// Place is where the editor looks for the files, in Markdown.
 	Place string
-	// NotRun is why no snippet has been expanded by the editor itself; empty
-	// where they have.
+	// NotRun explains why no test has expanded a snippet in the editor; empty
+	// if one has.
 	NotRun string
 
-	// file names the file that a snippet is in, with slashes.
+	// file returns the name of a snippet's file, with slashes.
 	file func(*Snippet) string
-	// begin and end are around the snippets of a file, and between is between
-	// any two.
+	// begin and end surround the snippets of a file; between separates them.
 	begin, between, end string
 	write               func(*bytes.Buffer, *Snippet) error
 }
@@ -35,14 +34,14 @@ type File struct {
 	Data []byte
 }
 
-// Mark is in the first lines of every file that this package makes, and means
-// that snipgen may write the file anew.
+// Mark is in the first lines of every file that this package writes. It permits
+// snipgen to replace the file.
 const Mark = "Written by `snipgen export"
 
 // Formats lists the formats.
 var Formats = []*Format{vscode, luasnip, ultisnips, yasnippet, sublime, zed}
 
-// FindFormat finds a format by its ID or title in any case.
+// FindFormat returns the format with this ID or title, in any case.
 func FindFormat(name string) (*Format, error) {
 	for _, f := range Formats {
 		if strings.EqualFold(name, f.ID) || strings.EqualFold(name, f.Title) {
@@ -52,7 +51,7 @@ func FindFormat(name string) (*Format, error) {
 	return nil, input.Errorf("unknown format %q", name).Hintf("the formats are %s", Names())
 }
 
-// Names lists the formats' IDs for a message.
+// Names lists the IDs of the formats, for messages.
 func Names() string {
 	var ids []string
 	for _, f := range Formats {
@@ -61,8 +60,8 @@ func Names() string {
 	return strings.Join(ids, ", ")
 }
 
-// Files writes snippets, each file's in their order. Its errors are of type
-// input.Error: they are about code that a format can't hold.
+// Files returns the files for snippets, in the order of the snippets. It
+// returns an input.Error if the format can't express a snippet's code.
 func (f *Format) Files(snippets []Snippet) ([]File, error) {
 	var files []File
 	index := map[string]int{}
@@ -89,23 +88,24 @@ func (f *Format) Files(snippets []Snippet) ([]File, error) {
 	return files, nil
 }
 
-// unfit is the error for code that a format can't hold.
+// unfit returns the error for code that a format can't express.
 func unfit(format string, s *Snippet, why string) error {
 	return input.Errorf("snippet %q can't be written for %s: %s", s.Name, format, why).
 		Hintf("change the text or choose another format")
 }
 
-// lastStop is where the cursor ends up.
+// lastStop is the cursor's final position.
 const lastStop = "$0"
 
-// The syntax that TextMate began and that Visual Studio Code, Zed and Sublime
-// Text have each in their own way.
+// Escapes of the syntax that originated in TextMate, of which Visual Studio
+// Code, Zed and Sublime Text have variants.
 //
-// https://code.visualstudio.com/docs/editing/userdefinedsnippets#_snippet-syntax
-// has "$", "}" and "\" escaped by "\"; a "}" ends nothing outside of a
-// placeholder. Sublime Text knows the same three, and Zed's parser takes any
-// character behind "\" as it is. A placeholder is written out wherever it
-// stands: Zed inserts nothing for a bare number.
+// According to
+// https://code.visualstudio.com/docs/editing/userdefinedsnippets#_snippet-syntax,
+// "\" escapes "$", "}" and "\"; outside a placeholder, "}" isn't special.
+// Sublime Text has the same escapes, and Zed accepts "\" before any character.
+// Each placeholder has its text every time, since Zed inserts nothing for a
+// number alone.
 var (
 	dollarPlain  = strings.NewReplacer(`\`, `\\`, `$`, `\$`)
 	dollarInside = strings.NewReplacer(`\`, `\\`, `$`, `\$`, `}`, `\}`)
@@ -124,7 +124,7 @@ func placeholders(s *Snippet) string {
 	return b.String()
 }
 
-// quoteJSON writes a JSON string.
+// quoteJSON returns a JSON string.
 func quoteJSON(s string) string {
 	var b strings.Builder
 	e := json.NewEncoder(&b)
@@ -135,8 +135,8 @@ func quoteJSON(s string) string {
 	return strings.TrimSuffix(b.String(), "\n")
 }
 
-// entry writes a snippet as VS Code and Zed want it in their files, which are
-// JSON with comments.
+// entry writes a snippet for VS Code and Zed, whose files are JSON with
+// comments.
 func entry(b *bytes.Buffer, s *Snippet, scope string) {
 	fmt.Fprintf(b, "  %s: {\n", quoteJSON(s.Name))
 	if scope != "" {
@@ -159,8 +159,8 @@ func entry(b *bytes.Buffer, s *Snippet, scope string) {
 	fmt.Fprintf(b, "\n    ],\n    \"description\": %s\n  }", quoteJSON(describe(s)))
 }
 
-// describe is what an editor shows of a snippet beside its trigger. A reason
-// phrase and the title of a target have no line breaks.
+// describe returns the description that an editor shows next to the trigger.
+// Reason phrases and titles have no line breaks.
 func describe(s *Snippet) string {
 	return fmt.Sprintf("%s (%s)", s.Status.Reason, s.Target.Title)
 }
@@ -199,8 +199,8 @@ var sublime = &Format{
 	write:  writeSublime,
 }
 
-// writeSublime writes XML. The content is a CDATA section, of which there can
-// be only one, or text with entities where it has the section's end.
+// writeSublime writes XML. The content is a single CDATA section, or escaped
+// text if it contains the end of one.
 func writeSublime(b *bytes.Buffer, s *Snippet) error {
 	content := placeholders(s)
 	if i := strings.IndexFunc(content, func(r rune) bool { return r < ' ' && r != '\n' && r != '\t' || r == '\uFFFE' || r == '\uFFFF' }); i >= 0 {
@@ -213,7 +213,7 @@ func writeSublime(b *bytes.Buffer, s *Snippet) error {
 		fmt.Fprintf(b, "<![CDATA[%s]]>", content)
 	}
 	b.WriteString("</content>\n")
-	// Triggers of digits alone are not known to work.
+	// It is unknown whether triggers with only digits work.
 	for _, tag := range [][2]string{
 		{"tabTrigger", s.word()}, {"scope", s.Target.Language.Editors.Sublime}, {"description", s.Name},
 	} {
@@ -225,8 +225,8 @@ func writeSublime(b *bytes.Buffer, s *Snippet) error {
 
 var entities = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
 
-// fileName is the name of a file that holds one snippet: that of its target
-// and its trigger.
+// fileName returns the name of a file with one snippet, derived from its target
+// and trigger.
 func fileName(s *Snippet) string {
 	target := strings.ReplaceAll(s.Target.ID, "-", "_") + "_"
 	return target + strings.TrimPrefix(s.Triggers[0], target)
@@ -236,25 +236,25 @@ var ultisnips = &Format{
 	ID: "ultisnips", Title: "UltiSnips",
 	URL:   "https://github.com/SirVer/ultisnips/blob/master/doc/UltiSnips.txt",
 	Place: "`~/.vim/UltiSnips`",
-	// UltiSnips reads all files whose name is that of the filetype up to "_".
+	// UltiSnips reads every file whose name is the filetype up to "_".
 	file:  func(s *Snippet) string { return s.Target.Language.Editors.Vim + "_" + s.Target.ID + ".snippets" },
 	begin: "# " + Mark + " ultisnips`, which writes it anew.\n\n", between: "\n",
 	write: writeUltiSnips,
 }
 
-// What UltiSnips lets "\" escape. Code between backquotes is run.
+// Escapes of UltiSnips, which would run code between backquotes.
 var (
 	ultisnipsPlain  = strings.NewReplacer(`\`, `\\`, `$`, `\$`, "`", "\\`")
 	ultisnipsInside = strings.NewReplacer(`\`, `\\`, `$`, `\$`, "`", "\\`", `{`, `\{`, `}`, `\}`)
 )
 
-// writeUltiSnips writes a snippet that is expanded at the beginning of a line
+// writeUltiSnips writes a snippet that expands only at the beginning of a line
 // (b) and keeps its tabs (t).
 func writeUltiSnips(b *bytes.Buffer, s *Snippet) error {
 	var body strings.Builder
 	for i, p := range s.pieces {
-		// A backslash before the brace that ends a placeholder escapes it,
-		// whatever is before.
+		// A backslash before the closing brace of a placeholder always escapes
+		// it.
 		text := strings.TrimRight(p.text, `\`)
 		switch {
 		case p.stop == 0 || text == "" || p.again && digitFollows(s.pieces, i):
@@ -277,8 +277,8 @@ func writeUltiSnips(b *bytes.Buffer, s *Snippet) error {
 	return nil
 }
 
-// digitFollows reports whether a bare number in the place of piece i would
-// run into the text behind it.
+// digitFollows reports whether a number in the place of piece i would be
+// followed by another digit.
 func digitFollows(pieces []piece, i int) bool {
 	if i+1 == len(pieces) || pieces[i+1].stop > 0 {
 		return false
@@ -295,16 +295,16 @@ var yasnippet = &Format{
 	write: writeYASnippet,
 }
 
-// Emacs Lisp between backquotes is evaluated. What "\" escapes is more than
-// what has to be escaped, quotes and brackets among it, so that no backslash
-// of the code's stands for itself.
+// Escapes of YASnippet, which would evaluate Emacs Lisp between backquotes. "\"
+// also escapes characters that need no escape, such as quotes and brackets, so
+// every literal backslash is escaped.
 var (
 	yasnippetPlain  = strings.NewReplacer(`\`, `\\`, `$`, `\$`, "`", "\\`")
 	yasnippetInside = strings.NewReplacer(`\`, `\\`, `$`, `\$`, "`", "\\`", `{`, `\{`, `}`, `\}`)
 )
 
-// guarded reports whether a text has what YASnippet itself puts in the place of
-// characters that are escaped, and reads back: YASESCAPE, digits, PROTECTGUARD.
+// guarded reports whether a text contains what YASnippet uses internally for
+// escaped characters: YASESCAPE, digits, PROTECTGUARD.
 func guarded(text string) bool {
 	for {
 		_, after, found := strings.Cut(text, "YASESCAPE")
@@ -318,9 +318,9 @@ func guarded(text string) bool {
 	}
 }
 
-// writeYASnippet writes a snippet that is expanded at the beginning of a line,
-// into a file without a line break at its end, which would be
-// part of the snippet. Lines are indented as the first and not by the mode.
+// writeYASnippet writes a snippet that expands only at the beginning of a line.
+// The file doesn't end in a line break, which would be part of the snippet.
+// Lines are indented like the first, not by the mode.
 func writeYASnippet(b *bytes.Buffer, s *Snippet) error {
 	var body strings.Builder
 	for i, p := range s.pieces {
@@ -335,7 +335,7 @@ func writeYASnippet(b *bytes.Buffer, s *Snippet) error {
 	}
 	body.WriteString(lastStop)
 	if guarded(body.String()) {
-		return unfit("YASnippet", s, "its code has what YASnippet uses for itself")
+		return unfit("YASnippet", s, "its code contains text that YASnippet uses internally")
 	}
 	tabs := "nil"
 	if strings.HasPrefix(s.Target.Language.Indent, "\t") {
@@ -391,8 +391,8 @@ end
 	write:   writeLuaSnip,
 }
 
-// writeLuaSnip writes the nodes of a snippet. Their texts are Lua strings, by
-// lines, and nothing else reads them.
+// writeLuaSnip writes the nodes of a snippet. Their texts are Lua strings, one
+// per line, without further escapes.
 func writeLuaSnip(b *bytes.Buffer, s *Snippet) error {
 	triggers := make([]string, len(s.Triggers))
 	for i, t := range s.Triggers {
@@ -413,8 +413,8 @@ func writeLuaSnip(b *bytes.Buffer, s *Snippet) error {
 	return nil
 }
 
-// linesLua writes a text as LuaSnip wants it: a string for one line, a table
-// of them for several.
+// linesLua returns a text for LuaSnip: a string for one line, a table of
+// strings for several.
 func linesLua(text, indent string) string {
 	lines := strings.Split(text, "\n")
 	if len(lines) == 1 {
@@ -429,9 +429,9 @@ func linesLua(text, indent string) string {
 	return b.String()
 }
 
-// quoteLua writes the literal of a string by the rules of Lua 5.1, which
-// LuaJIT has too: https://www.lua.org/manual/5.1/manual.html#2.1. What can't
-// be seen is written by its bytes, in three decimal digits each.
+// quoteLua returns a string literal of Lua 5.1, which LuaJIT accepts too:
+// https://www.lua.org/manual/5.1/manual.html#2.1. Invisible characters are
+// written as bytes with three decimal digits.
 func quoteLua(s string) string {
 	var b strings.Builder
 	b.WriteByte('"')

@@ -1,8 +1,9 @@
-// Package export writes handlers as snippet files of editors, with tab stops
-// for what somebody would replace.
+// Package editors integrates snipgen into editors: it holds their
+// configuration, and writes handlers as snippet files with tab stops for the
+// texts that a user would replace.
 //
-// A snippet that is expanded and left as it is gives the code that snipgen
-// prints, byte for byte, at the indentation that it has there.
+// Expanding a snippet without changes gives exactly the code that snipgen
+// prints, at the indentation of the cursor.
 package editors
 
 import (
@@ -16,33 +17,33 @@ import (
 	"snipgen/generate/status"
 )
 
-// A Snippet is a handler in the form that all formats are made from.
+// A Snippet is a handler in a form from which every format can be written.
 type Snippet struct {
 	Target *frameworks.Framework
 	Status *status.Status
-	// Name tells the snippet from all others: "404 Not Found (Flask)".
+	// Name is unique: "404 Not Found (Flask)".
 	Name string
-	// Triggers are what one types to get the snippet: the status's code and
-	// key, or what is made of them. No two snippets of one language share a
-	// trigger, in any casing. A format that has room for one takes the first,
-	// which is the code of a built-in status and the key of the user's own.
+	// Triggers are the words that expand the snippet: the status's code and
+	// key, or words derived from them. In one language, no two snippets share a
+	// trigger, even in another case. A format with one trigger uses the first:
+	// the code of a built-in status, or the key of a user's definition.
 	Triggers []string
-	// Indent is the indentation of the handler's first line in what snipgen
-	// prints. The pieces are without it: the editor gives them that of the
-	// line where the trigger was.
+	// Indent is the indentation of the handler's first line in snipgen's
+	// output. The pieces don't have it: the editor indents them like the line
+	// with the trigger.
 	Indent string
 
 	pieces []piece
 }
 
-// A piece is a stretch of code that is all of one tab stop, or of none.
+// A piece is a part of the code that belongs to one tab stop or to none.
 type piece struct {
 	text  string
-	stop  int  // its number from 1 on; 0 is none
-	again bool // an earlier piece has the same number, and so the same text
+	stop  int  // the tab stop, from 1; 0 for none
+	again bool // an earlier piece has the same tab stop and text
 }
 
-// word is the trigger that is made of the key and so begins with a letter.
+// word returns the trigger derived from the key, which begins with a letter.
 func (s *Snippet) word() string {
 	return s.Triggers[slices.IndexFunc(s.Triggers, func(t string) bool { return t[0] > '9' })]
 }
@@ -51,17 +52,17 @@ func (s *Snippet) word() string {
 type Request struct {
 	Targets  []*frameworks.Framework
 	Statuses []*status.Status
-	// Handler is what all the snippets have in common.
+	// Handler is what all snippets have in common.
 	Handler generate.Request
-	// Whole is whether every status was asked for by name, so that one which
-	// a target can't send is an error. Otherwise it is left out.
+	// Whole is whether the user named every status, so that it is an error if a
+	// target can't send one. Otherwise it is left out.
 	Whole bool
 }
 
-// Statuses returns what is exported where nothing else is asked for: the
-// user's own definitions and then the default meanings of the codes that
-// applications send, or, with all, the other meanings too. A definition takes
-// the place of the built-in status that has its code and key.
+// Statuses returns the statuses to export by default: the user's own
+// definitions, then the default meanings of the codes that applications send
+// or, with all, the other meanings too. A definition replaces the built-in
+// status with the same code and key.
 func Statuses(own []status.Status, all bool) []*status.Status {
 	var out []*status.Status
 	for i := range own {
@@ -78,8 +79,8 @@ func Statuses(own []status.Status, all bool) []*status.Status {
 	return out
 }
 
-// Snippets generates what r asks for, target by target, and tells what it
-// left out: the user's own definitions that a target can't send.
+// Snippets generates the snippets of a request, target by target. left lists
+// the user's definitions that a target can't send.
 func Snippets(g *generate.Generator, r Request) (snippets []Snippet, left []string, err error) {
 	taken := map[*languages.Language]map[string]bool{}
 	for _, f := range r.Targets {
@@ -96,9 +97,9 @@ func Snippets(g *generate.Generator, r Request) (snippets []Snippet, left []stri
 			}
 			completed := *s
 			status.Complete(&completed)
-			asked := r.Handler
-			asked.Status, asked.Framework = &completed, f
-			code, stops, err := g.Stops(asked)
+			handler := r.Handler
+			handler.Status, handler.Framework = &completed, f
+			code, stops, err := g.Stops(handler)
 			if err != nil {
 				return nil, nil, err
 			}
@@ -115,8 +116,8 @@ func Snippets(g *generate.Generator, r Request) (snippets []Snippet, left []stri
 	return snippets, left, nil
 }
 
-// prefix is what a target's triggers begin with: nothing unless several targets
-// have its language.
+// prefix returns the prefix of a target's triggers: empty unless several
+// targets have the same language.
 func (r *Request) prefix(f *frameworks.Framework) string {
 	of := 0
 	for _, other := range r.Targets {
@@ -130,7 +131,7 @@ func (r *Request) prefix(f *frameworks.Framework) string {
 	return strings.ReplaceAll(f.ID, "-", "_") + "_"
 }
 
-// title is the name of a snippet, before it is made unique.
+// title returns the name of a snippet, before it is made unique.
 func title(s *status.Status, f *frameworks.Framework) string {
 	switch {
 	case s.Origin == status.Own:
@@ -141,9 +142,8 @@ func title(s *status.Status, f *frameworks.Framework) string {
 	return fmt.Sprintf("%03d %s (%s)", s.Code, s.Reason, f.Title)
 }
 
-// names returns what a status is called, the best first: its code and its
-// key. A definition of the user's own has the code if it is the only one that
-// has it.
+// names returns the names of a status, the best first: its code and its key. A
+// user's definition has its code only if no other definition does.
 func names(s *status.Status, among []*status.Status) []string {
 	code := fmt.Sprintf("%03d", s.Code)
 	if s.Origin != status.Own {
@@ -160,8 +160,8 @@ func names(s *status.Status, among []*status.Status) []string {
 	return []string{s.Key, code}
 }
 
-// triggers returns those of a status's names that nobody has taken. If
-// somebody has the key, it gets the code behind it, and a number if need be.
+// triggers returns the names that aren't taken. If the key is taken, the code
+// is appended to it, and a number if necessary.
 func triggers(names []string, s *status.Status, prefix string, taken map[string]bool) []string {
 	var out []string
 	take := func(name string) bool {
@@ -186,7 +186,8 @@ func triggers(names []string, s *status.Status, prefix string, taken map[string]
 	return out
 }
 
-// unique makes names unique: two definitions may have the same code and key.
+// unique makes the names unique, since two definitions may have the same code
+// and key.
 func unique(snippets []Snippet) {
 	seen := map[string]int{}
 	for i := range snippets {
@@ -197,10 +198,10 @@ func unique(snippets []Snippet) {
 	}
 }
 
-// cut takes the indentation that all lines of code have, and the line break at
-// its end, and cuts the rest into pieces. The stops are numbered by their
-// slots; a slot's text that is written in several ways, as a name is in
-// several casings, has a number for each.
+// cut removes the common indentation and the final line break of code, and
+// divides the rest into pieces. Tab stops are numbered by slot. If a slot's
+// text is written in several ways, such as a name in several casings, each way
+// has its own number.
 func cut(code string, stops []generate.Stop) (indent string, pieces []piece) {
 	indent = margin(code)
 	type way struct {
@@ -235,8 +236,7 @@ func cut(code string, stops []generate.Stop) (indent string, pieces []piece) {
 	return indent, pieces
 }
 
-// margin returns the indentation that all lines of a text have which are not
-// empty.
+// margin returns the common indentation of all lines that aren't empty.
 func margin(text string) string {
 	margin, first := "", true
 	for line := range strings.Lines(text) {
@@ -254,7 +254,7 @@ func margin(text string) string {
 	return margin
 }
 
-// without takes the indentation from the lines that begin in a text.
+// without removes an indentation from the lines that begin in a text.
 func without(indent, text string) string {
 	return strings.ReplaceAll(text, "\n"+indent, "\n")
 }

@@ -10,14 +10,14 @@ import (
 	"snipgen/generate/input"
 )
 
-// marked is how far into a file Mark is looked for, in bytes.
+// marked is the number of bytes at the start of a file in which to look for
+// Mark.
 const marked = 512
 
-// Write puts files into a folder, which it makes if need be, and returns how
-// many of them it wrote: those that are there as they should be stay as they
-// are. It deletes nothing. A file that exists and does not have Mark is
-// somebody else's: unless forced, Write refuses it. It writes all of the files
-// or none.
+// Write writes files to a folder, creating it if necessary, and returns how
+// many changed. It deletes nothing. Unless force is set, it returns an
+// input.Error if it would replace a file without Mark. Either all files are
+// written or none.
 func Write(folder string, list []File, force bool) (int, error) {
 	plan := files.Plan{Root: folder, Make: true}
 	for _, f := range list {
@@ -38,7 +38,8 @@ func Write(folder string, list []File, force bool) (int, error) {
 	return written, nil
 }
 
-// foreign refuses to replace files that are not of snipgen's making.
+// foreign returns an input.Error if files to replace weren't written by
+// snipgen.
 func foreign(folder string, changes []files.Change) error {
 	var found []string
 	for _, c := range changes {
@@ -53,6 +54,6 @@ func foreign(folder string, changes []files.Change) error {
 	if len(found) > 1 {
 		more = fmt.Sprintf(" and %d more", len(found)-1)
 	}
-	return input.Errorf("file %q is not of snipgen's making", path.Join(folder, found[0])).
+	return input.Errorf("file %q wasn't written by snipgen", path.Join(folder, found[0])).
 		Hintf("--force replaces it%s; --out names another folder", more)
 }

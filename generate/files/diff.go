@@ -8,8 +8,8 @@ import (
 	"github.com/rogpeppe/go-internal/diff"
 )
 
-// Diff is what the plan changes in the unified format, as git apply and patch
-// take it.
+// Diff returns the changes of the plan as a unified diff for git apply and
+// patch.
 func (p *Plan) Diff() []byte {
 	var out []byte
 	for i := range p.Changes {
@@ -18,7 +18,7 @@ func (p *Plan) Diff() []byte {
 	return out
 }
 
-// Diff is what the change is in the unified format.
+// Diff returns the change as a unified diff.
 func (c *Change) Diff() []byte {
 	old, before := c.Old, quoted("a/"+c.Path)
 	switch {
@@ -32,15 +32,16 @@ func (c *Change) Diff() []byte {
 		return fmt.Appendf(nil, "Binary files %s and %s differ\n", before, quoted("b/"+c.Path))
 	}
 	whole := diff.Diff("a", old, "b", c.Content)
-	// The library writes the names as they are, behind its own first line.
+	// Replace the library's header, which doesn't quote the names.
 	for range 3 {
 		_, whole, _ = bytes.Cut(whole, []byte("\n"))
 	}
 	return append(fmt.Appendf(nil, "--- %s\n+++ %s\n", before, quoted("b/"+c.Path)), whole...)
 }
 
-// quoted writes a path as Git does in a diff: in quotes with octal escapes if
-// it has special characters, and with a tab behind it if it has a space.
+// quoted returns a path as Git writes it in a diff: in quotes with octal
+// escapes if it has special characters, and followed by a tab if it has a
+// space.
 func quoted(path string) string {
 	var out strings.Builder
 	special := false

@@ -11,17 +11,18 @@ import (
 	"snipgen/generate/input"
 )
 
-// Limits that common file systems and Linux's PATH_MAX set, in bytes.
+// Limits of common file systems and of Linux (PATH_MAX), in bytes.
 const (
 	maxName = 255
 	maxPath = 4095
 )
 
-// elements splits a file's path, which is relative and has slashes, and
-// refuses what would lead elsewhere or into a repository's own files.
+// elements splits a relative path with slashes into its elements. It returns an
+// input.Error for a path that leads outside its folder or into a repository's
+// own folder.
 func elements(path string) ([]string, error) {
 	bad := func(why string) ([]string, error) {
-		return nil, input.Errorf("path %q is not usable: %s", path, why).Hintf("a path is relative to the project: routes/orders.js")
+		return nil, input.Errorf("path %q is invalid: %s", path, why).Hintf("a path is relative to the project: routes/orders.js")
 	}
 	switch {
 	case path == "":
@@ -31,7 +32,7 @@ func elements(path string) ([]string, error) {
 	case len(path) > maxPath:
 		return bad("it is too long")
 	case strings.ContainsAny(path, "\\\x00"):
-		return bad("it has a backslash or a null")
+		return bad("it has a backslash or a NUL byte")
 	}
 	parts := strings.Split(path, "/")
 	for _, part := range parts {
@@ -49,9 +50,10 @@ func elements(path string) ([]string, error) {
 	return parts, nil
 }
 
-// repository reports whether a name is .git on some system: in any case, with
-// what NTFS and HFS+ pass over, or by NTFS's short name. It is what Git itself
-// refuses to check out (CVE-2014-9390, CVE-2019-1352, CVE-2019-1353).
+// repository reports whether some system treats a name as .git: in any case,
+// with characters that NTFS and HFS+ ignore, or as NTFS's short name. Git
+// itself refuses to check out such names (CVE-2014-9390, CVE-2019-1352,
+// CVE-2019-1353).
 func repository(name string) bool {
 	name = strings.Map(func(r rune) rune {
 		if unicode.Is(unicode.Cf, r) { // joiners, marks of direction, U+FEFF
@@ -64,15 +66,14 @@ func repository(name string) bool {
 	return name == ".git" || name == "git~1"
 }
 
-// devices are the names that Windows keeps for devices, with any extension:
-// https://learn.microsoft.com/windows/win32/fileio/naming-a-file
+// devices are the names that Windows reserves for devices, with any extension:
 var devices = [...]string{"con", "prn", "aux", "nul", "conin$", "conout$", "clock$"}
 
-// portable refuses the name of a new file or folder that some system cannot
-// have.
+// portable returns an input.Error for a new file or folder name that is invalid
+// on some system.
 func portable(name string) error {
 	bad := func(why string) error {
-		return input.Errorf("file name %q is not usable: %s", name, why).Hintf("choose another --name or --dir")
+		return input.Errorf("file name %q is invalid: %s", name, why).Hintf("choose another --name or --dir")
 	}
 	stem, _, _ := strings.Cut(strings.ToLower(name), ".")
 	stem = strings.TrimRight(stem, " ")
@@ -80,28 +81,27 @@ func portable(name string) error {
 	case !utf8.ValidString(name):
 		return bad("it is not valid UTF-8")
 	case strings.ContainsFunc(name, func(r rune) bool { return !unicode.IsPrint(r) || strings.ContainsRune(`<>:"|?*\/`, r) }):
-		return bad("it has a character that not every system allows")
+		return bad("it has a character that some systems don't allow")
 	case strings.HasPrefix(name, "-") || strings.HasPrefix(name, " "):
 		return bad("it begins with a hyphen or a space")
 	case strings.HasSuffix(name, ".") || strings.HasSuffix(name, " "):
 		return bad("it ends in a dot or a space")
 	case slices.Contains(devices[:], stem) || numbered(stem, "com") || numbered(stem, "lpt"):
-		return bad("it is a device of Windows")
+		return bad("it is a device on Windows")
 	}
 	return nil
 }
 
-// numbered reports whether s is prefix and one digit, of which Windows takes
-// superscripts too.
+// numbered reports whether s is prefix and one digit. Windows also accepts
+// superscript digits.
 func numbered(s, prefix string) bool {
 	rest, found := strings.CutPrefix(s, prefix)
 	return found && utf8.RuneCountInString(rest) == 1 && strings.Contains("0123456789¹²³", rest)
 }
 
-// folded is equal for two names that one file system or another takes for the
-// same: in the casing (NTFS, APFS) or the composition (APFS) of characters. It
-// is Unicode's full folding of compatible characters, which is more than any
-// of them does.
+// folded returns the same text for names that some file system treats as equal
+// because it ignores case (NTFS, APFS) or Unicode composition (APFS). It folds
+// more than any of them does.
 func folded(name string) string {
 	name = strings.ToLower(strings.ToUpper(norm.NFKD.String(name)))
 	return strings.NewReplacer("ß", "ss", "ẞ", "ss").Replace(name)

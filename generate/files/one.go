@@ -14,11 +14,11 @@ import (
 	"snipgen/generate/input"
 )
 
-// Write writes a whole file or leaves what was there as it was. A file that is
-// there is replaced by another in one step: it keeps its mode and, if that is
-// allowed, its owner, and other hard links to it keep the old content. A
-// symbolic link stays one, also if it leads to no file yet. A device, a pipe
-// or an open file (/dev/stdout) is written to.
+// Write writes a file completely, or leaves the existing one unchanged. It
+// replaces an existing file in one step: the new one keeps the mode and, if
+// permitted, the owner; other hard links keep the old content. A symbolic link
+// stays a link, even if its target doesn't exist yet. Devices, pipes and open
+// files (/dev/stdout) are written to directly.
 func Write(name string, data []byte) error {
 	err := replace(name, data)
 	var wrong *input.Error
@@ -40,7 +40,7 @@ func replace(name string, data []byte) error {
 	info, err := os.Stat(file)
 	switch {
 	case err != nil:
-		info = nil // creating one will tell if that is no reason to
+		info = nil // if this is a real problem, creating the file fails too
 	case info.IsDir():
 		return input.Errorf("%q is a folder", name).Hintf("name a file in it")
 	case !info.Mode().IsRegular():
@@ -70,9 +70,10 @@ func replace(name string, data []byte) error {
 	return err
 }
 
-// follow returns where the symbolic links of a name lead, up to an open file.
+// follow returns the file that the symbolic links of a name lead to, stopping
+// at an open file.
 func follow(name string) (string, error) {
-	const most = 40 // as Linux has it
+	const most = 40 // the limit on Linux
 	for range most {
 		info, err := os.Lstat(name)
 		if link := err == nil && info.Mode()&fs.ModeSymlink != 0; !link || descriptor(name) >= 0 {
@@ -83,7 +84,8 @@ func follow(name string) (string, error) {
 			return "", err
 		}
 		if !filepath.IsAbs(target) {
-			// Not cleaned: with links, a/.. need not be the folder of a.
+			// Don't clean the path: with links, a/.. may not be the folder of
+			// a.
 			dir, _ := filepath.Split(name)
 			target = dir + target
 		}
@@ -92,7 +94,8 @@ func follow(name string) (string, error) {
 	return "", syscall.ELOOP
 }
 
-// descriptor returns the number of the open file that a name stands for, or -1.
+// descriptor returns the file descriptor that a name such as /dev/stdout stands
+// for, or -1.
 func descriptor(name string) int {
 	switch name {
 	case "/dev/stdout":
@@ -110,8 +113,8 @@ func descriptor(name string) int {
 	return -1
 }
 
-// opened returns an open file by its number. Opening it by its name would
-// begin at the start of a file that a shell appends to.
+// opened returns the open file of a descriptor. Opening it by name would start
+// at the beginning of a file that a shell appends to.
 func opened(number int) *os.File {
 	switch number {
 	case 1:

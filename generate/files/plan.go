@@ -1,5 +1,5 @@
-// Package files reads files with a limit and writes them so that all of them
-// are whole, or everything is as it was before.
+// Package files reads files with a size limit, and writes several files so that
+// either all are complete or nothing has changed.
 package files
 
 import (
@@ -16,90 +16,89 @@ import (
 	"snipgen/generate/input"
 )
 
-// A File is one that is to be in a folder.
+// A File is a file to write in a folder.
 type File struct {
 	// Path is relative to the folder and has slashes.
 	Path    string
 	Content []byte
 }
 
-// An Action is what is done about a file.
+// An Action is what happens to a file.
 type Action string
 
 // The actions.
 const (
 	Create  Action = "create"
-	Same    Action = "same" // it is there, byte for byte
+	Same    Action = "same" // it already has this content
 	Replace Action = "replace"
 	Remove  Action = "remove"
 )
 
-// A Change is what a plan does about one file.
+// A Change is what a plan does to one file.
 type Change struct {
 	File
 	Action Action
-	// Old is the content of a file that is replaced or removed: its first part
-	// if it is too large to be Compared.
+	// Old is the content of a file to replace or remove. If the file is larger
+	// than Compared, it is only the beginning.
 	Old []byte
 
-	part bool        // Old is
-	info fs.FileInfo // the file that is there
+	part bool        // Old is only the beginning
+	info fs.FileInfo // the existing file; nil if there is none
 	in   *folder
-	name string // in that folder
+	name string // the file's name in that folder
 
-	// How far the change has come.
-	temporary string      // the name of the new file until it has its own
-	new       fs.FileInfo // the new file's
-	placed    bool        // what has the name is the new file, or nothing if it is removed
-	backup    string      // the name of the old file meanwhile
+	// The progress of the change.
+	temporary string      // the temporary name of the new file
+	new       fs.FileInfo // the new file
+	placed    bool        // the new file has its final name, or the old one is removed
+	backup    string      // the temporary name of the old file
 }
 
-// A Plan says what has to be done so that a folder has some files and lacks
-// others.
+// A Plan says which files a folder should have and lack.
 type Plan struct {
-	// Root is the folder, outside of which nothing is written.
+	// Root is the folder. Nothing outside it is written.
 	Root string
-	// Remove are the paths of files that are to go, if they are there, and
-	// Files those that are to be there. They are taken in this order.
+	// Remove are the paths of files to remove, if they exist, and Files those
+	// to write. They are processed in this order.
 	Remove []string
 	Files  []File
-	// Decide returns an error where one of the changes must not be, or makes
-	// it Same to leave a file as it is. Without it all of them may be. What is
-	// no file is never replaced.
+	// Decide returns an error to reject the changes, or sets the action of one
+	// to Same to leave that file alone. If it is nil, all changes are accepted.
+	// Anything other than a regular file is never replaced.
 	Decide func([]Change) error
-	// Make is whether the folder is made if it isn't there. It is one that
-	// the user named, and errors show it with each file.
+	// Make is whether to create the folder if it doesn't exist. The user has
+	// named it, so errors show it with each file.
 	Make bool
-	// Unsynced is whether the system may write later to the disk, which a
-	// power cut then may find empty files on. It is for many files that are
-	// easily made again: to sync each takes longer than to make it.
+	// Unsynced is whether the system may delay writing to the disk, so that
+	// files may be empty after a power failure. It is for many files that are
+	// easy to generate again, since syncing takes longer than that.
 	Unsynced bool
 
-	// Changes are what is or was done: by Look and by Write.
+	// Changes are the planned or completed changes, set by Look and Write.
 	Changes []Change
 
 	root    *os.Root
-	real    string             // Root without symbolic links
+	real    string             // Root, absolute and without symbolic links
 	folders map[string]*folder // by path
-	made    []*folder          // the outer ones first
+	made    []*folder          // created folders, the outer ones first
 }
 
-// A folder is held open from the moment that it is looked at: whatever is done
-// to its name, what is written goes into it.
+// A folder is kept open from the first look at it. So files are written into it
+// even if its name changes meanwhile.
 type folder struct {
 	path  string
 	in    *folder
-	root  *os.Root          // nil if it has still to be made
-	names map[string]string // what is in it, by the folded name
+	root  *os.Root          // nil if it doesn't exist yet
+	names map[string]string // the names in it, by their folded form
 }
 
-// Look plans, and writes nothing.
+// Look sets the changes and writes nothing.
 func (p *Plan) Look() error {
 	defer p.close()
 	return p.look()
 }
 
-// wrong says that a file of the plan can't be written, or be what else.
+// wrong returns an error that says what can't be done with a file.
 func (p *Plan) wrong(file, what string, err error) error {
 	if p.Make {
 		file = path.Join(filepath.ToSlash(p.Root), file)
@@ -107,7 +106,7 @@ func (p *Plan) wrong(file, what string, err error) error {
 	return fmt.Errorf("file %q can't be %s: %w", file, what, input.Cause(err))
 }
 
-// open opens the plan's own folder.
+// open opens the plan's root folder.
 func (p *Plan) open() (err error) {
 	if p.root, err = openFolder(p.Root); err == nil {
 		if p.real, err = filepath.EvalSymlinks(p.Root); err == nil {
@@ -132,11 +131,11 @@ func (p *Plan) close() {
 	p.root, p.folders = nil, nil
 }
 
-// look fills in the changes. It leaves their folders open.
+// look sets the changes. It leaves their folders open.
 func (p *Plan) look() error {
 	var all []Change
 	for _, name := range p.Remove {
-		if _, err := elements(name); err == nil { // nothing else can be there
+		if _, err := elements(name); err == nil { // an invalid path can't exist
 			all = append(all, Change{File: File{Path: name}, Action: Remove})
 		}
 	}
@@ -170,11 +169,12 @@ func (p *Plan) look() error {
 	return p.Decide(p.Changes)
 }
 
-// clashes refuses files of a plan that cannot be beside each other: of the
-// same name on some system, or one in the way of another's folder.
+// clashes returns an input.Error if files of a plan can't exist side by side:
+// their names are the same on some system, or one is in the place of another's
+// folder.
 func clashes(files []File) error {
-	seen := map[string]string{} // by its folded form, how a file or a folder is written
-	whole := map[string]bool{}  // those of them that are files
+	seen := map[string]string{} // the spelling of a file or folder by its folded form
+	whole := map[string]bool{}  // which of them are files
 	for _, f := range files {
 		parts := strings.Split(f.Path, "/")
 		for i := range parts {
@@ -191,7 +191,8 @@ func clashes(files []File) error {
 	return nil
 }
 
-// outside refuses a folder in a repository's own files.
+// outside returns an input.Error if a folder is inside a repository's own
+// folder.
 func outside(real string) error {
 	for part := range strings.SplitSeq(filepath.ToSlash(real), "/") {
 		if repository(part) {
@@ -201,10 +202,11 @@ func outside(real string) error {
 	return nil
 }
 
-// change compares one file with what has its name.
+// change determines the action for a file by comparing it with the existing
+// one.
 func (p *Plan) change(c *Change) (err error) {
 	if len(p.real)+1+len(c.Path) > maxPath {
-		return input.Errorf("path %q is not usable: it is too long", c.Path).Hintf("choose a shorter --name or --dir")
+		return input.Errorf("path %q is invalid: it is too long", c.Path).Hintf("choose a shorter --name or --dir")
 	}
 	var wrong *input.Error
 	c.name = path.Base(c.Path)
@@ -224,7 +226,7 @@ func (p *Plan) change(c *Change) (err error) {
 	case c.info == nil:
 		return nil
 	case !c.info.Mode().IsRegular() && c.Action == Remove:
-		c.info = nil // it is not the file that is meant
+		c.info = nil // not the file to remove
 		return nil
 	case !c.info.Mode().IsRegular():
 		return p.wrong(c.Path, "written", fmt.Errorf("there is %s of this name", describe(c.info.Mode())))
@@ -248,7 +250,7 @@ func (p *Plan) change(c *Change) (err error) {
 	return nil
 }
 
-// folder opens a folder of the plan and those above it, if they are there.
+// folder opens a folder of the plan and its parents, if they exist.
 func (p *Plan) folder(dir string) (*folder, error) {
 	if f, known := p.folders[dir]; known {
 		return f, nil
@@ -279,15 +281,15 @@ func (p *Plan) folder(dir string) (*folder, error) {
 	return f, nil
 }
 
-// follow opens a folder by a symbolic link, which may lead to another folder
-// of the plan's.
+// follow opens a folder through a symbolic link, which may lead to another
+// folder of the plan.
 func (p *Plan) follow(dir string) (*os.Root, error) {
 	step("open " + dir)
 	r, err := p.root.OpenRoot(dir)
 	if err != nil {
 		return nil, fmt.Errorf("%q is a symbolic link that leads outside of the folder, nowhere, or to a file: %w", dir, input.Cause(err))
 	}
-	// Where it leads must be what was opened.
+	// Check that this is still the folder that the link leads to.
 	target, err := filepath.EvalSymlinks(filepath.Join(p.real, filepath.FromSlash(dir)))
 	var seen, now fs.FileInfo
 	if err == nil {
@@ -309,7 +311,7 @@ func (p *Plan) follow(dir string) (*os.Root, error) {
 	return r, nil
 }
 
-// enter opens the folder f in another, which must not be a symbolic link.
+// enter opens the subfolder f, which must not be a symbolic link.
 func (in *folder) enter(f *folder) (*os.Root, error) {
 	name := path.Base(f.path)
 	seen, err := in.root.Lstat(name)
@@ -331,8 +333,8 @@ func (in *folder) enter(f *folder) (*os.Root, error) {
 	return r, nil
 }
 
-// fits refuses the name of a new file or folder that some system cannot have,
-// or cannot have beside what is in the folder.
+// fits returns an input.Error for a new file or folder name that is invalid on
+// some system, by itself or next to the existing names.
 func (in *folder) fits(name string) error {
 	if in.root != nil && in.names == nil {
 		in.names = map[string]string{}

@@ -12,29 +12,29 @@ import (
 	"snipgen/generate/input"
 )
 
-// The limits of what is read, in bytes. Each is many times what people have;
-// they keep a file that somebody else made from filling the memory.
+// Size limits, in bytes. Each is far more than real files need, and keeps
+// somebody else's file from filling the memory.
 const (
 	Definitions  = 4 << 20  // a definition file, or a template that it names
-	Manifest     = 4 << 20  // a file that says what a project requires
+	Manifest     = 4 << 20  // a manifest, such as package.json
 	EditorConfig = 1 << 20  // an .editorconfig
-	Surveyed     = 1 << 20  // a source file that tells how a project is laid out
-	Source       = 4 << 20  // a source file that code goes into
+	Surveyed     = 1 << 20  // a source file read to learn a project's layout
+	Source       = 4 << 20  // a source file to insert code into
 	Body         = 16 << 20 // the body of a request
-	Certificates = 4 << 20  // the certificates that are trusted
+	Certificates = 4 << 20  // trusted certificates
 	SiteList     = 16 << 20 // the list of the files of a site
-	Compared     = 1 << 20  // a file that is to be replaced, of which no more is read if the new one isn't larger
+	Compared     = 1 << 20  // a file to replace; no more of it is read unless the new one is larger
 )
 
-// Read returns the content of a regular file of at most limit bytes. Whatever
-// else the name leads to, it neither waits nor reads without end. An error
-// says `file "x" can't be read`; Unwrap gives the reason alone.
+// Read returns the content of a regular file of at most limit bytes. For
+// anything else it returns an error instead of waiting or reading forever. An
+// error says `file "x" can't be read`; its Unwrap returns the reason alone.
 func Read(name string, limit int64) ([]byte, error) {
 	return named(name)(read(disk{}, name, limit))
 }
 
-// ReadBelow is Read for a file below the folder dir, also where there are
-// symbolic links in its path, which has slashes.
+// ReadBelow reads like Read, but refuses a path that leads out of the folder
+// dir, even through symbolic links. The path has slashes.
 func ReadBelow(dir, name string, limit int64) ([]byte, error) {
 	root, err := openFolder(dir)
 	if err != nil {
@@ -44,7 +44,8 @@ func ReadBelow(dir, name string, limit int64) ([]byte, error) {
 	return named(filepath.Join(dir, name))(read(root, name, limit))
 }
 
-// ReadStream returns what in has, at most limit bytes.
+// ReadStream reads in to the end. It returns an error for more than limit
+// bytes.
 func ReadStream(in io.Reader, limit int64) ([]byte, error) {
 	data, err := io.ReadAll(io.LimitReader(in, limit+1))
 	if err == nil && int64(len(data)) > limit {
@@ -62,8 +63,8 @@ func named(name string) func([]byte, error) ([]byte, error) {
 	}
 }
 
-// openFolder opens a folder. What else has the name is not opened: a pipe would
-// wait for somebody at its other end.
+// openFolder opens a folder. It checks first, since opening a pipe would wait
+// for its other end.
 func openFolder(name string) (*os.Root, error) {
 	info, err := os.Stat(name)
 	if err == nil && !info.IsDir() {
@@ -75,8 +76,8 @@ func openFolder(name string) (*os.Root, error) {
 	return os.OpenRoot(name)
 }
 
-// folderError says that something can't be done with a folder, or that it is
-// none.
+// folderError returns an error that says what can't be done with a folder, or
+// that name isn't a folder.
 func folderError(name, what string, err error) error {
 	if info, statErr := os.Stat(name); statErr == nil && !info.IsDir() {
 		return input.Errorf("%q is not a folder", name).Hintf("name a folder")
@@ -88,14 +89,14 @@ func large(limit int64) error {
 	return input.Errorf("it has more than %d MiB", limit>>20).Hintf("at most %d bytes are read", limit)
 }
 
-// A place is where names of files lead: the disk, or what is below an os.Root.
+// A place resolves the names of files: on the disk, or below an os.Root.
 type place interface {
 	Stat(name string) (fs.FileInfo, error)
 	OpenFile(name string, flag int, mode fs.FileMode) (*os.File, error)
 	Remove(name string) error
 }
 
-// disk is the place of the whole file system.
+// disk resolves names in the whole file system.
 type disk struct{}
 
 func (disk) Stat(name string) (fs.FileInfo, error) { return os.Stat(name) }
@@ -118,10 +119,10 @@ func read(in place, name string, limit int64) ([]byte, error) {
 	return ReadStream(f, limit)
 }
 
-// open opens a regular file, from which reading never waits.
+// open opens a regular file, from which reading never blocks.
 func open(in place, name string) (f *os.File, info fs.FileInfo, err error) {
-	// Opening a device may already do something, so that it is looked at
-	// first, and once more when nothing can be put into its place.
+	// Opening a device may have effects, so check the file first. Check again
+	// once it is open, when it can't be replaced any more.
 	if info, err = in.Stat(name); err == nil && info.Mode().IsRegular() {
 		if f, err = in.OpenFile(name, os.O_RDONLY|nonblock, 0); err == nil {
 			info, err = f.Stat()
@@ -131,11 +132,11 @@ func open(in place, name string) (f *os.File, info fs.FileInfo, err error) {
 		err = input.Errorf("it is %s", describe(info.Mode())).Hintf("name a file")
 	}
 	if err != nil {
-		f.Close() // which a nil one allows
+		f.Close() // f may be nil, which Close accepts
 		return nil, nil, err
 	}
-	// Some files of /proc are regular and wait for news: kmsg. Others take no
-	// deadline and need none.
+	// Some files in /proc, such as kmsg, are regular but block. Other regular
+	// files support no deadline and need none.
 	_ = f.SetReadDeadline(time.Now().Add(time.Second))
 	return f, info, nil
 }

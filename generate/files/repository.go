@@ -5,11 +5,11 @@ import (
 	"path/filepath"
 )
 
-// Project returns the folder dir and the root of the project that it is in,
-// both absolute and without symbolic links. The root is the repository's, and
-// repository is true. Outside of one it is the folder below the user's home,
-// or else the file system's root: what lies about at home says nothing about a
-// project. No file of a project is looked for above its root.
+// Project returns the folder dir and the root of its project, both absolute and
+// without symbolic links. The root is that of the repository, if there is one.
+// Otherwise it is the ancestor directly below the user's home, or else the file
+// system's root, since files in the home folder itself belong to no project.
+// Nothing above the root is part of the project.
 func Project(dir string) (real, root string, repository bool, err error) {
 	dir = filepath.Clean(dir)
 	real, err = filepath.Abs(dir)

@@ -6,12 +6,12 @@ import (
 	"strings"
 )
 
-// A Conflict is an error about files that exist and are different.
+// A Conflict is an error that lists existing files with different content.
 type Conflict struct {
-	// Paths are the files, and Diff is what would change in them.
+	// Paths are the files, and Diff the changes to them.
 	Paths []string
 	Diff  []byte
-	// LineEnds is whether the files differ in nothing but their line ends.
+	// LineEnds is whether only the line ends differ.
 	LineEnds bool
 }
 
@@ -21,18 +21,18 @@ func (c *Conflict) Error() string {
 		what = "exists and differs"
 	}
 	if c.LineEnds {
-		what += " in the line ends alone"
+		what += " only in line ends"
 	}
 	quoted := make([]string, len(c.Paths))
 	for i, p := range c.Paths {
 		quoted[i] = fmt.Sprintf("%q", p)
 	}
-	return fmt.Sprintf("%s %s; nothing was written, and --force replaces what is there", strings.Join(quoted, ", "), what)
+	return fmt.Sprintf("%s %s; nothing was written; --force replaces existing files", strings.Join(quoted, ", "), what)
 }
 
-// New plans to put files into the folder root of a project. It reads and
-// writes nothing. A file that exists with another content is a *Conflict
-// unless force is set.
+// New returns a plan to write files into the folder root of a project. It
+// writes nothing. Unless force is set, it returns a *Conflict if a file exists
+// with different content.
 func New(root string, files []File, force bool) (*Plan, error) {
 	p := &Plan{Root: root, Files: files}
 	if !force {

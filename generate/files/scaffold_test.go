@@ -158,7 +158,7 @@ func TestDifferent(t *testing.T) {
 	p := newProject(t)
 	p.write("project/b.py", "one\ntwo\nthree\n")
 	_, err := p.run(false, nil, file("a.py", "a\n"), file("b.py", "one\nTWO\nthree\n"), file("sub/c.py", "c\n"))
-	p.refused(err, `"b.py" exists and differs; nothing was written, and --force replaces what is there`)
+	p.refused(err, `"b.py" exists and differs; nothing was written; --force replaces existing files`)
 	var conflict *Conflict
 	if !errors.As(err, &conflict) || isInput(err) {
 		t.Fatalf("error is %T", err)
@@ -212,7 +212,7 @@ func TestLineEnds(t *testing.T) {
 	p := newProject(t)
 	p.write("project/b.py", "one\r\ntwo\r\n")
 	_, err := p.run(false, nil, file("b.py", "one\ntwo\n"))
-	p.refused(err, `"b.py" exists and differs in the line ends alone`)
+	p.refused(err, `"b.py" exists and differs only in line ends`)
 	p.write("project/c.py", "one\n")
 	_, err = p.run(false, nil, file("b.py", "one\ntwo\n"), file("c.py", "two\n"))
 	p.refused(err, `"b.py", "c.py" exist and differ;`)
@@ -555,7 +555,7 @@ func TestAppeared(t *testing.T) {
 			t.Fatal(err)
 		}
 		err = plan.Write(context.Background())
-		p.refused(err, "somebody else has made one meanwhile")
+		p.refused(err, "another program has created it meanwhile")
 		theirs := []string{"project/" + c.made}
 		if c.made == "a.py" {
 			theirs = append(theirs, "project/b.py")
@@ -612,7 +612,7 @@ func TestForceRollsBack(t *testing.T) {
 			p.write("project/d.py", "theirs\n")
 		}
 	})
-	p.refused(err, "somebody else has made one")
+	p.refused(err, "another program has created it")
 	p.check([]string{"project/d.py"})
 	os.Remove(filepath.Join(p.root, "d.py"))
 	// Changed between the plan and the exchange.
@@ -621,7 +621,7 @@ func TestForceRollsBack(t *testing.T) {
 			p.write("project/c.py", "theirs, and longer\n")
 		}
 	})
-	p.refused(err, "somebody else has changed it")
+	p.refused(err, "another program has changed it")
 	p.check([]string{"project/c.py"})
 	if p.read("project/c.py") != "theirs, and longer\n" {
 		t.Errorf("it is %q", p.read("project/c.py"))
@@ -635,7 +635,7 @@ func TestForceRollsBack(t *testing.T) {
 			p.write("project/d.py", "theirs\n")
 		}
 	})
-	p.refused(err, "what it contained before is in")
+	p.refused(err, "its old content is in")
 	if p.read("project/a.py") != "theirs\n" {
 		t.Errorf("it is %q", p.read("project/a.py"))
 	}

@@ -8,7 +8,7 @@ import (
 	"os"
 )
 
-// lock does nothing here: there is no lock on a folder.
+// lock does nothing, since these systems can't lock a folder.
 func lock(context.Context, *os.Root) (unlock func(), err error) { return func() {}, nil }
 
 const nonblock = 0

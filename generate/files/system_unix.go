@@ -12,13 +12,13 @@ import (
 	"time"
 )
 
-// patience is how long another run is waited for.
+// patience is how long to wait for another run.
 const patience = 30 * time.Second
 
-// lock keeps other runs of snipgen out of a folder while one writes: what one
-// undoes, another must not have counted on. It writes nothing, and the system
-// takes it away when the run ends in whatever way. A file system that has no
-// locks does without.
+// lock locks a folder against other runs of snipgen while one writes, so that
+// undoing a run never affects another. It writes nothing, and the system
+// releases it when the process ends. On a file system without locks, it does
+// nothing.
 func lock(ctx context.Context, folder *os.Root) (unlock func(), err error) {
 	d, err := folder.Open(".")
 	if err != nil {
@@ -34,15 +34,15 @@ func lock(ctx context.Context, folder *os.Root) (unlock func(), err error) {
 			return nil, context.Cause(ctx)
 		case time.Since(begin) > patience:
 			d.Close()
-			return nil, fmt.Errorf("another run of snipgen has been at it for %s", patience)
+			return nil, fmt.Errorf("another run of snipgen has locked it for %s", patience)
 		}
 	}
 }
 
-// nonblock opens a pipe without waiting for its other end.
+// nonblock makes opening a pipe return without waiting for the other end.
 const nonblock = syscall.O_NONBLOCK
 
-// own gives a file the owner of another, if that is allowed.
+// own gives a file the owner of another, if permitted.
 func own(file *os.File, like fs.FileInfo) {
 	if s, ok := like.Sys().(*syscall.Stat_t); ok {
 		_ = file.Chown(int(s.Uid), int(s.Gid))

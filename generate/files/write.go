@@ -16,17 +16,17 @@ import (
 	"snipgen/generate/input"
 )
 
-// Write does what the plan says, all of it or nothing: what was done before an
-// error, or before ctx ended or somebody interrupted the program, is undone.
-// Another run in the same folder is waited for, and the plan is made again
-// then, so that p says afterwards what was done.
+// Write carries out the plan completely or not at all: after an error, a
+// cancelled ctx or an interrupt, it undoes what it did. It first waits for
+// another run in the same folder and then plans again, so that p.Changes
+// describes what was done.
 //
-// A new file is written under another name, synced, and then linked to its
-// own, which fails if somebody else has made one. A file that is replaced or
-// removed keeps a second name until the end. A run that is killed leaves no
-// part of a file under its name, and at most files called .snipgen-*.tmp; on a
-// file system without links, also an empty file, or a replaced one under such
-// a name alone.
+// A new file is written under a temporary name, synced, and then linked to its
+// final name, which fails if that exists. A file to replace or remove keeps a
+// second name until the end. So a killed run never leaves a partial file under
+// its final name, only temporary files called .snipgen-*.tmp. On a file system
+// without hard links, it may also leave an empty file, or only the temporary
+// name of a file that it was replacing.
 func (p *Plan) Write(ctx context.Context) (err error) {
 	ctx, stop := interruptible(ctx)
 	defer stop()
@@ -54,8 +54,8 @@ func (p *Plan) Write(ctx context.Context) (err error) {
 	return p.finish()
 }
 
-// interruptible returns a context that ends when somebody asks the program to
-// stop. A signal that is ignored, as nohup has it, stays ignored.
+// interruptible returns a context that is cancelled when a signal asks the
+// program to stop. Ignored signals, as with nohup, stay ignored.
 func interruptible(ctx context.Context) (context.Context, context.CancelFunc) {
 	var signals []os.Signal
 	for _, s := range []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP} {
@@ -63,7 +63,7 @@ func interruptible(ctx context.Context) (context.Context, context.CancelFunc) {
 			signals = append(signals, s)
 		}
 	}
-	if len(signals) == 0 { // none would mean all of them
+	if len(signals) == 0 { // NotifyContext treats none as all
 		return context.WithCancel(ctx)
 	}
 	return signal.NotifyContext(ctx, signals...)
@@ -76,14 +76,14 @@ func interrupted(ctx context.Context) error {
 	return fmt.Errorf("nothing was written: %w", context.Cause(ctx))
 }
 
-// step is called before each step, for tests.
+// step is called before each step. Tests replace it.
 var step = func(string) {}
 
-// temporaryName is one that no file has.
+// temporaryName returns a new random file name.
 func temporaryName() string { return ".snipgen-" + rand.Text() + ".tmp" }
 
-// Any returns the path of any file in a folder, or "" where there is none or
-// nothing but what a run that was killed has left.
+// Any returns the path of some file in a folder, or "" if there is none. It
+// ignores the temporary files of a killed run.
 func Any(folder string) (found string, err error) {
 	err = fs.WalkDir(os.DirFS(folder), ".", func(name string, d fs.DirEntry, err error) error {
 		switch {
@@ -100,8 +100,8 @@ func Any(folder string) (found string, err error) {
 	return found, err
 }
 
-// create makes a new file, whole, or none. It takes the mode and, if that is
-// allowed, the owner of the file that it is to replace.
+// create creates a complete file or none. The file gets the mode and, if
+// permitted, the owner of like, the file to replace, unless that is nil.
 func create(in place, name string, content []byte, like fs.FileInfo, sync bool) (fs.FileInfo, error) {
 	mode := fs.FileMode(0o666)
 	if like != nil {
@@ -114,7 +114,7 @@ func create(in place, name string, content []byte, like fs.FileInfo, sync bool) 
 	_, err = file.Write(content)
 	if like != nil {
 		own(file, like)
-		err = first(err, file.Chmod(mode)) // whatever the umask is
+		err = first(err, file.Chmod(mode)) // the umask may have changed it
 	}
 	if sync {
 		err = first(err, file.Sync())
@@ -122,13 +122,13 @@ func create(in place, name string, content []byte, like fs.FileInfo, sync bool) 
 	err = first(err, file.Close())
 	info, statErr := in.Stat(name)
 	if err = first(err, statErr); err != nil {
-		_ = in.Remove(name) // made here, with O_EXCL
+		_ = in.Remove(name) // O_EXCL ensures that it is ours
 		return nil, err
 	}
 	return info, nil
 }
 
-// first returns the first error: the others follow from it.
+// first returns the first error, since the others follow from it.
 func first(errs ...error) error {
 	for _, err := range errs {
 		if err != nil {
@@ -169,11 +169,11 @@ func (p *Plan) place(ctx context.Context) error {
 			return p.wrong(c.Path, "written", err)
 		}
 	}
-	// A signal that comes later is too late: everything is in its place.
+	// Later signals have no effect: everything is in place.
 	return interrupted(ctx)
 }
 
-// stage writes the content of a file beside its own name.
+// stage writes the content of a file under a temporary name in the same folder.
 func (p *Plan) stage(c *Change) error {
 	if err := p.make(c.in); err != nil {
 		return err
@@ -186,7 +186,7 @@ func (p *Plan) stage(c *Change) error {
 	return err
 }
 
-// make makes a folder that isn't there, and those above it.
+// make creates a folder and its parents if they don't exist.
 func (p *Plan) make(f *folder) (err error) {
 	if f.root != nil {
 		return nil
@@ -203,12 +203,12 @@ func (p *Plan) make(f *folder) (err error) {
 	return err
 }
 
-// create gives a new file its name, which nobody must have.
+// create gives a new file its final name, which must not exist.
 func (c *Change) create() error {
 	err := c.in.root.Link(c.temporary, c.name)
 	if err != nil && unlinkable(err) {
-		// There are no hard links, as on FAT. An empty file keeps the name
-		// until the new one is renamed to it.
+		// Without hard links, as on FAT, an empty file reserves the name until
+		// the new file is renamed to it.
 		var empty fs.FileInfo
 		if empty, err = create(c.in.root, c.name, nil, nil, false); err == nil {
 			if err = c.in.root.Rename(c.temporary, c.name); err == nil {
@@ -219,14 +219,14 @@ func (c *Change) create() error {
 		}
 	}
 	if errors.Is(err, fs.ErrExist) {
-		return errors.New("somebody else has made one meanwhile")
+		return errors.New("another program has created it meanwhile")
 	}
 	c.placed = err == nil
 	return err
 }
 
-// unlinkable reports whether an error of link(2) means that the file system
-// has no hard links, or the system allows none.
+// unlinkable reports whether an error of link(2) means that hard links aren't
+// supported or permitted.
 func unlinkable(err error) bool {
 	for _, no := range []error{syscall.EPERM, syscall.EINVAL, syscall.ENOSYS, syscall.EMLINK, syscall.EXDEV, errors.ErrUnsupported} {
 		if errors.Is(err, no) {
@@ -236,8 +236,8 @@ func unlinkable(err error) bool {
 	return false
 }
 
-// replace puts the new file, or nothing, into the place of the old one, which
-// is kept under another name.
+// replace puts the new file, or nothing, in the place of the old one, which
+// keeps a temporary name.
 func (c *Change) replace() error {
 	backup := temporaryName()
 	err := c.in.root.Link(c.name, backup)
@@ -249,7 +249,7 @@ func (c *Change) replace() error {
 	}
 	c.backup = backup
 	if old, err := c.in.root.Lstat(backup); err != nil || !unchanged(old, c.info) {
-		return first(err, errors.New("somebody else has changed it meanwhile"))
+		return first(err, errors.New("another program has changed it meanwhile"))
 	}
 	if c.Action == Remove {
 		if err = c.in.root.Remove(c.name); errors.Is(err, fs.ErrNotExist) {
@@ -262,13 +262,13 @@ func (c *Change) replace() error {
 	return err
 }
 
-// unchanged reports whether a file is the one that was seen before.
+// unchanged reports whether a file is still the one seen before.
 func unchanged(now, old fs.FileInfo) bool {
 	return os.SameFile(now, old) && now.Size() == old.Size() && now.ModTime().Equal(old.ModTime())
 }
 
-// undo takes back what was done, the last first. What is not as it was left
-// belongs to somebody else and stays.
+// undo reverts the changes, the last first. It doesn't touch files that others
+// have changed since.
 func (p *Plan) undo() error {
 	var errs []error
 	for i := len(p.Changes) - 1; i >= 0; i-- {
@@ -303,16 +303,16 @@ func (c *Change) undo() error {
 		return nil
 	}
 	if old, err := c.in.root.Lstat(c.backup); err == nil && there && os.SameFile(now, old) {
-		return nil // it has never lost its name
+		return nil // it never lost its name
 	}
 	if (there || !errors.Is(err, fs.ErrNotExist)) && !ours || c.in.root.Rename(c.backup, c.name) != nil {
-		return fmt.Errorf("file %q has been changed by somebody else; what it contained before is in %q", c.Path, path.Join(path.Dir(c.Path), c.backup))
+		return fmt.Errorf("file %q was changed by another program; its old content is in %q", c.Path, path.Join(path.Dir(c.Path), c.backup))
 	}
 	c.backup = ""
 	return nil
 }
 
-// finish removes what was needed only until everything is in its place.
+// finish removes the temporary files.
 func (p *Plan) finish() error {
 	var errs []error
 	for i := range p.Changes {
@@ -325,7 +325,7 @@ func (p *Plan) finish() error {
 	for _, f := range p.folders {
 		if !p.Unsynced && f.root != nil {
 			if d, err := f.root.Open("."); err == nil {
-				_ = d.Sync() // for the names; not every system has it
+				_ = d.Sync() // saves the names; some systems don't support it
 				d.Close()
 			}
 		}
@@ -333,18 +333,18 @@ func (p *Plan) finish() error {
 	return errors.Join(errs...)
 }
 
-// remove removes a folder if there is nothing in it.
+// remove removes a folder if it is empty.
 func (f *folder) remove() {
 	if f.in == nil {
-		return // the plan's own
+		return // the plan's root
 	}
 	name := path.Base(f.path)
-	if info, err := f.in.root.Lstat(name); err == nil && info.IsDir() { // and no symbolic link
+	if info, err := f.in.root.Lstat(name); err == nil && info.IsDir() { // not a symbolic link
 		f.in.root.Remove(name)
 	}
 }
 
-// clean removes the temporary names.
+// clean removes the temporary files of a change.
 func (c *Change) clean() error {
 	var errs []error
 	for _, name := range []string{c.temporary, c.backup} {

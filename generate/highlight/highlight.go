@@ -1,10 +1,10 @@
-// Package highlight writes the comments, keywords, strings, numbers and names
-// in code for a page, each in an element of its class.
+// Package highlight marks up the comments, keywords, strings, numbers and names
+// in code for a page, with an element of a class for each.
 //
-// It knows the languages of the product and leaves any other as it is.
-// A library that knows hundreds makes every start of the program longer, piped
-// or not, even if it loads none of them: linking the core of chroma adds 4 to
-// 11 % to it. golden/highlight compares this package with chroma.
+// It supports the languages of the targets and leaves code in other languages
+// unchanged. A library for hundreds of languages would slow down every start of
+// the program, even if it isn't used: linking the core of chroma adds 4 to 11
+// %. golden/highlight compares this package with chroma.
 package highlight
 
 import (
@@ -16,19 +16,18 @@ import (
 	"snipgen/generate/source"
 )
 
-// A Token is a piece of code that has one class.
+// A Token is a piece of code with one class.
 type Token struct {
 	Class languages.Class
 	Text  string
 }
 
-// Tokens divides code in the language with this ID into tokens, of which no two
-// in a row have one class. Their texts in their order are the code, whatever it
-// is.
+// Tokens divides code, given the ID of its language, into tokens. Adjacent
+// tokens have different classes, and their texts, joined, are the code.
 func Tokens(language, code string) []Token {
 	var out []Token
 	begin, class := 0, languages.PlainClass
-	// next begins a token of another class.
+	// next begins a new token if the class changes.
 	next := func(c languages.Class, at int) {
 		if c == class {
 			return
@@ -57,8 +56,7 @@ func Tokens(language, code string) []Token {
 	return out
 }
 
-// HTML writes code for a page: text as HTML wants it, with a span that has
-// the class of the token around each that has one.
+// HTML returns escaped code with a span for each token that has a class.
 func HTML(language, code string) template.HTML {
 	var b strings.Builder
 	for _, t := range Tokens(language, code) {

@@ -1,6 +1,6 @@
-// Package input holds the rules for what a user may type: names, keys, paths,
-// methods, header fields, addresses and messages. Each rule either yields a
-// value that every target can express or an Error that says what is wrong.
+// Package input checks what a user enters: names, keys, paths, methods,
+// headers, URLs and messages. Each function returns either a value that every
+// target can express or an Error that says what is wrong.
 package input
 
 import (
@@ -10,9 +10,8 @@ import (
 	"os"
 )
 
-// An Error is wrong input: the user typed something, on the command line or
-// in a file, that has to be typed differently. Anything that went wrong
-// without the user's doing is another kind of error.
+// An Error is wrong input: something on the command line or in a file that the
+// user has to change. Any other failure is another kind of error.
 type Error struct {
 	Text string // subject first, lower case, no full stop
 	Hint string // what to do about it; may be empty
@@ -25,14 +24,14 @@ func Errorf(format string, args ...any) *Error {
 	return &Error{Text: fmt.Sprintf(format, args...)}
 }
 
-// Hintf gives e a hint and returns e.
+// Hintf sets the hint of e and returns e.
 func (e *Error) Hintf(format string, args ...any) *Error {
 	e.Hint = fmt.Sprintf(format, args...)
 	return e
 }
 
-// Cause is an error of a file without the operation and the file's name, which
-// the message names itself.
+// Cause returns the reason of a file error without the operation and the file's
+// name, for messages that name the file themselves.
 func Cause(err error) error {
 	var path *fs.PathError
 	var link *os.LinkError

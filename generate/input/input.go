@@ -7,9 +7,9 @@ import (
 	"unicode/utf8"
 )
 
-// Limits. They are far above what a response needs and below what the
-// tightest of the targets takes (a Java constant holds 65,535 bytes, common
-// servers 8 KiB of response headers).
+// Limits, in bytes. They are far above what a response needs and below what the
+// strictest target accepts: a Java constant holds 65,535 bytes, and common
+// servers accept 8 KiB of response headers.
 const (
 	maxName        = 64
 	maxKey         = 64
@@ -24,7 +24,7 @@ const (
 // of RFC 9110, section 9.3, with PATCH (RFC 5789) at the end.
 var Methods = []string{"GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH"}
 
-// Method returns the method in capitals.
+// Method checks a request method and returns it in upper case.
 func Method(s string) (string, error) {
 	m := strings.ToUpper(s)
 	if !slices.Contains(Methods, m) {
@@ -34,23 +34,23 @@ func Method(s string) (string, error) {
 }
 
 // Key checks an error key: a letter, then letters, digits, "_", "." and "-".
-// The rule keeps out what is special as a member name somewhere: "__proto__"
-// in JavaScript, "$ref" in JSON Schema, "<<" in YAML.
+// The rule excludes names that are special somewhere: "__proto__" in
+// JavaScript, "$ref" in JSON Schema, "<<" in YAML.
 func Key(s string) (string, error) {
 	if !wellFormed(s, maxKey, alpha, alnum, "_.-") {
-		return "", Errorf("error key %q is not usable", s).
-			Hintf("a key is a letter and then up to %d letters, digits, %q, %q or %q: order_not_found", maxKey-1, "_", ".", "-")
+		return "", Errorf("error key %q is invalid", s).
+			Hintf("a key is a letter, then up to %d letters, digits, %q, %q or %q: order_not_found", maxKey-1, "_", ".", "-")
 	}
 	return s, nil
 }
 
-// FieldName checks the name of a body member by the rule for keys, which also
-// admits a leading underscore but not two.
+// FieldName checks the name of a field in a body. It follows the rule for keys
+// but may begin with one underscore.
 func FieldName(s string) (string, error) {
 	rest := strings.TrimPrefix(s, "_")
 	if !wellFormed(rest, maxKey-1, alpha, alnum, "_.-") {
-		return "", Errorf("field name %q is not usable", s).
-			Hintf("a field name is a letter and then letters, digits, %q, %q or %q: error_code", "_", ".", "-")
+		return "", Errorf("field name %q is invalid", s).
+			Hintf("a field name is a letter, then letters, digits, %q, %q or %q: error_code", "_", ".", "-")
 	}
 	return s, nil
 }
@@ -59,15 +59,15 @@ func FieldName(s string) (string, error) {
 // words, as Words does.
 func Name(s string) ([]string, error) {
 	if !wellFormed(s, maxName, alnum, alnum, " ._-") || strings.Contains(s, "..") {
-		return nil, Errorf("name %q is not usable", s).
-			Hintf("a name has up to %d letters and digits of ASCII, with single spaces, %q, %q or %q between words: cancel-order", maxName, ".", "_", "-")
+		return nil, Errorf("name %q is invalid", s).
+			Hintf("a name is up to %d ASCII letters and digits, with spaces, %q, %q or %q between words: cancel-order", maxName, ".", "_", "-")
 	}
 	return Words(s), nil
 }
 
-// Words splits a name or a key that has been checked into lower-case words, at
-// separators and where the casing changes: "cancelOrder", "cancel-order" and
-// "Cancel Order" are the same name, and "HTTPError2x" is http, error2x.
+// Words splits a valid name or key into lower-case words, at separators and
+// changes of case: "cancelOrder", "cancel-order" and "Cancel Order" are all
+// cancel, order, and "HTTPError2x" is http, error2x.
 func Words(s string) []string {
 	var out []string
 	start := -1
@@ -100,8 +100,8 @@ type Segment struct {
 	Parameter bool
 }
 
-// A Route is a path as its segments. The root has none; a nil Route is no path
-// at all.
+// A Route is a path, split into segments. The root path is an empty Route; a
+// nil Route is no path.
 type Route []Segment
 
 // String returns the path, with parameters in braces.
@@ -121,12 +121,12 @@ func (r Route) String() string {
 	return out.String()
 }
 
-// Path checks a path and splits it: "/orders/{id}" has a literal segment and
-// a parameter. Segments are the unreserved characters of RFC 3986, section
-// 2.3, which no router gives a meaning of its own.
+// Path checks a path and splits it: "/orders/{id}" has a literal segment and a
+// parameter. Segments consist of the unreserved characters of RFC 3986, section
+// 2.3, which are special to no router.
 func Path(s string) (Route, error) {
 	bad := func(why string) (Route, error) {
-		return nil, Errorf("path %q is not usable: %s", s, why).
+		return nil, Errorf("path %q is invalid: %s", s, why).
 			Hintf("a path looks like /orders/{id}: segments of letters, digits, %q, %q, %q and %q, or one parameter in braces", ".", "_", "~", "-")
 	}
 	switch {
@@ -147,11 +147,11 @@ func Path(s string) (Route, error) {
 		case braced:
 			name, closed := strings.CutSuffix(inner, "}")
 			if !closed || !wellFormed(name, maxParameter, alphaUnder, alnum, "_") || strings.HasPrefix(name, "__") {
-				return bad("its parameter is not a name in braces")
+				return bad("a parameter must be a name in braces")
 			}
-			// Some routers tell parameters apart by their letters alone.
+			// Some routers ignore the case of parameters.
 			if slices.ContainsFunc(out, func(s Segment) bool { return s.Parameter && strings.EqualFold(s.Text, name) }) {
-				return bad("it has the parameter {" + name + "} twice")
+				return bad("it repeats the parameter {" + name + "}")
 			}
 			out = append(out, Segment{name, true})
 		case !wellFormed(part, maxPath, segmentByte, segmentByte, ""):
@@ -163,29 +163,30 @@ func Path(s string) (Route, error) {
 	return out, nil
 }
 
-// A Header is a response field. Remove means that the definition's own field
-// of this name is left out.
+// A Header is a response header. Remove means that the status's own header of
+// this name is left out.
 type Header struct {
 	Name, Value string
 	Remove      bool
 }
 
-// framing fields belong to the server: a handler that sets one breaks the
-// message or smuggles another (RFC 9112, section 6). Content-Type belongs to
-// the body's shape, and Status is how CGI and Rack spell the status line.
+// framing lists the headers that a handler must not set. Most belong to the
+// server: setting one would corrupt the message or allow request smuggling (RFC
+// 9112, section 6). Content-Type depends on the body's shape, and Status is the
+// status line of CGI and Rack.
 var framing = []string{
 	"connection", "content-length", "content-type", "date", "keep-alive", "proxy-connection",
 	"status", "te", "trailer", "transfer-encoding",
 }
 
-// ParseHeader reads a field as curl does: "Name: value" sets it, "Name;" sets
-// it to nothing, and "Name:" removes the one that a snippet has by default.
+// ParseHeader parses a header in curl's syntax: "Name: value" sets it, "Name;"
+// sets it to an empty value, and "Name:" removes the status's own.
 func ParseHeader(s string) (Header, error) {
 	name, value, found := strings.Cut(s, ":")
 	if !found {
 		bare, semicolon := strings.CutSuffix(s, ";")
 		if !semicolon {
-			return Header{}, Errorf("header %q is not usable", s).Hintf("a header looks like %q", "Retry-After: 60")
+			return Header{}, Errorf("header %q is invalid", s).Hintf("a header looks like %q", "Retry-After: 60")
 		}
 		return HeaderField(bare, "")
 	}
@@ -195,21 +196,21 @@ func ParseHeader(s string) (Header, error) {
 	return h, err
 }
 
-// HeaderField checks a field's name (a token, RFC 9110, section 5.6.2) and
-// its value (printable ASCII: what section 5.5 leaves after its advice).
+// HeaderField checks the name of a header (a token, RFC 9110, section 5.6.2)
+// and its value (printable ASCII, as section 5.5 recommends).
 func HeaderField(name, value string) (Header, error) {
 	if slices.Contains(framing, strings.ToLower(name)) {
-		err := Errorf("header %q is not yours to set", name)
+		err := Errorf("header %q can't be set", name)
 		if strings.EqualFold(name, "Content-Type") {
-			return Header{}, err.Hintf("the media type comes with the body: --body problem, or a shape with a media_type in the definition file")
+			return Header{}, err.Hintf("the body determines it: --body problem, or a media_type in a definition file")
 		}
-		return Header{}, err.Hintf("the server writes it itself")
+		return Header{}, err.Hintf("the server sets it")
 	}
 	return field(name, value)
 }
 
-// ParseHeaders reads fields as ParseHeader does and checks that those of the
-// same name fit into one field, joined by commas (RFC 9110, section 5.3).
+// ParseHeaders parses headers as ParseHeader does, and checks that those of the
+// same name can be joined by commas (RFC 9110, section 5.3).
 func ParseHeaders(lines []string) ([]Header, error) {
 	var out []Header
 	joined := map[string]Header{} // by name in lower case
@@ -227,7 +228,7 @@ func ParseHeaders(lines []string) ([]Header, error) {
 			continue
 		case again && lower == "set-cookie":
 			return nil, Errorf("header %q is given twice", h.Name).
-				Hintf("two cookies can't be put into one field; set the second in the handler")
+				Hintf("cookies can't be joined into one header; set the second in the handler")
 		case again:
 			if h, err = HeaderField(first.Name, first.Value+", "+h.Value); err != nil {
 				return nil, err
@@ -238,14 +239,14 @@ func ParseHeaders(lines []string) ([]Header, error) {
 	return out, nil
 }
 
-// ParseRequestHeader reads a field of a request, "Name: value".
+// ParseRequestHeader parses a request header, "Name: value".
 func ParseRequestHeader(s string) (Header, error) {
 	name, value, found := strings.Cut(s, ":")
 	if !found {
-		return Header{}, Errorf("header %q is not usable", s).Hintf("a header looks like %q", "Accept: application/json")
+		return Header{}, Errorf("header %q is invalid", s).Hintf("a header looks like %q", "Accept: application/json")
 	}
 	if slices.Contains([]string{"connection", "content-length", "transfer-encoding"}, strings.ToLower(name)) {
-		return Header{}, Errorf("header %q is not yours to set", name).Hintf("it belongs to the connection")
+		return Header{}, Errorf("header %q can't be set", name).Hintf("the HTTP connection sets it")
 	}
 	return field(name, strings.Trim(value, " \t"))
 }
@@ -253,25 +254,25 @@ func ParseRequestHeader(s string) (Header, error) {
 func field(name, value string) (Header, error) {
 	switch {
 	case name == "" || !all(name, tokenByte) || len(name) > maxName:
-		return Header{}, Errorf("header name %q is not usable", name).
-			Hintf("a header's name is letters, digits and hyphens: X-Request-Id")
+		return Header{}, Errorf("header name %q is invalid", name).
+			Hintf("a header name is letters, digits and hyphens: X-Request-Id")
 	case !all(value, printableByte):
 		return Header{}, Errorf("header %q has a value that can't be sent: %q", name, value).
-			Hintf("a header's value is printable ASCII without line breaks")
+			Hintf("a header value is printable ASCII")
 	case len(value) > maxHeaderValue:
 		return Header{}, Errorf("header %q has a value of %d bytes", name, len(value)).
-			Hintf("servers refuse headers of more than a few thousand bytes; at most %d here", maxHeaderValue)
+			Hintf("the limit is %d bytes, since servers reject longer headers", maxHeaderValue)
 	}
 	return Header{Name: name, Value: value}, nil
 }
 
-// Message checks a message: any text of Unicode that can be transported.
+// Message checks a message: any valid UTF-8 up to 10,000 bytes.
 func Message(s string) (string, error) {
 	switch {
 	case !utf8.ValidString(s):
-		return "", Errorf("message %q is not valid UTF-8", s).Hintf("write it in UTF-8")
+		return "", Errorf("message %q is not valid UTF-8", s).Hintf("encode it in UTF-8")
 	case len(s) > maxMessage:
-		return "", Errorf("message has %d bytes", len(s)).Hintf("at most %d bytes fit every target", maxMessage)
+		return "", Errorf("message has %d bytes", len(s)).Hintf("the limit is %d bytes", maxMessage)
 	}
 	return s, nil
 }
@@ -279,54 +280,54 @@ func Message(s string) (string, error) {
 // Reason checks a reason phrase (RFC 9112, section 4): printable ASCII.
 func Reason(s string) (string, error) {
 	if !all(s, printableByte) || len(s) > maxName || s != strings.TrimSpace(s) {
-		return "", Errorf("reason phrase %q is not usable", s).
-			Hintf("a reason phrase is up to %d characters of printable ASCII: Not Found", maxName)
+		return "", Errorf("reason phrase %q is invalid", s).
+			Hintf("a reason phrase is up to %d printable ASCII characters: Not Found", maxName)
 	}
 	return s, nil
 }
 
-// MediaType checks a media type without parameters (RFC 9110, section 8.3.1)
-// that stands for JSON.
+// MediaType checks a JSON media type without parameters (RFC 9110, section
+// 8.3.1) and returns it in lower case.
 func MediaType(s string) (string, error) {
 	kind, sub, found := strings.Cut(s, "/")
 	if !found || kind == "" || !all(kind, mediaByte) || !all(sub, mediaByte) || len(s) > 2*maxName ||
 		sub != "json" && !strings.HasSuffix(sub, "+json") {
-		return "", Errorf("media type %q is not usable", s).
-			Hintf("a body is JSON: application/json or one that ends in +json, such as application/vnd.api+json")
+		return "", Errorf("media type %q is invalid", s).
+			Hintf("a body is JSON: application/json, or a type ending in +json, such as application/vnd.api+json")
 	}
 	return strings.ToLower(s), nil
 }
 
-// URL checks the address of a request.
+// URL checks and parses the URL of a request.
 func URL(s string) (*url.URL, error) {
 	bad := func(why string) (*url.URL, error) {
-		return nil, Errorf("URL %q is not usable: %s", s, why).Hintf("a URL looks like http://127.0.0.1:8000/endpoint")
+		return nil, Errorf("URL %q is invalid: %s", s, why).Hintf("a URL looks like http://127.0.0.1:8000/endpoint")
 	}
 	if !all(s, func(c byte) bool { return printableByte(c) && c != ' ' }) {
-		return bad("it has a character that has to be percent-encoded")
+		return bad("it has a character that must be percent-encoded")
 	}
 	u, err := url.Parse(s)
 	switch {
 	case err != nil:
-		return bad("it cannot be parsed")
+		return bad("it can't be parsed")
 	case u.Scheme != "http" && u.Scheme != "https":
-		return bad("it begins with neither http:// nor https://")
+		return bad("it must begin with http:// or https://")
 	case u.Hostname() == "":
-		return bad("it names no host")
+		return bad("it has no host")
 	case len(s) > maxURL:
 		return bad("it is too long")
 	}
 	return u, nil
 }
 
-// An Address is the URL of a request as it was written: no character of it is
-// encoded anew.
+// An Address is the URL of a request exactly as the user wrote it; its encoding
+// is kept.
 type Address struct {
 	text string
-	bare bool // it has neither path, query nor fragment
+	bare bool // no path, query or fragment
 }
 
-// ParseAddress checks the address of a request as URL does.
+// ParseAddress checks the URL of a request as URL does.
 func ParseAddress(s string) (Address, error) {
 	u, err := URL(s)
 	if err != nil {
@@ -335,8 +336,8 @@ func ParseAddress(s string) (Address, error) {
 	return Address{s, (u.Path == "" || u.Path == "/") && u.RawQuery == "" && u.Fragment == ""}, nil
 }
 
-// At returns the address. One without a path of its own gets that of a route
-// which is not nil, with 1 as an example of each parameter.
+// At returns the URL. If it has no path of its own, that of route is added
+// unless route is nil, with 1 as an example value of each parameter.
 func (a Address) At(route Route) string {
 	if !a.bare || route == nil {
 		return a.text
@@ -351,13 +352,13 @@ func (a Address) At(route Route) string {
 	return out
 }
 
-// Placeholders checks a text of a body's shape: a brace in it is doubled or
-// belongs to one of the placeholders.
+// Placeholders checks a text in a body's shape: every brace is doubled or part
+// of a placeholder.
 func Placeholders(s string) (string, error) {
 	rest := strings.NewReplacer("{{", "", "}}", "", "{key}", "", "{message}", "", "{reason}", "", "{code}", "").Replace(s)
 	if strings.ContainsAny(rest, "{}") {
-		return "", Errorf("text %q has a brace that begins no placeholder", s).
-			Hintf("the placeholders are {code}, {key}, {message} and {reason}; write {{ and }} for braces")
+		return "", Errorf("text %q has a brace outside a placeholder", s).
+			Hintf("placeholders: {code}, {key}, {message}, {reason}; write {{ and }} for literal braces")
 	}
 	return s, nil
 }
@@ -382,8 +383,8 @@ func all(s string, ok func(byte) bool) bool {
 	return true
 }
 
-// wellFormed reports whether s is a first byte and then up to limit-1 bytes
-// that are either in rest or among also.
+// wellFormed reports whether s has at most limit bytes, the first accepted by
+// first, and the others accepted by rest or contained in also.
 func wellFormed(s string, limit int, first, rest func(byte) bool, also string) bool {
 	return s != "" && len(s) <= limit && first(s[0]) &&
 		all(s[1:], func(c byte) bool { return rest(c) || strings.IndexByte(also, c) >= 0 })

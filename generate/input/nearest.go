@@ -6,8 +6,8 @@ import (
 	"github.com/xrash/smetrics"
 )
 
-// Nearest returns the candidate most like s, for a hint at what was meant, or
-// "" if none is.
+// Nearest returns the candidate most similar to s, for a "did you mean" hint,
+// or "" if none is similar enough.
 func Nearest(s string, candidates []string) string {
 	best, near := 0.75, ""
 	for _, c := range candidates {

@@ -6,9 +6,9 @@ import (
 	"strings"
 )
 
-// prefers reports whether a client likes a media type better than the usual
-// one, by its Accept fields (RFC 9110, section 12.5.1). A tie is no
-// preference: the order of media ranges means nothing.
+// prefers reports whether a client prefers a media type to the usual one,
+// according to its Accept fields (RFC 9110, section 12.5.1). A tie is no
+// preference, since the order of media ranges has no meaning.
 func prefers(accept []string, mediaType, usual string) bool {
 	var ranges []mediaRange
 	for _, field := range accept {
@@ -22,7 +22,7 @@ type mediaRange struct {
 	quality float64
 }
 
-// appendRanges parses a field and passes over what is not well-formed.
+// appendRanges parses a field and ignores malformed elements.
 func appendRanges(ranges []mediaRange, field string) []mediaRange {
 	for field != "" {
 		var element string
@@ -42,7 +42,7 @@ func appendRanges(ranges []mediaRange, field string) []mediaRange {
 	return ranges
 }
 
-// cutElement cuts at the first comma that is in no quoted string.
+// cutElement cuts a list at the first comma outside quoted strings.
 func cutElement(list string) (element, rest string) {
 	quoted := false
 	for i := 0; i < len(list); i++ {
@@ -58,9 +58,9 @@ func cutElement(list string) (element, rest string) {
 	return list, ""
 }
 
-// quality is what the most specific range says of a media type. Parameters of
-// ranges are passed over: "application/problem+json; charset=utf-8" is meant
-// for what has none.
+// quality returns the quality of a media type according to the most specific
+// range. It ignores the parameters of ranges: "application/problem+json;
+// charset=utf-8" also matches the type without a parameter.
 func quality(ranges []mediaRange, mediaType string) float64 {
 	kind, _, _ := strings.Cut(mediaType, "/")
 	for _, name := range []string{mediaType, kind + "/*", "*/*"} {

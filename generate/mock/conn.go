@@ -9,20 +9,21 @@ import (
 	"time"
 )
 
-// A conn is a connection whose server can be kept from writing to it.
+// A conn is a connection that can discard what its server writes.
 type conn struct {
 	net.Conn
 	listener *listener
 	once     sync.Once
-	asked    atomic.Bool // something has come in
-	// held belongs to the goroutine that serves the connection.
+	used     atomic.Bool // the client has sent something
+	// held is whether to discard writes. Only the goroutine that serves the
+	// connection uses it.
 	held bool
 }
 
 func (c *conn) Read(p []byte) (int, error) {
 	n, err := c.Conn.Read(p)
 	if n > 0 {
-		c.asked.Store(true)
+		c.used.Store(true)
 	}
 	return n, err
 }
@@ -34,8 +35,7 @@ func (c *conn) Write(p []byte) (int, error) {
 	return c.Conn.Write(p)
 }
 
-// CloseWrite lets net/http close the connection without losing what it has
-// sent.
+// CloseWrite lets net/http close the connection without losing what it sent.
 func (c *conn) CloseWrite() error {
 	if half, ok := c.Conn.(interface{ CloseWrite() error }); ok {
 		return half.CloseWrite()
@@ -55,13 +55,13 @@ func (c *conn) Close() error {
 // connKey is the key of the connection in a request's context.
 type connKey struct{}
 
-// send writes a message in the place of what net/http writes, which is a
-// response without content to it and goes nowhere. net/http keeps the
-// connection or closes it as the request says.
+// send writes a message to the connection. net/http itself gets a response
+// without content, which is discarded, so that it keeps or closes the
+// connection as the request requires.
 func send(w http.ResponseWriter, r *http.Request, message []byte, last bool, limit time.Duration) {
 	c := r.Context().Value(connKey{}).(*conn)
-	// Content-Length beside Transfer-Encoding, which net/http hides, is no
-	// reason to trust what comes next (RFC 9112, section 6.1).
+	// A request with both Content-Length and Transfer-Encoding, which net/http
+	// hides, makes whatever follows untrustworthy (RFC 9112, section 6.1).
 	if last || !r.ProtoAtLeast(1, 1) || len(r.TransferEncoding) > 0 {
 		w.Header().Set("Connection", "close")
 	}
@@ -71,16 +71,16 @@ func send(w http.ResponseWriter, r *http.Request, message []byte, last bool, lim
 	control.Flush()
 	c.held = false
 	control.SetWriteDeadline(time.Now().Add(limit))
-	// An error is the client's: it has gone, and net/http will see that.
+	// An error means that the client is gone, which net/http notices too.
 	_, _ = c.Conn.Write(message)
 	if r.Header.Get("Expect") != "" && r.ContentLength != 0 {
 		linger(c)
 	}
 }
 
-// linger waits until the client, which may be sending content that nobody
-// reads, has had the time to see the response. A connection that is closed
-// with something unread in it loses what was sent (RFC 9112, section 9.6).
+// linger gives the client time to read the response while it may still be
+// sending content, which is ignored. If a connection is closed with unread
+// data, the response is lost (RFC 9112, section 9.6).
 func linger(c *conn) {
 	// Whether this works or not, the connection is closed next.
 	_ = c.CloseWrite()
@@ -88,7 +88,7 @@ func linger(c *conn) {
 	_, _ = io.Copy(io.Discard, c.Conn)
 }
 
-// A listener accepts connections, not too many at once.
+// A listener accepts a limited number of connections at once.
 type listener struct {
 	net.Listener
 	free   chan struct{}
@@ -133,13 +133,13 @@ func (l *listener) forget(c *conn) {
 	<-l.free
 }
 
-// closeSilent closes the connections on which nothing was ever asked. Browsers
-// open some in advance, and net/http would wait for their requests.
+// closeSilent closes the connections without any request. Browsers open some in
+// advance, and net/http would wait for them.
 func (l *listener) closeSilent() {
 	l.mu.Lock()
 	var silent []*conn
 	for c := range l.conns {
-		if !c.asked.Load() {
+		if !c.used.Load() {
 			silent = append(silent, c)
 		}
 	}

@@ -1,14 +1,13 @@
-// Package mock answers requests with the exact response of a status: byte for
-// byte what `snipgen STATUS --lang http --wire` prints.
+// Package mock serves the exact response for each status: byte for byte what
+// `snipgen STATUS --lang http --wire` prints.
 //
-// Requests are parsed by net/http, with its limits and its care; only the
-// response is written past it, for it would change the reason phrase, the
-// order of the fields and their spelling. A response never says "Connection:
-// close", even where the server closes the connection behind it, as RFC 9112,
-// section 9.6, allows.
+// net/http parses the requests, with its limits and checks. The response
+// bypasses it, since it would change the reason phrase and the order and case
+// of the headers. A response never has "Connection: close", even if the server
+// then closes the connection, which RFC 9112, section 9.6, permits.
 //
-// A server answers whatever the Host field says: it keeps no state, changes
-// nothing and knows no more than what the user's own service sends to anybody.
+// A server ignores the Host header: it has no state, changes nothing, and
+// reveals nothing that the user's own service wouldn't send to anybody.
 package mock
 
 import (
@@ -32,49 +31,48 @@ import (
 	"snipgen/generate/status"
 )
 
-// Options say what a Server answers. All fields have a default.
+// Options configure a Server. All fields have a default.
 type Options struct {
-	// Catalogue is what the user defined.
+	// Catalogue holds the user's definitions.
 	Catalogue *definitions.Catalogue
-	// Body is the shape of a body for which a request does not ask;
-	// generate.ErrorShape by default.
+	// Body is the default shape of the body; if nil, generate.ErrorShape.
 	Body *generate.Shape
-	// Date is the time in every response's Date field.
+	// Date is the time in the Date header of every response.
 	Date time.Time
-	// Site is what is at all other paths than /status/; nothing by default.
+	// Site serves all paths outside /status/; may be nil.
 	Site Site
 	// Policy is the Content-Security-Policy of the site's pages.
 	Policy string
-	// Log gets a line a request, nothing by default: the method, the target
-	// with what is not printable percent-encoded, the status code, the
-	// bytes of content and the time it took. Each is one call of Write, and
-	// there can be several calls at once.
+	// Log receives one line per request: the method, the target with
+	// unprintable characters percent-encoded, the status code, the bytes of
+	// content and the duration. Each line is one call of Write; calls may be
+	// concurrent. If nil, nothing is logged.
 	Log io.Writer
 }
 
-// MaxDelay is the longest that a request can ask to wait for its response.
+// MaxDelay is the longest delay that a request can ask for.
 const MaxDelay = 60 * time.Second
 
-// Bounds of what one request can cost: the bytes of a status's name, which is
-// compared with all names, the headers that are given, and the responses that
-// are kept.
+// Limits of the cost of one request: the bytes of a status's name, which is
+// compared with all names; the number of headers given; and the number of
+// stored responses.
 const (
 	mostName    = 200
 	mostHeaders = 100
 	mostStored  = 1000
 )
 
-// A Server answers requests.
+// A Server serves mock responses and a site.
 type Server struct {
 	options   Options
 	own       []status.Status
 	generator *generate.Generator
-	usual     sync.Map // of *response by usual
+	usual     sync.Map // usual to *response
 	stored    atomic.Int32
 	limits    limits
 }
 
-// New returns a server that does not listen yet.
+// New returns a server that isn't listening yet.
 func New(o Options) *Server {
 	if o.Catalogue == nil {
 		o.Catalogue = &definitions.Catalogue{}
@@ -88,22 +86,23 @@ func New(o Options) *Server {
 	return &Server{options: o, own: o.Catalogue.Statuses, generator: generate.New(), limits: usualLimits}
 }
 
-// Path is the beginning of the paths at which statuses are.
+// Path is the prefix of the paths of statuses.
 const Path = "/status/"
 
 func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
 	begin := time.Now()
 	l := &logged{ResponseWriter: w}
 	defer func() {
-		// A panic is on its way to net/http, which closes the connection.
+		// Log even if a panic is on its way to net/http, which then closes the
+		// connection.
 		fmt.Fprintf(s.options.Log, "%s %s %03d %d %.1fms\n", r.Method, escape(r.RequestURI), l.code, l.bytes,
 			float64(time.Since(begin).Microseconds())/1000)
 	}()
 	name, found := strings.CutPrefix(r.URL.Path, Path)
 	switch {
-	case r.ProtoMajor != 1: // net/http lets the beginning of HTTP/2 pass
+	case r.ProtoMajor != 1: // net/http lets the preface of HTTP/2 through
 		l.Header().Set("Connection", "close")
-		plain(l, http.StatusHTTPVersionNotSupported, "snipgen: this is a server of HTTP/1.1\n")
+		plain(l, http.StatusHTTPVersionNotSupported, "snipgen: this server supports HTTP/1.1 only\n")
 	case r.Method == http.MethodConnect || !found:
 		s.page(l, r)
 	case preflight(r):
@@ -114,7 +113,7 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// logged remembers what goes into the log.
+// logged records the status code and size for the log.
 type logged struct {
 	http.ResponseWriter
 	code, bytes int
@@ -136,7 +135,7 @@ func (l *logged) Write(p []byte) (int, error) {
 
 func (l *logged) Unwrap() http.ResponseWriter { return l.ResponseWriter }
 
-// escape keeps a target to one line, to printable ASCII and to a sane length.
+// escape limits a target to one line of printable ASCII with a sane length.
 func escape(target string) string {
 	const most = 300
 	var b strings.Builder
@@ -154,43 +153,44 @@ func escape(target string) string {
 	return b.String()
 }
 
-// A response is a message that is ready to be sent.
+// A response is a message ready to send.
 type response struct {
 	code    int
 	message []byte
-	content int // so many bytes of it are content
-	// silent is whether nothing is sent and the connection closed, and last
-	// whether it is closed behind the message.
+	content int // the bytes of content in it
+	// silent is whether to close the connection without sending anything; last
+	// is whether to close it after the message.
 	silent, last bool
 }
 
-// status answers with a status.
+// status serves the response for a status.
 func (s *Server) status(w *logged, r *http.Request, name string) {
 	res, delay, err := s.response(r, name)
 	if err != nil {
 		explain(w, r, err)
 		return
 	}
-	// A client that waits for leave to send its content hears the response
-	// instead (RFC 9110, section 10.1.1); others get theirs when they have
-	// sent it.
+	// A client that waits for permission to send its content gets the response
+	// instead (RFC 9110, section 10.1.1). Others get it once they have sent
+	// their content.
 	if r.Header.Get("Expect") == "" {
 		_, err := io.Copy(io.Discard, http.MaxBytesReader(w.ResponseWriter, r.Body, s.limits.content))
 		var large *http.MaxBytesError
 		if err != nil && !errors.As(err, &large) {
 			w.Header().Set("Connection", "close")
-			explain(w, r, input.Errorf("the request's content is not complete or not well-formed"))
+			explain(w, r, input.Errorf("the request's content is incomplete or malformed"))
 			return
 		}
 	}
 	if delay > 0 {
-		// The end of the time to read the request would be taken for the client's.
+		// Otherwise, the end of the read timeout would look as if the client
+		// had gone.
 		http.NewResponseController(w).SetReadDeadline(time.Time{})
 		timer := time.NewTimer(delay)
 		defer timer.Stop()
 		select {
 		case <-r.Context().Done():
-			panic(http.ErrAbortHandler) // nobody waits any longer
+			panic(http.ErrAbortHandler) // the client is gone
 		case <-timer.C:
 		}
 	}
@@ -199,13 +199,14 @@ func (s *Server) status(w *logged, r *http.Request, name string) {
 	}
 	message := res.message
 	if status.Interim(res.code) && !r.ProtoAtLeast(1, 1) {
-		// A client of HTTP/1.0 knows no interim response (RFC 9110, section 15.2).
+		// HTTP/1.0 clients don't understand interim responses (RFC 9110,
+		// section 15.2).
 		if _, final, found := bytes.Cut(message, endOfHead); found && len(final) > 0 {
 			message = final
 		}
 	}
 	if origin := foreign(r); origin != "" {
-		end := len(message) - res.content - 2 // of the last field line
+		end := len(message) - res.content - 2 // after the last header
 		message = slices.Concat(message[:end], []byte(crossOrigin(origin, message[:end])), message[end:])
 	}
 	w.code, w.bytes = res.code, res.content
@@ -214,14 +215,15 @@ func (s *Server) status(w *logged, r *http.Request, name string) {
 
 var endOfHead = []byte("\r\n\r\n")
 
-// usual is what requests mostly differ in.
+// usual holds the properties in which most requests differ; it is the key of
+// stored responses.
 type usual struct {
 	name  string
 	shape *generate.Shape
 	head  bool
 }
 
-// response returns the response for a request and how long it has to wait.
+// response returns the response for a request and the delay before it.
 func (s *Server) response(r *http.Request, name string) (*response, time.Duration, error) {
 	shape := s.options.Body
 	if accept := r.Header["Accept"]; len(accept) > 0 && prefers(accept, generate.ProblemShape.MediaType, shape.MediaType) {
@@ -254,7 +256,7 @@ func (s *Server) response(r *http.Request, name string) (*response, time.Duratio
 	if err != nil {
 		return nil, 0, err
 	}
-	// There are spellings without end of the name of a status.
+	// A status's name has unlimited spellings.
 	if r.URL.RawQuery == "" && s.stored.Add(1) <= mostStored {
 		s.usual.Store(u, res)
 	}
@@ -262,8 +264,8 @@ func (s *Server) response(r *http.Request, name string) (*response, time.Duratio
 }
 
 func (s *Server) generate(q generate.Request) (*response, error) {
-	// 444 is defined as this silence. The others that can't be sent are
-	// nothing that a server does.
+	// 444 means closing the connection without a response. Servers never
+	// produce the other statuses that can't be sent.
 	if q.Status.Code == 444 && q.Status.Unsendable != "" {
 		return &response{silent: true}, nil
 	}
@@ -279,9 +281,9 @@ func (s *Server) generate(q generate.Request) (*response, error) {
 	return res, nil
 }
 
-// request reads what a request asks for: the status that the path names,
-// changed by the parameters of the query as by the flags of the same names.
-// Other parameters belong to whatever is being tested.
+// request returns the request for code and the delay that a path and a query
+// ask for. Parameters work like the flags of the same names; unknown ones are
+// ignored, since they may belong to the application under test.
 func (s *Server) request(name string, query url.Values) (generate.Request, time.Duration, error) {
 	q := generate.Request{Framework: frameworks.Message(), Date: s.options.Date, Wire: true}
 	given := func(parameter string) (string, bool, error) {
@@ -322,13 +324,13 @@ func (s *Server) request(name string, query url.Values) (generate.Request, time.
 	check("body", func(v string) (err error) { q.Body, err = s.options.Catalogue.Shape(v); return err })
 	check("headers", func(v string) error {
 		if v != "none" {
-			return input.Errorf("parameter \"headers\" is %q", v).Hintf("headers=none leaves out the headers that the status brings")
+			return input.Errorf("parameter \"headers\" is %q", v).Hintf("headers=none leaves out the status's own headers")
 		}
 		q.NoHeaders = true
 		return nil
 	})
 	if len(query["header"]) > mostHeaders {
-		return q, 0, input.Errorf("%d headers are given", len(query["header"])).Hintf("clients take a hundred or so; at most %d here", mostHeaders)
+		return q, 0, input.Errorf("%d headers are given", len(query["header"])).Hintf("the limit is %d", mostHeaders)
 	}
 	var delay time.Duration
 	check("delay", func(v string) (err error) { delay, err = parseDelay(v); return err })
@@ -337,14 +339,14 @@ func (s *Server) request(name string, query url.Values) (generate.Request, time.
 		err = e
 	}
 	if err == nil && !known && !keyed && !worded {
-		err = input.Errorf("unknown status %q", name).Hintf("nobody defines %03d; give it a key or a message: ?key=order_lost", st.Code)
+		err = input.Errorf("unknown status %q", name).Hintf("%03d has no definition; add a key or a message: ?key=order_lost", st.Code)
 	}
 	q.Status = st
 	return q, delay, err
 }
 
-// find finds a status as the command line does. Of several definitions of the
-// user's that share a code, the key tells which is meant.
+// find returns a status by name, as the command line does. If several of the
+// user's definitions have the same code, the key selects one.
 func (s *Server) find(name, key string) (*status.Status, bool, error) {
 	for i := range s.own {
 		if own := s.own[i]; own.Key == key && strconv.Itoa(own.Code) == name {
@@ -354,7 +356,7 @@ func (s *Server) find(name, key string) (*status.Status, bool, error) {
 	return status.Find(name, s.own)
 }
 
-// parseDelay reads a duration of Go's, as 1.5s, or a number of seconds.
+// parseDelay parses a Go duration, such as 1.5s, or a number of seconds.
 func parseDelay(s string) (time.Duration, error) {
 	d, err := time.ParseDuration(s)
 	if err != nil {
@@ -362,14 +364,14 @@ func parseDelay(s string) (time.Duration, error) {
 	}
 	switch {
 	case err != nil || d < 0:
-		return 0, input.Errorf("delay %q is not usable", s).Hintf("a delay is a number of seconds or a duration: 250ms")
+		return 0, input.Errorf("delay %q is invalid", s).Hintf("a delay is a number of seconds or a duration: 250ms")
 	case d > MaxDelay:
-		return 0, input.Errorf("delay %q is too long", s).Hintf("it is at most %v", MaxDelay)
+		return 0, input.Errorf("delay %q is too long", s).Hintf("the limit is %v", MaxDelay)
 	}
 	return d, nil
 }
 
-// explain answers a request that asks for what cannot be.
+// explain responds to an invalid request.
 func explain(w http.ResponseWriter, r *http.Request, err error) {
 	code := http.StatusBadRequest
 	text := "snipgen: " + err.Error() + "\n"
@@ -384,7 +386,7 @@ func explain(w http.ResponseWriter, r *http.Request, err error) {
 	plain(w, code, text)
 }
 
-// plain answers with text that no browser takes for anything else.
+// plain responds with text that browsers never interpret as anything else.
 func plain(w http.ResponseWriter, code int, text string) {
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 	w.Header().Set("X-Content-Type-Options", "nosniff")

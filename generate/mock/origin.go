@@ -7,14 +7,14 @@ import (
 	"strings"
 )
 
-// A browser shows a response to a script of another origin only if the
-// response says so (https://fetch.spec.whatwg.org/#http-cors-protocol), and a
-// front end that is being tested mostly has another origin. So a response to
-// such a request, and to no other, has fields more than the page shows. There
-// is nothing here that another origin must not see.
+// Browsers let a script read a response from another origin only if the
+// response permits it (https://fetch.spec.whatwg.org/#http-cors-protocol), and
+// a front end under test usually has another origin. So responses to such
+// requests also get CORS headers. They contain nothing that another origin must
+// not see.
 
-// foreign returns the origin that a request comes from if it is another than
-// that of the server, or "".
+// foreign returns the origin of a request if it differs from that of the
+// server, or else "".
 func foreign(r *http.Request) string {
 	origin := r.Header.Get("Origin")
 	if origin == "null" {
@@ -27,14 +27,14 @@ func foreign(r *http.Request) string {
 	return origin
 }
 
-// preflight reports whether a browser asks if it may send a request
+// preflight reports whether a request is a CORS preflight
 // (https://fetch.spec.whatwg.org/#cors-preflight-request).
 func preflight(r *http.Request) bool {
 	return r.Method == http.MethodOptions && r.Header.Get("Access-Control-Request-Method") != "" && foreign(r) != ""
 }
 
-// allow lets a script of another origin see a response, and lets it send the
-// request for which a preflight asks.
+// allow sets the headers that let a script of another origin read the response
+// and, after a preflight, send the request.
 func allow(h http.Header, r *http.Request) {
 	origin := foreign(r)
 	if origin == "" {
@@ -52,11 +52,11 @@ func allow(h http.Header, r *http.Request) {
 	}
 }
 
-// crossOrigin returns the field lines that let a script of another origin see
-// a message with all its fields, given its head. A message that says itself
-// who may see it gets none.
+// crossOrigin returns the header lines that let a script of another origin read
+// a message with all its headers. It returns "" if the message, whose head is
+// given, has its own CORS headers.
 func crossOrigin(origin string, head []byte) string {
-	if i := bytes.LastIndex(head, endOfHead); i >= 0 { // behind an interim response
+	if i := bytes.LastIndex(head, endOfHead); i >= 0 { // after an interim response
 		head = head[i+len(endOfHead):]
 	}
 	_, fields, _ := strings.Cut(string(head), "\r\n")

@@ -358,8 +358,8 @@ func TestSite(t *testing.T) {
 		text         string
 	}{
 		{"GET", "/", 200, "<p>root"}, {"GET", "/index.html", 200, "<p>root"}, {"GET", "/ko/", 200, "<p>목록"}, {"GET", "/ko/499.html?x", 200, "<p>499"},
-		{"HEAD", "/", 200, ""}, {"GET", "/a.css", 200, "p{}"}, {"GET", "/nope", 404, "no such page"}, {"GET", "/../index.html", 404, "no such page"},
-		{"GET", "//ko/499.html", 404, "no such page"}, {"GET", "/status", 404, "no such page"}, {"GET", "/x.html", 500, "it is broken"},
+		{"HEAD", "/", 200, ""}, {"GET", "/a.css", 200, "p{}"}, {"GET", "/nope", 404, "this page doesn't exist"}, {"GET", "/../index.html", 404, "this page doesn't exist"},
+		{"GET", "//ko/499.html", 404, "this page doesn't exist"}, {"GET", "/status", 404, "this page doesn't exist"}, {"GET", "/x.html", 500, "it is broken"},
 		{"POST", "/", 405, "GET"}, {"DELETE", "/ko/", 405, "GET"}, {"OPTIONS", "/", 204, ""}, {"GET", "/ko", 301, "/ko/"},
 	} {
 		res, text := ask(c.method, c.path)
@@ -431,8 +431,8 @@ func TestListen(t *testing.T) {
 		t.Errorf("%s is %s", l.Addr(), URL(l.Addr()))
 	}
 	for address, want := range map[string]string{
-		l.Addr().String(): "is taken", "": "not usable", "8499": "not usable", "a": "not usable", "127.0.0.1:": "not usable", "127.0.0.1:http": "not usable",
-		"127.0.0.1:65536": "not usable", "127.0.0.1:-1": "not usable", "203.0.113.1:0": "can't be listened on", "a.invalid:0": "can't be listened on",
+		l.Addr().String(): "is in use", "": "is invalid", "8499": "is invalid", "a": "is invalid", "127.0.0.1:": "is invalid", "127.0.0.1:http": "is invalid",
+		"127.0.0.1:65536": "is invalid", "127.0.0.1:-1": "is invalid", "203.0.113.1:0": "can't be listened on", "a.invalid:0": "can't be listened on",
 	} {
 		if l, err := Listen(address); err == nil {
 			l.Close()

@@ -10,19 +10,19 @@ import (
 	"snipgen/generate/status"
 )
 
-// URLs returns what a client requests of `snipgen serve` to get the response
-// that a request describes, for generate.Request.URL. Server is where the server
-// answers, without a slash at its end; the usual place where it is empty. Own
-// are the user's definitions, which the server may know or not.
+// URLs returns a function for generate.Request.URL: it returns the URL for
+// which `snipgen serve` gives the response that a request describes. Server is
+// the server's URL without a final slash; if empty, the default. Own are the
+// user's definitions, which the server may not have.
 func URLs(server string, own []status.Status) func(*generate.Request) string {
 	server = cmp.Or(server, "http://"+Address)
 	return func(r *generate.Request) string { return server + Path + mockQuery(r, own) }
 }
 
-// mockQuery is the path, below Path, and the query for which `snipgen serve`
-// gives the response of r: the name of a built-in status and the parameters that
-// change it into r's. They say all of a definition of the user's, so that the
-// server need not know it.
+// mockQuery returns the path, below Path, and the query for which `snipgen
+// serve` gives the response of r: the name of a built-in status and the
+// parameters that turn it into r's. For a user's definition they contain
+// everything, so that the server doesn't need it.
 func mockQuery(r *generate.Request, own []status.Status) string {
 	name, known := nearestBuiltin(r.Status, own)
 	var pairs []string
@@ -63,9 +63,10 @@ func mockQuery(r *generate.Request, own []status.Status) string {
 	return name
 }
 
-// nearestBuiltin is the built-in status that is nearest to s, and its name in a
-// path: that with the same origin or, for a definition of the user's, the
-// default meaning of its code. For a code without any it has nothing.
+// nearestBuiltin returns the built-in status that is most similar to s, and its
+// name in a path: the one with the same origin or, for a user's definition, the
+// default meaning of its code. For a code without a meaning, the status has
+// only the code.
 func nearestBuiltin(s *status.Status, own []status.Status) (name string, known *status.Status) {
 	name = fmt.Sprintf("%03d", s.Code)
 	if s.Origin != "" && s.Origin != status.Own {
@@ -84,8 +85,7 @@ func nearestBuiltin(s *status.Status, own []status.Status) (name string, known *
 	return name, &status.Status{Code: s.Code}
 }
 
-// reason is the reason phrase that a status gets if it has a key of its own
-// and nothing else.
+// reason returns the reason phrase of a status that is given another key.
 func reason(s *status.Status, key string) string {
 	if s.Reason == "" {
 		return status.Words(key)

@@ -15,23 +15,22 @@ import (
 	"snipgen/generate/input"
 )
 
-// Address is where a server listens if nothing else is said, and where the
-// lines for curl ask.
+// Address is the default address to listen on, which curl targets request.
 const Address = "127.0.0.1:8499"
 
-// Listen listens on a host and a port, as 127.0.0.1:8499; port 0 is any that
-// is free.
+// Listen listens on a host and a port, such as 127.0.0.1:8499. Port 0 chooses a
+// free port.
 func Listen(address string) (net.Listener, error) {
 	host, port, err := net.SplitHostPort(address)
 	n, numeric := strconv.Atoi(port)
 	if err != nil || numeric != nil || n < 0 || n > 65535 {
-		return nil, input.Errorf("address %q is not usable", address).Hintf("an address is a host and a port: 127.0.0.1:8499")
+		return nil, input.Errorf("address %q is invalid", address).Hintf("an address is a host and a port: 127.0.0.1:8499")
 	}
 	l, err := net.Listen("tcp", net.JoinHostPort(host, port))
 	var system syscall.Errno
 	switch {
 	case errors.As(err, &system) && (system == syscall.EADDRINUSE || system == wsaEADDRINUSE):
-		return nil, fmt.Errorf("address %q is taken by another program; --addr %s takes a free port", address, net.JoinHostPort(host, "0"))
+		return nil, fmt.Errorf("address %q is in use by another program; --addr %s chooses a free port", address, net.JoinHostPort(host, "0"))
 	case errors.As(err, &system):
 		return nil, fmt.Errorf("address %q can't be listened on: %w", address, system)
 	case err != nil:
@@ -40,11 +39,11 @@ func Listen(address string) (net.Listener, error) {
 	return l, nil
 }
 
-// wsaEADDRINUSE is what Windows says for EADDRINUSE.
+// wsaEADDRINUSE is the Windows error code for EADDRINUSE.
 const wsaEADDRINUSE syscall.Errno = 10048
 
-// URL is where a server answers that listens on address, without a slash at
-// its end. For all interfaces it is the loopback one.
+// URL returns the URL of a server that listens on address, without a final
+// slash. If that is all interfaces, it uses the loopback one.
 func URL(address net.Addr) string {
 	host, port, _ := net.SplitHostPort(address.String())
 	if ip := net.ParseIP(host); ip != nil && ip.IsUnspecified() {
@@ -53,25 +52,25 @@ func URL(address net.Addr) string {
 	return "http://" + net.JoinHostPort(host, port)
 }
 
-// Loopback reports whether only this machine reaches an address.
+// Loopback reports whether an address can be reached only from this machine.
 func Loopback(address net.Addr) bool {
 	tcp, ok := address.(*net.TCPAddr)
 	return ok && tcp.IP.IsLoopback()
 }
 
-// limits keep clients from holding the server up.
+// limits prevent clients from overloading the server.
 type limits struct {
-	// header and content are how many bytes are read of a request's head and
-	// of its content. Behind more content, the connection is closed.
+	// header and content are the most bytes to read of a request's head and
+	// content. After more content, the connection is closed.
 	header  int
 	content int64
-	// headTime and readTime are how long a client may take to send the head
-	// and all of a request, sendTime to receive a response, and idleTime
-	// between two requests.
+	// headTime and readTime limit how long a client may take to send the head
+	// and the whole request, sendTime to receive a response, and idleTime
+	// between requests.
 	headTime, readTime, sendTime, idleTime time.Duration
-	// conns is how many connections there can be; more have to wait.
+	// conns is the number of simultaneous connections; others wait.
 	conns int
-	// grace is how long requests may still run when the server is stopped.
+	// grace is the time that running requests get when the server stops.
 	grace time.Duration
 }
 
@@ -81,8 +80,8 @@ var usualLimits = limits{
 	conns: 1000, grace: 5 * time.Second,
 }
 
-// Serve answers requests until ctx is done, lets those that run end, for five
-// seconds at most, and returns nil. An error is the listener's.
+// Serve serves requests until ctx is done. It then gives running requests five
+// seconds to finish and returns nil. Otherwise it returns the listener's error.
 func (s *Server) Serve(ctx context.Context, inner net.Listener) error {
 	l := newListener(inner, s.limits.conns)
 	server := &http.Server{
@@ -120,7 +119,7 @@ func (s *Server) Serve(ctx context.Context, inner net.Listener) error {
 	return err
 }
 
-// errorLog writes what net/http has to say as lines of the log.
+// errorLog writes the errors of net/http to the log.
 type errorLog struct{ s *Server }
 
 func (e errorLog) Write(p []byte) (int, error) {

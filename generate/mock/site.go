@@ -12,16 +12,16 @@ import (
 	"time"
 )
 
-// A Site is a static site that renders its files when they are asked for. It
-// is safe for concurrent use.
+// A Site renders the files of a static site on request. It must be safe for
+// concurrent use.
 type Site interface {
-	// Render returns a file by its path without a slash in front. For one
-	// that does not exist the error is fs.ErrNotExist.
+	// Render returns the file with a path, which has no leading slash. The
+	// error is fs.ErrNotExist if there is none.
 	Render(path string) ([]byte, error)
 }
 
-// mediaTypes are those of a site's files. The system's table is not asked: it
-// differs from one machine to the next.
+// mediaTypes maps file name extensions to media types. The system's table isn't
+// used, since it differs between machines.
 var mediaTypes = map[string]string{
 	".css":  "text/css; charset=utf-8",
 	".html": "text/html; charset=utf-8",
@@ -33,7 +33,7 @@ var mediaTypes = map[string]string{
 
 const methods = "GET, HEAD, OPTIONS"
 
-// page answers with a file of the site.
+// page serves a file of the site.
 func (s *Server) page(w http.ResponseWriter, r *http.Request) {
 	switch r.Method {
 	case http.MethodGet, http.MethodHead:
@@ -43,7 +43,7 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request) {
 		return
 	default:
 		w.Header().Set("Allow", methods)
-		plain(w, http.StatusMethodNotAllowed, "snipgen: pages are read with GET; any method is right below "+Path+"\n")
+		plain(w, http.StatusMethodNotAllowed, "snipgen: use GET for pages; any method works below "+Path+"\n")
 		return
 	}
 	file := strings.TrimPrefix(r.URL.Path, "/")
@@ -55,7 +55,7 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request) {
 	if s.options.Site != nil {
 		content, err = s.options.Site.Render(file)
 		if errors.Is(err, fs.ErrNotExist) && !strings.HasSuffix(file, ".html") {
-			// The folder of a locale, without the slash.
+			// A locale's folder without the final slash.
 			if _, err := s.options.Site.Render(file + "/index.html"); err == nil {
 				w.Header().Set("Location", "/"+file+"/")
 				plain(w, http.StatusMovedPermanently, "snipgen: /"+file+"/\n")
@@ -65,7 +65,7 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request) {
 	}
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		plain(w, http.StatusNotFound, "snipgen: there is no such page\nsnipgen: the pages begin at /, the statuses are at "+Path+"499\n")
+		plain(w, http.StatusNotFound, "snipgen: this page doesn't exist\nsnipgen: pages start at /, statuses are at "+Path+"499\n")
 		return
 	case err != nil:
 		plain(w, http.StatusInternalServerError, "snipgen: "+err.Error()+"\n")
@@ -78,7 +78,7 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request) {
 	h.Set("X-Content-Type-Options", "nosniff")
 	h.Set("Referrer-Policy", "no-referrer")
 	h.Set("Cross-Origin-Resource-Policy", "same-origin")
-	// A page can't say the last of these itself.
+	// A page can't set frame-ancestors itself.
 	h.Set("Content-Security-Policy", strings.TrimPrefix(s.options.Policy+"; frame-ancestors 'none'", "; "))
 	h.Set("Cache-Control", "no-cache")
 	sum := sha256.Sum256(content)

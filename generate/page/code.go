@@ -12,11 +12,11 @@ import (
 	"snipgen/generate/status"
 )
 
-// code is all the code of a status's page, which no locale changes.
+// code is all code on a status's page. It is the same in every locale.
 type code struct {
 	Response, Curl *block
-	// Handlers are in the order of the frameworks, and Refused those that
-	// cannot send the status.
+	// Handlers are in the order of the frameworks. Refused are the frameworks
+	// that can't send the status.
 	Handlers []*block
 	Refused  []refusal
 }
@@ -24,7 +24,7 @@ type code struct {
 // A block is a piece of code, or the reason why there is none.
 type block struct {
 	ID, Title string
-	Anchor    string // the ID, or another where the page has that for itself
+	Anchor    string // the ID, or another if the page uses that itself
 	Language  string // its ID
 	File      string
 	NotRun    string
@@ -38,7 +38,7 @@ type refusal struct {
 	Why   *generate.Explanation
 }
 
-// of returns the code of an entry, which it generates once.
+// of returns the code of an entry. It generates it once.
 func (s *Site) of(e *entry) (*code, error) {
 	e.once.Do(func() { e.code, e.err = s.generate(e.status) })
 	return e.code, e.err
@@ -75,7 +75,7 @@ func (s *Site) block(st *status.Status, f *frameworks.Framework) (*block, error)
 	snippet, err := s.generator.Snippet(r)
 	var wrong *input.Error
 	switch {
-	case errors.As(err, &wrong): // a text that the language cannot hold
+	case errors.As(err, &wrong): // the language can't write a text
 		b.Why = &generate.Explanation{Sentence: wrong.Text}
 		return b, nil
 	case err != nil:
@@ -86,7 +86,8 @@ func (s *Site) block(st *status.Status, f *frameworks.Framework) (*block, error)
 	return b, nil
 }
 
-// anchor keeps a target of the user's own from having the place of a section.
+// anchor returns the anchor of a target, which must differ from those of the
+// sections.
 func anchor(id string) string {
 	switch id {
 	case "main", "response", "curl", "frameworks", "headers", "sent", "more":

@@ -13,12 +13,12 @@ import (
 	"snipgen/templates"
 )
 
-// favicon is an image of no size worth a file.
+// favicon is an inline image, so that the page has no other file.
 const favicon = `<link rel="icon" href="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect width='16' height='16' rx='4' fill='%231c1f24'/%3E%3Cpath d='M6 4 3 8l3 4M10 4l3 4-3 4' fill='none' stroke='%23fbb06b' stroke-width='2'/%3E%3C/svg%3E">`
 
-// assets are what every page holds. They are in the page itself, so that a
-// page is one file, and are named by their hashes in its policy: where a page
-// is a file, 'self' means nothing.
+// assets are the parts of every page. They are inline, so that a page is one
+// file, and the policy names them by their hashes, since 'self' doesn't work
+// for a local file.
 type assets struct {
 	style, script template.HTML
 	policy        string
@@ -49,8 +49,8 @@ var built = sync.OnceValues(func() (*assets, error) {
 	return a, nil
 })
 
-// Policy is the Content-Security-Policy of every page, which says so itself
-// where no server does.
+// Policy returns the Content-Security-Policy of every page. Pages also contain
+// it, for when no server sends it.
 func Policy() string {
 	a, err := built()
 	if err != nil {
@@ -59,7 +59,7 @@ func Policy() string {
 	return a.policy
 }
 
-// hash is a source expression of CSP level 3, section 2.3.1.
+// hash returns a source expression of CSP level 3, section 2.3.1.
 func hash(s string) string {
 	sum := sha256.Sum256([]byte(s))
 	return "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
@@ -82,9 +82,9 @@ type labelled struct {
 	HTML  template.HTML
 }
 
-var localized sync.Map // of *template.Template by locale
+var localized sync.Map // locale to *template.Template
 
-// execute renders one of the templates in a locale.
+// execute renders a template in a locale.
 func execute(name string, t *translator, v *view) ([]byte, error) {
 	a, err := built()
 	if err != nil {
@@ -106,8 +106,8 @@ func execute(name string, t *translator, v *view) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-// alternates returns the links from a page, or one at the same depth, to it in
-// each locale.
+// alternates returns the links to a page in each locale, relative to root, the
+// path of the site's root. Current is the locale of the page itself.
 func alternates(root, name, current string) ([]alternate, error) {
 	var list []alternate
 	for _, locale := range Locales() {
@@ -132,7 +132,7 @@ func (s *Site) renderRoot() ([]byte, error) {
 	return execute("root", t, v)
 }
 
-const description = "Every status that anybody defines: as a response on the wire, as a request with curl, and as a handler in each framework."
+const description = "Every HTTP status in use, standard or not: as a response on the wire, as a request with curl, and as a handler in each framework."
 
 func (s *Site) renderIndex(p Page) ([]byte, error) {
 	t, err := translate(p.Locale)
@@ -175,8 +175,8 @@ func (s *Site) statusPage(e *entry, t *translator, alone bool) (*view, error) {
 	return v, nil
 }
 
-// HTML renders the page of a status, which need not be one of the site's, as a
-// file that stands alone.
+// HTML renders the page of a status as a standalone file. The status may not be
+// on the site.
 func (s *Site) HTML(st *status.Status, locale string) ([]byte, error) {
 	t, err := translate(locale)
 	if err != nil {
@@ -189,8 +189,8 @@ func (s *Site) HTML(st *status.Status, locale string) ([]byte, error) {
 	return execute("status", t, v)
 }
 
-// entry returns the entry of a status, or a new one for a status that is not
-// as it is on the site.
+// entry returns the entry of a status, or a new one if the status differs from
+// that on the site.
 func (s *Site) entry(st *status.Status) *entry {
 	for _, e := range s.entries {
 		if e.status.Key == st.Key && e.status.Origin == st.Origin && e.status.Code == st.Code && e.status.Message == st.Message {

@@ -15,18 +15,16 @@ import (
 	"snipgen/generate/input"
 )
 
-// locales holds a file a locale, named by its BCP 47 tag: a mapping from the
-// English text to its translation. English has none. A further locale is a
-// further file.
+// locales has one file per locale, named by its BCP 47 tag: a mapping from
+// English texts to translations. English has none. To add a locale, add a file.
 //
 //go:embed locales/*.yaml
 var locales embed.FS
 
-// English is the locale of the texts in the source.
+// English is the locale of the texts in the source code.
 const English = "en"
 
-// Locales lists the locales that there are, English first and the others by
-// their tags.
+// Locales returns the locales, English first and the others sorted.
 func Locales() []string {
 	list := []string{English}
 	files, err := locales.ReadDir("locales")
@@ -39,10 +37,10 @@ func Locales() []string {
 	return list
 }
 
-// Match returns the locale that suits a reader best, given BCP 47 tags or an
-// Accept-Language field (RFC 9110, section 12.5.4), or the names of POSIX
-// locales, such as ko_KR.UTF-8, in falling order of preference. It is English
-// where no locale suits.
+// Match returns the best locale for a reader, given BCP 47 tags, an
+// Accept-Language field (RFC 9110, section 12.5.4) or the names of POSIX
+// locales, such as ko_KR.UTF-8, in order of preference. If none fits, it
+// returns English.
 func Match(preferred ...string) string {
 	var wanted []language.Tag
 	for _, p := range preferred {
@@ -63,9 +61,9 @@ func Match(preferred ...string) string {
 	return list[i]
 }
 
-// Locale checks the name of a locale, in which "_" is as good as "-" and a
-// region is passed over: "ko_KR" is "ko". Another language than the one that
-// is named never does, however many of its readers read it.
+// Locale returns the locale with a name. "_" is equivalent to "-", and a region
+// is ignored: "ko_KR" is "ko". It never returns a different language, even one
+// that readers of the named language understand.
 func Locale(name string) (string, error) {
 	list, matcher := matcher()
 	if tag, ok := posix(name); ok {
@@ -79,7 +77,7 @@ func Locale(name string) (string, error) {
 	return "", input.Errorf("unknown locale %q", name).Hintf("the locales are %s", strings.Join(list, ", "))
 }
 
-// Environment returns the locale of the user's messages by the precedence of
+// Environment returns the locale of the user's messages in the precedence of
 // POSIX (XBD, section 8.2): LC_ALL, LC_MESSAGES, LANG.
 func Environment(getenv func(string) string) string {
 	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
@@ -110,17 +108,17 @@ func posix(name string) (language.Tag, bool) {
 	return tag, err == nil && tag != language.Und
 }
 
-// A translator says texts in a locale.
+// A translator translates texts into a locale.
 type translator struct {
 	locale  string
 	printer *message.Printer
-	asked   func(text string) // for tests; may be nil
+	record  func(text string) // called for each text, for tests; may be nil
 }
 
-var translators sync.Map // of *translator by locale
+var translators sync.Map // locale to *translator
 
-// translate returns the translator of a locale that Locales lists. It reads
-// the locale's file when it is first asked for.
+// translate returns the translator for one of Locales. It reads the locale's
+// file on first use.
 func translate(locale string) (*translator, error) {
 	if t, found := translators.Load(locale); found {
 		return t.(*translator), nil
@@ -147,7 +145,7 @@ func translate(locale string) (*translator, error) {
 	return t, nil
 }
 
-// readTexts reads the file of a locale.
+// readTexts reads the translations of a locale by English text.
 func readTexts(locale string) (map[string]string, error) {
 	if locale == English {
 		return nil, nil
@@ -163,18 +161,18 @@ func readTexts(locale string) (map[string]string, error) {
 	return texts, nil
 }
 
-// formats reports whether a text has places for arguments, which are numbered
-// so that a translation can order them.
+// formats reports whether a text has verbs for arguments. They are numbered so
+// that a translation can reorder them.
 func formats(s string) bool { return strings.Contains(s, "%[1]s") }
 
-// literal writes a text as a format that prints it.
+// literal returns a format that prints a text.
 func literal(s string) string { return strings.ReplaceAll(s, "%", "%%") }
 
-// say returns the translation of a text, or the text where there is none, and
-// puts the arguments into it.
+// say returns the translation of a text with its arguments, or the text itself
+// if there is no translation.
 func (t *translator) say(text string, args ...any) string {
-	if t.asked != nil {
-		t.asked(text)
+	if t.record != nil {
+		t.record(text)
 	}
 	if len(args) == 0 {
 		text = literal(text)
@@ -182,8 +180,7 @@ func (t *translator) say(text string, args ...any) string {
 	return t.printer.Sprintf(text, args...)
 }
 
-// explain returns the translation of an explanation. Its names are the same in
-// each language.
+// explain returns the translation of an explanation. Names stay the same.
 func (t *translator) explain(e *generate.Explanation) string {
 	join := func(pattern string) func(before, after string) string {
 		return func(before, after string) string { return t.say(pattern, before, after) }

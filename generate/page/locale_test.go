@@ -67,7 +67,7 @@ func sources(t *testing.T) map[string]string {
 		t.Fatal(err)
 	}
 	recording := *usual
-	recording.asked = func(text string) { asked[text] = true }
+	recording.record = func(text string) { asked[text] = true }
 	translators.Store(English, &recording)
 	localized.Delete(English)
 	defer translators.Store(English, usual)

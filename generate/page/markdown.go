@@ -11,8 +11,8 @@ import (
 	"snipgen/templates"
 )
 
-// Markdown renders the page of a status, which need not be one of the site's,
-// as CommonMark 0.31.
+// Markdown renders the page of a status as CommonMark 0.31. The status may not
+// be on the site.
 func (s *Site) Markdown(st *status.Status, locale string) ([]byte, error) {
 	t, err := translate(locale)
 	if err != nil {
@@ -49,9 +49,9 @@ func markdown(t *translator) template.FuncMap {
 	}
 }
 
-// inline writes a text for the middle of a paragraph: what could mean
-// something is escaped (CommonMark, section 2.4), and so is what could begin
-// a block, since the text may come first on its line.
+// inline escapes a text for a paragraph: characters with a special meaning
+// (CommonMark, section 2.4) and those that would begin a block, since the text
+// may be at the start of a line.
 func inline(s string) string {
 	s = oneLine(s)
 	var b strings.Builder
@@ -75,8 +75,8 @@ func inline(s string) string {
 
 func word(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
-// span writes a text as a code span, whose backticks are more than any that
-// follow one another in the text (CommonMark, section 6.1).
+// span returns a text as a code span, with more backticks than any run of them
+// in the text (CommonMark, section 6.1).
 func span(s string) string {
 	s = oneLine(s)
 	if s == "" {
@@ -89,7 +89,7 @@ func span(s string) string {
 	return ticks + s + ticks
 }
 
-// fence writes code as a fenced block, whose fence is longer than any run of
+// fence returns code as a fenced block, with a fence longer than any run of
 // backticks in it (CommonMark, section 4.5).
 func fence(language, code string) string {
 	ticks := strings.Repeat("`", max(3, longestRun(code)+1))
@@ -100,7 +100,7 @@ func markdownLink(text, address string) string {
 	return "[" + inline(text) + "](<" + strings.NewReplacer("<", "%3C", ">", "%3E", "\\", "%5C", "\n", "%0A", "\r", "%0D").Replace(address) + ">)"
 }
 
-// oneLine makes a line of a text, in which what cannot be seen is replaced.
+// oneLine returns a text on one line, with invisible characters replaced.
 func oneLine(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch {

@@ -1,6 +1,6 @@
-// Package page writes reference pages: what a status is, as raw HTTP, as curl
-// and in each framework, in the reader's language. A Site is all of them with
-// an index; its pages are rendered when they are asked for.
+// Package page renders reference pages in several languages: each explains a
+// status and shows it as raw HTTP, with curl and in each framework. A Site is
+// all pages with an index; it renders them on demand.
 package page
 
 import (
@@ -20,23 +20,23 @@ import (
 	"snipgen/generate/status"
 )
 
-// Options say what pages are about. All fields have a default.
+// Options configure a Site. All fields have a default.
 type Options struct {
-	// Statuses are the user's own definitions, which come before the
-	// built-in ones.
+	// Statuses are the user's own definitions. They come before the built-in
+	// statuses.
 	Statuses []status.Status
 	// Targets are the user's own targets.
 	Targets []generate.Target
 	// Request is what all snippets have in common, such as the body's shape.
-	// Its Date is the one in responses; Example by default. Without a URL, curl
-	// asks snipgen's own server, and pages tell how to start it.
+	// Its Date is the one in responses; if zero, Example. Without a URL, curl
+	// requests snipgen's mock server, and pages explain how to start it.
 	Request generate.Request
 }
 
-// Formats are those of a single page.
+// Formats are the formats of a single page.
 var Formats = []string{"md", "html"}
 
-// Print renders the page of a status in one of Formats; "" is the first.
+// Print renders the page of a status in one of Formats; "" means the first.
 func (s *Site) Print(st *status.Status, locale, format string) ([]byte, error) {
 	switch format {
 	case "", "md":
@@ -47,15 +47,15 @@ func (s *Site) Print(st *status.Status, locale, format string) ([]byte, error) {
 	return nil, input.Errorf("unknown format %q", format).Hintf("the formats are %s", strings.Join(Formats, " and "))
 }
 
-// Example is the date in responses where nothing else is said: fixed, so that
-// the same input gives the same page.
+// Example is the default date in responses: fixed, so that the same input gives
+// the same page.
 var Example = time.Date(2026, time.February, 25, 12, 0, 0, 0, time.UTC)
 
 // A Site is the reference of all statuses in all locales. It is safe for
 // concurrent use.
 type Site struct {
 	request    generate.Request
-	offline    bool // nobody has said where curl's server is
+	offline    bool // no server is known for curl, so explain how to start one
 	entries    []*entry
 	frameworks []*frameworks.Framework
 	generator  *generate.Generator
@@ -67,8 +67,8 @@ type Site struct {
 type Page struct {
 	// Path is relative to the site's root, with slashes: "ko/499.html".
 	Path string
-	// Locale is a BCP 47 tag; it is empty for the page at the root, which
-	// leads to the others.
+	// Locale is a BCP 47 tag; empty for the root page, which links to the
+	// others.
 	Locale string
 	// Status is nil for an index.
 	Status *status.Status
@@ -76,17 +76,18 @@ type Page struct {
 	entry *entry
 }
 
-// An entry is a status with what its pages have in common in all locales.
+// An entry is a status with the parts of its pages that are the same in all
+// locales.
 type entry struct {
 	status *status.Status
-	name   string // of its files, without the extension
+	name   string // the name of its files, without the extension
 
 	once sync.Once
 	code *code
 	err  error
 }
 
-// New returns the site. It renders nothing yet.
+// New returns a site. It renders nothing yet.
 func New(o Options) *Site { return newSite(o, status.Builtin()) }
 
 func newSite(o Options, builtin []status.Status) *Site {
@@ -119,14 +120,14 @@ func (s *Site) add(p Page) {
 	s.pages = append(s.pages, p)
 }
 
-// Pages lists the pages in the order in which they are written.
+// Pages lists the pages in the order in which Write writes them.
 func (s *Site) Pages() []Page { return slices.Clone(s.pages) }
 
-// MediaType is that of every page of a site.
+// MediaType is the media type of every page of a site.
 const MediaType = "text/html; charset=utf-8"
 
-// Render renders a page by its path. The error is fs.ErrNotExist for a path
-// that is not among those of Pages.
+// Render renders the page with a path. If Pages has no such path, the error is
+// fs.ErrNotExist.
 func (s *Site) Render(path string) ([]byte, error) {
 	i, found := s.byPath[path]
 	if !found {
@@ -142,10 +143,10 @@ func (s *Site) Render(path string) ([]byte, error) {
 	return s.renderStatus(p)
 }
 
-// name returns the name of a status's files: its code, with the origin of
-// another meaning than the default or the key of one's own. It is in small
-// letters and begins with a digit or "own-", so that it is no device of
-// Windows and the same file wherever upper and lower case are one.
+// name returns the name of a status's files: its code, followed by the origin
+// if it isn't the default meaning, or the key of a user's definition. It is in
+// lower case and begins with a digit or "own-", so that it is neither a device
+// name of Windows nor ambiguous where case is ignored.
 func name(s *status.Status, taken map[string]bool) string {
 	name := fmt.Sprintf("%03d", s.Code)
 	switch {
@@ -162,8 +163,8 @@ func name(s *status.Status, taken map[string]bool) string {
 	return free
 }
 
-// ordered puts the frameworks in their order on a page; those without any follow
-// by their titles.
+// ordered returns the frameworks in the order of a page. Those without an order
+// follow, sorted by title.
 func ordered(list []*frameworks.Framework) []*frameworks.Framework {
 	position := func(f *frameworks.Framework) int { return cmp.Or(f.Order, math.MaxInt) }
 	list = slices.Clone(list)

@@ -235,7 +235,7 @@ func TestPlantedMarker(t *testing.T) {
 	s := newSite(Options{}, few)
 	for _, c := range []struct{ name, file, wrong string }{
 		{"one that the site does not have", "notes.html", ""},
-		{"one that the site has too", "en/404.html", "is not of snipgen's making"},
+		{"one that the site has too", "en/404.html", "wasn't written by snipgen"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			dir := t.TempDir()

@@ -10,18 +10,17 @@ import (
 	"snipgen/generate/status"
 )
 
-// sent is what a framework put on the wire for a status: a status line, or why
-// there was none.
+// sent is what a framework sends for a status: a status line, or why nothing is
+// known.
 type sent struct {
 	Title        string
 	Line, NotRun string
-	// Versions are those of which this is true, a run each.
+	// Versions are the versions that this is true for, one entry per run.
 	Versions []string
 }
 
-// sent returns what went on the wire for a status, from the record. A
-// framework that refuses the status is not in it, nor a target of the user's
-// own.
+// sent returns what each framework sends for a status, from the record. It
+// leaves out frameworks that refuse the status and the user's own targets.
 func (s *Site) sent(st *status.Status) []sent {
 	var out []sent
 	ran := false
@@ -29,7 +28,7 @@ func (s *Site) sent(st *status.Status) []sent {
 		if f.Category != frameworks.Server || generate.Refusal(st, f) != "" {
 			continue
 		}
-		for _, seen := range record.Seen(f, st) {
+		for _, seen := range record.Results(f, st) {
 			row := sent{Title: f.Title}
 			switch o := seen.Outcome; {
 			case seen.Run.NotRun != "":

@@ -10,15 +10,15 @@ import (
 	"snipgen/generate/status"
 )
 
-// A view is what the templates see of a page. Texts of the user's are in it as
-// they are: the templates of html/template and the functions of Markdown's
-// escape them. What comes from a table is in English, and the templates ask
-// for its translation with t; Meaning alone is translated already.
+// A view is the data for the templates of a page. The user's texts in it aren't
+// escaped: html/template and the Markdown functions do that. Built-in texts are
+// in English, and the templates translate them with t, except Meaning, which is
+// already translated.
 type view struct {
 	Locale             string
 	Title, Description string
 	Policy             string
-	Index              string // where the index is; empty for a page that stands alone
+	Index              string // the path of the index; empty for a standalone page
 	Alternates         []alternate
 	Class              string // the first digit of the code
 
@@ -26,7 +26,7 @@ type view struct {
 	*indexView
 }
 
-// An alternate is the page in another locale, or in its own.
+// An alternate is a link to the page in a locale.
 type alternate struct {
 	Locale, Name, URL string
 	Current           bool
@@ -43,7 +43,7 @@ type statusView struct {
 	Bodyless           bool
 	Tags               []string
 	Own                bool
-	Offline            bool // nobody has said where the server is
+	Offline            bool // see Site.offline
 	Unsendable         *generate.Explanation
 
 	*code
@@ -53,10 +53,11 @@ type statusView struct {
 	Others, Near              []link
 }
 
-// A heading is a text around the name of a status.
+// A heading is the text before and after the name of a status.
 type heading struct{ Before, After string }
 
-// LabelLine and HeadingLine are for a format that has no parts of lines.
+// LabelLine and HeadingLine return lines for formats that don't style their
+// parts.
 func (v *statusView) LabelLine() string {
 	if v.Origin == "" {
 		return v.Label
@@ -66,13 +67,13 @@ func (v *statusView) LabelLine() string {
 
 func (v *statusView) HeadingLine() string { return v.Heading.Before + v.Name + v.Heading.After }
 
-// A link leads to a status.
+// A link is a link to a status.
 type link struct {
 	URL, Code, Class, Reason string
-	Origin                   string // of another meaning than the default
-	Of                       string // the origin in any case
+	Origin                   string // empty for the default meaning
+	Of                       string // the origin, even of the default meaning
 	Meaning                  string
-	Words                    string // in small letters, to search in
+	Words                    string // searchable text in lower case
 }
 
 type indexView struct {
@@ -93,7 +94,7 @@ type origin struct {
 
 func class(code int) string { return fmt.Sprintf("%03d", code)[:1] }
 
-// classTitle names a class of RFC 9110, section 15.
+// classTitle returns the name of a class (RFC 9110, section 15).
 func classTitle(class string) string {
 	switch class {
 	case "1":
@@ -125,7 +126,7 @@ func label(s *status.Status) string {
 	switch s.Origin {
 	case "iana":
 		return standard
-	case status.Own, "": // or only on the command line
+	case status.Own, "": // "" if defined on the command line
 		return own
 	case "rfc2324", "webdav-draft", "informal", "folklore":
 		return unofficial
@@ -135,8 +136,8 @@ func label(s *status.Status) string {
 
 const title = "%[1]s mock response test"
 
-// about gathers what the pages of a status show. A page that stands alone has
-// no links to others.
+// about returns the data for the pages of a status. A standalone page has no
+// links to others.
 func (s *Site) about(e *entry, t *translator, alone bool) (*statusView, error) {
 	c, err := s.of(e)
 	if err != nil {
@@ -169,7 +170,8 @@ func (s *Site) about(e *entry, t *translator, alone bool) (*statusView, error) {
 	return v, nil
 }
 
-// related finds the other meanings of a code, and its neighbours in the class.
+// related sets the other meanings of the code and neighbouring codes of the
+// class.
 func (s *Site) related(v *statusView, e *entry, t *translator, alone bool) {
 	var defaults []*entry
 	position := 0
@@ -208,8 +210,8 @@ func linkTo(e *entry, alone bool) link {
 	return l
 }
 
-// meaning returns a status's meaning in the reader's language. The user's own
-// is in the user's.
+// meaning returns the translated meaning of a status. The user's own isn't
+// translated.
 func meaning(s *status.Status, t *translator) string {
 	if s.Origin == status.Own || s.Meaning == "" {
 		return s.Meaning
@@ -217,7 +219,7 @@ func meaning(s *status.Status, t *translator) string {
 	return t.say(s.Meaning)
 }
 
-// webPage returns an address if it is one of a page in the web.
+// webPage returns an address if it is an http or https URL, or else "".
 func webPage(address string) string {
 	u, err := url.Parse(address)
 	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" {
@@ -226,7 +228,7 @@ func webPage(address string) string {
 	return address
 }
 
-// overview gathers what the index of a locale shows.
+// overview returns the data for the index of a locale.
 func (s *Site) overview(t *translator) *indexView {
 	v := &indexView{Count: len(s.entries)}
 	byClass := map[string]*group{}
@@ -264,7 +266,7 @@ func (s *Site) overview(t *translator) *indexView {
 	return v
 }
 
-// The groups of the index besides the classes.
+// outside is the group of codes that belong to no class.
 const outside = "other"
 
 func groupOf(s *status.Status) string {
@@ -277,5 +279,6 @@ func groupOf(s *status.Status) string {
 	return class(s.Code)
 }
 
-// rank puts the user's own group first and what is in no class last.
+// rank orders the groups: the user's own first, then the classes, then the
+// rest.
 func rank(group string) int { return strings.Index("own 1 2 3 4 5 other", group) }

@@ -14,23 +14,23 @@ import (
 	"snipgen/generate/input"
 )
 
-// Marker is the file at a site's root that lists the site's other files. A
-// folder that has it is one that Write may write to again.
+// Marker is the file in a site's root that lists the site's other files. Write
+// accepts a folder that has it.
 const Marker = ".snipgen-site"
 
 const markerHead = "# The files of a site that snipgen wrote. It replaces or removes these alone.\n"
 
-// mark is in the head of every page, which the first bytes are: those that a
-// repository's own marker names need not be pages of snipgen's.
+// mark is in the first marked bytes of every page. It is checked because a
+// marker that came with a repository may list files that aren't pages.
 const (
 	mark   = "snipgen</title>"
 	marked = 4096
 )
 
-// Write renders all pages and then writes them below dir, which must be empty,
-// new, or hold an earlier site: all of them or none. Pages of the earlier site
-// that this one does not have are removed; what is no page of snipgen's stays.
-// It returns the number of pages.
+// Write renders all pages and writes them to dir, which must be new, empty, or
+// an earlier site. Either all are written or none. It removes pages of the
+// earlier site that no longer exist, but no other files. It returns the number
+// of pages.
 func (s *Site) Write(dir string) (int, error) {
 	earlier, err := earlierSite(dir) // before the work of a second
 	if err != nil {
@@ -40,7 +40,8 @@ func (s *Site) Write(dir string) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	// Pages go before the marker no longer has them, and come when it has.
+	// Remove old pages before the marker stops listing them, and write new ones
+	// after it lists them.
 	plan := files.Plan{Root: dir, Make: true, Unsynced: true, Decide: func(changes []files.Change) error { return ours(dir, changes) }}
 	for _, name := range earlier {
 		if _, found := s.byPath[name]; !found {
@@ -61,32 +62,32 @@ func (s *Site) Write(dir string) (int, error) {
 	return len(pages), nil
 }
 
-// ours refuses to replace what is no page of snipgen's, and leaves it where it
-// would be removed.
+// ours returns an input.Error if a file to replace isn't a page of snipgen's.
+// It keeps such a file if it would be removed.
 func ours(dir string, changes []files.Change) error {
 	for i := range changes {
 		c := &changes[i]
 		switch page := bytes.Contains(c.Old[:min(len(c.Old), marked)], []byte(mark)); {
-		case page || c.Path == Marker: // which has been read
+		case page || c.Path == Marker: // the marker was checked before
 		case c.Action == files.Remove:
 			c.Action = files.Same
 		case c.Action == files.Replace:
-			return input.Errorf("file %q is not of snipgen's making", filepath.Join(dir, c.Path)).
-				Hintf("name a folder that is new or empty")
+			return input.Errorf("file %q wasn't written by snipgen", filepath.Join(dir, c.Path)).
+				Hintf("name a new or empty folder")
 		}
 	}
 	return nil
 }
 
-// earlierSite returns the pages of the site that a folder holds. A folder that
-// holds anything else is refused.
+// earlierSite returns the pages of the site in a folder. It returns an
+// input.Error if the folder contains anything else.
 func earlierSite(dir string) ([]string, error) {
 	data, err := files.ReadBelow(dir, Marker, files.SiteList)
 	switch {
 	case err == nil:
 		list, found := strings.CutPrefix(string(data), markerHead)
 		if !found {
-			return nil, input.Errorf("%q in %q is not what snipgen writes", Marker, dir).Hintf("name a folder that is new or empty")
+			return nil, input.Errorf("file %q in %q wasn't written by snipgen", Marker, dir).Hintf("name a new or empty folder")
 		}
 		var names []string
 		for _, name := range strings.Fields(list) {
@@ -100,13 +101,13 @@ func earlierSite(dir string) ([]string, error) {
 	}
 	other, err := files.Any(dir)
 	if err == nil && other != "" {
-		err = input.Errorf("folder %q has %q in it, which is not of a site", dir, other).
-			Hintf("name a folder that is new or empty")
+		err = input.Errorf("folder %q contains %q, which isn't part of a site", dir, other).
+			Hintf("name a new or empty folder")
 	}
 	return nil, err
 }
 
-// renderAll renders all pages, as many at once as there are processors.
+// renderAll renders all pages, in parallel on all processors.
 func (s *Site) renderAll() ([][]byte, error) {
 	out := make([][]byte, len(s.pages))
 	errs := make([]error, len(s.pages))

@@ -17,19 +17,19 @@ import (
 	"snipgen/generate/input"
 )
 
-// A kind is a sort of manifest.
+// A kind is a kind of manifest.
 type kind struct {
-	// pattern is its file name as filepath.Match has it.
+	// pattern is its file name, as a pattern of filepath.Match.
 	pattern   string
 	language  string
 	ecosystem frameworks.Ecosystem
-	// read reads one; nil for a manifest that is a program, or of an
-	// ecosystem of which there is no target.
+	// read reads its packages. It is nil for a manifest that is a program or
+	// whose ecosystem has no target.
 	read func(*reader, []byte) error
 }
 
-// kinds lists the manifests, in the order in which they are named as the
-// source of a target.
+// kinds lists the kinds of manifests. If several name the target, the first is
+// reported as its source.
 var kinds = [...]kind{
 	{"pyproject.toml", "Python", frameworks.PyPI, (*reader).pyproject},
 	{"requirements*.txt", "Python", frameworks.PyPI, (*reader).requirements},
@@ -79,12 +79,12 @@ var kinds = [...]kind{
 	{"Project.toml", "Julia", "", nil},
 }
 
-// read reads the manifests of one folder.
+// read reads the manifests in a folder.
 func (p *Project) read(dir string, list []*frameworks.Framework) []Manifest {
 	names, err := namesIn(dir)
 	if err != nil {
-		// A folder above that may not be listed is common (/home), and no
-		// reason to stop; what is in it isn't known.
+		// A parent folder may be unreadable, such as /home. That isn't an
+		// error; its manifests are unknown.
 		return nil
 	}
 	var out []Manifest
@@ -112,7 +112,7 @@ func (p *Project) read(dir string, list []*frameworks.Framework) []Manifest {
 	return out
 }
 
-// namesIn lists what is in a folder, by name.
+// namesIn returns the names in a folder, sorted.
 func namesIn(dir string) ([]string, error) {
 	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
 		return nil, errors.Join(err, fs.ErrInvalid)
@@ -128,9 +128,9 @@ func namesIn(dir string) ([]string, error) {
 	return names, nil
 }
 
-// manifest reads one manifest. It is none where its name is a folder's.
-func (p *Project) manifest(k kind, dir, file string, list []*frameworks.Framework) (Manifest, bool) {
-	m := Manifest{Path: p.relative(file), Folder: p.relative(dir), Language: k.language, Known: k.read != nil, ecosystem: k.ecosystem}
+// manifest reads a manifest. ok is false if it is a folder.
+func (p *Project) manifest(k kind, dir, file string, list []*frameworks.Framework) (m Manifest, ok bool) {
+	m = Manifest{Path: p.relative(file), Folder: p.relative(dir), Language: k.language, Known: k.read != nil, ecosystem: k.ecosystem}
 	if info, err := os.Stat(file); err == nil && info.IsDir() {
 		return m, false
 	}
@@ -159,8 +159,8 @@ func (p *Project) manifest(k kind, dir, file string, list []*frameworks.Framewor
 	return m, true
 }
 
-// readText reads a file without its byte order mark. UTF-16, in which
-// PowerShell's ">" writes, becomes UTF-8. Its error is the reason alone.
+// readText reads a file and removes a byte order mark. It converts UTF-16,
+// which PowerShell's ">" writes, to UTF-8. The error is the reason alone.
 func readText(file string) ([]byte, error) {
 	data, err := files.Read(file, files.Manifest)
 	if err != nil {
@@ -186,15 +186,15 @@ func decode(data []byte) []byte {
 	return []byte(string(utf16.Decode(units)))
 }
 
-// A reader collects what one manifest requires.
+// A reader collects the packages that a manifest requires.
 type reader struct {
 	project *Project
 	file    string
 	found   []required
-	seen    map[string]bool // the files that were read
+	seen    map[string]bool // the files read so far
 }
 
-// required is a package that a manifest names.
+// required is a package in a manifest.
 type required struct {
 	name, where string
 	use         Use
@@ -206,8 +206,8 @@ func (r *reader) add(name, where string, use Use) {
 	}
 }
 
-// guarded turns a parser's panic into an error: a manifest is somebody else's
-// file, and parsers have had such faults.
+// guarded converts a parser's panic to an error: manifests aren't under our
+// control, and parsers have had such bugs.
 func (r *reader) guarded(read func(*reader, []byte) error, data []byte) (err error) {
 	defer func() {
 		if p := recover(); p != nil {
@@ -217,8 +217,9 @@ func (r *reader) guarded(read func(*reader, []byte) error, data []byte) (err err
 	return read(r, data)
 }
 
-// sibling reads a file that the manifest names, relative to its folder. It
-// must be inside the project, and is read once.
+// sibling reads a file whose path, relative to the manifest's folder, is in the
+// manifest. It must be inside the project. A file that was already read yields
+// no data.
 func (r *reader) sibling(name string) (string, []byte, error) {
 	file := filepath.Join(filepath.Dir(r.file), filepath.FromSlash(name))
 	real, err := filepath.EvalSymlinks(file)

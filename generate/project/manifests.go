@@ -13,7 +13,7 @@ import (
 	"golang.org/x/mod/modfile"
 )
 
-// position is the line and the column of an offset.
+// position returns the line and the column of an offset, as text.
 func position(data []byte, offset int64) string {
 	before := data[:min(max(offset, 0), int64(len(data)))]
 	return fmt.Sprintf("line %d, column %d", bytes.Count(before, []byte("\n"))+1, len(before)-bytes.LastIndexByte(before, '\n'))
@@ -34,7 +34,7 @@ func object(data []byte) (table, error) {
 	return t, err
 }
 
-// sections adds the keys of objects.
+// sections adds the keys of the named objects as packages.
 func (r *reader) sections(t table, use Use, names ...string) {
 	for _, section := range names {
 		in := sub(t, section)
@@ -51,7 +51,7 @@ func (r *reader) packageJSON(data []byte) error {
 	if err != nil {
 		return err
 	}
-	// A package under another name: "web": "npm:express@5".
+	// A package can have another name: "web": "npm:express@5".
 	for _, section := range []string{"dependencies", "optionalDependencies", "peerDependencies", "devDependencies"} {
 		use := Optional
 		if section == "dependencies" {
@@ -120,8 +120,8 @@ func (r *reader) goMod(data []byte) error {
 	return nil
 }
 
-// unmarshal parses XML. Names and versions are ASCII, so that any of the
-// encodings which include it can be read as Latin-1.
+// unmarshal parses XML. It reads every encoding that contains ASCII as Latin-1,
+// since names and versions are ASCII.
 func unmarshal(data []byte, v any) error {
 	d := xml.NewDecoder(bytes.NewReader(data))
 	d.CharsetReader = func(charset string, in io.Reader) (io.Reader, error) {
@@ -130,7 +130,7 @@ func unmarshal(data []byte, v any) error {
 			raw, err := io.ReadAll(in)
 			var out strings.Builder
 			for _, b := range raw {
-				if name == "utf-16" { // it has been decoded
+				if name == "utf-16" { // already decoded
 					out.WriteByte(b)
 				} else {
 					out.WriteRune(rune(b))
@@ -203,8 +203,7 @@ func (r *reader) pom(data []byte) error {
 	return nil
 }
 
-// csproj reads a project of MSBuild:
-// https://learn.microsoft.com/visualstudio/msbuild/how-to-use-project-sdk
+// csproj reads an MSBuild project:
 func (r *reader) csproj(data []byte) error {
 	type item struct {
 		Include string `xml:"Include,attr"`

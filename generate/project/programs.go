@@ -7,12 +7,12 @@ import (
 	"strings"
 )
 
-// What follows are manifests that are programs: there is no parser for them in
-// Go, and nothing here runs one. Their usual form is read line by line.
+// The manifests in this file are programs. Go has no parsers for them, and
+// running them would be unsafe, so their usual form is read line by line.
 
 // gemfile reads a Gemfile: https://bundler.io/man/gemfile.5.html
 func (r *reader) gemfile(data []byte) error {
-	var blocks []bool // for each open block whether it is of development
+	var blocks []bool // whether each open block is for development
 	number := 0
 	comment := false // =begin … =end
 	for line := range lines(string(data)) {
@@ -74,8 +74,8 @@ func endsInDo(line string) bool {
 	return false
 }
 
-// firstString returns the string literal with which s begins, and what
-// follows.
+// firstString returns the string literal at the start of s, and the text after
+// it.
 func firstString(s string) (literal, rest string) {
 	if s == "" || s[0] != '"' && s[0] != '\'' {
 		return "", s
@@ -87,8 +87,8 @@ func firstString(s string) (literal, rest string) {
 	return s[1 : end+1], s[end+2:]
 }
 
-// option returns what follows an option of a method: group: :test or
-// :group => :test.
+// option returns the text after an option of a method: group: :test or :group
+// => :test.
 func option(s, name string) string {
 	for _, form := range []string{name + "s:", name + ":", ":" + name + "s =>", ":" + name + " =>", ":" + name + "=>"} {
 		if _, after, found := strings.Cut(s, form); found {
@@ -98,8 +98,8 @@ func option(s, name string) string {
 	return ""
 }
 
-// forDevelopment reports whether all the groups that a piece of a Gemfile
-// names are of development.
+// forDevelopment reports whether all groups in a part of a Gemfile are for
+// development.
 func forDevelopment(s string) bool {
 	groups := strings.FieldsFunc(s, func(c rune) bool { return !(c >= 'a' && c <= 'z' || c == '_') })
 	known := false
@@ -115,7 +115,7 @@ func forDevelopment(s string) bool {
 	return known
 }
 
-// gemfileLock reads what a Gemfile.lock has under DEPENDENCIES: the gems that
+// gemfileLock reads the section DEPENDENCIES of a Gemfile.lock: the gems that
 // the Gemfile names.
 func (r *reader) gemfileLock(data []byte) error {
 	section, number := "", 0
@@ -135,15 +135,14 @@ func (r *reader) gemfileLock(data []byte) error {
 	return nil
 }
 
-// A token of a Gradle script is a string literal or a word; of a comment
-// there is none.
+// A token is a string literal or a word in a Gradle script, outside comments.
 type token struct {
 	text    string
 	literal bool
 	line    int
 }
 
-// gradleTokens splits a script of Groovy or Kotlin.
+// gradleTokens returns the tokens of a Groovy or Kotlin script.
 func gradleTokens(s string) []token {
 	var out []token
 	line := 1
@@ -185,9 +184,9 @@ func gradleTokens(s string) []token {
 	return out
 }
 
-// gradleString returns the text of the string literal that s begins with, and
-// the literal's length. One that is not closed ends with its line or, if it has
-// three quotes, with the script.
+// gradleString returns the text and the length of the string literal at the
+// start of s. A literal that isn't closed ends with its line or, with three
+// quotes, with the script.
 func gradleString(s string) (text string, length int) {
 	quote := s[:1]
 	if three := strings.Repeat(quote, 3); strings.HasPrefix(s, three) {
@@ -213,8 +212,8 @@ func wordByte(c byte) bool {
 	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_'
 }
 
-// gradleUse returns what a dependency is for by the configuration's name, which
-// stands before it or before a platform(…) around it.
+// gradleUse returns the use of a dependency from the name of its configuration,
+// which precedes it or a platform(…) around it.
 func gradleUse(tokens []token, i int) Use {
 	for back := i - 1; back >= 0 && back >= i-2 && tokens[back].line == tokens[i].line; back-- {
 		if !tokens[back].literal && strings.HasPrefix(strings.ToLower(tokens[back].text), "test") {
@@ -250,7 +249,7 @@ func (r *reader) gradle(data []byte) error {
 			parts := strings.Split(t.text, ":")
 			r.add(parts[0]+":"+parts[1], where, use)
 		case t.literal && word(i-1) == "id" || t.literal && word(i-1) == "plugin" && word(i-2) == "apply":
-			// A plugin is a package of this name by Gradle's convention.
+			// By Gradle's convention, a plugin is a package with this name.
 			r.add(t.text+":"+t.text+".gradle.plugin", where, Run)
 		case t.literal && word(i-1) == "kotlin":
 			name := "org.jetbrains.kotlin." + t.text
@@ -271,9 +270,8 @@ func (r *reader) gradle(data []byte) error {
 	return problem
 }
 
-// versionCatalog reads gradle/libs.versions.toml of the build, which is in the
-// folder of the script or in one above: what each accessor stands for.
-// https://docs.gradle.org/current/userguide/version_catalogs.html
+// versionCatalog reads gradle/libs.versions.toml in the folder of the script or
+// a parent, and returns the packages by accessor.
 func (r *reader) versionCatalog() (map[string][]string, error) {
 	var data []byte
 	name := ""

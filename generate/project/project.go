@@ -1,5 +1,6 @@
-// Package project tells which framework a project uses, from its manifests: the
-// files that say what it requires.
+// Package project detects which framework a project uses, from its manifests:
+// the files that list the packages it requires. It also surveys where a project
+// keeps its handlers.
 package project
 
 import (
@@ -13,70 +14,69 @@ import (
 	"snipgen/generate/input"
 )
 
-// A Project is what the manifests of a folder and of those above it tell.
+// A Project is the information in the manifests of a folder and its parents.
 type Project struct {
-	// Root is the folder at which the search ends: the repository's, or else
-	// that of the file system or the last one below the user's home. It is
-	// absolute and without symbolic links.
+	// Root is the last folder searched: the repository's, or else the one below
+	// the user's home, or the file system's root. It is absolute and without
+	// symbolic links.
 	Root string
 	// Repository is whether Root is the folder of a repository.
 	Repository bool
-	// Dir is the folder in which the search began, in the form of Root.
+	// Dir is the first folder searched, in the form of Root.
 	Dir string
-	// Folder is the folder that decides, relative to Root and with slashes;
-	// empty where none does.
+	// Folder is the folder whose manifests decide the target, relative to Root,
+	// with slashes; empty if there is none.
 	Folder string
-	// Manifests are the manifests that were looked at, the nearest first.
+	// Manifests are the manifests found, the nearest first.
 	Manifests []Manifest
-	// Targets are the frameworks that the deciding folder names, by ID. It
-	// takes one for a decision.
+	// Targets are the frameworks that Folder's manifests indicate, by ID. Only
+	// a single one decides the target.
 	Targets []*frameworks.Framework
 }
 
-// A Manifest is a file that says what a project requires.
+// A Manifest is a file that lists the packages a project requires.
 type Manifest struct {
-	// Path is the file's and Folder that of the project that it is the
-	// manifest of, relative to the project's root and with slashes.
+	// Path is the file, and Folder the folder of its project, relative to the
+	// root, with slashes.
 	Path, Folder string
-	// Language is the language or the ecosystem that it belongs to.
+	// Language is its language or ecosystem.
 	Language string
-	// Packages is how many packages it names.
+	// Packages is the number of packages that it lists.
 	Packages int
-	// Found are those among them that mean a target.
+	// Found are the packages that indicate a target.
 	Found []Evidence
-	// Problem is why the file, or a part of it, can't be read. Empty where it
-	// was, and where it is one that snipgen only knows to be a manifest.
+	// Problem explains why the file or a part of it can't be read; empty if it
+	// was read or is a kind that snipgen doesn't read.
 	Problem string
-	// Known is false for a manifest of which snipgen reads no more than the
-	// name.
+	// Known is whether snipgen reads this kind of manifest, instead of only
+	// recognizing its name.
 	Known bool
 
 	ecosystem frameworks.Ecosystem
 }
 
-// Evidence is a package that means a target.
+// Evidence is a package that indicates a target.
 type Evidence struct {
 	Target *frameworks.Framework
-	// Package is its name as the manifest has it, and Where its place there:
-	// a section or a line.
+	// Package is its name in the manifest, and Where its section or line.
 	Package, Where string
 	Use            Use
 }
 
-// A Use is what a project requires a package for.
+// A Use is what a project needs a package for.
 type Use string
 
-// The uses. What is required to run decides before what is optional, and
-// that before what every project of its kind has.
+// The uses. Packages for Run outweigh Optional ones, which outweigh Implied
+// ones.
 const (
 	Run      Use = "run"
-	Optional Use = "optional" // development, tests, extras, peers
-	Implied  Use = "implied"
+	Optional Use = "optional" // for development, tests, extras or peers
+	Implied  Use = "implied"  // of every such project, as the standard library
 )
 
-// Detect reads the manifests of dir and of the folders above it, up to the
-// first that names a framework of list. Its errors are those of dir itself:
-// what is wrong with a manifest is in the Project.
+// Detect reads the manifests in dir and its parents, up to the first folder
+// that indicates a framework in list. An error is about dir itself; problems
+// with manifests are in the Project.
 func Detect(dir string, list []*frameworks.Framework) (*Project, error) {
 	dir, root, repository, err := files.Project(dir)
 	if err != nil {
@@ -87,7 +87,7 @@ func Detect(dir string, list []*frameworks.Framework) (*Project, error) {
 	for at := dir; ; at = filepath.Dir(at) {
 		manifests := p.read(at, list)
 		p.Manifests = append(p.Manifests, manifests...)
-		// What a broken manifest would say is not for one above it to say.
+		// A broken manifest could have decided, so a folder above it can't.
 		if found := decide(manifests); len(found) > 0 && !broken {
 			p.Targets, p.Folder = found, p.relative(at)
 			return p, nil
@@ -99,8 +99,9 @@ func Detect(dir string, list []*frameworks.Framework) (*Project, error) {
 	}
 }
 
-// Used returns what tells which of some frameworks the project of a folder uses;
-// none where the folder can't be read.
+// Used returns a function for generate.Used: it returns those of some
+// frameworks that the project of a folder uses, or none if the folder can't be
+// read.
 func Used(dir string) func(of []*frameworks.Framework) []*frameworks.Framework {
 	return func(of []*frameworks.Framework) []*frameworks.Framework {
 		p, err := Detect(dir, of)
@@ -111,9 +112,9 @@ func Used(dir string) func(of []*frameworks.Framework) []*frameworks.Framework {
 	}
 }
 
-// Home is the folder of the application that a module for a framework goes
-// into: the nearest that has a manifest of its ecosystem, or else that of the
-// repository, or else the one in which the search began.
+// Home returns the folder of the application to which a framework's modules
+// belong: the nearest with a manifest of its ecosystem, or else the
+// repository's, or else the one where the search began.
 func (p *Project) Home(f *frameworks.Framework) string {
 	for _, m := range p.Manifests {
 		if slices.ContainsFunc(f.Packages, func(p frameworks.Package) bool { return p.Ecosystem == m.ecosystem }) {
@@ -133,9 +134,9 @@ func (p *Project) relative(path string) string {
 	return filepath.ToSlash(path)
 }
 
-// decide returns the frameworks that the manifests of one folder name, by ID.
+// decide returns the frameworks that the manifests of a folder indicate, by ID.
 func decide(manifests []Manifest) []*frameworks.Framework {
-	// In each ecosystem what is required to run goes before the rest.
+	// In each ecosystem, only packages of the strongest use count.
 	best := map[frameworks.Ecosystem]int{}
 	rank := func(u Use) int { return slices.Index([]Use{"", Implied, Optional, Run}, u) }
 	for _, m := range manifests {
@@ -143,8 +144,8 @@ func decide(manifests []Manifest) []*frameworks.Framework {
 			best[m.ecosystem] = max(best[m.ecosystem], rank(e.Use))
 		}
 	}
-	// A Go module without another framework is as good as any dependency;
-	// what one ecosystem has for development yields to that.
+	// The standard library of a Go module counts as much as another ecosystem's
+	// dependency, and more than its development packages.
 	optional := true
 	for _, r := range best {
 		optional = optional && r == rank(Optional)
@@ -162,8 +163,8 @@ func decide(manifests []Manifest) []*frameworks.Framework {
 	return out
 }
 
-// Target returns the framework that the project uses, or an error that says
-// what was found where.
+// Target returns the framework that the project uses, or an input.Error that
+// lists what was found.
 func (p *Project) Target() (*frameworks.Framework, error) {
 	switch len(p.Targets) {
 	case 1:
@@ -206,8 +207,8 @@ func (p *Project) none() error {
 	return input.Errorf("no target given, and no target fits what was found: %s", strings.Join(seen, ", ")).Hintf("%s", hint)
 }
 
-// Name is a manifest's path for people: from the repository's root, or whole
-// where there is no repository.
+// Name returns a manifest's path for messages: relative to the repository's
+// root, or absolute without a repository.
 func (p *Project) Name(m Manifest) string {
 	if p.Repository {
 		return m.Path
@@ -215,8 +216,8 @@ func (p *Project) Name(m Manifest) string {
 	return filepath.Join(p.Root, filepath.FromSlash(m.Path))
 }
 
-// Source tells where the project's one target is from: the first manifest
-// that names it.
+// Source returns the name of the first manifest that indicates the project's
+// target; "" if there isn't exactly one target.
 func (p *Project) Source() string {
 	if len(p.Targets) != 1 {
 		return ""
@@ -231,7 +232,7 @@ func (p *Project) Source() string {
 	return ""
 }
 
-// source is the place of the evidence for a target.
+// source returns where the evidence for a target is.
 func (p *Project) source(f *frameworks.Framework) string {
 	for _, m := range p.Manifests {
 		for _, e := range m.Found {
@@ -246,7 +247,7 @@ func (p *Project) source(f *frameworks.Framework) string {
 	return ""
 }
 
-// Problems lists the manifests that can't be read although there is a target.
+// Problems returns the manifests that can't be read completely.
 func (p *Project) Problems() []Manifest {
 	var out []Manifest
 	for _, m := range p.Manifests {

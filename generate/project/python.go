@@ -12,7 +12,7 @@ import (
 	"github.com/pelletier/go-toml/v2"
 )
 
-// A table is one of TOML or JSON.
+// A table is a TOML table or a JSON object.
 type table = map[string]any
 
 // toml parses TOML: https://toml.io/en/v1.0.0
@@ -27,7 +27,7 @@ func (r *reader) toml(data []byte) (table, error) {
 	return t, err
 }
 
-// sub returns a table in a table, or an empty one.
+// sub returns a nested table, or nil.
 func sub(t table, names ...string) table {
 	for _, name := range names {
 		t, _ = t[name].(table)
@@ -100,7 +100,7 @@ func (r *reader) pipfile(data []byte) error {
 		return err
 	}
 	for _, section := range keys(t) {
-		use := Optional // a category of one's own
+		use := Optional // a user-defined category
 		switch section {
 		case "packages":
 			use = Run
@@ -126,9 +126,10 @@ func specifier(s string) string {
 		end = len(s)
 	}
 	name := s[:end]
-	// What follows a name; anything else is a path or an address.
+	// Text after a name must be one of these; otherwise it is a path or an
+	// address.
 	if rest := strings.TrimLeft(s[end:], " \t"); rest != "" && !strings.ContainsRune("[(<>=!~;@,#", rune(rest[0])) &&
-		!(strings.HasPrefix(rest, "--") && len(rest) < len(s)-end) { // behind a blank, an option such as --hash
+		!(strings.HasPrefix(rest, "--") && len(rest) < len(s)-end) { // after a space, an option such as --hash
 		return ""
 	}
 	if name == "" || strings.Trim(name[:1]+name[len(name)-1:], "._-") != name[:1]+name[len(name)-1:] || strings.HasSuffix(name, ".whl") {
@@ -137,7 +138,7 @@ func specifier(s string) string {
 	return name
 }
 
-// maxFiles is the number of files that one may include.
+// maxFiles is how many files a requirements file can include.
 const maxFiles = 64
 
 // requirements reads a requirements file and those that it includes:
@@ -153,8 +154,8 @@ func (r *reader) requirements(data []byte) error {
 	return r.requirementLines(data, "", use)
 }
 
-// requirementLines reads the lines of a requirements file; from names it where
-// it is an included one.
+// requirementLines reads the lines of a requirements file. From is the name of
+// an included file, or "".
 func (r *reader) requirementLines(data []byte, from string, use Use) error {
 	var problem error
 	for number, line := range logicalLines(string(data)) {
@@ -189,9 +190,9 @@ func (r *reader) requirementLines(data []byte, from string, use Use) error {
 	return problem
 }
 
-// logicalLines yields the lines of a requirements file by the number of the
-// first: without comments and blanks, and joined where one ends in a
-// backslash.
+// logicalLines yields the number of the first line and the text of each logical
+// line: without comments and surrounding space, and joined with the next one
+// after a backslash. It skips empty lines.
 func logicalLines(s string) func(func(int, string) bool) {
 	return func(yield func(int, string) bool) {
 		number, begin := 0, 1
@@ -219,7 +220,7 @@ func logicalLines(s string) func(func(int, string) bool) {
 	}
 }
 
-// lines yields lines without their ends, which are LF, CRLF or CR.
+// lines yields the lines of s without their ends, which are LF, CRLF or CR.
 func lines(s string) func(func(string) bool) {
 	return func(yield func(string) bool) {
 		for s != "" {
@@ -240,7 +241,7 @@ func lines(s string) func(func(string) bool) {
 	}
 }
 
-// uncommented removes a comment: "#" at the beginning or after a blank.
+// uncommented removes a comment: "#" at the start or after a space.
 func uncommented(line string) string {
 	for i := 0; i < len(line); i++ {
 		if line[i] == '#' && (i == 0 || line[i-1] == ' ' || line[i-1] == '\t') {
@@ -264,8 +265,8 @@ func splitOption(line string) (option, value string) {
 	return option, strings.Trim(strings.TrimSpace(value), `"'`)
 }
 
-// requirement returns the package that a line of a requirements file names: a
-// specifier, the "#egg=" of an address, or a wheel's name.
+// requirement returns the package in a line of a requirements file: of a
+// specifier, of "#egg=" in an address, or of a wheel's name.
 func requirement(line string) string {
 	if _, egg, found := strings.Cut(line, "#egg="); found {
 		egg, _, _ = strings.Cut(egg, "&")
@@ -280,9 +281,7 @@ func requirement(line string) string {
 	return specifier(line)
 }
 
-// setupCfg reads the lists of setuptools' setup.cfg:
-// https://setuptools.pypa.io/en/latest/userguide/declarative_config.html
-// Go's libraries for INI read neither configparser's lists nor its comments.
+// setupCfg reads the lists in the setup.cfg of setuptools:
 func (r *reader) setupCfg(data []byte) error {
 	section, key := "", ""
 	number := 0
@@ -319,8 +318,8 @@ func (r *reader) setupCfg(data []byte) error {
 	return nil
 }
 
-// cfgList adds one line of a list; a list on one line has semicolons, which
-// markers have too.
+// cfgList adds the packages in one line of a list. Semicolons separate the
+// items of a one-line list, and also begin environment markers.
 func (r *reader) cfgList(line, where string, use Use) {
 	for item := range strings.SplitSeq(uncommented(line), ";") {
 		if name := specifier(item); name != "" && !slices.Contains(markers[:], name) {
@@ -329,7 +328,7 @@ func (r *reader) cfgList(line, where string, use Use) {
 	}
 }
 
-// markers are the variables with which an environment marker begins.
+// markers are the variables of environment markers.
 var markers = [...]string{
 	"extra", "implementation_name", "implementation_version", "os_name", "platform_machine", "platform_python_implementation",
 	"platform_release", "platform_system", "platform_version", "python_full_version", "python_version", "sys_platform",

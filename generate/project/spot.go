@@ -11,8 +11,7 @@ import (
 	"snipgen/generate/source"
 )
 
-// A finder has the regular expressions that it was asked for: a project has
-// many files.
+// A finder caches compiled regular expressions, since a project has many files.
 type finder map[string]*regexp.Regexp
 
 func (f finder) compiled(pattern string) *regexp.Regexp {
@@ -22,8 +21,8 @@ func (f finder) compiled(pattern string) *regexp.Regexp {
 	return f[pattern]
 }
 
-// locate finds the first of several places in a file, and the name that goes
-// with it. It returns which of the anchors has it, or -1.
+// locate returns the place of the first of several anchors that a file has, the
+// name that belongs to it, and the index of the anchor, or -1.
 func (f finder) locate(text string, anchors []frameworks.Anchor, l *languages.Language) (spot generate.Insertion, name string, which int) {
 	var outline *source.Outline
 	for which, a := range anchors {
@@ -42,7 +41,7 @@ func (f finder) locate(text string, anchors []frameworks.Anchor, l *languages.La
 		if a.Last {
 			m = matches[len(matches)-1]
 		}
-		spot, found := behind(outline, m[0], a)
+		spot, found := insertionAt(outline, m[0], a)
 		if !found {
 			continue
 		}
@@ -58,9 +57,9 @@ func (f finder) locate(text string, anchors []frameworks.Anchor, l *languages.La
 	return generate.Insertion{}, "", -1
 }
 
-// behind returns the spot of a statement that begins at start: behind it, or
-// inside what it opens.
-func behind(o *source.Outline, start int, a frameworks.Anchor) (generate.Insertion, bool) {
+// insertionAt returns the place for an anchor that matches a statement at byte
+// start: after the statement, or inside the block that it opens.
+func insertionAt(o *source.Outline, start int, a frameworks.Anchor) (generate.Insertion, bool) {
 	text := o.Text
 	indent := leading(text[start:])
 	end, whole := o.StatementEnd(start)
@@ -79,10 +78,10 @@ func behind(o *source.Outline, start int, a frameworks.Anchor) (generate.Inserti
 	return spot, spot.Found
 }
 
-// passed returns the line behind the statements that handlers come after,
-// such as those for middleware. Of the lines below the spot that begin with
-// the application's name, these are the first few.
-func (f finder) passed(text string, spot generate.Insertion, application, pattern string, l *languages.Language) int {
+// afterSetup returns the line after the statements that must come before
+// handlers, such as middleware: those on the first lines below the place that
+// begin with the application's name and match pattern.
+func (f finder) afterSetup(text string, spot generate.Insertion, application, pattern string, l *languages.Language) int {
 	if pattern == "" || spot.Block {
 		return spot.Line
 	}

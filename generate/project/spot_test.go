@@ -24,7 +24,7 @@ func FuzzLocate(f *testing.F) {
 				if spot.Found != found || found && (spot.Line < 1 || spot.Line > 1+strings.Count(text, "\n")) {
 					t.Errorf("%s: line %d of %q", framework.ID, spot.Line, text)
 				}
-				if line := (finder{}).passed(text, spot, name, framework.Project.SetupCalls, framework.Language); found && (line < spot.Line || line > 1+strings.Count(text, "\n")) {
+				if line := (finder{}).afterSetup(text, spot, name, framework.Project.SetupCalls, framework.Language); found && (line < spot.Line || line > 1+strings.Count(text, "\n")) {
 					t.Errorf("%s: passed to line %d of %q", framework.ID, line, text)
 				}
 				if strings.Trim(spot.Indent, " \t") != "" || strings.ContainsAny(name, " \n(") {

@@ -16,20 +16,20 @@ import (
 	"snipgen/generate/input"
 )
 
-// style reads how a file of a project is to be written from the .editorconfig
-// files that hold for it: https://spec.editorconfig.org. A language's own rules
-// win over them; see Language.Tabs, NoBOM and NoCR.
+// style returns the style for a file of a project, from the .editorconfig files
+// that apply to it: https://spec.editorconfig.org. The rules of the language
+// override them; see Language.Tabs, NoBOM and NoCR.
 func style(root, file string, l *languages.Language) (generate.Style, error) {
 	var style generate.Style
 	parser := &styleParser{CachedParser: editorconfig.NewCachedParser()}
 	config := editorconfig.Config{Parser: parser}
-	// What it warns of are values that no editor knows; they mean nothing.
+	// Warnings are about unknown values, which are ignored.
 	d, _, err := config.LoadGraceful(filepath.Join(root, filepath.FromSlash(file)))
 	if parser.unread != nil {
 		return style, parser.unread
 	}
 	if err != nil {
-		return style, input.Errorf(".editorconfig can't be read: %s", err).Hintf("https://spec.editorconfig.org describes it")
+		return style, input.Errorf(".editorconfig can't be read: %s", err).Hintf("see https://spec.editorconfig.org")
 	}
 	if !l.Tabs {
 		style.Indent = indentation(d)
@@ -45,8 +45,9 @@ func style(root, file string, l *languages.Language) (generate.Style, error) {
 	return style, nil
 }
 
-// Module generates a module and writes it as the project's .editorconfig files
-// say. Its errors are those of generate.Generator.Module and of such a file.
+// Module generates a module in the style of the project's .editorconfig files.
+// It returns the errors of generate.Generator.Module, and one if such a file
+// can't be read.
 func Module(g *generate.Generator, r generate.Request, to generate.Destination) (generate.Module, error) {
 	m, err := g.Module(r, to)
 	if err != nil {
@@ -57,14 +58,13 @@ func Module(g *generate.Generator, r generate.Request, to generate.Destination) 
 	return m, err
 }
 
-// A styleParser is the library's parser, which opens files itself, on files
-// that are read with a limit.
+// A styleParser is the library's parser, but it reads files with a size limit.
 type styleParser struct {
 	*editorconfig.CachedParser
-	unread error // why a file that is there was not read
+	unread error // why an existing file wasn't read
 }
 
-// ParseIniGraceful reads one .editorconfig.
+// ParseIniGraceful parses an .editorconfig file.
 func (p *styleParser) ParseIniGraceful(name string) (config *editorconfig.Editorconfig, warning, err error) {
 	data, err := files.Read(name, files.EditorConfig)
 	if err != nil {
@@ -76,9 +76,10 @@ func (p *styleParser) ParseIniGraceful(name string) (config *editorconfig.Editor
 	return editorconfig.ParseGraceful(bytes.NewReader(data))
 }
 
-// indentation returns one level, or "" where nothing is said of it.
+// indentation returns one level of indentation, or "" if the definition has
+// none.
 func indentation(d *editorconfig.Definition) string {
-	const most = 16 // more is a mistake, or the width of something else
+	const most = 16 // a larger value is a mistake
 	size, err := strconv.Atoi(d.IndentSize)
 	if d.IndentSize == editorconfig.IndentStyleTab || err != nil {
 		size = d.TabWidth

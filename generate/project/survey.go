@@ -16,15 +16,14 @@ import (
 	"snipgen/generate/input"
 )
 
-// Survey reads what is known of the folder dir, which is relative to the
-// project's root; an empty dir is the one where the framework's users expect
-// handlers in this project. It reads files below root (and every .editorconfig
-// above) and writes none. Its errors are of type input.Error where dir cannot
-// hold a module.
+// Survey returns the facts about the folder dir, relative to the project's
+// root. If dir is empty, it chooses the framework's conventional folder for
+// handlers. It reads files below root and every .editorconfig above, and writes
+// none. It returns an input.Error if dir can't hold a module.
 func Survey(root, dir string, f *frameworks.Framework) (generate.Destination, error) {
 	p := generate.Destination{Root: root}
 	if f.Project == nil {
-		return p, nil // Module tells why it has none
+		return p, nil // generate.Generator.Module returns the error
 	}
 	root, err := filepath.Abs(root)
 	if err != nil {
@@ -33,7 +32,7 @@ func Survey(root, dir string, f *frameworks.Framework) (generate.Destination, er
 	p.Root = root
 	if dir != "" {
 		if !filepath.IsLocal(dir) {
-			return p, input.Errorf("folder %q is not in the project", dir).Hintf("name one below %s", root)
+			return p, input.Errorf("folder %q is not in the project", dir).Hintf("name a folder below %s", root)
 		}
 		p.Dir = path.Clean(filepath.ToSlash(dir))
 	}
@@ -52,7 +51,7 @@ func Survey(root, dir string, f *frameworks.Framework) (generate.Destination, er
 	return s.Destination, err
 }
 
-// A survey is the reading of one project.
+// A survey collects the facts about a project.
 type survey struct {
 	generate.Destination
 	finder   finder
@@ -61,8 +60,8 @@ type survey struct {
 	language *languages.Language
 }
 
-// read returns the text of a file of the project, or "" where it can't be
-// read or is far larger than what people write.
+// read returns the text of a file of the project, or "" if it can't be read or
+// is too large to be source code.
 func (s *survey) read(file string) string {
 	data, err := files.Read(filepath.Join(s.Root, filepath.FromSlash(file)), files.Surveyed)
 	if err != nil {
@@ -71,7 +70,7 @@ func (s *survey) read(file string) string {
 	return strings.TrimPrefix(strings.ReplaceAll(string(data), "\r\n", "\n"), "\ufeff")
 }
 
-// note adds to what the user should know; an empty text adds nothing.
+// note adds a note for the user; an empty text adds nothing.
 func (s *survey) note(text string) {
 	if s.Note != "" && text != "" {
 		s.Note += "; "
@@ -84,7 +83,7 @@ func (s *survey) exists(file string) bool {
 	return err == nil
 }
 
-// names lists the files in a folder of the project.
+// names returns the names of the files in a folder of the project.
 func (s *survey) names(dir string) []string {
 	entries, err := os.ReadDir(filepath.Join(s.Root, filepath.FromSlash(dir)))
 	if err != nil {
@@ -99,29 +98,29 @@ func (s *survey) names(dir string) []string {
 	return names
 }
 
-// foreign are folders whose files are not the project's own, or none that
-// serves: libraries, what is built, and tests.
+// foreign are the names of folders without source code of the application, such
+// as libraries, build output and tests. They are sorted.
 var foreign = []string{
 	"__pycache__", "__tests__", "bin", "bower_components", "build", "coverage", "dist", "doc", "docs", "env", "examples",
 	"fixtures", "log", "logs", "migrations", "node_modules", "obj", "out", "public", "site-packages", "spec", "static",
 	"target", "test", "testdata", "tests", "tmp", "vendor", "venv",
 }
 
-// Bounds of the search, in levels of folders and files of the language. A
-// project that has more is searched in part.
+// Limits of the search: levels of folders, and files in the language. A larger
+// project is searched in part.
 const (
 	maxDepth   = 12
 	maxSources = 10_000
 )
 
-// sources calls visit for each file of the project that may hold code of the
+// sources calls visit for each file of the project that may contain code of the
 // application.
 func (s *survey) sources(visit func(file string)) error {
 	seen := 0
 	return filepath.WalkDir(s.Root, func(name string, d fs.DirEntry, err error) error {
 		if err != nil {
 			if d != nil && d.IsDir() && name != s.Root {
-				return fs.SkipDir // unreadable: nothing to learn there
+				return fs.SkipDir // unreadable
 			}
 			return err
 		}
@@ -131,7 +130,7 @@ func (s *survey) sources(visit func(file string)) error {
 		}
 		file := filepath.ToSlash(rel)
 		if d.IsDir() {
-			_, leads := languages.Below(file, s.Dir) // to the folder that was asked for
+			_, leads := languages.Below(file, s.Dir) // to the requested folder
 			if file != "." && !leads && s.skipped(file) || strings.Count(file, "/") >= maxDepth {
 				return fs.SkipDir
 			}
@@ -148,16 +147,16 @@ func (s *survey) sources(visit func(file string)) error {
 	})
 }
 
-// A candidate is a file that may be the one that mounts handlers.
+// A candidate is a file that may mount handlers.
 type candidate struct {
 	file, text string
-	lines      bool  // it has a place for the lines
-	first      bool  // its name is the most usual one, and no other's
-	rank       []int // less is better
+	lines      bool  // it has a place for the lines that mount a handler
+	first      bool  // it has the most common name, which is not a pattern
+	rank       []int // lower is better
 }
 
-// candidate reads a file whose name may be that of one that mounts handlers;
-// it is nil for any other.
+// candidate reads a file and returns the candidate, or nil if files with this
+// name don't mount handlers.
 func (s *survey) candidate(file string) *candidate {
 	dir, name := path.Dir(file), path.Base(file)
 	preference := slices.IndexFunc(s.project.Mounts, func(pattern string) bool {
@@ -186,7 +185,8 @@ func number(b bool) int {
 	return 0
 }
 
-// better reports whether c is a better choice than another, which may be nil.
+// better reports whether c is a better choice than another candidate, which may
+// be nil.
 func (c *candidate) better(than *candidate) bool {
 	return than == nil || slices.Compare(c.rank, than.rank) < 0
 }
@@ -194,7 +194,7 @@ func (c *candidate) better(than *candidate) bool {
 // findMount finds the file that mounts handlers and the places in it.
 func (s *survey) findMount() error {
 	s.Declared = map[string][]string{}
-	var best, named *candidate // one that has a place for lines, and one by its name alone
+	var best, named *candidate // with a place for the lines, and by name only
 	err := s.sources(func(file string) {
 		if s.project.UniqueNames {
 			name := strings.TrimSuffix(path.Base(file), path.Ext(file))
@@ -231,8 +231,8 @@ func (s *survey) findMount() error {
 	return nil
 }
 
-// findPlaces finds the places for imports and for what mounts a handler in the
-// file that does.
+// findPlaces finds the places for imports and for the lines that mount a
+// handler.
 func (s *survey) findPlaces() {
 	name := ""
 	s.Routes, name, _ = s.finder.locate(s.Text, s.project.Routes, s.language)
@@ -241,19 +241,19 @@ func (s *survey) findPlaces() {
 	}
 	before := s.Text
 	if s.Routes.Found {
-		s.Routes.Line = s.finder.passed(s.Text, s.Routes, s.Application, s.project.SetupCalls, s.language)
-		// An import below what needs it comes too late.
+		s.Routes.Line = s.finder.afterSetup(s.Text, s.Routes, s.Application, s.project.SetupCalls, s.language)
+		// Imports must come before the lines that need them.
 		before = strings.Join(strings.SplitAfter(s.Text, "\n")[:s.Routes.Line], "")
 	}
 	s.Imports, _, _ = s.finder.locate(before, s.project.Imports, s.language)
 }
 
-// learn asks the language and the framework what a module must know of its
-// folder.
+// learn sets the facts about the folder that the language and the framework
+// need.
 func (s *survey) learn(f *frameworks.Framework) error {
 	if s.language.Module == nil {
-		return input.Errorf("%s has no modules that snipgen knows", s.language.Title).
-			Hintf("`snipgen STATUS --lang %s --output FILE` writes it to a file", f.ID)
+		return input.Errorf("%s has no modules that snipgen supports", s.language.Title).
+			Hintf("`snipgen STATUS --lang %s --output FILE` writes its snippet to a file", f.ID)
 	}
 	folder := languages.Folder{Root: filepath.Base(s.Root), Dir: s.Dir, Read: s.read, Exists: s.exists, Names: s.names}
 	if s.known {
@@ -288,8 +288,8 @@ func (s *survey) learn(f *frameworks.Framework) error {
 	return err
 }
 
-// older reports whether a version, such as 1.21.3, is older than another. One
-// that can't be read is not.
+// older reports whether a version, such as 1.21.3, is older than another. It is
+// false for a version that can't be parsed.
 func older(version, than string) bool {
 	read := func(s string) []int {
 		var major, minor int
@@ -302,8 +302,8 @@ func older(version, than string) bool {
 	return v != nil && slices.Compare(v, read(than)) < 0
 }
 
-// skipped reports whether a folder is foreign. Where packages begin, a folder's
-// name is a package's, which may be any.
+// skipped reports whether to skip a folder because its name is among foreign.
+// Below the root of packages, any name may be a package.
 func (s *survey) skipped(dir string) bool {
 	base := path.Base(dir)
 	_, found := slices.BinarySearch(foreign, base)
@@ -311,7 +311,8 @@ func (s *survey) skipped(dir string) bool {
 	return strings.HasPrefix(base, ".") || found && (packages == "" || !strings.Contains(dir, packages))
 }
 
-// serves reports whether a file may hold code of the application, by its name.
+// serves reports whether a file may contain code of the application, judging by
+// its name.
 func (s *survey) serves(name string) bool {
 	if s.language.Serves != nil {
 		return s.language.Serves(name)
@@ -319,7 +320,7 @@ func (s *survey) serves(name string) bool {
 	return path.Ext(name) == s.language.Extension
 }
 
-// folder returns the folder where handlers are expected.
+// folder returns the conventional folder for handlers.
 func (s *survey) folder() string {
 	beside := "."
 	if s.known {

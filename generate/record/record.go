@@ -1,11 +1,10 @@
-// Package record holds what came of running the snippets on the real
-// frameworks: a file a target. The tests in golden/live write the files and
+// Package record holds the results of testing the snippets on the real
+// frameworks, one file per target. The tests in golden/live write the files and
 // compare each new run with them.
 //
-// A file maps the name of each run to what it saw. It keeps what can't be
-// worked out. The statuses of a run are listed by the reason phrase that they
-// had on the wire, and each of them ran with every body and passed, unless
-// the run's others say something else.
+// A file maps the name of each run to its results, in compact form. It lists
+// the statuses of a run by the reason phrase on the wire. Each was tested with
+// every body and passed, unless Others says otherwise.
 package record
 
 import (
@@ -22,61 +21,61 @@ import (
 	"snipgen/generate/status"
 )
 
-// files has a file a target, named by its ID.
+// files has one file per target, named by its ID.
 //
 //go:embed *.json
 var files embed.FS
 
-// Passed is an outcome of a cell; another one says what was wrong.
+// Passed is the outcome of a cell whose response was right. Any other outcome
+// says what was wrong.
 const Passed = "passed"
 
-// Failed begins the outcome of a cell that gave another response than it
-// should.
+// Failed is the prefix of the outcome of a cell whose response was wrong.
 const Failed = "failed: "
 
-// allPassed are the bodies that each status ran with, and their usual outcome.
-// Most outcomes share it.
+// allPassed maps the bodies that each status was tested with to the usual
+// outcome. Most outcomes share this map.
 var allPassed = map[string]string{"error": Passed, "none": Passed, "problem": Passed}
 
-// A Run is what came of running a target's snippets on one set of versions.
+// A Run is the result of testing a target's snippets with one set of versions.
 type Run struct {
-	// Name names the run: flask, or flask-old for older versions.
+	// Name identifies the run: flask, or flask-old for older versions.
 	Name string `json:"-"`
-	// NotRun says why none of the cells ran.
+	// NotRun explains why no cell was tested.
 	NotRun string `json:"not_run,omitempty"`
-	// Versions are those of the framework and of what it runs on, by name.
+	// Versions are the versions of the framework and its platform, by name.
 	Versions map[string]string `json:"versions,omitempty"`
-	// Cells counts the snippets that were to run, and Passed those which ran
-	// and answered right.
+	// Cells counts the snippets to test, and Passed those that gave the right
+	// response.
 	Cells  int `json:"cells"`
 	Passed int `json:"-"`
-	// Reasons are the statuses that ran by the reason phrase on the wire. In
-	// the phrase, {reason} is that of the status, {REASON} the same in
-	// capital letters, and {code} the code.
+	// Reasons lists the tested statuses by the reason phrase on the wire. In
+	// the phrase, {reason} stands for the status's own, {REASON} for the same
+	// in upper case, and {code} for the code.
 	Reasons map[string]Names `json:"reasons,omitempty"`
-	// Unseen are the statuses that ran without a reason phrase to see, as in
-	// a request.
+	// Unseen lists the tested statuses without a reason phrase on the wire, as
+	// in a request.
 	Unseen Names `json:"unseen,omitempty"`
-	// Others are the outcomes of cells that neither passed nor were refused
-	// as they should be, by the cells' labels: a status and a shape, or
-	// another text.
+	// Others are the outcomes of cells that neither passed nor were refused as
+	// expected. The key is the cell's label: a status and a shape, or another
+	// text.
 	Others map[string]string `json:"others,omitempty"`
 
-	reasons func() map[string]*string // by the names of the statuses
+	reasons func() map[string]*string // by status name
 }
 
-// Names lists statuses by their names (see status.Status.Name), separated by
-// spaces. Codes that follow one another may be a range: 500-508.
+// Names lists the names of statuses (see status.Status.Name), separated by
+// spaces. Consecutive codes may be a range: 500-508.
 type Names string
 
-// All returns the names.
+// All yields each name.
 func (n Names) All() iter.Seq[string] {
 	return func(yield func(string) bool) {
 		for name := range strings.FieldsSeq(string(n)) {
 			from, to, isRange := strings.Cut(name, "-")
 			first, err := strconv.Atoi(from)
 			last, err2 := strconv.Atoi(to)
-			if !isRange || err != nil || err2 != nil { // as 421@webdav-draft
+			if !isRange || err != nil || err2 != nil { // such as 421@webdav-draft
 				if !yield(name) {
 					return
 				}
@@ -91,19 +90,19 @@ func (n Names) All() iter.Seq[string] {
 	}
 }
 
-// An Outcome is what came of a status.
+// An Outcome is the result of testing a status.
 type Outcome struct {
-	// Refused is why the target cannot send it.
+	// Refused explains why the target can't send it.
 	Refused string `json:"refused,omitempty"`
-	// Reason is the reason phrase on the wire; nil where none can be seen, as
-	// in a request.
+	// Reason is the reason phrase on the wire; nil if there is none, as in a
+	// request.
 	Reason *string `json:"reason,omitempty"`
-	// Shapes has an outcome for each shape of the body. Outcomes may share it:
-	// it must not be changed.
+	// Shapes maps each shape of the body to its outcome. Outcomes may share the
+	// map, so it must not be changed.
 	Shapes map[string]string `json:"shapes,omitempty"`
 }
 
-// Passed reports whether the status was sent and every shape passed.
+// Passed reports whether the status was sent and passed with every shape.
 func (o Outcome) Passed() bool {
 	for _, shape := range o.Shapes {
 		if shape != Passed {
@@ -113,8 +112,8 @@ func (o Outcome) Passed() bool {
 	return len(o.Shapes) > 0
 }
 
-// Of returns what came of a status. A meaning that the user defined has the
-// outcome of its code.
+// Of returns the outcome of a status. A user's definition has the outcome of
+// its code.
 func (r Run) Of(s *status.Status) (Outcome, bool) { return r.of(nameOf(s)) }
 
 // nameOf returns the name of a status in the record.
@@ -143,7 +142,7 @@ func (r Run) of(name string) (Outcome, bool) {
 	return o, true
 }
 
-// expand writes out the reason phrase of each status that ran.
+// expand returns the reason phrase of each tested status.
 func (r *Run) expand() map[string]*string {
 	all := map[string]*string{}
 	for name := range r.Unseen.All() {
@@ -158,7 +157,7 @@ func (r *Run) expand() map[string]*string {
 	return all
 }
 
-// phrases are the reason phrases of the built-in statuses by their names.
+// phrases returns the reason phrases of the built-in statuses, by name.
 var phrases = sync.OnceValue(func() map[string]string {
 	all := map[string]string{}
 	for _, s := range status.Builtin() {
@@ -167,8 +166,7 @@ var phrases = sync.OnceValue(func() map[string]string {
 	return all
 })
 
-// Phrase returns the reason phrase that a pattern of Run.Reasons means for a
-// status.
+// Phrase returns the reason phrase of a status, given a pattern of Run.Reasons.
 func Phrase(pattern, name string) string {
 	if !strings.Contains(pattern, "{") {
 		return pattern
@@ -179,8 +177,8 @@ func Phrase(pattern, name string) string {
 	return strings.ReplaceAll(pattern, "{code}", name[:3])
 }
 
-// Version lists the versions in one line, the framework's own (which title
-// names) before the others.
+// Version lists the versions in one line, the framework's own, which title
+// contains, first.
 func (r Run) Version(title string) string {
 	title = strings.ToLower(title)
 	own := func(name string) bool { return strings.Contains(title, strings.ToLower(name)) }
@@ -196,8 +194,7 @@ func (r Run) Version(title string) string {
 	return strings.Join(names, ", ")
 }
 
-// Decode reads the file of a target: its runs by name. An error means that
-// text is none.
+// Decode decodes the file of a target into its runs, by name.
 func Decode(text []byte) (map[string]*Run, error) {
 	runs := map[string]*Run{}
 	if err := json.Unmarshal(text, &runs); err != nil {
@@ -221,7 +218,7 @@ func Decode(text []byte) (map[string]*Run, error) {
 
 var decoded sync.Map // of []Run by target
 
-// Runs lists the runs of a target by name. A target without a file has none.
+// Runs returns the runs of a target by name, or nil if it has no file.
 func Runs(target string) []Run {
 	if list, found := decoded.Load(target); found {
 		return list.([]Run)

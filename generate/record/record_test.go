@@ -145,7 +145,7 @@ func TestSeen(t *testing.T) {
 				if generate.Refusal(&s, f) != "" {
 					continue
 				}
-				seen := record.Seen(f, &s)
+				seen := record.Results(f, &s)
 				if len(seen) != len(record.Runs(f.ID)) {
 					t.Errorf("%s: %d sightings", s.Name(), len(seen))
 				}
@@ -160,12 +160,12 @@ func TestSeen(t *testing.T) {
 				}
 			}
 			nobodys := &status.Status{Code: 987}
-			for _, one := range record.Seen(f, nobodys) {
+			for _, one := range record.Results(f, nobodys) {
 				if one.NotRun == "" {
 					t.Errorf("%s saw 987", one.Run.Name)
 				}
 			}
-			if own := f.Variant(f.ID); record.Of(own) != nil || len(record.Seen(own, nobodys)) > 0 {
+			if own := f.Variant(f.ID); record.Of(own) != nil || len(record.Results(own, nobodys)) > 0 {
 				t.Error("a target of the user's own with its ID has its runs")
 			}
 		})

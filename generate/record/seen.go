@@ -8,8 +8,8 @@ import (
 	"snipgen/generate/status"
 )
 
-// Of lists the runs of a framework. One of the user's own has none, whatever
-// its ID.
+// Of returns the runs of a framework. A user's target has none, whatever its
+// ID.
 func Of(f *frameworks.Framework) []Run {
 	if !slices.Contains(frameworks.All, f) {
 		return nil
@@ -17,20 +17,20 @@ func Of(f *frameworks.Framework) []Run {
 	return Runs(f.ID)
 }
 
-// A Sighting is what a run saw of a status.
-type Sighting struct {
+// A Result is the result of a status in one run.
+type Result struct {
 	Run Run
-	// NotRun is why it saw nothing; then Outcome is empty.
+	// NotRun explains why there is no Outcome.
 	NotRun  string
 	Outcome Outcome
 }
 
-// Seen lists what each run of a framework saw of a status.
-func Seen(f *frameworks.Framework, s *status.Status) []Sighting {
+// Results returns the result of a status in each run of a framework.
+func Results(f *frameworks.Framework, s *status.Status) []Result {
 	runs, name := Of(f), nameOf(s)
-	out := make([]Sighting, 0, len(runs))
+	out := make([]Result, 0, len(runs))
 	for _, r := range runs {
-		seen := Sighting{Run: r, NotRun: cmp.Or(f.NotRun, r.NotRun)}
+		seen := Result{Run: r, NotRun: cmp.Or(f.NotRun, r.NotRun)}
 		if r.NotRun == "" {
 			var found bool
 			if seen.Outcome, found = r.of(name); !found {

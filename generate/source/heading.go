@@ -6,21 +6,21 @@ import (
 	"snipgen/frameworks/languages"
 )
 
-// A heading is what stands in front of a block: what it holds, and the tokens of
-// the name that it defines and of the bracket in front of its parameters; -1 for
-// none.
+// A heading describes the text before a block: the kind of the block, and the
+// tokens of the name that it defines and of the bracket before its parameters,
+// or -1 for none.
 type heading struct {
 	kind         BlockKind
 	name, params int
 	bases        []string
-	receiver     int // the bracket in front of Go's receiver; 0 for none
+	receiver     int // the bracket before a Go receiver; 0 for none
 }
 
-// heading reads the tokens from start to what opens a block, of which it looks
-// at a few: a statement may have many blocks.
+// heading reads the tokens from start up to the one that opens a block. It
+// looks at a limited number, since a statement may have many blocks.
 func (p *parser) heading(start, open int) heading {
 	const most = 256
-	var list []int // the tokens that are in no brackets of the heading
+	var list []int // tokens that aren't inside brackets of the heading
 	for i := max(start, open-most); i < open; i++ {
 		p.steps++
 		list = append(list, i)
@@ -71,7 +71,7 @@ func (r headingReader) is(k int, text string) bool { return r.at(k).Is(text) }
 
 func (r headingReader) word(k int) bool { return r.at(k).Kind == languages.Word }
 
-// skipDecorators drops @a.b(…) and [A] in front.
+// skipDecorators drops leading decorators and attributes: @a.b(…) and [A].
 func (r *headingReader) skipDecorators() {
 	for {
 		k := 0
@@ -92,8 +92,8 @@ func (r *headingReader) skipDecorators() {
 	}
 }
 
-// declares reports whether a class's keyword is one here: what stands before it
-// are words, as public or export default, or what an expression begins behind.
+// declares reports whether a class keyword begins a declaration here: after
+// words such as public or export default, or where an expression can begin.
 func (r headingReader) declares(k int) bool {
 	switch before := r.at(k - 1); {
 	case k == 0, before.Is("="), before.Is(":"), before.Is("@"):
@@ -140,7 +140,7 @@ func (r headingReader) class(k int, kind BlockKind) heading {
 	return h
 }
 
-// function reads what is behind a function's keyword.
+// function reads the heading after a function's keyword.
 func (r headingReader) function(k int) heading {
 	h := heading{kind: FunctionBlock, name: -1, params: -1}
 	j := k + 1
@@ -171,12 +171,12 @@ func (r headingReader) function(k int) heading {
 	return h
 }
 
-// assigned is the name to which the expression at k is assigned, or whose
-// field's value it is.
+// assigned returns the token of the name to which the expression at k is
+// assigned, or of the field whose value it is.
 func (r headingReader) assigned(k int) int {
 	for j := k - 1; j > 0; j-- {
 		if (r.is(j, "=") || r.is(j, ":")) && r.word(j-1) && !r.is(j+1, "=") && !r.is(j+1, ">") {
-			for j > 2 && !r.is(j, "=") && r.is(j-2, ":") { // a type stands between
+			for j > 2 && !r.is(j, "=") && r.is(j-2, ":") { // skip a type
 				j -= 2
 			}
 			return r.list[j-1]
@@ -185,7 +185,7 @@ func (r headingReader) assigned(k int) int {
 	return -1
 }
 
-// arrow reads (a, b) => or a =>.
+// arrow reads the heading of an arrow function: (a, b) => or a =>.
 func (r headingReader) arrow() (heading, bool) {
 	last := len(r.list) - 1
 	if last < 1 || !slices.Contains(r.Arrows, r.at(last-1).Text+r.at(last).Text) {
@@ -200,7 +200,7 @@ func (r headingReader) arrow() (heading, bool) {
 	return h, true
 }
 
-// method reads name(…) with what may stand around it.
+// method reads the heading of a method: name(…) with modifiers and types.
 func (r headingReader) method() (heading, bool) {
 	h := heading{kind: FunctionBlock, name: -1, params: -1}
 	for k := range r.list {
@@ -230,7 +230,7 @@ func (r headingReader) method() (heading, bool) {
 		h.name, h.params = r.list[j], r.list[k]
 		return h, true
 	}
-	// Java's new A() { } behind "=", "return" or in parentheses.
+	// Java's new A() { } after "=" or "return", or in parentheses.
 	for k := range r.list {
 		if r.Methods && r.is(k, "new") && r.is(len(r.list)-1, "(") && !r.Values {
 			return heading{kind: ClassBlock, name: -1, params: -1}, true
@@ -239,7 +239,7 @@ func (r headingReader) method() (heading, bool) {
 	return h, false
 }
 
-// plain tells what a brace opens that nothing in front of it tells of.
+// plain returns the kind of a block whose heading defines nothing.
 func (r headingReader) plain() BlockKind {
 	last := r.at(len(r.list) - 1)
 	switch {
@@ -256,7 +256,7 @@ func (r headingReader) plain() BlockKind {
 	return ControlBlock
 }
 
-// parameters are the names that a function gets.
+// parameters returns the names of a function's parameters.
 func (p *parser) parameters(h heading) []string {
 	if h.kind != FunctionBlock || h.params < 0 || p.pairs[h.params] < 0 {
 		return nil
@@ -291,8 +291,8 @@ func (p *parser) parameters(h heading) []string {
 	return out
 }
 
-// names binds what a statement, which ends in front of a token, declares or
-// assigns to.
+// names binds the names that a statement, which ends before a token, declares
+// or assigns.
 func (p *parser) names(s Statement, end int) {
 	word := p.tokens[s.first].Text
 	declared, binds := slices.Contains(p.Declarators, word), slices.Contains(p.Binders, word)

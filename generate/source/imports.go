@@ -6,8 +6,8 @@ import (
 	"snipgen/frameworks/languages"
 )
 
-// lacking returns the imports that code uses and the file has not, and those
-// whose name the file has for something else.
+// lacking returns the imports that code uses and the file lacks, and those that
+// clash because the file uses the name for something else.
 func (f *File) lacking(wanted []languages.ImportStatement, code []languages.Token) (lacking, clashing []languages.Import) {
 	used := map[string]bool{}
 	for _, t := range code {
@@ -30,8 +30,8 @@ func (f *File) lacking(wanted []languages.ImportStatement, code []languages.Toke
 	return lacking, clashing
 }
 
-// has reports whether the file imports something, and whether it has its name
-// for something else.
+// has reports whether the file has an import, and whether it uses the import's
+// name for something else.
 func (f *File) has(e languages.Import) (has, clash bool) {
 	has = f.pkg != "" && e.Module == f.pkg && e.Member != ""
 	for _, s := range f.imports {
@@ -48,8 +48,7 @@ func (f *File) has(e languages.Import) (has, clash bool) {
 	return has, clash
 }
 
-// write writes import statements, a line or several each. They stay in the
-// order of the snippet.
+// write returns the lines of import statements, in the order of the snippet.
 func (f *File) write(imports []languages.Import) []string {
 	var lines, modules []string
 	of := map[string][]languages.Import{}
@@ -65,8 +64,8 @@ func (f *File) write(imports []languages.Import) []string {
 	return lines
 }
 
-// written is write for people who put it into the file by hand: several stand in
-// parentheses where the language has those.
+// written returns imports as write does, but for a user to paste: several are
+// in parentheses if the language has those.
 func (f *File) written(imports []languages.Import) []string {
 	if f.language.Imports.Spec == nil || len(imports) < 2 {
 		return f.write(imports)
@@ -78,8 +77,8 @@ func (f *File) written(imports []languages.Import) []string {
 	return append(lines, ")")
 }
 
-// declares reports whether the file imports by declarations, in a language that
-// has another form too.
+// declares reports whether the file uses import declarations, in a language
+// that has another form too.
 func (f *File) declares() bool {
 	declared := f.language.Imports.Declared
 	return declared == nil || declared(f.extension, append(slices.Clone(f.imports), f.calls...))

@@ -1,7 +1,6 @@
-// Package source reads source text by its language's Lexis, as tokens and as an
-// outline, and puts a snippet into a file that is being written: which imports
-// the file lacks, how its application object is called, how deep the place is
-// indented.
+// Package source reads source text, as tokens and as an outline, and inserts
+// snippets into files that a user is editing: it finds out which imports are
+// missing, the name of the application object, and the indentation.
 package source
 
 import (
@@ -13,39 +12,39 @@ import (
 	"snipgen/frameworks/languages"
 )
 
-// A code is a snippet in its parts, each as generate prints it alone.
+// A code is a snippet with its parts, as generate prints each.
 type code struct {
 	all         string
 	imports     string
-	application string // the statements that make the application object
+	application string // the statements that create the application object
 	handler     string
-	member      string // the handler for a class that is there already, if it has one
+	member      string // the handler without its class, if it has one
 	file        string // the snippet's conventional file name
 }
 
-// A File is a file of the user's, which need not be whole or correct.
+// A File is a user's file. It may be unfinished or invalid.
 type File struct {
 	name      string
 	extension string
 	language  *languages.Language
-	lines     []string // without their ends
-	end       string   // of a line
-	ended     bool     // the last line has an end
-	marked    bool     // a byte order mark comes first
+	lines     []string // without line ends
+	end       string   // the line end
+	ended     bool     // the last line has a line end
+	marked    bool     // the file begins with a byte order mark
 	tokens    []languages.Token
-	inside    []bool // lines that begin inside of a string
-	code      []int  // how many of the lines before each have code
-	// imports are the statements that have a place of their own, and calls the
-	// others.
+	inside    []bool // whether each line begins inside a string
+	code      []int  // for each line, how many lines before it have code
+	// imports are the import statements, except those that can be anywhere,
+	// which are in calls.
 	imports, calls []languages.ImportStatement
-	pkg            string // the package that the file's clause names
-	clause         int    // the line behind that clause
-	unit           string
+	pkg            string // the name in the package clause
+	clause         int    // the line after the package clause
+	unit           string // one level of indentation
 }
 
 const byteOrderMark = "\ufeff"
 
-// New reads the text of a file in a language.
+// New returns a File with a name and text.
 func New(name, text string, language *languages.Language) *File {
 	f := &File{name: name, extension: strings.ToLower(filepath.Ext(name)), language: language, end: "\n"}
 	text, f.marked = strings.CutPrefix(text, byteOrderMark)
@@ -68,7 +67,7 @@ func (f *File) read() {
 	f.inside = within(f.tokens, len(f.lines))
 	f.code = make([]int, len(f.lines)+1)
 	for _, t := range f.tokens {
-		// A string without an end goes on behind the last line.
+		// An unclosed string may extend beyond the last line.
 		for line := t.Line; line <= t.Last && line < len(f.lines); line++ {
 			f.code[line+1] = 1
 		}
@@ -91,7 +90,8 @@ func (f *File) read() {
 	f.clause = min(f.clause, len(f.lines))
 }
 
-// empty reports whether no code is on lines first to before end.
+// empty reports whether the lines from first up to, but not including, end have
+// no code.
 func (f *File) empty(first, end int) bool {
 	return first >= end || f.code[min(end, len(f.lines))] == f.code[min(first, len(f.lines))]
 }
@@ -103,7 +103,7 @@ func (f *File) text() string {
 	return strings.Join(f.lines, "\n") + "\n"
 }
 
-// Text is the file as it is now.
+// Text returns the present text of the file.
 func (f *File) Text() string {
 	text := strings.Join(f.lines, f.end)
 	if f.marked {
@@ -115,24 +115,24 @@ func (f *File) Text() string {
 	return text
 }
 
-// Empty reports whether there is no code in the file, but comments at most.
+// Empty reports whether the file has no code, except comments.
 func (f *File) Empty() bool {
 	return len(f.tokens) == 0
 }
 
-// Uses reports whether a name is in the file's code.
+// Uses reports whether the code contains an identifier.
 func (f *File) Uses(identifier string) bool {
 	return slices.ContainsFunc(f.tokens, func(t languages.Token) bool { return t.Kind == languages.Word && t.Text == identifier })
 }
 
-// Holds reports whether a string is in the file's code.
+// Holds reports whether the code contains a string literal with this text.
 func (f *File) Holds(text string) bool {
 	return slices.ContainsFunc(f.tokens, func(t languages.Token) bool { return t.Kind == languages.String && t.Text == text })
 }
 
-// Targets returns those of list that a file can be for: the ones that it uses
-// by what it imports or extends or, if it does not say, all whose language it
-// is written in by its name.
+// Targets returns the frameworks in list that a file may be written for: those
+// that it imports or extends, or, if there are none, all frameworks of its
+// language, which is derived from its name.
 func Targets(list []*frameworks.Framework, name, text string) []*frameworks.Framework {
 	written := frameworks.Written(list, strings.ToLower(filepath.Ext(name)))
 	if len(written) == 0 {
@@ -161,13 +161,13 @@ func (f *File) uses(framework *frameworks.Framework) bool {
 	return false
 }
 
-// A Piece is what a file gets of a snippet.
+// A Piece is the part of a snippet to insert into a file.
 type Piece struct {
-	// Imports are the import statements that the file lacks, and Code is what
-	// else there is to write, both without indentation. Either may be empty.
+	// Imports are the import statements that the file lacks, and Code is the
+	// rest, both without indentation. Either may be empty.
 	Imports, Code string
-	// Clashes are the imports that were left out because the file has their
-	// name for something else, as "JSONResponse of fastapi.responses".
+	// Clashes are the imports left out because the file uses their name for
+	// something else, such as "JSONResponse of fastapi.responses".
 	Clashes []string
 
 	// File is the snippet's conventional file name.
@@ -175,13 +175,13 @@ type Piece struct {
 
 	entries []languages.Import
 	handler string
-	shared  int  // columns that the handler was indented by
+	shared  int  // columns by which the handler was indented
 	whole   bool // the file is empty: Code is the whole snippet
-	method  bool // Code is one of a class
+	method  bool // Code is a method of a class
 }
 
-// lacks returns what a file lacks of a snippet. Line is the line of the
-// cursor, from 1, or 0.
+// lacks returns the parts of a snippet that a file lacks. Line is the line of
+// the cursor, from 1, or 0.
 func (f *File) lacks(code code, framework *frameworks.Framework, line int) Piece {
 	if f.Empty() {
 		return Piece{Code: code.all, File: code.file, handler: dedent(code.handler, f.language), whole: true}
@@ -219,14 +219,14 @@ func (f *File) lacks(code code, framework *frameworks.Framework, line int) Piece
 	return p
 }
 
-// alone is a piece without what stands around the handler.
+// alone returns the piece reduced to the handler.
 func (p Piece) alone() Piece {
 	p.Imports, p.entries, p.whole, p.Code = "", nil, false, p.handler
 	return p
 }
 
-// Text is the piece as one text, with the blank lines that the language has
-// between imports and code.
+// Text returns the piece as one text, with the language's blank lines between
+// imports and code.
 func (p Piece) Text(language *languages.Language) string {
 	if p.Imports == "" || p.Code == "" {
 		return p.Imports + p.Code
@@ -234,7 +234,7 @@ func (p Piece) Text(language *languages.Language) string {
 	return p.Imports + strings.Repeat("\n", language.Lexis.BlankLines) + p.Code
 }
 
-// missingLines are the lines of a text that the file has not.
+// missingLines returns the lines of a text that the file lacks.
 func (f *File) missingLines(text string) string {
 	var out []string
 	for line := range strings.Lines(text) {
@@ -255,9 +255,9 @@ func (f *File) hasClass() bool {
 	return false
 }
 
-// application returns the name of the object on which a handler here is
-// registered: the last that is made above the line, or else one that has the
-// snippet's name wherever it comes from. "" means that there is none.
+// application returns the name of the object to register a handler on: the last
+// one created above the line, or else one with the snippet's name, wherever it
+// comes from. It returns "" if there is none.
 func (f *File) application(framework *frameworks.Framework, line int) string {
 	made := ""
 	for _, o := range NewOutline(f.text(), f.language).Objects(framework.Makers) {

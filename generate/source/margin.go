@@ -10,9 +10,10 @@ import (
 	"snipgen/generate/input"
 )
 
-// indentation is one level of the file's: a tab if any line begins with one,
-// or else the least number of spaces by which a line is further in than the
-// one before. It is the language's usual one where nothing shows.
+// indentation returns one level of indentation in the file: a tab if any line
+// begins with one, or else the smallest number of spaces by which a line is
+// indented more than the previous one. If there is no such line, it returns the
+// language's usual indentation.
 func (f *File) indentation() string {
 	least, before := 0, -1
 	for i, line := range f.lines {
@@ -20,13 +21,13 @@ func (f *File) indentation() string {
 			continue
 		}
 		m := margin(line)
-		if before < 0 { // a few lines need not begin at the margin
+		if before < 0 { // an excerpt may begin at any indentation
 			before = len(m)
 		}
 		if strings.HasPrefix(m, "\t") {
 			return "\t"
 		}
-		if strings.HasPrefix(line[len(m):], "*") { // inside of a block comment
+		if strings.HasPrefix(line[len(m):], "*") { // inside a block comment
 			continue
 		}
 		if more := len(m) - before; more >= 2 && (least == 0 || more < least) {
@@ -40,8 +41,9 @@ func (f *File) indentation() string {
 	return strings.Repeat(" ", least)
 }
 
-// indented indents each line of code that is not empty and does not begin inside
-// of a string, and writes unit for each level that the code has of its own.
+// indented indents each line of code, except empty lines and those that begin
+// inside a string, and replaces each of the code's own levels of indentation by
+// unit.
 func indented(code string, language *languages.Language, indent, unit string) string {
 	lines := split(code)
 	inside := within(scan(code, language), len(lines))
@@ -59,34 +61,34 @@ func indented(code string, language *languages.Language, indent, unit string) st
 	return join(lines)
 }
 
-// A Margin is what code gets to its left, and lines ahead of it.
+// A Margin is indentation for code, and lines to put before it.
 type Margin struct {
-	kept         []string
+	kept         []string // lines before the code
 	indent, unit string
 	end          string
 	language     *languages.Language
 }
 
-// Spaces is a margin of so many spaces.
+// Spaces returns a margin of a number of spaces.
 func (f *File) Spaces(count int) Margin {
 	return Margin{indent: strings.Repeat(" ", count), unit: f.language.Indent, end: "\n", language: f.language}
 }
 
-// Depth is a margin of so many spaces as a user types it.
+// Depth returns a margin of spaces, given their number as typed by a user.
 func (f *File) Depth(text string) (*Margin, error) {
 	spaces, err := strconv.Atoi(text)
 	if err != nil || spaces < 0 || spaces > 200 {
-		return nil, input.Errorf("indentation %q is no number of spaces", text).Hintf("--indent 4, or --indent auto")
+		return nil, input.Errorf("indentation %q is not a number of spaces", text).Hintf("--indent 4, or --indent auto")
 	}
 	m := f.Spaces(spaces)
 	return &m, nil
 }
 
-// Replacing is the margin of code that takes the place of lines: those that
-// have text come first again, and the code follows at the indentation of the
-// last of them, one level further in if that begins a block. Where all are
-// blank, the first shows how deep it is. What a level is they may not show, but
-// the file.
+// Replacing returns the margin for code that replaces lines. Lines with text
+// are kept before the code, which is indented like the last of them, or one
+// level more if that line begins a block. If all lines are blank, the first
+// determines the indentation. The size of a level comes from the lines or, if
+// they don't show it, from the file.
 func (f *File) Replacing(lines string) Margin {
 	usual, language := f.unit, f.language
 	f = New("", lines, language)
@@ -121,26 +123,26 @@ func (f *File) Replacing(lines string) Margin {
 	return m
 }
 
-// further is the number of columns by which the margin indents code more than
-// it is.
+// further returns the number of columns by which the margin increases the
+// indentation of code.
 func (m Margin) further(code string) int {
 	return columns(m.indent, m.language) - shared(code, m.language)
 }
 
-// Apply gives code its margin.
+// Apply returns code with the margin.
 func (m Margin) Apply(code string) string {
 	text := join(append(slices.Clone(m.kept), split(indented(dedent(code, m.language), m.language, m.indent, m.unit))...))
 	return strings.ReplaceAll(text, "\n", m.end)
 }
 
-// Snippet generates a snippet and gives it the margin, which may be nil.
+// Snippet generates a snippet with the margin. m may be nil.
 func (m *Margin) Snippet(g *generate.Generator, r generate.Request) (generate.Snippet, error) {
 	r.Indent = 0
 	s, err := g.Snippet(r)
 	if err != nil || m == nil {
 		return s, err
 	}
-	// The layout depends on how deep the code is.
+	// The layout depends on the indentation, so generate the code again.
 	r.Indent = m.further(s.Code)
 	if s, err = g.Snippet(r); err != nil {
 		return s, err
@@ -149,14 +151,15 @@ func (m *Margin) Snippet(g *generate.Generator, r generate.Request) (generate.Sn
 	return s, nil
 }
 
-// columns is the width of an indentation: formatters count a tab as one of
-// the language's levels.
+// columns returns the width of an indentation. A tab counts as one of the
+// language's levels, as formatters count it.
 func columns(indent string, language *languages.Language) int {
 	tabs := strings.Count(indent, "\t")
 	return len(indent) - tabs + tabs*len(language.Indent)
 }
 
-// unitAt is the file's level, or a tab where a line is indented by one.
+// unitAt returns one level of indentation in the file, or a tab if the given
+// indentation begins with one.
 func (f *File) unitAt(indent string) string {
 	if strings.HasPrefix(indent, "\t") {
 		return "\t"
@@ -164,7 +167,7 @@ func (f *File) unitAt(indent string) string {
 	return f.unit
 }
 
-// dedent takes away the indentation that all lines of code share.
+// dedent removes the indentation that all lines of code share.
 func dedent(code string, language *languages.Language) string {
 	lines, columns := split(code), shared(code, language)
 	inside := within(scan(code, language), len(lines))
@@ -176,8 +179,8 @@ func dedent(code string, language *languages.Language) string {
 	return join(lines)
 }
 
-// shared is the number of characters by which all lines of code are indented
-// that do not begin inside of a string.
+// shared returns the number of characters by which all lines of code are
+// indented, ignoring those that begin inside a string.
 func shared(code string, language *languages.Language) int {
 	lines, least := split(code), -1
 	inside := within(scan(code, language), len(lines))
@@ -189,7 +192,7 @@ func shared(code string, language *languages.Language) int {
 	return max(least, 0)
 }
 
-// margin is the white space that a line begins with.
+// margin returns the white space at the start of a line.
 func margin(line string) string {
 	return line[:len(line)-len(strings.TrimLeft(line, " \t"))]
 }

@@ -8,69 +8,70 @@ import (
 	"snipgen/frameworks/languages"
 )
 
-// An Outline is what a source text has: its statements, blocks and definitions.
-// The text may be unfinished.
+// An Outline lists the statements, blocks and definitions of a source text,
+// which may be unfinished.
 type Outline struct {
 	Text     string
 	Language *languages.Language
-	// Unsure is the first byte from which the outline may be wrong: that of a
-	// string, a comment, a bracket or a block without an end, or of what ends
-	// none. It is -1 where all have their ends.
+	// Unsure is the byte from which the outline may be wrong: that of an
+	// unclosed string, comment, bracket or block, or of a mark that closes
+	// nothing. It is -1 if there is none.
 	Unsure int
-	// Blocks are those of the file, an outer one before those in it. The first
-	// is the file itself.
+	// Blocks are the blocks, each after the one around it. The first is the
+	// file itself.
 	Blocks      []Block
 	Statements  []Statement
 	Definitions []Definition
 	Imports     []languages.ImportStatement
 
-	all    []languages.Token // comments too
+	all    []languages.Token // including comments
 	tokens []languages.Token
-	pairs  []int // the index of the bracket that a bracket belongs to, or -1
-	block  []int // the block that a token is in
-	around []int // the bracket that a token is in, or -1; a closing one is in its own
+	pairs  []int // for each token, the index of its matching bracket, or -1
+	block  []int // for each token, its block
+	around []int // for each token, the opening bracket around it, or -1; a closing bracket is inside its own pair
 	lines  []int // the first byte of each line
-	steps  int   // what was looked at, in bytes or tokens
+	steps  int   // bytes and tokens examined, for tests of the running time
 }
 
-// A BlockKind is what a block holds.
+// A BlockKind is a kind of block.
 type BlockKind byte
 
 // The kinds of blocks.
 const (
 	FileBlock     BlockKind = iota
-	ClassBlock              // members; of a namespace or module too
-	FunctionBlock           // what runs when the function is called
-	ControlBlock            // what an if, a loop or a call has
-	ValueBlock              // entries of a literal, fields of a struct
+	ClassBlock              // members of a class, a namespace or a module
+	FunctionBlock           // the body of a function
+	ControlBlock            // the block of an if, a loop or a call
+	ValueBlock              // entries of a literal or fields of a struct
 )
 
 // A Block is a sequence of statements or entries.
 type Block struct {
 	Kind BlockKind
-	// Parent is the block around it, and Definition what it is the body of; -1
-	// where there is none.
+	// Parent is the block around it, and Definition the definition whose body
+	// it is, or -1 for none.
 	Parent, Definition int
-	// Start and End are the bytes between what opens and what closes it.
+	// Start and End delimit the bytes between its opening and closing marks.
 	Start, End int
-	// Names are bound in it, in the order of the file.
+	// Names are the names bound in it, in the order of the file.
 	Names []string
-	// Sections are the lines of a class behind which its members have another
-	// visibility, from 0.
+	// Sections are the lines of a class that change the visibility of the
+	// members after them.
 	Sections []Section
 
 	statements []int
-	scope      int // the block in which a name is bound that one of its statements binds
+	scope      int // the block in which its statements bind names
 }
 
-// A Section is a line that sets the visibility of the members below it.
+// A Section is a line, from 0, that sets the visibility of the members below
+// it.
 type Section struct {
 	Line int
-	Name string // as "private"
+	Name string // such as "private"
 }
 
-// A Statement is one with all its blocks. Lead is its first byte with its
-// comments right above it.
+// A Statement is a statement with all its blocks. Lead is its first byte
+// including the comments directly above it.
 type Statement struct {
 	Block            int
 	Lead, Start, End int
@@ -79,7 +80,7 @@ type Statement struct {
 	assign int // the token "=", or -1
 }
 
-// A Definition is a class or a function. First is its first line with its
+// A Definition is a class or a function. First is its first line including
 // comments, decorators, annotations and attributes, Line that of its name, and
 // Last its last one, from 0.
 type Definition struct {
@@ -87,18 +88,19 @@ type Definition struct {
 	Name              string
 	Bases             []string
 	First, Line, Last int
-	// Block is the one in which it stands, and Body its own; -1 for none.
+	// Block is the block around it, and Body its own block, or -1 for none.
 	Block, Body int
 }
 
-// A Position is what is known of the place between two lines.
+// A Position describes the place between two lines.
 type Position struct {
-	// Block is the innermost one there.
+	// Block is the innermost block there.
 	Block int
-	// Between is whether no statement of that block goes on across the place.
+	// Between is whether the place is between statements of that block, not
+	// inside one.
 	Between bool
-	// String is whether it is in a string, Comment in a comment, and Bracket in
-	// brackets that are no block's.
+	// String, Comment and Bracket are whether it is in a string, in a comment,
+	// or in brackets that aren't a block.
 	String, Comment, Bracket bool
 	// Function and Class are the innermost definitions there, or -1.
 	Function, Class int
@@ -106,15 +108,15 @@ type Position struct {
 	Unsure bool
 }
 
-// An Object is a variable to which a call is assigned that makes something.
+// An Object is a variable to which the result of a call is assigned.
 type Object struct {
-	Name  string // as app, or this.app
+	Name  string // such as app or this.app
 	Maker string
-	// Block is the one that has its statement, on the lines Line to Last.
+	// Block is the block of the statement, which is on the lines Line to Last.
 	Block, Line, Last int
 }
 
-// NewOutline reads a text.
+// NewOutline returns the outline of a text.
 func NewOutline(text string, language *languages.Language) *Outline {
 	s := scanned(text, language)
 	o := &Outline{Text: text, Language: language, Unsure: s.lost, all: s.tokens, tokens: s.code(), steps: s.steps}
@@ -141,17 +143,17 @@ func NewOutline(text string, language *languages.Language) *Outline {
 	return o
 }
 
-// line is the line of a byte, from 0.
+// line returns the line of a byte, from 0.
 func (o *Outline) line(at int) int { return sort.SearchInts(o.lines, at+1) - 1 }
 
-// At tells what is known of the place in front of a line, from 0.
+// At describes the place before a line, from 0.
 func (o *Outline) At(line int) Position {
 	at := len(o.Text)
 	if line < len(o.lines) {
 		at = o.lines[max(line, 0)]
 	}
 	p := Position{Between: true, Function: -1, Class: -1, Unsure: o.Unsure >= 0 && at > o.Unsure}
-	// Blocks are sorted by their beginnings, and each but the first is in one.
+	// Blocks are sorted by their start, and all but the first have a parent.
 	next := sort.Search(len(o.Blocks), func(i int) bool { return o.Blocks[i].Start > at })
 	for p.Block = next - 1; p.Block > 0 && o.Blocks[p.Block].End < at; {
 		p.Block = o.Blocks[p.Block].Parent
@@ -182,11 +184,11 @@ func (o *Outline) At(line int) Position {
 	return p
 }
 
-// Bound lists the names that are bound at a position, the nearest first.
+// Bound returns the names that are bound at a position, the nearest first.
 func (o *Outline) Bound(p Position) []string {
 	var out []string
 	for b := p.Block; b >= 0; b = o.Blocks[b].Parent {
-		// A method does not see its class's names without saying whose they are.
+		// A method can't use its class's names unqualified.
 		if o.Blocks[b].Kind != ClassBlock || b == p.Block || o.Language.Lexis.BlockScopes {
 			out = append(out, o.Blocks[b].Names...)
 		}
@@ -194,8 +196,8 @@ func (o *Outline) Bound(p Position) []string {
 	return out
 }
 
-// Objects lists the variables to which a call of one of the makers is assigned,
-// by the last part of its name.
+// Objects returns the variables to which a call of one of the makers is
+// assigned. Makers are the last components of function names.
 func (o *Outline) Objects(makers []string) []Object {
 	var out []Object
 	for _, s := range o.Statements {
@@ -211,7 +213,7 @@ func (o *Outline) Objects(makers []string) []Object {
 				}
 				break
 			}
-			if call || t.Is("[") { // of what comes before the maker
+			if call || t.Is("[") { // skip calls and indexes before the maker
 				if close := o.pairs[i+btoi(call)]; close > i {
 					i = close
 					continue
@@ -225,8 +227,8 @@ func (o *Outline) Objects(makers []string) []Object {
 	return out
 }
 
-// Visible lists those of the objects whose names can be used at a position:
-// what makes them stands above, in a block around it.
+// Visible returns the objects that can be used at a position: they are created
+// above it, in a block around it.
 func (o *Outline) Visible(objects []Object, p Position, line int) []Object {
 	var out []Object
 	for _, object := range objects {
@@ -243,15 +245,15 @@ func (o *Outline) Visible(objects []Object, p Position, line int) []Object {
 	return out
 }
 
-// inside reports whether a block is another or in it.
+// inside reports whether a block is outer or inside it.
 func (o *Outline) inside(block, outer int) bool {
 	for ; block > outer; block = o.Blocks[block].Parent {
 	}
 	return block == outer
 }
 
-// target is the variable to which a statement assigns: a name, or one with what
-// it is a member of.
+// target returns the variable that a statement assigns to, with the object that
+// it is a member of, or "".
 func (o *Outline) target(s Statement) string {
 	end := s.assign
 	if end > s.first && o.tokens[end-1].Is(":") && o.tokens[end-1].End == o.tokens[end].Start {
@@ -282,12 +284,12 @@ func btoi(b bool) int {
 	return 0
 }
 
-// pair finds out which brackets belong together. One that closes another kind
-// than the last that is open closes the last of its own kind, if there is one.
+// pair matches the brackets. A closing bracket of another kind than the last
+// open one closes the last of its own kind, if there is one.
 func (o *Outline) pair() {
 	o.pairs, o.around = make([]int, len(o.tokens)), make([]int, len(o.tokens))
 	var open []int
-	var count [3]int // of open brackets of each kind
+	var count [3]int // open brackets of each kind
 	for i, t := range o.tokens {
 		o.steps++
 		o.pairs[i], o.around[i] = -1, -1
@@ -329,14 +331,15 @@ func (o *Outline) unsureFrom(at int) {
 	}
 }
 
-// Covered reports whether a byte is within a string or a comment.
+// Covered reports whether a byte is inside a string or a comment.
 func (o *Outline) Covered(at int) bool {
 	i := sort.Search(len(o.all), func(i int) bool { return o.all[i].End > at })
 	return i < len(o.all) && o.all[i].Start < at && (o.all[i].Kind == languages.String || o.all[i].Kind == languages.Comment)
 }
 
-// StatementEnd returns the end of the line on which all the brackets of a
-// statement are closed that begins at a byte, and whether they are.
+// StatementEnd returns the end of the line on which a statement ends that
+// begins at a byte: the line that closes all its brackets. whole reports
+// whether all are closed.
 func (o *Outline) StatementEnd(at int) (end int, whole bool) {
 	depth, end := 0, at
 	for i := sort.Search(len(o.tokens), func(i int) bool { return o.tokens[i].Start >= at }); i < len(o.tokens); i++ {
@@ -354,7 +357,7 @@ func (o *Outline) StatementEnd(at int) (end int, whole bool) {
 	return end + len(firstLine(o.Text[end:])), depth <= 0
 }
 
-// bracket returns which of three brackets a token is, or -1.
+// bracket returns the index of a token among three brackets, or -1.
 func bracket(t languages.Token, of string) int {
 	if t.Kind != languages.Mark || len(t.Text) != 1 {
 		return -1

@@ -7,22 +7,23 @@ import (
 	"snipgen/frameworks/languages"
 )
 
-// A frame is a block or a pair of brackets that the parser is in.
+// A frame is a block or a pair of brackets that the parser is inside.
 type frame struct {
 	block int
-	paren bool // brackets, whose entries are no statements
+	paren bool // brackets, which contain no statements
 	close int  // the token that closes it, or -1
-	// margin is that of the statement whose block it is, where indentation tells,
-	// and word whether a word closes it; head is the line of that block's first
-	// words, of which it has no statement.
+	// margin is the indentation of the statement that the block belongs to, if
+	// indentation determines blocks, or -1. word is whether a word closes the
+	// block; head is then the line of the words that begin it, which aren't
+	// statements of the block, or -1.
 	margin, head int
 	word         bool
-	// The statement that is being read: its first token, "=", and whether it has
-	// but decorators yet.
+	// The statement being read: its first token, its "=", and whether it has
+	// only decorators so far.
 	start, assign int
 	statement     int
 	decorated     bool
-	loop          bool // it has a loop, whose "do" begins no other block
+	loop          bool // it is a loop, whose "do" doesn't begin another block
 }
 
 type parser struct {
@@ -31,7 +32,7 @@ type parser struct {
 	frames []frame
 	open   map[int]bool // the closing tokens of frames
 	words  int          // the number of frames that a word closes
-	at     int          // in all
+	at     int          // index in Outline.all
 }
 
 // parse finds the statements, blocks and definitions.
@@ -54,7 +55,7 @@ func (o *Outline) parse() {
 
 func (p *parser) top() *frame { return &p.frames[len(p.frames)-1] }
 
-// first reports whether a token is the first of its line.
+// first reports whether a token is the first on its line.
 func (o *Outline) first(i int) bool { return i == 0 || o.tokens[i-1].Last < o.tokens[i].Line }
 
 func (p *parser) token(i int) {
@@ -73,7 +74,7 @@ func (p *parser) token(i int) {
 		return
 	}
 	f := p.top()
-	if f.head >= 0 { // of a block that a word began
+	if f.head >= 0 { // of a block that began with a word
 		if t.Line == f.head && !t.Is(";") {
 			p.openers(i)
 			return
@@ -101,7 +102,7 @@ func (p *parser) token(i int) {
 	p.openers(i)
 }
 
-// assigns reports whether a "=" is no part of another operator.
+// assigns reports whether a "=" isn't part of another operator.
 func (p *parser) assigns(i int) bool {
 	if i > 0 && p.tokens[i-1].End == p.tokens[i].Start && strings.Contains("=!<>+-*/%&|^~", p.tokens[i-1].Text) {
 		return false
@@ -110,10 +111,10 @@ func (p *parser) assigns(i int) bool {
 	return !next || !p.tokens[i+1].Is("=") && !p.tokens[i+1].Is(">") && !p.tokens[i+1].Is("~")
 }
 
-// margin is the number of bytes in front of the first token of a line.
+// margin returns the number of bytes before the first token of a line.
 func (o *Outline) margin(i int) int { return o.tokens[i].Start - o.lines[o.tokens[i].Line] }
 
-// ends reports whether the statement of the top frame ends in front of a token.
+// ends reports whether the statement of the top frame ends before a token.
 func (p *parser) ends(i int) bool {
 	f, t := p.top(), p.tokens[i]
 	if f.paren || !p.first(i) || !p.LineEnds && !p.Language.Lexis.Offside {
@@ -135,7 +136,7 @@ func (p *parser) ends(i int) bool {
 	return t.Kind != languages.Mark || strings.IndexByte(p.ContinueMarks, t.Text[0]) < 0
 }
 
-// begin begins a statement, with the comments right above it.
+// begin begins a statement, including the comments directly above it.
 func (p *parser) begin(i int) {
 	f, t := p.top(), p.tokens[i]
 	f.start, f.assign = i, -1
@@ -148,7 +149,7 @@ func (p *parser) begin(i int) {
 	}
 	lead, line := t.Start, t.Line
 	for c := p.at - 1; c >= 0 && p.all[c].Kind == languages.Comment && p.all[c].Last == line-1; c-- {
-		if c > 0 && p.all[c-1].Last == p.all[c].Line { // behind other code
+		if c > 0 && p.all[c-1].Last == p.all[c].Line { // after other code
 			break
 		}
 		p.steps++
@@ -159,7 +160,7 @@ func (p *parser) begin(i int) {
 	p.Statements = append(p.Statements, Statement{Block: f.block, Lead: lead, Start: t.Start, End: len(p.Text), first: i, assign: -1})
 }
 
-// end ends the statement of the top frame in front of a token.
+// end ends the statement of the top frame before a token.
 func (p *parser) end(i int) {
 	f := p.top()
 	if !f.paren {
@@ -173,7 +174,7 @@ func (p *parser) end(i int) {
 	f.start, f.assign, f.loop, f.decorated = -1, -1, false, false
 }
 
-// pop leaves the top frame in front of a token.
+// pop leaves the top frame before a token.
 func (p *parser) pop(i int) {
 	f := p.top()
 	if f.start >= 0 {
@@ -204,8 +205,8 @@ func (p *parser) pop(i int) {
 	p.frames = p.frames[:len(p.frames)-1]
 }
 
-// closeBracket leaves the frame of a bracket and, where a brace ends it, the
-// statement around.
+// closeBracket leaves the frame of a bracket and, if a brace ends it, the
+// statement around it.
 func (p *parser) closeBracket(i int) {
 	for p.top().close != i {
 		p.unsureFrom(p.tokens[i].Start)
@@ -244,7 +245,7 @@ func (p *parser) endWord(i int) bool {
 	return true
 }
 
-// openers enters what a token opens.
+// openers enters the block or brackets that a token opens, if any.
 func (p *parser) openers(i int) {
 	f, t := *p.top(), p.tokens[i]
 	start := max(f.start, 0)
@@ -298,7 +299,7 @@ func (p *parser) wordBlock(i int) {
 	p.enter(h, frame{close: -1, margin: -1, head: t.Line, word: true, loop: loop}, i)
 }
 
-// endless reports whether a function is an expression behind "=".
+// endless reports whether a function is defined as an expression after "=".
 func (p *parser) endless(h heading, end int) bool {
 	i := h.name + 1
 	if h.params >= 0 && p.pairs[h.params] > 0 {
@@ -307,7 +308,7 @@ func (p *parser) endless(h heading, end int) bool {
 	return h.name >= 0 && i < end && p.tokens[i].Is("=")
 }
 
-// enter begins the block that a token opens.
+// enter enters the block that a token opens.
 func (p *parser) enter(h heading, f frame, i int) {
 	definition := -1
 	if h.kind == FunctionBlock || h.kind == ClassBlock || h.name >= 0 {
@@ -328,7 +329,7 @@ func (p *parser) enter(h heading, f frame, i int) {
 	p.frames = append(p.frames, f)
 }
 
-// define adds a definition whose body is a block.
+// define adds a definition with a body, which is a block or -1.
 func (p *parser) define(h heading, body int) int {
 	f := p.top()
 	d := Definition{Kind: h.kind, Bases: h.bases, Block: f.block, Body: body}
@@ -353,14 +354,14 @@ func (p *parser) define(h heading, body int) int {
 
 func (o *Outline) bind(block int, name string) {
 	names := o.Blocks[block].Names
-	const recent = 16 // mostly, a name is bound again soon, and twice is no harm
+	const recent = 16 // names are mostly bound again soon, and duplicates are harmless
 	if !slices.Contains(names[max(0, len(names)-recent):], name) {
 		o.Blocks[block].Names = append(names, name)
 	}
 }
 
-// scoped sets the block in which a name is bound that a statement of the last
-// block binds.
+// scoped sets the scope of the last block: the block in which its statements
+// bind names.
 func (o *Outline) scoped() {
 	b := len(o.Blocks) - 1
 	switch kind := o.Blocks[b].Kind; {

@@ -7,9 +7,8 @@ import (
 	"snipgen/frameworks/languages"
 )
 
-// An Edit replaces the lines from Start to before End, counted from 0, by
-// Lines. Several are made one after the other, in the file as the one before
-// left it.
+// An Edit replaces the lines from Start up to, but not including, End, counted
+// from 0. Several edits apply in order, each to the result of the previous one.
 type Edit struct {
 	Start int      `json:"start"`
 	End   int      `json:"end"`
@@ -21,9 +20,9 @@ func (f *File) apply(e Edit) {
 	f.read()
 }
 
-// Insert puts a piece into the file where the cursor is on a line, from 1:
-// imports where the file has its imports, the code in the place of that line
-// if it is blank and below it if not. It returns what was done.
+// Insert inserts a piece into the file with the cursor on a line, from 1:
+// imports next to the file's imports, and the code in place of that line if it
+// is blank, or else below it. It returns the edits.
 func (f *File) Insert(p Piece, line int) []Edit {
 	edits := []Edit{}
 	line = min(max(line, 1), len(f.lines)+1)
@@ -45,9 +44,9 @@ func (f *File) Insert(p Piece, line int) []Edit {
 	return edits
 }
 
-// codeEdit puts the code at a line, counted from 0.
+// codeEdit returns the edit that inserts the code at a line, from 0.
 func (f *File) codeEdit(p Piece, at int) Edit {
-	// No code goes above what has to be at the top of a file.
+	// Keep clauses and imports above the code.
 	if !p.whole {
 		if top := f.top(); at < top {
 			at = top - 1
@@ -91,7 +90,7 @@ func (f *File) codeEdit(p Piece, at int) Edit {
 	}
 	e.Lines = append(e.Lines, split(indented(p.Code, f.language, indent, f.unit))...)
 	switch {
-	case below == len(f.lines): // no blank lines are left at the end
+	case below == len(f.lines): // leave no blank lines at the end
 		e.End = below
 	case !f.closes(f.lines[below]):
 		e.pad(apart - (below - e.End))
@@ -99,7 +98,8 @@ func (f *File) codeEdit(p Piece, at int) Edit {
 	return e
 }
 
-// top returns the number of lines at the top that clauses and imports take.
+// top returns the number of lines up to the end of the package clause and the
+// imports at the top.
 func (f *File) top() int {
 	top := f.clause
 	for i, s := range f.imports {
@@ -114,8 +114,8 @@ func (f *File) top() int {
 	return top
 }
 
-// classEnd returns the line that ends a class: the last before a line, or else
-// the next. It is -1 where there is none.
+// classEnd returns the line that ends a class: the last one before a line, or
+// else the next one, or -1.
 func (f *File) classEnd(at int) int {
 	ends := func(i int) bool { return margin(f.lines[i]) == "" && !f.inside[i] && f.closes(f.lines[i]) }
 	for i := min(at, len(f.lines)) - 1; i >= 0; i-- {
@@ -137,9 +137,9 @@ func (e *Edit) pad(lines int) {
 	}
 }
 
-// indent finds the indentation of what replaces lines start to end: that of
-// the blank line which it replaces or, if that is empty, what the lines around
-// it suggest.
+// indent returns the indentation for text that replaces lines start to end:
+// that of the blank line it replaces or, if that is empty, the one that the
+// surrounding lines suggest.
 func (f *File) indent(start, end int) string {
 	if start < end && start < len(f.lines) && f.lines[start] != "" {
 		return margin(f.lines[start])
@@ -185,7 +185,7 @@ func (f *File) opens(line string) bool {
 		slices.ContainsFunc(facts.Opens, func(end string) bool { return strings.HasSuffix(code, end) })
 }
 
-// closes reports whether a line ends the block that it is behind.
+// closes reports whether a line ends the block before it.
 func (f *File) closes(line string) bool {
 	facts := f.language.Lexis
 	line = strings.TrimSpace(line)
@@ -199,10 +199,11 @@ func (f *File) closes(line string) bool {
 	return strings.IndexByte(facts.CloseMarks, line[0]) >= 0 || slices.Contains(facts.CloseWords, word)
 }
 
-// importEdits puts the imports that are lacking where the file has its own.
+// importEdits returns the edits that insert the missing imports next to the
+// file's own.
 func (f *File) importEdits(p Piece, cursor int) []Edit {
 	form := f.language.Imports
-	// Where statements are sorted, each goes where it belongs.
+	// If imports are sorted, keep them sorted.
 	if form != nil && form.Group != nil {
 		if edits, done := f.sortedEdits(p.entries); done {
 			return edits
@@ -248,14 +249,15 @@ func (f *File) importEdits(p Piece, cursor int) []Edit {
 	return []Edit{e}
 }
 
-// defines reports whether a line begins a definition at the margin.
+// defines reports whether a line at the left margin begins a definition.
 func (f *File) defines(line string) bool {
 	first, _, _ := strings.Cut(line, " ")
 	return f.language.Lexis.Annotations && strings.HasPrefix(first, "@") || slices.Contains(f.language.Lexis.DefinitionWords, first)
 }
 
-// sortedEdits puts each import in front of the first of its group that comes
-// after it by name. Done is false where there is none of its group.
+// sortedEdits returns the edits that insert each import before the first import
+// of its group with a greater name. Done is false if the file has no import of
+// a group.
 func (f *File) sortedEdits(imports []languages.Import) (edits []Edit, done bool) {
 	form := f.language.Imports
 	key := func(e languages.Import) string { return e.Module + "." + e.Member }
@@ -272,7 +274,7 @@ func (f *File) sortedEdits(imports []languages.Import) (edits []Edit, done bool)
 			if form.Group(s.Imports[0]) != form.Group(e) {
 				continue
 			}
-			// Another block begins behind a blank line.
+			// A blank line begins another block.
 			if at >= 0 && i > 0 && s.First > own[i-1].Last+1 && form.Spec != nil {
 				break
 			}
@@ -287,11 +289,11 @@ func (f *File) sortedEdits(imports []languages.Import) (edits []Edit, done bool)
 			if form.Spec == nil || len(own) == 0 {
 				return nil, false
 			}
-			// The parentheses have none of the first group yet, which gets a block
-			// of its own at the beginning.
+			// The parentheses have no import of the first group yet, so it
+			// becomes a new block at the beginning.
 			at = own[0].First + shift
 			block := Edit{Start: at, End: at, Lines: []string{"\t" + form.Spec(e), ""}}
-			if shift > 0 { // it is there: this one is put at its end
+			if shift > 0 { // the block exists: add to its end
 				block = Edit{Start: at - 1, End: at - 1, Lines: block.Lines[:1]}
 			}
 			edits = append(edits, block)
@@ -310,14 +312,14 @@ func (f *File) sortedEdits(imports []languages.Import) (edits []Edit, done bool)
 	return edits, len(edits) > 0
 }
 
-// grouped makes one statement, as goimports does, of imports and of the file's
-// single statements, of which there are several lines in a row. Where there is
-// more on those lines, the imports become statements below.
+// grouped returns the edit that combines imports with the file's single import
+// statements on consecutive lines into one statement, as goimports does. If
+// those lines contain anything else, it adds separate statements below instead.
 func (f *File) grouped(imports []languages.Import) Edit {
 	form := f.language.Imports
 	first, last := f.imports[0].First, f.imports[0].Last
 	for _, s := range f.imports {
-		// A comment above "C" is code in C.
+		// A comment above the import of "C" is C code.
 		if s.First > last+1 || f.lines[s.First] != "import "+form.Spec(s.Imports[0]) || s.Imports[0].Module == "C" {
 			return Edit{Start: f.imports[0].Last + 1, End: f.imports[0].Last + 1, Lines: f.write(imports)}
 		}
@@ -343,19 +345,20 @@ func (f *File) grouped(imports []languages.Import) Edit {
 	return Edit{Start: first, End: last + 1, Lines: append(lines, ")")}
 }
 
-// header returns the number of lines at the top that comments, a docstring or
-// directives have for themselves.
+// header returns the number of lines at the top that consist of comments, a
+// docstring or directives.
 func (f *File) header() int {
 	first := len(f.lines)
 	for i, t := range f.tokens {
-		// "use strict" and docstrings stand alone.
+		// "use strict" and docstrings are statements by themselves.
 		alone := t.Kind == languages.String && (i+1 == len(f.tokens) || f.tokens[i+1].Line > t.Last || f.tokens[i+1].Is(";"))
 		if !alone && !(i > 0 && t.Is(";") && f.tokens[i-1].Kind == languages.String) || f.language.Imports == nil || !f.language.Imports.Directives {
 			first = t.Line
 			break
 		}
 	}
-	// A comment right above code belongs to it, unless it is the first line's.
+	// A comment directly above code belongs to it, unless it is a shebang or
+	// encoding line.
 	at := first
 	for at > 0 && !blank(f.lines[at-1]) && f.empty(at-1, at) {
 		at--

@@ -9,14 +9,15 @@ import (
 	"snipgen/generate/input"
 )
 
-// For generates what a file lacks of the snippet that r asks for. Line is the
-// line of the cursor, from 1, or 0 where the code is given a margin, which may be nil.
+// For generates the part of a snippet that a file lacks. Line is the line of
+// the cursor, from 1, or 0 if the code gets the margin m, which may be nil.
 func (f *File) For(g *generate.Generator, r generate.Request, line int, m *Margin) (Piece, error) {
 	if err := f.adapt(&r); err != nil {
 		return Piece{}, err
 	}
 	var p Piece
-	// How deep the code is depends on what it is, and its layout on how deep.
+	// The indentation depends on the code, and its layout on the indentation,
+	// so generate it twice.
 	for range 2 {
 		c, err := parts(g, r)
 		if err != nil {
@@ -45,7 +46,7 @@ func (f *File) For(g *generate.Generator, r generate.Request, line int, m *Margi
 	return p, nil
 }
 
-// deep is the number of columns by which a piece will be indented.
+// deep returns the number of columns by which a piece will be indented.
 func (f *File) deep(p Piece, line int) int {
 	p.Imports, p.entries = "", nil
 	e := f.codeEdit(p, min(max(line, 1), len(f.lines)+1)-1)
@@ -76,9 +77,9 @@ func parts(g *generate.Generator, r generate.Request) (code, error) {
 	return c, nil
 }
 
-// adapt gives the handler another name and path than the usual ones where
-// the file has those and none are asked for, and the class in a new file of a
-// controller's the name that the file has.
+// adapt changes the default name and path of the handler if the file already
+// has them. In a new file named after a controller, it takes the name of the
+// class from the file.
 func (f *File) adapt(r *generate.Request) error {
 	if f.Empty() {
 		base := strings.TrimSuffix(filepath.Base(f.name), filepath.Ext(f.name))
@@ -107,7 +108,7 @@ func (f *File) adapt(r *generate.Request) error {
 	return nil
 }
 
-// knows reports whether a name is in the file in any casing.
+// knows reports whether the file has a name in any casing.
 func (f *File) knows(words string) bool {
 	snake := strings.ReplaceAll(words, " ", "_")
 	var pascal string

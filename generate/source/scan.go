@@ -9,15 +9,15 @@ import (
 	"snipgen/frameworks/languages"
 )
 
-// Tokens divides a text into tokens, comments among them; what is between them is
-// white space. A parser would refuse a text in which somebody is writing, or
-// know one version of the language only; so this knows where strings and
-// comments are, and is right again at the next line where it was not.
+// Tokens divides a text into tokens, including comments; between them is white
+// space. A parser would reject unfinished text or support only one version of
+// the language. This scanner only knows strings, comments and brackets, and
+// recovers from mistakes on the next line.
 func Tokens(text string, language *languages.Language) []languages.Token {
 	return scanned(text, language).tokens
 }
 
-// scan is Tokens without the comments.
+// scan returns the tokens of a text without comments.
 func scan(text string, language *languages.Language) []languages.Token {
 	return scanned(text, language).code()
 }
@@ -53,18 +53,18 @@ type scanner struct {
 	line     int
 	depth    int
 	tokens   []languages.Token
-	heredocs []string // the names that end those which begin on this line
-	// annotation is the end of the last one, and noRegexp up to where a slash
-	// was found not to begin a regular expression.
+	heredocs []string // the end markers of heredocs that begin on this line
+	// annotation is the end of the last annotation. Up to noRegexp, a slash is
+	// known not to begin a regular expression.
 	annotation, noRegexp int
-	noCode               bool // the code in a string is not closed
-	lost                 int  // where the first string or comment without an end begins, or -1
-	steps                int  // what was looked at, in bytes or tokens
+	noCode               bool // embedded code in a string isn't closed
+	lost                 int  // the start of the first unclosed string or comment, or -1
+	steps                int  // bytes and tokens examined, for tests of the running time
 }
 
 func (s *scanner) rest() string { return s.text[s.at:] }
 
-// before is the character before the rest; at the beginning it is a line break.
+// before returns the previous character, or a line break at the beginning.
 func (s *scanner) before() rune {
 	if s.at == 0 {
 		return '\n'
@@ -96,14 +96,14 @@ func (s *scanner) next() {
 	}
 }
 
-// advance passes over bytes and counts the lines in them.
+// advance skips bytes and counts their lines.
 func (s *scanner) advance(length int) {
 	s.line += strings.Count(s.text[s.at:s.at+length], "\n")
 	s.at += length
 	s.steps += length
 }
 
-// add makes a token of the next bytes.
+// add adds a token for the next bytes.
 func (s *scanner) add(t languages.Token, length int) {
 	t.Start, t.Line, t.Depth = s.at, s.line, s.depth
 	s.advance(length)
@@ -153,7 +153,7 @@ func (s *scanner) special() bool {
 	return length > 0
 }
 
-// quoted reads a string behind so many bytes of prefix.
+// quoted reads a string after a prefix of the given number of bytes.
 func (s *scanner) quoted(prefix int) bool {
 	rest := s.rest()
 	q, found := s.quote(rest[prefix:])
@@ -187,13 +187,13 @@ func (s *scanner) quote(text string) (languages.Quote, bool) {
 	return languages.Quote{}, false
 }
 
-// label reports whether what follows a name is the colon of a label.
+// label reports whether the text after a name is the colon of a label.
 func label(after string) bool {
 	return strings.HasPrefix(after, ":") && !strings.HasPrefix(after, "::")
 }
 
-// length is the quote's Length for a string that may have code in it. Within is
-// the number of strings around it.
+// length returns Quote.Length for a string that may contain embedded code.
+// Within is the number of strings around it.
 func (s *scanner) length(q languages.Quote, text string, within int) (inner, whole int) {
 	if q.Code == "" || s.noCode {
 		return q.Length(text)
@@ -206,7 +206,7 @@ func (s *scanner) length(q languages.Quote, text string, within int) (inner, who
 			return i, i + len(q.Close)
 		case strings.HasPrefix(text[i:], q.Code):
 			end := s.codeEnd(text, i+len(q.Code), within)
-			if end < 0 { // then it is read as text, and not tried again
+			if end < 0 { // treat it as text from now on
 				s.noCode = true
 				s.steps += len(text)
 				return q.Length(text)
@@ -217,9 +217,9 @@ func (s *scanner) length(q languages.Quote, text string, within int) (inner, who
 	return len(text), len(text)
 }
 
-// codeEnd is the index of the brace that closes code in a string, or -1.
+// codeEnd returns the index of the brace that closes embedded code, or -1.
 func (s *scanner) codeEnd(text string, i, within int) int {
-	const most = 20 // strings in strings
+	const most = 20 // nested strings
 	for depth := 0; i < len(text) && within < most; i++ {
 		if q, found := s.quote(text[i:]); found {
 			i += len(q.Open)
@@ -243,7 +243,7 @@ func (s *scanner) codeEnd(text string, i, within int) int {
 	return -1
 }
 
-// regexp reads a literal /…/.
+// regexp reads a regular expression: /…/.
 func (s *scanner) regexp() bool {
 	rest := s.rest()
 	if !s.Regexps || rest[0] != '/' || s.at < s.noRegexp || !s.operand() {
@@ -271,7 +271,7 @@ func (s *scanner) regexp() bool {
 	return false
 }
 
-// operand reports whether a value can begin here, so that a slash is no
+// operand reports whether a value can begin here, so that a slash isn't a
 // division.
 func (s *scanner) operand() bool {
 	for i := len(s.tokens) - 1; i >= 0; i-- {
@@ -294,8 +294,7 @@ func (s *scanner) operand() bool {
 	return true
 }
 
-// heredoc reads <<NAME, <<~NAME or <<-'NAME', whose text begins on the next
-// line.
+// heredoc reads <<NAME, <<~NAME or <<-'NAME'; the text begins on the next line.
 func (s *scanner) heredoc() bool {
 	rest := s.rest()
 	if !s.Heredocs || !strings.HasPrefix(rest, "<<") {
@@ -325,8 +324,8 @@ func (s *scanner) heredoc() bool {
 	return true
 }
 
-// readHeredocs reads the texts that begin behind this line break. They are
-// strings, the lines that end them included.
+// readHeredocs reads the texts of the heredocs after this line break as one
+// string, including the lines that end them.
 func (s *scanner) readHeredocs() {
 	i := s.at + 1
 	for _, end := range s.heredocs {
@@ -344,7 +343,7 @@ func (s *scanner) readHeredocs() {
 	}
 	s.heredocs = nil
 	if i > s.at+1 && s.text[i-1] == '\n' {
-		i-- // the break of the last line is not the string's
+		i-- // exclude the last line break
 	}
 	s.add(languages.Token{Kind: languages.String, Class: languages.StringClass, Text: s.text[s.at:i]}, i-s.at)
 }
@@ -380,7 +379,7 @@ func (s *scanner) word() bool {
 	if n == 0 {
 		return false
 	}
-	// Letters before a string belong to it: r"", b'', f"".
+	// Prefixes are part of the string: r"", b'', f"".
 	if s.Prefixes != "" && n <= 2 && strings.Trim(rest[:n], s.Prefixes) == "" && s.quoted(n) {
 		return true
 	}
@@ -396,7 +395,7 @@ func (s *scanner) word() bool {
 		t.Class = languages.NameClass
 		n++
 	case s.before() == '.' && !strings.HasSuffix(s.text[:s.at], ".."):
-		// A keyword behind a dot is a member's name.
+		// After a dot, a keyword is the name of a member.
 	case s.Constant(t.Text):
 		t.Class = languages.ConstantClass
 	case s.language.Keyword(t.Text) || slices.Contains(s.SoftKeywords, t.Text):
@@ -409,8 +408,8 @@ func (s *scanner) word() bool {
 	return true
 }
 
-// defined reports whether the word before this one is the keyword that defines
-// a function.
+// defined reports whether the previous word is the keyword that defines a
+// function.
 func (s *scanner) defined() bool {
 	if s.Function == "" || len(s.tokens) == 0 {
 		return false
@@ -449,7 +448,7 @@ func (s *scanner) mark() {
 	}
 }
 
-// lineEnd returns the length of the first line, without its end.
+// lineEnd returns the length of the first line, without its line end.
 func lineEnd(s string) int {
 	if i := strings.IndexAny(s, "\r\n"); i >= 0 {
 		return i
@@ -457,7 +456,7 @@ func lineEnd(s string) int {
 	return len(s)
 }
 
-// within marks the lines that begin inside of a string.
+// within returns, for each line, whether it begins inside a string.
 func within(tokens []languages.Token, lines int) []bool {
 	in := make([]bool, lines)
 	for _, t := range tokens {

@@ -10,8 +10,8 @@ import (
 	"snipgen/generate/input"
 )
 
-// Builtin returns the built-in statuses in the order of their codes, each
-// with its message, the default meaning of a code first.
+// Builtin returns the built-in statuses with their messages, sorted by code.
+// The default meaning of a code comes first.
 func Builtin() []Status {
 	all := slices.Clone(table)
 	for i := range all {
@@ -34,7 +34,8 @@ func Default(code int) (*Status, bool) {
 	return &s, true
 }
 
-// Meanings returns the built-in statuses with a code, the default first.
+// Meanings returns the built-in statuses with a code, the default meaning
+// first.
 func Meanings(code int) []Status {
 	from, _ := slices.BinarySearchFunc(table, code, func(s Status, code int) int { return s.Code - code })
 	to := from
@@ -48,12 +49,12 @@ func Meanings(code int) []Status {
 	return all
 }
 
-// Find finds a status by what a user may call it: a code ("499"), an error
-// key ("client_closed_request"), a reason phrase in any case ("client closed
-// request"), and any of them with the origin or the key of another meaning
-// than the default ("499@esri", "499@token_required"). The user's own
-// definitions come before the built-in ones. For a code that nobody defined,
-// Find returns one that has nothing but the code, with known being false.
+// Find finds a status by any of its names: a code ("499"), an error key
+// ("client_closed_request") or a reason phrase in any case ("client closed
+// request"). "@" and an origin or key select another meaning than the default
+// ("499@esri", "499@token_required"). The user's own definitions come before
+// the built-in ones. For a code without a definition, Find returns a Status
+// with only the code, and known is false.
 func Find(query string, own []Status) (s *Status, known bool, err error) {
 	q := strings.TrimSpace(query)
 	name, origin, _ := strings.Cut(q, "@")
@@ -64,7 +65,7 @@ func Find(query string, own []Status) (s *Status, known bool, err error) {
 	}
 	isCode := err == nil
 
-	// A key that is exactly right comes before a reason phrase that is.
+	// A matching key comes before a matching reason phrase.
 	matches := []func(*Status) bool{
 		func(s *Status) bool { return strings.EqualFold(s.Key, name) },
 		func(s *Status) bool { return fold(s.Reason) == fold(name) },
@@ -92,8 +93,8 @@ func Find(query string, own []Status) (s *Status, known bool, err error) {
 	return nil, false, unknown(query, name, origin, isCode, own)
 }
 
-// choose returns the best of several statuses that a query may mean: of the
-// built-in ones the first default meaning. It does not choose between
+// choose returns the best of several statuses that match a query: the first,
+// or, of built-in ones, the default meaning. It returns an error for several
 // definitions of the user's.
 func choose(query string, found []*Status) (*Status, error) {
 	best := *found[0]
@@ -146,14 +147,15 @@ func unknown(query, name, origin string, isCode bool, own []Status) error {
 	case len(origins) > 0:
 		return err.Hintf("the meanings of %s are %s", name, strings.Join(origins, ", "))
 	case isCode:
-		return err.Hintf("nobody defines %s here; leave out %q and give --key or --message to define it", name, "@"+origin)
+		return err.Hintf("%s has no definition; leave out %q and define it with --key or --message", name, "@"+origin)
 	case len(near) > 0:
 		return err.Hintf("did you mean %q? `snipgen statuses` lists all", near[0])
 	}
 	return err.Hintf("give a code, an error key or a reason phrase; `snipgen statuses` lists all")
 }
 
-// fold makes reason phrases comparable: small letters and digits alone.
+// fold reduces a reason phrase to lower-case letters and digits, for
+// comparison.
 func fold(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
@@ -166,8 +168,8 @@ func fold(s string) string {
 	}, s)
 }
 
-// Words turns an error key into a reason phrase: "order_not_found" is "Order
-// Not Found".
+// Words turns an error key into a reason phrase: "order_not_found" becomes
+// "Order Not Found".
 func Words(key string) string {
 	words := strings.FieldsFunc(key, func(r rune) bool { return r == '_' || r == '.' || r == '-' })
 	for i, w := range words {
@@ -176,9 +178,10 @@ func Words(key string) string {
 	return strings.Join(words, " ")
 }
 
-// Complete gives a definition of the user's own what it does not say: the
-// reason phrase of its code, or the words of its key for a code that has
-// none, and the message, which is the reason phrase.
+// Complete fills in what a user's definition leaves out. The key and the reason
+// phrase default to those of the code; without any, the reason phrase is
+// derived from the key. The message defaults to the reason phrase, or to the
+// words of a key of its own.
 func Complete(s *Status) {
 	known, ok := Default(s.Code)
 	if s.Key == "" {

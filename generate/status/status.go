@@ -1,14 +1,14 @@
-// Package status says what an HTTP status is: its code, its name, who defined
-// it and where, which headers go with it, and whether anything can send it.
+// Package status describes HTTP statuses: code, name, origin and reference, the
+// headers that belong to each, and whether it can be sent.
 //
-// The built-in table is in table.go. It is data: adding a status adds an entry
-// there and touches nothing else.
+// The built-in table is in table.go. To add a status, add an entry there;
+// nothing else changes.
 package status
 
 import "fmt"
 
-// A Status is one meaning of one HTTP status code. Where vendors disagree on
-// a code there is one Status a meaning, told apart by Origin.
+// A Status is one meaning of an HTTP status code. If vendors disagree about a
+// code, each meaning is a Status with its own Origin.
 type Status struct {
 	// Code is the three digits on the status line, 100 to 999. RFC 9110,
 	// section 15, calls codes outside 100 to 599 invalid, yet some are sent.
@@ -17,66 +17,67 @@ type Status struct {
 	Key string
 	// Reason is the reason phrase of the status line (RFC 9112, section 4).
 	Reason string
-	// Message is the sentence for people in the body. Empty in the built-in
-	// table, where it is the Reason.
+	// Message is the human-readable sentence in the body. It is empty in the
+	// built-in table, where the Reason serves as the message.
 	Message string
-	// Meaning tells in a sentence or two what the status says to a client.
+	// Meaning explains the status in a sentence or two.
 	Meaning string
 	// Origin names who defined this meaning: "iana", "nginx", "esri".
 	Origin string
-	// Default marks the meaning that a bare code has.
+	// Default is whether the code alone stands for this meaning.
 	Default bool
-	// Reference is where the meaning is defined, for people, and URL is the
-	// same for a browser. URL is empty where no page of the vendor exists.
+	// Reference names the document that defines the meaning, and URL is its
+	// address. URL is empty if the vendor has no page.
 	Reference string
 	URL       string
-	// Headers are the response fields that the reference asks for or that
-	// make the response useful, in the order in which they are written.
+	// Headers are the response headers that the reference requires or that make
+	// the response useful, in the order to write them.
 	Headers []Header
 	// Tags are facts to filter by: "deprecated", "interim", "edge-only".
 	Tags []string
-	// Unsendable says why no application can send this status. It is empty
-	// for one that can be sent.
+	// Unsendable explains why no application can send this status; empty if it
+	// can be sent.
 	Unsendable string
 }
 
 // A Level is a requirement level of RFC 2119 (BCP 14).
 type Level string
 
-// The levels in falling order of duty.
+// The levels, strictest first.
 const (
 	Must   Level = "MUST"
 	Should Level = "SHOULD"
 	May    Level = "MAY"
 )
 
-// A Header is a response field that goes with a status.
+// A Header is a response header that belongs to a status.
 type Header struct {
 	Name string
-	// Example is a value that is valid for the field. Snippets carry it.
+	// Example is a valid value, which snippets use.
 	Example string
 	Level   Level
 	// Section is where the level is stated: "RFC 9110, section 15.5.2".
 	Section string
-	// When is the condition under which the level holds; empty means always.
+	// When is the condition for the level; empty means always.
 	When string
-	// Carried fields are written into snippets unless the user removes them:
-	// every unconditional MUST and what makes the response useful.
+	// Carried is whether snippets include the header unless the user removes
+	// it: every unconditional MUST, and what makes the response useful.
 	Carried bool
 }
 
-// Bodyless reports whether a response with this code has no content by
-// definition: RFC 9110, sections 15.2 (1xx), 15.3.5, 15.3.6 and 15.4.5.
+// Bodyless reports whether a response with this code never has content: RFC
+// 9110, sections 15.2 (1xx), 15.3.5, 15.3.6 and 15.4.5.
 func Bodyless(code int) bool {
 	return Interim(code) || code == 204 || code == 205 || code == 304
 }
 
-// Interim reports whether a final response must still follow one with this
-// code, or, for 101, another protocol (RFC 9110, section 15.2).
+// Interim reports whether a code is 1xx: a final response or, after 101,
+// another protocol must follow (RFC 9110, section 15.2).
 func Interim(code int) bool { return code >= 100 && code <= 199 }
 
-// Name is what finds the status again: its code, with its origin if the code
-// has a more usual meaning, or the key of one of the user's own.
+// Name returns the name that Find finds the status by: the code, followed by
+// the origin unless it is the default meaning, or the key of a user's
+// definition.
 func (s *Status) Name() string {
 	switch {
 	case s.Origin == Own:

@@ -1,8 +1,8 @@
 package status
 
 // table is the built-in table: one entry for each meaning of each code, sorted
-// by Code, then the Default, then by Origin. It holds constants only, so that
-// the compiler lays it out and nothing runs at start.
+// by Code, then the Default, then by Origin. It has only constants, so that the
+// compiler builds it and the program doesn't at start.
 var table = []Status{
 	{
 		// Code is zero, which the log shows as 000.

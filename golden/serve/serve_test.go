@@ -313,7 +313,7 @@ func TestProcess(t *testing.T) {
 	t.Run("a port that is taken", func(t *testing.T) {
 		_, address := listen(t)
 		p := launch(t, binary, "serve", "--addr", address)
-		if line := p.line(t); line != fmt.Sprintf("snipgen: address %q is taken by another program; --addr 127.0.0.1:0 takes a free port", address) {
+		if line := p.line(t); line != fmt.Sprintf("snipgen: address %q is in use by another program; --addr 127.0.0.1:0 chooses a free port", address) {
 			t.Error(line)
 		}
 		if code := p.end(t); code != 1 {

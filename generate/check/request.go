@@ -10,21 +10,21 @@ import (
 	"snipgen/generate/input"
 )
 
-// A Question is a Request as a user types it.
-type Question struct {
-	Method  string // in capitals
+// RequestFlags are the command line flags that describe a Request.
+type RequestFlags struct {
+	Method  string // in upper case
 	URL     string
-	Headers []string // as 'Name: value'
-	Data    string   // the body, or @ and the name of its file
-	Timeout string   // a duration; empty for the usual one
-	// CACert is a file of certificates to trust instead of the system's; empty
-	// for none. Insecure trusts any.
+	Headers []string // "Name: value"
+	Data    string   // the body, or "@" and the name of a file with it
+	Timeout string   // a duration; empty for Patience
+	// CACert is a file with certificates to trust instead of the system's;
+	// empty for none. Insecure trusts any certificate.
 	CACert   string
 	Insecure bool
 }
 
-// Request reads the question and the files that it names.
-func (q Question) Request() (Request, error) {
+// Request parses the flags and reads the files that they name.
+func (q RequestFlags) Request() (Request, error) {
 	r := Request{Method: q.Method, Body: q.Data, TLS: &tls.Config{InsecureSkipVerify: q.Insecure}}
 	var err error
 	if r.URL, err = input.URL(q.URL); err != nil {
@@ -46,7 +46,7 @@ func (q Question) Request() (Request, error) {
 	}
 	if q.Timeout != "" {
 		if r.Timeout, err = time.ParseDuration(q.Timeout); err != nil || r.Timeout <= 0 || r.Timeout > time.Hour {
-			return r, input.Errorf("timeout %q is not usable", q.Timeout).Hintf("a timeout is up to an hour, as 500ms, 10s or 2m")
+			return r, input.Errorf("timeout %q is invalid", q.Timeout).Hintf("a timeout is up to an hour: 500ms, 10s, 2m")
 		}
 	}
 	if q.CACert != "" {
@@ -56,7 +56,7 @@ func (q Question) Request() (Request, error) {
 		}
 		r.TLS.RootCAs = x509.NewCertPool()
 		if !r.TLS.RootCAs.AppendCertsFromPEM(text) {
-			return r, input.Errorf("file %q has no certificate", q.CACert).Hintf("certificates are in PEM: -----BEGIN CERTIFICATE-----")
+			return r, input.Errorf("file %q has no certificate", q.CACert).Hintf("use PEM: -----BEGIN CERTIFICATE-----")
 		}
 	}
 	return r, nil

@@ -46,7 +46,7 @@ func server(t *testing.T, r generate.Request, tls bool) *httptest.Server {
 	return s
 }
 
-func TestQuestion(t *testing.T) {
+func TestRequest(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	tls := server(t, generate.Request{Status: known(t, 404)}, true)
@@ -60,33 +60,33 @@ func TestQuestion(t *testing.T) {
 	}
 	const address = "http://localhost/"
 	for _, c := range []struct {
-		name     string
-		question Question
-		holds    func(Request) bool
-		wrong    string // a part of the error
-		failed   bool   // whether the input is right all the same
+		name   string
+		flags  RequestFlags
+		holds  func(Request) bool
+		wrong  string // a part of the error
+		failed bool   // whether the input is right all the same
 	}{
-		{name: "an address", question: Question{Method: "GET", URL: address}, holds: func(r Request) bool {
+		{name: "an address", flags: RequestFlags{Method: "GET", URL: address}, holds: func(r Request) bool {
 			return r.Method == "GET" && r.URL.Host == "localhost" && r.Timeout == 0 && r.Body == ""
 		}},
-		{name: "headers", question: Question{URL: address, Headers: []string{"A: b", "C:d"}}, holds: func(r Request) bool { return len(r.Fields) == 2 && r.Fields[1] == Field{"C", "d"} }},
-		{name: "data", question: Question{URL: address, Data: "x=@y"}, holds: func(r Request) bool { return r.Body == "x=@y" }},
-		{name: "data in a file", question: Question{URL: address, Data: "@" + filepath.Join(dir, "body")}, holds: func(r Request) bool { return r.Body == "a=b\n" }},
-		{name: "a timeout", question: Question{URL: address, Timeout: "1m30s"}, holds: func(r Request) bool { return r.Timeout == 90*time.Second }},
-		{name: "any certificate", question: Question{URL: address, Insecure: true}, holds: func(r Request) bool { return r.TLS.InsecureSkipVerify }},
-		{name: "a certificate", question: Question{URL: address, CACert: filepath.Join(dir, "ca.pem")}, holds: func(r Request) bool { return r.TLS.RootCAs != nil && !r.TLS.InsecureSkipVerify }},
-		{name: "no address", question: Question{URL: "localhost"}, wrong: `URL "localhost"`},
-		{name: "no header", question: Question{URL: address, Headers: []string{"A"}}, wrong: `"A"`},
-		{name: "no number", question: Question{URL: address, Timeout: "soon"}, wrong: `timeout "soon"`},
-		{name: "no time", question: Question{URL: address, Timeout: "0s"}, wrong: `timeout "0s"`},
-		{name: "a day", question: Question{URL: address, Timeout: "24h"}, wrong: `timeout "24h"`},
-		{name: "no file", question: Question{URL: address, Data: "@" + filepath.Join(dir, "missing")}, wrong: "missing", failed: true},
-		{name: "no file of certificates", question: Question{URL: address, CACert: filepath.Join(dir, "missing")}, wrong: "missing", failed: true},
-		{name: "no certificate in it", question: Question{URL: address, CACert: filepath.Join(dir, "none.pem")}, wrong: "none.pem"},
+		{name: "headers", flags: RequestFlags{URL: address, Headers: []string{"A: b", "C:d"}}, holds: func(r Request) bool { return len(r.Fields) == 2 && r.Fields[1] == Field{"C", "d"} }},
+		{name: "data", flags: RequestFlags{URL: address, Data: "x=@y"}, holds: func(r Request) bool { return r.Body == "x=@y" }},
+		{name: "data in a file", flags: RequestFlags{URL: address, Data: "@" + filepath.Join(dir, "body")}, holds: func(r Request) bool { return r.Body == "a=b\n" }},
+		{name: "a timeout", flags: RequestFlags{URL: address, Timeout: "1m30s"}, holds: func(r Request) bool { return r.Timeout == 90*time.Second }},
+		{name: "any certificate", flags: RequestFlags{URL: address, Insecure: true}, holds: func(r Request) bool { return r.TLS.InsecureSkipVerify }},
+		{name: "a certificate", flags: RequestFlags{URL: address, CACert: filepath.Join(dir, "ca.pem")}, holds: func(r Request) bool { return r.TLS.RootCAs != nil && !r.TLS.InsecureSkipVerify }},
+		{name: "no address", flags: RequestFlags{URL: "localhost"}, wrong: `URL "localhost"`},
+		{name: "no header", flags: RequestFlags{URL: address, Headers: []string{"A"}}, wrong: `"A"`},
+		{name: "no number", flags: RequestFlags{URL: address, Timeout: "soon"}, wrong: `timeout "soon"`},
+		{name: "no time", flags: RequestFlags{URL: address, Timeout: "0s"}, wrong: `timeout "0s"`},
+		{name: "a day", flags: RequestFlags{URL: address, Timeout: "24h"}, wrong: `timeout "24h"`},
+		{name: "no file", flags: RequestFlags{URL: address, Data: "@" + filepath.Join(dir, "missing")}, wrong: "missing", failed: true},
+		{name: "no file of certificates", flags: RequestFlags{URL: address, CACert: filepath.Join(dir, "missing")}, wrong: "missing", failed: true},
+		{name: "no certificate in it", flags: RequestFlags{URL: address, CACert: filepath.Join(dir, "none.pem")}, wrong: "none.pem"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			r, err := c.question.Request()
+			r, err := c.flags.Request()
 			var wrong *input.Error
 			switch {
 			case c.wrong == "" && (err != nil || !c.holds(r)):
@@ -152,23 +152,23 @@ func TestCompare(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, c := range []struct {
-		name     string
-		want     Want
-		question Question
-		same     bool
-		says     string // of the result, or the error
+		name  string
+		want  Want
+		flags RequestFlags
+		same  bool
+		says  string // of the result, or the error
 	}{
-		{"the same", want, Question{URL: plain.URL}, true, "GET " + plain.URL + " differs from it in 0 of 6 lines"},
-		{"another", other, Question{URL: plain.URL}, false, "GET " + plain.URL + " differs from it in 3 of 5 lines"},
-		{"an untrusted certificate", want, Question{URL: tls.URL}, false, "--cacert FILE trusts it, and --insecure any"},
-		{"any certificate", want, Question{URL: tls.URL, Insecure: true}, true, "in 0 of"},
-		{"nobody there", want, Question{URL: "http://127.0.0.1:1/"}, false, "GET http://127.0.0.1:1/: "},
-		{"a password", want, Question{URL: strings.Replace(plain.URL, "//", "//me:secret@", 1)}, true, "me:xxxxx@"},
+		{"the same", want, RequestFlags{URL: plain.URL}, true, "GET " + plain.URL + " differs from it in 0 of 6 lines"},
+		{"another", other, RequestFlags{URL: plain.URL}, false, "GET " + plain.URL + " differs from it in 3 of 5 lines"},
+		{"an untrusted certificate", want, RequestFlags{URL: tls.URL}, false, "--cacert FILE trusts it, and --insecure any"},
+		{"any certificate", want, RequestFlags{URL: tls.URL, Insecure: true}, true, "in 0 of"},
+		{"nobody there", want, RequestFlags{URL: "http://127.0.0.1:1/"}, false, "GET http://127.0.0.1:1/: "},
+		{"a password", want, RequestFlags{URL: strings.Replace(plain.URL, "//", "//me:secret@", 1)}, true, "me:xxxxx@"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			c.question.Method = http.MethodGet
-			request, err := c.question.Request()
+			c.flags.Method = http.MethodGet
+			request, err := c.flags.Request()
 			if err != nil {
 				t.Fatal(err)
 			}
