@@ -160,7 +160,7 @@ func TestCompare(t *testing.T) {
 	}{
 		{"the same", want, RequestFlags{URL: plain.URL}, true, "GET " + plain.URL + " differs from it in 0 of 6 lines"},
 		{"another", other, RequestFlags{URL: plain.URL}, false, "GET " + plain.URL + " differs from it in 3 of 5 lines"},
-		{"an untrusted certificate", want, RequestFlags{URL: tls.URL}, false, "--cacert FILE trusts it, and --insecure any"},
+		{"an untrusted certificate", want, RequestFlags{URL: tls.URL}, false, "--cacert FILE trusts a certificate, --insecure trusts any"},
 		{"any certificate", want, RequestFlags{URL: tls.URL, Insecure: true}, true, "in 0 of"},
 		{"nobody there", want, RequestFlags{URL: "http://127.0.0.1:1/"}, false, "GET http://127.0.0.1:1/: "},
 		{"a password", want, RequestFlags{URL: strings.Replace(plain.URL, "//", "//me:secret@", 1)}, true, "me:xxxxx@"},

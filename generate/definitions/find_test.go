@@ -44,11 +44,11 @@ func TestFind(t *testing.T) {
 		{"a message", "", Query{Names: []string{"404"}, Message: given("Lost.")}, "404 Lost.", ""},
 		{"a code that the query defines", "", Query{Names: []string{"987"}, Key: given("order_lost")}, "987@ Order Lost", ""},
 		{"nothing", "", Query{}, "", "no status given"},
-		{"all and one", "", Query{All: true, Names: []string{"404"}}, "", "--all and a status were given"},
+		{"all and one", "", Query{All: true, Names: []string{"404"}}, "", "--all and a status were both given"},
 		{"an unknown code", "", Query{Names: []string{"987"}}, "", `unknown status "987"`},
 		{"an unknown key", ownTwo, Query{Names: []string{"order_gone"}}, "", `unknown status "order_gone"`},
 		{"one key for two", ownTwo, Query{All: true, Key: given("a")}, "", "--key and --message describe one status, not 2"},
-		{"a wrong key", "", Query{Names: []string{"404"}, Key: given("a b")}, "", `error key "a b" is not usable`},
+		{"a wrong key", "", Query{Names: []string{"404"}, Key: given("a b")}, "", `error key "a b" is invalid`},
 		{"a wrong message", "", Query{Names: []string{"404"}, Message: given("\xff")}, "", `message "\xff" is not valid UTF-8`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -182,12 +182,12 @@ func TestTargets(t *testing.T) {
 		{"no template", "{id: mine, language: ruby}", "a target needs an id and a template"},
 		{"a template elsewhere", "{id: mine, language: ruby, template: ../a.tmpl}", `template "../a.tmpl" can't be read`},
 		{"a template that is not there", "{id: mine, language: ruby, template: c.tmpl}", `template "c.tmpl" can't be read`},
-		{"a file's name with a folder", "{id: mine, language: ruby, template: a.tmpl, file: a/b.rb}", `file name "a/b.rb" is not usable`},
-		{"a name without letters", "{id: mine, language: ruby, template: a.tmpl, name: '!'}", `name "!" is not usable`},
-		{"a parameter without its place", "{id: mine, language: ruby, template: a.tmpl, parameter: ':id'}", `parameter ":id" does not show where the name goes`},
+		{"a file's name with a folder", "{id: mine, language: ruby, template: a.tmpl, file: a/b.rb}", `file name "a/b.rb" is invalid`},
+		{"a name without letters", "{id: mine, language: ruby, template: a.tmpl, name: '!'}", `name "!" is invalid`},
+		{"a parameter without its place", "{id: mine, language: ruby, template: a.tmpl, parameter: ':id'}", `parameter ":id" doesn't contain the word name`},
 		{"a relative path", "{id: mine, language: ruby, template: a.tmpl, path: orders}", `path "orders"`},
 		{"a URL of another scheme", "{id: mine, language: ruby, template: a.tmpl, url: 'ftp://a'}", `URL "ftp://a"`},
-		{"an alias that is no text", "{id: mine, language: ruby, template: a.tmpl, aliases: [1]}", "text was expected, not"},
+		{"an alias that is no text", "{id: mine, language: ruby, template: a.tmpl, aliases: [1]}", "expected text, not a number"},
 		{"twice", "{id: mine, language: ruby, template: a.tmpl}, {id: MINE, language: go, template: a.tmpl}", `target "MINE" is defined twice`},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -64,7 +64,7 @@ func TestFindNothing(t *testing.T) {
 		{"no three digits", "0404", nil, `status code "0404" is out of range: a code has three digits, from 100 to 999`},
 		{"below a hundred", "042", nil, `status code "042" is out of range: a code has three digits, from 100 to 999`},
 		{"another origin", "499@nobody", nil, `unknown status "499@nobody": the meanings of 499 are 499@nginx, 499@caddy, 499@cloudflare, 499@esri, 499@google, 499@traefik`},
-		{"an origin where nobody defines the code", "987@nginx", nil, `unknown status "987@nginx": nobody defines 987 here; leave out "@nginx" and give --key or --message to define it`},
+		{"an origin where nobody defines the code", "987@nginx", nil, `unknown status "987@nginx": 987 has no definition; leave out "@nginx" and define it with --key or --message`},
 		{"a slip of the pen", "not_fuond", nil, "unknown status \"not_fuond\": did you mean \"not_found\"? `snipgen statuses` lists all"},
 		{"a slip in an own key", "order_shippde", two, "unknown status \"order_shippde\": did you mean \"order_shipped\"? `snipgen statuses` lists all"},
 		{"nothing near", "zzz", nil, "unknown status \"zzz\": give a code, an error key or a reason phrase; `snipgen statuses` lists all"},
