@@ -24,6 +24,7 @@ import (
 	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"golang.org/x/tools/txtar"
 
 	"snipgen/frameworks"
 	"snipgen/generate"
@@ -144,7 +145,8 @@ func answer(ts *testscript.TestScript, neg bool, args []string) {
 }
 
 // cases are the golden files that every target has. A target that refuses one
-// has the refusal as its golden file.
+// has the reason as its golden file, without the hint: that lists the targets
+// which can, and is not this target's affair.
 var cases = []struct {
 	name string
 	args []string
@@ -184,7 +186,8 @@ func TestGolden(t *testing.T) {
 		for _, c := range cases {
 			dir := filepath.Join(goldens, f.ID, c.name)
 			stdout, stderr, code := snipgen(t, "", append(c.args, "--lang", f.ID, "--json")...)
-			file, content := filepath.Join(dir, "refusal.txt"), stderr
+			reason, _, _ := strings.Cut(stderr, "\n")
+			file, content := filepath.Join(dir, "refusal.txt"), reason+"\n"
 			if code == command.Done {
 				var s struct{ File, Code string }
 				if err := json.Unmarshal([]byte(stdout), &s); err != nil {
@@ -199,37 +202,25 @@ func TestGolden(t *testing.T) {
 	unclaimed(t, goldens, claimed)
 }
 
-// starters are projects as they begin, the files by their paths.
-var starters = map[string]map[string]string{
-	"aspnetcore": {
-		"Shop.csproj": `<Project Sdk="Microsoft.NET.Sdk.Web"><PropertyGroup><ImplicitUsings>enable</ImplicitUsings></PropertyGroup></Project>`,
-		"Program.cs":  "var builder = WebApplication.CreateBuilder(args);\nvar app = builder.Build();\n\napp.Run();\n",
-	},
-	"django": {
-		"shop/settings.py": "", "shop/__init__.py": "",
-		"shop/urls.py": "from django.contrib import admin\nfrom django.urls import path\n\nurlpatterns = [\n    path(\"admin/\", admin.site.urls),\n]\n",
-	},
-	"express": {
-		"package.json": "{}", "app.js": "const express = require(\"express\");\n\nconst app = express();\n\napp.listen(3000);\n",
-	},
-	"fastapi": {
-		"app/__init__.py": "", "app/routers/__init__.py": "", "app/main.py": "from fastapi import FastAPI\n\napp = FastAPI()\n",
-	},
-	"flask": {"app.py": "from flask import Flask\n\napp = Flask(__name__)\n"},
-	"nethttp": {
-		"go.mod": "module example.com/shop\n\ngo 1.26\n", "handlers/doc.go": "package handlers\n",
-		"main.go": "package main\n\nimport (\n\t\"log\"\n\t\"net/http\"\n)\n\nfunc main() {\n\tmux := http.NewServeMux()\n\tlog.Fatal(http.ListenAndServe(\":8080\", mux))\n}\n",
-	},
-	"rails": {
-		"app/controllers/application_controller.rb": "", "config/routes.rb": "# frozen_string_literal: true\n\nRails.application.routes.draw do\nend\n",
-	},
-	"spring-boot": {
-		"src/main/java/com/example/shop/ShopApplication.java": "package com.example.shop;\n\n@SpringBootApplication\npublic class ShopApplication {}\n",
-	},
+// A starter is a server's project as it begins: golden/starters/ID.txtar. Where
+// modules don't go into the usual folder, it begins with "--dir FOLDER".
+type starter struct {
+	files  map[string]string
+	folder string
 }
 
-// folders are where modules go if that is not the usual folder.
-var folders = map[string]string{"nethttp": "handlers"}
+func readStarter(t *testing.T, id string) starter {
+	t.Helper()
+	archive, err := txtar.ParseFile(filepath.Join("golden", "starters", id+".txtar"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := starter{map[string]string{}, strings.TrimPrefix(strings.TrimSpace(string(archive.Comment)), "--dir ")}
+	for _, f := range archive.Files {
+		s.files[f.Name] = string(f.Data)
+	}
+	return s
+}
 
 // Modules and what mounts them, for the cases of the snippets that tell them
 // apart. Every server has modules, and no client.
@@ -252,10 +243,11 @@ func TestModules(t *testing.T) {
 			continue
 		}
 		root := t.TempDir()
-		for name, content := range starters[f.ID] {
+		begin := readStarter(t, f.ID)
+		for name, content := range begin.files {
 			put(t, filepath.Join(root, name), content)
 		}
-		at, err := project.Survey(root, folders[f.ID], f)
+		at, err := project.Survey(root, begin.folder, f)
 		if err != nil {
 			t.Fatal(f.ID, err)
 		}
@@ -280,14 +272,14 @@ func TestModules(t *testing.T) {
 				}
 				compare(t, filepath.Join(dir, "mount.txt"), mount)
 				claimed[filepath.Join(dir, "mount.txt")] = true
-				mounted := mountedFile(m, starters[f.ID])
+				mounted := mountedFile(m, begin.files)
 				switch name := filepath.Join(dir, path.Base(at.File)); {
 				case f.Language.ID == "go": // which has a package in each folder
 					formatted, err := format.Source([]byte(mounted))
 					if err != nil || string(formatted) != mounted {
 						t.Errorf("%s %s: %v: gofmt changes\n%s", f.ID, c.name, err, mounted)
 					}
-				case mounted != starters[f.ID][at.File]:
+				case mounted != begin.files[at.File]:
 					compare(t, name, mounted)
 					claimed[name] = true
 				}
