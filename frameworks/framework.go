@@ -42,6 +42,9 @@ type Framework struct {
 	Route Route
 	// Constants are the names that the framework has for codes; see Constant.
 	Constants []Constant
+	// ObjectOpen is what opens an object in a body where the framework has a
+	// type of its own for that; empty leaves it to the language.
+	ObjectOpen string
 	// MinCode to MaxCode are the codes that can be sent at all, and CodesWhy
 	// is what happens with others.
 	MinCode, MaxCode int
