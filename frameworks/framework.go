@@ -173,7 +173,7 @@ func (f *Framework) Uses(identifier string) bool {
 }
 
 // All lists the built-in frameworks by ID.
-var All = []*Framework{aspNetCore, curl, django, expressJS, fastAPI, flask, rawHTTP, netHTTP, rails, springBoot}
+var All = []*Framework{aspNetCore, curl, django, expressJS, fastAPI, flask, gin, rawHTTP, netHTTP, rails, springBoot}
 
 // Message returns the target that prints the response as a message of HTTP.
 func Message() *Framework { return only(func(f *Framework) bool { return f.Message }) }
