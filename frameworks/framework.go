@@ -43,6 +43,9 @@ type Framework struct {
 	// Constants are the framework's names for status codes, sorted by code; see
 	// Constant.
 	Constants []Constant
+	// ObjectOpen opens an object in a body if the framework has its own type for
+	// that; if it is empty, the language's is used.
+	ObjectOpen string
 	// MinCode to MaxCode are the codes that can be sent. CodesWhy says what
 	// happens with others.
 	MinCode, MaxCode int
@@ -169,7 +172,7 @@ func (f *Framework) Uses(identifier string) bool {
 }
 
 // All lists the built-in frameworks by ID.
-var All = []*Framework{aspNetCore, curl, django, expressJS, fastAPI, flask, rawHTTP, netHTTP, rails, springBoot}
+var All = []*Framework{aspNetCore, curl, django, expressJS, fastAPI, flask, gin, rawHTTP, netHTTP, rails, springBoot}
 
 // Message returns the target that prints the response as an HTTP message.
 func Message() *Framework { return only(func(f *Framework) bool { return f.Message }) }

@@ -263,6 +263,18 @@ func newTemplate(name, source, handler string, l *languages.Language) (*template
 	return t.Parse(marks.Replace(source))
 }
 
+// literals returns the language of a framework, with the framework's own way to
+// open an object if it has one.
+func literals(f *frameworks.Framework) *languages.Language {
+	if f.ObjectOpen == "" {
+		return f.Language
+	}
+	l, objects := *f.Language, *f.Language.Objects
+	objects.Open = f.ObjectOpen
+	l.Objects = &objects
+	return &l
+}
+
 // parse returns a framework's template. If several goroutines need it at the
 // same time, one parses it and the others wait.
 func (g *Generator) parse(f *frameworks.Framework) (*parsed, error) {
@@ -280,7 +292,7 @@ func (g *Generator) newParsed(f *frameworks.Framework) (*parsed, error) {
 	} else {
 		source, handler = templates.Snippet(f.ID, f.Language.Extension), templates.Handler(f.ID, f.Language.Extension)
 	}
-	t, err := newTemplate(origin, source, handler, f.Language)
+	t, err := newTemplate(origin, source, handler, literals(f))
 	if err == nil {
 		err = check(t)
 	}

@@ -227,7 +227,7 @@ func moduleTemplate(f *frameworks.Framework, kind string) func() (*template.Temp
 		if kind == "scaffold" {
 			handler = templates.Handler(f.ID, f.Language.Extension)
 		}
-		return newTemplate(f.ID+" "+kind, templates.Module(f.ID, kind, f.Language.Extension), handler, f.Language)
+		return newTemplate(f.ID+" "+kind, templates.Module(f.ID, kind, f.Language.Extension), handler, literals(f))
 	})
 }
 

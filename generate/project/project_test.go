@@ -179,21 +179,24 @@ func TestOthers(t *testing.T) {
 		}
 	}
 	// A framework that somebody adds needs no other change than its packages.
-	list := append(slices.Clone(frameworks.All),
-		&frameworks.Framework{ID: "axum", Packages: []frameworks.Package{{Ecosystem: frameworks.Crates, Name: "axum"}}},
-		&frameworks.Framework{ID: "laravel", Packages: []frameworks.Package{{Ecosystem: frameworks.Packagist, Name: "laravel/framework"}}},
-		&frameworks.Framework{ID: "gin", Packages: []frameworks.Package{{Ecosystem: frameworks.GoModules, Name: "github.com/gin-gonic/gin"}}},
-		&frameworks.Framework{ID: "echo", Packages: []frameworks.Package{{Ecosystem: frameworks.GoModules, Name: "github.com/labstack/echo/*"}}},
-		&frameworks.Framework{ID: "nest", Packages: []frameworks.Package{{Ecosystem: frameworks.NPM, Name: "@nestjs/core"}}, Over: []string{"express"}},
-	)
+	express, _ := frameworks.Find(frameworks.All, "express")
+	nethttp, _ := frameworks.Find(frameworks.All, "nethttp")
+	list := []*frameworks.Framework{
+		express, nethttp,
+		{ID: "axum", Packages: []frameworks.Package{{Ecosystem: frameworks.Crates, Name: "axum"}}},
+		{ID: "laravel", Packages: []frameworks.Package{{Ecosystem: frameworks.Packagist, Name: "laravel/framework"}}},
+		{ID: "second", Packages: []frameworks.Package{{Ecosystem: frameworks.GoModules, Name: "example.com/second"}}},
+		{ID: "echo", Packages: []frameworks.Package{{Ecosystem: frameworks.GoModules, Name: "github.com/labstack/echo/*"}}},
+		{ID: "nest", Packages: []frameworks.Package{{Ecosystem: frameworks.NPM, Name: "@nestjs/core"}}, Over: []string{"express"}},
+	}
 	for _, c := range []struct{ file, content, want string }{
 		{"Cargo.toml", "[dependencies]\nweb = {package = 'axum', version = '1'}\n", "axum"},
 		{"Cargo.toml", "[target.'cfg(unix)'.dependencies]\naxum = '1'\n", "axum"},
 		{"Cargo.toml", "[dev-dependencies.axum]\nversion = '1'\n", "axum"},
 		{"composer.json", `{"require-dev": {"Laravel/Framework": "^12"}}`, "laravel"},
-		{"go.mod", "module x\nrequire github.com/gin-gonic/gin v1.10.0\n", "gin"},
+		{"go.mod", "module x\nrequire example.com/second v1.10.0\n", "second"},
 		{"go.mod", "module x\nrequire (\n\tgithub.com/labstack/echo/v4 v4.13.0\n)\n", "echo"},
-		{"go.mod", "module x\nrequire github.com/gin-gonic/gin v1.10.0 // indirect\n", "nethttp"},
+		{"go.mod", "module x\nrequire example.com/second v1.10.0 // indirect\n", "nethttp"},
 		{"package.json", `{"dependencies": {"@nestjs/core": "1", "express": "5"}}`, "nest"},
 	} {
 		got := detect(t, folder(t, map[string]string{c.file: c.content}), list)

@@ -3,7 +3,6 @@ package source_test
 import (
 	"os"
 	"path/filepath"
-	"slices"
 	"testing"
 
 	"snipgen/frameworks"
@@ -15,26 +14,27 @@ import (
 // A second target of a language, built on the first: which of them a file is
 // for.
 func TestTargetOfSeveral(t *testing.T) {
-	gin := &frameworks.Framework{
-		ID: "gin", Title: "Gin", Language: languages.Go, ImportPaths: []string{"github.com/gin-gonic/gin"}, Over: []string{"nethttp"},
-		Packages: []frameworks.Package{{Ecosystem: frameworks.GoModules, Name: "github.com/gin-gonic/gin"}},
-	}
-	list := append(slices.Clone(frameworks.All), gin)
+	flask, _ := frameworks.Find(frameworks.All, "flask")
+	nethttp, _ := frameworks.Find(frameworks.All, "nethttp")
+	list := []*frameworks.Framework{flask, nethttp, {
+		ID: "second", Title: "Second", Language: languages.Go, ImportPaths: []string{"example.com/second"}, Over: []string{"nethttp"},
+		Packages: []frameworks.Package{{Ecosystem: frameworks.GoModules, Name: "example.com/second"}},
+	}}
 	const (
 		plain = "module x\n\ngo 1.22\n"
-		uses  = plain + "\nrequire github.com/gin-gonic/gin v1.10.0\n"
-		both  = "package main\n\nimport (\n\t\"net/http\"\n\n\t\"github.com/gin-gonic/gin\"\n)\n"
+		uses  = plain + "\nrequire example.com/second v1.10.0\n"
+		both  = "package main\n\nimport (\n\t\"net/http\"\n\n\t\"example.com/second\"\n)\n"
 		under = "package main\n\nimport \"net/http\"\n"
 	)
 	for _, c := range []struct{ name, manifest, text, usual, want string }{
 		{"no project", "", "package main\n", "", "nethttp"},
 		{"a project without it", plain, "package main\n", "", "nethttp"},
-		{"a project that requires it", uses, "package main\n", "", "gin"},
-		{"a default of the user's", plain, "package main\n", "gin", "gin"},
+		{"a project that requires it", uses, "package main\n", "", "second"},
+		{"a default of the user's", plain, "package main\n", "second", "second"},
 		{"a default that is a language", plain, "package main\n", "go", "nethttp"},
-		{"the same in a project that requires it", uses, "package main\n", "go", "gin"},
-		{"a default for another language", uses, "package main\n", "flask", "gin"},
-		{"an import of both", plain, both, "", "gin"},
+		{"the same in a project that requires it", uses, "package main\n", "go", "second"},
+		{"a default for another language", uses, "package main\n", "flask", "second"},
+		{"an import of both", plain, both, "", "second"},
 		{"an import of what it is built on", uses, under, "", "nethttp"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

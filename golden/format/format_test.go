@@ -75,14 +75,14 @@ var formatters = []formatter{
 	{
 		name: "go vet", language: "go", most: 60,
 		run: func(t *testing.T, dir string) (string, error) {
-			return complaints(dir, "go", "vet", "./...")
+			return complaints(t, dir, "go", "vet", "./...")
 		},
 		wrong: sample{file: "main.go", code: "package main\n\nfunc main() {\n\tx := 1\n\tx = x\n}\n"},
 	},
 	{
 		name: "staticcheck", language: "go", most: 60,
 		run: func(t *testing.T, dir string) (string, error) {
-			return complaints(dir, goKit.In(t, "staticcheck"), "./...")
+			return complaints(t, dir, goKit.In(t, "staticcheck"), "./...")
 		},
 		wrong: sample{file: "main.go", code: "package main\n\nfunc main() {}\n\nfunc unused() {}\n"},
 	},
@@ -136,10 +136,9 @@ func run(dir, name string, args ...string) error {
 
 // complaints runs a command that checks Go code, each file being a package of
 // its own, and returns what it prints when it fails.
-func complaints(dir, name string, args ...string) (string, error) {
-	if err := os.WriteFile(filepath.Join(dir, "go.mod"), []byte("module samples\n\ngo 1.26\n"), 0o666); err != nil {
-		return "", err
-	}
+func complaints(t *testing.T, dir, name string, args ...string) (string, error) {
+	t.Helper()
+	kit.GoModule(t, dir)
 	cmd := exec.Command(name, args...)
 	cmd.Dir = dir
 	out, err := cmd.CombinedOutput()

@@ -35,6 +35,12 @@ type project struct {
 	missing func() string
 }
 
+// projects are what the files here register, each those of its target.
+var projects []project
+
+// register is called by the init function of a target's file.
+func register(of ...project) { projects = append(projects, of...) }
+
 // definitions is the project's own .snipgen.yaml.
 const definitions = `statuses:
   - code: 404

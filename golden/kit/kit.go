@@ -202,3 +202,19 @@ func Absolute(t testing.TB, path string) string {
 	}
 	return path
 }
+
+// GoModule makes a folder a module whose packages may import all that golden
+// requires, in the versions of golden's go.mod, without the network.
+func GoModule(t testing.TB, dir string) {
+	t.Helper()
+	for _, name := range []string{"go.mod", "go.sum"} {
+		text, err := os.ReadFile(filepath.Join("..", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		own := strings.NewReplacer("module snipgen/golden\n", "module generated\n", "=> ../\n", "=> "+Absolute(t, "../..")+"\n").Replace(string(text))
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(own), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+}

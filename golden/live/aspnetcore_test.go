@@ -11,6 +11,12 @@ import (
 	"snipgen/golden/kit"
 )
 
+func init() {
+	register(
+		&run{name: "aspnetcore", target: "aspnetcore", plain: several, open: aspNetCore, versions: dotnetVersion, missing: noDotnet},
+	)
+}
+
 // aspNetCore compiles all programs with one host, and runs each for its own
 // request.
 func aspNetCore(t *testing.T, dir string, _ []*cell) func(*cell) result {

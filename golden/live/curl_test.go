@@ -14,6 +14,12 @@ import (
 	"snipgen/golden/kit"
 )
 
+func init() {
+	register(
+		&run{name: "curl", target: "curl", plain: several, open: curl, versions: curlVersion},
+	)
+}
+
 // seen answers what curl asks.
 const seen = "HTTP/1.1 299 Seen\r\nContent-Length: 5\r\n\r\n"
 

@@ -20,6 +20,12 @@ import (
 	"snipgen/golden/kit"
 )
 
+func init() {
+	register(
+		&run{name: "http", target: "http", open: rawHTTP, versions: clientVersions},
+	)
+}
+
 // A recorder listens, hands each request that comes in to answer, which
 // returns the bytes to send, and closes the connection.
 func recorder(t *testing.T, address string, answer func(request []byte) []byte) (port int) {

@@ -13,6 +13,12 @@ import (
 	"snipgen/golden/kit"
 )
 
+func init() {
+	register(
+		&run{name: "nethttp", target: "nethttp", plain: several, open: netHTTP, versions: goVersion},
+	)
+}
+
 // netHTTP builds all programs at once, and runs each for its own request,
 // since each listens on the port that it says itself.
 func netHTTP(t *testing.T, dir string, _ []*cell) func(*cell) result {

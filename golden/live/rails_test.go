@@ -7,6 +7,12 @@ import (
 	"snipgen/golden/kit"
 )
 
+func init() {
+	register(
+		&run{name: "rails", target: "rails", plain: several[:1], open: rails, versions: railsVersions},
+	)
+}
+
 // rails runs all controllers in one application.
 func rails(t *testing.T, dir string, _ []*cell) func(*cell) result {
 	kit.Need(t, "ruby", "puma")

@@ -12,6 +12,13 @@ import (
 	"snipgen/golden/kit"
 )
 
+func init() {
+	register(
+		&run{name: "spring-boot", target: "spring-boot", plain: several[:1], open: springBoot("spring-boot"), versions: springVersions("spring-boot")},
+		&run{name: "spring-boot-old", target: "spring-boot", plain: several[:1], open: springBoot("spring-boot-old"), versions: springVersions("spring-boot-old")},
+	)
+}
+
 func springKit(host string) *kit.Kit {
 	return &kit.Kit{
 		Name:  "live/" + host,

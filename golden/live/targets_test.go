@@ -1,38 +1,22 @@
 package live
 
 import (
-	"encoding/json"
 	"net/url"
-	"os"
-	"regexp"
 	"slices"
 	"strconv"
-	"strings"
 	"testing"
 
 	"snipgen/generate/check"
 	"snipgen/golden/kit"
 )
 
-var several = []string{"499", "404", "204", "429"}
+// runs are what the files here register, each its own.
+var runs []*run
 
-var runs = []*run{
-	{name: "aspnetcore", target: "aspnetcore", plain: several, open: aspNetCore, versions: dotnetVersion, missing: noDotnet},
-	{name: "curl", target: "curl", plain: several, open: curl, versions: curlVersion},
-	{name: "django", target: "django", plain: several, open: python("django", "python"), versions: pins("python", "Django", "uvicorn")},
-	{name: "django-old", target: "django", plain: several, open: python("django", "python-old"), versions: pins("python-old", "Django", "uvicorn")},
-	{name: "express", target: "express", plain: several, open: express("express"), versions: nodeVersions("express")},
-	{name: "express-old", target: "express", plain: several, open: express("express-old"), versions: nodeVersions("express-old")},
-	{name: "fastapi", target: "fastapi", plain: several, open: python("fastapi", "python"), versions: pins("python", "fastapi", "starlette", "uvicorn")},
-	{name: "fastapi-old", target: "fastapi", plain: several, open: python("fastapi", "python-old"), versions: pins("python-old", "fastapi", "starlette", "uvicorn")},
-	{name: "flask", target: "flask", plain: several, open: python("flask", "python"), versions: pins("python", "Flask", "Werkzeug")},
-	{name: "flask-old", target: "flask", plain: several, open: python("flask", "python-old"), versions: pins("python-old", "Flask", "Werkzeug")},
-	{name: "http", target: "http", open: rawHTTP, versions: clientVersions},
-	{name: "nethttp", target: "nethttp", plain: several, open: netHTTP, versions: goVersion},
-	{name: "rails", target: "rails", plain: several[:1], open: rails, versions: railsVersions},
-	{name: "spring-boot", target: "spring-boot", plain: several[:1], open: springBoot("spring-boot"), versions: springVersions("spring-boot")},
-	{name: "spring-boot-old", target: "spring-boot", plain: several[:1], open: springBoot("spring-boot-old"), versions: springVersions("spring-boot-old")},
-}
+// register is called by the init function of a target's file.
+func register(of ...*run) { runs = append(runs, of...) }
+
+var several = []string{"499", "404", "204", "429"}
 
 // serve asks each cell of one server.
 func serve(s *kit.Server) func(*cell) result {
@@ -96,59 +80,4 @@ func port(t *testing.T) int {
 		t.Fatal(err)
 	}
 	return p
-}
-
-func python(host, packages string) func(*testing.T, string, []*cell) func(*cell) result {
-	return func(t *testing.T, dir string, _ []*cell) func(*cell) result {
-		bin := kit.Python("live/"+packages, "hosts/"+packages+"/requirements.txt").In(t, "bin/python")
-		p := port(t)
-		warnings := "error"
-		if packages != "python" {
-			warnings = "ignore" // old packages have some of their own
-		}
-		return serve(kit.Start(t, dir, []string{"PYTHONDONTWRITEBYTECODE=1"}, p,
-			bin, "-W", warnings, kit.Absolute(t, "hosts/"+host+"/host.py"), strconv.Itoa(p), "cells.json"))
-	}
-}
-
-// pins reads versions of Python packages.
-func pins(host string, packages ...string) func(*testing.T) map[string]string {
-	return func(t *testing.T) map[string]string {
-		text, err := os.ReadFile("hosts/" + host + "/requirements.txt")
-		if err != nil {
-			t.Fatal(err)
-		}
-		out := map[string]string{"Python": kit.Output(t, "python3", "-c", "import platform; print(platform.python_version())")}
-		for _, p := range packages {
-			m := regexp.MustCompile(`(?m)^` + p + `==(.+)$`).FindSubmatch(text)
-			if m == nil {
-				t.Fatalf("%s is not pinned", p)
-			}
-			out[p] = string(m[1])
-		}
-		return out
-	}
-}
-
-func express(host string) func(*testing.T, string, []*cell) func(*cell) result {
-	return func(t *testing.T, dir string, _ []*cell) func(*cell) result {
-		kit.Need(t, "node")
-		p := port(t)
-		return serve(kit.Start(t, dir, []string{"NODE_PATH=" + kit.Node("live/"+host, "hosts/"+host).In(t, "node_modules")}, p,
-			"node", kit.Absolute(t, "hosts/express/host.js"), strconv.Itoa(p), "cells.json"))
-	}
-}
-
-func nodeVersions(host string) func(*testing.T) map[string]string {
-	return func(t *testing.T) map[string]string {
-		text, err := os.ReadFile("hosts/" + host + "/package.json")
-		if err != nil {
-			t.Fatal(err)
-		}
-		var manifest struct{ Dependencies map[string]string }
-		if err := json.Unmarshal(text, &manifest); err != nil {
-			t.Fatal(err)
-		}
-		return map[string]string{"Express": manifest.Dependencies["express"], "Node.js": strings.TrimPrefix(kit.Output(t, "node", "--version"), "v")}
-	}
 }

@@ -1,0 +1,38 @@
+package frameworks
+
+import "snipgen/frameworks/languages"
+
+var gin = &Framework{
+	ID: "gin", Title: "Gin", Aliases: []string{"gin-gonic"},
+	Category: Server, Language: languages.Go,
+	Name: "my handler", File: "main.go", Path: "/endpoint",
+	ImportPaths: []string{"github.com/gin-gonic/gin"},
+	Route:       Route{Open: ":"},
+	Constants:   netHTTPConstants,
+	ObjectOpen:  "gin.H{",
+	MinCode:     100, MaxCode: 999,
+	AnyInterim: true,
+	Taken:      []string{"gin", "http", "log", "main", "router"},
+	URL:        "https://gin-gonic.com/en/docs/rendering/rendering/",
+	Project: &Project{
+		File: "{snake}_handler.go", Folders: []string{"."},
+		Mounts: []string{"main.go", "*.go"},
+		Imports: []Anchor{
+			{Pattern: `^import \(`, Inside: true, Last: true},
+			{Pattern: `^import\s`, Last: true},
+			{Pattern: `^package\s`},
+		},
+		Routes: []Anchor{
+			{Pattern: `^[ \t]+(?:var\s+)?(\w+)\s*:?=\s*gin\.(?:Default|New)\(`},
+			// A function that gets the engine or a group of its routes, and only
+			// adds to it.
+			{Pattern: `^func [^{\n]*[( ](\w+) \*gin\.(?:Engine|RouterGroup)\) \{[ \t]*(?://.*)?$`, Inside: true, Last: true},
+		},
+		Application: "router",
+		// Middleware works for the routes that are registered after it.
+		SetupCalls: `\.Use\(`,
+		URL:        "https://gin-gonic.com/en/docs/routing/http-method/",
+	},
+	Packages: []Package{{GoModules, "github.com/gin-gonic/gin"}},
+	Over:     []string{"nethttp"},
+}

@@ -1,0 +1,76 @@
+package fresh
+
+import (
+	"testing"
+
+	"snipgen/golden/kit"
+)
+
+func init() {
+	register(
+		project{name: "gin", target: "gin", start: gin(ginDefault), run: runNetHTTP},
+		project{name: "gin-package", target: "gin", folder: "internal/handlers", start: gin(ginNew), run: runNetHTTP},
+	)
+}
+
+// gin is a module of go mod init's that has got gin, in the version of golden's
+// go.mod.
+func gin(main string) func(t *testing.T, dir string) {
+	return func(t *testing.T, dir string) {
+		do(t, dir, nil, "go", "mod", "init", "example.com/shop")
+		write(t, dir, "main.go", main)
+		version := kit.Output(t, "go", "list", "-m", "-f", "{{.Path}}@{{.Version}}", "github.com/gin-gonic/gin")
+		do(t, dir, nil, "go", "get", version)
+		do(t, dir, nil, "go", "mod", "tidy") // before it, gin is an indirect requirement
+	}
+}
+
+// ginDefault is the first application of gin's README. Run listens on $PORT.
+const ginDefault = `package main
+
+import (
+	"log"
+	"net/http"
+
+	"github.com/gin-gonic/gin"
+)
+
+func main() {
+	// Create a Gin router with default middleware (logger and recovery)
+	r := gin.Default()
+
+	// Define a simple GET endpoint
+	r.GET("/ping", func(c *gin.Context) {
+		// Return JSON response
+		c.JSON(http.StatusOK, gin.H{
+			"message": "pong",
+		})
+	})
+
+	// Start server on port 8080 (default)
+	// Server will listen on 0.0.0.0:8080 (localhost:8080 on Windows)
+	if err := r.Run(); err != nil {
+		log.Fatalf("failed to run server: %v", err)
+	}
+}
+`
+
+// ginNew has its own middleware, which serves only what is routed after it.
+const ginNew = `package main
+
+import (
+	"log"
+
+	"github.com/gin-gonic/gin"
+)
+
+func main() {
+	router := gin.New()
+	router.Use(gin.Recovery())
+	router.Use(gin.LoggerWithFormatter(func(gin.LogFormatterParams) string {
+		return ""
+	}))
+
+	log.Fatal(router.Run())
+}
+`

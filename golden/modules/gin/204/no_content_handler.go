@@ -1,0 +1,12 @@
+package handlers
+
+import (
+	"net/http"
+
+	"github.com/gin-gonic/gin"
+)
+
+// NoContent answers with status 204.
+func NoContent(c *gin.Context) {
+	c.Status(http.StatusNoContent)
+}

@@ -1,0 +1,18 @@
+package main
+
+import (
+	"log"
+	"net/http"
+
+	"github.com/gin-gonic/gin"
+)
+
+func myHandler(c *gin.Context) {
+	c.Status(http.StatusNoContent)
+}
+
+func main() {
+	router := gin.Default()
+	router.GET("/endpoint", myHandler)
+	log.Fatal(router.Run("localhost:8080"))
+}

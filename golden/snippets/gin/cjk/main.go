@@ -1,0 +1,21 @@
+package main
+
+import (
+	"log"
+	"net/http"
+
+	"github.com/gin-gonic/gin"
+)
+
+func myHandler(c *gin.Context) {
+	c.JSON(http.StatusNotFound, gin.H{
+		"error":   "order_not_found",
+		"message": "요청하신 주문을 찾을 수 없습니다. 注文が見つかりません。找不到订单。 주문 번호를 확인한 뒤 다시 시도해 주세요.",
+	})
+}
+
+func main() {
+	router := gin.Default()
+	router.GET("/endpoint", myHandler)
+	log.Fatal(router.Run("localhost:8080"))
+}
