@@ -25,33 +25,23 @@ func gin(main string) func(t *testing.T, dir string) {
 	}
 }
 
-// ginDefault is the first application of gin's README. Run listens on $PORT.
+// ginDefault has gin's usual middleware and a route.
 const ginDefault = `package main
 
 import (
 	"log"
 	"net/http"
+	"os"
 
 	"github.com/gin-gonic/gin"
 )
 
 func main() {
-	// Create a Gin router with default middleware (logger and recovery)
 	r := gin.Default()
-
-	// Define a simple GET endpoint
 	r.GET("/ping", func(c *gin.Context) {
-		// Return JSON response
-		c.JSON(http.StatusOK, gin.H{
-			"message": "pong",
-		})
+		c.String(http.StatusOK, "pong")
 	})
-
-	// Start server on port 8080 (default)
-	// Server will listen on 0.0.0.0:8080 (localhost:8080 on Windows)
-	if err := r.Run(); err != nil {
-		log.Fatalf("failed to run server: %v", err)
-	}
+	log.Fatal(r.Run("127.0.0.1:" + os.Getenv("PORT")))
 }
 `
 
@@ -60,6 +50,7 @@ const ginNew = `package main
 
 import (
 	"log"
+	"os"
 
 	"github.com/gin-gonic/gin"
 )
@@ -71,6 +62,6 @@ func main() {
 		return ""
 	}))
 
-	log.Fatal(router.Run())
+	log.Fatal(router.Run("127.0.0.1:" + os.Getenv("PORT")))
 }
 `
