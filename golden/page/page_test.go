@@ -22,6 +22,7 @@ import (
 	"snipgen/frameworks"
 	"snipgen/generate"
 	"snipgen/generate/input"
+	"snipgen/generate/mock"
 	"snipgen/generate/page"
 	"snipgen/generate/status"
 )
@@ -253,7 +254,7 @@ func TestCode(t *testing.T) {
 		var want []string
 		for _, f := range frameworks.All {
 			if generate.Refusal(p.Status, f) == "" {
-				s, err := g.Snippet(generate.Request{Status: p.Status, Framework: f, Date: page.Example})
+				s, err := g.Snippet(generate.Request{Status: p.Status, Framework: f, Date: page.Example, URL: mock.URLs("", nil)})
 				if err != nil {
 					t.Fatal(err)
 				}
