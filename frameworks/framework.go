@@ -224,6 +224,14 @@ func Prefer(list []*Framework) []*Framework {
 // imports inside functions.
 var pythonImports = []Anchor{{Pattern: `^(?:from|import)\s`, Last: true}}
 
+// golangImports is the place for imports in a file of Go: in the last group, or
+// else behind the last import, or else behind the package clause.
+var golangImports = []Anchor{
+	{Pattern: `^import \(`, Inside: true, Last: true},
+	{Pattern: `^import\s`, Last: true},
+	{Pattern: `^package\s`},
+}
+
 // Written returns the frameworks in list whose language uses a file name
 // extension, such as ".py".
 func Written(list []*Framework, extension string) []*Framework {

@@ -16,12 +16,8 @@ var gin = &Framework{
 	URL:        "https://gin-gonic.com/en/docs/rendering/rendering/",
 	Project: &Project{
 		File: "{snake}_handler.go", Folders: []string{"."},
-		Mounts: []string{"main.go", "*.go"},
-		Imports: []Anchor{
-			{Pattern: `^import \(`, Inside: true, Last: true},
-			{Pattern: `^import\s`, Last: true},
-			{Pattern: `^package\s`},
-		},
+		Mounts:  []string{"main.go", "*.go"},
+		Imports: golangImports,
 		Routes: []Anchor{
 			{Pattern: `^[ \t]+(?:var\s+)?(\w+)\s*:?=\s*gin\.(?:Default|New)\(`},
 			// A function that gets the engine or a group of its routes, and only

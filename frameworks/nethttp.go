@@ -17,12 +17,8 @@ var netHTTP = &Framework{
 		File: "{snake}_handler.go", Folders: []string{"."},
 		// A module with an older Go version uses the older pattern syntax:
 		Oldest: "1.22", OldestWhy: "patterns with methods",
-		Mounts: []string{"main.go", "*.go"},
-		Imports: []Anchor{
-			{Pattern: `^import \(`, Inside: true, Last: true},
-			{Pattern: `^import\s`, Last: true},
-			{Pattern: `^package\s`},
-		},
+		Mounts:  []string{"main.go", "*.go"},
+		Imports: golangImports,
 		Routes: []Anchor{
 			{Pattern: `^[ \t]+(?:var\s+)?(\w+)\s*:?=\s*http\.NewServeMux\(\)`},
 			{
