@@ -64,7 +64,7 @@ func (c *call) insert(g *generate.Generator, statuses []*status.Status) error {
 		return err
 	}
 	for _, clash := range piece.Clashes {
-		c.note("not imported because the file uses the name for something else: %s", clash)
+		c.remark("not imported because the file uses the name for something else: %s", clash)
 	}
 	out := snippetOf(request.Status, f, generate.Snippet{Code: piece.Text(f.Language), File: piece.File})
 	if margin != nil {
