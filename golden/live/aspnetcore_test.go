@@ -3,7 +3,6 @@ package live
 import (
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strconv"
 	"testing"
@@ -13,47 +12,26 @@ import (
 
 func init() {
 	register(
-		&run{name: "aspnetcore", target: "aspnetcore", plain: several, open: aspNetCore, versions: dotnetVersion, missing: noDotnet},
+		&run{name: "aspnetcore", target: "aspnetcore", plain: several, open: aspNetCore, versions: dotNetVersions},
 	)
 }
 
-// aspNetCore compiles all programs with one host, and runs each for its own
-// request.
-func aspNetCore(t *testing.T, dir string, _ []*cell) func(*cell) result {
-	kit.Need(t, "dotnet")
-	host := kit.Absolute(t, filepath.Join(cache, "aspnetcore"))
+// aspNetCore compiles all programs and runs them in one process, each with a
+// server of its own.
+func aspNetCore(t *testing.T, dir string, cells []*cell) func(*cell) result {
 	bin := filepath.Join(dir, "bin")
 	if err := os.MkdirAll(bin, 0o777); err != nil {
 		t.Fatal(err)
 	}
-	for _, command := range [][]string{
-		{"dotnet", "build", kit.Absolute(t, "hosts/aspnetcore/host.csproj"), "--output", host,
-			"--property:BaseIntermediateOutputPath=" + filepath.Join(host, "obj") + "/"},
-		{"dotnet", filepath.Join(host, "host.dll"), "cells.json", bin},
-	} {
-		cmd := exec.Command(command[0], command[1:]...)
-		cmd.Dir = dir
-		if out, err := cmd.CombinedOutput(); err != nil {
-			t.Fatalf("%v: %v\n%s", command, err, out)
-		}
+	programs := map[string][]string{}
+	for _, c := range cells {
+		programs[filepath.Join(bin, fmt.Sprintf("cell%d.dll", c.ID))] = []string{c.File}
 	}
-	return func(c *cell) result {
-		port := port(t)
-		return once(c, filepath.Dir(c.File), port, "dotnet", "exec",
-			"--runtimeconfig", filepath.Join(host, "host.runtimeconfig.json"),
-			filepath.Join(bin, fmt.Sprintf("cell%d.dll", c.ID)), "--urls=http://127.0.0.1:"+strconv.Itoa(port))
+	if complaints := kit.Compile(t, programs); complaints != "" {
+		t.Fatal(complaints)
 	}
+	port := port(t)
+	return serve(kit.Start(t, dir, nil, port, append(kit.DotNet(t), "serve", strconv.Itoa(port), bin)...))
 }
 
-func dotnetVersion(t *testing.T) map[string]string {
-	return map[string]string{".NET SDK": kit.Output(t, "dotnet", "--version")}
-}
-
-// noDotnet says why ASP.NET Core does not run where it can't: Debian has no
-// .NET SDK.
-func noDotnet() string {
-	if _, err := exec.LookPath("dotnet"); err != nil {
-		return "no .NET SDK was on the PATH"
-	}
-	return ""
-}
+func dotNetVersions(t *testing.T) map[string]string { return kit.DotNetVersions(t) }
