@@ -42,12 +42,10 @@ func runAspNetCore(t *testing.T, dir string, port int) *kit.Server {
 		if err := os.Mkdir(out, 0o777); err != nil {
 			t.Fatal(err)
 		}
-		// The endpoints are in a folder, the rest of the project is not.
-		endpoints, err := filepath.Glob(filepath.Join(dir, "*", "*.cs"))
+		sources, err := filepath.Glob(filepath.Join(dir, "*.cs"))
 		if err != nil {
 			t.Fatal(err)
 		}
-		sources := append(endpoints, filepath.Join(dir, "Program.cs"))
 		if complaints := kit.Compile(t, map[string][]string{program: sources}); complaints != "" {
 			t.Fatal(complaints)
 		}

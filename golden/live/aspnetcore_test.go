@@ -1,12 +1,16 @@
 package live
 
 import (
+	"cmp"
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strconv"
+	"strings"
 	"testing"
 
+	"snipgen/generate/check"
 	"snipgen/golden/kit"
 )
 
@@ -16,22 +20,97 @@ func init() {
 	)
 }
 
-// aspNetCore compiles all programs and runs them in one process, each with a
-// server of its own.
+func dotNetVersions(t *testing.T) map[string]string { return kit.DotNetVersions(t) }
+
 func aspNetCore(t *testing.T, dir string, cells []*cell) func(*cell) result {
+	programs := map[int][]string{}
+	for _, c := range cells {
+		programs[c.ID] = []string{c.File}
+	}
+	return serve(aspNetCoreHost(t, dir, programs))
+}
+
+// aspNetCoreHost compiles programs, each from its files, and runs them in one
+// process, each with a server of its own. The field X-Cell of a request says
+// which of them gets it.
+func aspNetCoreHost(t *testing.T, dir string, programs map[int][]string) *kit.Server {
+	t.Helper()
 	bin := filepath.Join(dir, "bin")
 	if err := os.MkdirAll(bin, 0o777); err != nil {
 		t.Fatal(err)
 	}
-	programs := map[string][]string{}
-	for _, c := range cells {
-		programs[filepath.Join(bin, fmt.Sprintf("cell%d.dll", c.ID))] = []string{c.File}
+	outputs := map[string][]string{}
+	for id, files := range programs {
+		outputs[filepath.Join(bin, fmt.Sprintf("cell%d.dll", id))] = files
 	}
-	if complaints := kit.Compile(t, programs); complaints != "" {
+	if complaints := kit.Compile(t, outputs); complaints != "" {
 		t.Fatal(complaints)
 	}
 	port := port(t)
-	return serve(kit.Start(t, dir, nil, port, append(kit.DotNet(t), "serve", strconv.Itoa(port), bin)...))
+	return kit.Start(t, dir, nil, port, append(kit.DotNet(t), "serve", strconv.Itoa(port), bin)...)
 }
 
-func dotNetVersions(t *testing.T) map[string]string { return kit.DotNetVersions(t) }
+// mapped is where an endpoint is mapped: the method, the path and, of a method
+// that is named apart, its name.
+var mapped = regexp.MustCompile(`app\.Map(\w+)\(\s*"([^"]*)"(?:,\s*\["(\w+)"\])?`)
+
+// Each golden module, mounted by its lines, answers as the snippet of the same
+// case does.
+func TestAspNetCoreModules(t *testing.T) {
+	folders, err := filepath.Glob(kit.Absolute(t, "../modules/aspnetcore/*"))
+	if err != nil || len(folders) == 0 {
+		t.Fatalf("%d modules, %v", len(folders), err)
+	}
+	programs := map[int][]string{}
+	for i, folder := range folders {
+		files, err := filepath.Glob(filepath.Join(folder, "*.cs"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		programs[2*i] = []string{kit.Absolute(t, filepath.Join("../snippets/aspnetcore", filepath.Base(folder), "Program.cs"))}
+		programs[2*i+1] = files
+	}
+	server := aspNetCoreHost(t, t.TempDir(), programs)
+	for i, folder := range folders {
+		t.Run(filepath.Base(folder), func(t *testing.T) {
+			snippet, module := mappedCell(t, 2*i, programs[2*i]), mappedCell(t, 2*i+1, programs[2*i+1])
+			raw, err := ask(server.Address, snippet)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if module.want, err = check.FromMessage(raw, snippet.Method); err != nil {
+				t.Fatal(err)
+			}
+			if module.want.Code == 404 && module.want.Media == "" {
+				t.Fatalf("%s %s has no endpoint", snippet.Method, snippet.URL)
+			}
+			raw, err = ask(server.Address, module)
+			for _, complaint := range judge(module, raw, err).complaints {
+				t.Error(complaint)
+			}
+		})
+	}
+	if noise := server.Complaints(); noise != "" {
+		t.Errorf("standard error: %s", noise)
+	}
+}
+
+// mappedCell is a cell that asks for the one endpoint of a program.
+func mappedCell(t *testing.T, id int, files []string) *cell {
+	t.Helper()
+	for _, file := range files {
+		code, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, route := range mapped.FindAllStringSubmatch(string(code), -1) {
+			if route[2] != "/" { // the starter's own
+				c := &cell{ID: id, Method: strings.ToUpper(cmp.Or(route[3], route[1]))}
+				c.at(route[2])
+				return c
+			}
+		}
+	}
+	t.Fatalf("no route in %v", files)
+	return nil
+}

@@ -182,7 +182,7 @@ class Gateway(string folder)
         thread.Start();
         while (!Listens(port))
         {
-            Thread.Sleep(1);
+            Thread.Sleep(10);
         }
         return port;
     }
