@@ -49,13 +49,15 @@ type jsonSnippet struct {
 	Message  string `json:"message"`
 	Origin   string `json:"origin"`
 	Code     string `json:"code"`
+	// Versions are those that the code is for; see generate.Snippet.
+	Versions map[string]string `json:"versions,omitempty"`
 	// Edits insert the code into a file; see source.Edit.
 	Edits []source.Edit `json:"edits,omitzero"`
 }
 
 // snippetOf returns the jsonSnippet for a status in a framework.
 func snippetOf(s *status.Status, f *frameworks.Framework, code generate.Snippet) jsonSnippet {
-	return jsonSnippet{f.ID, f.Language.ID, code.File, s.Code, s.Key, s.Reason, s.Message, s.Origin, code.Code, nil}
+	return jsonSnippet{f.ID, f.Language.ID, code.File, s.Code, s.Key, s.Reason, s.Message, s.Origin, code.Code, code.Versions, nil}
 }
 
 func (c *call) snippet() error {
@@ -87,11 +89,11 @@ func (c *call) snippet() error {
 	for _, s := range statuses {
 		for _, f := range targets {
 			// --all leaves out what a target can't send instead of failing.
-			if c.on("all") && s.Origin != status.Own && generate.Refusal(s, f) != "" {
+			if c.on("all") && s.Origin != status.Own && generate.Refusal(s, f.Framework) != "" {
 				left = append(left, fmt.Sprintf("%s %d", f.ID, s.Code))
 				continue
 			}
-			request.Status, request.Framework = s, f
+			request.Status, request.Framework, request.Versions = s, f.Framework, f.Versions
 			margin, err := c.margin(source.New("", "", f.Language))
 			if err != nil {
 				return err
@@ -100,7 +102,7 @@ func (c *call) snippet() error {
 			if err != nil {
 				return err
 			}
-			snippets = append(snippets, snippetOf(s, f, code))
+			snippets = append(snippets, snippetOf(s, f.Framework, code))
 		}
 	}
 	if len(left) > 0 {

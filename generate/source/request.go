@@ -72,7 +72,7 @@ func parts(g *generate.Generator, r generate.Request) (code, error) {
 		if err != nil {
 			return code{}, err
 		}
-		*p.text, c.file = snippet.Code, snippet.File
+		*p.text, c.file, c.versions = snippet.Code, snippet.File, snippet.Versions
 	}
 	return c, nil
 }
