@@ -15,9 +15,11 @@ type Renamed struct {
 	// first with this name, and the first without it or with a warning for it.
 	// Either may be "".
 	Since, Before string
-	// Accepted is the version of the framework from which on the name works
-	// with every version of that package; "" if there is none.
-	Accepted string
+	// Documented is the version of the framework from which on, and
+	// DocumentedBefore that before which, its documentation uses the name and
+	// it works with every version of the package that it allows, if with a
+	// warning. They count where that version isn't known. Both may be "".
+	Documented, DocumentedBefore string
 }
 
 // Names says which package defines a framework's names for status codes.
@@ -68,7 +70,12 @@ func (f *Framework) Constant(code int, v Versions) (string, bool) {
 	}
 	names := f.Naming(v)
 	for _, r := range f.Renamed {
-		if r.Code == code && (names.Within(Between(r.Since, r.Before)) || r.Accepted != "" && v.Framework.Within(Between(r.Accepted, ""))) {
+		if r.Code == code && names.Within(Between(r.Since, r.Before)) {
+			return r.Name, true
+		}
+	}
+	for _, r := range f.Renamed {
+		if r.Code == code && r.Documented != "" && v.Names.Any() && v.Framework.Within(Between(r.Documented, r.DocumentedBefore)) {
 			return r.Name, true
 		}
 	}
@@ -353,17 +360,18 @@ var rackNames = Names{
 }
 
 // railsRenamed are the symbols that not all versions of Rack have. Rack 3.1
-// warns for the older ones. Rails itself translates those of 422 to what its
-// Rack has (ActionDispatch::Response.rack_status_code).
+// warns for the older ones. Since 8.0.3, Rails itself translates those of 422 to
+// what its Rack has (ActionDispatch::Response.rack_status_code). Its guide lists
+// the others: https://guides.rubyonrails.org/v7.2/layouts_and_rendering.html
 var railsRenamed = []Renamed{
 	{Constant: Constant{103, ":early_hints"}, Since: "2.1"},
 	{Constant: Constant{413, ":content_too_large"}, Since: "3.1"},
-	{Constant: Constant{413, ":payload_too_large"}, Before: "3.1"},
-	{Constant: Constant{422, ":unprocessable_content"}, Since: "3.1", Accepted: "8.0.3"},
-	{Constant: Constant{422, ":unprocessable_entity"}, Before: "3.1"},
+	{Constant: Constant{413, ":payload_too_large"}, Before: "3.1", Documented: "7.0", DocumentedBefore: "8.0"},
+	{Constant: Constant{422, ":unprocessable_content"}, Since: "3.1", Documented: "8.0.3"},
+	{Constant: Constant{422, ":unprocessable_entity"}, Before: "3.1", Documented: "7.0"},
 	{Constant: Constant{425, ":too_early"}, Since: "2.1"},
 	{Constant: Constant{509, ":bandwidth_limit_exceeded"}, Before: "3.1"},
-	{Constant: Constant{510, ":not_extended"}, Before: "3.1"},
+	{Constant: Constant{510, ":not_extended"}, Before: "3.1", Documented: "7.0", DocumentedBefore: "8.0"},
 }
 
 // railsConstants are the symbols that Rack 2.2 to 3.2 share. There is none for

@@ -35,10 +35,10 @@ func Find(list []*frameworks.Framework, query string, used Used) (Choice, error)
 		return findVersion(f, version)
 	}
 	if l, found := languages.Find(name); found {
-		f, err := findByLanguage(list, l, used)
-		if err == nil && given {
-			err = input.Errorf("%q has a version, which only a target can have", query).Hintf("name the target: --lang %s@%s", f.ID, version)
+		if given {
+			return Choice{}, versionOfLanguage(list, l, query)
 		}
+		f, err := findByLanguage(list, l, used)
 		return Choice{Framework: f}, err
 	}
 	var names []string
@@ -63,6 +63,22 @@ func findVersion(f *frameworks.Framework, version string) (Choice, error) {
 	}
 	versions := frameworks.Versions{Framework: span}
 	return Choice{f, func() (frameworks.Versions, error) { return versions, nil }}, err
+}
+
+// versionOfLanguage returns the error for a query that names a language and a
+// version: that of a target can't be concluded from it.
+func versionOfLanguage(list []*frameworks.Framework, l *languages.Language, query string) error {
+	var with []string
+	for _, f := range list {
+		if f.Language == l && f.Oldest != "" {
+			with = append(with, "--lang "+f.ID+"@"+f.Oldest)
+		}
+	}
+	err := input.Errorf("%q is a version of a language, not of a target", query)
+	if len(with) == 0 {
+		return err.Hintf("leave out the version")
+	}
+	return err.Hintf("name a target: %s", strings.Join(with, ", "))
 }
 
 // findByLanguage returns the framework in list to use for a language.
