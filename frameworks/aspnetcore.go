@@ -9,6 +9,7 @@ var aspNetCore = &Framework{
 	ImportPaths: []string{"Microsoft.AspNetCore"}, Application: "app", Makers: []string{"Build", "Create", "MapGroup"},
 	Route:     Route{Open: "{", Close: "}"},
 	Constants: aspNetCoreConstants,
+	Oldest:    "8.0", OldestWhy: "StatusCodes.Status499ClientClosedRequest came with that one",
 	Arguments: true,
 	MinCode:   100, MaxCode: 999,
 	InterimWhy:      Reason{NoInterim, []string{"ASP.NET Core"}},
