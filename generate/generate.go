@@ -153,6 +153,9 @@ func render(r *Request, p *parsed, v *view) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	if part == Response {
+		code = dedent(strings.TrimLeft(code, "\n"))
+	}
 	if r.Wire && r.Framework.Language.Message {
 		return wire(code, v)
 	}
@@ -182,6 +185,22 @@ func execute(t *template.Template, v *view, f *frameworks.Framework, l *language
 		code = append(code, '\n')
 	}
 	return string(code), nil
+}
+
+// dedent removes the indentation that all lines of code share. No generated
+// literal spans lines.
+func dedent(code string) string {
+	margin := -1
+	for line := range strings.Lines(code) {
+		if indent := len(line) - len(strings.TrimLeft(line, " \t")); line != "\n" && (margin < 0 || indent < margin) {
+			margin = indent
+		}
+	}
+	var out strings.Builder
+	for line := range strings.Lines(code) {
+		out.WriteString(line[min(margin, len(line)-1):])
+	}
+	return out.String()
 }
 
 // language returns the framework's language, with its width reduced by the
