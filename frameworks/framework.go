@@ -51,6 +51,9 @@ type Framework struct {
 	// HeaderCalls its calls that set one header.
 	HeaderNames map[string]string
 	HeaderCalls map[string]HeaderCall
+	// Located are the codes for which the framework has a call that takes a
+	// Location.
+	Located []int
 	// ObjectOpen opens an object in a body if the framework has its own type for
 	// that; if it is empty, the language's is used.
 	ObjectOpen string

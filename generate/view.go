@@ -74,6 +74,9 @@ type view struct {
 	Location             Text
 	Local, Absolute, URI bool
 	Others               []Field
+	// Located is whether the framework has a call that answers with this code and
+	// sets the Location, and that can send the body.
+	Located bool
 	// CSRFExempt is whether the handler accepts requests without a CSRF token.
 	CSRFExempt bool
 	URL        Text
@@ -129,8 +132,10 @@ func newView(r *Request, p *parsed, headers []input.Header) *view {
 // HeaderName writes a header's name: the framework's constant for it, or a string
 // literal.
 func (v *view) HeaderName(name Text) (string, error) {
-	if constant, found := v.framework.HeaderNames[name.open()]; found {
-		return constant, nil
+	for known, constant := range v.framework.HeaderNames {
+		if strings.EqualFold(known, name.open()) {
+			return constant, nil
+		}
 	}
 	return v.notation.str(name)
 }
@@ -158,6 +163,7 @@ func (v *view) setLocation(headers []input.Header) {
 	v.Absolute = plain && (u.Scheme == "http" || u.Scheme == "https") && u.Host != ""
 	v.URI = v.Local || v.Absolute
 	v.Redirect = v.Empty && slices.Contains([]int{301, 302, 303, 307, 308}, v.Code)
+	v.Located = (v.Redirect || v.Code/100 == 2 && (v.Empty || v.JSON)) && slices.Contains(v.framework.Located, v.Code) && !strings.HasPrefix(to, "~")
 }
 
 // uri reports whether s has only characters that every parser of URIs accepts
