@@ -32,6 +32,8 @@ const (
 	// handler without the class around it. Few templates define them.
 	Application Part = "application"
 	InClass     Part = "member"
+	// Types are the declarations of types at the end of the handler.
+	Types Part = "types"
 )
 
 // Parts lists the parts that every snippet has.
@@ -335,7 +337,7 @@ func (g *Generator) newParsed(f *frameworks.Framework) (*parsed, error) {
 		return nil, err
 	}
 	p.route = newRoute(f, p.path, p.name)
-	for _, part := range []Part{Imports, Handler, Response, Application, InClass} {
+	for _, part := range []Part{Imports, Handler, Response, Application, InClass, Types} {
 		p.parts[part] = t.Lookup(string(part))
 	}
 	// A snippet without parts is its own handler.
