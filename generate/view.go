@@ -171,7 +171,7 @@ func uri(s string) bool {
 // does.
 func normal(s string) bool {
 	path, _, _ := strings.Cut(s, "?")
-	return path == "/" || strings.HasPrefix(path, "/") && pathpkg.Clean(path) == strings.TrimSuffix(path, "/")
+	return path == "/" || strings.HasPrefix(path, "/") && !strings.HasPrefix(path, "//") && pathpkg.Clean(path) == strings.TrimSuffix(path, "/")
 }
 
 func (v *view) setName(r *Request, p *parsed) {
