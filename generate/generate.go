@@ -155,6 +155,15 @@ func render(r *Request, p *parsed, v *view) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	if needed := r.Framework.Language.Needed; needed != nil {
+		whole := code
+		if part == Imports {
+			if whole, err = execute(p.parts[All], v, r.Framework, r.language()); err != nil {
+				return "", err
+			}
+		}
+		code = needed(code, whole)
+	}
 	if part == Response {
 		code = dedent(strings.TrimLeft(code, "\n"))
 	}

@@ -56,11 +56,9 @@ type view struct {
 	// as its title.
 	Titled bool
 	// Classes are those of the body and the objects inside it, for a language
-	// whose objects are instances of classes. BodyType is the body's type, and
-	// Uses are the classes of the language's library that the body needs.
+	// whose objects are instances of classes. BodyType is the body's type.
 	Classes  []Class
 	BodyType string
-	Uses     []string
 	// Empty is whether there is no body. Bodyless and Interim are
 	// status.Bodyless and status.Interim of Code.
 	Empty, Bodyless, Interim bool
