@@ -5,7 +5,6 @@ import (
 	pathpkg "path"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"snipgen/frameworks"
@@ -81,9 +80,9 @@ type view struct {
 	// Module is the data for the templates of modules; nil for a snippet.
 	Module *moduleView
 
-	notation  *notation
-	framework *frameworks.Framework
-	sent      bool // a message has a body: it isn't empty and the method isn't HEAD
+	notation *notation
+	versions versions
+	sent     bool // a message has a body: it isn't empty and the method isn't HEAD
 }
 
 // A Name is a name in each casing that languages use.
@@ -96,11 +95,7 @@ func newView(r *Request, p *parsed, headers []input.Header) *view {
 		Code: s.Code, Reason: text(s.Reason), Key: text(s.Key), Message: text(s.Message),
 		Method: r.Method, Routed: r.Method != "" || r.Path != nil,
 		Interim: status.Interim(s.Code), Bodyless: status.Bodyless(s.Code),
-		Renamed: r.Name != nil, CSRFExempt: r.CSRFExempt, notation: &notation{r.language()}, framework: f,
-	}
-	v.Status, v.Named = f.Constant(s.Code)
-	if !v.Named {
-		v.Status = strconv.Itoa(s.Code)
+		Renamed: r.Name != nil, CSRFExempt: r.CSRFExempt, notation: &notation{r.language()}, versions: versions{of: f, ask: r.Versions},
 	}
 	if v.Method == "" {
 		v.Method = "GET"
@@ -110,12 +105,16 @@ func newView(r *Request, p *parsed, headers []input.Header) *view {
 	v.Common = v.Method != "HEAD" && v.Method != "OPTIONS"
 	v.setName(r, p)
 	v.setRoute(r, p)
+	v.body(r)
+	headers = ranged(headers, v, f)
 	v.Headers = make([]Field, len(headers))
 	for i, h := range headers {
 		v.Headers[i] = Field{text(h.Name), Value{Text: text(h.Value)}}
 	}
 	v.Typed = v.Headers
-	v.body(r)
+	if !v.Empty && !v.JSON {
+		v.Typed = append([]Field{{text("Content-Type"), Value{Text: v.Media}}}, v.Headers...)
+	}
 	v.setLocation(headers)
 	if f.Category == frameworks.Client {
 		v.setURL(r)
@@ -127,7 +126,7 @@ func newView(r *Request, p *parsed, headers []input.Header) *view {
 // HeaderName writes a header's name: the framework's constant for it, or a string
 // literal.
 func (v *view) HeaderName(name Text) (string, error) {
-	if constant, found := v.framework.HeaderNames[name.open()]; found {
+	if constant, found := v.versions.of.HeaderNames[name.open()]; found {
 		return constant, nil
 	}
 	return v.notation.str(name)
@@ -136,7 +135,7 @@ func (v *view) HeaderName(name Text) (string, error) {
 // HeaderCall returns the name of the framework's call for a header, or "" if it
 // has none that accepts the value.
 func (v *view) HeaderCall(f Field) string {
-	if call, found := v.framework.HeaderCalls[f.Name.open()]; found && call.Accepts(f.Value.Text.open()) {
+	if call, found := v.versions.of.HeaderCalls[f.Name.open()]; found && call.Accepts(f.Value.Text.open()) {
 		return call.Name
 	}
 	return ""
@@ -356,11 +355,6 @@ func (v *view) body(r *Request) {
 	v.Media, v.JSON = text(shape.MediaType), shape.MediaType == "application/json"
 	v.Strings = !slices.ContainsFunc(v.Fields, func(f Field) bool { return f.Value.Kind != String })
 	v.Problem, v.Keyed = shape == ProblemShape, shape == ProblemShape && len(v.Fields) > len(ProblemShape.Fields)
-	if !v.JSON {
-		v.Typed = append([]Field{{text("Content-Type"), Value{Text: v.Media}}}, v.Headers...)
-	}
-	usual, known := status.Default(v.Code)
-	v.Titled = v.Named && known && usual.Reason == r.Status.Reason && !slices.Contains(r.Framework.OwnPhrases, v.Code)
 	v.sent = v.Method != "HEAD"
 	if o := r.Framework.Language.Objects; o != nil && o.Types != nil {
 		v.setClasses(shape, r.Framework)
