@@ -12,6 +12,7 @@ var aspNetCore = &Framework{
 	ImportPaths: []string{"Microsoft.AspNetCore"}, Application: "app", Makers: []string{"Build", "Create", "MapGroup"},
 	Route:     Route{Open: "{", Close: "}"},
 	Constants: aspNetCoreConstants,
+	Oldest:    "8.0", OldestWhy: "StatusCodes.Status499ClientClosedRequest came with that one",
 	// The titles of ProblemDetails that differ from the standard's phrases:
 	// https://github.com/dotnet/aspnetcore/blob/main/src/Shared/ProblemDetails/ProblemDetailsDefaults.cs
 	OwnPhrases:  []int{306, 413, 418, 419, 422, 500},

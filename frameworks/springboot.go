@@ -15,7 +15,7 @@ var springBoot = &Framework{
 	Name: "my endpoint", Group: "my", File: "{Pascal}Controller.java", Path: "/endpoint",
 	ImportPaths: []string{"org.springframework"},
 	Route:       Route{Open: "{", Close: "}"},
-	Constants:   springConstants,
+	Constants:   springConstants, Renamed: springRenamed, Names: springNames,
 	OwnPhrases:  []int{413, 416, 418, 421, 422, 505},
 	HeaderNames: springHeaders,
 	HeaderCalls: map[string]HeaderCall{
@@ -24,6 +24,7 @@ var springBoot = &Framework{
 		}},
 		"ETag": {"eTag", func(v string) bool { return regexp.MustCompile(`^(?:W/)?".*"$`).MatchString(v) }},
 	},
+	Oldest: "3.0", OldestWhy: "the packages of jakarta and ProblemDetail came with that one",
 	Arguments: true,
 	MinCode:   100, MaxCode: 999,
 	InterimWhy:      Reason{NoInterimBut, []string{"Spring", "Jakarta Servlet", "Tomcat", "sendError(103)"}},

@@ -34,14 +34,13 @@ type classes struct {
 	*languages.Types
 	framework *frameworks.Framework
 	found     []Class
-	uses      []string // classes of the language's library
 }
 
 // setClasses finds the classes for a body of a shape.
 func (v *view) setClasses(shape *Shape, f *frameworks.Framework) {
 	c := classes{Types: f.Language.Objects.Types, framework: f}
 	v.Body, v.BodyType = c.value(className(shape.Name), v.Body)
-	v.Classes, v.Uses = c.found, c.uses
+	v.Classes = c.found
 }
 
 // className returns the name of the class for a shape or a field with a name.
@@ -106,7 +105,6 @@ func (c *classes) value(name string, v Value) (Value, string) {
 	switch v.Kind {
 	case Object:
 		if len(v.Fields) == 0 {
-			c.use(c.Empty)
 			return Value{Kind: Number, Plain: c.Empty}, c.EmptyType // written without quotes, like a number
 		}
 		v = c.object(name, v)
@@ -142,14 +140,5 @@ func (c *classes) list(name string, items []Value) (Value, string) {
 			of = c.Any
 		}
 	}
-	c.use(c.List)
-	c.use(listOpen(c.framework.Language.Objects, items))
 	return out, c.List + "<" + of + ">"
-}
-
-// use notes the class in the library that an expression begins with.
-func (c *classes) use(expression string) {
-	if class, _, _ := strings.Cut(expression, "."); !slices.Contains(c.uses, class) {
-		c.uses = append(c.uses, class)
-	}
 }

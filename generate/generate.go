@@ -32,6 +32,8 @@ const (
 	// handler without the class around it. Few templates define them.
 	Application Part = "application"
 	InClass     Part = "member"
+	// Types are the declarations of types at the end of the handler.
+	Types Part = "types"
 )
 
 // Parts lists the parts that every snippet has.
@@ -43,6 +45,10 @@ var Parts = []Part{All, Imports, Handler, Response}
 type Request struct {
 	Status    *status.Status
 	Framework *frameworks.Framework
+	// Versions returns the versions that the code is for. It is called only
+	// where the code depends on them, since it may read a project's files. If
+	// it is nil, the code is for all that the framework's entry supports.
+	Versions func() (frameworks.Versions, error)
 	// Name is the handler's name as lower-case words.
 	Name []string
 	// Method is the request method in upper case; GET by default.
@@ -82,6 +88,10 @@ type Snippet struct {
 	File string
 	// Notes say what the code needs beside itself, such as a server's option.
 	Notes []string
+	// Versions are those that the code is for, by the name of the software:
+	// the target's ID, and the package that defines the name of the status if
+	// that depends on its version. Empty if the target has no versions.
+	Versions map[string]string
 }
 
 // A Target is a framework with the user's own template.
@@ -133,7 +143,7 @@ func (g *Generator) snippet(r *Request, p *parsed, v *view) (Snippet, error) {
 	if err != nil {
 		return Snippet{}, err
 	}
-	return Snippet{code, fileName(r.Framework, v), r.Framework.Notice(r.Status.Code, v.Method, r.CSRFExempt)}, nil
+	return Snippet{code, fileName(r.Framework, v), r.Framework.Notice(r.Status.Code, v.Method, r.CSRFExempt), v.versions.names(r.Status.Code)}, nil
 }
 
 // render returns the code for the data in v.
@@ -152,6 +162,15 @@ func render(r *Request, p *parsed, v *view) (string, error) {
 	code, err := execute(t, v, r.Framework, r.language())
 	if err != nil {
 		return "", err
+	}
+	if needed := r.Framework.Language.Needed; needed != nil {
+		whole := code
+		if part == Imports {
+			if whole, err = execute(p.parts[All], v, r.Framework, r.language()); err != nil {
+				return "", err
+			}
+		}
+		code = needed(code, whole)
 	}
 	if part == Response {
 		code = dedent(strings.TrimLeft(code, "\n"))
@@ -335,7 +354,7 @@ func (g *Generator) newParsed(f *frameworks.Framework) (*parsed, error) {
 		return nil, err
 	}
 	p.route = newRoute(f, p.path, p.name)
-	for _, part := range []Part{Imports, Handler, Response, Application, InClass} {
+	for _, part := range []Part{Imports, Handler, Response, Application, InClass, Types} {
 		p.parts[part] = t.Lookup(string(part))
 	}
 	// A snippet without parts is its own handler.

@@ -33,8 +33,7 @@ type Destination struct {
 	Imports, Routes Insertion
 	// Text is the content of File.
 	Text string
-	// Note tells the user what to check before mounting, such as a go.mod with
-	// a Go version too old for patterns with methods.
+	// Note tells the user what to check before mounting.
 	Note string
 	// Indent is one level of indentation in File; if empty, the formatter's.
 	Indent string
@@ -150,6 +149,9 @@ func (g *Generator) Module(r Request, to Destination) (Module, error) {
 	}
 	if m.Code, err = execute(scaffold, v, f, f.Language); err != nil {
 		return Module{}, err
+	}
+	if f.Language.Needed != nil {
+		m.Code = f.Language.Needed(m.Code, m.Code)
 	}
 	mount, err := p.mount()
 	if err != nil {

@@ -163,7 +163,7 @@ func (m *mask) view(v *view, r Request) *view {
 		masking.Status = maskForMock(r.Status, &masked)
 		w.setURL(&masking)
 	}
-	w.Empty, w.Fields, w.Body, w.Typed = false, nil, Value{}, w.Headers
+	w.Empty, w.Fields, w.Body = false, nil, Value{}
 	masking.Status = &masked
 	w.body(&masking)
 	return &w

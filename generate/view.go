@@ -5,7 +5,6 @@ import (
 	pathpkg "path"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"snipgen/frameworks"
@@ -56,11 +55,9 @@ type view struct {
 	// as its title.
 	Titled bool
 	// Classes are those of the body and the objects inside it, for a language
-	// whose objects are instances of classes. BodyType is the body's type, and
-	// Uses are the classes of the language's library that the body needs.
+	// whose objects are instances of classes. BodyType is the body's type.
 	Classes  []Class
 	BodyType string
-	Uses     []string
 	// Empty is whether there is no body. Bodyless and Interim are
 	// status.Bodyless and status.Interim of Code.
 	Empty, Bodyless, Interim bool
@@ -86,9 +83,9 @@ type view struct {
 	// Module is the data for the templates of modules; nil for a snippet.
 	Module *moduleView
 
-	notation  *notation
-	framework *frameworks.Framework
-	sent      bool // a message has a body: it isn't empty and the method isn't HEAD
+	notation *notation
+	versions versions
+	sent     bool // a message has a body: it isn't empty and the method isn't HEAD
 }
 
 // A Name is a name in each casing that languages use.
@@ -101,11 +98,7 @@ func newView(r *Request, p *parsed, headers []input.Header) *view {
 		Code: s.Code, Reason: text(s.Reason), Key: text(s.Key), Message: text(s.Message),
 		Method: r.Method, Routed: r.Method != "" || r.Path != nil,
 		Interim: status.Interim(s.Code), Bodyless: status.Bodyless(s.Code),
-		Renamed: r.Name != nil, CSRFExempt: r.CSRFExempt, notation: &notation{r.language()}, framework: f,
-	}
-	v.Status, v.Named = f.Constant(s.Code)
-	if !v.Named {
-		v.Status = strconv.Itoa(s.Code)
+		Renamed: r.Name != nil, CSRFExempt: r.CSRFExempt, notation: &notation{r.language()}, versions: versions{of: f, ask: r.Versions},
 	}
 	if v.Method == "" {
 		v.Method = "GET"
@@ -115,12 +108,16 @@ func newView(r *Request, p *parsed, headers []input.Header) *view {
 	v.Common = v.Method != "HEAD" && v.Method != "OPTIONS"
 	v.setName(r, p)
 	v.setRoute(r, p)
+	v.body(r)
+	headers = ranged(headers, v, f)
 	v.Headers = make([]Field, len(headers))
 	for i, h := range headers {
 		v.Headers[i] = Field{text(h.Name), Value{Text: text(h.Value)}}
 	}
 	v.Typed = v.Headers
-	v.body(r)
+	if !v.Empty && !v.JSON {
+		v.Typed = append([]Field{{text("Content-Type"), Value{Text: v.Media}}}, v.Headers...)
+	}
 	v.setLocation(headers)
 	if f.Category == frameworks.Client {
 		v.setURL(r)
@@ -132,7 +129,7 @@ func newView(r *Request, p *parsed, headers []input.Header) *view {
 // HeaderName writes a header's name: the framework's constant for it, or a string
 // literal.
 func (v *view) HeaderName(name Text) (string, error) {
-	for known, constant := range v.framework.HeaderNames {
+	for known, constant := range v.versions.of.HeaderNames {
 		if strings.EqualFold(known, name.open()) {
 			return constant, nil
 		}
@@ -143,7 +140,7 @@ func (v *view) HeaderName(name Text) (string, error) {
 // HeaderCall returns the name of the framework's call for a header, or "" if it
 // has none that accepts the value.
 func (v *view) HeaderCall(f Field) string {
-	if call, found := v.framework.HeaderCalls[f.Name.open()]; found && call.Accepts(f.Value.Text.open()) {
+	if call, found := v.versions.of.HeaderCalls[f.Name.open()]; found && call.Accepts(f.Value.Text.open()) {
 		return call.Name
 	}
 	return ""
@@ -163,7 +160,7 @@ func (v *view) setLocation(headers []input.Header) {
 	v.Absolute = plain && (u.Scheme == "http" || u.Scheme == "https") && u.Host != ""
 	v.URI = v.Local || v.Absolute
 	v.Redirect = v.Empty && slices.Contains([]int{301, 302, 303, 307, 308}, v.Code)
-	v.Located = (v.Redirect || v.Code/100 == 2 && (v.Empty || v.JSON)) && slices.Contains(v.framework.Located, v.Code) && !strings.HasPrefix(to, "~")
+	v.Located = (v.Redirect || v.Code/100 == 2 && (v.Empty || v.JSON)) && slices.Contains(v.versions.of.Located, v.Code) && !strings.HasPrefix(to, "~")
 }
 
 // uri reports whether s has only characters that every parser of URIs accepts
@@ -177,7 +174,7 @@ func uri(s string) bool {
 // does.
 func normal(s string) bool {
 	path, _, _ := strings.Cut(s, "?")
-	return path == "/" || strings.HasPrefix(path, "/") && pathpkg.Clean(path) == strings.TrimSuffix(path, "/")
+	return path == "/" || strings.HasPrefix(path, "/") && !strings.HasPrefix(path, "//") && pathpkg.Clean(path) == strings.TrimSuffix(path, "/")
 }
 
 func (v *view) setName(r *Request, p *parsed) {
@@ -364,11 +361,6 @@ func (v *view) body(r *Request) {
 	v.Media, v.JSON = text(shape.MediaType), shape.MediaType == "application/json"
 	v.Strings = !slices.ContainsFunc(v.Fields, func(f Field) bool { return f.Value.Kind != String })
 	v.Problem, v.Keyed = shape == ProblemShape, shape == ProblemShape && len(v.Fields) > len(ProblemShape.Fields)
-	if !v.JSON {
-		v.Typed = append([]Field{{text("Content-Type"), Value{Text: v.Media}}}, v.Headers...)
-	}
-	usual, known := status.Default(v.Code)
-	v.Titled = v.Named && known && usual.Reason == r.Status.Reason && !slices.Contains(r.Framework.OwnPhrases, v.Code)
 	v.sent = v.Method != "HEAD"
 	if o := r.Framework.Language.Objects; o != nil && o.Types != nil {
 		v.setClasses(shape, r.Framework)

@@ -11,7 +11,7 @@ var Java = &Language{
 	Module: javaModule, Serves: javaServes, PackageRoot: "src/main/",
 	Target:  "spring-boot",
 	Editors: Editors{VSCode: "java", Vim: "java", Emacs: "java-mode", Sublime: "source.java", Zed: "java"},
-	Lexis:   javaLexis, Imports: javaImports, Extension: ".java", Indent: "  ", Width: 100, Columns: Columns, NoBOM: true,
+	Lexis:   javaLexis, Imports: javaImports, Needed: javaNeeded, Extension: ".java", Indent: "  ", Width: 100, Columns: Columns, NoBOM: true,
 	String: javaString,
 	Objects: &Notation{
 		Open: "new %s(", Close: ")", Null: "null", True: "true", False: "false", Key: javaString,

@@ -24,6 +24,9 @@ type Language struct {
 	Lexis *Lexis
 	// Imports describes import statements; nil if they aren't supported.
 	Imports *Imports
+	// Needed returns text without the imports that code doesn't use, so that a
+	// template can list all; nil if templates list those that are needed.
+	Needed func(text, code string) string
 	// Indent is one level of indentation. Tabs is whether the formatter always
 	// uses tabs, whatever a project prefers.
 	Indent string

@@ -66,7 +66,7 @@ func parts(g *generate.Generator, r generate.Request) (code, error) {
 	var c code
 	list := []part{
 		{generate.Imports, &c.imports}, {generate.Application, &c.application}, {generate.Handler, &c.handler},
-		{generate.InClass, &c.member}, {generate.All, &c.all},
+		{generate.InClass, &c.member}, {generate.Types, &c.types}, {generate.All, &c.all},
 	}
 	if r.Part == generate.Response { // it goes into a handler that exists
 		list = []part{{generate.Imports, &c.imports}, {generate.Response, &c.handler}, {generate.Response, &c.all}}
@@ -77,7 +77,7 @@ func parts(g *generate.Generator, r generate.Request) (code, error) {
 		if err != nil {
 			return code{}, err
 		}
-		*p.text, c.file, c.notes = snippet.Code, snippet.File, snippet.Notes
+		*p.text, c.snippet = snippet.Code, snippet
 	}
 	return c, nil
 }
