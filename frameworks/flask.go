@@ -11,7 +11,7 @@ var flask = &Framework{
 	Arguments: true,
 	MinCode:   100, MaxCode: 999,
 	InterimWhy: Reason{NoInterimEither, []string{"Flask", "WSGI"}},
-	Taken:      []string{"Blueprint", "Flask", "app", "bp", "static"},
+	Taken:      []string{"Blueprint", "Flask", "app", "bp", "redirect", "static"},
 	URL:        "https://flask.palletsprojects.com/en/stable/quickstart/#about-responses",
 	Project: &Project{
 		File: "{snake}_blueprint.py", Folders: []string{"blueprints", "."},

@@ -60,11 +60,13 @@ type view struct {
 	// sends: no body, a Location, and a code that clients follow (RFC 9110,
 	// section 15.4). Location is the value of that header, or empty. Local is
 	// whether it is a path of this server, and Absolute whether it is the URL of
-	// a web page. Others are the headers but Location.
+	// a web page. Others are the headers but Location. Allow are the methods in
+	// the Allow header, if it is a list of them.
 	Redirect        bool
 	Location        Text
 	Local, Absolute bool
 	Others          []Field
+	Allow           []string
 	// CSRFExempt is whether the handler accepts requests without a CSRF token.
 	CSRFExempt bool
 	URL        Text
@@ -117,6 +119,7 @@ func newView(r *Request, p *parsed, headers []input.Header) *view {
 	v.Typed = v.Headers
 	v.body(r)
 	v.setLocation(headers)
+	v.setAllow(headers)
 	if f.Category == frameworks.Client {
 		v.setURL(r)
 		v.Date = r.Date.UTC().Format(imfFixdate)
@@ -136,6 +139,18 @@ func (v *view) setLocation(headers []input.Header) {
 	u, err := url.Parse(to)
 	v.Absolute = err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != ""
 	v.Redirect = v.Empty && slices.Contains([]int{301, 302, 303, 307, 308}, v.Code)
+}
+
+func (v *view) setAllow(headers []input.Header) {
+	for _, h := range headers {
+		if !strings.EqualFold(h.Name, "Allow") {
+			continue
+		}
+		v.Allow = strings.Split(h.Value, ", ")
+		if slices.ContainsFunc(v.Allow, func(m string) bool { return !slices.Contains(input.Methods, m) }) {
+			v.Allow = nil
+		}
+	}
 }
 
 func (v *view) setName(r *Request, p *parsed) {
