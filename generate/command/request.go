@@ -24,23 +24,18 @@ func (c *call) findStatuses(names ...string) ([]*status.Status, error) {
 	if err != nil || q.All {
 		return statuses, err
 	}
-	for _, s := range statuses {
-		if err := c.describable(s); err != nil {
-			return nil, err
-		}
-	}
-	return statuses, nil
+	return statuses, c.describable(statuses)
 }
 
-// describable returns an error if flags describe the body of a response that
-// has none.
-func (c *call) describable(s *status.Status) error {
-	if !status.Bodyless(s.Code) {
+// describable returns an error if flags describe bodies, and no response has
+// one.
+func (c *call) describable(statuses []*status.Status) error {
+	if slices.ContainsFunc(statuses, func(s *status.Status) bool { return !status.Bodyless(s.Code) }) {
 		return nil
 	}
 	for _, f := range []*flag{&keyFlag, &messageFlag, &bodyFlag} {
 		if c.given(f.name) && c.text(f.name) != generate.NoneShape.Name {
-			return input.Errorf("status %03d has no body, so --%s has no effect", s.Code, f.name).Hintf("leave it out")
+			return input.Errorf("status %03d has no body, so --%s has no effect", statuses[0].Code, f.name).Hintf("leave it out")
 		}
 	}
 	return nil
