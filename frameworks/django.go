@@ -9,6 +9,7 @@ var django = &Framework{
 	ImportPaths: []string{"django", "rest_framework"},
 	Route:       Route{Open: "<str:", Close: ">", Relative: true},
 	Arguments:   true,
+	JSON:        Encoding{Spaced: true, ASCII: true},
 	MinCode:     100, MaxCode: 599,
 	CodesWhy:   Reason{Raises, []string{"HttpResponse", "ValueError"}},
 	InterimWhy: Reason{NoInterim, []string{"Django"}},

@@ -9,6 +9,7 @@ var netHTTP = &Framework{
 	ImportPaths: []string{"net/http"},
 	Route:       Route{Open: "{", Close: "}", Exact: "{$}"},
 	Constants:   netHTTPConstants,
+	JSON:        Encoding{NewLine: true, HTML: true},
 	MinCode:     100, MaxCode: 999,
 	AnyInterim: true,
 	Taken:      []string{"http", "json", "log", "main"},

@@ -9,6 +9,7 @@ var rails = &Framework{
 	BaseNames: []string{"ActionController", "ApplicationController"},
 	Route:     Route{Open: ":"},
 	Constants: railsConstants,
+	JSON:      Encoding{HTML: true},
 	MinCode:   100, MaxCode: 999,
 	Interim:         []int{103},
 	InterimWhy:      Reason{InterimOnly, []string{"Rails", "send_early_hints"}},
