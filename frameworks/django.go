@@ -8,9 +8,10 @@ var django = &Framework{
 	Name: "my view", File: "views.py", Path: "/endpoint",
 	ImportPaths: []string{"django", "rest_framework"},
 	Route:       Route{Open: "<str:", Close: ">", Relative: true},
-	Arguments:   true,
-	JSON:        Encoding{Spaced: true, ASCII: true},
-	MinCode:     100, MaxCode: 599,
+	Oldest:      "3.2", OldestWhy: "the argument headers of responses came with that one",
+	Arguments: true,
+	JSON:      Encoding{Spaced: true, ASCII: true},
+	MinCode:   100, MaxCode: 599,
 	CodesWhy:   Reason{Raises, []string{"HttpResponse", "ValueError"}},
 	InterimWhy: Reason{NoInterim, []string{"Django"}},
 	Taken: []string{
