@@ -12,9 +12,14 @@ var django = &Framework{
 	Arguments: true,
 	JSON:      Encoding{Spaced: true, ASCII: true},
 	MinCode:   100, MaxCode: 599,
-	CodesWhy:        Reason{Raises, []string{"HttpResponse", "ValueError"}},
-	InterimWhy:      Reason{NoInterim, []string{"Django"}},
-	Taken:           []string{"HttpResponse", "HttpResponseNotModified", "JsonResponse", "path", "request", "require_http_methods", "urlpatterns"},
+	CodesWhy:   Reason{Raises, []string{"HttpResponse", "ValueError"}},
+	InterimWhy: Reason{NoInterim, []string{"Django"}},
+	Taken: []string{
+		"HttpResponse", "HttpResponseBadRequest", "HttpResponseForbidden", "HttpResponseGone", "HttpResponseNotAllowed",
+		"HttpResponseNotFound", "HttpResponseNotModified", "HttpResponsePermanentRedirect", "HttpResponseRedirect",
+		"HttpResponseServerError", "JsonResponse", "csrf_exempt", "path", "request", "require_POST", "require_http_methods",
+		"require_safe", "urlpatterns",
+	},
 	TakenParameters: []string{"request", "self"},
 	URL:             "https://docs.djangoproject.com/en/stable/ref/request-response/",
 	Project: &Project{
@@ -26,6 +31,9 @@ var django = &Framework{
 	},
 	Notes: []Note{
 		{Token: true, Text: "Django's CsrfViewMiddleware asks a %s request for a token; --csrf-exempt leaves that out"},
+		// The hop-by-hop fields: https://peps.python.org/pep-3333/#other-http-features
+		{Codes: []int{407}, Text: "WSGI forbids the field Proxy-Authenticate (PEP 3333): runserver and waitress answer with 500, and gunicorn leaves the field out; a server for ASGI sends it"},
+		{Codes: []int{426}, Text: "WSGI forbids the fields Connection and Upgrade (PEP 3333): runserver and waitress answer with 500; gunicorn and a server for ASGI send them"},
 	},
 	Packages: []Package{{PyPI, "django"}},
 }

@@ -14,7 +14,7 @@ var fastAPI = &Framework{
 	MinCode:   100, MaxCode: 599,
 	CodesWhy:   Reason{Disconnects, []string{"Uvicorn"}},
 	InterimWhy: Reason{NoInterim, []string{"FastAPI"}},
-	Taken:      []string{"APIRouter", "FastAPI", "JSONResponse", "Response", "app", "router", "status"},
+	Taken:      []string{"APIRouter", "FastAPI", "JSONResponse", "RedirectResponse", "Response", "app", "router", "status"},
 	URL:        "https://fastapi.tiangolo.com/advanced/response-directly/",
 	Project: &Project{
 		File: "{snake}_router.py", Folders: []string{"routers", "."},

@@ -13,7 +13,7 @@ var flask = &Framework{
 	JSON:      Encoding{NewLine: true, ASCII: true},
 	MinCode:   100, MaxCode: 999,
 	InterimWhy: Reason{NoInterimEither, []string{"Flask", "WSGI"}},
-	Taken:      []string{"Blueprint", "Flask", "app", "bp", "static"},
+	Taken:      []string{"Blueprint", "Flask", "app", "bp", "redirect", "static"},
 	URL:        "https://flask.palletsprojects.com/en/stable/quickstart/#about-responses",
 	Project: &Project{
 		File: "{snake}_blueprint.py", Folders: []string{"blueprints", "."},
@@ -22,6 +22,11 @@ var flask = &Framework{
 		Routes:      []Anchor{{Pattern: `^[ \t]*(\w+)(?:\s*:\s*[\w.]+)?\s*=\s*(?:flask\.)?Flask\(`}},
 		Application: "app",
 		URL:         "https://flask.palletsprojects.com/en/stable/tutorial/views/",
+	},
+	// The hop-by-hop fields: https://peps.python.org/pep-3333/#other-http-features
+	Notes: []Note{
+		{Codes: []int{407}, Text: "WSGI forbids the field Proxy-Authenticate (PEP 3333): waitress answers with 500, and gunicorn leaves the field out"},
+		{Codes: []int{426}, Text: "WSGI forbids the fields Connection and Upgrade (PEP 3333): waitress answers with 500"},
 	},
 	Packages: []Package{{PyPI, "flask"}},
 }

@@ -46,6 +46,8 @@ func TestFit(t *testing.T) {
 		{"a body of a call that fits no line", tight, "f({{fit}}\n  longer_name,\n  {{in}}() => {\n  y({{fit}}\n    1,\n  {{pick}});\n}{{out}},\n{{pick}});", "f(\n  longer_name,\n  () => {\n    y(1);\n  },\n);"},
 		{"a body on a new line", tight, "f({{fit}}\n  () =>{{in}}\n    y{{out}}{{pick}});", "f(() =>\n    y);"},
 		{"a body that begins with a line break", tight, "f({{fit}}\n  {{in}}\n  x{{out}},\n  y{{pick}});", "f(\n  x, y);"},
+		{"a call in a body", tight, "f:\n  {{in}}g({{fit}}\n  first_one,\n  second_one,\n{{pick}}){{out}}", "f:\n  g(\n    first_one,\n    second_one,\n  )"},
+		{"a choice at the end of a body", tight, "f:\n  {{in}}{{flat}}12345678901234567890{{tall}}g(\n  1\n){{pick}}{{out}}\nh", "f:\n  g(\n    1\n  )\nh"},
 		{"no trailing comma before a bracket", tight, "f({{fit}}\n  first_one,\n  second_one_2,{{pick}})", "f(\n  first_one,\n  second_one_2)"},
 		{"no trailing comma in the language", &languages.Notation{}, "f({{fit}}\n  first_one,\n  second_one_2,\n{{pick}})", "f(\n  first_one,\n  second_one_2\n)"},
 		{"a third layout", tight, "x{{fit}} f(\n  one) {{{tall}}\n  y{{pick}}", "x f(one) {"},

@@ -223,14 +223,17 @@ func dedent(code string) string {
 }
 
 // language returns the framework's language, with its width reduced by the
-// indentation.
+// indentation. The handler around a Response indents it by a level at least.
 func (r *Request) language() *languages.Language {
-	l := r.Framework.Language
-	if r.Indent == 0 || l.Width == 0 {
+	l, indent := r.Framework.Language, r.Indent
+	if r.Part == Response {
+		indent += l.Columns(l.Indent)
+	}
+	if indent == 0 || l.Width == 0 {
 		return l
 	}
 	narrow := *l
-	narrow.Width = max(l.Width-r.Indent, 1)
+	narrow.Width = max(l.Width-indent, 1)
 	return &narrow
 }
 

@@ -82,7 +82,8 @@ func (l *layout) write(src, after []byte) {
 				l.depth--
 				src = src[1:]
 			}
-			if len(src) > 0 && src[0] != '\n' {
+			// The last line of a choice goes on after it.
+			if len(src) == 0 && len(after) > 0 || len(src) > 0 && src[0] != '\n' {
 				for range l.depth {
 					l.out = append(l.out, l.Indent...)
 				}

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"snipgen/frameworks"
 	"snipgen/generate/input"
@@ -66,11 +67,13 @@ type view struct {
 	// section 15.4). Location is the value of that header, or empty. Local is
 	// whether it is a path of this server, and Absolute whether it is the URL of
 	// a web page; URI is whether it is either. Others are the headers but
-	// Location.
+	// Location. Allow are the methods in the Allow header, if it is a list of
+	// them.
 	Redirect             bool
 	Location             Text
 	Local, Absolute, URI bool
 	Others               []Field
+	Allow                []string
 	// Located is whether the framework has a call that answers with this code and
 	// sets the Location, and that can send the body.
 	Located bool
@@ -119,6 +122,7 @@ func newView(r *Request, p *parsed, headers []input.Header) *view {
 		v.Typed = append([]Field{{text("Content-Type"), Value{Text: v.Media}}}, v.Headers...)
 	}
 	v.setLocation(headers)
+	v.setAllow(headers)
 	if f.Category == frameworks.Client {
 		v.setURL(r)
 		v.Date = r.Date.UTC().Format(imfFixdate)
@@ -165,9 +169,11 @@ func (v *view) setLocation(headers []input.Header) {
 
 // uri reports whether s has only characters that every parser of URIs accepts
 // (RFC 3986, section 2), which excludes the brackets of IPv6 addresses.
-func uri(s string) bool {
-	return regexp.MustCompile(`^(?:[A-Za-z0-9._~:/?@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*(?:#(?:[A-Za-z0-9._~:/?@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*)?$`).MatchString(s)
-}
+func uri(s string) bool { return uriPattern().MatchString(s) }
+
+var uriPattern = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(?:[A-Za-z0-9._~:/?@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*(?:#(?:[A-Za-z0-9._~:/?@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*)?$`)
+})
 
 // normal reports whether s is a path, perhaps with a query, that stays the same
 // when dot segments and repeated slashes are removed, as http.Redirect of Go
@@ -175,6 +181,18 @@ func uri(s string) bool {
 func normal(s string) bool {
 	path, _, _ := strings.Cut(s, "?")
 	return path == "/" || strings.HasPrefix(path, "/") && !strings.HasPrefix(path, "//") && pathpkg.Clean(path) == strings.TrimSuffix(path, "/")
+}
+
+func (v *view) setAllow(headers []input.Header) {
+	for _, h := range headers {
+		if !strings.EqualFold(h.Name, "Allow") {
+			continue
+		}
+		v.Allow = strings.Split(h.Value, ", ")
+		if slices.ContainsFunc(v.Allow, func(m string) bool { return !slices.Contains(input.Methods, m) }) {
+			v.Allow = nil
+		}
+	}
 }
 
 func (v *view) setName(r *Request, p *parsed) {

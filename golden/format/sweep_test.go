@@ -67,6 +67,7 @@ func sweep(t *testing.T, f *frameworks.Framework, random int, seed uint64) []sam
 
 	everyStatus(f, add)
 	everyLength(add)
+	everyRedirect(add)
 	everyRoute(add)
 	everyBody(add)
 	everyDepth(add)
@@ -180,6 +181,36 @@ func everyStatus(f *frameworks.Framework, add func(generate.Request)) {
 		s := &status.Status{Code: code, Key: "own", Reason: "Own", Message: "Own", Origin: status.Own}
 		if generate.Refusal(s, f) == "" {
 			add(generate.Request{Status: s})
+		}
+	}
+}
+
+// everyRedirect adds calls for redirects, with and without another header, and
+// responses that only have a Location.
+func everyRedirect(add func(generate.Request)) {
+	for n := 1; n <= 120; n++ {
+		for _, base := range []string{"/", "https://example.com/", "example:", "orders/"} {
+			location, err := input.HeaderField("Location", base+cycle("orders/", n))
+			if err != nil {
+				panic(err)
+			}
+			reason, err := input.HeaderField("X-Reason", cycle("sold out, ", n))
+			if err != nil {
+				panic(err)
+			}
+			for _, code := range []int{201, 301, 302, 308} {
+				s, _ := status.Default(code)
+				add(generate.Request{Status: s, Headers: []input.Header{location}})
+				if code < 303 {
+					add(generate.Request{Status: s, Headers: []input.Header{location, reason}})
+				}
+			}
+		}
+	}
+	for n := 1; n <= 64; n++ { // names in front of a return type
+		s, _ := status.Default(303)
+		for _, path := range []string{"", "/orders/{id}"} {
+			add(generate.Request{Status: s, Name: words(cycle("cancellation", n)), Path: route(path)})
 		}
 	}
 }

@@ -2,7 +2,4 @@ from django.http import JsonResponse
 
 
 def not_found(request):
-    return JsonResponse(
-        {"error": "not_found", "message": "Not Found"},
-        status=404,
-    )
+    return JsonResponse({"error": "not_found", "message": "Not Found"}, status=404)

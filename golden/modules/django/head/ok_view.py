@@ -1,10 +1,7 @@
 from django.http import JsonResponse
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_safe
 
 
-@require_http_methods(["HEAD"])
+@require_safe
 def ok(request):
-    return JsonResponse(
-        {"message": "OK"},
-        status=200,
-    )
+    return JsonResponse({"message": "OK"})

@@ -3,7 +3,7 @@ const express = require("express");
 const router = express.Router();
 
 router.get("/too-many-requests", (req, res) => {
-  res.set({ "Retry-After": "60" });
+  res.set("Retry-After", "60");
   res.type("application/problem+json");
   res.status(429).json({
     type: "about:blank",

@@ -5,7 +5,7 @@ const router = express.Router();
 router.get(
   "/magazines/:magazine/issues/:issue/articles/:article",
   (req, res) => {
-    res.set({ Link: '<https://example.com/legal>; rel="blocked-by"' });
+    res.set("Link", '<https://example.com/legal>; rel="blocked-by"');
     res.status(451).json({
       error: "content_removed_by_order_of_a_court_in_this_country",
       message:

@@ -3,8 +3,7 @@ const express = require("express");
 const router = express.Router();
 
 router.get("/conflict", (req, res) => {
-  res.type("application/vnd.example+json");
-  res.status(409).json({
+  res.status(409).type("application/vnd.example+json").json({
     Error: {
       code: "conflict",
       "http-status": 409,

@@ -1,8 +1,8 @@
-from fastapi import APIRouter, Response, status
+from fastapi import APIRouter, status
 
 router = APIRouter()
 
 
-@router.get("/no-content")
+@router.get("/no-content", status_code=status.HTTP_204_NO_CONTENT)
 def no_content():
-    return Response(status_code=status.HTTP_204_NO_CONTENT)
+    return None

@@ -1,12 +1,8 @@
-from fastapi import APIRouter, status
-from fastapi.responses import JSONResponse
+from fastapi import APIRouter
 
 router = APIRouter()
 
 
 @router.head("/ok")
 def ok():
-    return JSONResponse(
-        content={"message": "OK"},
-        status_code=status.HTTP_200_OK,
-    )
+    return {"message": "OK"}

@@ -2,6 +2,4 @@ from django.http import HttpResponseNotModified
 
 
 def my_view(request):
-    return HttpResponseNotModified(
-        headers={"ETag": '"33a64df5"'},
-    )
+    return HttpResponseNotModified(headers={"ETag": '"33a64df5"'})

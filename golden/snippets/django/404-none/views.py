@@ -1,5 +1,5 @@
-from django.http import HttpResponse
+from django.http import HttpResponseNotFound
 
 
 def my_view(request):
-    return HttpResponse(status=404)
+    return HttpResponseNotFound()

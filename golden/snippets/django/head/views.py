@@ -1,14 +1,11 @@
 from django.http import JsonResponse
 from django.urls import path
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_safe
 
 
-@require_http_methods(["HEAD"])
+@require_safe
 def my_view(request):
-    return JsonResponse(
-        {"message": "OK"},
-        status=200,
-    )
+    return JsonResponse({"message": "OK"})
 
 
 urlpatterns = [

@@ -1,14 +1,11 @@
 from django.http import JsonResponse
 from django.urls import path
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_POST
 
 
-@require_http_methods(["POST"])
+@require_POST
 def cancel_order(request, id, param_class):
-    return JsonResponse(
-        {"error": "conflict", "message": "Conflict"},
-        status=409,
-    )
+    return JsonResponse({"error": "conflict", "message": "Conflict"}, status=409)
 
 
 urlpatterns = [

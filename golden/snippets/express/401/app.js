@@ -3,8 +3,10 @@ const express = require("express");
 const app = express();
 
 app.get("/endpoint", (req, res) => {
-  res.set({ "WWW-Authenticate": 'Bearer realm="example"' });
-  res.status(401).json({ error: "unauthorized", message: "Unauthorized" });
+  res.status(401).set("WWW-Authenticate", 'Bearer realm="example"').json({
+    error: "unauthorized",
+    message: "Unauthorized",
+  });
 });
 
 app.listen(3000);

@@ -3,8 +3,7 @@ const express = require("express");
 const app = express();
 
 app.get("/endpoint", (req, res) => {
-  res.type("application/problem+json");
-  res.status(422).json({
+  res.status(422).type("application/problem+json").json({
     type: "about:blank",
     title: "Unprocessable Content",
     status: 422,

@@ -3,7 +3,7 @@ const express = require("express");
 const app = express();
 
 app.get("/endpoint", (req, res) => {
-  res.set({ "X-Reason": "shipped" });
+  res.set("X-Reason", "shipped");
   res.type("application/vnd.example+json");
   res.status(409).json({
     Error: {

@@ -1,8 +1,8 @@
-from fastapi import FastAPI, Response, status
+from fastapi import FastAPI, status
 
 app = FastAPI()
 
 
-@app.get("/endpoint")
+@app.get("/endpoint", status_code=status.HTTP_204_NO_CONTENT)
 def my_endpoint():
-    return Response(status_code=status.HTTP_204_NO_CONTENT)
+    return None

@@ -1,12 +1,8 @@
-from fastapi import FastAPI, status
-from fastapi.responses import JSONResponse
+from fastapi import FastAPI
 
 app = FastAPI()
 
 
 @app.head("/endpoint")
 def my_endpoint():
-    return JSONResponse(
-        content={"message": "OK"},
-        status_code=status.HTTP_200_OK,
-    )
+    return {"message": "OK"}
