@@ -55,7 +55,7 @@ golden:
 # UPDATE=1 writes what came of it to the record.
 live:
 	@test -z "$(TARGET)" || grep -q '{name: "$(TARGET)",' golden/live/*_test.go || \
-	{ echo "TARGET=$(TARGET) is not a run of golden/live"; exit 1; }
+	{ echo "no run in golden/live is named TARGET=$(TARGET)"; exit 1; }
 	cd golden && go test ./live -count=1 $(if $(TARGET),-run 'Live/^$(TARGET)$$') $(if $(UPDATE),-update)
 
 # Real frameworks, formatters, interpreters, shells, editors and a browser.
