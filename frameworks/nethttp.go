@@ -7,7 +7,7 @@ var netHTTP = &Framework{
 	Category: Server, Language: languages.Go, Order: 6,
 	Name: "my handler", File: "main.go", Path: "/endpoint",
 	ImportPaths: []string{"net/http"},
-	Route:       Route{Open: "{", Close: "}"},
+	Route:       Route{Open: "{", Close: "}", Exact: "{$}"},
 	Constants:   netHTTPConstants,
 	Oldest:      "1.22", OldestWhy: "patterns with methods came with that one",
 	MinCode: 100, MaxCode: 999,

@@ -61,10 +61,11 @@ func (c *call) insert(g *generate.Generator, statuses []*status.Status) error {
 	if err != nil {
 		return err
 	}
+	piece.Snippet.Code = piece.Text(f.Language)
+	out := snippetOf(request.Status, f.Framework, piece.Snippet)
 	for _, clash := range piece.Clashes {
-		c.note("not imported because the file uses the name for something else: %s", clash)
+		out.Notes = append(out.Notes, "not imported because the file uses the name for something else: "+clash)
 	}
-	out := snippetOf(request.Status, f.Framework, generate.Snippet{Code: piece.Text(f.Language), File: piece.File, Versions: piece.Versions})
 	if margin != nil {
 		out.Code = margin.Apply(out.Code)
 	}

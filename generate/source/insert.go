@@ -10,6 +10,7 @@ import (
 
 	"snipgen/frameworks"
 	"snipgen/frameworks/languages"
+	"snipgen/generate"
 )
 
 // A code is a snippet with its parts, as generate prints each.
@@ -18,9 +19,8 @@ type code struct {
 	imports     string
 	application string // the statements that create the application object
 	handler     string
-	member      string // the handler without its class, if it has one
-	file        string // the snippet's conventional file name
-	versions    map[string]string
+	member      string           // the handler without its class, if it has one
+	whole       generate.Snippet // the same as all, with what is said of it
 }
 
 // A File is a user's file. It may be unfinished or invalid.
@@ -171,10 +171,8 @@ type Piece struct {
 	// something else, such as "JSONResponse of fastapi.responses".
 	Clashes []string
 
-	// File is the snippet's conventional file name, and Versions are those that
-	// it is for; see generate.Snippet.
-	File     string
-	Versions map[string]string
+	// Snippet is the whole snippet, for its file name, notes and versions.
+	Snippet generate.Snippet
 
 	entries []languages.Import
 	handler string
@@ -187,9 +185,9 @@ type Piece struct {
 // the cursor, from 1, or 0.
 func (f *File) lacks(code code, framework *frameworks.Framework, line int) Piece {
 	if f.Empty() {
-		return Piece{Code: code.all, File: code.file, Versions: code.versions, handler: dedent(code.handler, f.language), whole: true}
+		return Piece{Code: code.all, Snippet: code.whole, handler: dedent(code.handler, f.language), whole: true}
 	}
-	p := Piece{File: code.file, Versions: code.versions, handler: dedent(code.handler, f.language), shared: shared(code.handler, f.language), method: framework.Group != "" && f.hasClass()}
+	p := Piece{Snippet: code.whole, handler: dedent(code.handler, f.language), shared: shared(code.handler, f.language), method: framework.Group != "" && f.hasClass()}
 	if code.member != "" && f.hasClass() {
 		p.handler, p.shared = dedent(code.member, f.language), shared(code.member, f.language)
 	}
