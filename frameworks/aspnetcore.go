@@ -15,7 +15,6 @@ var aspNetCore = &Framework{
 	InterimWhy:      Reason{NoInterim, []string{"ASP.NET Core"}},
 	Taken:           []string{"Dictionary", "HttpResponse", "IResult", "StatusCodes", "TypedResults", "WebApplication", "app", "builder", "response"},
 	TakenParameters: []string{"StatusCodes", "TypedResults", "action", "app", "await", "builder", "controller", "page", "response"},
-	NotRun:          "there is no .NET SDK where the tests run; the code follows the documentation",
 	URL:             "https://learn.microsoft.com/aspnet/core/fundamentals/minimal-apis/responses",
 	Project: &Project{
 		File: "{Pascal}Endpoint.cs", Folders: []string{"Endpoints", "."},

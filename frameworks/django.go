@@ -10,6 +10,7 @@ var django = &Framework{
 	Route:       Route{Open: "<str:", Close: ">", Relative: true},
 	Oldest:      "3.2", OldestWhy: "the argument headers of responses came with that one",
 	Arguments: true,
+	JSON:      Encoding{Spaced: true, ASCII: true},
 	MinCode:   100, MaxCode: 599,
 	CodesWhy:        Reason{Raises, []string{"HttpResponse", "ValueError"}},
 	InterimWhy:      Reason{NoInterim, []string{"Django"}},

@@ -10,6 +10,7 @@ var flask = &Framework{
 	Route:  Route{Open: "<", Close: ">"},
 	Oldest: "2.2", OldestWhy: "its snippets were run on no older one",
 	Arguments: true,
+	JSON:      Encoding{NewLine: true, ASCII: true},
 	MinCode:   100, MaxCode: 999,
 	InterimWhy: Reason{NoInterimEither, []string{"Flask", "WSGI"}},
 	Taken:      []string{"Blueprint", "Flask", "app", "bp", "static"},

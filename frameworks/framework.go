@@ -72,6 +72,8 @@ type Framework struct {
 	// that create such an object, by the last part of their names.
 	Application string
 	Makers      []string
+	// JSON is how the framework encodes a body.
+	JSON Encoding
 	// HintsLinks is whether the API for 103 sends only Link headers.
 	HintsLinks bool
 	// Taken are the identifiers that a snippet uses itself, sorted. A handler
@@ -97,6 +99,15 @@ type Framework struct {
 	// Project describes the framework's modules in a project; nil if it has
 	// none.
 	Project *Project
+}
+
+// An Encoding is how a framework encodes JSON, as far as the length of a body
+// depends on it.
+type Encoding struct {
+	Spaced  bool // a space follows each comma and colon
+	NewLine bool // a line break follows the body
+	ASCII   bool // other characters are \u escapes
+	HTML    bool // so are <, >, &, U+2028 and U+2029
 }
 
 // A Note says what some snippets of a framework need beside themselves.

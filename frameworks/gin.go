@@ -11,6 +11,7 @@ var gin = &Framework{
 	Constants:   netHTTPConstants,
 	Oldest:      "1.4", OldestWhy: "its snippets were compiled with no older one",
 	ObjectOpen: "gin.H{",
+	JSON:       Encoding{HTML: true},
 	MinCode:    100, MaxCode: 999,
 	AnyInterim: true,
 	Taken:      []string{"gin", "http", "log", "main", "router"},

@@ -10,6 +10,7 @@ var netHTTP = &Framework{
 	Route:       Route{Open: "{", Close: "}", Exact: "{$}"},
 	Constants:   netHTTPConstants,
 	Oldest:      "1.22", OldestWhy: "patterns with methods came with that one",
+	JSON:    Encoding{NewLine: true, HTML: true},
 	MinCode: 100, MaxCode: 999,
 	AnyInterim: true,
 	Taken:      []string{"http", "json", "log", "main"},

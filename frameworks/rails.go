@@ -10,6 +10,7 @@ var rails = &Framework{
 	Route:     Route{Open: ":"},
 	Constants: railsConstants, Renamed: railsRenamed, Names: rackNames,
 	Oldest: "6.1", OldestWhy: "its snippets were run on no older one",
+	JSON:    Encoding{HTML: true},
 	MinCode: 100, MaxCode: 999,
 	Interim:         []int{103},
 	InterimWhy:      Reason{InterimOnly, []string{"Rails", "send_early_hints"}},

@@ -141,8 +141,7 @@ func (g *Generator) snippet(r *Request, p *parsed, v *view) (Snippet, error) {
 	if err != nil {
 		return Snippet{}, err
 	}
-	notes := r.Framework.Notice(r.Status.Code, v.Method, r.CSRFExempt)
-	return Snippet{code, fileName(r.Framework, v), notes, v.versions.names(r.Status.Code)}, nil
+	return Snippet{code, fileName(r.Framework, v), r.Framework.Notice(r.Status.Code, v.Method, r.CSRFExempt), v.versions.names(r.Status.Code)}, nil
 }
 
 // render returns the code for the data in v.

@@ -107,12 +107,16 @@ func newView(r *Request, p *parsed, headers []input.Header) *view {
 	v.Common = v.Method != "HEAD" && v.Method != "OPTIONS"
 	v.setName(r, p)
 	v.setRoute(r, p)
+	v.body(r)
+	headers = ranged(headers, v, f)
 	v.Headers = make([]Field, len(headers))
 	for i, h := range headers {
 		v.Headers[i] = Field{text(h.Name), Value{Text: text(h.Value)}}
 	}
 	v.Typed = v.Headers
-	v.body(r)
+	if !v.Empty && !v.JSON {
+		v.Typed = append([]Field{{text("Content-Type"), Value{Text: v.Media}}}, v.Headers...)
+	}
 	v.setLocation(headers)
 	if f.Category == frameworks.Client {
 		v.setURL(r)
@@ -319,9 +323,6 @@ func (v *view) body(r *Request) {
 	v.Media, v.JSON = text(shape.MediaType), shape.MediaType == "application/json"
 	v.Strings = !slices.ContainsFunc(v.Fields, func(f Field) bool { return f.Value.Kind != String })
 	v.Problem = shape.MediaType == ProblemShape.MediaType
-	if !v.JSON {
-		v.Typed = append([]Field{{text("Content-Type"), Value{Text: v.Media}}}, v.Headers...)
-	}
 	v.sent = v.Method != "HEAD"
 	if r.Framework.Language.Objects != nil && r.Framework.Language.Objects.Open == "" {
 		v.state("body", v.Fields)

@@ -61,8 +61,7 @@ func (c *call) insert(g *generate.Generator, statuses []*status.Status) error {
 	if err != nil {
 		return err
 	}
-	piece.Snippet.Code = piece.Text(f.Language)
-	out := snippetOf(request.Status, f.Framework, piece.Snippet)
+	out := snippetOf(request.Status, f.Framework, piece.Snippet(f.Language))
 	for _, clash := range piece.Clashes {
 		out.Notes = append(out.Notes, "not imported because the file uses the name for something else: "+clash)
 	}

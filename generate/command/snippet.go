@@ -49,17 +49,17 @@ type jsonSnippet struct {
 	Message  string `json:"message"`
 	Origin   string `json:"origin"`
 	Code     string `json:"code"`
-	// Versions are those that the code is for; see generate.Snippet.
-	Versions map[string]string `json:"versions,omitempty"`
 	// Notes say what the code needs beside itself.
 	Notes []string `json:"notes"`
+	// Versions are those that the code is for; see generate.Snippet.
+	Versions map[string]string `json:"versions,omitempty"`
 	// Edits insert the code into a file; see source.Edit.
 	Edits []source.Edit `json:"edits,omitzero"`
 }
 
 // snippetOf returns the jsonSnippet for a status in a framework.
 func snippetOf(s *status.Status, f *frameworks.Framework, code generate.Snippet) jsonSnippet {
-	return jsonSnippet{f.ID, f.Language.ID, code.File, s.Code, s.Key, s.Reason, s.Message, s.Origin, code.Code, code.Versions, append([]string{}, code.Notes...), nil}
+	return jsonSnippet{f.ID, f.Language.ID, code.File, s.Code, s.Key, s.Reason, s.Message, s.Origin, code.Code, append([]string{}, code.Notes...), code.Versions, nil}
 }
 
 func (c *call) snippet() error {

@@ -19,8 +19,9 @@ type code struct {
 	imports     string
 	application string // the statements that create the application object
 	handler     string
-	member      string           // the handler without its class, if it has one
-	whole       generate.Snippet // the same as all, with what is said of it
+	member      string // the handler without its class, if it has one
+	// snippet has the file name, the notes and the versions of the snippet.
+	snippet generate.Snippet
 }
 
 // A File is a user's file. It may be unfinished or invalid.
@@ -171,8 +172,8 @@ type Piece struct {
 	// something else, such as "JSONResponse of fastapi.responses".
 	Clashes []string
 
-	// Snippet is the whole snippet, for its file name, notes and versions.
-	Snippet generate.Snippet
+	// snippet has the file name, the notes and the versions.
+	snippet generate.Snippet
 
 	entries []languages.Import
 	handler string
@@ -185,9 +186,9 @@ type Piece struct {
 // the cursor, from 1, or 0.
 func (f *File) lacks(code code, framework *frameworks.Framework, line int) Piece {
 	if f.Empty() {
-		return Piece{Code: code.all, Snippet: code.whole, handler: dedent(code.handler, f.language), whole: true}
+		return Piece{Code: code.all, snippet: code.snippet, handler: dedent(code.handler, f.language), whole: true}
 	}
-	p := Piece{Snippet: code.whole, handler: dedent(code.handler, f.language), shared: shared(code.handler, f.language), method: framework.Group != "" && f.hasClass()}
+	p := Piece{snippet: code.snippet, handler: dedent(code.handler, f.language), shared: shared(code.handler, f.language), method: framework.Group != "" && f.hasClass()}
 	if code.member != "" && f.hasClass() {
 		p.handler, p.shared = dedent(code.member, f.language), shared(code.member, f.language)
 	}
@@ -224,6 +225,13 @@ func (f *File) lacks(code code, framework *frameworks.Framework, line int) Piece
 func (p Piece) alone() Piece {
 	p.Imports, p.entries, p.whole, p.Code = "", nil, false, p.handler
 	return p
+}
+
+// Snippet returns the piece as a snippet: its text, with the file name, the
+// notes and the versions of the whole.
+func (p Piece) Snippet(language *languages.Language) generate.Snippet {
+	p.snippet.Code = p.Text(language)
+	return p.snippet
 }
 
 // Text returns the piece as one text, with the language's blank lines between
