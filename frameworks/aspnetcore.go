@@ -1,6 +1,9 @@
 package frameworks
 
-import "snipgen/frameworks/languages"
+import (
+	"snipgen/frameworks/languages"
+	"strings"
+)
 
 var aspNetCore = &Framework{
 	ID: "aspnetcore", Title: "ASP.NET Core", Aliases: []string{"aspnet", "minimal-api", "dotnet", "asp.net"},
@@ -10,11 +13,16 @@ var aspNetCore = &Framework{
 	Route:     Route{Open: "{", Close: "}"},
 	Constants: aspNetCoreConstants,
 	Oldest:    "8.0", OldestWhy: "StatusCodes.Status499ClientClosedRequest came with that one",
-	Arguments: true,
-	MinCode:   100, MaxCode: 999,
+	// The titles of ProblemDetails that differ from the standard's phrases:
+	// https://github.com/dotnet/aspnetcore/blob/main/src/Shared/ProblemDetails/ProblemDetailsDefaults.cs
+	OwnPhrases:  []int{306, 413, 418, 419, 422, 500},
+	HeaderNames: aspNetCoreHeaders(),
+	Located:     []int{201, 202, 301, 302, 307, 308},
+	Arguments:   true,
+	MinCode:     100, MaxCode: 999,
 	InterimWhy:      Reason{NoInterim, []string{"ASP.NET Core"}},
-	Taken:           []string{"Dictionary", "HttpResponse", "IResult", "StatusCodes", "TypedResults", "WebApplication", "app", "builder", "response"},
-	TakenParameters: []string{"StatusCodes", "TypedResults", "action", "app", "await", "builder", "controller", "page", "response"},
+	Taken:           []string{"Dictionary", "HttpResponse", "IResult", "Results", "StatusCodes", "TypedResults", "WebApplication", "app", "builder", "response"},
+	TakenParameters: []string{"Results", "StatusCodes", "TypedResults", "action", "app", "await", "builder", "controller", "page", "response"},
 	URL:             "https://learn.microsoft.com/aspnet/core/fundamentals/minimal-apis/responses",
 	Project: &Project{
 		File: "{Pascal}Endpoint.cs", Folders: []string{"Endpoints", "."},
@@ -25,4 +33,33 @@ var aspNetCore = &Framework{
 		URL:         "https://learn.microsoft.com/aspnet/core/fundamentals/minimal-apis/route-handlers",
 	},
 	Packages: []Package{{NuGet, "Microsoft.NET.Sdk.Web"}, {NuGet, "Microsoft.AspNetCore.App"}},
+}
+
+// aspNetCoreHeaders returns the properties of IHeaderDictionary, which the rule
+// ASP0015 wants instead of the indexer. Each is called as its header, without
+// hyphens:
+// https://learn.microsoft.com/dotnet/api/microsoft.aspnetcore.http.iheaderdictionary
+func aspNetCoreHeaders() map[string]string {
+	properties := map[string]string{"baggage": "Baggage", "traceparent": "TraceParent", "tracestate": "TraceState"}
+	for _, name := range []string{
+		"Accept", "Accept-Charset", "Accept-Encoding", "Accept-Language", "Accept-Ranges",
+		"Access-Control-Allow-Credentials", "Access-Control-Allow-Headers", "Access-Control-Allow-Methods",
+		"Access-Control-Allow-Origin", "Access-Control-Expose-Headers", "Access-Control-Max-Age",
+		"Access-Control-Request-Headers", "Access-Control-Request-Method", "Age", "Allow", "Alt-Svc", "Authorization",
+		"Cache-Control", "Connection", "Content-Disposition", "Content-Encoding", "Content-Language",
+		"Content-Location", "Content-MD5", "Content-Range", "Content-Security-Policy",
+		"Content-Security-Policy-Report-Only", "Content-Type", "Cookie", "Correlation-Context", "Date", "ETag",
+		"Expect", "Expires", "From", "Grpc-Accept-Encoding", "Grpc-Encoding", "Grpc-Message", "Grpc-Status",
+		"Grpc-Timeout", "Host", "If-Match", "If-Modified-Since", "If-None-Match", "If-Range", "If-Unmodified-Since",
+		"Keep-Alive", "Last-Modified", "Link", "Location", "Max-Forwards", "Origin", "Pragma", "Proxy-Authenticate",
+		"Proxy-Authorization", "Proxy-Connection", "Range", "Referer", "Request-Id", "Retry-After",
+		"Sec-WebSocket-Accept", "Sec-WebSocket-Extensions", "Sec-WebSocket-Key", "Sec-WebSocket-Protocol",
+		"Sec-WebSocket-Version", "Server", "Set-Cookie", "Strict-Transport-Security", "TE", "Trailer",
+		"Transfer-Encoding", "Translate", "Upgrade", "Upgrade-Insecure-Requests", "User-Agent", "Vary", "Via",
+		"WWW-Authenticate", "Warning", "X-Content-Type-Options", "X-Frame-Options", "X-Powered-By",
+		"X-Requested-With", "X-UA-Compatible", "X-XSS-Protection",
+	} {
+		properties[name] = strings.ReplaceAll(name, "-", "")
+	}
+	return properties
 }

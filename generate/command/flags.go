@@ -8,7 +8,7 @@ var (
 	nameFlag    = flag{name: "name", letter: "n", usage: "the handler's `NAME`, in any casing"}
 	namesFlag   = flag{name: "name", letter: "n", usage: "the handlers' `NAME`, in any casing"}
 	routeFlag   = flag{name: "path", letter: "p", usage: "the route's `PATH`, such as /orders/{id}"}
-	headersFlag = flag{name: "header", letter: "H", usage: "a response `HEADER`, 'Name: value'; 'Name:' removes one", repeated: true}
+	headersFlag = flag{name: "header", letter: "H", usage: "a response `HEADER`, 'Name: value'; 'Name;' is empty, and 'Name:' removes one", repeated: true}
 	noHeaders   = flag{name: "no-headers", usage: "leave out the status's own headers"}
 	bodyFlag    = flag{name: "body", letter: "b", usage: "the `BODY`: error, problem (RFC 9457), message, none or one of your own (default: by the status's class)"}
 	csrfExempt  = flag{name: "csrf-exempt", usage: "accept requests without a token against cross-site request forgery"}

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -81,6 +82,7 @@ func TestAspNetCoreModules(t *testing.T) {
 			if module.want, err = check.FromMessage(raw, snippet.Method); err != nil {
 				t.Fatal(err)
 			}
+			module.want.Fields = slices.DeleteFunc(module.want.Fields, func(f check.Field) bool { return f.Name == "Connection" })
 			if module.want.Code == 404 && module.want.Media == "" {
 				t.Fatalf("%s %s has no endpoint", snippet.Method, snippet.URL)
 			}

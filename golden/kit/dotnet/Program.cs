@@ -87,6 +87,9 @@ static class Compiler
     static readonly SyntaxTree usings =
         CSharpSyntaxTree.ParseText(string.Concat(namespaces.Select(name => $"global using global::{name};\n")));
 
+    static readonly DiagnosticDescriptor indexed =
+        new("ASP0015", "Header", "header '{0}' has a property", "Usage", DiagnosticSeverity.Warning, true);
+
     // Compile compiles the programs of a list. A line has the file to write
     // and the sources, with tabs between them; without top-level statements
     // they are a library. Compile prints errors and warnings, and returns
@@ -105,16 +108,32 @@ static class Compiler
             var runs = sources.Any(source => source.GetRoot().ChildNodes().OfType<GlobalStatementSyntax>().Any());
             var options = new CSharpCompilationOptions(runs ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary)
                 .WithNullableContextOptions(NullableContextOptions.Enable);
-            var result = CSharpCompilation
-                .Create(Path.GetFileNameWithoutExtension(files[0]), [usings, .. sources], references, options)
-                .Emit(files[0]);
-            foreach (var found in result.Diagnostics.Where(found => found.Severity >= DiagnosticSeverity.Warning))
+            var compilation = CSharpCompilation
+                .Create(Path.GetFileNameWithoutExtension(files[0]), [usings, .. sources], references, options);
+            var diagnostics = compilation.Emit(files[0]).Diagnostics.Concat(sources.SelectMany(source => Headers(compilation, source)));
+            foreach (var found in diagnostics.Where(found => found.Severity >= DiagnosticSeverity.Warning))
             {
                 good = false;
                 Console.WriteLine(found);
             }
         });
         return good;
+    }
+
+    // Headers finds indexers for headers that have a property: rule ASP0015 of
+    // the SDK's analyzers, which are part of no package.
+    static IEnumerable<Diagnostic> Headers(Compilation compilation, SyntaxTree source)
+    {
+        var model = compilation.GetSemanticModel(source);
+        foreach (var access in source.GetRoot().DescendantNodes().OfType<ElementAccessExpressionSyntax>())
+        {
+            if (model.GetSymbolInfo(access).Symbol is IPropertySymbol { ContainingType: { Name: "IHeaderDictionary" } type }
+                && model.GetConstantValue(access.ArgumentList.Arguments[0].Expression).Value is string name
+                && type.GetMembers().Any(member => member.Name.Equals(name.Replace("-", ""), StringComparison.OrdinalIgnoreCase)))
+            {
+                yield return Diagnostic.Create(indexed, access.GetLocation(), name);
+            }
+        }
     }
 }
 
@@ -125,7 +144,7 @@ class Gateway(string folder)
 {
     readonly Dictionary<string, int> ports = [];
 
-    // Serve serves the programs cellN.dll of the folder, one request at a time.
+    // Serve serves the programs cellN.dll of the folder.
     public void Serve(int port)
     {
         // Each program would wait for its requests to end before it ends.
@@ -136,35 +155,39 @@ class Gateway(string folder)
         listener.Start();
         while (true)
         {
-            using var client = listener.AcceptTcpClient();
-            try
-            {
-                Pass(client.GetStream());
-            }
-            catch (IOException)
-            {
-                // The client is gone.
-            }
+            var client = listener.AcceptTcpClient();
+            Task.Run(() => Pass(client));
         }
     }
 
-    void Pass(NetworkStream client)
+    // Pass passes a connection on until either side closes it.
+    async Task Pass(TcpClient connection)
     {
+        using var client = connection.GetStream();
         var request = new byte[1 << 16];
-        var length = client.Read(request, 0, request.Length);
+        var length = await client.ReadAsync(request);
         var cell = Regex.Match(Encoding.Latin1.GetString(request, 0, length), @"^X-Cell: (\d+)\r$", RegexOptions.Multiline).Groups[1].Value;
         if (cell == "")
         {
             return; // somebody asked whether anything listens
         }
-        if (!ports.TryGetValue(cell, out var port))
-        {
-            ports[cell] = port = Start(Path.Combine(folder, $"cell{cell}.dll"));
-        }
-        using var program = new TcpClient("127.0.0.1", port);
+        using var program = new TcpClient("127.0.0.1", Port(cell));
         var server = program.GetStream();
-        server.Write(request, 0, length);
-        server.CopyTo(client);
+        await server.WriteAsync(request.AsMemory(0, length));
+        await Task.WhenAny(server.CopyToAsync(client), client.CopyToAsync(server));
+    }
+
+    // Port returns the port of a program, which it starts if need be.
+    int Port(string cell)
+    {
+        lock (ports)
+        {
+            if (!ports.TryGetValue(cell, out var port))
+            {
+                ports[cell] = port = Start(Path.Combine(folder, $"cell{cell}.dll"));
+            }
+            return port;
+        }
     }
 
     // Start starts a program and returns the port that it listens on.
