@@ -82,6 +82,21 @@ func (f *Framework) Constant(code int, v Versions) (string, bool) {
 	return "", false
 }
 
+// All returns the names for a code, the newest first, each with the versions of
+// the package in Names that have it.
+func (f *Framework) All(code int) []Renamed {
+	if name, found := f.Constant(code, Versions{}); found {
+		return []Renamed{{Constant: Constant{code, name}}}
+	}
+	var out []Renamed
+	for _, r := range f.Renamed {
+		if r.Code == code {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
 // Naming returns the versions of the package that defines the names: those
 // known, or else those that the framework allows.
 func (f *Framework) Naming(v Versions) Span {

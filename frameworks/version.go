@@ -92,7 +92,7 @@ func (s Span) Join(t Span) Span {
 }
 
 // String returns the numbers that all versions begin with, such as "7.2", or
-// else the limits, such as ">=2.2" or ">=2.2,<3".
+// else the limits, such as ">=2.2", "<0.48" or ">=2.2,<3".
 func (s Span) String() string {
 	if s.Before == (Version{}) {
 		return ">=" + s.From.text(1)
@@ -104,6 +104,9 @@ func (s Span) String() string {
 				return s.From.text(i + 1)
 			}
 		}
+	}
+	if (s.From == Version{}) {
+		return "<" + s.Before.text(1)
 	}
 	return ">=" + s.From.text(1) + ",<" + s.Before.text(1)
 }
@@ -134,6 +137,30 @@ type Versions struct {
 	// Framework are those of the framework, and Names those of the package that
 	// defines its names for status codes.
 	Framework, Names Span
+}
+
+// Versions returns the versions that the entry supports, such as ">=2.2", or ""
+// for a target without versions.
+func (f *Framework) Versions() string {
+	if f.Oldest == "" {
+		return ""
+	}
+	return ">=" + f.Oldest
+}
+
+// Known lists versions of the framework at which its snippets change, from
+// Oldest on.
+func (f *Framework) Known() []string {
+	var out []string
+	if f.Oldest != "" {
+		out = append(out, f.Oldest)
+	}
+	for _, a := range f.Names.Allowed {
+		if a.Framework != f.Oldest {
+			out = append(out, a.Framework)
+		}
+	}
+	return out
 }
 
 // Supported returns the versions in s that the entry supports: from Oldest on.

@@ -3,6 +3,7 @@ package generate
 import (
 	"fmt"
 	"snipgen/frameworks/languages"
+	"strconv"
 	"strings"
 	"text/template"
 	"text/template/parse"
@@ -41,6 +42,7 @@ func functions(l *languages.Language, source string) template.FuncMap {
 	f["literal"] = literalIn
 	f["field"] = fieldValue
 	f["lowered"] = lowered
+	f["snaked"] = snaked
 	return f
 }
 
@@ -165,6 +167,27 @@ func lowered(fields []Field) []Field {
 	out := make([]Field, len(fields))
 	for i, f := range fields {
 		out[i] = Field{text(strings.ToLower(f.Name.open())), f.Value}
+	}
+	return out
+}
+
+// snaked returns fields with their names in snake case and whole numbers as
+// such, for a call that takes headers as options: retry_after, 60. It returns
+// none if a name isn't words joined by hyphens, which the call can't restore.
+func snaked(fields []Field) []Field {
+	out := make([]Field, len(fields))
+	for i, f := range fields {
+		name := strings.ToLower(f.Name.open())
+		for word := range strings.SplitSeq(name, "-") {
+			if word == "" || strings.Trim(word, "abcdefghijklmnopqrstuvwxyz0123456789") != "" || word[0] <= '9' {
+				return nil
+			}
+		}
+		out[i] = Field{text(strings.ReplaceAll(name, "-", "_")), f.Value}
+		value := f.Value.Text.open()
+		if n, err := strconv.ParseUint(value, 10, 31); err == nil && strconv.FormatUint(n, 10) == value {
+			out[i].Value = Value{Kind: Number, Plain: value}
+		}
 	}
 	return out
 }

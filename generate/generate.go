@@ -66,6 +66,9 @@ type Request struct {
 	// request, or a copy in which a text of the status is replaced. If it is
 	// nil, the URL is empty.
 	URL func(*Request) string
+	// Restyle adapts the code to the rules of a project's linter; nil leaves it
+	// as it is.
+	Restyle func(code string) string
 	// CSRFExempt is whether the handler accepts requests without the token
 	// against cross-site request forgery that the framework asks for.
 	CSRFExempt bool
@@ -143,7 +146,15 @@ func (g *Generator) snippet(r *Request, p *parsed, v *view) (Snippet, error) {
 	if err != nil {
 		return Snippet{}, err
 	}
+	code = r.restyled(code)
 	return Snippet{code, fileName(r.Framework, v), r.Framework.Notice(r.Status.Code, v.Method, r.CSRFExempt), v.versions.names(r.Status.Code)}, nil
+}
+
+func (r *Request) restyled(code string) string {
+	if r.Restyle == nil {
+		return code
+	}
+	return r.Restyle(code)
 }
 
 // render returns the code for the data in v.

@@ -147,9 +147,11 @@ func (g *Generator) Module(r Request, to Destination) (Module, error) {
 	if err != nil {
 		return Module{}, err
 	}
-	if m.Code, err = execute(scaffold, v, f, f.Language); err != nil {
+	code, err := execute(scaffold, v, f, f.Language)
+	if err != nil {
 		return Module{}, err
 	}
+	m.Code = r.restyled(code)
 	if f.Language.Needed != nil {
 		m.Code = f.Language.Needed(m.Code, m.Code)
 	}
@@ -157,7 +159,7 @@ func (g *Generator) Module(r Request, to Destination) (Module, error) {
 	if err != nil {
 		return Module{}, err
 	}
-	m.Mount, err = mounts(mount, v, f, to, f.Notice(v.Code, v.Method, r.CSRFExempt))
+	m.Mount, err = mounts(mount, v, &r, to, f.Notice(v.Code, v.Method, r.CSRFExempt))
 	return m, err
 }
 
@@ -235,7 +237,8 @@ func moduleTemplate(f *frameworks.Framework, kind string) func() (*template.Temp
 
 // mounts runs the blocks of a mount template: "imports" and "routes" are the
 // lines for the Insertions of those names.
-func mounts(t *template.Template, v *view, f *frameworks.Framework, to Destination, notes []string) ([]Mount, error) {
+func mounts(t *template.Template, v *view, r *Request, to Destination, notes []string) ([]Mount, error) {
+	f := r.Framework
 	var out []Mount
 	if to.Note != "" {
 		notes = append([]string{to.Note}, notes...)
@@ -257,7 +260,7 @@ func mounts(t *template.Template, v *view, f *frameworks.Framework, to Destinati
 		if err != nil {
 			return nil, err
 		}
-		code = Style{Indent: to.Indent}.Apply(code, f.Language)
+		code = Style{Indent: to.Indent}.Apply(r.restyled(code), f.Language)
 		m := Mount{File: to.File, Line: part.at.Line}
 		for line := range strings.Lines(code) {
 			line = strings.TrimSuffix(line, "\n")

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"snipgen/frameworks"
 	"snipgen/generate/input"
@@ -168,9 +169,11 @@ func (v *view) setLocation(headers []input.Header) {
 
 // uri reports whether s has only characters that every parser of URIs accepts
 // (RFC 3986, section 2), which excludes the brackets of IPv6 addresses.
-func uri(s string) bool {
-	return regexp.MustCompile(`^(?:[A-Za-z0-9._~:/?@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*(?:#(?:[A-Za-z0-9._~:/?@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*)?$`).MatchString(s)
-}
+func uri(s string) bool { return uriPattern().MatchString(s) }
+
+var uriPattern = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(?:[A-Za-z0-9._~:/?@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*(?:#(?:[A-Za-z0-9._~:/?@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*)?$`)
+})
 
 // normal reports whether s is a path, perhaps with a query, that stays the same
 // when dot segments and repeated slashes are removed, as http.Redirect of Go

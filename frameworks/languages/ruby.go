@@ -12,7 +12,7 @@ var Ruby = &Language{
 	Module:  rubyModule,
 	Target:  "rails",
 	Editors: Editors{VSCode: "ruby", Vim: "ruby", Emacs: "ruby-mode", Sublime: "source.ruby", Zed: "ruby"},
-	Lexis:   rubyLexis, Underscores: true,
+	Lexis:   rubyLexis, Underscores: true, Linter: ruboCop,
 	Extension: ".rb", Indent: "  ", Width: 120, Columns: utf8.RuneCountInString, NoCR: true,
 	String: rubyString,
 	Objects: &Notation{
@@ -189,3 +189,26 @@ func rubySymbol(l *Lexis, text string, at int) (int, Token) {
 	}
 	return 0, Token{}
 }
+
+// ruboCop is configured as https://docs.rubocop.org/rubocop/configuration.html
+// says. New projects of Rails inherit the rules of rubocop-rails-omakase, and
+// may change them:
+// https://github.com/rails/rubocop-rails-omakase/blob/main/rubocop.yml
+var ruboCop = &Linter{".rubocop.yml", func(config map[string]any) Rules {
+	gems, _ := config["inherit_gem"].(map[string]any)
+	_, omakase := gems["rubocop-rails-omakase"]
+	wants := func(cop, style string) bool {
+		rules, found := config[cop].(map[string]any)
+		if enabled, said := rules["Enabled"].(bool); said && !enabled {
+			return false
+		}
+		if enforced, said := rules["EnforcedStyle"]; found && said {
+			return enforced == style
+		}
+		return omakase
+	}
+	return Rules{
+		DoubleQuotes: wants("Style/StringLiterals", "double_quotes"),
+		SpacedLists:  wants("Layout/SpaceInsideArrayLiteralBrackets", "space"),
+	}
+}}

@@ -3,6 +3,7 @@ package command
 import (
 	"strings"
 
+	"snipgen/frameworks"
 	"snipgen/generate/input"
 	"snipgen/generate/project"
 )
@@ -20,8 +21,22 @@ type jsonProject struct {
 	Targets []string `json:"targets"`
 	Folder  string   `json:"folder,omitempty"`
 	// Why explains why there is no Target.
-	Why       string         `json:"why,omitempty"`
+	Why string `json:"why,omitempty"`
+	// Versions are the known ones of the Targets, and of the packages that
+	// define their names for status codes.
+	Versions  []jsonVersion  `json:"versions"`
 	Manifests []jsonManifest `json:"manifests"`
+}
+
+// A jsonVersion is a version of a target or of a package, and the file that
+// says it.
+type jsonVersion struct {
+	Target  string `json:"target"`
+	Name    string `json:"name"`
+	Version string `json:"version"`
+	From    string `json:"from"`
+	// Refused explains why the target doesn't support it.
+	Refused string `json:"refused,omitempty"`
 }
 
 type jsonManifest struct {
@@ -59,11 +74,41 @@ func (c *call) detect() error {
 	} else {
 		c.note("%s, from %s", f.ID, found.Source())
 	}
+	for _, f := range found.Targets {
+		versions, problems := pinned(found, f)
+		for _, v := range versions {
+			c.note("%s %s, from %s", v.Name, v.Version, v.From)
+			if v.Refused != "" {
+				c.note("%s", v.Refused)
+			}
+		}
+		for _, m := range problems {
+			c.note("%s is ignored: %s", found.Name(m), m.Problem)
+		}
+	}
 	return nil
 }
 
+// pinned returns the versions of a target that a project says, and the lock
+// files that can't be read.
+func pinned(p *project.Project, f *frameworks.Framework) ([]jsonVersion, []project.Manifest) {
+	var out []jsonVersion
+	found := p.Pinned(f)
+	if span := found.Versions.Framework; !span.Any() {
+		v := jsonVersion{f.ID, f.ID, span.String(), found.From, ""}
+		if _, err := f.Supported(span); err != nil {
+			v.Refused = err.Error()
+		}
+		out = append(out, v)
+	}
+	if span := found.Versions.Names; !span.Any() {
+		out = append(out, jsonVersion{f.ID, f.Names.Package.Title(), span.String(), found.NamesFrom, ""})
+	}
+	return out, found.Problems
+}
+
 func report(p *project.Project) jsonProject {
-	r := jsonProject{Root: p.Root, Folder: p.Folder, Targets: []string{}, Manifests: []jsonManifest{}}
+	r := jsonProject{Root: p.Root, Folder: p.Folder, Targets: []string{}, Versions: []jsonVersion{}, Manifests: []jsonManifest{}}
 	for _, m := range p.Manifests {
 		j := jsonManifest{m.Path, m.Language, m.Known && m.Problem == "", m.Packages, []jsonFound{}, m.Problem}
 		for _, e := range m.Found {
@@ -73,6 +118,11 @@ func report(p *project.Project) jsonProject {
 	}
 	for _, f := range p.Targets {
 		r.Targets = append(r.Targets, f.ID)
+		versions, problems := pinned(p, f)
+		r.Versions = append(r.Versions, versions...)
+		for _, m := range problems {
+			r.Manifests = append(r.Manifests, jsonManifest{m.Path, m.Language, false, 0, []jsonFound{}, m.Problem})
+		}
 	}
 	if f, err := p.Target(); err != nil {
 		r.Why = err.Error()

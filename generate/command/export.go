@@ -13,7 +13,7 @@ import (
 var exportCommand = command{
 	name: "export", arguments: "FORMAT [STATUS...]", summary: "write snippet files for vscode, luasnip, ultisnips, yasnippet, sublime or zed",
 	flags: []*flag{
-		{name: "lang", letter: "l", usage: "write for a `TARGET`, or several with commas"},
+		{name: "lang", letter: "l", usage: "write for a `TARGET`, as flask or rails@7.1, or several with commas"},
 		{name: "all", letter: "a", usage: "include the other meanings of codes, such as 499@esri"},
 		&namesFlag, &methodFlag, &routeFlag, &headersFlag,
 		{name: "no-headers", usage: "leave out the statuses' own headers"},

@@ -32,7 +32,11 @@ type jsonTarget struct {
 	Language string   `json:"language"`
 	File     string   `json:"file"`
 	URL      string   `json:"url"`
-	NotRun   string   `json:"not_run,omitempty"`
+	// Versions are those that snippets are for, such as >=2.2; empty for a target
+	// without versions. OldestWhy is the reason for the oldest.
+	Versions  string `json:"versions,omitempty"`
+	OldestWhy string `json:"oldest_why,omitempty"`
+	NotRun    string `json:"not_run,omitempty"`
 	// Cells counts the snippets to test on the real framework, and Passed those
 	// that gave the right response.
 	Cells  int       `json:"cells"`
@@ -62,12 +66,12 @@ func (c *call) frameworks() error {
 	for _, f := range list {
 		t, note := target(f)
 		out = append(out, t)
-		rows = append(rows, []string{f.ID, f.Title, f.Language.Title, f.File, strings.Join(f.Aliases, ", "), fmt.Sprintf("%d/%d", t.Passed, t.Cells), note})
+		rows = append(rows, []string{f.ID, f.Title, f.Language.Title, f.File, strings.Join(f.Aliases, ", "), t.Versions, fmt.Sprintf("%d/%d", t.Passed, t.Cells), note})
 	}
 	if c.on("json") {
 		return writeJSON(c.stdout, out)
 	}
-	c.table([]string{"TARGET", "TITLE", "LANGUAGE", "FILE", "ALIASES", "RUN", "ON"}, rows)
+	c.table([]string{"TARGET", "TITLE", "LANGUAGE", "FILE", "ALIASES", "VERSIONS", "RUN", "ON"}, rows)
 	return nil
 }
 
@@ -107,7 +111,7 @@ func (c *call) filteredTargets() ([]*frameworks.Framework, error) {
 // or says why it wasn't tested.
 func target(f *frameworks.Framework) (t jsonTarget, note string) {
 	t = jsonTarget{ID: f.ID, Title: f.Title, Aliases: append([]string{}, f.Aliases...), Category: string(f.Category),
-		Language: f.Language.ID, File: f.File, URL: f.URL, NotRun: f.NotRun, Runs: []jsonRun{}}
+		Language: f.Language.ID, File: f.File, URL: f.URL, Versions: f.Versions(), OldestWhy: f.OldestWhy, NotRun: f.NotRun, Runs: []jsonRun{}}
 	var versions []string
 	for _, r := range record.Of(f) {
 		t.Cells += r.Cells

@@ -80,7 +80,7 @@ USAGE:
    STATUS is a code (499), an error key (client_closed_request), a reason phrase
    ("Client Closed Request") or one of several meanings of a code (499@esri).
    TARGET is an ID, a title or an alias in any case (flask, "spring boot"), or a
-   language. Separate several with commas.
+   language. Separate several with commas. A version may follow: rails@7.1.
 
 EXAMPLES:
    ` + examples + `

@@ -50,6 +50,9 @@ func (c *call) insert(g *generate.Generator, statuses []*status.Status) error {
 		return err
 	}
 	request.Status, request.Framework, request.Versions = statuses[0], f.Framework, f.Versions
+	if request.Restyle, err = project.Restyle(filepath.Dir(name), f.Language); err != nil {
+		return err
+	}
 	file := source.New(name, text, f.Language)
 	var margin *source.Margin
 	if line == 0 {

@@ -20,7 +20,7 @@ import (
 var scaffoldCommand = command{
 	name: "scaffold", arguments: "STATUS...", summary: "add handlers to a project as modules to mount",
 	flags: []*flag{
-		{name: "lang", letter: "l", usage: "write for a `TARGET` (default: what the project uses)"},
+		{name: "lang", letter: "l", usage: "write for a `TARGET`, as flask or rails@7.1 (default: what the project uses)"},
 		{name: "dir", letter: "d", usage: "the `FOLDER` for the modules (default: the framework's convention)"},
 		&keyFlag, &messageFlag,
 		{name: "name", letter: "n", usage: "the handler's `NAME`, in any casing (default: from the key)"},
@@ -72,6 +72,9 @@ func (c *call) scaffold() error {
 		return err
 	}
 	request.Framework, request.Versions = f.Framework, f.Versions
+	if request.Restyle, err = project.Restyle(filepath.Join(spot.Root, spot.Dir), f.Language); err != nil {
+		return err
+	}
 	var modules []generate.Module
 	var planned []files.File
 	for _, s := range statuses {

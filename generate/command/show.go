@@ -41,8 +41,28 @@ type jsonStatus struct {
 	Others  []string      `json:"others"`
 	// Notes say what the snippets need beside themselves.
 	Notes []jsonNote `json:"notes"`
+	// Snippets say which versions each target's snippet is for.
+	Snippets []jsonFor `json:"snippets"`
 	// Wire is what the snippets actually sent.
 	Wire []jsonWire `json:"wire"`
+}
+
+// A jsonFor tells which versions of a target its snippet for a status is for.
+type jsonFor struct {
+	Target   string `json:"target"`
+	Versions string `json:"versions"`
+	// Names are those of the code in the snippet, the newest first; it has the
+	// number where there is none, or where it is for versions with different
+	// names.
+	Names []jsonName `json:"names"`
+}
+
+// A jsonName is a target's name for a code. Versions are those of the Package
+// that have it; both are empty if all supported versions do.
+type jsonName struct {
+	Name     string `json:"name"`
+	Package  string `json:"package,omitempty"`
+	Versions string `json:"versions,omitempty"`
 }
 
 // A jsonHeader is one of a status's own headers.
@@ -112,7 +132,7 @@ func (p *program) scope() scope { return scope{p.own.Statuses, p.generator().Fra
 func (k scope) status(s *status.Status) jsonStatus {
 	d := jsonStatus{
 		s.Code, s.Key, s.Reason, s.Message, s.Meaning, s.Origin, s.Default, s.Reference, s.URL, !status.Bodyless(s.Code),
-		[]jsonHeader{}, append([]string{}, s.Tags...), s.Unsendable, []jsonRefusal{}, []string{}, []jsonNote{}, []jsonWire{},
+		[]jsonHeader{}, append([]string{}, s.Tags...), s.Unsendable, []jsonRefusal{}, []string{}, []jsonNote{}, []jsonFor{}, []jsonWire{},
 	}
 	for _, h := range s.Headers {
 		d.Headers = append(d.Headers, jsonHeader{h.Name, h.Example, string(h.Level), h.Section, h.When, h.Carried})
@@ -126,6 +146,9 @@ func (k scope) status(s *status.Status) jsonStatus {
 		}
 		for _, note := range f.Notice(s.Code, "GET", false) {
 			d.Notes = append(d.Notes, jsonNote{f.ID, note})
+		}
+		if f.Oldest != "" {
+			d.Snippets = append(d.Snippets, snippetFor(s.Code, f))
 		}
 		d.Wire = append(d.Wire, wire(s, f)...)
 	}
@@ -142,6 +165,19 @@ func (k scope) status(s *status.Status) jsonStatus {
 		other(o)
 	}
 	return d
+}
+
+// snippetFor tells which versions of a target its snippet for a code is for.
+func snippetFor(code int, f *frameworks.Framework) jsonFor {
+	out := jsonFor{f.ID, f.Versions(), []jsonName{}}
+	for _, r := range f.All(code) {
+		name := jsonName{Name: r.Name}
+		if span := frameworks.Between(r.Since, r.Before); !span.Any() {
+			name.Package, name.Versions = f.Names.Package.Title(), span.String()
+		}
+		out.Names = append(out.Names, name)
+	}
+	return out
 }
 
 func wire(s *status.Status, f *frameworks.Framework) []jsonWire {
@@ -193,6 +229,7 @@ func (d jsonStatus) print(out io.Writer) {
 		fmt.Fprintf(out, "\ncan't be sent: %s\n", inline(d.Unsendable))
 		return
 	}
+	d.printSnippets(out)
 	d.printWire(out)
 	if len(d.Notes) == 0 {
 		return
@@ -222,6 +259,28 @@ func (d jsonStatus) printHeaders(out io.Writer) {
 		}
 	}
 	columns(out, rows)
+}
+
+func (d jsonStatus) printSnippets(out io.Writer) {
+	var rows [][]string
+	for _, s := range d.Snippets {
+		target, versions := "  "+s.Target, s.Versions
+		for _, n := range s.Names {
+			row := []string{target, versions, n.Name}
+			if n.Package != "" {
+				row = append(row, n.Package+" "+n.Versions)
+			}
+			rows = append(rows, row)
+			target, versions = "  ", ""
+		}
+		if len(s.Names) == 0 {
+			rows = append(rows, []string{target, versions, fmt.Sprintf("%03d", d.Code)})
+		}
+	}
+	if len(rows) > 0 {
+		fmt.Fprintf(out, "\nsnippets\n")
+		columns(out, rows)
+	}
 }
 
 func (d jsonStatus) printWire(out io.Writer) {

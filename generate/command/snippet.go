@@ -18,7 +18,7 @@ import (
 var snippetCommand = command{
 	arguments: "STATUS...", summary: "print handler code that returns an HTTP status",
 	flags: []*flag{
-		{name: "lang", letter: "l", usage: "write for a `TARGET`, or several with commas (default: what the project uses)"},
+		{name: "lang", letter: "l", usage: "write for a `TARGET`, as flask or rails@7.1, or several with commas (default: what the project uses)"},
 		&keyFlag, &messageFlag, &nameFlag, &methodFlag, &routeFlag, &headersFlag, &noHeaders, &bodyFlag, &csrfExempt,
 		{name: "part", usage: "the `PART` of the snippet: all, imports, handler or response (default: all)"},
 		{name: "file", letter: "f", usage: "print only what `FILE` lacks"},

@@ -56,7 +56,7 @@ func (p *program) inProject(choice *generate.Choice, dir string) {
 func (p *program) versions(found *project.Project, f *frameworks.Framework) (func() (frameworks.Versions, error), error) {
 	pinned := found.Pinned(f)
 	for _, problem := range pinned.Problems {
-		p.note("%s is ignored: %s", found.Name(problem), problem.Problem)
+		p.remark("%s is ignored: %s", found.Name(problem), problem.Problem)
 	}
 	_, err := f.Supported(pinned.Versions.Framework)
 	if wrong := new(input.Error); errors.As(err, &wrong) {

@@ -36,8 +36,15 @@ func (a *answer) value(f *flag) {
 		if i := strings.LastIndexByte(a.current, ','); i >= 0 {
 			list = a.current[:i+1]
 		}
+		name, _, versioned := strings.Cut(a.current[len(list):], "@")
 		for _, f := range generate.New(a.own.Targets...).Frameworks() {
-			a.offer(list+f.ID, f.Title)
+			if versioned && strings.EqualFold(f.ID, name) {
+				for _, version := range f.Known() {
+					a.offer(list+name+"@"+version, f.Title+" "+version)
+				}
+			} else {
+				a.offer(list+f.ID, f.Title)
+			}
 		}
 	case "indent":
 		a.offer("auto", "like the lines on standard input")

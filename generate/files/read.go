@@ -19,6 +19,7 @@ const (
 	Manifest     = 4 << 20  // a manifest, such as package.json
 	Lock         = 16 << 20 // a lock file, such as package-lock.json
 	EditorConfig = 1 << 20  // an .editorconfig
+	Linter       = 1 << 20  // a linter's configuration
 	Surveyed     = 1 << 20  // a source file read to learn a project's layout
 	Source       = 4 << 20  // a source file to insert code into
 	Body         = 16 << 20 // the body of a request

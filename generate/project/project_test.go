@@ -373,7 +373,8 @@ func TestFacts(t *testing.T) {
 // reads does not depend on the form of the line ends.
 func FuzzReaders(f *testing.F) {
 	names := []string{}
-	for _, k := range kinds {
+	all := slices.Concat(locks[:], kinds[:])
+	for _, k := range all {
 		if k.read != nil {
 			names = append(names, k.pattern)
 		}
@@ -382,7 +383,10 @@ func FuzzReaders(f *testing.F) {
 		"flask[async]>=2 ; python_version<\"3.9\" # x\n-r a.txt\n-e git+x#egg=y\\\n", "[options]\ninstall_requires =\n  flask\n",
 		"[project]\ndependencies = ['flask']\n", `{"dependencies": {"express": "npm:x@1"}}`, "module x\nrequire y v1.0.0\n",
 		"<project><parent><groupId>x</groupId></parent></project>", "id('x') 'a:b' \"\"\"c:d\"\"\" /* */ // group: 'a', name: \"b\" libs.x\n",
-		"group :test do\n  gem 'rails', group: [:a]\nend\n", "DEPENDENCIES\n  rails!\n", "<Project Sdk='a;b/1'><Sdk Name='x'/></Project>", "'\\", "\"\"\"", "\xff\xfea\x00",
+		"group :test do\n  gem 'rails', group: [:a]\nend\n", "DEPENDENCIES\n  rails!\n", "<Project Sdk='a;b/1'><Sdk Name='x'/></Project>",
+		"[[package]]\nname = \"flask\"\nversion = \"3.1\"\n", "importers:\n  .:\n    dependencies:\n      express:\n        version: 5.1.0\n",
+		"express@^4, \"express@npm:^5\":\n  version \"5.1.0\"\n", `{"packages": {"node_modules/express": {"version": "5.1.0"}}, "default": {"flask": {"version": "==3"}}}`,
+		"GEM\n  specs:\n    rails (7.1)\n", "org.springframework.boot:x:3.4.0=a\n", "<project><properties><a>${a}</a></properties></project>", "'\\", "\"\"\"", "\xff\xfea\x00",
 	} {
 		for i := range names {
 			f.Add(byte(i), []byte(seed))
@@ -392,14 +396,23 @@ func FuzzReaders(f *testing.F) {
 	f.Fuzz(func(t *testing.T, which byte, data []byte) {
 		k := kinds[0]
 		name := names[int(which)%len(names)]
-		for _, k = range kinds {
+		for _, k = range all {
 			if k.pattern == name {
 				break
 			}
 		}
 		read := func(data []byte) []required {
-			r := &reader{project: &Project{Root: dir}, file: filepath.Join(dir, strings.ReplaceAll(name, "*", "x")), seen: map[string]bool{}}
+			var wanted []frameworks.Package
+			for _, f := range frameworks.All {
+				wanted = append(wanted, f.Defining(k.ecosystem)...)
+			}
+			r := &reader{project: &Project{Root: dir}, pins: &pins{packages: wanted, member: ".", ranges: map[string]string{}}, file: filepath.Join(dir, strings.ReplaceAll(name, "*", "x")), seen: map[string]bool{}}
 			k.read(r, decode(data))
+			for q, span := range r.pins.found {
+				if span.Any() || !slices.Contains(wanted, q) {
+					t.Errorf("%v is %s", q, span)
+				}
+			}
 			return r.found
 		}
 		found := read(data)

@@ -147,8 +147,8 @@ func specifier(s string) string {
 // flask==3.1.2 or flask==3.1.*; "" if it allows others.
 func exact(specifier string) string {
 	specifier, _, _ = strings.Cut(specifier, ";")
-	_, version, found := strings.Cut(specifier, "==")
-	if !found || strings.ContainsAny(specifier, "<>!~,") {
+	name, version, found := strings.Cut(specifier, "==")
+	if !found || strings.ContainsAny(name, "<>!~@") || strings.ContainsAny(version, "<>!~,") {
 		return ""
 	}
 	return strings.TrimSpace(strings.TrimPrefix(version, "="))

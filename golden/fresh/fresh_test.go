@@ -108,6 +108,12 @@ var posted = handler{
 	method: "POST", url: "/orders", want: check.Want{Code: 409},
 }
 
+// exempt is one that a framework asks no token for.
+var exempt = handler{
+	args:   []string{"order_locked", "--body", "none", "--method", "post", "--name", "paid order", "--path", "/payments", "--csrf-exempt"},
+	method: "POST", url: "/payments", want: check.Want{Code: 409},
+}
+
 // all is what the whole catalogue gives.
 var all = []handler{
 	{url: "/order-not-found", want: check.Want{
@@ -164,11 +170,14 @@ func TestFresh(t *testing.T) {
 				if said := strings.Contains(m[len(m)-1].Note, "token"); said != p.tokens {
 					t.Errorf("note %q", m[len(m)-1].Note)
 				}
-				handlers := each
-				if !p.tokens {
-					handlers = append(slices.Clip(each), posted)
+				mount = append(mount, m...)
+				handlers := append(slices.Clip(each), posted)
+				if p.tokens {
+					handlers[len(each)] = exempt
+					_, m := p.scaffold(t, snipgen, dir, "create", exempt.args...)
+					mount = append(mount, m...)
 				}
-				apply(t, dir, append(mount, m...))
+				apply(t, dir, mount)
 				for _, h := range handlers {
 					_, m := p.scaffold(t, snipgen, dir, "same", h.args...)
 					mounted(t, m)

@@ -69,7 +69,7 @@ func (e *entry) serve(t *testing.T, s server, dir string, cells []*cell) {
 	ask := s.open(t, dir, cells)
 	failed := map[string]string{}
 	for _, c := range cells {
-		if !c.matrix || c.shape != shapes[0] {
+		if !c.matrix || c.shape != record.Default {
 			continue
 		}
 		got, name := ask(c), c.of.Name()

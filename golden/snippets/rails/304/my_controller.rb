@@ -3,7 +3,6 @@
 # config/routes.rb: get '/endpoint', to: 'my#my_action'
 class MyController < ApplicationController
   def my_action
-    response.headers['ETag'] = '"33a64df5"'
-    head :not_modified
+    head :not_modified, etag: '"33a64df5"'
   end
 end
