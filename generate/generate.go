@@ -237,10 +237,13 @@ func dedent(code string) string {
 // indentation. The handler around a Response indents it by a level at least.
 func (r *Request) language() *languages.Language {
 	l, indent := r.Framework.Language, r.Indent
+	if l.Width == 0 {
+		return l
+	}
 	if r.Part == Response {
 		indent += l.Columns(l.Indent)
 	}
-	if indent == 0 || l.Width == 0 {
+	if indent == 0 {
 		return l
 	}
 	narrow := *l

@@ -2,10 +2,7 @@ from django.http import JsonResponse
 
 
 def show_the_article_that_was_removed_by_order_of_a_court(
-    request,
-    magazine,
-    issue,
-    article,
+    request, magazine, issue, article
 ):
     return JsonResponse(
         {

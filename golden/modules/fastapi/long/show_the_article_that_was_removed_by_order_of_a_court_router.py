@@ -6,9 +6,7 @@ router = APIRouter()
 
 @router.get("/magazines/{magazine}/issues/{issue}/articles/{article}")
 def show_the_article_that_was_removed_by_order_of_a_court(
-    magazine: str,
-    issue: str,
-    article: str,
+    magazine: str, issue: str, article: str
 ):
     return JSONResponse(
         content={
