@@ -199,9 +199,9 @@ func (r *reader) pom(data []byte) error {
 		Plugins []artifact `xml:"plugins>plugin"`
 	}
 	var project struct {
-		XMLName      xml.Name   `xml:"project"`
-		Parent       artifact   `xml:"parent"`
-		Properties   struct {
+		XMLName    xml.Name `xml:"project"`
+		Parent     artifact `xml:"parent"`
+		Properties struct {
 			Entries []property `xml:",any"`
 		} `xml:"properties"`
 		Dependencies []artifact `xml:"dependencies>dependency"`
