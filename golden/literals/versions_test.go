@@ -70,6 +70,10 @@ func TestNamesByVersion(t *testing.T) {
 	})
 }
 
+// unfit are names that the tables leave out: one with parentheses, and one of
+// another meaning of 103.
+var unfit = []string{`:"(unused)"`, "HttpStatus.CHECKPOINT"}
+
 // compareNames compares the names that a framework has with those of a package
 // in this version, a JSON object from name to code.
 func compareNames(t *testing.T, f *frameworks.Framework, version, printed string) {
@@ -94,7 +98,7 @@ func compareNames(t *testing.T, f *frameworks.Framework, version, printed string
 		switch {
 		case named && real[name] != code:
 			t.Errorf("%d is %s, which the package doesn't have", code, name)
-		case !named && codes[code] != "" && !strings.Contains(codes[code], "("):
+		case !named && codes[code] != "" && !slices.Contains(unfit, codes[code]):
 			t.Errorf("%d has no name, but is %s in the package", code, codes[code])
 		}
 	}
@@ -120,7 +124,8 @@ func TestAllowedVersions(t *testing.T) {
 				name, _ := f.Constant(r.Code, frameworks.Versions{Names: names})
 				return name
 			}
-			if by(want) != by(got) {
+			// Where only some versions of the entry's row have a name, it is none.
+			if name := by(got); name != "" && name != by(want) {
 				t.Errorf("%s %s: %d is %q, but by the package %q", id, version, r.Code, by(got), by(want))
 			}
 		}

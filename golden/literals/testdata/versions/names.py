@@ -10,5 +10,8 @@ import starlette.status as status
 names = {}
 for name in dir(status):
     if name.startswith("HTTP_"):
-        names["status." + name] = getattr(status, name)
+        try:
+            names["status." + name] = getattr(status, name)
+        except Warning:
+            pass
 print(json.dumps(names))
