@@ -73,6 +73,8 @@ type Module struct {
 	// Method and Route are the requests that it handles; Route has its
 	// parameters in braces.
 	Method, Route string
+	// Versions are those that the code is for; see Snippet.
+	Versions map[string]string
 	// Mount lists the lines that mount it, in the order of the file. If the
 	// framework finds modules itself, there are no Lines.
 	Mount []Mount
@@ -155,6 +157,7 @@ func (g *Generator) Module(r Request, to Destination) (Module, error) {
 	if f.Language.Needed != nil {
 		m.Code = f.Language.Needed(m.Code, m.Code)
 	}
+	m.Versions = v.versions.names(v.Code)
 	mount, err := p.mount()
 	if err != nil {
 		return Module{}, err

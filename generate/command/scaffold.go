@@ -53,7 +53,9 @@ type jsonModule struct {
 	Key    string `json:"key"`
 	Method string `json:"method"`
 	Route  string `json:"route"`
-	Diff   string `json:"diff,omitempty"`
+	// Versions are those that the code is for; see generate.Snippet.
+	Versions map[string]string `json:"versions,omitempty"`
+	Diff     string            `json:"diff,omitempty"`
 }
 
 // scaffold writes handlers into a project.
@@ -101,7 +103,7 @@ func (c *call) scaffold() error {
 	report := jsonScaffold{Target: f.ID, Root: home, Written: write, Mount: append([]generate.Mount{}, generate.Mounts(modules)...)}
 	for i, change := range plan.Changes {
 		s, m := statuses[i], modules[i]
-		file := jsonModule{Path: change.Path, Action: string(change.Action), Status: s.Code, Key: s.Key, Method: m.Method, Route: m.Route}
+		file := jsonModule{Path: change.Path, Action: string(change.Action), Status: s.Code, Key: s.Key, Method: m.Method, Route: m.Route, Versions: m.Versions}
 		if c.on("diff") {
 			file.Diff = string(change.Diff())
 		}

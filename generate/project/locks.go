@@ -70,23 +70,39 @@ func (r *reader) tomlLock(data []byte) error {
 
 // pipfileLock reads Pipfile.lock.
 func (r *reader) pipfileLock(data []byte) error {
-	t, err := object(data)
-	for _, section := range []string{"default", "develop"} {
-		in := sub(t, section)
-		for _, name := range keys(in) {
-			version, _ := sub(in, name)["version"].(string)
-			r.pin(name, exact(version))
+	var lock struct {
+		Default map[string]locked `json:"default"`
+		Develop map[string]locked `json:"develop"`
+	}
+	err := json.Unmarshal(data, &lock)
+	for _, in := range []map[string]locked{lock.Default, lock.Develop} {
+		for name, found := range in {
+			r.pin(name, exact(string(found.Version)))
 		}
 	}
 	return err
 }
 
+// locked is a package in a lock file in JSON.
+type locked struct {
+	Version text `json:"version"`
+}
+
+// text is a string; what isn't one is read as "".
+type text string
+
+// UnmarshalJSON never fails.
+func (t *text) UnmarshalJSON(data []byte) error {
+	var s string
+	if err := json.Unmarshal(data, &s); err == nil {
+		*t = text(s)
+	}
+	return nil
+}
+
 // packageLock reads package-lock.json, lockfileVersion 1 to 3:
 // https://docs.npmjs.com/cli/v11/configuring-npm/package-lock-json
 func (r *reader) packageLock(data []byte) error {
-	type locked struct {
-		Version any `json:"version"`
-	}
 	var lock struct {
 		Packages     map[string]locked `json:"packages"`
 		Dependencies map[string]locked `json:"dependencies"`
@@ -103,8 +119,8 @@ func (r *reader) packageLock(data []byte) error {
 			lock.Packages["node_modules/"+q.Name],
 			lock.Dependencies[q.Name],
 		} {
-			if version, _ := found.Version.(string); version != "" {
-				r.pin(q.Name, version)
+			if found.Version != "" {
+				r.pin(q.Name, string(found.Version))
 				break
 			}
 		}

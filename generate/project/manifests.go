@@ -167,32 +167,30 @@ type artifact struct {
 	Scope      string `xml:"scope"`
 }
 
-// properties are the properties of a POM.
-type properties struct {
-	Entries []property `xml:",any"`
-}
-
+// A property is one in a POM.
 type property struct {
 	XMLName xml.Name
 	Value   string `xml:",chardata"`
 }
 
-// replace returns the value of a reference to a property, such as
-// ${spring-boot.version}, or else the text itself.
-func (p properties) replace(text string) string {
-	const deepest = 4 // a property may refer to another
-	for range deepest {
-		name, is := strings.CutPrefix(text, "${")
-		if !is {
-			break
-		}
-		i := slices.IndexFunc(p.Entries, func(e property) bool { return e.XMLName.Local+"}" == name })
-		if i < 0 {
-			break
-		}
-		text = strings.TrimSpace(p.Entries[i].Value)
+// resolver returns a function that returns the value of a reference to one of
+// these properties, such as ${spring-boot.version}, or else its text itself.
+func resolver(properties []property) func(text string) string {
+	values := make(map[string]string, len(properties))
+	for _, p := range properties {
+		values["${"+p.XMLName.Local+"}"] = strings.TrimSpace(p.Value)
 	}
-	return text
+	return func(text string) string {
+		const deepest = 4 // a property may refer to another
+		for range deepest {
+			value, found := values[text]
+			if !found {
+				break
+			}
+			text = value
+		}
+		return text
+	}
 }
 
 // pom reads a POM: https://maven.apache.org/pom.html
@@ -201,9 +199,11 @@ func (r *reader) pom(data []byte) error {
 		Plugins []artifact `xml:"plugins>plugin"`
 	}
 	var project struct {
-		XMLName      xml.Name   `xml:"project"`
-		Parent       artifact   `xml:"parent"`
-		Properties   properties `xml:"properties"`
+		XMLName    xml.Name `xml:"project"`
+		Parent     artifact `xml:"parent"`
+		Properties struct {
+			Entries []property `xml:",any"`
+		} `xml:"properties"`
 		Dependencies []artifact `xml:"dependencies>dependency"`
 		Managed      []artifact `xml:"dependencyManagement>dependencies>dependency"`
 		Build        build      `xml:"build"`
@@ -215,6 +215,7 @@ func (r *reader) pom(data []byte) error {
 	if err := unmarshal(data, &project); err != nil {
 		return err
 	}
+	resolve := resolver(project.Properties.Entries)
 	add := func(list []artifact, where string, use Use) {
 		for _, a := range list {
 			group, name := strings.TrimSpace(a.GroupID), strings.TrimSpace(a.ArtifactID)
@@ -224,12 +225,12 @@ func (r *reader) pom(data []byte) error {
 			}
 			if name != "" {
 				r.add(group+":"+name, where, of)
-				r.pin(group+":"+name, project.Properties.replace(strings.TrimSpace(a.Version)))
+				r.pin(group+":"+name, resolve(strings.TrimSpace(a.Version)))
 			}
 		}
 	}
 	// Spring Boot's parent and BOM read this one.
-	r.pin("org.springframework:spring-framework-bom", project.Properties.replace("${spring-framework.version}"))
+	r.pin("org.springframework:spring-framework-bom", resolve("${spring-framework.version}"))
 	add([]artifact{project.Parent}, "parent", Run)
 	add(project.Dependencies, "dependencies", Run)
 	add(project.Build.Plugins, "build.plugins", Run)

@@ -58,7 +58,7 @@ func (p *Project) pinnedIn(dir, start string, f *frameworks.Framework) Pinned {
 	// in a yarn.lock counts.
 	ranges := map[string]string{}
 	var allowed, locked Pinned
-	collect := func(into *Pinned, list []kind) {
+	collect := func(into *Pinned, list []kind, limit int64) {
 		for _, k := range list {
 			wanted := pins{ecosystem: k.ecosystem, member: below(dir, start), ranges: ranges}
 			if wanted.packages = f.Defining(k.ecosystem); len(wanted.packages) == 0 || k.read == nil {
@@ -67,7 +67,7 @@ func (p *Project) pinnedIn(dir, start string, f *frameworks.Framework) Pinned {
 			for _, name := range names {
 				if matched, _ := filepath.Match(k.pattern, name); matched {
 					own := wanted
-					m := p.pins(k, dir, filepath.Join(dir, name), &own)
+					m := p.pins(k, dir, filepath.Join(dir, name), limit, &own)
 					into.take(f, own.found, p.Name(m))
 					if m.Problem != "" {
 						into.Problems = append(into.Problems, m)
@@ -76,8 +76,8 @@ func (p *Project) pinnedIn(dir, start string, f *frameworks.Framework) Pinned {
 			}
 		}
 	}
-	collect(&allowed, kinds[:])
-	collect(&locked, locks[:])
+	collect(&allowed, kinds[:], files.Manifest)
+	collect(&locked, locks[:], files.Lock)
 	if locked.Versions.Framework.Any() {
 		locked.Versions.Framework, locked.From = allowed.Versions.Framework, allowed.From
 	}
@@ -113,15 +113,15 @@ func below(dir, folder string) string {
 	return filepath.ToSlash(rel)
 }
 
-// pins reads the versions in a file. The Manifest has its name and what is
+// pins reads the versions in a file of at most limit bytes. The Manifest has its name and what is
 // wrong with it.
-func (p *Project) pins(k kind, dir, file string, wanted *pins) Manifest {
+func (p *Project) pins(k kind, dir, file string, limit int64, wanted *pins) Manifest {
 	m := Manifest{Path: p.relative(file), Folder: p.relative(dir), Language: k.language}
 	if info, err := os.Stat(file); err == nil && info.IsDir() {
 		return m
 	}
 	r := &reader{project: p, file: file, seen: map[string]bool{file: true}, pins: wanted}
-	data, err := read(file, files.Lock)
+	data, err := read(file, limit)
 	if err == nil {
 		err = r.guarded(k.read, data)
 	}
