@@ -9,9 +9,7 @@ HOST = "127.0.0.1"
 def uvicorn(application, port):
     import uvicorn
 
-    uvicorn.run(
-        application, host=HOST, port=port, lifespan="off", log_level="warning"
-    )
+    uvicorn.run(application, host=HOST, port=port, lifespan="off", log_level="warning")
 
 
 def hypercorn(application, port):
