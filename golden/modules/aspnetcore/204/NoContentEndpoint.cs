@@ -10,6 +10,6 @@ public static class NoContentEndpoint
 
     private static IResult NoContent()
     {
-        return TypedResults.NoContent();
+        return Results.NoContent();
     }
 }

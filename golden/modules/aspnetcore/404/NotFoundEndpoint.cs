@@ -10,8 +10,6 @@ public static class NotFoundEndpoint
 
     private static IResult NotFound()
     {
-        return TypedResults.Json(
-            new { error = "not_found", message = "Not Found" },
-            statusCode: StatusCodes.Status404NotFound);
+        return Results.NotFound(new { error = "not_found", message = "Not Found" });
     }
 }

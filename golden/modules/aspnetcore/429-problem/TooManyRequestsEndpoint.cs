@@ -10,16 +10,9 @@ public static class TooManyRequestsEndpoint
 
     private static IResult TooManyRequests(HttpResponse response)
     {
-        response.Headers["Retry-After"] = "60";
-        return TypedResults.Json(
-            new
-            {
-                type = "about:blank",
-                title = "Too Many Requests",
-                status = 429,
-                detail = "Too Many Requests",
-            },
-            contentType: "application/problem+json",
+        response.Headers.RetryAfter = "60";
+        return Results.Problem(
+            detail: "Too Many Requests",
             statusCode: StatusCodes.Status429TooManyRequests);
     }
 }

@@ -10,10 +10,10 @@ public static class ServiceUnavailableEndpoint
 
     private static IResult ServiceUnavailable(HttpResponse response)
     {
-        response.Headers["Retry-After"] = "120";
+        response.Headers.RetryAfter = "120";
         response.Headers["X-Request-Id"] = "7f3a";
-        response.Headers["Warning"] = "199 - \"a \\\"quoted\\\" text\"";
-        return TypedResults.Json(
+        response.Headers.Warning = "199 - \"a \\\"quoted\\\" text\"";
+        return Results.Json(
             new { error = "service_unavailable", message = "Service Unavailable" },
             statusCode: StatusCodes.Status503ServiceUnavailable);
     }

@@ -11,6 +11,6 @@ public static class OkEndpoint
     private static IResult Ok(HttpResponse response)
     {
         response.ContentType = "application/json";
-        return TypedResults.StatusCode(StatusCodes.Status200OK);
+        return Results.Ok();
     }
 }

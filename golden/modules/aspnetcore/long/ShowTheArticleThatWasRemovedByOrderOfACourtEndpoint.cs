@@ -16,8 +16,8 @@ public static class ShowTheArticleThatWasRemovedByOrderOfACourtEndpoint
         string issue,
         string article)
     {
-        response.Headers["Link"] = "<https://example.com/legal>; rel=\"blocked-by\"";
-        return TypedResults.Json(
+        response.Headers.Link = "<https://example.com/legal>; rel=\"blocked-by\"";
+        return Results.Json(
             new
             {
                 error = "content_removed_by_order_of_a_court_in_this_country",

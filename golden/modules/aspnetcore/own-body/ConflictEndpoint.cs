@@ -10,7 +10,7 @@ public static class ConflictEndpoint
 
     private static IResult Conflict()
     {
-        return TypedResults.Json(
+        return Results.Json(
             new Dictionary<string, object?>
             {
                 ["Error"] = new Dictionary<string, object?>

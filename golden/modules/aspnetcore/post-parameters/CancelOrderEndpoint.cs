@@ -10,8 +10,6 @@ public static class CancelOrderEndpoint
 
     private static IResult CancelOrder(string id, string param_class)
     {
-        return TypedResults.Json(
-            new { error = "conflict", message = "Conflict" },
-            statusCode: StatusCodes.Status409Conflict);
+        return Results.Conflict(new { error = "conflict", message = "Conflict" });
     }
 }

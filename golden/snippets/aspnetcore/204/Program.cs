@@ -1,7 +1,6 @@
 var builder = WebApplication.CreateBuilder(args);
 var app = builder.Build();
 
-app.MapGet("/endpoint", () =>
-    TypedResults.NoContent());
+app.MapGet("/endpoint", () => TypedResults.NoContent());
 
 app.Run();

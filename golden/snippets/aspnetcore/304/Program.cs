@@ -3,7 +3,7 @@ var app = builder.Build();
 
 app.MapGet("/endpoint", (HttpResponse response) =>
 {
-    response.Headers["ETag"] = "\"33a64df5\"";
+    response.Headers.ETag = "\"33a64df5\"";
     return TypedResults.StatusCode(StatusCodes.Status304NotModified);
 });
 

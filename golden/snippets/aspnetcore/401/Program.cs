@@ -3,7 +3,7 @@ var app = builder.Build();
 
 app.MapGet("/endpoint", (HttpResponse response) =>
 {
-    response.Headers["WWW-Authenticate"] = "Bearer realm=\"example\"";
+    response.Headers.WWWAuthenticate = "Bearer realm=\"example\"";
     return TypedResults.Json(
         new { error = "unauthorized", message = "Unauthorized" },
         statusCode: StatusCodes.Status401Unauthorized);

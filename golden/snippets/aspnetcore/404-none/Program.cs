@@ -1,7 +1,6 @@
 var builder = WebApplication.CreateBuilder(args);
 var app = builder.Build();
 
-app.MapGet("/endpoint", () =>
-    TypedResults.StatusCode(StatusCodes.Status404NotFound));
+app.MapGet("/endpoint", () => TypedResults.NotFound());
 
 app.Run();

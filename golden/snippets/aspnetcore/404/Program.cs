@@ -2,8 +2,6 @@ var builder = WebApplication.CreateBuilder(args);
 var app = builder.Build();
 
 app.MapGet("/endpoint", () =>
-    TypedResults.Json(
-        new { error = "not_found", message = "Not Found" },
-        statusCode: StatusCodes.Status404NotFound));
+    TypedResults.NotFound(new { error = "not_found", message = "Not Found" }));
 
 app.Run();

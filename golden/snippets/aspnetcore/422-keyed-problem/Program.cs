@@ -2,16 +2,10 @@ var builder = WebApplication.CreateBuilder(args);
 var app = builder.Build();
 
 app.MapGet("/endpoint", () =>
-    TypedResults.Json(
-        new
-        {
-            type = "about:blank",
-            title = "Unprocessable Content",
-            status = 422,
-            detail = "The age is missing.",
-            code = "age_missing",
-        },
-        contentType: "application/problem+json",
-        statusCode: StatusCodes.Status422UnprocessableEntity));
+    TypedResults.Problem(
+        detail: "The age is missing.",
+        statusCode: StatusCodes.Status422UnprocessableEntity,
+        title: "Unprocessable Content",
+        extensions: new Dictionary<string, object?> { ["code"] = "age_missing" }));
 
 app.Run();

@@ -3,16 +3,9 @@ var app = builder.Build();
 
 app.MapGet("/endpoint", (HttpResponse response) =>
 {
-    response.Headers["Retry-After"] = "60";
-    return TypedResults.Json(
-        new
-        {
-            type = "about:blank",
-            title = "Too Many Requests",
-            status = 429,
-            detail = "Too Many Requests",
-        },
-        contentType: "application/problem+json",
+    response.Headers.RetryAfter = "60";
+    return TypedResults.Problem(
+        detail: "Too Many Requests",
         statusCode: StatusCodes.Status429TooManyRequests);
 });
 

@@ -4,7 +4,7 @@ var app = builder.Build();
 app.MapMethods("/endpoint", ["HEAD"], (HttpResponse response) =>
 {
     response.ContentType = "application/json";
-    return TypedResults.StatusCode(StatusCodes.Status200OK);
+    return TypedResults.Ok();
 });
 
 app.Run();

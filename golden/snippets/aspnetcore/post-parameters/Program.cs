@@ -5,9 +5,7 @@ app.MapPost("/orders/{id}/items/{param_class}", CancelOrder);
 
 IResult CancelOrder(string id, string param_class)
 {
-    return TypedResults.Json(
-        new { error = "conflict", message = "Conflict" },
-        statusCode: StatusCodes.Status409Conflict);
+    return Results.Conflict(new { error = "conflict", message = "Conflict" });
 }
 
 app.Run();
