@@ -321,7 +321,7 @@ func (w *writer) object(indent int, fields []Field) error {
 	w.objects = w.suited(fields)
 	o := w.objects
 	if len(fields) == 0 {
-		w.dst = append(append(w.dst, o.Open...), o.Close...)
+		w.empty(o.Open, o.Close)
 		return nil
 	}
 	inline := o.Inline && !w.apart(Value{Kind: Object, Fields: fields})
@@ -394,10 +394,19 @@ func (w *writer) open(indent int, bracket string) {
 
 // list writes items between brackets, on one line if they fit and otherwise on
 // several.
+// empty writes brackets with nothing between them.
+func (w *writer) empty(open, close string) {
+	w.dst = append(w.dst, open...)
+	if w.objects.Allman {
+		w.dst = append(w.dst, ' ')
+	}
+	w.dst = append(w.dst, close...)
+}
+
 func (w *writer) list(indent int, open, close string, items []Value) error {
 	o := w.objects
 	if len(items) == 0 {
-		w.dst = append(append(w.dst, open...), close...)
+		w.empty(open, close)
 		return nil
 	}
 	l := list{open: open, close: close, comma: ",", items: items}

@@ -113,7 +113,7 @@ type Notation struct {
 	// Spaced is whether a one-line object has spaces inside its braces.
 	Spaced bool
 	// Allman is whether an opening brace before several lines is on a line of
-	// its own.
+	// its own. Brackets with nothing between them then have a space.
 	Allman bool
 	// Fill reports whether the formatter puts as many of these items, given as
 	// code, on each line as fit; nil means never.

@@ -13,7 +13,7 @@ import (
 
 func init() {
 	formatters = append(formatters, formatter{
-		name: "roslyn", language: "csharp",
+		name: "roslyn", language: "csharp", most: 2500,
 		run: func(t *testing.T, dir string) (string, error) {
 			format := append(kit.DotNet(t), "format", dir)
 			return "", run(dir, format[0], format[1:]...)

@@ -25,7 +25,7 @@ public static class ConflictEndpoint
                 ["details"] = new object?[]
                 {
                     new { field = "age", limits = new object?[] { 0, 150, 1.5 } },
-                    new {},
+                    new { },
                 },
                 ["version"] = 2,
             },

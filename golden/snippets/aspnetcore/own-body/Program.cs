@@ -19,7 +19,7 @@ app.MapGet("/endpoint", (HttpResponse response) =>
             ["details"] = new object?[]
             {
                 new { field = "age", limits = new object?[] { 0, 150, 1.5 } },
-                new {},
+                new { },
             },
             ["version"] = 2,
         },
