@@ -13,7 +13,7 @@ import (
 var (
 	dotNetSDK = &Kit{
 		Name:     "dotnet-sdk",
-		Files:    []string{"../kit/dotnet/dotnet.csproj", "../kit/dotnet/Program.cs"},
+		Files:    []string{"../kit/dotnet/tool.csproj", "../kit/dotnet/Program.cs"},
 		Commands: [][]string{{"dotnet", "build", "--output", "{dir}/tool"}},
 	}
 	dotNetPackages = &Kit{
@@ -41,7 +41,7 @@ func DotNetSDK() bool {
 func DotNet(t testing.TB) []string {
 	t.Helper()
 	if DotNetSDK() {
-		return []string{"dotnet", dotNetSDK.In(t, "tool/dotnet.dll")}
+		return []string{"dotnet", dotNetSDK.In(t, "tool/tool.dll")}
 	}
 	Need(t, "mcs")
 	return []string{dotNetPackages.In(t, "net/azmcp")}
