@@ -9,6 +9,7 @@ var django = &Framework{
 	ImportPaths: []string{"django", "rest_framework"},
 	Route:       Route{Open: "<str:", Close: ">", Relative: true},
 	Arguments:   true,
+	JSON:        Encoding{Spaced: true, ASCII: true},
 	MinCode:     100, MaxCode: 599,
 	CodesWhy:        Reason{Raises, []string{"HttpResponse", "ValueError"}},
 	InterimWhy:      Reason{NoInterim, []string{"Django"}},
@@ -21,6 +22,9 @@ var django = &Framework{
 		Imports: pythonImports,
 		Routes:  []Anchor{{Pattern: `^urlpatterns(?:\s*:[^=\n]+)?\s*\+?=\s*\[[ \t]*(?:#.*)?$`, Inside: true}},
 		URL:     "https://docs.djangoproject.com/en/stable/topics/http/urls/",
+	},
+	Notes: []Note{
+		{Token: true, Text: "Django's CsrfViewMiddleware asks a %s request for a token; --csrf-exempt leaves that out"},
 	},
 	Packages: []Package{{PyPI, "django"}},
 }

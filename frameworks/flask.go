@@ -9,6 +9,7 @@ var flask = &Framework{
 	ImportPaths: []string{"flask"}, Application: "app", Makers: []string{"Blueprint", "Flask"},
 	Route:     Route{Open: "<", Close: ">"},
 	Arguments: true,
+	JSON:      Encoding{NewLine: true, ASCII: true},
 	MinCode:   100, MaxCode: 999,
 	InterimWhy: Reason{NoInterimEither, []string{"Flask", "WSGI"}},
 	Taken:      []string{"Blueprint", "Flask", "app", "bp", "static"},

@@ -1,6 +1,7 @@
 package frameworks
 
 import (
+	"fmt"
 	"slices"
 	"snipgen/frameworks/languages"
 	"strings"
@@ -64,6 +65,8 @@ type Framework struct {
 	// that create such an object, by the last part of their names.
 	Application string
 	Makers      []string
+	// JSON is how the framework encodes a body.
+	JSON Encoding
 	// HintsLinks is whether the API for 103 sends only Link headers.
 	HintsLinks bool
 	// Taken are the identifiers that a snippet uses itself, sorted. A handler
@@ -84,9 +87,55 @@ type Framework struct {
 	// NotRun explains why no snippet was tested on the real framework; empty if
 	// they were.
 	NotRun string
+	// Notes say what snippets need beside themselves.
+	Notes []Note
 	// Project describes the framework's modules in a project; nil if it has
 	// none.
 	Project *Project
+}
+
+// An Encoding is how a framework encodes JSON, as far as the length of a body
+// depends on it.
+type Encoding struct {
+	Spaced  bool // a space follows each comma and colon
+	NewLine bool // a line break follows the body
+	ASCII   bool // other characters are \u escapes
+	HTML    bool // so are <, >, &, U+2028 and U+2029
+}
+
+// A Note says what some snippets of a framework need beside themselves.
+type Note struct {
+	// Codes are the status codes that it is about; nil for all.
+	Codes []int
+	// Token is whether it is about the token against cross-site request forgery
+	// that the framework asks a request for, unless the method is safe (RFC
+	// 9110, section 9.2.1) or the handler is exempt. Text has a verb for the
+	// method then.
+	Token bool
+	Text  string
+}
+
+// Notice returns the notes for a snippet that answers a method with a code. Exempt
+// is whether its handler asks for no token.
+func (f *Framework) Notice(code int, method string, exempt bool) []string {
+	var out []string
+	safe := slices.Contains([]string{"GET", "HEAD", "OPTIONS", "TRACE"}, method)
+	for _, n := range f.Notes {
+		switch {
+		case n.Codes != nil && !slices.Contains(n.Codes, code):
+		case !n.Token:
+			out = append(out, n.Text)
+		case !safe && !exempt:
+			out = append(out, fmt.Sprintf(n.Text, method))
+		}
+	}
+	return out
+}
+
+// AsksToken reports whether the framework asks requests for a token against
+// cross-site request forgery.
+func (f *Framework) AsksToken() bool {
+	return slices.ContainsFunc(f.Notes, func(n Note) bool { return n.Token })
 }
 
 // A Project describes where the projects of a framework keep handlers.
@@ -152,6 +201,9 @@ type Anchor struct {
 type Route struct {
 	// Open and Close surround a parameter.
 	Open, Close string
+	// Exact is what follows a slash at the end of a route that doesn't match
+	// the paths below it too.
+	Exact string
 	// Relative is whether a route has no leading slash.
 	Relative bool
 }

@@ -10,6 +10,7 @@ var gin = &Framework{
 	Route:       Route{Open: ":"},
 	Constants:   netHTTPConstants,
 	ObjectOpen:  "gin.H{",
+	JSON:        Encoding{HTML: true},
 	MinCode:     100, MaxCode: 999,
 	AnyInterim: true,
 	Taken:      []string{"gin", "http", "log", "main", "router"},

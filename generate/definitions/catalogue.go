@@ -309,6 +309,7 @@ func (r *reader) statuses(c *Catalogue, n *node) error {
 		if hasMember(n, "message") {
 			own.Message = s.Message // even if empty
 		}
+		own.Described = hasMember(n, "message") || own.Keyed()
 		c.Statuses = append(c.Statuses, own)
 		return nil
 	})
