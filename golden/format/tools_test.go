@@ -132,6 +132,14 @@ func other() {}
 		rules:  []string{"Style/StringLiterals", "Style/FrozenStringLiteralComment"},
 	},
 	{
+		name: "rubocop, current", language: "ruby", lints: true, most: 1000,
+		run:    runCurrentRubocop,
+		except: []string{"Layout/LineLength"},
+		size:   "Metrics/",
+		wrong:  sample{file: "a.rb", code: "x = \"y\"\nputs x\n"},
+		rules:  []string{"Style/StringLiterals", "Style/FrozenStringLiteralComment"},
+	},
+	{
 		name: "shfmt", language: "shell", formats: true,
 		run: func(t *testing.T, dir string) (string, error) {
 			// shfmt looks for .editorconfig upwards.
@@ -266,7 +274,30 @@ func runRubocop(t *testing.T, dir string) (string, error) {
 	if version := kit.Output(t, "rubocop", "--version"); version != rubocopVersion {
 		t.Fatalf("rubocop is %s, not %s", version, rubocopVersion)
 	}
-	cmd := exec.Command("rubocop", "--config", empty(t), "--cache", "false", "--autocorrect-all", "--format", "json", ".")
+	return offences(dir, "rubocop", "--config", empty(t), "--autocorrect-all")
+}
+
+// runCurrentRubocop checks a copy of the files, which a root of Debian sees.
+func runCurrentRubocop(t *testing.T, dir string) (string, error) {
+	own, err := os.MkdirTemp(kit.Absolute(t, kit.Cache), "rubocop")
+	if err != nil {
+		return "", err
+	}
+	t.Cleanup(func() { os.RemoveAll(own) })
+	if err := os.CopyFS(own, os.DirFS(dir)); err != nil {
+		return "", err
+	}
+	config := filepath.Join(own, "empty.yml")
+	if err := os.WriteFile(config, nil, 0o666); err != nil {
+		return "", err
+	}
+	t.Logf("RuboCop %s", kit.Output(t, kit.Forky.Inside(t, own, "rubocop", "--version")...))
+	return offences(dir, kit.Forky.Inside(t, own, "rubocop", "--config", config)...)
+}
+
+// offences returns what RuboCop reports.
+func offences(dir string, command ...string) (string, error) {
+	cmd := exec.Command(command[0], append(command[1:], "--cache", "false", "--format", "json", ".")...)
 	cmd.Dir = dir
 	out, err := cmd.Output()
 	if err != nil && cmd.ProcessState.ExitCode() != 1 { // 1 is that offences remain
