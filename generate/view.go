@@ -75,6 +75,7 @@ type view struct {
 	Module *moduleView
 
 	notation  *notation
+	versions  versions
 	variables int  // how many objects have a variable
 	sent      bool // a message has a body: it isn't empty and the method isn't HEAD
 }
@@ -96,11 +97,7 @@ func newView(r *Request, p *parsed, headers []input.Header) *view {
 		Code: s.Code, Reason: text(s.Reason), Key: text(s.Key), Message: text(s.Message),
 		Method: r.Method, Routed: r.Method != "" || r.Path != nil,
 		Interim: status.Interim(s.Code), Bodyless: status.Bodyless(s.Code),
-		Renamed: r.Name != nil, CSRFExempt: r.CSRFExempt, notation: &notation{r.language()},
-	}
-	v.Status, v.Named = f.Constant(s.Code)
-	if !v.Named {
-		v.Status = strconv.Itoa(s.Code)
+		Renamed: r.Name != nil, CSRFExempt: r.CSRFExempt, notation: &notation{r.language()}, versions: versions{of: f, ask: r.Versions},
 	}
 	if v.Method == "" {
 		v.Method = "GET"

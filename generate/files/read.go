@@ -17,6 +17,7 @@ import (
 const (
 	Definitions  = 4 << 20  // a definition file, or a template that it names
 	Manifest     = 4 << 20  // a manifest, such as package.json
+	Lock         = 16 << 20 // a lock file, such as package-lock.json
 	EditorConfig = 1 << 20  // an .editorconfig
 	Surveyed     = 1 << 20  // a source file read to learn a project's layout
 	Source       = 4 << 20  // a source file to insert code into

@@ -161,8 +161,10 @@ func (p *Project) manifest(k kind, dir, file string, list []*frameworks.Framewor
 
 // readText reads a file and removes a byte order mark. It converts UTF-16,
 // which PowerShell's ">" writes, to UTF-8. The error is the reason alone.
-func readText(file string) ([]byte, error) {
-	data, err := files.Read(file, files.Manifest)
+func readText(file string) ([]byte, error) { return read(file, files.Manifest) }
+
+func read(file string, limit int64) ([]byte, error) {
+	data, err := files.Read(file, limit)
 	if err != nil {
 		return nil, errors.Unwrap(err)
 	}
@@ -192,6 +194,7 @@ type reader struct {
 	file    string
 	found   []required
 	seen    map[string]bool // the files read so far
+	pins    *pins           // nil unless versions are wanted
 }
 
 // required is a package in a manifest.

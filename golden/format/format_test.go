@@ -232,7 +232,7 @@ func TestWrong(t *testing.T) {
 // TestComplete shows that each language has a formatter and a linter, or is
 // known to have none.
 func TestComplete(t *testing.T) {
-	none := []string{"csharp", "http"}
+	none := []string{"http"}
 	for _, framework := range frameworks.All {
 		language := framework.Language.ID
 		for what, does := range map[string]func(tool) bool{

@@ -140,6 +140,20 @@ func other() {}
 		rules:  []string{"Style/StringLiterals", "Style/FrozenStringLiteralComment"},
 	},
 	{
+		name: "Roslyn's formatter", language: "csharp", formats: true,
+		run: func(t *testing.T, dir string) (string, error) {
+			format := append(kit.DotNet(t), "format", dir)
+			return "", run(dir, format[0], format[1:]...)
+		},
+		wrong: sample{file: "Program.cs", code: "var x=1;\n"},
+	},
+	{
+		name: "C# compiler", language: "csharp", lints: true, most: 400,
+		run:   compileCSharp,
+		wrong: sample{file: "Program.cs", code: "var x = 1;\nstring y = null;\n"},
+		rules: []string{"CS0219", "CS8600"},
+	},
+	{
 		name: "shfmt", language: "shell", formats: true,
 		run: func(t *testing.T, dir string) (string, error) {
 			// shfmt looks for .editorconfig upwards.
@@ -268,6 +282,22 @@ func javac(host string) func(*testing.T, string) (string, error) {
 }
 
 var javaPackage = regexp.MustCompile(`(?m)^package [\w.]+;`)
+
+// compileCSharp makes each folder a program.
+func compileCSharp(t *testing.T, dir string) (string, error) {
+	folders, err := filepath.Glob(filepath.Join(dir, "*"))
+	if err != nil {
+		return "", err
+	}
+	programs := map[string][]string{}
+	for _, folder := range folders {
+		programs[folder+".dll"], err = filepath.Glob(filepath.Join(folder, "*.cs"))
+		if err != nil {
+			return "", err
+		}
+	}
+	return kit.Compile(t, programs), nil
+}
 
 // runRubocop corrects what can be corrected.
 func runRubocop(t *testing.T, dir string) (string, error) {
