@@ -51,6 +51,13 @@ type Framework struct {
 	// reason. Both are empty for a target without versions, whose snippets are
 	// the same for all.
 	Oldest, OldestWhy string
+	// OwnPhrases are the codes in Constants for which a version of the framework
+	// has a reason phrase that isn't the standard's.
+	OwnPhrases []int
+	// HeaderNames are the framework's constants for the names of headers, and
+	// HeaderCalls its calls that set one header.
+	HeaderNames map[string]string
+	HeaderCalls map[string]HeaderCall
 	// ObjectOpen opens an object in a body if the framework has its own type for
 	// that; if it is empty, the language's is used.
 	ObjectOpen string
@@ -99,6 +106,13 @@ type Framework struct {
 	// Project describes the framework's modules in a project; nil if it has
 	// none.
 	Project *Project
+}
+
+// A HeaderCall is a framework's call that sets one header. Accepts reports
+// whether it sends a value unchanged.
+type HeaderCall struct {
+	Name    string
+	Accepts func(value string) bool
 }
 
 // An Encoding is how a framework encodes JSON, as far as the length of a body

@@ -16,12 +16,20 @@ var springBoot = &Framework{
 	ImportPaths: []string{"org.springframework"},
 	Route:       Route{Open: "{", Close: "}"},
 	Constants:   springConstants, Renamed: springRenamed, Names: springNames,
+	OwnPhrases:  []int{413, 416, 418, 421, 422, 505},
+	HeaderNames: springHeaders,
+	HeaderCalls: map[string]HeaderCall{
+		"Allow": {"allow", func(v string) bool {
+			return regexp.MustCompile(`^(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|TRACE)$`).MatchString(v)
+		}},
+		"ETag": {"eTag", func(v string) bool { return regexp.MustCompile(`^(?:W/)?".*"$`).MatchString(v) }},
+	},
 	Oldest: "3.0", OldestWhy: "the packages of jakarta and ProblemDetail came with that one",
 	Arguments: true,
 	MinCode:   100, MaxCode: 999,
 	InterimWhy:      Reason{NoInterimBut, []string{"Spring", "Jakarta Servlet", "Tomcat", "sendError(103)"}},
-	Taken:           []string{"Rest", "body"},
-	TakenParameters: []string{"Arrays", "HttpStatus", "MediaType", "RequestMethod", "ResponseEntity", "body"},
+	Taken:           []string{"RequestBody", "ResponseBody", "Rest", "problem"},
+	TakenParameters: []string{"problem"},
 	URL:             "https://docs.spring.io/spring-framework/reference/web/webmvc/mvc-controller/ann-methods/responseentity.html",
 	Project: &Project{
 		File: "{Pascal}Controller.java", Folders: []string{"controller", "controllers", "web", "."},
@@ -33,6 +41,38 @@ var springBoot = &Framework{
 		URL:     "https://docs.spring.io/spring-boot/reference/using/structuring-your-code.html",
 	},
 	Packages: []Package{{Maven, "org.springframework.boot:*"}},
+}
+
+// springHeaders are the members of HttpHeaders, in Spring Framework 6.0 to 7.0,
+// for headers that a response may have.
+var springHeaders = map[string]string{
+	"Accept":              "HttpHeaders.ACCEPT",
+	"Accept-Encoding":     "HttpHeaders.ACCEPT_ENCODING",
+	"Accept-Language":     "HttpHeaders.ACCEPT_LANGUAGE",
+	"Accept-Patch":        "HttpHeaders.ACCEPT_PATCH",
+	"Accept-Ranges":       "HttpHeaders.ACCEPT_RANGES",
+	"Age":                 "HttpHeaders.AGE",
+	"Allow":               "HttpHeaders.ALLOW",
+	"Cache-Control":       "HttpHeaders.CACHE_CONTROL",
+	"Connection":          "HttpHeaders.CONNECTION",
+	"Content-Disposition": "HttpHeaders.CONTENT_DISPOSITION",
+	"Content-Encoding":    "HttpHeaders.CONTENT_ENCODING",
+	"Content-Language":    "HttpHeaders.CONTENT_LANGUAGE",
+	"Content-Location":    "HttpHeaders.CONTENT_LOCATION",
+	"Content-Range":       "HttpHeaders.CONTENT_RANGE",
+	"ETag":                "HttpHeaders.ETAG",
+	"Expires":             "HttpHeaders.EXPIRES",
+	"Last-Modified":       "HttpHeaders.LAST_MODIFIED",
+	"Link":                "HttpHeaders.LINK",
+	"Location":            "HttpHeaders.LOCATION",
+	"Proxy-Authenticate":  "HttpHeaders.PROXY_AUTHENTICATE",
+	"Retry-After":         "HttpHeaders.RETRY_AFTER",
+	"Set-Cookie":          "HttpHeaders.SET_COOKIE",
+	"Upgrade":             "HttpHeaders.UPGRADE",
+	"Vary":                "HttpHeaders.VARY",
+	"Via":                 "HttpHeaders.VIA",
+	"WWW-Authenticate":    "HttpHeaders.WWW_AUTHENTICATE",
+	"Warning":             "HttpHeaders.WARNING",
 }
 
 // springScans returns a note on how Spring finds a component in a folder, or an

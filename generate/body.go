@@ -105,6 +105,7 @@ type Value struct {
 	Plain  string // of a Number or a Bool
 	Fields []Field
 	Items  []Value
+	Class  string // of an Object that is an instance of a Class
 }
 
 // A Field is a name with a value: a field of a body, or a header, whose value

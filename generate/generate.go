@@ -32,6 +32,8 @@ const (
 	// handler without the class around it. Few templates define them.
 	Application Part = "application"
 	InClass     Part = "member"
+	// Types are the declarations of types at the end of the handler.
+	Types Part = "types"
 )
 
 // Parts lists the parts that every snippet has.
@@ -161,6 +163,18 @@ func render(r *Request, p *parsed, v *view) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	if needed := r.Framework.Language.Needed; needed != nil {
+		whole := code
+		if part == Imports {
+			if whole, err = execute(p.parts[All], v, r.Framework, r.language()); err != nil {
+				return "", err
+			}
+		}
+		code = needed(code, whole)
+	}
+	if part == Response {
+		code = dedent(strings.TrimLeft(code, "\n"))
+	}
 	if r.Wire && r.Framework.Language.Message {
 		return wire(code, v)
 	}
@@ -190,6 +204,22 @@ func execute(t *template.Template, v *view, f *frameworks.Framework, l *language
 		code = append(code, '\n')
 	}
 	return string(code), nil
+}
+
+// dedent removes the indentation that all lines of code share. No generated
+// literal spans lines.
+func dedent(code string) string {
+	margin := -1
+	for line := range strings.Lines(code) {
+		if indent := len(line) - len(strings.TrimLeft(line, " \t")); line != "\n" && (margin < 0 || indent < margin) {
+			margin = indent
+		}
+	}
+	var out strings.Builder
+	for line := range strings.Lines(code) {
+		out.WriteString(line[min(margin, len(line)-1):])
+	}
+	return out.String()
 }
 
 // language returns the framework's language, with its width reduced by the
@@ -324,7 +354,7 @@ func (g *Generator) newParsed(f *frameworks.Framework) (*parsed, error) {
 		return nil, err
 	}
 	p.route = newRoute(f, p.path, p.name)
-	for _, part := range []Part{Imports, Handler, Response, Application, InClass} {
+	for _, part := range []Part{Imports, Handler, Response, Application, InClass, Types} {
 		p.parts[part] = t.Lookup(string(part))
 	}
 	// A snippet without parts is its own handler.

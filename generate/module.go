@@ -153,6 +153,9 @@ func (g *Generator) Module(r Request, to Destination) (Module, error) {
 	if m.Code, err = execute(scaffold, v, f, f.Language); err != nil {
 		return Module{}, err
 	}
+	if f.Language.Needed != nil {
+		m.Code = f.Language.Needed(m.Code, m.Code)
+	}
 	mount, err := p.mount()
 	if err != nil {
 		return Module{}, err

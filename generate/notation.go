@@ -1,6 +1,8 @@
 package generate
 
 import (
+	"cmp"
+	"fmt"
 	"math"
 	"slices"
 	"snipgen/frameworks/languages"
@@ -259,11 +261,31 @@ func (w *writer) value(indent int, v Value) error {
 	case Null:
 		w.dst = append(w.dst, w.objects.Null...)
 	case Object:
+		if v.Class != "" {
+			return w.instance(indent, v)
+		}
 		return w.object(indent, v.Fields)
 	case List:
-		return w.list(indent, v.Items)
+		return w.list(indent, listOpen(w.objects, v.Items), w.objects.ListClose, v.Items)
 	}
 	return nil
+}
+
+// instance writes an object as an instance of its class.
+func (w *writer) instance(indent int, v Value) error {
+	values := make([]Value, len(v.Fields))
+	for i, f := range v.Fields {
+		values[i] = f.Value
+	}
+	return w.list(indent, fmt.Sprintf(w.objects.Open, v.Class), w.objects.Close, values)
+}
+
+// listOpen returns how a list of these items begins.
+func listOpen(o *languages.Notation, items []Value) string {
+	if all(items, func(v Value) bool { return v.Kind != Null }) {
+		return o.ListOpen
+	}
+	return cmp.Or(o.NullLists[min(len(items), 2)-1], o.ListOpen)
 }
 
 // string writes a string. If it is too long and the language joins strings with
@@ -291,6 +313,9 @@ func (w *writer) string(indent int, t Text) error {
 }
 
 func (w *writer) object(indent int, fields []Field) error {
+	if w.objects.Types != nil {
+		return fmt.Errorf("an object in %s is an instance of a class: write {{value LEVEL .Body}}", w.Title)
+	}
 	outer := w.objects
 	defer func() { w.objects = outer }()
 	w.objects = w.suited(fields)
@@ -367,14 +392,15 @@ func (w *writer) open(indent int, bracket string) {
 	w.dst = append(append(w.dst, bracket...), '\n')
 }
 
-// list writes a list on one line if it fits, and otherwise on several.
-func (w *writer) list(indent int, items []Value) error {
+// list writes items between brackets, on one line if they fit and otherwise on
+// several.
+func (w *writer) list(indent int, open, close string, items []Value) error {
 	o := w.objects
 	if len(items) == 0 {
-		w.dst = append(append(w.dst, o.ListOpen...), o.ListClose...)
+		w.dst = append(append(w.dst, open...), close...)
 		return nil
 	}
-	l := list{open: o.ListOpen, comma: ",", items: items}
+	l := list{open: open, close: close, comma: ",", items: items}
 	if open, words, ok := w.words(items); ok {
 		l.open, l.comma, l.line = open, "", words
 	} else if o.Inline || !containsObject(items) {
@@ -399,7 +425,7 @@ func (w *writer) list(indent int, items []Value) error {
 		if o.Allman {
 			pad = " "
 		}
-		w.dst = append(w.dst, l.open+pad+strings.Join(l.line, l.comma+" ")+pad+o.ListClose...)
+		w.dst = append(w.dst, l.open+pad+strings.Join(l.line, l.comma+" ")+pad+l.close...)
 	}
 	if w.oneLine {
 		return nil
@@ -419,9 +445,9 @@ func (w *writer) list(indent int, items []Value) error {
 // A list is the content of a list literal: its items, and, if they can be on
 // one line, the code of each.
 type list struct {
-	open, comma string
-	items       []Value
-	line        []string
+	open, close, comma string
+	items              []Value
+	line               []string
 }
 
 func (w *writer) tallList(indent int, l *list) error {
@@ -437,7 +463,7 @@ func (w *writer) tallList(indent int, l *list) error {
 		}
 		w.dst = append(w.dst, '\n')
 		w.indent(indent)
-		w.dst = append(w.dst, o.ListClose...)
+		w.dst = append(w.dst, l.close...)
 		return nil
 	}
 	// A continuation is indented by two levels.
@@ -463,7 +489,7 @@ func (w *writer) tallList(indent int, l *list) error {
 	} else if err := w.rows(indent+2, l, 0); err != nil {
 		return err
 	}
-	w.dst = append(append(w.dst, markPick), o.ListClose...)
+	w.dst = append(append(w.dst, markPick), l.close...)
 	return nil
 }
 
@@ -524,7 +550,7 @@ func all(items []Value, ok func(Value) bool) bool {
 
 func containsObject(items []Value) bool {
 	for _, v := range items {
-		if v.Kind == Object && len(v.Fields) > 0 || v.Kind == List && containsObject(v.Items) {
+		if v.Kind == Object && len(v.Fields) > 0 && v.Class == "" || v.Kind == List && containsObject(v.Items) {
 			return true
 		}
 	}

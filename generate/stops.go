@@ -163,7 +163,7 @@ func (m *mask) view(v *view, r Request) *view {
 		masking.Status = maskForMock(r.Status, &masked)
 		w.setURL(&masking)
 	}
-	w.Empty, w.Fields, w.Body, w.Objects, w.Lists, w.variables = false, nil, Value{}, nil, false, 0
+	w.Empty, w.Fields, w.Body = false, nil, Value{}
 	masking.Status = &masked
 	w.body(&masking)
 	return &w
@@ -211,7 +211,7 @@ func (m *mask) forms() [][2]string {
 func inner(l *languages.Language, s, quote string) string {
 	write := func(more int) string {
 		literal, err := l.String(s + strings.Repeat(quote, more))
-		if err != nil || len(literal) < 2 || literal[0] != '"' && literal[0] != '\'' || literal[0] != literal[len(literal)-1] {
+		if err != nil || len(literal) < 2 || strings.IndexByte("\"'`", literal[0]) < 0 || literal[0] != literal[len(literal)-1] {
 			return literal
 		}
 		return literal[1 : len(literal)-1]

@@ -1,9 +1,11 @@
 package generate
 
 import (
+	"slices"
 	"strconv"
 
 	"snipgen/frameworks"
+	"snipgen/generate/status"
 )
 
 // versions are those that code is for. They are determined on first use; see
@@ -62,6 +64,8 @@ func (v *view) setStatus() error {
 	if !v.Named {
 		v.Status = strconv.Itoa(v.Code)
 	}
+	usual, found := status.Default(v.Code)
+	v.Titled = v.Named && found && usual.Reason == v.Reason.open() && !slices.Contains(v.versions.of.OwnPhrases, v.Code)
 	return nil
 }
 

@@ -2,8 +2,9 @@ package generate
 
 import (
 	"net/url"
+	pathpkg "path"
+	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"snipgen/frameworks"
@@ -40,19 +41,23 @@ type view struct {
 	// only one that frameworks add themselves.
 	Typed []Field
 	// Body is the body as a value and Fields are its fields. Media is its
-	// media type; JSON and Problem are whether that is application/json or
-	// application/problem+json. Strings is whether all fields are strings.
-	// Objects are the body and the objects inside it, the inner ones first,
-	// for a language that builds them with statements. Lists is whether
-	// they contain lists.
+	// media type, and JSON is whether that is application/json. Problem is
+	// whether the body is ProblemShape, and Keyed whether that has the error key
+	// as a fifth field. Strings is whether all fields are strings.
 	Body    Value
 	Fields  []Field
 	Media   Text
 	JSON    bool
 	Problem bool
+	Keyed   bool
 	Strings bool
-	Objects []Statement
-	Lists   bool
+	// Titled is whether the framework gives a problem with this code the Reason
+	// as its title.
+	Titled bool
+	// Classes are those of the body and the objects inside it, for a language
+	// whose objects are instances of classes. BodyType is the body's type.
+	Classes  []Class
+	BodyType string
 	// Empty is whether there is no body. Bodyless and Interim are
 	// status.Bodyless and status.Interim of Code.
 	Empty, Bodyless, Interim bool
@@ -60,11 +65,12 @@ type view struct {
 	// sends: no body, a Location, and a code that clients follow (RFC 9110,
 	// section 15.4). Location is the value of that header, or empty. Local is
 	// whether it is a path of this server, and Absolute whether it is the URL of
-	// a web page. Others are the headers but Location.
-	Redirect        bool
-	Location        Text
-	Local, Absolute bool
-	Others          []Field
+	// a web page; URI is whether it is either. Others are the headers but
+	// Location.
+	Redirect             bool
+	Location             Text
+	Local, Absolute, URI bool
+	Others               []Field
 	// CSRFExempt is whether the handler accepts requests without a CSRF token.
 	CSRFExempt bool
 	URL        Text
@@ -74,21 +80,13 @@ type view struct {
 	// Module is the data for the templates of modules; nil for a snippet.
 	Module *moduleView
 
-	notation  *notation
-	versions  versions
-	variables int  // how many objects have a variable
-	sent      bool // a message has a body: it isn't empty and the method isn't HEAD
+	notation *notation
+	versions versions
+	sent     bool // a message has a body: it isn't empty and the method isn't HEAD
 }
 
 // A Name is a name in each casing that languages use.
 type Name struct{ Snake, Camel, Pascal string }
-
-// A Statement builds an object: the variable for it and its fields. An object
-// inside it has its own Statement, and is here the name of its variable.
-type Statement struct {
-	Var    string
-	Fields []Field
-}
 
 // newView returns the data of a template for a request with these headers.
 func newView(r *Request, p *parsed, headers []input.Header) *view {
@@ -125,6 +123,24 @@ func newView(r *Request, p *parsed, headers []input.Header) *view {
 	return v
 }
 
+// HeaderName writes a header's name: the framework's constant for it, or a string
+// literal.
+func (v *view) HeaderName(name Text) (string, error) {
+	if constant, found := v.versions.of.HeaderNames[name.open()]; found {
+		return constant, nil
+	}
+	return v.notation.str(name)
+}
+
+// HeaderCall returns the name of the framework's call for a header, or "" if it
+// has none that accepts the value.
+func (v *view) HeaderCall(f Field) string {
+	if call, found := v.versions.of.HeaderCalls[f.Name.open()]; found && call.Accepts(f.Value.Text.open()) {
+		return call.Name
+	}
+	return ""
+}
+
 func (v *view) setLocation(headers []input.Header) {
 	v.Others, v.Location = v.Headers, text("")
 	i := slices.IndexFunc(headers, func(h input.Header) bool { return strings.EqualFold(h.Name, "Location") && h.Value != "" })
@@ -133,10 +149,26 @@ func (v *view) setLocation(headers []input.Header) {
 	}
 	to := headers[i].Value
 	v.Location, v.Others = text(to), slices.Delete(slices.Clone(v.Headers), i, i+1)
-	v.Local = to[0] == '/' && !strings.HasPrefix(to, "//") && !strings.Contains(to, `\`)
 	u, err := url.Parse(to)
-	v.Absolute = err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != ""
+	plain := err == nil && uri(to)
+	v.Local = plain && u.Host == "" && normal(to)
+	v.Absolute = plain && (u.Scheme == "http" || u.Scheme == "https") && u.Host != ""
+	v.URI = v.Local || v.Absolute
 	v.Redirect = v.Empty && slices.Contains([]int{301, 302, 303, 307, 308}, v.Code)
+}
+
+// uri reports whether s has only characters that every parser of URIs accepts
+// (RFC 3986, section 2), which excludes the brackets of IPv6 addresses.
+func uri(s string) bool {
+	return regexp.MustCompile(`^(?:[A-Za-z0-9._~:/?@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*(?:#(?:[A-Za-z0-9._~:/?@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*)?$`).MatchString(s)
+}
+
+// normal reports whether s is a path, perhaps with a query, that stays the same
+// when dot segments and repeated slashes are removed, as http.Redirect of Go
+// does.
+func normal(s string) bool {
+	path, _, _ := strings.Cut(s, "?")
+	return path == "/" || strings.HasPrefix(path, "/") && !strings.HasPrefix(path, "//") && pathpkg.Clean(path) == strings.TrimSuffix(path, "/")
 }
 
 func (v *view) setName(r *Request, p *parsed) {
@@ -322,45 +354,11 @@ func (v *view) body(r *Request) {
 	v.Body = Value{Kind: Object, Fields: v.Fields}
 	v.Media, v.JSON = text(shape.MediaType), shape.MediaType == "application/json"
 	v.Strings = !slices.ContainsFunc(v.Fields, func(f Field) bool { return f.Value.Kind != String })
-	v.Problem = shape.MediaType == ProblemShape.MediaType
+	v.Problem, v.Keyed = shape == ProblemShape, shape == ProblemShape && len(v.Fields) > len(ProblemShape.Fields)
 	v.sent = v.Method != "HEAD"
-	if r.Framework.Language.Objects != nil && r.Framework.Language.Objects.Open == "" {
-		v.state("body", v.Fields)
+	if o := r.Framework.Language.Objects; o != nil && o.Types != nil {
+		v.setClasses(shape, r.Framework)
 	}
-}
-
-// state appends the statements that build an object in a variable. The
-// statements for the objects inside it come first.
-func (v *view) state(name string, fields []Field) {
-	s := Statement{Var: name, Fields: make([]Field, len(fields))}
-	for i, f := range fields {
-		s.Fields[i] = Field{f.Name, v.named(f.Value)}
-	}
-	v.Objects = append(v.Objects, s)
-}
-
-// named replaces the objects in a value by the variables that hold them. The
-// variables are numbered, because the name of a field may not be an identifier.
-func (v *view) named(value Value) Value {
-	switch value.Kind {
-	case Object:
-		v.variables++
-		name := "part" + strconv.Itoa(v.variables)
-		for slices.Contains(v.Parameters, name) {
-			v.variables++
-			name = "part" + strconv.Itoa(v.variables)
-		}
-		v.state(name, value.Fields)
-		return Value{Kind: Number, Plain: name} // written without quotes, like a number
-	case List:
-		v.Lists = true
-		items := make([]Value, len(value.Items))
-		for i, item := range value.Items {
-			items[i] = v.named(item)
-		}
-		return Value{Kind: List, Items: items}
-	}
-	return value
 }
 
 // imfFixdate is the layout of time.Format for a date in a header (RFC 9110,

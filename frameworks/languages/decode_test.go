@@ -195,7 +195,7 @@ func decodeJSON(literal string) (string, error) {
 }
 
 func decodeGo(literal string) (string, error) {
-	if _, _, err := quoted(literal, `"`); err != nil {
+	if _, _, err := quoted(literal, "\"`"); err != nil {
 		return "", err
 	}
 	return strconv.Unquote(literal)

@@ -164,7 +164,7 @@ func FuzzJSON(f *testing.F) { fuzzString(f, JSON, `"`, decodeJSON, without("<", 
 
 func FuzzHTTP(f *testing.F) { fuzzString(f, HTTP, `"`, decodeJSON, without("<", ">", "&")) }
 
-func FuzzGo(f *testing.F) { fuzzString(f, Go, `"`, decodeGo) }
+func FuzzGo(f *testing.F) { fuzzString(f, Go, "\"`", decodeGo) }
 
 func FuzzJava(f *testing.F) { fuzzString(f, Java, `"`, decodeJava, ascii) }
 

@@ -1,5 +1,7 @@
 package languages
 
+import "strings"
+
 // The Go Programming Language Specification: https://go.dev/ref/spec#String_literals
 var Go = &Language{
 	ID: "go", Title: "Go", Aliases: []string{"golang"},
@@ -28,7 +30,15 @@ var Go = &Language{
 
 var goEscape = escape{code: hexByTwo}
 
-func goString(s string) (string, error) { return goEscape.literal(s), nil }
+// goString writes a raw literal if an interpreted one would need a backslash for
+// quotes or backslashes alone.
+func goString(s string) (string, error) {
+	raw := func(r rune) bool { return r != '`' && (r >= ' ' && r <= '~' || r > '~' && printable(r)) }
+	if strings.ContainsAny(s, `"\\`) && !strings.ContainsFunc(s, func(r rune) bool { return !raw(r) }) {
+		return "`" + s + "`", nil
+	}
+	return goEscape.literal(s), nil
+}
 
 var goLexis = &Lexis{
 	Comments: []string{"//"}, Block: [2]string{"/*", "*/"}, Letters: "_",

@@ -4,18 +4,27 @@ import "slices"
 
 // The Java Language Specification: https://docs.oracle.com/javase/specs/jls/se17/html/jls-3.html#jls-3.10.5
 //
-// Java has no expression for an object with ordered fields, so templates build
-// objects with statements.
+// Java has no expression for an object with ordered fields, so objects are
+// instances of records.
 var Java = &Language{
 	ID: "java", Title: "Java",
 	Module: javaModule, Serves: javaServes, PackageRoot: "src/main/",
 	Target:  "spring-boot",
 	Editors: Editors{VSCode: "java", Vim: "java", Emacs: "java-mode", Sublime: "source.java", Zed: "java"},
-	Lexis:   javaLexis, Imports: javaImports, Extension: ".java", Indent: "  ", Width: 100, Columns: Columns, NoBOM: true,
+	Lexis:   javaLexis, Imports: javaImports, Needed: javaNeeded, Extension: ".java", Indent: "  ", Width: 100, Columns: Columns, NoBOM: true,
 	String: javaString,
 	Objects: &Notation{
-		ListOpen: "Arrays.asList(", ListClose: ")", Null: "null", True: "true", False: "false", Key: javaString,
+		Open: "new %s(", Close: ")", Null: "null", True: "true", False: "false", Key: javaString,
+		ListOpen: "List.of(", ListClose: ")", NullLists: [2]string{"Collections.singletonList(", "Arrays.asList("},
 		Plus: true, ItemsOnNextLine: true, Fill: gjfFills, IsFormat: gjfIsFormat,
+		Types: &Types{
+			Text: "String", Whole: "int", Decimal: "double", Truth: "boolean", Any: "Object", List: "List",
+			Empty: "Map.of()", EmptyType: "Map<String, Object>",
+			Boxed:   map[string]string{"int": "Integer", "double": "Double", "boolean": "Boolean"},
+			Numbers: []string{"Number", "Integer", "Double"},
+			// JLS 8.10.1
+			Taken: []string{"clone", "finalize", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait"},
+		},
 	},
 	Keywords: javaKeywords,
 	Builtins: []string{

@@ -24,6 +24,9 @@ type Language struct {
 	Lexis *Lexis
 	// Imports describes import statements; nil if they aren't supported.
 	Imports *Imports
+	// Needed returns text without the imports that code doesn't use, so that a
+	// template can list all; nil if templates list those that are needed.
+	Needed func(text, code string) string
 	// Indent is one level of indentation. Tabs is whether the formatter always
 	// uses tabs, whatever a project prefers.
 	Indent string
@@ -86,9 +89,12 @@ type Editors struct{ VSCode, Vim, Emacs, Sublime, Zed string }
 type Notation struct {
 	Open, Close         string // around the fields of an object
 	ListOpen, ListClose string // around the items of a list
-	Colon               string // between a field's name and its value
-	Null, True, False   string
-	Key                 func(string) (string, error)
+	// NullLists replace ListOpen if a list contains null: for one item, and for
+	// several. They are empty if ListOpen takes null too.
+	NullLists         [2]string
+	Colon             string // between a field's name and its value
+	Null, True, False string
+	Key               func(string) (string, error)
 	// Number formats a decimal number; nil leaves it as it is.
 	Number func(string) string
 	// Words writes a list of texts in the language's syntax for lists of words:
@@ -128,6 +134,26 @@ type Notation struct {
 	// next line, given its key and, for a number or a bool, its text; nil means
 	// never.
 	Hangs func(key, plain string) bool
+	// Types are the types of values, if objects are instances of classes that the
+	// code declares; nil otherwise. Open then has a verb for the class, and
+	// the values of its fields follow like the items of a list.
+	Types *Types
+}
+
+// Types are the types that a language has for the values of JSON.
+type Types struct {
+	Text, Whole, Decimal, Truth, Any string
+	// Empty is an object without fields, and EmptyType its type.
+	Empty, EmptyType string
+	// List is the generic type of lists, and Boxed the types of items that
+	// differ from those of fields.
+	List  string
+	Boxed map[string]string
+	// Numbers are the types of items that are numbers, after their common
+	// supertype.
+	Numbers []string
+	// Taken are names, beside keywords, that a field of a class can't have.
+	Taken []string
 }
 
 // Reserved reports whether an identifier can't be the name of a handler: it is

@@ -80,9 +80,13 @@ var literalCases = map[*Language][]literalCase{
 	},
 	Go: {
 		{"", `""`},
-		{`say "no", it's`, `"say \"no\", it's"`},
+		{`say "no", it's`, "`say \"no\", it's`"},
 		{"`raw`", "\"`raw`\""},
-		{`C:\temp\`, `"C:\\temp\\"`},
+		{"\"`raw`\"", "\"\\\"`raw`\\\"\""},
+		{`C:\temp\`, "`C:\\temp\\`"},
+		{"\"a\"\n", `"\"a\"\n"`},
+		{"\"a\u202e\"", `"\"a\u202e\""`},
+		{`"é"`, "`\"é\"`"},
 		{"a\nb\r\nc\td", `"a\nb\r\nc\td"`},
 		{"a\x0012\x7ff", `"a\x0012\x7ff"`},
 		{"\u0080f\u0085", `"\u0080f\u0085"`},
@@ -219,7 +223,7 @@ func TestStringOfEveryCharacter(t *testing.T) {
 		Python: decodePython, JavaScript: decodeJavaScript, JSON: decodeJSON, HTTP: decodeJSON,
 		Go: decodeGo, Java: decodeJava, CSharp: decodeCSharp, Ruby: decodeRuby,
 	}
-	quotes := map[*Language]string{Python: `"'`, JavaScript: `"'`, Ruby: `"'`}
+	quotes := map[*Language]string{Go: "\"`", Python: `"'`, JavaScript: `"'`, Ruby: `"'`}
 	for _, l := range All {
 		if l == Shell {
 			continue

@@ -20,6 +20,7 @@ type code struct {
 	application string // the statements that create the application object
 	handler     string
 	member      string // the handler without its class, if it has one
+	types       string // the declarations of types at the end of the handler
 	// snippet has the file name, the notes and the versions of the snippet.
 	snippet generate.Snippet
 }
@@ -192,6 +193,7 @@ func (f *File) lacks(code code, framework *frameworks.Framework, line int) Piece
 	if code.member != "" && f.hasClass() {
 		p.handler, p.shared = dedent(code.member, f.language), shared(code.member, f.language)
 	}
+	p.handler = f.declaring(p.handler, dedent(code.types, f.language))
 	p.Code = p.handler
 	if framework.Application != "" {
 		switch object := f.application(framework, line); {

@@ -66,7 +66,7 @@ func parts(g *generate.Generator, r generate.Request) (code, error) {
 	var c code
 	list := []part{
 		{generate.Imports, &c.imports}, {generate.Application, &c.application}, {generate.Handler, &c.handler},
-		{generate.InClass, &c.member}, {generate.All, &c.all},
+		{generate.InClass, &c.member}, {generate.Types, &c.types}, {generate.All, &c.all},
 	}
 	if r.Part == generate.Response { // it goes into a handler that exists
 		list = []part{{generate.Imports, &c.imports}, {generate.Response, &c.handler}, {generate.Response, &c.all}}

@@ -39,7 +39,7 @@ func springBootWith(t *testing.T, dir string, cells []*cell, libraries string) f
 	if err := os.WriteFile(filepath.Join(dir, "sources"), []byte(files), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	compile := exec.Command("javac", "-Werror", "-Xlint:all,-processing,-path,-classfile", "-d", classes, "-cp", libraries, "@sources")
+	compile := exec.Command("javac", "-parameters", "-Werror", "-Xlint:all,-processing,-path,-classfile", "-d", classes, "-cp", libraries, "@sources")
 	compile.Dir = dir
 	if out, err := compile.CombinedOutput(); err != nil {
 		t.Fatalf("javac: %v\n%s", err, out)

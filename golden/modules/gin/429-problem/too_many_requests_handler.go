@@ -8,12 +8,18 @@ import (
 
 // TooManyRequests answers with status 429.
 func TooManyRequests(c *gin.Context) {
+	problem := struct {
+		Type   string `json:"type"`
+		Title  string `json:"title"`
+		Status int    `json:"status"`
+		Detail string `json:"detail"`
+	}{
+		Type:   "about:blank",
+		Title:  "Too Many Requests",
+		Status: http.StatusTooManyRequests,
+		Detail: "Too Many Requests",
+	}
 	c.Header("Content-Type", "application/problem+json")
 	c.Header("Retry-After", "60")
-	c.JSON(http.StatusTooManyRequests, gin.H{
-		"type":   "about:blank",
-		"title":  "Too Many Requests",
-		"status": 429,
-		"detail": "Too Many Requests",
-	})
+	c.JSON(http.StatusTooManyRequests, problem)
 }

@@ -8,7 +8,5 @@ import (
 
 // Ok answers with status 200.
 func Ok(c *gin.Context) {
-	c.JSON(http.StatusOK, gin.H{
-		"message": "OK",
-	})
+	c.JSON(http.StatusOK, gin.H{"message": "OK"})
 }

@@ -2,14 +2,14 @@ package handlers
 
 import (
 	"encoding/json"
+	"log"
 	"net/http"
 )
 
 // Ok answers with status 200.
 func Ok(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "application/json")
-	w.WriteHeader(http.StatusOK)
-	json.NewEncoder(w).Encode(map[string]string{
-		"message": "OK",
-	})
+	if err := json.NewEncoder(w).Encode(map[string]string{"message": "OK"}); err != nil {
+		log.Print(err)
+	}
 }

@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"encoding/json"
+	"log"
 	"net/http"
 )
 
@@ -9,7 +10,7 @@ import (
 func Conflict(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "application/vnd.example+json")
 	w.WriteHeader(http.StatusConflict)
-	json.NewEncoder(w).Encode(map[string]any{
+	if err := json.NewEncoder(w).Encode(map[string]any{
 		"Error": map[string]any{
 			"code":        "conflict",
 			"http-status": 409,
@@ -32,5 +33,7 @@ func Conflict(w http.ResponseWriter, r *http.Request) {
 			map[string]any{},
 		},
 		"version": 2,
-	})
+	}); err != nil {
+		log.Print(err)
+	}
 }

@@ -1,6 +1,5 @@
 package com.example.shop;
 
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -10,6 +9,6 @@ public class NoContentController {
 
   @GetMapping("/no-content")
   public ResponseEntity<Void> noContent() {
-    return ResponseEntity.status(HttpStatus.NO_CONTENT).build();
+    return ResponseEntity.noContent().build();
   }
 }

@@ -1,7 +1,5 @@
 package com.example.shop;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -11,10 +9,10 @@ import org.springframework.web.bind.annotation.RestController;
 public class NotFoundController {
 
   @GetMapping("/not-found")
-  public ResponseEntity<Map<String, Object>> notFound() {
-    Map<String, Object> body = new LinkedHashMap<>();
-    body.put("error", "not_found");
-    body.put("message", "Not Found");
-    return ResponseEntity.status(HttpStatus.NOT_FOUND).body(body);
+  public ResponseEntity<ErrorBody> notFound() {
+    return ResponseEntity.status(HttpStatus.NOT_FOUND)
+        .body(new ErrorBody("not_found", "Not Found"));
   }
+
+  record ErrorBody(String error, String message) {}
 }

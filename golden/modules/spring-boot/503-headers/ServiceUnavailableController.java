@@ -1,7 +1,6 @@
 package com.example.shop;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -11,14 +10,13 @@ import org.springframework.web.bind.annotation.RestController;
 public class ServiceUnavailableController {
 
   @GetMapping("/service-unavailable")
-  public ResponseEntity<Map<String, Object>> serviceUnavailable() {
-    Map<String, Object> body = new LinkedHashMap<>();
-    body.put("error", "service_unavailable");
-    body.put("message", "Service Unavailable");
+  public ResponseEntity<ErrorBody> serviceUnavailable() {
     return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
-        .header("Retry-After", "120")
+        .header(HttpHeaders.RETRY_AFTER, "120")
         .header("X-Request-Id", "7f3a")
-        .header("Warning", "199 - \"a \\\"quoted\\\" text\"")
-        .body(body);
+        .header(HttpHeaders.WARNING, "199 - \"a \\\"quoted\\\" text\"")
+        .body(new ErrorBody("service_unavailable", "Service Unavailable"));
   }
+
+  record ErrorBody(String error, String message) {}
 }

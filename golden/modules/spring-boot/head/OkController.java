@@ -1,8 +1,5 @@
 package com.example.shop;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
@@ -12,9 +9,9 @@ import org.springframework.web.bind.annotation.RestController;
 public class OkController {
 
   @RequestMapping(path = "/ok", method = RequestMethod.HEAD)
-  public ResponseEntity<Map<String, Object>> ok() {
-    Map<String, Object> body = new LinkedHashMap<>();
-    body.put("message", "OK");
-    return ResponseEntity.status(HttpStatus.OK).body(body);
+  public ResponseEntity<MessageBody> ok() {
+    return ResponseEntity.ok(new MessageBody("OK"));
   }
+
+  record MessageBody(String message) {}
 }

@@ -1,7 +1,6 @@
 package com.example.shop;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,18 +11,17 @@ import org.springframework.web.bind.annotation.RestController;
 public class ShowTheArticleThatWasRemovedByOrderOfACourtController {
 
   @GetMapping("/magazines/{magazine}/issues/{issue}/articles/{article}")
-  public ResponseEntity<Map<String, Object>> showTheArticleThatWasRemovedByOrderOfACourt(
-      @PathVariable("magazine") String magazine,
-      @PathVariable("issue") String issue,
-      @PathVariable("article") String article) {
-    Map<String, Object> body = new LinkedHashMap<>();
-    body.put("error", "content_removed_by_order_of_a_court_in_this_country");
-    body.put(
-        "message",
-        "This content has been removed because a court in your country has ordered it. You "
-            + "can read the order, ask for a review, or contact the people who published it.");
+  public ResponseEntity<ErrorBody> showTheArticleThatWasRemovedByOrderOfACourt(
+      @PathVariable String magazine, @PathVariable String issue, @PathVariable String article) {
     return ResponseEntity.status(HttpStatus.UNAVAILABLE_FOR_LEGAL_REASONS)
-        .header("Link", "<https://example.com/legal>; rel=\"blocked-by\"")
-        .body(body);
+        .header(HttpHeaders.LINK, "<https://example.com/legal>; rel=\"blocked-by\"")
+        .body(
+            new ErrorBody(
+                "content_removed_by_order_of_a_court_in_this_country",
+                "This content has been removed because a court in your country has "
+                    + "ordered it. You can read the order, ask for a review, or contact the "
+                    + "people who published it."));
   }
+
+  record ErrorBody(String error, String message) {}
 }

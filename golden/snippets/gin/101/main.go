@@ -1,6 +1,8 @@
 package main
 
 import (
+	"errors"
+	"io"
 	"log"
 	"net/http"
 
@@ -8,18 +10,19 @@ import (
 )
 
 func myHandler(c *gin.Context) {
-	conn, buf, err := c.Writer.Hijack()
+	conn, _, err := c.Writer.Hijack()
 	if err != nil {
-		c.AbortWithError(http.StatusInternalServerError, err)
+		log.Print(err)
+		c.Status(http.StatusInternalServerError)
 		return
 	}
-	defer conn.Close()
-
-	buf.WriteString("HTTP/1.1 101 Switching Protocols\r\n")
-	buf.WriteString("Upgrade: websocket\r\n")
-	buf.WriteString("Connection: Upgrade\r\n")
-	buf.WriteString("\r\n")
-	buf.Flush()
+	_, err = io.WriteString(conn, "HTTP/1.1 101 Switching Protocols\r\n"+
+		"Upgrade: websocket\r\n"+
+		"Connection: Upgrade\r\n"+
+		"\r\n")
+	if err = errors.Join(err, conn.Close()); err != nil {
+		log.Print(err)
+	}
 }
 
 func main() {

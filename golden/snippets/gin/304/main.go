@@ -8,7 +8,7 @@ import (
 )
 
 func myHandler(c *gin.Context) {
-	c.Header("ETag", "\"33a64df5\"")
+	c.Header("ETag", `"33a64df5"`)
 	c.Status(http.StatusNotModified)
 }
 

@@ -8,7 +8,7 @@ import (
 )
 
 func myHandler(c *gin.Context) {
-	c.Header("WWW-Authenticate", "Bearer realm=\"example\"")
+	c.Header("WWW-Authenticate", `Bearer realm="example"`)
 	c.JSON(http.StatusUnauthorized, gin.H{
 		"error":   "unauthorized",
 		"message": "Unauthorized",

@@ -8,14 +8,21 @@ import (
 )
 
 func myHandler(c *gin.Context) {
+	problem := struct {
+		Type   string `json:"type"`
+		Title  string `json:"title"`
+		Status int    `json:"status"`
+		Detail string `json:"detail"`
+		Code   string `json:"code"`
+	}{
+		Type:   "about:blank",
+		Title:  "Unprocessable Content",
+		Status: http.StatusUnprocessableEntity,
+		Detail: "The age is missing.",
+		Code:   "age_missing",
+	}
 	c.Header("Content-Type", "application/problem+json")
-	c.JSON(http.StatusUnprocessableEntity, gin.H{
-		"type":   "about:blank",
-		"title":  "Unprocessable Content",
-		"status": 422,
-		"detail": "The age is missing.",
-		"code":   "age_missing",
-	})
+	c.JSON(http.StatusUnprocessableEntity, problem)
 }
 
 func main() {

@@ -10,7 +10,7 @@ import (
 func myHandler(c *gin.Context) {
 	c.Header("Retry-After", "120")
 	c.Header("X-Request-Id", "7f3a")
-	c.Header("Warning", "199 - \"a \\\"quoted\\\" text\"")
+	c.Header("Warning", `199 - "a \"quoted\" text"`)
 	c.JSON(http.StatusServiceUnavailable, gin.H{
 		"error":   "service_unavailable",
 		"message": "Service Unavailable",

@@ -8,9 +8,7 @@ import (
 )
 
 func myHandler(c *gin.Context) {
-	c.JSON(http.StatusOK, gin.H{
-		"message": "OK",
-	})
+	c.JSON(http.StatusOK, gin.H{"message": "OK"})
 }
 
 func main() {

@@ -1,23 +1,26 @@
 package main
 
 import (
+	"errors"
+	"io"
 	"log"
 	"net/http"
 )
 
 func myHandler(w http.ResponseWriter, r *http.Request) {
-	conn, buf, err := http.NewResponseController(w).Hijack()
+	conn, _, err := http.NewResponseController(w).Hijack()
 	if err != nil {
-		http.Error(w, err.Error(), http.StatusInternalServerError)
+		log.Print(err)
+		w.WriteHeader(http.StatusInternalServerError)
 		return
 	}
-	defer conn.Close()
-
-	buf.WriteString("HTTP/1.1 101 Switching Protocols\r\n")
-	buf.WriteString("Upgrade: websocket\r\n")
-	buf.WriteString("Connection: Upgrade\r\n")
-	buf.WriteString("\r\n")
-	buf.Flush()
+	_, err = io.WriteString(conn, "HTTP/1.1 101 Switching Protocols\r\n"+
+		"Upgrade: websocket\r\n"+
+		"Connection: Upgrade\r\n"+
+		"\r\n")
+	if err = errors.Join(err, conn.Close()); err != nil {
+		log.Print(err)
+	}
 }
 
 func main() {

@@ -6,7 +6,7 @@ import (
 )
 
 func myHandler(w http.ResponseWriter, r *http.Request) {
-	w.Header().Set("ETag", "\"33a64df5\"")
+	w.Header().Set("ETag", `"33a64df5"`)
 	w.WriteHeader(http.StatusNotModified)
 }
 

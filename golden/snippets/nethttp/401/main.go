@@ -7,13 +7,15 @@ import (
 )
 
 func myHandler(w http.ResponseWriter, r *http.Request) {
-	w.Header().Set("WWW-Authenticate", "Bearer realm=\"example\"")
+	w.Header().Set("WWW-Authenticate", `Bearer realm="example"`)
 	w.Header().Set("Content-Type", "application/json")
 	w.WriteHeader(http.StatusUnauthorized)
-	json.NewEncoder(w).Encode(map[string]string{
+	if err := json.NewEncoder(w).Encode(map[string]string{
 		"error":   "unauthorized",
 		"message": "Unauthorized",
-	})
+	}); err != nil {
+		log.Print(err)
+	}
 }
 
 func main() {

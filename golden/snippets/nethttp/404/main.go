@@ -9,10 +9,12 @@ import (
 func myHandler(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "application/json")
 	w.WriteHeader(http.StatusNotFound)
-	json.NewEncoder(w).Encode(map[string]string{
+	if err := json.NewEncoder(w).Encode(map[string]string{
 		"error":   "not_found",
 		"message": "Not Found",
-	})
+	}); err != nil {
+		log.Print(err)
+	}
 }
 
 func main() {

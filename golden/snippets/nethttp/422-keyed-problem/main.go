@@ -7,15 +7,24 @@ import (
 )
 
 func myHandler(w http.ResponseWriter, r *http.Request) {
+	problem := struct {
+		Type   string `json:"type"`
+		Title  string `json:"title"`
+		Status int    `json:"status"`
+		Detail string `json:"detail"`
+		Code   string `json:"code"`
+	}{
+		Type:   "about:blank",
+		Title:  "Unprocessable Content",
+		Status: http.StatusUnprocessableEntity,
+		Detail: "The age is missing.",
+		Code:   "age_missing",
+	}
 	w.Header().Set("Content-Type", "application/problem+json")
 	w.WriteHeader(http.StatusUnprocessableEntity)
-	json.NewEncoder(w).Encode(map[string]any{
-		"type":   "about:blank",
-		"title":  "Unprocessable Content",
-		"status": 422,
-		"detail": "The age is missing.",
-		"code":   "age_missing",
-	})
+	if err := json.NewEncoder(w).Encode(problem); err != nil {
+		log.Print(err)
+	}
 }
 
 func main() {

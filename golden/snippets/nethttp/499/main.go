@@ -9,10 +9,12 @@ import (
 func myHandler(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "application/json")
 	w.WriteHeader(499)
-	json.NewEncoder(w).Encode(map[string]string{
+	if err := json.NewEncoder(w).Encode(map[string]string{
 		"error":   "client_closed_request",
 		"message": "Client Closed Request",
-	})
+	}); err != nil {
+		log.Print(err)
+	}
 }
 
 func main() {

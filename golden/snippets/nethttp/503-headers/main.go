@@ -9,13 +9,15 @@ import (
 func myHandler(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Retry-After", "120")
 	w.Header().Set("X-Request-Id", "7f3a")
-	w.Header().Set("Warning", "199 - \"a \\\"quoted\\\" text\"")
+	w.Header().Set("Warning", `199 - "a \"quoted\" text"`)
 	w.Header().Set("Content-Type", "application/json")
 	w.WriteHeader(http.StatusServiceUnavailable)
-	json.NewEncoder(w).Encode(map[string]string{
+	if err := json.NewEncoder(w).Encode(map[string]string{
 		"error":   "service_unavailable",
 		"message": "Service Unavailable",
-	})
+	}); err != nil {
+		log.Print(err)
+	}
 }
 
 func main() {

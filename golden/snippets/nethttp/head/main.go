@@ -8,10 +8,9 @@ import (
 
 func myHandler(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "application/json")
-	w.WriteHeader(http.StatusOK)
-	json.NewEncoder(w).Encode(map[string]string{
-		"message": "OK",
-	})
+	if err := json.NewEncoder(w).Encode(map[string]string{"message": "OK"}); err != nil {
+		log.Print(err)
+	}
 }
 
 func main() {

@@ -10,7 +10,7 @@ func myHandler(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("X-Reason", "shipped")
 	w.Header().Set("Content-Type", "application/vnd.example+json")
 	w.WriteHeader(http.StatusConflict)
-	json.NewEncoder(w).Encode(map[string]any{
+	if err := json.NewEncoder(w).Encode(map[string]any{
 		"Error": map[string]any{
 			"code":        "order_shipped",
 			"http-status": 409,
@@ -33,7 +33,9 @@ func myHandler(w http.ResponseWriter, r *http.Request) {
 			map[string]any{},
 		},
 		"version": 2,
-	})
+	}); err != nil {
+		log.Print(err)
+	}
 }
 
 func main() {

@@ -9,10 +9,12 @@ import (
 func cancelOrder(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "application/json")
 	w.WriteHeader(http.StatusConflict)
-	json.NewEncoder(w).Encode(map[string]string{
+	if err := json.NewEncoder(w).Encode(map[string]string{
 		"error":   "conflict",
 		"message": "Conflict",
-	})
+	}); err != nil {
+		log.Print(err)
+	}
 }
 
 func main() {

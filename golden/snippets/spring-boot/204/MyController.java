@@ -1,4 +1,3 @@
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -8,6 +7,6 @@ public class MyController {
 
   @GetMapping("/endpoint")
   public ResponseEntity<Void> myEndpoint() {
-    return ResponseEntity.status(HttpStatus.NO_CONTENT).build();
+    return ResponseEntity.noContent().build();
   }
 }

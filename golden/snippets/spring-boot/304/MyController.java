@@ -8,6 +8,6 @@ public class MyController {
 
   @GetMapping("/endpoint")
   public ResponseEntity<Void> myEndpoint() {
-    return ResponseEntity.status(HttpStatus.NOT_MODIFIED).header("ETag", "\"33a64df5\"").build();
+    return ResponseEntity.status(HttpStatus.NOT_MODIFIED).eTag("\"33a64df5\"").build();
   }
 }

@@ -1,5 +1,4 @@
-import java.util.LinkedHashMap;
-import java.util.Map;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -9,12 +8,11 @@ import org.springframework.web.bind.annotation.RestController;
 public class MyController {
 
   @GetMapping("/endpoint")
-  public ResponseEntity<Map<String, Object>> myEndpoint() {
-    Map<String, Object> body = new LinkedHashMap<>();
-    body.put("error", "unauthorized");
-    body.put("message", "Unauthorized");
+  public ResponseEntity<ErrorBody> myEndpoint() {
     return ResponseEntity.status(HttpStatus.UNAUTHORIZED)
-        .header("WWW-Authenticate", "Bearer realm=\"example\"")
-        .body(body);
+        .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"example\"")
+        .body(new ErrorBody("unauthorized", "Unauthorized"));
   }
+
+  record ErrorBody(String error, String message) {}
 }

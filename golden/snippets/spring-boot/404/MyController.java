@@ -1,5 +1,3 @@
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -9,10 +7,10 @@ import org.springframework.web.bind.annotation.RestController;
 public class MyController {
 
   @GetMapping("/endpoint")
-  public ResponseEntity<Map<String, Object>> myEndpoint() {
-    Map<String, Object> body = new LinkedHashMap<>();
-    body.put("error", "not_found");
-    body.put("message", "Not Found");
-    return ResponseEntity.status(HttpStatus.NOT_FOUND).body(body);
+  public ResponseEntity<ErrorBody> myEndpoint() {
+    return ResponseEntity.status(HttpStatus.NOT_FOUND)
+        .body(new ErrorBody("not_found", "Not Found"));
   }
+
+  record ErrorBody(String error, String message) {}
 }

@@ -1,7 +1,6 @@
-import java.util.LinkedHashMap;
-import java.util.Map;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -10,15 +9,9 @@ import org.springframework.web.bind.annotation.RestController;
 public class MyController {
 
   @GetMapping("/endpoint")
-  public ResponseEntity<Map<String, Object>> myEndpoint() {
-    Map<String, Object> body = new LinkedHashMap<>();
-    body.put("type", "about:blank");
-    body.put("title", "Too Many Requests");
-    body.put("status", 429);
-    body.put("detail", "Too Many Requests");
-    return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
-        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-        .header("Retry-After", "60")
-        .body(body);
+  public ResponseEntity<ProblemDetail> myEndpoint() {
+    ProblemDetail problem =
+        ProblemDetail.forStatusAndDetail(HttpStatus.TOO_MANY_REQUESTS, "Too Many Requests");
+    return ResponseEntity.of(problem).header(HttpHeaders.RETRY_AFTER, "60").build();
   }
 }

@@ -1,5 +1,3 @@
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -8,10 +6,10 @@ import org.springframework.web.bind.annotation.RestController;
 public class MyController {
 
   @GetMapping("/endpoint")
-  public ResponseEntity<Map<String, Object>> myEndpoint() {
-    Map<String, Object> body = new LinkedHashMap<>();
-    body.put("error", "client_closed_request");
-    body.put("message", "Client Closed Request");
-    return ResponseEntity.status(499).body(body);
+  public ResponseEntity<ErrorBody> myEndpoint() {
+    return ResponseEntity.status(499)
+        .body(new ErrorBody("client_closed_request", "Client Closed Request"));
   }
+
+  record ErrorBody(String error, String message) {}
 }

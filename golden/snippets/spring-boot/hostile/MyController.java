@@ -1,6 +1,3 @@
-import java.util.LinkedHashMap;
-import java.util.Map;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -9,15 +6,15 @@ import org.springframework.web.bind.annotation.RestController;
 public class MyController {
 
   @GetMapping("/endpoint")
-  public ResponseEntity<Map<String, Object>> myEndpoint() {
-    Map<String, Object> body = new LinkedHashMap<>();
-    body.put("error", "bad_request");
-    body.put(
-        "message",
-        "\"quoted\" 'single' `back` \\ $x ${y} #{z} %s {{w}} {% v %} </script> <!-- "
-            + "\\u000a */ ?> \t\n\r\000\033\u2028\u202e\ufeff\u200d\ud83d\ude80");
-    return ResponseEntity.status(HttpStatus.BAD_REQUEST)
+  public ResponseEntity<ErrorBody> myEndpoint() {
+    return ResponseEntity.badRequest()
         .header("X-Note", "$HOME `id` \"x\" 'y' #{z} %s {{w}} \\")
-        .body(body);
+        .body(
+            new ErrorBody(
+                "bad_request",
+                "\"quoted\" 'single' `back` \\ $x ${y} #{z} %s {{w}} {% v %} </script> "
+                    + "<!-- \\u000a */ ?> \t\n\r\000\033\u2028\u202e\ufeff\u200d\ud83d\ude80"));
   }
+
+  record ErrorBody(String error, String message) {}
 }

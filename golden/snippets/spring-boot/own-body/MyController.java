@@ -1,5 +1,5 @@
-import java.util.Arrays;
-import java.util.LinkedHashMap;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -11,25 +11,35 @@ import org.springframework.web.bind.annotation.RestController;
 public class MyController {
 
   @GetMapping("/endpoint")
-  public ResponseEntity<Map<String, Object>> myEndpoint() {
-    Map<String, Object> part1 = new LinkedHashMap<>();
-    part1.put("code", "order_shipped");
-    part1.put("http-status", 409);
-    part1.put("text", "The order has already been shipped. (Conflict)");
-    part1.put("retry", false);
-    part1.put("parent", null);
-    Map<String, Object> part2 = new LinkedHashMap<>();
-    part2.put("field", "age");
-    part2.put("limits", Arrays.asList(0, 150, 1.5));
-    Map<String, Object> part3 = new LinkedHashMap<>();
-    Map<String, Object> body = new LinkedHashMap<>();
-    body.put("Error", part1);
-    body.put("links", Arrays.asList("https://docs.example.com/errors/order_shipped"));
-    body.put("details", Arrays.asList(part2, part3));
-    body.put("version", 2);
+  public ResponseEntity<NestedBody> myEndpoint() {
     return ResponseEntity.status(HttpStatus.CONFLICT)
         .contentType(MediaType.valueOf("application/vnd.example+json"))
         .header("X-Reason", "shipped")
-        .body(body);
+        .body(
+            new NestedBody(
+                new ErrorBody(
+                    "order_shipped",
+                    409,
+                    "The order has already been shipped. (Conflict)",
+                    false,
+                    null),
+                List.of("https://docs.example.com/errors/order_shipped"),
+                List.of(new DetailsBody("age", List.of(0, 150, 1.5)), Map.of()),
+                2));
   }
+
+  record NestedBody(
+      @JsonProperty("Error") ErrorBody error,
+      List<String> links,
+      List<Object> details,
+      int version) {}
+
+  record ErrorBody(
+      String code,
+      @JsonProperty("http-status") int httpStatus,
+      String text,
+      boolean retry,
+      Object parent) {}
+
+  record DetailsBody(String field, List<Number> limits) {}
 }

@@ -1,5 +1,3 @@
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -10,11 +8,10 @@ import org.springframework.web.bind.annotation.RestController;
 public class CancelOrderController {
 
   @PostMapping("/orders/{id}/items/{param_class}")
-  public ResponseEntity<Map<String, Object>> cancelOrder(
-      @PathVariable("id") String id, @PathVariable("param_class") String param_class) {
-    Map<String, Object> body = new LinkedHashMap<>();
-    body.put("error", "conflict");
-    body.put("message", "Conflict");
-    return ResponseEntity.status(HttpStatus.CONFLICT).body(body);
+  public ResponseEntity<ErrorBody> cancelOrder(
+      @PathVariable String id, @PathVariable String param_class) {
+    return ResponseEntity.status(HttpStatus.CONFLICT).body(new ErrorBody("conflict", "Conflict"));
   }
+
+  record ErrorBody(String error, String message) {}
 }

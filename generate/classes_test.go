@@ -1,0 +1,91 @@
+package generate
+
+import (
+	"strings"
+	"testing"
+
+	"snipgen/frameworks"
+	"snipgen/generate/input"
+	"snipgen/generate/status"
+)
+
+func javaSnippet(t *testing.T, r Request) string {
+	t.Helper()
+	f, _ := frameworks.Find(frameworks.All, "spring-boot")
+	s, _ := status.Default(409)
+	r.Status, r.Framework = s, f
+	snippet, err := New().Snippet(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return snippet.Code
+}
+
+func TestClasses(t *testing.T) {
+	t.Parallel()
+	str, num := Node{Text: "x"}, Node{Kind: Number, Text: "1"}
+	list := func(items ...Node) Node { return Node{Kind: List, Items: items} }
+	object := func(fields ...Member) Node { return Node{Kind: Object, Fields: fields} }
+	pair := object(Member{"field", str}, Member{"n", num})
+	for _, c := range []struct {
+		name   string
+		shape  string
+		fields []Member
+		want   []string
+	}{
+		{"keyword", "own", []Member{{"class", str}}, []string{`record OwnBody(@JsonProperty("class") String classValue) {}`, "import com.fasterxml.jackson.annotation.JsonProperty;"}},
+		{"method of every object", "own", []Member{{"hashCode", str}}, []string{`@JsonProperty("hashCode") String hashCodeValue`}},
+		{"same variable", "own", []Member{{"a-b", str}, {"a_b", num}}, []string{`@JsonProperty("a-b") String aB, @JsonProperty("a_b") int aB2`}},
+		{"null", "own", []Member{{"a", Node{Kind: Null}}}, []string{"record OwnBody(Object a) {}", "new OwnBody(null)"}},
+		{"list of null", "own", []Member{{"a", list(Node{Kind: Null})}}, []string{"List<Object> a", "Collections.singletonList(null)", "import java.util.Collections;\nimport java.util.List;\n"}},
+		{"list with null", "own", []Member{{"a", list(str, Node{Kind: Null})}}, []string{"List<Object> a", `Arrays.asList("x", null)`, "import java.util.Arrays;\nimport java.util.List;\n"}},
+		{"whole and decimal", "own", []Member{{"a", list(num, Node{Kind: Number, Text: "1.5"})}}, []string{"List<Number> a", "List.of(1, 1.5)"}},
+		{"boxed", "own", []Member{{"a", list(list(num), list(num, num))}}, []string{"List<List<Integer>> a"}},
+		{"mixed", "own", []Member{{"a", list(str, num, str)}}, []string{"List<Object> a"}},
+		{"empty", "own", []Member{{"a", object()}, {"b", list()}}, []string{"Map<String, Object> a, List<Object> b", "Map.of(), List.of()", "import java.util.Map;"}},
+		{"same class", "own", []Member{{"items", list(pair, pair)}}, []string{"List<ItemsBody> items", `List.of(new ItemsBody("x", 1), new ItemsBody("x", 1))`}},
+		{"other class", "own", []Member{{"items", list(pair, object(Member{"n", num}))}}, []string{"List<Object> items", "record ItemsBody(String field, int n) {}\n\n  record ItemsBody2(int n) {}"}},
+		{"name of an annotation", "response", []Member{{"a", str}}, []string{"record ResponseBody2(String a) {}"}},
+		{"name of the body", "own", []Member{{"own", pair}}, []string{"record OwnBody(OwnBody2 own) {}"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			code := javaSnippet(t, Request{Body: &Shape{Name: c.shape, MediaType: "application/json", Fields: c.fields}})
+			for _, want := range c.want {
+				if !strings.Contains(code, want) {
+					t.Errorf("no %q in\n%s", want, code)
+				}
+			}
+		})
+	}
+}
+
+// Where a framework's call would change a Location or refuse it, the header is
+// set without it.
+func TestLocations(t *testing.T) {
+	t.Parallel()
+	calls := map[string]string{"nethttp": "http.Redirect(", "gin": "c.Redirect(", "spring-boot": ".location(URI.create("}
+	for location, want := range map[string]bool{
+		"/": true, "/a": true, "/a/": true, "/a/b?x=//1/../2": true, "/%C3%A9#part": true,
+		"https://example.com": true, "http://example.com:8080/a//b/../c?d#e": true,
+		"/a//b": false, "/a/../b": false, "/a/.": false, "//": false, "//example.com/a": false, "a": false, "../a": false, "?a": false, "#a": false,
+		`/\example.com`: false, "/a b": false, "/{id}": false, "/%zz": false, "/a#b#c": false, "/a#b//c": false,
+		"mailto:a@example.com": false, "http:///a": false, "http://[::1]/": false,
+	} {
+		header, err := input.HeaderField("Location", location)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s, _ := status.Default(302)
+		for id, call := range calls {
+			f, _ := frameworks.Find(frameworks.All, id)
+			snippet, err := New().Snippet(Request{Status: s, Framework: f, Headers: []input.Header{header}})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if strings.Contains(snippet.Code, call) != want {
+				t.Errorf("%s: Location %q by %s: want %t\n%s", id, location, call, want, snippet.Code)
+			}
+		}
+	}
+}

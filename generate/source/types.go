@@ -1,0 +1,66 @@
+package source
+
+import (
+	"strconv"
+	"strings"
+
+	"snipgen/frameworks/languages"
+)
+
+// declaring adapts a handler that ends in declarations of types to the file. It
+// leaves the types out if the file has them all, and renames those whose names
+// the file uses otherwise.
+func (f *File) declaring(handler, types string) string {
+	types = strings.Trim(types, "\n")
+	if types == "" {
+		return handler
+	}
+	file, own := NewOutline(f.text(), f.language), NewOutline(types, f.language)
+	missing := false
+	for _, d := range own.Definitions {
+		missing = missing || !file.declares(d.Name, own.code(d))
+	}
+	if !missing {
+		return strings.TrimRight(strings.TrimSuffix(strings.TrimRight(handler, "\n"), types), "\n") + "\n"
+	}
+	for _, d := range own.Definitions {
+		name, others := d.Name, New("", handler, f.language)
+		for n := 2; f.Uses(name) || name != d.Name && others.Uses(name); n++ {
+			name = d.Name + strconv.Itoa(n)
+		}
+		handler = rename(handler, d.Name, name, f.language)
+	}
+	return handler
+}
+
+// declares reports whether a type with a name and this code, perhaps after
+// modifiers, is visible in all of the file's only class.
+func (o *Outline) declares(name, code string) bool {
+	class := -1
+	for _, d := range o.Definitions {
+		if d.Block != 0 || d.Kind != ClassBlock {
+			continue
+		}
+		if class >= 0 {
+			return false
+		}
+		class = d.Body
+	}
+	for _, d := range o.Definitions {
+		if d.Name == name && d.Block == class {
+			return strings.HasSuffix(o.code(d), code)
+		}
+	}
+	return false
+}
+
+// code returns the tokens of a definition, joined by spaces.
+func (o *Outline) code(d Definition) string {
+	var out []string
+	for _, t := range o.tokens {
+		if t.Line >= d.First && t.Line <= d.Last && t.Kind != languages.Comment {
+			out = append(out, t.Text)
+		}
+	}
+	return strings.Join(out, " ")
+}
