@@ -68,7 +68,7 @@ var tools = []tool{
 		wrong: sample{file: "app.js", code: "f('y')\n"},
 	},
 	{
-		name: "eslint", language: "javascript", lints: true,
+		name: "eslint", language: "javascript", lints: true, most: 3000,
 		run: func(t *testing.T, dir string) (string, error) {
 			return reported(dir, javascriptKit.In(t, "node_modules/.bin/eslint"),
 				"--config", javascriptKit.In(t, "eslint.config.mjs"), "--format", javascriptKit.In(t, "node_modules/eslint-formatter-compact/index.js"), ".")
@@ -119,7 +119,7 @@ func other() {}
 		wrong: wrongJava, rules: []string{"[rawtypes]", "[removal]"},
 	},
 	{
-		name: "javac, Spring Boot 3", language: "java", lints: true,
+		name: "javac, Spring Boot 3", language: "java", lints: true, most: 1000,
 		run:   javac("spring-boot-old"),
 		wrong: wrongJava, rules: []string{"[rawtypes]", "[removal]"},
 	},
@@ -165,7 +165,7 @@ func other() {}
 		wrong: sample{file: "a.sh", code: "curl   -i x;  true\n"},
 	},
 	{
-		name: "shellcheck", language: "shell", lints: true,
+		name: "shellcheck", language: "shell", lints: true, most: 2000,
 		run:    runShellcheck,
 		except: []string{"SC2016"},
 		wrong:  sample{file: "a.sh", code: "curl -i $1 $'\\x41'\n"},
