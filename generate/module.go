@@ -48,6 +48,8 @@ type Insertion struct {
 	// Found is whether the file has such a place. Block is whether it is inside
 	// a group of lines, such as Go's import ( ... ).
 	Found, Block bool
+	// Apart is whether a blank line comes before an import of a module there.
+	Apart bool
 }
 
 // A Style is the way a project formats its files. The zero Style is the
@@ -108,8 +110,9 @@ type moduleView struct {
 	Import   Text
 	Imported bool
 	Dotted   string
-	// Block is whether an import goes inside a group of imports.
-	Block bool
+	// Block is whether an import goes inside a group of imports. Apart is
+	// whether a blank line comes before it.
+	Block, Apart bool
 	// File is the module's file name without its extension.
 	File string
 	// ESM is whether the project uses import and export; TypeScript whether it
@@ -182,7 +185,7 @@ func moduleFile(f *frameworks.Framework, v *view, to Destination) string {
 func newModuleView(f *frameworks.Framework, v *view, to Destination, file string) (*moduleView, error) {
 	m := &moduleView{
 		Package: to.Package, Application: to.Application, Implicit: to.Implicit,
-		Block: to.Imports.Block, File: strings.TrimSuffix(path.Base(file), path.Ext(file)),
+		Block: to.Imports.Block, Apart: to.Imports.Apart, File: strings.TrimSuffix(path.Base(file), path.Ext(file)),
 		ESM: to.Syntax == languages.ESM || to.Syntax == languages.TypeScript, TypeScript: to.Syntax == languages.TypeScript,
 	}
 	if m.Application == "" {
@@ -328,6 +331,9 @@ func lacking(lines []string, text string) []string {
 		}
 		out = append(out, line)
 	}
+	for len(out) > 0 && out[len(out)-1] == "" { // what it separated is there
+		out = out[:len(out)-1]
+	}
 	return out
 }
 
@@ -345,8 +351,12 @@ func Mounts(modules []Module) []Mount {
 				out = append(out, m)
 				continue
 			}
-			if !within(out[i].Lines, m.Lines) {
-				out[i].Lines = append(out[i].Lines, m.Lines...)
+			lines := m.Lines
+			if slices.Contains(out[i].Lines, "") { // one keeps them all apart from what is above
+				lines = slices.DeleteFunc(slices.Clone(lines), func(line string) bool { return line == "" })
+			}
+			if !within(out[i].Lines, lines) {
+				out[i].Lines = append(out[i].Lines, lines...)
 			}
 			if out[i].Note == "" {
 				out[i].Note = m.Note

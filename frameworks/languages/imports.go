@@ -16,6 +16,10 @@ type Imports struct {
 	// Group returns the group of an import. Imports of a group are kept
 	// together, sorted by name. If Group is nil, imports aren't sorted.
 	Group func(Import) string
+	// Apart reports whether a blank line separates the import of a module in a
+	// folder from the import of another one above it. If Apart is nil, none
+	// does.
+	Apart func(above, module string, folder Folder) bool
 	// Spec returns an import as a line in the parentheses of a statement; nil
 	// if the language has none. FirstGroup is the group that comes first.
 	Spec       func(Import) string

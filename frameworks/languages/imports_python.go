@@ -1,10 +1,13 @@
 package languages
 
-import "strings"
+import (
+	"path"
+	"strings"
+)
 
 // https://docs.python.org/3/reference/simple_stmts.html#the-import-statement
 var pythonImports = &Imports{
-	Read: readPythonImports, Write: writePythonImports,
+	Read: readPythonImports, Write: writePythonImports, Apart: pythonApart,
 	Anywhere: true, Directives: true, Shared: true,
 }
 
@@ -30,6 +33,19 @@ func readPythonImports(text string, tokens []Token) []ImportStatement {
 		i = r.i - 1
 	}
 	return out
+}
+
+// pythonApart separates a project's own modules from libraries:
+// https://peps.python.org/pep-0008/#imports. As isort and Ruff do, it separates
+// relative imports from both.
+func pythonApart(above, module string, folder Folder) bool {
+	if strings.HasPrefix(above, ".") || strings.HasPrefix(module, ".") {
+		return !strings.HasPrefix(above, ".")
+	}
+	top, _, _ := strings.Cut(above, ".")
+	first, _, _ := strings.Cut(module, ".")
+	home := path.Dir(folder.File)
+	return top != first && !folder.Exists(path.Join(home, top)) && !folder.Exists(path.Join(home, top+".py"))
 }
 
 // pythonBlocks holds the indentation of a statement and of those around it.

@@ -3,7 +3,7 @@
 #   source <(snipgen completion bash)
 
 _snipgen() {
-    local current=${COMP_WORDS[COMP_CWORD]} keep= quote= value description width=0 i
+    local current=${COMP_WORDS[COMP_CWORD]} keep='' quote='' value description width=0 i
     local -a values=() descriptions=()
     COMPREPLY=()
 

@@ -13,6 +13,7 @@ import (
 	"snipgen/generate"
 	"snipgen/generate/files"
 	"snipgen/generate/input"
+	"snipgen/generate/source"
 )
 
 // Survey returns the facts about the folder dir, relative to the project's
@@ -276,6 +277,7 @@ func (s *survey) learn(f *frameworks.Framework) error {
 		facts.Declared[name] = append(facts.Declared[name], files...)
 	}
 	s.ModuleFacts = facts
+	s.setApart(folder)
 	if s.project.Discovers == nil {
 		return nil
 	}
@@ -320,4 +322,16 @@ func (s *survey) folder() string {
 		}
 	}
 	return at(s.project.Folders[0])
+}
+
+// setApart determines whether a blank line comes before an import of a module.
+func (s *survey) setApart(folder languages.Folder) {
+	if s.language.Imports == nil || s.language.Imports.Apart == nil || !s.known || !s.Imports.Found {
+		return
+	}
+	for _, above := range source.NewOutline(s.Text, s.language).Imports {
+		if above.Last+1 == s.Imports.Line && len(above.Imports) > 0 {
+			s.Imports.Apart = s.language.Imports.Apart(above.Imports[0].Module, s.Import, folder)
+		}
+	}
 }

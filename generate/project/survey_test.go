@@ -88,19 +88,19 @@ func TestPlaces(t *testing.T) {
 				"tools/app.py": "print('Flask(')\n", "conftest.py": flaskApp, "test_x.py": flaskApp, "shop/web.py": flaskApp,
 			},
 			path:  "shop/conflict_blueprint.py",
-			mount: "shop/web.py:1 import conflict_blueprint\nshop/web.py:3 app.register_blueprint(conflict_blueprint.bp)\n",
+			mount: "shop/web.py:1 \nshop/web.py:1 import conflict_blueprint\nshop/web.py:3 app.register_blueprint(conflict_blueprint.bp)\n",
 		},
 		{
 			name: "a factory in a package", target: "flask",
 			project: tree{"src/shop/__init__.py": "import os\nfrom flask import (\n    Flask,\n    g,\n)\n\n\ndef create_app():\n    web = Flask(\n        __name__,\n    )\n    return web\n"},
 			path:    "src/shop/conflict_blueprint.py",
-			mount:   "src/shop/__init__.py:5 from . import conflict_blueprint\nsrc/shop/__init__.py:11     web.register_blueprint(conflict_blueprint.bp)\n",
+			mount:   "src/shop/__init__.py:5 \nsrc/shop/__init__.py:5 from . import conflict_blueprint\nsrc/shop/__init__.py:11     web.register_blueprint(conflict_blueprint.bp)\n",
 		},
 		{
 			name: "a folder of blueprints", target: "flask",
 			project: tree{"app.py": flaskApp, "blueprints/x.py": ""},
 			path:    "blueprints/conflict_blueprint.py",
-			mount:   "app.py:1 from blueprints import conflict_blueprint\napp.py:3 app.register_blueprint(conflict_blueprint.bp)\n",
+			mount:   "app.py:1 \napp.py:1 from blueprints import conflict_blueprint\napp.py:3 app.register_blueprint(conflict_blueprint.bp)\n",
 		},
 		{
 			name: "no application", target: "flask", project: tree{"x.py": ""},
@@ -111,7 +111,7 @@ func TestPlaces(t *testing.T) {
 			name: "a file without the usual place", target: "django",
 			project: tree{"shop/urls.py": "from django.urls import path\n\nurlpatterns = i18n_patterns(\n)\n", "shop/settings.py": "", "shop/__init__.py": ""},
 			path:    "shop/conflict_view.py",
-			mount:   "shop/urls.py:1 from . import conflict_view\nshop/urls.py:0 path(\"conflict\", conflict_view.conflict),\nnote: no place for the lines was found in shop/urls.py\n",
+			mount:   "shop/urls.py:1 \nshop/urls.py:1 from . import conflict_view\nshop/urls.py:0 path(\"conflict\", conflict_view.conflict),\nnote: no place for the lines was found in shop/urls.py\n",
 		},
 		{
 			name: "the mux before the program", target: "nethttp",
@@ -129,19 +129,19 @@ func TestPlaces(t *testing.T) {
 			name: "imports from further up", target: "fastapi",
 			project: tree{"app/main.py": "from app.settings import x\n" + fastApp, "app/routers/x.py": ""},
 			path:    "app/routers/conflict_router.py",
-			mount:   "app/main.py:2 from app.routers import conflict_router\napp/main.py:4 app.include_router(conflict_router.router)\n",
+			mount:   "app/main.py:2 \napp/main.py:2 from app.routers import conflict_router\napp/main.py:4 app.include_router(conflict_router.router)\n",
 		},
 		{
 			name: "line ends of Windows", target: "fastapi",
 			project: tree{"main.py": "\ufeff" + strings.ReplaceAll(fastApp, "\n", "\r\n")},
 			path:    "conflict_router.py",
-			mount:   "main.py:1 import conflict_router\nmain.py:3 app.include_router(conflict_router.router)\n",
+			mount:   "main.py:1 \nmain.py:1 import conflict_router\nmain.py:3 app.include_router(conflict_router.router)\n",
 		},
 		{
 			name: "the project's urls.py before an app's", target: "django",
 			project: tree{"a/urls.py": urls, "shop/urls.py": urls, "shop/settings/base.py": "", "shop/__init__.py": ""},
 			path:    "shop/conflict_view.py",
-			mount:   "shop/urls.py:2 from . import conflict_view\nshop/urls.py:4     path(\"conflict\", conflict_view.conflict),\n",
+			mount:   "shop/urls.py:2 \nshop/urls.py:2 from . import conflict_view\nshop/urls.py:4     path(\"conflict\", conflict_view.conflict),\n",
 		},
 		{
 			name: "an app that has urls.py", target: "django", dir: "a",
@@ -153,7 +153,7 @@ func TestPlaces(t *testing.T) {
 			name: "an app that has none", target: "django", dir: "a",
 			project: tree{"a/__init__.py": "", "shop/urls.py": urls, "shop/settings.py": "", "shop/__init__.py": ""},
 			path:    "a/conflict_view.py",
-			mount:   "shop/urls.py:2 from a import conflict_view\nshop/urls.py:4     path(\"conflict\", conflict_view.conflict),\n",
+			mount:   "shop/urls.py:2 \nshop/urls.py:2 from a import conflict_view\nshop/urls.py:4     path(\"conflict\", conflict_view.conflict),\n",
 		},
 		{
 			name: "ESM by its type", target: "express",
@@ -238,7 +238,7 @@ module.exports = app;
 			name: "an import at the end", target: "flask",
 			project: tree{"app/__init__.py": flaskApp + "\nfrom app import routes\n"},
 			path:    "app/conflict_blueprint.py",
-			mount:   "app/__init__.py:1 from . import conflict_blueprint\napp/__init__.py:3 app.register_blueprint(conflict_blueprint.bp)\n",
+			mount:   "app/__init__.py:1 \napp/__init__.py:1 from . import conflict_blueprint\napp/__init__.py:3 app.register_blueprint(conflict_blueprint.bp)\n",
 		},
 		{
 			name: "a class", target: "express", dir: "src/api",

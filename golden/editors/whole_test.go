@@ -20,14 +20,7 @@ import (
 var (
 	pythonKit     = kit.Python("editors/python", "../format/requirements.txt")
 	javascriptKit = kit.Node("editors/javascript", "../format")
-	springKit     = &kit.Kit{
-		Name:  "editors/spring-boot",
-		Files: []string{"../live/hosts/spring-boot/pom.xml"},
-		Commands: [][]string{{
-			"mvn", "--batch-mode", "--quiet", "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies",
-			"-DoutputDirectory={dir}/lib",
-		}},
-	}
+	springKit     = kit.Spring("spring-boot")
 )
 
 // What comes out of a case is right for its language: its compiler takes it,

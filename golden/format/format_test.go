@@ -1,209 +1,40 @@
-// Package format checks that what snipgen writes is what each ecosystem's
-// formatter, with its default settings, would make of it.
+// Package format runs each ecosystem's formatters and linters, with their
+// default settings, on what snipgen writes: the ones would change nothing, and
+// the others have nothing to say.
 package format
 
 import (
-	"encoding/json"
-	"errors"
 	"flag"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"snipgen/frameworks"
-	"snipgen/golden/kit"
 )
 
 var (
 	random = flag.Int("random", 1000, "how many random requests each target gets")
-	most   = flag.Int("show", 5, "how many findings of each formatter to show")
+	most   = flag.Int("show", 5, "how many findings of each tool to show")
 	seed   = flag.Uint64("seed", 1, "what the random requests are made from")
 )
 
 // goldens have a folder a target and in it a folder a case.
 var goldens = []string{"../snippets", "../modules"}
 
-// A formatter formats, or checks, the files of a language.
-type formatter struct {
-	name     string
-	language string
-	// run formats the files below a folder. What it complains of without
-	// changing it is returned, and so is the error of a formatter that could
-	// not do its work.
-	run func(t *testing.T, dir string) (complaints string, err error)
-	// most is how many samples a target gives; zero means all.
-	most int
-	// size begins what is said of code that is long, which a body or headers
-	// of the user's own may make it.
-	size string
-	// wrong is code that is not as it should be.
-	wrong sample
-}
-
-var formatters = []formatter{
-	{
-		name: "black", language: "python", most: 4000,
-		run: func(t *testing.T, dir string) (string, error) {
-			return "", run(dir, pythonKit.In(t, "bin/black"), "--quiet", "--config", empty(t), "--no-cache", ".")
-		},
-		wrong: sample{file: "app.py", code: "x = 'y'\n"},
-	},
-	{
-		name: "ruff", language: "python",
-		run: func(t *testing.T, dir string) (string, error) {
-			return "", run(dir, pythonKit.In(t, "bin/ruff"), "format", "--quiet", "--isolated", "--no-cache", ".")
-		},
-		wrong: sample{file: "app.py", code: "x = 'y'\n"},
-	},
-	{
-		name: "prettier", language: "javascript",
-		run: func(t *testing.T, dir string) (string, error) {
-			return "", run(dir, javascriptKit.In(t, "node_modules/.bin/prettier"), "--no-config", "--no-editorconfig", "--log-level", "warn", "--write", ".")
-		},
-		wrong: sample{file: "app.js", code: "f('y')\n"},
-	},
-	{
-		name: "gofmt", language: "go",
-		run:   func(t *testing.T, dir string) (string, error) { return "", run(dir, "gofmt", "-w", ".") },
-		wrong: sample{file: "main.go", code: "package main\nfunc main() {}\n"},
-	},
-	{
-		name: "go vet", language: "go", most: 60,
-		run: func(t *testing.T, dir string) (string, error) {
-			return complaints(t, dir, "go", "vet", "./...")
-		},
-		wrong: sample{file: "main.go", code: "package main\n\nfunc main() {\n\tx := 1\n\tx = x\n}\n"},
-	},
-	{
-		name: "staticcheck", language: "go", most: 60,
-		run: func(t *testing.T, dir string) (string, error) {
-			return complaints(t, dir, goKit.In(t, "staticcheck"), "./...")
-		},
-		wrong: sample{file: "main.go", code: "package main\n\nfunc main() {}\n\nfunc unused() {}\n"},
-	},
-	{
-		name: "google-java-format", language: "java",
-		run: func(t *testing.T, dir string) (string, error) {
-			args := []string{"-jar", javaKit.In(t, "google-java-format-"+googleJavaFormatVersion+"-all-deps.jar"), "--replace"}
-			for _, pkg := range []string{"api", "code", "file", "parser", "tree", "util"} {
-				args = append([]string{"--add-exports=jdk.compiler/com.sun.tools.javac." + pkg + "=ALL-UNNAMED"}, args...)
-			}
-			files, err := filepath.Glob(filepath.Join(dir, "*", "*.java"))
-			if err != nil {
-				return "", err
-			}
-			list := filepath.Join(t.TempDir(), "files")
-			if err := os.WriteFile(list, []byte(strings.Join(files, "\n")), 0o666); err != nil {
-				return "", err
-			}
-			return "", run(dir, "java", append(args, "@"+list)...)
-		},
-		wrong: sample{file: "A.java", code: "class A{}\n"},
-	},
-	{
-		name: "rubocop", language: "ruby", most: 2500,
-		run:   runRubocop,
-		size:  "Metrics/",
-		wrong: sample{file: "a.rb", code: "x = \"y\"\nputs x\n"},
-	},
-	{
-		name: "shfmt", language: "shell",
-		run: func(t *testing.T, dir string) (string, error) {
-			// shfmt looks for .editorconfig upwards.
-			if err := os.WriteFile(filepath.Join(dir, ".editorconfig"), []byte("root = true\n"), 0o666); err != nil {
-				return "", err
-			}
-			return "", run(dir, goKit.In(t, "shfmt"), "-w", ".")
-		},
-		wrong: sample{file: "a.sh", code: "curl   -i x;  true\n"},
-	},
-}
-
-// run runs a command in a folder.
-func run(dir, name string, args ...string) error {
-	cmd := exec.Command(name, args...)
-	cmd.Dir = dir
-	if out, err := cmd.CombinedOutput(); err != nil {
-		return fmt.Errorf("%w\n%s", err, out)
-	}
-	return nil
-}
-
-// complaints runs a command that checks Go code, each file being a package of
-// its own, and returns what it prints when it fails.
-func complaints(t *testing.T, dir, name string, args ...string) (string, error) {
-	t.Helper()
-	kit.GoModule(t, dir)
-	cmd := exec.Command(name, args...)
-	cmd.Dir = dir
-	out, err := cmd.CombinedOutput()
-	if exit := new(exec.ExitError); errors.As(err, &exit) {
-		return string(out), nil
-	}
-	return "", err
-}
-
-// runRubocop corrects what can be corrected. What remains may be a line that
-// is too long, when a string makes it so.
-func runRubocop(t *testing.T, dir string) (string, error) {
-	if version := kit.Output(t, "rubocop", "--version"); version != rubocopVersion {
-		t.Fatalf("rubocop is %s, not %s", version, rubocopVersion)
-	}
-	cmd := exec.Command("rubocop", "--config", empty(t), "--cache", "false", "--autocorrect-all", "--format", "json", ".")
-	cmd.Dir = dir
-	out, err := cmd.Output()
-	if err != nil && cmd.ProcessState.ExitCode() != 1 { // 1 is that offences remain
-		return "", fmt.Errorf("%w\n%s", err, out)
-	}
-	var report struct {
-		Files []struct {
-			Path     string
-			Offenses []struct {
-				Cop      string `json:"cop_name"`
-				Message  string
-				Location struct{ Line int }
-			}
-		}
-	}
-	if err := json.Unmarshal(out, &report); err != nil {
-		return "", fmt.Errorf("%w\n%s", err, out)
-	}
-	var s strings.Builder
-	for _, f := range report.Files {
-		for _, o := range f.Offenses {
-			if o.Cop != "Layout/LineLength" {
-				fmt.Fprintf(&s, "%s:%d: %s: %s\n", f.Path, o.Location.Line, o.Cop, o.Message)
-			}
-		}
-	}
-	return s.String(), nil
-}
-
-// empty returns the path of an empty file, for a formatter that would look
-// for a configuration elsewhere without one.
-func empty(t *testing.T) string {
-	t.Helper()
-	path := filepath.Join(t.TempDir(), "empty")
-	if err := os.WriteFile(path, nil, 0o666); err != nil {
-		t.Fatal(err)
-	}
-	return path
-}
-
-// A finding is what a formatter has to say about a sample.
+// A finding is what a tool has to say about a sample.
 type finding struct {
 	sample sample
 	text   string
 }
 
-// check runs a formatter on samples, each of which stands in a folder of its
-// own, and returns what it changed or complained of.
-func (f *formatter) check(t *testing.T, samples []sample) []finding {
+// check runs a tool on samples, each of which stands in a folder of its own,
+// and returns what it changed or complained of.
+func (f *tool) check(t *testing.T, samples []sample) []finding {
 	t.Helper()
 	dir := t.TempDir()
 	paths := make([]string, len(samples))
@@ -212,6 +43,11 @@ func (f *formatter) check(t *testing.T, samples []sample) []finding {
 		paths[i] = filepath.Join(folder, s.file)
 		if err := os.Mkdir(folder, 0o777); err != nil {
 			t.Fatal(err)
+		}
+		if s.folder != "" {
+			if err := os.CopyFS(folder, os.DirFS(s.folder)); err != nil {
+				t.Fatal(err)
+			}
 		}
 		if err := os.WriteFile(paths[i], []byte(s.code), 0o666); err != nil {
 			t.Fatal(err)
@@ -228,6 +64,12 @@ func (f *formatter) check(t *testing.T, samples []sample) []finding {
 			var i int
 			fmt.Sscanf(m[1], "%d", &i)
 			told++
+			if !strings.Contains(line, samples[i].file) {
+				continue // it is about what stands beside the sample
+			}
+			if slices.ContainsFunc(f.except, func(rule string) bool { return strings.Contains(line, rule) }) {
+				continue
+			}
 			if f.size == "" || !samples[i].own || !strings.Contains(line, " "+f.size) {
 				lines[i] = append(lines[i], line)
 			}
@@ -280,22 +122,24 @@ func diff(before, after string) string {
 	return s.String()
 }
 
-// report fails the test with the first few findings.
-func (f *formatter) report(t *testing.T, samples int, findings []finding) {
+// report checks samples, and fails the test with the first few findings.
+func (f *tool) report(t *testing.T, samples []sample) {
 	t.Helper()
-	t.Logf("%s: %d files", f.name, samples)
+	start := time.Now()
+	findings := f.check(t, samples)
+	t.Logf("%s: %d files, %.1f s", f.name, len(samples), time.Since(start).Seconds())
 	for i, found := range findings {
 		if i == *most {
 			t.Errorf("%s: and %d more", f.name, len(findings)-i)
 			break
 		}
-		t.Errorf("%s does not leave this as it is: %s: %s\n%s", f.name, found.sample.target, found.sample.about, found.text)
+		t.Errorf("%s finds fault with this: %s: %s\n%s", f.name, found.sample.target, found.sample.about, found.text)
 	}
 }
 
-// TestSweep formats what comes out at every length.
+// TestSweep checks what comes out at every length.
 func TestSweep(t *testing.T) {
-	for _, f := range formatters {
+	for _, f := range tools {
 		t.Run(f.name, func(t *testing.T) {
 			t.Parallel()
 			var all []sample
@@ -304,6 +148,9 @@ func TestSweep(t *testing.T) {
 					continue
 				}
 				samples := sweep(t, framework, *random, *seed)
+				if f.lints {
+					samples = slices.DeleteFunc(samples, func(s sample) bool { return s.part })
+				}
 				few := len(samples)
 				if f.most > 0 {
 					few = min(few, f.most)
@@ -315,12 +162,12 @@ func TestSweep(t *testing.T) {
 			if len(all) == 0 {
 				t.Fatalf("%s: no samples", f.name)
 			}
-			f.report(t, len(all), f.check(t, all))
+			f.report(t, all)
 		})
 	}
 }
 
-// TestGoldens formats what is kept as expected.
+// TestGoldens checks what is kept as expected.
 func TestGoldens(t *testing.T) {
 	files := map[string][]sample{}
 	for _, framework := range frameworks.All {
@@ -344,20 +191,23 @@ func TestGoldens(t *testing.T) {
 				t.Fatal(err)
 			}
 			language := framework.Language.ID
-			files[language] = append(files[language], sample{framework.ID, path, filepath.Base(path), string(code), true})
+			files[language] = append(files[language], sample{
+				target: framework.ID, about: path, file: filepath.Base(path), code: string(code), own: true, folder: filepath.Dir(path),
+			})
 		}
 	}
-	for _, f := range formatters {
+	for _, f := range tools {
 		t.Run(f.name, func(t *testing.T) {
 			t.Parallel()
-			f.report(t, len(files[f.language]), f.check(t, files[f.language]))
+			f.report(t, files[f.language])
 		})
 	}
 }
 
-// TestWrong shows that each formatter finds something to complain of.
+// TestWrong shows that each tool finds fault with what is wrong, by the rules
+// that it should have, and with nothing else.
 func TestWrong(t *testing.T) {
-	for _, f := range formatters {
+	for _, f := range tools {
 		t.Run(f.name, func(t *testing.T) {
 			t.Parallel()
 			good := sample{}
@@ -368,20 +218,31 @@ func TestWrong(t *testing.T) {
 			}
 			findings := f.check(t, []sample{good, f.wrong})
 			if len(findings) != 1 || findings[0].sample != f.wrong {
-				t.Errorf("%s is silent about\n%s", f.name, f.wrong.code)
+				t.Fatalf("%s finds %+v in\n%s\nand\n%s", f.name, findings, good.code, f.wrong.code)
+			}
+			for _, rule := range f.rules {
+				if !strings.Contains(findings[0].text, rule) {
+					t.Errorf("%s has no %s in\n%s\n%s", f.name, rule, f.wrong.code, findings[0].text)
+				}
 			}
 		})
 	}
 }
 
-// TestFormatted shows that each language has a formatter or is known to have none.
-func TestFormatted(t *testing.T) {
+// TestComplete shows that each language has a formatter and a linter, or is
+// known to have none.
+func TestComplete(t *testing.T) {
 	none := []string{"http"}
 	for _, framework := range frameworks.All {
 		language := framework.Language.ID
-		has := slices.ContainsFunc(formatters, func(f formatter) bool { return f.language == language })
-		if has == slices.Contains(none, language) {
-			t.Errorf("%s: formatted %v", framework.ID, has)
+		for what, does := range map[string]func(tool) bool{
+			"formatted": func(f tool) bool { return f.formats },
+			"linted":    func(f tool) bool { return f.lints },
+		} {
+			has := slices.ContainsFunc(tools, func(f tool) bool { return f.language == language && does(f) })
+			if has == slices.Contains(none, language) {
+				t.Errorf("%s: %s: %v", framework.ID, what, has)
+			}
 		}
 	}
 }

@@ -1,20 +1,24 @@
 package format
 
-import "snipgen/golden/kit"
+import (
+	"sync"
+	"testing"
+
+	"snipgen/golden/kit"
+)
 
 // The versions of what is installed by name. Those of the Python and
 // JavaScript packages stand in requirements.txt and package-lock.json.
 const (
 	googleJavaFormatVersion      = "1.28.0"
 	mavenDependencyPluginVersion = "3.8.1"
-	staticcheckModule            = "honnef.co/go/tools/cmd/staticcheck@v0.8.2"
 	shfmtModule                  = "mvdan.cc/sh/v3/cmd/shfmt@v3.14.1"
 	rubocopVersion               = "1.39.0" // of Debian 12
 )
 
 var (
 	pythonKit     = kit.Python("format/python", "requirements.txt")
-	javascriptKit = kit.Node("format/javascript", ".")
+	javascriptKit = kit.Node("format/javascript", ".", "eslint.config.mjs")
 	javaKit       = &kit.Kit{
 		Name: "format/java",
 		Commands: [][]string{{
@@ -26,7 +30,23 @@ var (
 	}
 	goKit = &kit.Kit{
 		Name:     "format/go",
-		Commands: [][]string{{"go", "install", staticcheckModule}, {"go", "install", shfmtModule}},
+		Commands: [][]string{{"go", "install", shfmtModule}},
 		Env:      []string{"GOBIN={dir}"},
 	}
+)
+
+// golangci returns the path of the linter that checks this repository too.
+func golangci(t *testing.T) string {
+	t.Helper()
+	kit.Need(t, "make")
+	installed.Do(func() { makeTools = run("../..", "make", "--silent", "tools") })
+	if makeTools != nil {
+		t.Fatalf("make tools: %v", makeTools)
+	}
+	return kit.Absolute(t, kit.Cache+"/bin/golangci-lint")
+}
+
+var (
+	installed sync.Once
+	makeTools error
 )

@@ -27,7 +27,9 @@ type sample struct {
 	about  string // the request, or the golden file's path
 	file   string
 	code   string
-	own    bool // the body's shape or some of the headers are the user's own
+	own    bool   // the body's shape or some of the headers are the user's own
+	part   bool   // it is no whole file: its names are defined elsewhere
+	folder string // where other files stand that it may import, if any
 }
 
 // sweep generates snippets for a target at every length of everything that
@@ -54,13 +56,17 @@ func sweep(t *testing.T, f *frameworks.Framework, random int, seed uint64) []sam
 		if !seen[snippet.Code] {
 			seen[snippet.Code] = true
 			own := len(r.Headers) > 0 || r.Body != nil && !slices.Contains(generate.Shapes, r.Body)
-			samples = append(samples, sample{f.ID, describe(r), snippet.File, snippet.Code, own})
+			samples = append(samples, sample{
+				target: f.ID, about: describe(r), file: snippet.File, code: snippet.Code, own: own, part: r.Part != "",
+			})
 			if f.Project != nil && len(samples)%5 == 0 {
 				module, err := g.Module(r, places(f.Language)[len(samples)/5%2])
 				if err != nil {
 					t.Fatalf("%s: module %s: %v", f.ID, describe(r), err)
 				}
-				samples = append(samples, sample{f.ID, "module " + describe(r), path.Base(module.Path), module.Code, own})
+				samples = append(samples, sample{
+					target: f.ID, about: "module " + describe(r), file: path.Base(module.Path), code: module.Code, own: own,
+				})
 			}
 		}
 	}

@@ -8,12 +8,5 @@ var (
 	expressKit = kit.Node("fresh/express", "../live/hosts/express")
 	// What a project in TypeScript has besides.
 	typescriptKit = kit.Node("fresh/typescript", "typescript")
-	springKit     = &kit.Kit{
-		Name:  "fresh/spring-boot",
-		Files: []string{"../live/hosts/spring-boot/pom.xml"},
-		Commands: [][]string{{
-			"mvn", "--batch-mode", "--quiet", "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies",
-			"-DoutputDirectory={dir}/lib",
-		}},
-	}
+	springKit     = kit.Spring("spring-boot")
 )

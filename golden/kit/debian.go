@@ -11,6 +11,14 @@ var Trixie = &Root{Kit{
 	Commands: [][]string{{"bash", "debian.sh", "trixie", "{dir}/root", "puma", "python3", "ruby-rails"}},
 }}
 
+// Forky is the root of Debian 14, for what is too old in Debian 13. It moves:
+// its packages are the current ones.
+var Forky = &Root{Kit{
+	Name:     "forky",
+	Files:    []string{"../kit/debian.sh"},
+	Commands: [][]string{{"bash", "debian.sh", "forky", "{dir}/root", "rubocop"}},
+}}
+
 // A Root is a folder with another system's files.
 type Root struct{ Kit }
 

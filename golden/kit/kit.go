@@ -49,12 +49,26 @@ func Python(name, requirements string) *Kit {
 	}
 }
 
-// Node has what the package-lock.json in a folder pins.
-func Node(name, folder string) *Kit {
+// Node has what the package-lock.json in a folder pins, and beside it files
+// that import it.
+func Node(name, folder string, files ...string) *Kit {
 	return &Kit{
 		Name:     name,
-		Files:    []string{filepath.Join(folder, "package.json"), filepath.Join(folder, "package-lock.json")},
+		Files:    append(files, filepath.Join(folder, "package.json"), filepath.Join(folder, "package-lock.json")),
 		Commands: [][]string{{"npm", "ci", "--no-audit", "--no-fund"}},
+	}
+}
+
+// Spring has, in lib, the jars that the pom.xml of a host in golden/live pins.
+// All packages of golden share them.
+func Spring(host string) *Kit {
+	return &Kit{
+		Name:  "spring/" + host,
+		Files: []string{"../live/hosts/" + host + "/pom.xml"},
+		Commands: [][]string{{
+			"mvn", "--batch-mode", "--quiet", "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies",
+			"-DoutputDirectory={dir}/lib",
+		}},
 	}
 }
 

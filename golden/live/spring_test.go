@@ -19,21 +19,10 @@ func init() {
 	)
 }
 
-func springKit(host string) *kit.Kit {
-	return &kit.Kit{
-		Name:  "live/" + host,
-		Files: []string{"hosts/" + host + "/pom.xml"},
-		Commands: [][]string{{
-			"mvn", "--batch-mode", "--quiet", "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies",
-			"-DoutputDirectory={dir}/lib",
-		}},
-	}
-}
-
 // springBoot compiles the host with all controllers.
 func springBoot(host string) func(*testing.T, string, []*cell) func(*cell) result {
 	return func(t *testing.T, dir string, cells []*cell) func(*cell) result {
-		return springBootWith(t, dir, cells, springKit(host).In(t, "lib/*"))
+		return springBootWith(t, dir, cells, kit.Spring(host).In(t, "lib/*"))
 	}
 }
 
@@ -61,7 +50,7 @@ func springBootWith(t *testing.T, dir string, cells []*cell, libraries string) f
 func springVersions(host string) func(*testing.T) map[string]string {
 	return func(t *testing.T) map[string]string {
 		v := map[string]string{"Java": regexp.MustCompile(`"(.+?)"`).FindStringSubmatch(kit.Output(t, "java", "-version"))[1]}
-		jars, err := filepath.Glob(springKit(host).In(t, "lib/*.jar"))
+		jars, err := filepath.Glob(kit.Spring(host).In(t, "lib/*.jar"))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -1,5 +1,6 @@
 from django.contrib import admin
 from django.urls import path
+
 from . import too_many_requests_view
 
 urlpatterns = [

@@ -1,5 +1,6 @@
 from django.contrib import admin
 from django.urls import path
+
 from . import show_the_article_that_was_removed_by_order_of_a_court_view
 
 urlpatterns = [

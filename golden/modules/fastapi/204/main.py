@@ -1,4 +1,5 @@
 from fastapi import FastAPI
+
 from .routers import no_content_router
 
 app = FastAPI()

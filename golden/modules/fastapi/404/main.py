@@ -1,4 +1,5 @@
 from fastapi import FastAPI
+
 from .routers import not_found_router
 
 app = FastAPI()

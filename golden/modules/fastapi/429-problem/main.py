@@ -1,4 +1,5 @@
 from fastapi import FastAPI
+
 from .routers import too_many_requests_router
 
 app = FastAPI()

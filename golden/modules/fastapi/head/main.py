@@ -1,4 +1,5 @@
 from fastapi import FastAPI
+
 from .routers import ok_router
 
 app = FastAPI()

@@ -1,4 +1,5 @@
 from fastapi import FastAPI
+
 from .routers import bad_request_router
 
 app = FastAPI()

@@ -1,4 +1,5 @@
 from fastapi import FastAPI
+
 from .routers import cancel_order_router
 
 app = FastAPI()

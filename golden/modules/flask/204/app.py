@@ -1,4 +1,5 @@
 from flask import Flask
+
 import no_content_blueprint
 
 app = Flask(__name__)

@@ -1,4 +1,5 @@
 from flask import Flask
+
 import not_found_blueprint
 
 app = Flask(__name__)

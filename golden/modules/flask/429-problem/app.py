@@ -1,4 +1,5 @@
 from flask import Flask
+
 import too_many_requests_blueprint
 
 app = Flask(__name__)

@@ -1,4 +1,5 @@
 from flask import Flask
+
 import service_unavailable_blueprint
 
 app = Flask(__name__)

@@ -1,4 +1,5 @@
 from flask import Flask
+
 import ok_blueprint
 
 app = Flask(__name__)

@@ -1,4 +1,5 @@
 from flask import Flask
+
 import bad_request_blueprint
 
 app = Flask(__name__)

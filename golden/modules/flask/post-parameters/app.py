@@ -1,4 +1,5 @@
 from flask import Flask
+
 import cancel_order_blueprint
 
 app = Flask(__name__)
