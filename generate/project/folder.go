@@ -162,7 +162,7 @@ func (p *Project) manifest(k kind, dir, file string, list []*frameworks.Framewor
 // readText reads a file and removes a byte order mark. It converts UTF-16,
 // which PowerShell's ">" writes, to UTF-8. The error is the reason alone.
 func readText(file string) ([]byte, error) {
-	data, err := files.Read(file, files.Manifest)
+	data, err := files.Read(file, input.ManifestFile)
 	if err != nil {
 		return nil, errors.Unwrap(err)
 	}

@@ -66,7 +66,7 @@ type styleParser struct {
 
 // ParseIniGraceful parses an .editorconfig file.
 func (p *styleParser) ParseIniGraceful(name string) (config *editorconfig.Editorconfig, warning, err error) {
-	data, err := files.Read(name, files.EditorConfig)
+	data, err := files.Read(name, input.EditorConfig)
 	if err != nil {
 		if !errors.Is(err, fs.ErrNotExist) {
 			p.unread = err

@@ -63,7 +63,7 @@ type survey struct {
 // read returns the text of a file of the project, or "" if it can't be read or
 // is too large to be source code.
 func (s *survey) read(file string) string {
-	data, err := files.Read(filepath.Join(s.Root, filepath.FromSlash(file)), files.Surveyed)
+	data, err := files.Read(filepath.Join(s.Root, filepath.FromSlash(file)), input.SurveyedFile)
 	if err != nil {
 		return ""
 	}

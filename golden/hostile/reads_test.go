@@ -1,10 +1,8 @@
 package hostile
 
 import (
-	"fmt"
 	"os"
 	"path/filepath"
-	"strings"
 	"syscall"
 	"testing"
 )
@@ -34,7 +32,6 @@ func TestReads(t *testing.T) {
 		}
 	}
 	const own = "-- .snipgen.yaml --\ntargets: [{id: own, language: ruby, template: own.tmpl}]\n"
-	const app = "-- package.json --\n{\"dependencies\": {\"express\": \"5\"}}\n-- app.js --\nconst app = express();\n"
 	var trials []trial
 	for _, c := range []struct {
 		name, file, files string
@@ -70,13 +67,4 @@ func link(t *testing.T, to, file string) {
 	if err := os.Symlink(to, file); err != nil {
 		t.Fatal(err)
 	}
-}
-
-// numbered writes n lines, each by a format with its number.
-func numbered(n int, format string) string {
-	var out strings.Builder
-	for i := range n {
-		fmt.Fprintf(&out, format, i)
-	}
-	return out.String()
 }
