@@ -63,10 +63,10 @@ func (c *call) insert(g *generate.Generator, statuses []*status.Status) error {
 	if err != nil {
 		return err
 	}
+	out := snippetOf(request.Status, f, generate.Snippet{Code: piece.Text(f.Language), File: piece.File, Notes: piece.Notes})
 	for _, clash := range piece.Clashes {
-		c.note("not imported because the file uses the name for something else: %s", clash)
+		out.Notes = append(out.Notes, "not imported because the file uses the name for something else: "+clash)
 	}
-	out := snippetOf(request.Status, f, generate.Snippet{Code: piece.Text(f.Language), File: piece.File})
 	if margin != nil {
 		out.Code = margin.Apply(out.Code)
 	}

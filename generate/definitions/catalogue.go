@@ -324,6 +324,7 @@ func (r *reader) statuses(c *Catalogue, n *node) error {
 		if n.has("message") {
 			own.Message = s.Message // even if empty
 		}
+		own.Described = n.has("message") || own.Keyed()
 		c.Statuses = append(c.Statuses, own)
 		return nil
 	})

@@ -88,7 +88,7 @@ type Segment struct {
 }
 
 // A Route is a path, split into segments. The root path is an empty Route; a
-// nil Route is no path.
+// nil Route is no path. If a path ends in a slash, the last segment is empty.
 type Route []Segment
 
 // String returns the path, with parameters in braces.
@@ -109,8 +109,9 @@ func (r Route) String() string {
 }
 
 // Path checks a path and splits it: "/orders/{id}" has a literal segment and a
-// parameter. Segments consist of the unreserved characters of RFC 3986, section
-// 2.3, which are special to no router.
+// parameter, which "/orders/:id" and "/orders/<id>" write as other routers do.
+// Segments consist of the unreserved characters of RFC 3986, section 2.3, which
+// are special to no router.
 func Path(s string) (Route, error) {
 	bad := func(why string) (Route, error) {
 		return nil, Errorf("path %q is invalid: %s", s, why).
@@ -125,14 +126,16 @@ func Path(s string) (Route, error) {
 		return Route{}, nil
 	}
 	var out Route
-	for part := range strings.SplitSeq(s[1:], "/") {
-		switch inner, braced := strings.CutPrefix(part, "{"); {
+	parts := strings.Split(s[1:], "/")
+	for i, part := range parts {
+		switch name, marked, closed := marked(part); {
+		case part == "" && i == len(parts)-1:
+			out = append(out, Segment{})
 		case part == "":
 			return bad("it has an empty segment")
 		case part == "." || part == "..":
 			return bad("it has a dot segment")
-		case braced:
-			name, closed := strings.CutSuffix(inner, "}")
+		case marked:
 			if !closed || !wellFormed(name, ParameterLength.Most, alphaUnder, alnum, "_") || strings.HasPrefix(name, "__") {
 				return bad("a parameter must be a name in braces")
 			}
@@ -150,6 +153,21 @@ func Path(s string) (Route, error) {
 	return out, nil
 }
 
+// marked splits a parameter of a path into its marks and its name: "{id}",
+// ":id", "<id>" or Django's "<str:id>". Closed is whether the marks are whole.
+func marked(part string) (name string, found, closed bool) {
+	if name, found = strings.CutPrefix(part, ":"); found {
+		return name, true, true
+	}
+	for _, marks := range [][2]string{{"{", "}"}, {"<str:", ">"}, {"<string:", ">"}, {"<", ">"}} {
+		if inner, found := strings.CutPrefix(part, marks[0]); found {
+			name, closed = strings.CutSuffix(inner, marks[1])
+			return name, true, closed
+		}
+	}
+	return "", false, false
+}
+
 // A Header is a response header. Remove means that the status's own header of
 // this name is left out.
 type Header struct {
@@ -163,7 +181,7 @@ type Header struct {
 // status line of CGI and Rack.
 var framing = []string{
 	"connection", "content-length", "content-type", "date", "keep-alive", "proxy-connection",
-	"status", "te", "trailer", "transfer-encoding",
+	"server", "status", "te", "trailer", "transfer-encoding",
 }
 
 // ParseHeader parses a header in curl's syntax: "Name: value" sets it, "Name;"
