@@ -400,6 +400,7 @@ func (r *reader) bodies(c *Catalogue, n *node) error {
 		err := r.members(m.value, "a body", map[string]func(*node) error{
 			"media_type": r.checked(&s.MediaType, input.MediaType),
 			"fields": func(n *node) (err error) {
+				r.values = 0
 				s.Fields, err = r.fields(n, 0)
 				return err
 			},
@@ -438,6 +439,9 @@ func (r *reader) fields(n *node, level int) ([]generate.Member, error) {
 }
 
 func (r *reader) value(n *node, level int) (generate.Node, error) {
+	if r.values++; r.values > input.BodyValues.Most {
+		return generate.Node{}, r.at(n, input.BodyValues.Exceeded("a body"))
+	}
 	if level > input.BodyNesting.Most {
 		return generate.Node{}, r.at(n, input.BodyNesting.Exceeded("a body"))
 	}

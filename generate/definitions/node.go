@@ -80,6 +80,8 @@ type member struct {
 type reader struct {
 	file  string
 	nodes int // so far; each use of a YAML alias counts what it stands for
+	// values are those read of the present body.
+	values int
 }
 
 // bounded returns an error if there are too many nodes, or too many around

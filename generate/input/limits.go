@@ -54,6 +54,7 @@ var (
 	Aliases       = Limit{"aliases", 32, Entries, "aliases of a target"}
 	StatusHeaders = Limit{"status-headers", 64, Entries, "headers of a status"}
 	Fields        = Limit{"fields", 64, Entries, "fields of an object or items of a list in a body"}
+	BodyValues    = Limit{"body-values", 1_000, Entries, "values in a body"}
 	BodyNesting   = Limit{"body-nesting", 6, Levels, "nested objects in a body"}
 )
 
@@ -80,10 +81,10 @@ var (
 
 // Projects.
 var (
-	Manifests       = Limit{"manifests", 64, Files, "manifests of a folder, and the files that they include"}
+	IncludedFiles   = Limit{"included-files", 64, Files, "files that a manifest includes; together they count for manifest-file"}
 	Packages        = Limit{"packages", 20_000, Entries, "packages of a manifest and of the files that it includes"}
-	ManifestEntries = Limit{"manifest-entries", 5_000, Entries, "keys or tables of a manifest in TOML"}
-	Range           = Limit{"range", 10_000, Entries, "numbers in a range of an .editorconfig: {1..9}"}
+	ManifestEntries = Limit{"manifest-entries", 10_000, Entries, "keys and tables of a manifest in TOML"}
+	Range           = Limit{"range", 10_000, Entries, "numbers in the ranges of .editorconfig files: {1..9}"}
 	SourceFiles     = Limit{"source-files", 10_000, Files, "source files of a project; the others are not looked at"}
 	FolderDepth     = Limit{"folder-depth", 12, Levels, "folders in a project; what is deeper is not looked at"}
 )
@@ -91,10 +92,10 @@ var (
 // Limits lists all limits, by group as above.
 var Limits = []*Limit{
 	&DefinitionFile, &TemplateFile, &ManifestFile, &EditorConfig, &SurveyedFile, &SourceFile, &RequestBody, &CertificateFile, &SiteFile, &ComparedFile,
-	&Nodes, &Nesting, &Statuses, &Bodies, &Targets, &Aliases, &StatusHeaders, &Fields, &BodyNesting,
+	&Nodes, &Nesting, &Statuses, &Bodies, &Targets, &Aliases, &StatusHeaders, &Fields, &BodyValues, &BodyNesting,
 	&NameLength, &KeyLength, &ParameterLength, &PathLength, &MessageLength, &HeaderLength, &URLLength,
 	&TemplateSteps, &TemplateDepth, &TemplateOutput, &TemplateNesting, &TemplateText, &TemplateList,
-	&Manifests, &Packages, &ManifestEntries, &Range, &SourceFiles, &FolderDepth,
+	&IncludedFiles, &Packages, &ManifestEntries, &Range, &SourceFiles, &FolderDepth,
 }
 
 // String returns the limit with its unit: 4 MiB, 1,000 bytes, 32 levels.

@@ -5,16 +5,20 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 )
 
-// size is that of each input here, in bytes.
-const size = 1 << 20
+// size is that of each input here, in bytes: what headers add to it still is
+// within the limit of a definition file.
+const size = 1_000_000
 
-// repeated returns size bytes of a text that is repeated.
-func repeated(text string) string { return strings.Repeat(text, size/len(text)) }
+// repeatedIn returns about so many bytes of a text that is repeated.
+func repeatedIn(size int, text string) string { return strings.Repeat(text, size/len(text)) }
 
-// numbered returns size bytes of texts by a format with a number.
-func numbered(format string) string {
+func repeated(text string) string { return repeatedIn(size, text) }
+
+// numberedIn returns about so many bytes of texts by a format with a number.
+func numberedIn(size int, format string) string {
 	var out strings.Builder
 	for i := 0; out.Len() < size; i++ {
 		fmt.Fprintf(&out, format, i)
@@ -22,11 +26,15 @@ func numbered(format string) string {
 	return out.String()
 }
 
-// nested returns size bytes of openings, and of what closes them.
-func nested(open, close string) string {
+func numbered(format string) string { return numberedIn(size, format) }
+
+// nestedIn returns about so many bytes of openings, and of what closes them.
+func nestedIn(size int, open, close string) string {
 	n := size / (len(open) + len(close))
 	return strings.Repeat(open, n) + strings.Repeat(close, n)
 }
+
+func nested(open, close string) string { return nestedIn(size, open, close) }
 
 // Definition files of 1 MB, in every shape that has been slow for a reader of
 // YAML or JSON.
@@ -189,28 +197,29 @@ func TestManifests(t *testing.T) {
 	try(t, trials)
 }
 
-// Files of 1 MB that say how a project is written.
+// Files as large as the limit that say how a project is written.
 func TestEditorConfig(t *testing.T) {
 	t.Parallel()
+	const small = 60_000
 	var trials []trial
 	for name, text := range map[string]string{
 		"a range":             "root = true\n[{1..100000000}]\nindent_size = 4\n",
 		"a range below zero":  "root = true\n[{-999999999..999999999}]\nindent_size = 4\n",
-		"ranges":              "root = true\n[" + repeated("{1..9}") + "]\nindent_size = 4\n",
-		"sections":            numbered("[*.%d]\nindent_size = 4\n"),
-		"sections that match": repeated("[*]\nindent_size = 4\n"),
-		"stars":               "[" + repeated("*") + "x]\nindent_size = 4\n",
+		"ranges":              "root = true\n[" + repeatedIn(small, "{1..9}") + "]\nindent_size = 4\n",
+		"sections":            numberedIn(small, "[*.%d]\nindent_size = 4\n"),
+		"sections that match": repeatedIn(small, "[*]\nindent_size = 4\n"),
+		"stars":               "[" + repeatedIn(small, "*") + "x]\nindent_size = 4\n",
 		"stars and letters":   "[" + strings.Repeat("*a", 2000) + "]\nindent_size = 4\n",
-		"alternatives":        "[{" + numbered("%d,") + "}]\nindent_size = 4\n",
-		"nested alternatives": "[" + nested("{a,", "}") + "]\nindent_size = 4\n",
-		"open alternatives":   "[" + repeated("{a,") + "]\nindent_size = 4\n",
+		"alternatives":        "[{" + numberedIn(small, "%d,") + "}]\nindent_size = 4\n",
+		"nested alternatives": "[" + nestedIn(small, "{a,", "}") + "]\nindent_size = 4\n",
+		"open alternatives":   "[" + repeatedIn(small, "{a,") + "]\nindent_size = 4\n",
 		"choices":             "[" + strings.Repeat("{a,b}", 10000) + "]\nindent_size = 4\n",
-		"classes":             "[" + repeated("[a-z]") + "]\nindent_size = 4\n",
-		"properties":          "[*]\n" + numbered("p%d = 4\n"),
-		"comments":            repeated("#\n"),
-		"a long value":        "[*]\nindent_size = " + repeated("9") + "\n",
-		"continued lines":     "[*]\nindent_size = " + repeated("a\\\n") + "\n",
-		"quotes":              "[*]\nindent_size = \"\"\"" + repeated("a\n") + "\n",
+		"classes":             "[" + repeatedIn(small, "[a-z]") + "]\nindent_size = 4\n",
+		"properties":          "[*]\n" + numberedIn(small, "p%d = 4\n"),
+		"comments":            repeatedIn(small, "#\n"),
+		"a long value":        "[*]\nindent_size = " + repeatedIn(small, "9") + "\n",
+		"continued lines":     "[*]\nindent_size = " + repeatedIn(small, "a\\\n") + "\n",
+		"quotes":              "[*]\nindent_size = \"\"\"" + repeatedIn(small, "a\n") + "\n",
 		"variables":           "[*]\na = %(b)s\nb = %(a)s\nindent_size = %(a)s\n",
 	} {
 		trials = append(trials, trial{name: name, files: app, plant: func(t *testing.T, dir string) {
@@ -221,3 +230,42 @@ func TestEditorConfig(t *testing.T) {
 }
 
 const app = "-- package.json --\n{\"dependencies\": {\"express\": \"5\"}}\n-- app.js --\nconst app = express();\n"
+
+// Definition files that are as full as the limits allow. There are thousands
+// of snippets to print, which is more than reading 1 MB.
+func TestFull(t *testing.T) {
+	t.Parallel()
+	var statuses strings.Builder
+	statuses.WriteString("statuses:\n")
+	for i := range 2000 {
+		fmt.Fprintf(&statuses, "- code: %d\n  key: k%d\n  message: m%d\n  headers: {", 400+i%100, i, i)
+		for h := range 10 {
+			fmt.Fprintf(&statuses, "X-%d: x, ", h)
+		}
+		statuses.WriteString("}\n")
+	}
+	var fields func(depth int) string
+	fields = func(depth int) string {
+		if depth == 0 {
+			return "\"{message}\""
+		}
+		var out strings.Builder
+		for i := range 10 {
+			fmt.Fprintf(&out, "f%d: %s, ", i, fields(depth-1))
+		}
+		return "{" + out.String() + "}"
+	}
+	try(t, []trial{
+		{name: "statuses", plant: func(t *testing.T, dir string) { write(t, filepath.Join(dir, ".snipgen.yaml"), statuses.String()) },
+			runs: [][]string{
+				tab, {"statuses"}, {"statuses", "--json"}, {"k1999", "-l", "flask"}, {"show", "k1999"}, {"--all", "-l", "flask"},
+				{"frameworks"}, {"export", "vscode", "-l", "flask"}, {"page", "k7"}, {"scaffold", "--all", "-l", "flask", "--dry-run"},
+			}, processor: 8 * time.Second},
+		{name: "a body", plant: func(t *testing.T, dir string) {
+			write(t, filepath.Join(dir, ".snipgen.yaml"), "bodies: {b: {fields: "+fields(4)+"}}")
+		}, code: 2, err: "body-values"},
+		{name: "a body within limits", plant: func(t *testing.T, dir string) {
+			write(t, filepath.Join(dir, ".snipgen.yaml"), "bodies: {b: {fields: "+fields(2)+"}}")
+		}, runs: [][]string{{"404", "--body", "b", "-l", "flask,rails,spring-boot,gin,express,aspnetcore,curl,http"}}},
+	})
+}
