@@ -152,7 +152,7 @@ func (g *Generator) Module(r Request, to Destination) (Module, error) {
 	if err != nil {
 		return Module{}, err
 	}
-	code, err := execute(scaffold, v, f, f.Language)
+	code, err := execute(scaffold, nil, v, f, f.Language)
 	if err != nil {
 		return Module{}, err
 	}
@@ -262,7 +262,7 @@ func mounts(t *template.Template, v *view, r *Request, to Destination, notes []s
 		if within.Width > 0 { // the indentation takes part of the width
 			within.Width -= within.Columns(part.at.Indent)
 		}
-		code, err := execute(b, v, f, &within)
+		code, err := execute(b, nil, v, f, &within)
 		if err != nil {
 			return nil, err
 		}

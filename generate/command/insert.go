@@ -107,7 +107,7 @@ func (c *call) content(name string) (string, error) {
 	if c.on("buffer") {
 		return c.input("--buffer")
 	}
-	text, err := files.Read(name, files.Source)
+	text, err := files.Read(name, input.SourceFile)
 	if errors.Is(err, fs.ErrNotExist) {
 		return "", nil
 	}
@@ -123,7 +123,7 @@ func (c *call) input(flag string) (string, error) {
 	if isTerminal(c.stdin) {
 		return "", input.Errorf("%s reads standard input, which is a terminal", flag).Hintf("pipe the text in, as an editor does")
 	}
-	text, err := files.ReadStream(c.stdin, files.Source)
+	text, err := files.ReadStream(c.stdin, input.SourceFile)
 	if err != nil {
 		return "", fmt.Errorf("standard input can't be read: %w", err)
 	}

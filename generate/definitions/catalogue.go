@@ -15,6 +15,7 @@ import (
 	"strconv"
 	"strings"
 
+	"snipgen/frameworks"
 	"snipgen/generate"
 	"snipgen/generate/files"
 	"snipgen/generate/input"
@@ -41,29 +42,80 @@ type Catalogue struct {
 	Targets  []generate.Target
 	// Defaults maps flags to their default values.
 	Defaults map[string]string
+	// Notes say what of the project's file has no effect. Replaced are the
+	// built-in targets that have a template of the project's instead.
+	Notes, Replaced []string
 }
 
-// defaults are the flags that a file can set.
-var defaults = []string{"body", "color", "lang", "method", "path", "url"}
+// defaults are the flags that a file can set, and harmless those of them that
+// also the project's file can set, which nobody has named: they change the code
+// that is printed, but not what is sent, where it is written and how it looks.
+var (
+	defaults = []string{"body", "color", "lang", "method", "path", "url"}
+	harmless = []string{"body", "lang"}
+)
 
-// Project returns the ProjectFile in the folder dir or its nearest ancestor, up
-// to the root of the project, or "" if there is none.
-func Project(dir string) (string, error) {
+// project returns the ProjectFile in the folder dir or its nearest ancestor, up
+// to the root of the project, or "" if there is none. It passes over the files
+// that other users have put there.
+func project(dir string) (file string, passed []string, err error) {
 	dir, root, _, err := files.Project(dir)
 	if err != nil {
-		return "", err
+		return "", nil, err
 	}
 	for {
 		file := filepath.Join(dir, ProjectFile)
-		if _, err := os.Stat(file); err == nil {
-			return file, nil
-		} else if !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, fs.ErrPermission) {
-			return "", err
+		switch _, err := os.Stat(file); {
+		case err == nil && files.Foreign(file):
+			passed = append(passed, file)
+		case err == nil:
+			return file, passed, nil
+		case !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, fs.ErrPermission):
+			return "", passed, err
 		}
 		if dir == root {
-			return "", nil
+			return "", passed, nil
 		}
 		dir = filepath.Dir(dir)
+	}
+}
+
+// Project returns the definitions of the project around the folder dir, without
+// what its file may not decide. It is empty if the project has none.
+func Project(dir string) (*Catalogue, error) {
+	file, passed, err := project(dir)
+	if err != nil {
+		return nil, err
+	}
+	c := &Catalogue{Defaults: map[string]string{}}
+	if file != "" {
+		if c, err = ReadFile(file, nil); err != nil {
+			return nil, err
+		}
+		c.restrict(file)
+	}
+	for _, file := range passed {
+		c.Notes = append(c.Notes, fmt.Sprintf("%s is passed over, since it is another user's", file))
+	}
+	return c, nil
+}
+
+// restrict removes what the project's file may not decide.
+func (c *Catalogue) restrict(file string) {
+	var vain []string
+	for _, name := range defaults {
+		if _, set := c.Defaults[name]; set && !slices.Contains(harmless, name) {
+			delete(c.Defaults, name)
+			vain = append(vain, name)
+		}
+	}
+	if len(vain) > 0 {
+		c.Notes = append(c.Notes, fmt.Sprintf("%s sets %s in vain: only a file of your own can, or one that you name with --statuses", file, strings.Join(vain, ", ")))
+	}
+	for _, t := range c.Targets {
+		if _, replaces := frameworks.Find(frameworks.All, t.Framework.ID); replaces {
+			c.Replaced = append(c.Replaced, t.Framework.ID)
+		}
 	}
 }
 
@@ -93,16 +145,13 @@ func Load(name, start string, stdin io.Reader) (*Catalogue, error) {
 	if info, err := os.Stat(start); err != nil || !info.IsDir() {
 		start = "." // the command that uses the folder reports the error
 	}
-	project, err := Project(start)
-	if err != nil {
-		return nil, err
-	}
 	c := &Catalogue{Defaults: map[string]string{}}
-	for _, file := range []string{name, project, User(os.Getenv)} {
-		if file == "" {
-			continue
-		}
-		own, err := ReadFile(file, stdin)
+	for _, read := range []func() (*Catalogue, error){
+		func() (*Catalogue, error) { return ReadFile(name, stdin) },
+		func() (*Catalogue, error) { return Project(start) },
+		func() (*Catalogue, error) { return ReadFile(User(os.Getenv), nil) },
+	} {
+		own, err := read()
 		if err != nil {
 			return nil, err
 		}
@@ -111,16 +160,20 @@ func Load(name, start string, stdin io.Reader) (*Catalogue, error) {
 	return c, nil
 }
 
-// ReadFile reads a definition file, or stdin if name is "-".
+// ReadFile reads a definition file, or stdin if name is "-", or nothing if name
+// is empty.
 func ReadFile(name string, stdin io.Reader) (*Catalogue, error) {
+	if name == "" {
+		return &Catalogue{Defaults: map[string]string{}}, nil
+	}
 	if name == "-" {
-		data, err := files.ReadStream(stdin, files.Definitions)
+		data, err := files.ReadStream(stdin, input.DefinitionFile)
 		if err != nil {
 			return nil, fmt.Errorf("standard input can't be read: %w", err)
 		}
 		return Read("stdin", data, "")
 	}
-	data, err := files.Read(name, files.Definitions)
+	data, err := files.Read(name, input.DefinitionFile)
 	if err != nil {
 		return nil, err
 	}
@@ -160,6 +213,12 @@ func Read(file string, data []byte, dir string) (*Catalogue, error) {
 // Merge adds the definitions of other that c lacks. Statuses are compared by
 // key, shapes by name and targets by ID.
 func (c *Catalogue) Merge(other *Catalogue) {
+	c.Notes = append(c.Notes, other.Notes...)
+	for _, id := range other.Replaced {
+		if !slices.ContainsFunc(c.Targets, func(t generate.Target) bool { return t.Framework.ID == id }) {
+			c.Replaced = append(c.Replaced, id)
+		}
+	}
 	c.Statuses = merge(c.Statuses, other.Statuses, func(s status.Status) string { return s.Key })
 	c.Shapes = merge(c.Shapes, other.Shapes, func(s *generate.Shape) string { return s.Name })
 	c.Targets = merge(c.Targets, other.Targets, func(t generate.Target) string { return t.Framework.ID })
@@ -171,8 +230,12 @@ func (c *Catalogue) Merge(other *Catalogue) {
 }
 
 func merge[T any](first, second []T, id func(T) string) []T {
+	known := make(map[string]bool, len(first))
+	for _, f := range first {
+		known[id(f)] = true
+	}
 	for _, s := range second {
-		if !slices.ContainsFunc(first, func(f T) bool { return id(f) == id(s) }) {
+		if !known[id(s)] {
 			first = append(first, s)
 		}
 	}
@@ -254,9 +317,12 @@ func (r *reader) at(n *node, err error) error {
 	return r.errorf(n, "%s", err)
 }
 
-func (r *reader) list(n *node, what string, read func(*node) error) error {
+func (r *reader) list(n *node, what string, most input.Limit, read func(*node) error) error {
 	if n.kind != list {
 		return r.errorf(n, "%s is %s, not %s", what, list, n.kind).Hintf("begin each item with a dash, or write [ ]")
+	}
+	if err := r.within(n, most); err != nil {
+		return err
 	}
 	for _, item := range n.items {
 		if err := read(item); err != nil {
@@ -266,8 +332,17 @@ func (r *reader) list(n *node, what string, read func(*node) error) error {
 	return nil
 }
 
+// within returns an error if a mapping or a list has more than a limit allows.
+func (r *reader) within(n *node, most input.Limit) error {
+	if max(len(n.items), len(n.members)) > most.Most {
+		return r.at(n, most.Exceeded("it"))
+	}
+	return nil
+}
+
 func (r *reader) statuses(c *Catalogue, n *node) error {
-	return r.list(n, "statuses", func(n *node) error {
+	known := map[string]bool{} // by key
+	return r.list(n, "statuses", input.Statuses, func(n *node) error {
 		s := status.Status{Origin: status.Own}
 		keyed := false
 		err := r.members(n, "a status", map[string]func(*node) error{
@@ -294,29 +369,24 @@ func (r *reader) statuses(c *Catalogue, n *node) error {
 		case !keyed:
 			return r.errorf(n, "a status needs a key").Hintf("key: order_not_found")
 		}
-		for _, other := range c.Statuses {
-			if other.Key == s.Key {
-				return r.errorf(n, "key %q is defined twice", s.Key).Hintf("statuses can share a code, but not a key")
-			}
+		if known[s.Key] {
+			return r.errorf(n, "key %q is defined twice", s.Key).Hintf("statuses can share a code, but not a key")
 		}
+		known[s.Key] = true
 		own := s
 		status.Complete(&own)
-		if !hasMember(n, "headers") {
+		if !n.has("headers") {
 			if known, ok := status.Default(s.Code); ok {
 				own.Headers = known.Headers
 			}
 		}
-		if hasMember(n, "message") {
+		if n.has("message") {
 			own.Message = s.Message // even if empty
 		}
-		own.Described = hasMember(n, "message") // the key is only its name
+		own.Described = n.has("message") // the key is only its name
 		c.Statuses = append(c.Statuses, own)
 		return nil
 	})
-}
-
-func hasMember(n *node, name string) bool {
-	return slices.ContainsFunc(n.members, func(m member) bool { return m.name.text == name })
 }
 
 // headers reads the headers of a status: those of the code's default meaning
@@ -324,6 +394,9 @@ func hasMember(n *node, name string) bool {
 func (r *reader) headers(s *status.Status, n *node) error {
 	if n.kind != mapping {
 		return r.errorf(n, "headers are %s, not %s", mapping, n.kind).Hintf("Retry-After: \"60\"")
+	}
+	if err := r.within(n, input.StatusHeaders); err != nil {
+		return err
 	}
 	for _, m := range n.members {
 		if m.value.kind != text && m.value.kind != number && m.value.kind != null {
@@ -372,6 +445,9 @@ func (r *reader) bodies(c *Catalogue, n *node) error {
 	if n.kind != mapping {
 		return r.errorf(n, "bodies are %s, not %s", mapping, n.kind).Hintf("give each body a name")
 	}
+	if err := r.within(n, input.Bodies); err != nil {
+		return err
+	}
 	for _, m := range n.members {
 		if _, err := input.Key(m.name.text); err != nil {
 			return r.at(m.name, err)
@@ -383,6 +459,7 @@ func (r *reader) bodies(c *Catalogue, n *node) error {
 		err := r.members(m.value, "a body", map[string]func(*node) error{
 			"media_type": r.checked(&s.MediaType, input.MediaType),
 			"fields": func(n *node) (err error) {
+				r.values = 0
 				s.Fields, err = r.fields(n, 0)
 				return err
 			},
@@ -398,19 +475,12 @@ func (r *reader) bodies(c *Catalogue, n *node) error {
 	return nil
 }
 
-// Limits of a shape: far above real shapes, and small enough to lay out
-// quickly.
-const (
-	maxFields = 64
-	maxLevels = 6
-)
-
 func (r *reader) fields(n *node, level int) ([]generate.Member, error) {
 	if n.kind != mapping {
 		return nil, r.errorf(n, "fields are %s, not %s", mapping, n.kind).Hintf("fields: {error: \"{key}\"}")
 	}
-	if len(n.members) > maxFields {
-		return nil, r.errorf(n, "an object has %d fields", len(n.members)).Hintf("the limit is %d", maxFields)
+	if err := r.within(n, input.Fields); err != nil {
+		return nil, err
 	}
 	var out []generate.Member
 	for _, m := range n.members {
@@ -428,8 +498,11 @@ func (r *reader) fields(n *node, level int) ([]generate.Member, error) {
 }
 
 func (r *reader) value(n *node, level int) (generate.Node, error) {
-	if level > maxLevels {
-		return generate.Node{}, r.errorf(n, "a body has more than %d levels of objects", maxLevels).Hintf("make it flatter")
+	if r.values++; r.values > input.BodyValues.Most {
+		return generate.Node{}, r.at(n, input.BodyValues.Exceeded("a body"))
+	}
+	if level > input.BodyNesting.Most {
+		return generate.Node{}, r.at(n, input.BodyNesting.Exceeded("a body"))
 	}
 	switch n.kind {
 	case text:
@@ -452,8 +525,8 @@ func (r *reader) value(n *node, level int) (generate.Node, error) {
 	case null:
 		return generate.Node{Kind: generate.Null}, nil
 	case list:
-		if len(n.items) > maxFields {
-			return generate.Node{}, r.errorf(n, "a list has %d items", len(n.items)).Hintf("the limit is %d", maxFields)
+		if err := r.within(n, input.Fields); err != nil {
+			return generate.Node{}, err
 		}
 		items := make([]generate.Node, len(n.items))
 		for i, item := range n.items {

@@ -48,3 +48,12 @@ func own(file *os.File, like fs.FileInfo) {
 		_ = file.Chown(int(s.Uid), int(s.Gid))
 	}
 }
+
+// owner returns the user that owns a file.
+func owner(info fs.FileInfo) (id int, known bool) {
+	s, known := info.Sys().(*syscall.Stat_t)
+	if !known {
+		return 0, false
+	}
+	return int(s.Uid), true
+}

@@ -14,6 +14,7 @@ import (
 
 	"snipgen/frameworks/languages"
 	"snipgen/generate/files"
+	"snipgen/generate/input"
 	"snipgen/generate/source"
 )
 
@@ -30,7 +31,7 @@ func Restyle(dir string, l *languages.Language) (func(string) string, error) {
 		return nil, err
 	}
 	for {
-		text, err := files.Read(filepath.Join(dir, l.Linter.Config), files.Linter)
+		text, err := files.Read(filepath.Join(dir, l.Linter.Config), input.LinterFile)
 		if err == nil {
 			return restyle(text, l), nil
 		}

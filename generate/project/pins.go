@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"snipgen/frameworks"
-	"snipgen/generate/files"
+	"snipgen/generate/input"
 )
 
 // A Pinned is what a project says about the versions of a framework.
@@ -58,7 +58,7 @@ func (p *Project) pinnedIn(dir, start string, f *frameworks.Framework) Pinned {
 	// in a yarn.lock counts.
 	ranges := map[string]string{}
 	var allowed, locked Pinned
-	collect := func(into *Pinned, list []kind, limit int64) {
+	collect := func(into *Pinned, list []kind, limit input.Limit) {
 		for _, k := range list {
 			wanted := pins{ecosystem: k.ecosystem, member: below(dir, start), ranges: ranges}
 			if wanted.packages = f.Defining(k.ecosystem); len(wanted.packages) == 0 || k.read == nil {
@@ -76,8 +76,8 @@ func (p *Project) pinnedIn(dir, start string, f *frameworks.Framework) Pinned {
 			}
 		}
 	}
-	collect(&allowed, kinds[:], files.Manifest)
-	collect(&locked, locks[:], files.Lock)
+	collect(&allowed, kinds[:], input.ManifestFile)
+	collect(&locked, locks[:], input.LockFile)
 	if locked.Versions.Framework.Any() {
 		locked.Versions.Framework, locked.From = allowed.Versions.Framework, allowed.From
 	}
@@ -113,9 +113,9 @@ func below(dir, folder string) string {
 	return filepath.ToSlash(rel)
 }
 
-// pins reads the versions in a file of at most limit bytes. The Manifest has its name and what is
+// pins reads the versions in a file that is within a limit. The Manifest has its name and what is
 // wrong with it.
-func (p *Project) pins(k kind, dir, file string, limit int64, wanted *pins) Manifest {
+func (p *Project) pins(k kind, dir, file string, limit input.Limit, wanted *pins) Manifest {
 	m := Manifest{Path: p.relative(file), Folder: p.relative(dir), Language: k.language}
 	if info, err := os.Stat(file); err == nil && info.IsDir() {
 		return m
