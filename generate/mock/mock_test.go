@@ -70,6 +70,9 @@ func start(t testing.TB, o Options, l limits) *running {
 	if o.Log == nil {
 		o.Log = log
 	}
+	if o.Hosts == nil {
+		o.Hosts = []string{"a"}
+	}
 	s := New(o)
 	s.limits = l
 	listener, err := Listen("127.0.0.1:0")
