@@ -50,37 +50,38 @@ func TestDelays(t *testing.T) {
 	l := usualLimits
 	l.delays = 2
 	r := start(t, Options{}, l)
-	for range 2 { // the second time, the first delays are over
-		var waiting []*client
-		for range 2 {
-			c := dial(t, r)
-			c.send("GET /status/404 HTTP/1.1\nHost: a\n\nGET /status/503?delay=300ms HTTP/1.1\nHost: a\n\n")
-			c.expect(message(t, generate.Request{Status: builtin(t, "404")}))
-			waiting = append(waiting, c)
-		}
-		var refused *http.Response
-		for end := time.Now().Add(patience); refused == nil && time.Now().Before(end); {
+	ask := func(code int) (*http.Response, string) {
+		t.Helper()
+		for end := time.Now().Add(patience); time.Now().Before(end); {
 			c := dial(t, r)
 			c.send("GET /status/404?delay=1ms HTTP/1.1\nHost: a\nOrigin: http://b\n\n")
 			res, err := http.ReadResponse(c.Reader, nil)
 			if err != nil {
 				t.Fatal(err)
 			}
-			if res.StatusCode == 503 {
-				refused = res
+			if text, err := io.ReadAll(res.Body); res.StatusCode == code {
+				return res, string(text)
+			} else if err != nil {
+				t.Fatal(err)
 			}
 		}
-		if refused == nil {
-			t.Fatal("no delay is refused")
-		}
-		text, err := io.ReadAll(refused.Body)
-		if err != nil || refused.Header.Get("Retry-After") != "1" || refused.Header.Get("Access-Control-Allow-Origin") != "http://b" || !strings.Contains(string(text), "2 responses are being delayed") {
-			t.Errorf("%v: %s (%v)", refused, text, err)
-		}
-		for _, c := range waiting {
-			c.expect(message(t, generate.Request{Status: builtin(t, "503")}))
-		}
+		t.Fatalf("no delay is answered with %d", code)
+		return nil, ""
 	}
+	var waiting []*client
+	for range 2 {
+		c := dial(t, r)
+		c.send("GET /status/503?delay=60 HTTP/1.1\nHost: a\n\n")
+		waiting = append(waiting, c)
+	}
+	refused, text := ask(503)
+	if refused.Header.Get("Retry-After") != "1" || refused.Header.Get("Access-Control-Allow-Origin") != "http://b" || !strings.Contains(text, "2 responses are being delayed") {
+		t.Errorf("%v: %s", refused, text)
+	}
+	for _, c := range waiting {
+		c.Close()
+	}
+	ask(404)
 }
 
 // A stuck is a writer that waits for permission.
