@@ -39,7 +39,7 @@ func TestLimits(t *testing.T) {
 		{"a list", sized("[" + list("[%.0d]", size) + "]"), "body"},
 		{"a list in a member", sized(`{"error":[` + list(`{"":%d}`, size) + "]}"), "body.error"},
 		{"a deep list", sized(strings.Repeat("[", size)), "not JSON"},
-		{"a long name", sized(`{"` + strings.Repeat("x", size) + `":0}`), "3 differ"},
+		{"a long name", sized(`{"` + strings.Repeat("x", size) + `":0}`), "4 differ"},
 		{"header lines", found + strings.Repeat("X: y\r\n", 15<<20/6) + "\r\n", "longer than 1048576 bytes"},
 		{"header lines of one name", found + strings.Repeat("X-A: y\r\n", 100_000) + "\r\n", "and 99990 more"},
 		{"a status line", "HTTP/1.1 404 " + strings.Repeat("x", 2<<20), "longer than 1048576 bytes"},
