@@ -22,5 +22,8 @@ var django = &Framework{
 		Routes:  []Anchor{{Pattern: `^urlpatterns(?:\s*:[^=\n]+)?\s*\+?=\s*\[[ \t]*(?:#.*)?$`, Inside: true}},
 		URL:     "https://docs.djangoproject.com/en/stable/topics/http/urls/",
 	},
+	Notes: []Note{
+		{Token: true, Text: "Django's CsrfViewMiddleware asks a %s request for a token; --csrf-exempt leaves that out"},
+	},
 	Packages: []Package{{PyPI, "django"}},
 }

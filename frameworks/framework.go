@@ -1,6 +1,7 @@
 package frameworks
 
 import (
+	"fmt"
 	"slices"
 	"snipgen/frameworks/languages"
 	"strings"
@@ -84,9 +85,46 @@ type Framework struct {
 	// NotRun explains why no snippet was tested on the real framework; empty if
 	// they were.
 	NotRun string
+	// Notes say what snippets need beside themselves.
+	Notes []Note
 	// Project describes the framework's modules in a project; nil if it has
 	// none.
 	Project *Project
+}
+
+// A Note says what some snippets of a framework need beside themselves.
+type Note struct {
+	// Codes are the status codes that it is about; nil for all.
+	Codes []int
+	// Token is whether it is about the token against cross-site request forgery
+	// that the framework asks a request for, unless the method is safe (RFC
+	// 9110, section 9.2.1) or the handler is exempt. Text has a verb for the
+	// method then.
+	Token bool
+	Text  string
+}
+
+// Notice returns the notes for a snippet that answers a method with a code. Exempt
+// is whether its handler asks for no token.
+func (f *Framework) Notice(code int, method string, exempt bool) []string {
+	var out []string
+	safe := slices.Contains([]string{"GET", "HEAD", "OPTIONS", "TRACE"}, method)
+	for _, n := range f.Notes {
+		switch {
+		case n.Codes != nil && !slices.Contains(n.Codes, code):
+		case !n.Token:
+			out = append(out, n.Text)
+		case !safe && !exempt:
+			out = append(out, fmt.Sprintf(n.Text, method))
+		}
+	}
+	return out
+}
+
+// AsksToken reports whether the framework asks requests for a token against
+// cross-site request forgery.
+func (f *Framework) AsksToken() bool {
+	return slices.ContainsFunc(f.Notes, func(n Note) bool { return n.Token })
 }
 
 // A Project describes where the projects of a framework keep handlers.
@@ -152,6 +190,9 @@ type Anchor struct {
 type Route struct {
 	// Open and Close surround a parameter.
 	Open, Close string
+	// Exact is what follows a slash at the end of a route that doesn't match
+	// the paths below it too.
+	Exact string
 	// Relative is whether a route has no leading slash.
 	Relative bool
 }

@@ -7,7 +7,7 @@ var netHTTP = &Framework{
 	Category: Server, Language: languages.Go, Order: 6,
 	Name: "my handler", File: "main.go", Path: "/endpoint",
 	ImportPaths: []string{"net/http"},
-	Route:       Route{Open: "{", Close: "}"},
+	Route:       Route{Open: "{", Close: "}", Exact: "{$}"},
 	Constants:   netHTTPConstants,
 	MinCode:     100, MaxCode: 999,
 	AnyInterim: true,

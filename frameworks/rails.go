@@ -22,6 +22,10 @@ var rails = &Framework{
 		Routes: []Anchor{{Pattern: `^(?:Rails\.application|[\w:]+)\.routes\.draw do[ \t]*(?:#.*)?$`, Inside: true}},
 		URL:    "https://guides.rubyonrails.org/routing.html",
 	},
+	Notes: []Note{
+		{Codes: []int{103}, Text: "Puma sends early hints only with --early-hints"},
+		{Token: true, Text: "a controller that is not of an API asks a %s request for a token; --csrf-exempt leaves that out"},
+	},
 	Packages: []Package{{RubyGems, "rails"}, {RubyGems, "railties"}},
 }
 

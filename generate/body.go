@@ -60,16 +60,42 @@ var (
 		{"status", Node{Text: "{code}"}},
 		{"detail", Node{Text: "{message}"}},
 	}}
+	// MessageShape is for a response that is no error.
+	MessageShape = &Shape{Name: "message", MediaType: "application/json", Fields: []Member{
+		{"message", Node{Text: "{message}"}},
+	}}
 	NoneShape = &Shape{Name: "none"}
 )
 
 // Shapes lists the built-in shapes.
-var Shapes = []*Shape{ErrorShape, ProblemShape, NoneShape}
+var Shapes = []*Shape{ErrorShape, MessageShape, ProblemShape, NoneShape}
 
-// keyedProblem adds the error key to a problem, as an extension member (RFC
-// 9457, section 3.2). It is for keys that say more than the status code.
-var keyedProblem = &Shape{MediaType: ProblemShape.MediaType, Fields: append(slices.Clip(ProblemShape.Fields),
-	Member{"code", Node{Text: "{key}"}})}
+// DefaultShape returns the shape of the body of a response with this status,
+// unless the user chooses another one. Everything that shows or sends a
+// response uses it:
+//
+//   - 2xx: MessageShape, since success is no error.
+//   - 1xx and 3xx: NoneShape, since clients follow a redirect without looking at
+//     its body; but MessageShape for 3xx if the user described the status.
+//   - Anything else, also outside 1xx to 5xx: ErrorShape.
+func DefaultShape(s *status.Status) *Shape {
+	switch class := s.Code / 100; {
+	case class == 2 || class == 3 && s.Described:
+		return MessageShape
+	case class == 1 || class == 3:
+		return NoneShape
+	}
+	return ErrorShape
+}
+
+// Variants of shapes for a key that says more than the status code.
+var (
+	// keyedProblem has the key as an extension member (RFC 9457, section 3.2).
+	keyedProblem = &Shape{MediaType: ProblemShape.MediaType, Fields: append(slices.Clip(ProblemShape.Fields),
+		Member{"code", Node{Text: "{key}"}})}
+	keyedMessage = &Shape{MediaType: MessageShape.MediaType, Fields: append([]Member{{"status", Node{Text: "{key}"}}},
+		MessageShape.Fields...)}
+)
 
 // A Value is a JSON value in a body. Its strings have the type Text, so a
 // template can't print them unescaped.
@@ -90,10 +116,13 @@ type Field struct {
 
 // fill returns the shape's fields, filled in with a status.
 func (s *Shape) fill(st *status.Status) []Field {
-	if s == ProblemShape {
+	switch {
+	case s == ProblemShape:
 		if known, ok := status.Default(st.Code); !ok || known.Key != st.Key {
 			s = keyedProblem
 		}
+	case s == MessageShape && st.Keyed():
+		s = keyedMessage
 	}
 	return fillFields(s.Fields, st)
 }

@@ -26,6 +26,8 @@ const (
 	All     Part = "all"
 	Imports Part = "imports"
 	Handler Part = "handler"
+	// Response is the statements that answer, for a handler that exists.
+	Response Part = "response"
 	// Parts for a file that already exists: the application object, and the
 	// handler without the class around it. Few templates define them.
 	Application Part = "application"
@@ -33,7 +35,7 @@ const (
 )
 
 // Parts lists the parts that every snippet has.
-var Parts = []Part{All, Imports, Handler}
+var Parts = []Part{All, Imports, Handler, Response}
 
 // A Request says what to generate. Its fields have the types of package input,
 // so they are already checked. Status and Framework are required; every other
@@ -47,7 +49,7 @@ type Request struct {
 	Method string
 	// Path is the route; by default the framework's.
 	Path input.Route
-	// Body is the body's shape; ErrorShape by default.
+	// Body is the body's shape; DefaultShape by default.
 	Body *Shape
 	// Headers replace, remove or extend the status's own headers; NoHeaders
 	// leaves out the status's own. Headers with the same name are joined into
@@ -58,6 +60,9 @@ type Request struct {
 	// request, or a copy in which a text of the status is replaced. If it is
 	// nil, the URL is empty.
 	URL func(*Request) string
+	// CSRFExempt is whether the handler accepts requests without the token
+	// against cross-site request forgery that the framework asks for.
+	CSRFExempt bool
 	// Part is the piece of the snippet to write; All by default.
 	Part Part
 	// Indent is the number of columns by which the caller will indent the code;
@@ -75,6 +80,8 @@ type Snippet struct {
 	Code string
 	// File is the conventional file name for the code, such as views.py.
 	File string
+	// Notes say what the code needs beside itself, such as a server's option.
+	Notes []string
 }
 
 // A Target is a framework with the user's own template.
@@ -126,7 +133,7 @@ func (g *Generator) snippet(r *Request, p *parsed, v *view) (Snippet, error) {
 	if err != nil {
 		return Snippet{}, err
 	}
-	return Snippet{Code: code, File: fileName(r.Framework, v)}, nil
+	return Snippet{code, fileName(r.Framework, v), r.Framework.Notice(r.Status.Code, v.Method, r.CSRFExempt)}, nil
 }
 
 // render returns the code for the data in v.
@@ -136,7 +143,10 @@ func render(r *Request, p *parsed, v *view) (string, error) {
 		part = All
 	}
 	t := p.parts[part]
-	if t == nil {
+	switch {
+	case t == nil && part == Response:
+		return "", input.Errorf("target %q has no response for a handler that exists", r.Framework.ID).Hintf("--part handler")
+	case t == nil:
 		return "", nil
 	}
 	code, err := execute(t, v, r.Framework, r.language())
@@ -306,7 +316,7 @@ func (g *Generator) newParsed(f *frameworks.Framework) (*parsed, error) {
 		return nil, err
 	}
 	p.route = newRoute(f, p.path, p.name)
-	for _, part := range []Part{Imports, Handler, Application, InClass} {
+	for _, part := range []Part{Imports, Handler, Response, Application, InClass} {
 		p.parts[part] = t.Lookup(string(part))
 	}
 	// A snippet without parts is its own handler.

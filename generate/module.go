@@ -155,7 +155,7 @@ func (g *Generator) Module(r Request, to Destination) (Module, error) {
 	if err != nil {
 		return Module{}, err
 	}
-	m.Mount, err = mounts(mount, v, f, to)
+	m.Mount, err = mounts(mount, v, f, to, f.Notice(v.Code, v.Method, r.CSRFExempt))
 	return m, err
 }
 
@@ -232,18 +232,13 @@ func moduleTemplate(f *frameworks.Framework, kind string) func() (*template.Temp
 }
 
 // mounts runs the blocks of a mount template: "imports" and "routes" are the
-// lines for the Insertions of those names, and "note" is a message to the user.
-func mounts(t *template.Template, v *view, f *frameworks.Framework, to Destination) ([]Mount, error) {
+// lines for the Insertions of those names.
+func mounts(t *template.Template, v *view, f *frameworks.Framework, to Destination, notes []string) ([]Mount, error) {
 	var out []Mount
-	note := to.Note
-	if b := t.Lookup("note"); b != nil {
-		said, err := execute(b, v, f, f.Language)
-		if err != nil {
-			return nil, err
-		}
-		note = strings.TrimPrefix(note+"; "+strings.TrimSpace(said), "; ")
-		note = strings.TrimSuffix(note, "; ")
+	if to.Note != "" {
+		notes = append([]string{to.Note}, notes...)
 	}
+	note := strings.Join(notes, "; ")
 	for _, part := range []struct {
 		name string
 		at   Insertion

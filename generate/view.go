@@ -1,6 +1,7 @@
 package generate
 
 import (
+	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -55,9 +56,20 @@ type view struct {
 	// Empty is whether there is no body. Bodyless and Interim are
 	// status.Bodyless and status.Interim of Code.
 	Empty, Bodyless, Interim bool
-	URL                      Text
-	PlainURL                 bool   // no character is special to a shell or to curl
-	Date                     string // IMF-fixdate, RFC 9110, section 5.6.7
+	// Redirect is whether the response is what a framework's call for redirects
+	// sends: no body, a Location, and a code that clients follow (RFC 9110,
+	// section 15.4). Location is the value of that header, or empty. Local is
+	// whether it is a path of this server, and Absolute whether it is the URL of
+	// a web page. Others are the headers but Location.
+	Redirect        bool
+	Location        Text
+	Local, Absolute bool
+	Others          []Field
+	// CSRFExempt is whether the handler accepts requests without a CSRF token.
+	CSRFExempt bool
+	URL        Text
+	PlainURL   bool   // no character is special to a shell or to curl
+	Date       string // IMF-fixdate, RFC 9110, section 5.6.7
 
 	// Module is the data for the templates of modules; nil for a snippet.
 	Module *moduleView
@@ -84,7 +96,7 @@ func newView(r *Request, p *parsed, headers []input.Header) *view {
 		Code: s.Code, Reason: text(s.Reason), Key: text(s.Key), Message: text(s.Message),
 		Method: r.Method, Routed: r.Method != "" || r.Path != nil,
 		Interim: status.Interim(s.Code), Bodyless: status.Bodyless(s.Code),
-		Renamed: r.Name != nil, notation: &notation{r.language()},
+		Renamed: r.Name != nil, CSRFExempt: r.CSRFExempt, notation: &notation{r.language()},
 	}
 	v.Status, v.Named = f.Constant(s.Code)
 	if !v.Named {
@@ -104,11 +116,26 @@ func newView(r *Request, p *parsed, headers []input.Header) *view {
 	}
 	v.Typed = v.Headers
 	v.body(r)
+	v.setLocation(headers)
 	if f.Category == frameworks.Client {
 		v.setURL(r)
 		v.Date = r.Date.UTC().Format(imfFixdate)
 	}
 	return v
+}
+
+func (v *view) setLocation(headers []input.Header) {
+	v.Others, v.Location = v.Headers, text("")
+	i := slices.IndexFunc(headers, func(h input.Header) bool { return strings.EqualFold(h.Name, "Location") && h.Value != "" })
+	if i < 0 {
+		return
+	}
+	to := headers[i].Value
+	v.Location, v.Others = text(to), slices.Delete(slices.Clone(v.Headers), i, i+1)
+	v.Local = to[0] == '/' && !strings.HasPrefix(to, "//") && !strings.Contains(to, `\`)
+	u, err := url.Parse(to)
+	v.Absolute = err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != ""
+	v.Redirect = v.Empty && slices.Contains([]int{301, 302, 303, 307, 308}, v.Code)
 }
 
 func (v *view) setName(r *Request, p *parsed) {
@@ -199,12 +226,18 @@ type route struct {
 	parameters []string
 }
 
-// newRoute returns a path in a framework's syntax. A parameter gets the prefix
-// "param_" if the language or the framework uses its name otherwise, or if it
-// is the handler's name.
+// newRoute returns a path in a framework's syntax. Parameters are in the
+// language's casing. A parameter gets the prefix "param_" if the language or the
+// framework uses its name otherwise, or if it is the handler's name.
 func newRoute(f *frameworks.Framework, path input.Route, handler Name) route {
 	var out strings.Builder
 	var parameters []string
+	path = slices.Clone(path)
+	for i, s := range path {
+		if s.Parameter {
+			path[i].Text = f.Language.Parameter(s.Text)
+		}
+	}
 	for i, s := range path {
 		if i > 0 || !f.Route.Relative {
 			out.WriteByte('/')
@@ -225,6 +258,9 @@ func newRoute(f *frameworks.Framework, path input.Route, handler Name) route {
 	}
 	if len(path) == 0 && !f.Route.Relative {
 		out.WriteByte('/')
+	}
+	if strings.HasSuffix(out.String(), "/") {
+		out.WriteString(f.Route.Exact)
 	}
 	return route{text(out.String()), parameters}
 }
@@ -275,7 +311,7 @@ func Headers(s *status.Status, given []input.Header, none bool) []input.Header {
 func (v *view) body(r *Request) {
 	shape := r.Body
 	if shape == nil {
-		shape = ErrorShape
+		shape = DefaultShape(r.Status)
 	}
 	if shape.MediaType == "" || v.Bodyless {
 		v.Empty = true

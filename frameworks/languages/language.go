@@ -8,6 +8,8 @@ package languages
 import (
 	"slices"
 	"strings"
+
+	"snipgen/generate/input"
 )
 
 // A Language is a language that snippets are written in. Only its literal
@@ -54,6 +56,8 @@ type Language struct {
 	// ImportsFile is whether an import names the module's file instead of its
 	// folder or package.
 	ImportsFile bool
+	// Underscores is whether variables are written like_this, and not likeThis.
+	Underscores bool
 	// Keywords can't be identifiers. Builtins can, but that would hide a
 	// well-known name. Both are sorted.
 	Keywords []string
@@ -130,6 +134,22 @@ type Notation struct {
 // a keyword or a builtin.
 func (l *Language) Reserved(identifier string) bool {
 	return l.Keyword(identifier) || contains(l.Builtins, identifier)
+}
+
+// Parameter returns the name of a route's parameter in the language's casing. A
+// name without a letter or digit stays.
+func (l *Language) Parameter(name string) string {
+	words := input.Words(name)
+	if len(words) == 0 {
+		return name
+	}
+	if l.Underscores {
+		return strings.Join(words, "_")
+	}
+	for i, w := range words[1:] {
+		words[i+1] = strings.ToUpper(w[:1]) + w[1:]
+	}
+	return strings.Join(words, "")
 }
 
 // Keyword reports whether an identifier is a keyword of the language.

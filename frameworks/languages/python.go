@@ -6,7 +6,8 @@ var Python = &Language{
 	Module: pythonModule, Serves: pythonServes,
 	Target:  NoTarget,
 	Editors: Editors{VSCode: "python", Vim: "python", Emacs: "python-mode", Sublime: "source.python", Zed: "python"},
-	Lexis:   pythonLexis, Imports: pythonImports, Extension: ".py", Indent: "    ", Width: 88, Columns: pythonColumns,
+	Lexis:   pythonLexis, Imports: pythonImports, Underscores: true,
+	Extension: ".py", Indent: "    ", Width: 88, Columns: pythonColumns,
 	String: pythonString,
 	Objects: &Notation{
 		Open: "{", Close: "}", ListOpen: "[", ListClose: "]", Colon: ": ", Key: pythonString,

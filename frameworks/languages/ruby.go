@@ -12,7 +12,8 @@ var Ruby = &Language{
 	Module:  rubyModule,
 	Target:  "rails",
 	Editors: Editors{VSCode: "ruby", Vim: "ruby", Emacs: "ruby-mode", Sublime: "source.ruby", Zed: "ruby"},
-	Lexis:   rubyLexis, Extension: ".rb", Indent: "  ", Width: 120, Columns: utf8.RuneCountInString, NoCR: true,
+	Lexis:   rubyLexis, Underscores: true,
+	Extension: ".rb", Indent: "  ", Width: 120, Columns: utf8.RuneCountInString, NoCR: true,
 	String: rubyString,
 	Objects: &Notation{
 		Open: "{", Close: "}", ListOpen: "[", ListClose: "]", Colon: " ", Key: rubyKey, Spaced: true, Inline: true,

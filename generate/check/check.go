@@ -5,6 +5,7 @@ package check
 import (
 	"fmt"
 	"mime"
+	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -21,6 +22,12 @@ type Want struct {
 	Absent []string // headers that must be absent
 	Media  string   // the media type of the content; "" if there is none
 	Body   string   // the content, which is JSON
+	// Redirect is whether clients follow the response's Location and ignore its
+	// content, which is then not compared.
+	Redirect bool
+	// Base is the URL of the request, against which Location is resolved; nil if
+	// it isn't known.
+	Base *url.URL
 }
 
 // FromMessage returns the Want for a message that is the expected response to a
@@ -42,10 +49,18 @@ func FromMessage(message []byte, method string) (Want, error) {
 			w.Fields = append(w.Fields, f)
 		}
 	}
+	w.Redirect = Redirects(w)
 	if types := r.Values("Content-Type"); len(types) == 1 && (w.Body != "" || method == "HEAD") {
 		w.Media, _, err = mime.ParseMediaType(types[0])
 	}
 	return w, err
+}
+
+// Redirects reports whether a response is a redirect without content of its own:
+// RFC 9110, section 15.4, lets the server add a note with a link.
+func Redirects(w Want) bool {
+	location := slices.ContainsFunc(w.Fields, func(f Field) bool { return strings.EqualFold(f.Name, "Location") && f.Value != "" })
+	return location && w.Body == "" && slices.Contains([]int{301, 302, 303, 307, 308}, w.Code)
 }
 
 // A Verdict is the result of one comparison.
@@ -97,6 +112,9 @@ func (w Want) Report(r Response, method string) []Line {
 		if strings.EqualFold(f.Name, "Connection") && slices.ContainsFunc(got, func(v string) bool { return strings.EqualFold(v, f.Value) }) {
 			want = got
 		}
+		if strings.EqualFold(f.Name, "Location") && len(got) == 1 && w.resolved(got[0]) == w.resolved(f.Value) {
+			want = got
+		}
 		out = append(out, compare("header "+f.Name, got, want))
 	}
 	for _, name := range w.Absent {
@@ -122,9 +140,24 @@ func (w Want) code(r Response) Line {
 	return line(false, "status", got, code, "%s, not %s%s", got, code, redirected)
 }
 
+// resolved returns a Location as a client understands it (RFC 9110, section
+// 10.2.2).
+func (w Want) resolved(location string) string {
+	if w.Base == nil {
+		return location
+	}
+	u, err := w.Base.Parse(location)
+	if err != nil {
+		return location
+	}
+	return u.String()
+}
+
 // content compares the bodies and the headers that describe them.
 func (w Want) content(r Response, method string) []Line {
 	switch {
+	case w.Redirect && len(r.Body) > 0:
+		return []Line{{Note, "body", string(r.Body), "", quoted([]string{string(r.Body)}) + ", which clients ignore"}}
 	case w.Media == "" && len(r.Body) > 0:
 		return []Line{line(false, "body", string(r.Body), "", "%s, not none", quoted([]string{string(r.Body)}))}
 	case w.Media == "":
@@ -144,7 +177,25 @@ func (w Want) content(r Response, method string) []Line {
 	default:
 		out = append(out, compareJSON(r.Body, []byte(w.Body))...)
 	}
+	if w.Media == "application/problem+json" {
+		lenient(out)
+	}
 	return out
+}
+
+// lenient turns differences between problems into notes if RFC 9457 leaves the
+// choice to the server: a type of about:blank may be absent (section 3.1.1) or
+// be a URL that explains the status, and members may be added (section 3.2), as
+// frameworks add instance and traceId.
+func lenient(lines []Line) {
+	for i, l := range lines {
+		switch {
+		case l.Verdict != Differs:
+		case l.What == "body.type" && l.Want == `"about:blank"` && (l.Got == "" || strings.HasPrefix(l.Got, `"http`)),
+			(l.What == "body.instance" || l.What == "body.traceId") && l.Want == "":
+			lines[i].Verdict = Note
+		}
+	}
 }
 
 // line returns a Line with the verdict Same if right, else Differs.

@@ -40,7 +40,7 @@ func (q RequestFlags) Request() (Request, error) {
 		r.Fields = append(r.Fields, Field{Name: parsed.Name, Value: parsed.Value})
 	}
 	if name, found := strings.CutPrefix(q.Data, "@"); found {
-		body, err := files.Read(name, files.Body)
+		body, err := files.Read(name, input.RequestBody)
 		if err != nil {
 			return r, err
 		}
@@ -52,7 +52,7 @@ func (q RequestFlags) Request() (Request, error) {
 		}
 	}
 	if q.CACert != "" {
-		text, err := files.Read(q.CACert, files.Certificates)
+		text, err := files.Read(q.CACert, input.CertificateFile)
 		if err != nil {
 			return r, err
 		}

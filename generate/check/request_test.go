@@ -129,7 +129,7 @@ func TestExpect(t *testing.T) {
 		want    Want
 	}{
 		{"an error", generate.Request{Status: known(t, 404)}, Want{Code: 404, Media: "application/json", Body: "{\n  \"error\": \"not_found\",\n  \"message\": \"Not Found\"\n}"}},
-		{"headers", generate.Request{Status: known(t, 429), Body: generate.Shapes[2], Headers: []input.Header{limit, none}}, Want{Code: 429, Fields: []Field{{"Retry-After", "60"}, {"X-Limit", "5"}}, Absent: []string{"X-No"}}},
+		{"headers", generate.Request{Status: known(t, 429), Body: generate.NoneShape, Headers: []input.Header{limit, none}}, Want{Code: 429, Fields: []Field{{"Retry-After", "60"}, {"X-Limit", "5"}}, Absent: []string{"X-No"}}},
 		{"HEAD", generate.Request{Status: known(t, 404), Method: "HEAD"}, Want{Code: 404, Media: "application/json"}},
 		{"an interim response", generate.Request{Status: known(t, 103)}, Want{Interim: 103, Code: 204, Fields: []Field{{"Link", "</style.css>; rel=preload; as=style"}}}},
 	} {

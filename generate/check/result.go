@@ -56,6 +56,7 @@ func (w Want) Compare(r Request, as string) (Result, error) {
 	if err != nil {
 		return out, fmt.Errorf("%s: %w", out.asking(), err)
 	}
+	w.Base = r.URL
 	out.Lines = w.Report(response, r.Method)
 	out.Same = len(Differences(out.Lines)) == 0
 	return out, nil

@@ -77,6 +77,14 @@ func (p *program) run(args []string) error {
 	return p.parse(args)
 }
 
+// remark prints a note to standard error if that is a terminal. An editor that
+// reads both streams of a command, as Vim does, would take it for code.
+func (p *program) remark(format string, args ...any) {
+	if p.stderr.terminal {
+		p.note(format, args...)
+	}
+}
+
 // note prints a line to standard error.
 func (p *program) note(format string, args ...any) {
 	fmt.Fprintf(p.stderr, "snipgen: %s\n", inline(fmt.Sprintf(format, args...)))

@@ -14,8 +14,8 @@ import (
 )
 
 // completer is the command that the completion scripts call. Its arguments are
-// the words typed so far or, after --line, the typed text in one. For bash, that
-// is preceded by --bash and the end of the text that bash replaces.
+// the words typed so far or, after --line, the typed text in one. For bash,
+// --bash and the end of that text which bash replaces follow.
 const completer = "__complete"
 
 // complete prints the candidates for the last word, one per line, followed by a
@@ -26,10 +26,10 @@ const completer = "__complete"
 // read, but not standard input.
 func (p *program) complete(words []string) {
 	insert := func(value string) (string, bool) { return value, true }
-	if len(words) == 4 && words[0] == "--bash" {
-		replaced, line := words[1], words[3]
+	if len(words) == 4 && words[0] == "--line" && words[2] == "--bash" {
+		line, replaced := words[1], words[3]
 		insert = func(value string) (string, bool) { return inBash(value, line, replaced) }
-		words = words[2:]
+		words = words[:2]
 	}
 	switch {
 	case len(words) == 2 && words[0] == "--line":

@@ -55,7 +55,7 @@ func (c *call) export() error {
 		return err
 	}
 	if len(left) > 0 {
-		c.note("left out what can't be sent: %s", strings.Join(left, ", "))
+		c.remark("left out what can't be sent: %s", strings.Join(left, ", "))
 	}
 	folder, file := c.destination(len(written))
 	switch {

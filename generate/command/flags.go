@@ -10,7 +10,8 @@ var (
 	routeFlag   = flag{name: "path", letter: "p", usage: "the route's `PATH`, such as /orders/{id}"}
 	headersFlag = flag{name: "header", letter: "H", usage: "a response `HEADER`, 'Name: value'; 'Name:' removes one", repeated: true}
 	noHeaders   = flag{name: "no-headers", usage: "leave out the status's own headers"}
-	bodyFlag    = flag{name: "body", letter: "b", usage: "the `BODY`: error, problem (RFC 9457), none or one of your own (default: error)"}
+	bodyFlag    = flag{name: "body", letter: "b", usage: "the `BODY`: error, problem (RFC 9457), message, none or one of your own (default: by the status's class)"}
+	csrfExempt  = flag{name: "csrf-exempt", usage: "accept requests without a token against cross-site request forgery"}
 	urlFlag     = flag{name: "url", usage: "the `URL` that curl requests (default: snipgen's mock server)"}
 	outputFlag  = flag{name: "output", letter: "o", also: "out", usage: "write to `FILE` instead of standard output"}
 	statusFlag  = flag{name: "statuses", letter: "s", usage: "your own definitions in a YAML or JSON `FILE`; - is standard input"}

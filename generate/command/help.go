@@ -10,17 +10,21 @@ import (
 )
 
 var helpCommand = command{
-	name: "help", arguments: "[TOPIC]", summary: "print help on a command, exit-codes, definitions or templates",
+	name: "help", arguments: "[TOPIC]", summary: "print help on a command, definitions, exit-codes, limits or templates",
 	bare: true, run: (*call).help,
 }
 
 // A topic is a help text that belongs to no command.
-type topic struct{ name, usage, text string }
+type topic struct {
+	name, usage string
+	text        func() string
+}
 
 var topics = []topic{
-	{"definitions", "the format of definition files", definitions.Help},
-	{"exit-codes", "what the exit codes mean", exitCodes},
-	{"templates", "what your own templates can use", templates.Help},
+	{"definitions", "the format of definition files", func() string { return definitions.Help }},
+	{"exit-codes", "what the exit codes mean", func() string { return exitCodes }},
+	{"limits", "the most that is read, kept and done", limits},
+	{"templates", "what your own templates can use", func() string { return templates.Help }},
 }
 
 func (c *call) help() error {
@@ -31,7 +35,7 @@ func (c *call) help() error {
 	names := []string{}
 	for _, t := range topics {
 		if t.name == name {
-			_, err := io.WriteString(c.stdout, t.text)
+			_, err := io.WriteString(c.stdout, t.text())
 			return err
 		}
 		names = append(names, t.name)
@@ -43,6 +47,18 @@ func (c *call) help() error {
 		names = append(names, command.name)
 	}
 	return input.Errorf("unknown help topic %q", name).Hintf("the topics are %s", strings.Join(names, ", "))
+}
+
+// limits returns the text of `snipgen help limits`.
+func limits() string {
+	var rows [][]string
+	for _, l := range input.Limits {
+		rows = append(rows, []string{"  " + l.Name, l.String(), l.Of})
+	}
+	var out strings.Builder
+	out.WriteString("Limits\n\nFiles, servers and templates may come from others. What exceeds a limit is an\nerror that names it, unless the limit itself says what happens.\n\n")
+	columns(&out, rows)
+	return out.String()
 }
 
 const exitCodes = `Exit codes
@@ -92,7 +108,7 @@ OPTIONS:{{template "visibleFlagTemplate" .}}
    Environment variables such as SNIPGEN_LANG set any option with a value except
    --dir, --file, --header, --insert, --out and --output. After them come the
    project's .snipgen.yaml and your $XDG_CONFIG_HOME/snipgen/snipgen.yaml.
-   See also ` + "`snipgen help exit-codes`, `definitions` and `templates`.\n"
+   See also ` + "`snipgen help exit-codes`, `definitions`, `limits` and `templates`.\n"
 
 const commandHelp = `NAME:
    {{template "helpNameTemplate" .}}

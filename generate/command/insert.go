@@ -63,10 +63,10 @@ func (c *call) insert(g *generate.Generator, statuses []*status.Status) error {
 	if err != nil {
 		return err
 	}
+	out := snippetOf(request.Status, f, generate.Snippet{Code: piece.Text(f.Language), File: piece.File, Notes: piece.Notes})
 	for _, clash := range piece.Clashes {
-		c.note("not imported because the file uses the name for something else: %s", clash)
+		out.Notes = append(out.Notes, "not imported because the file uses the name for something else: "+clash)
 	}
-	out := snippetOf(request.Status, f, generate.Snippet{Code: piece.Text(f.Language), File: piece.File})
 	if margin != nil {
 		out.Code = margin.Apply(out.Code)
 	}
@@ -106,7 +106,7 @@ func (c *call) content(name string) (string, error) {
 	if c.on("buffer") {
 		return c.input("--buffer")
 	}
-	text, err := files.Read(name, files.Source)
+	text, err := files.Read(name, input.SourceFile)
 	if errors.Is(err, fs.ErrNotExist) {
 		return "", nil
 	}
@@ -122,7 +122,7 @@ func (c *call) input(flag string) (string, error) {
 	if isTerminal(c.stdin) {
 		return "", input.Errorf("%s reads standard input, which is a terminal", flag).Hintf("pipe the text in, as an editor does")
 	}
-	text, err := files.ReadStream(c.stdin, files.Source)
+	text, err := files.ReadStream(c.stdin, input.SourceFile)
 	if err != nil {
 		return "", fmt.Errorf("standard input can't be read: %w", err)
 	}

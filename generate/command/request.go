@@ -20,13 +20,31 @@ func (c *call) findStatuses(names ...string) ([]*status.Status, error) {
 	if message, found := c.setting("message"); found {
 		q.Message = &message
 	}
-	return c.own.Find(q)
+	statuses, err := c.own.Find(q)
+	if err != nil || q.All {
+		return statuses, err
+	}
+	return statuses, c.describable(statuses)
+}
+
+// describable returns an error if flags describe bodies, and no response has
+// one.
+func (c *call) describable(statuses []*status.Status) error {
+	if slices.ContainsFunc(statuses, func(s *status.Status) bool { return !status.Bodyless(s.Code) }) {
+		return nil
+	}
+	for _, f := range []*flag{&keyFlag, &messageFlag, &bodyFlag} {
+		if c.given(f.name) && c.text(f.name) != generate.NoneShape.Name {
+			return input.Errorf("status %03d has no body, so --%s has no effect", statuses[0].Code, f.name).Hintf("leave it out")
+		}
+	}
+	return nil
 }
 
 // request returns the request that the flags describe, without a status and a
 // target.
 func (c *call) request() (generate.Request, error) {
-	r := generate.Request{NoHeaders: c.on("no-headers"), Wire: c.on("wire"), URL: mock.URLs("", c.own.Statuses)}
+	r := generate.Request{NoHeaders: c.on("no-headers"), CSRFExempt: c.on("csrf-exempt"), Wire: c.on("wire"), URL: mock.URLs("", c.own.Statuses)}
 	read := func(name string, parse func(string) error) error {
 		value, err := c.filled(name)
 		if err != nil || value == "" {
@@ -65,7 +83,7 @@ func (c *call) request() (generate.Request, error) {
 func part(name string) (generate.Part, error) {
 	p := generate.Part(name)
 	if !slices.Contains(generate.Parts, p) {
-		return "", input.Errorf("unknown part %q", name).Hintf("the parts are all, imports and handler")
+		return "", input.Errorf("unknown part %q", name).Hintf("the parts are all, imports, handler and response")
 	}
 	return p, nil
 }

@@ -7,10 +7,12 @@ import (
 	"net/http/httptest"
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
 	"snipgen/frameworks"
+	"snipgen/generate/definitions"
 	"snipgen/generate/editors"
 	"snipgen/generate/status"
 )
@@ -77,7 +79,7 @@ func TestSnippet(t *testing.T) {
 		{name: "as JSON", args: "404 -l http --json", out: `  "target": "http",` + "\n" + `  "status": 404,`},
 		{name: "two as JSON", args: "404 -l flask,http --json", out: "[\n" + `    "target": "flask",`},
 		{name: "all of one's own", args: "--all -l http -s own.yaml", out: "409 Conflict\n404 Not Found\norder_lost"},
-		{name: "all that can be sent", args: "--all -l fastapi", out: "418", err: "left out what can't be sent: fastapi 100"},
+		{name: "all that can be sent", args: "--all -l fastapi", out: "418"},
 		{name: "everything about it", args: "404|-l|flask|-k|order_lost|-m|It's gone.|-n|show order|-X|post|-p|/orders/{id}|-H|X-A: b|-b|problem", out: "@app.post(\"/orders/<id>\")\ndef show_order(id):\n\"It's gone.\"\napplication/problem+json\n\"X-A\""},
 		{name: "the imports alone", args: "404 -l flask --part imports", out: "from flask import Flask"},
 		{name: "an unknown part", args: "404 -l flask --part no", code: Wrong, err: `unknown part "no"`},
@@ -261,15 +263,15 @@ func TestProjects(t *testing.T) {
 		{name: "no folder", args: "detect missing", code: Failed, err: "missing"},
 		{name: "a dry run", args: "scaffold order_lost --dry-run", out: "create\napp.py, after line 1:\nimport order_lost_blueprint", err: "nothing was written"},
 		{name: "a difference", args: "scaffold 404 --diff", out: "+++ ", err: "nothing was written"},
-		{name: "one handler", args: "scaffold 404 --name missing --path /missing", out: "create  \napp.py, after line", err: "flask, from requirements.txt"},
-		{name: "all handlers", args: "scaffold --all --json", out: `"written": true,` + "\n" + `"key": "order_lost",`, err: "flask, from requirements.txt"},
+		{name: "one handler", args: "scaffold 404 --name missing --path /missing", out: "create  \napp.py, after line"},
+		{name: "all handlers", args: "scaffold --all --json", out: `"written": true,` + "\n" + `"key": "order_lost",`},
 		{name: "one name for two", args: "scaffold 404 499 --name x", code: Wrong, err: "--name is for one handler, not 2"},
 		{name: "two targets", args: "scaffold 404 -l flask,rails", code: Wrong, err: "scaffold writes for one target"},
 		{name: "a folder", args: "scaffold 499 --dir api -l flask", out: "api/"},
 		{name: "an empty folder", args: "scaffold|404|--dir|", code: Wrong, err: `flag "--dir" is empty`},
 		{name: "an unknown target", args: "scaffold 404 -l nope", code: Wrong, err: `"nope"`},
 		{name: "a client", args: "scaffold 404 -l curl", code: Wrong, err: "curl"},
-		{name: "the project's target", args: "404", out: "@app.route", err: "flask, from requirements.txt"},
+		{name: "the project's target", args: "404", out: "@app.route"},
 	})
 }
 
@@ -391,5 +393,35 @@ func TestTable(t *testing.T) {
 		if out.String() != want {
 			t.Errorf("on a terminal %t: %q, want %q", terminal, out.String(), want)
 		}
+	}
+}
+
+// An editor that reads both streams of a command would take a note for code.
+func TestRemarks(t *testing.T) {
+	isolate(t, map[string]string{".git/HEAD": "", "requirements.txt": "django\n", "package.json": "{"})
+	for _, terminal := range []bool{true, false} {
+		t.Run(strconv.FormatBool(terminal), func(t *testing.T) {
+			var out, errs bytes.Buffer
+			p := &program{stdout: sink{w: &out}, stderr: sink{&errs, terminal}, commands: commands, own: &definitions.Catalogue{}}
+			if err := p.run([]string{"100", "404", "--all"}); err == nil {
+				t.Error("--all and statuses are accepted")
+			}
+			if err := p.run([]string{"404", "-X", "POST"}); err != nil {
+				t.Fatal(err)
+			}
+			if err := p.run([]string{"--all", "-l", "django"}); err != nil {
+				t.Fatal(err)
+			}
+			want := ""
+			if terminal {
+				want = "snipgen: package.json is ignored: line 1, column 1: unexpected end of JSON input\n" +
+					"snipgen: django, from requirements.txt\n" +
+					"snipgen: django: Django's CsrfViewMiddleware asks a POST request for a token; --csrf-exempt leaves that out\n" +
+					"snipgen: left out what can't be sent: django 100, "
+			}
+			if got := errs.String(); !strings.HasPrefix(got, want) || want == "" && got != "" {
+				t.Errorf("standard error: %q", got)
+			}
+		})
 	}
 }

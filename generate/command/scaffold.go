@@ -26,7 +26,7 @@ var scaffoldCommand = command{
 		{name: "name", letter: "n", usage: "the handler's `NAME`, in any casing (default: from the key)"},
 		&methodFlag,
 		{name: "path", letter: "p", usage: "the route's `PATH`, such as /orders/{id} (default: from the key)"},
-		&headersFlag, &noHeaders, &bodyFlag, &statusFlag,
+		&headersFlag, &noHeaders, &bodyFlag, &csrfExempt, &statusFlag,
 		{name: "all", letter: "a", usage: "every status that you define"},
 		{name: "dry-run", usage: "preview the run, and write nothing"},
 		{name: "diff", usage: "preview the run as a diff, and write nothing"},

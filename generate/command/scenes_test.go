@@ -142,7 +142,7 @@ var hostile = []string{
 func optionScenes() []scene {
 	options := slices.Concat(
 		values("--method", input.Methods...), values("-X", "post", "FETCH"),
-		values("--path", "/", "/orders/{id}", "/a/{class}/b/{from}", "/a-b/{x_y}/한국", "/a/{id}/{id}", "/a//b", "/a b", "/%20", "/{", "/{1x}", "/orders/", "orders",
+		values("--path", "/", "/orders/{id}", "/a/{class}/b/{from}", "/a-b/{x_y}/한국", "/a/{id}/{id}", "/a//b", "/a b", "/%20", "/{", "/{1x}", "/orders/", "/orders/:id", "/orders/<id>/", "orders",
 			"/magazines/{magazine}/issues/{issue}/articles/{article}", `/"x"/'y'/$z/#{w}`),
 		values("--name", "getOrder", "get_order", "get order", "GetHTTPOrder", "class", "3x", "x-y", "한국어", "../x", "my_endpoint", "async", strings.Repeat("long_", 13)),
 		values("--key", "order_not_found", "a.b-c", "X", "__proto__", "toString", "not found", strings.Repeat("k", 64), strings.Repeat("k", 65)),
@@ -161,6 +161,7 @@ func optionScenes() []scene {
 	var out []scene
 	for i, f := range frameworks.All {
 		s := scene{name: "options of " + f.ID, reads: true, lines: every([]string{"404", "--lang", f.ID}, share(options, i, 4)...)}
+		s.lines = append(s.lines, of("404", "--lang", f.ID, "--csrf-exempt", "-X", "POST"), of("404", "--lang", f.ID, "--part", "response"))
 		for _, code := range share([]string{"503", "103"}, i, 2) {
 			s.lines = append(s.lines, every([]string{code, "--lang", f.ID}, []string{"--no-headers"}, []string{"-H", "Retry-After: 7"}, []string{"-H", "Retry-After:"},
 				[]string{"-H", "Location:"}, []string{"-H", `Link: </a.js>; rel=preload; as="script"`}, []string{"--wire"}, []string{"-X", "HEAD"}, []string{"-b", "none", "-H", "X-A: 1"})...)
@@ -389,7 +390,7 @@ func scaffoldScenes(starters map[string]tree) []scene {
 			[]string{"--all", "-s", "several.yaml", "--dry-run"}, []string{"--all", "-s", "several.yaml"}, []string{"--all", "-s", "several.yaml", "--json"}, []string{"order_shipped", "-s", "own.yaml", "-b", "nested", "--force"},
 			[]string{"409", "-n", "cancelOrder", "-p", "/orders/{id}/items/{class}", "-X", "POST", "-H", "X-A: 1", "-b", "problem"}, []string{"200", "-X", "HEAD", "--no-headers"}, []string{"204", "429", "503", "--json"},
 			[]string{"477", "-k", "mine"}, []string{"103"}, []string{"422", "-m", hostile[1]}, []string{"423", "-m", hostile[8]}, []string{"404", "404"}, []string{"--all"}, []string{}, []string{"404", "409", "-n", "x"},
-			[]string{"404", "409", "-p", "/x"}, []string{"404", "-n", "../x"}, []string{"404", "-n", "con"}, []string{"404", "-n", "3x"}, []string{"451", "-k", strings.Repeat("long_", 12) + "x"})
+			[]string{"426", "--csrf-exempt", "-X", "PUT"}, []string{"404", "409", "-p", "/x"}, []string{"404", "-n", "../x"}, []string{"404", "-n", "con"}, []string{"404", "-n", "3x"}, []string{"451", "-k", strings.Repeat("long_", 12) + "x"})
 		out = append(out, s)
 		bare := scene{name: "scaffold bare " + f.ID, fresh: true, files: starters[f.ID].files, lines: every([]string{"scaffold", "404"}, share([][]string{{}, {"-l", f.ID}, {"-d", "."}, {"-d", "missing"}, {"-d", ""},
 			{"-d", "own.yaml"}, {"-l", f.ID, "-d", ".git"}, {"-l", f.ID + ",flask"}, {"-l", ""}, {"-l", "nope"}}, i, 2)...)}

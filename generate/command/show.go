@@ -39,6 +39,8 @@ type jsonStatus struct {
 	// meanings of the code.
 	Refused []jsonRefusal `json:"refused"`
 	Others  []string      `json:"others"`
+	// Notes say what the snippets need beside themselves.
+	Notes []jsonNote `json:"notes"`
 	// Wire is what the snippets actually sent.
 	Wire []jsonWire `json:"wire"`
 }
@@ -57,6 +59,12 @@ type jsonHeader struct {
 type jsonRefusal struct {
 	Target string `json:"target"`
 	Why    string `json:"why"`
+}
+
+// A jsonNote says what a target's snippet needs beside itself.
+type jsonNote struct {
+	Target string `json:"target"`
+	Note   string `json:"note"`
 }
 
 // A jsonWire is what a target's snippets for a status actually sent.
@@ -102,7 +110,7 @@ func (p *program) scope() scope { return scope{p.own.Statuses, p.generator().Fra
 func (k scope) status(s *status.Status) jsonStatus {
 	d := jsonStatus{
 		s.Code, s.Key, s.Reason, s.Message, s.Meaning, s.Origin, s.Default, s.Reference, s.URL, !status.Bodyless(s.Code),
-		[]jsonHeader{}, append([]string{}, s.Tags...), s.Unsendable, []jsonRefusal{}, []string{}, []jsonWire{},
+		[]jsonHeader{}, append([]string{}, s.Tags...), s.Unsendable, []jsonRefusal{}, []string{}, []jsonNote{}, []jsonWire{},
 	}
 	for _, h := range s.Headers {
 		d.Headers = append(d.Headers, jsonHeader{h.Name, h.Example, string(h.Level), h.Section, h.When, h.Carried})
@@ -113,6 +121,9 @@ func (k scope) status(s *status.Status) jsonStatus {
 			// The refusal applies to all versions.
 			d.Wire = append(d.Wire, jsonWire{Target: f.ID, Outcome: record.Outcome{Refused: why}})
 			continue
+		}
+		for _, note := range f.Notice(s.Code, "GET", false) {
+			d.Notes = append(d.Notes, jsonNote{f.ID, note})
 		}
 		d.Wire = append(d.Wire, wire(s, f)...)
 	}
@@ -181,6 +192,15 @@ func (d jsonStatus) print(out io.Writer) {
 		return
 	}
 	d.printWire(out)
+	if len(d.Notes) == 0 {
+		return
+	}
+	fmt.Fprintf(out, "\nnotes\n")
+	rows = nil
+	for _, n := range d.Notes {
+		rows = append(rows, []string{"  " + n.Target, n.Note})
+	}
+	columns(out, rows)
 }
 
 func (d jsonStatus) printHeaders(out io.Writer) {

@@ -21,7 +21,7 @@ _snipgen() {
             ((${#value} > width)) && width=${#value}
             ;;
         esac
-    done < <("$program" __complete --bash "$2" --line "${COMP_LINE:0:COMP_POINT}" 2>/dev/null)
+    done < <("$program" __complete --line "${COMP_LINE:0:COMP_POINT}" --bash "$2" 2>/dev/null)
 
     for i in "${!values[@]}"; do
         value=${values[i]}

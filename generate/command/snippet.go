@@ -19,8 +19,8 @@ var snippetCommand = command{
 	arguments: "STATUS...", summary: "print handler code that returns an HTTP status",
 	flags: []*flag{
 		{name: "lang", letter: "l", usage: "write for a `TARGET`, or several with commas (default: what the project uses)"},
-		&keyFlag, &messageFlag, &nameFlag, &methodFlag, &routeFlag, &headersFlag, &noHeaders, &bodyFlag,
-		{name: "part", usage: "the `PART` of the snippet: all, imports or handler (default: all)"},
+		&keyFlag, &messageFlag, &nameFlag, &methodFlag, &routeFlag, &headersFlag, &noHeaders, &bodyFlag, &csrfExempt,
+		{name: "part", usage: "the `PART` of the snippet: all, imports, handler or response (default: all)"},
 		{name: "file", letter: "f", usage: "print only what `FILE` lacks"},
 		{name: "buffer", usage: "read the unsaved file from standard input"},
 		{name: "insert", usage: "print the whole file with the code at line `N`, or with --json the edits"},
@@ -49,13 +49,15 @@ type jsonSnippet struct {
 	Message  string `json:"message"`
 	Origin   string `json:"origin"`
 	Code     string `json:"code"`
+	// Notes say what the code needs beside itself.
+	Notes []string `json:"notes"`
 	// Edits insert the code into a file; see source.Edit.
 	Edits []source.Edit `json:"edits,omitzero"`
 }
 
 // snippetOf returns the jsonSnippet for a status in a framework.
 func snippetOf(s *status.Status, f *frameworks.Framework, code generate.Snippet) jsonSnippet {
-	return jsonSnippet{f.ID, f.Language.ID, code.File, s.Code, s.Key, s.Reason, s.Message, s.Origin, code.Code, nil}
+	return jsonSnippet{f.ID, f.Language.ID, code.File, s.Code, s.Key, s.Reason, s.Message, s.Origin, code.Code, append([]string{}, code.Notes...), nil}
 }
 
 func (c *call) snippet() error {
@@ -104,7 +106,7 @@ func (c *call) snippet() error {
 		}
 	}
 	if len(left) > 0 {
-		c.note("left out what can't be sent: %s", strings.Join(left, ", "))
+		c.remark("left out what can't be sent: %s", strings.Join(left, ", "))
 	}
 	return c.print(snippets, len(statuses) > 1)
 }
@@ -128,12 +130,26 @@ func (c *call) print(snippets []jsonSnippet, named bool) error {
 	case c.on("json"):
 		err = writeJSON(out, snippets)
 	default:
+		c.remarks(snippets)
 		err = out.snippets(snippets, named, coloured)
 	}
 	if err == nil && isFile(name) {
 		err = files.Write(name, file.Bytes())
 	}
 	return err
+}
+
+// remarks prints the notes of snippets, each once.
+func (c *call) remarks(snippets []jsonSnippet) {
+	said := map[string]bool{}
+	for _, s := range snippets {
+		for _, n := range s.Notes {
+			if line := s.Target + ": " + n; !said[line] {
+				said[line] = true
+				c.remark("%s", line)
+			}
+		}
+	}
 }
 
 // snippets writes code, with a heading for each snippet if there are several,

@@ -38,8 +38,8 @@ func (p *program) detected(dir string, list []*frameworks.Framework) (*framework
 		return nil, nil, err
 	}
 	for _, m := range found.Problems() {
-		p.note("%s is ignored: %s", found.Name(m), m.Problem)
+		p.remark("%s is ignored: %s", found.Name(m), m.Problem)
 	}
-	p.note("%s, from %s", f.ID, found.Source())
+	p.remark("%s, from %s", f.ID, found.Source())
 	return f, found, nil
 }

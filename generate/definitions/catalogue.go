@@ -114,13 +114,13 @@ func Load(name, start string, stdin io.Reader) (*Catalogue, error) {
 // ReadFile reads a definition file, or stdin if name is "-".
 func ReadFile(name string, stdin io.Reader) (*Catalogue, error) {
 	if name == "-" {
-		data, err := files.ReadStream(stdin, files.Definitions)
+		data, err := files.ReadStream(stdin, input.DefinitionFile)
 		if err != nil {
 			return nil, fmt.Errorf("standard input can't be read: %w", err)
 		}
 		return Read("stdin", data, "")
 	}
-	data, err := files.Read(name, files.Definitions)
+	data, err := files.Read(name, input.DefinitionFile)
 	if err != nil {
 		return nil, err
 	}
@@ -171,8 +171,12 @@ func (c *Catalogue) Merge(other *Catalogue) {
 }
 
 func merge[T any](first, second []T, id func(T) string) []T {
+	known := make(map[string]bool, len(first))
+	for _, f := range first {
+		known[id(f)] = true
+	}
 	for _, s := range second {
-		if !slices.ContainsFunc(first, func(f T) bool { return id(f) == id(s) }) {
+		if !known[id(s)] {
 			first = append(first, s)
 		}
 	}
@@ -254,9 +258,12 @@ func (r *reader) at(n *node, err error) error {
 	return r.errorf(n, "%s", err)
 }
 
-func (r *reader) list(n *node, what string, read func(*node) error) error {
+func (r *reader) list(n *node, what string, most input.Limit, read func(*node) error) error {
 	if n.kind != list {
 		return r.errorf(n, "%s is %s, not %s", what, list, n.kind).Hintf("begin each item with a dash, or write [ ]")
+	}
+	if err := r.within(n, most); err != nil {
+		return err
 	}
 	for _, item := range n.items {
 		if err := read(item); err != nil {
@@ -266,8 +273,17 @@ func (r *reader) list(n *node, what string, read func(*node) error) error {
 	return nil
 }
 
+// within returns an error if a mapping or a list has more than a limit allows.
+func (r *reader) within(n *node, most input.Limit) error {
+	if max(len(n.items), len(n.members)) > most.Most {
+		return r.at(n, most.Exceeded("it"))
+	}
+	return nil
+}
+
 func (r *reader) statuses(c *Catalogue, n *node) error {
-	return r.list(n, "statuses", func(n *node) error {
+	known := map[string]bool{} // by key
+	return r.list(n, "statuses", input.Statuses, func(n *node) error {
 		s := status.Status{Origin: status.Own}
 		keyed := false
 		err := r.members(n, "a status", map[string]func(*node) error{
@@ -294,28 +310,24 @@ func (r *reader) statuses(c *Catalogue, n *node) error {
 		case !keyed:
 			return r.errorf(n, "a status needs a key").Hintf("key: order_not_found")
 		}
-		for _, other := range c.Statuses {
-			if other.Key == s.Key {
-				return r.errorf(n, "key %q is defined twice", s.Key).Hintf("statuses can share a code, but not a key")
-			}
+		if known[s.Key] {
+			return r.errorf(n, "key %q is defined twice", s.Key).Hintf("statuses can share a code, but not a key")
 		}
+		known[s.Key] = true
 		own := s
 		status.Complete(&own)
-		if !hasMember(n, "headers") {
+		if !n.has("headers") {
 			if known, ok := status.Default(s.Code); ok {
 				own.Headers = known.Headers
 			}
 		}
-		if hasMember(n, "message") {
+		if n.has("message") {
 			own.Message = s.Message // even if empty
 		}
+		own.Described = n.has("message") || own.Keyed()
 		c.Statuses = append(c.Statuses, own)
 		return nil
 	})
-}
-
-func hasMember(n *node, name string) bool {
-	return slices.ContainsFunc(n.members, func(m member) bool { return m.name.text == name })
 }
 
 // headers reads the headers of a status: those of the code's default meaning
@@ -323,6 +335,9 @@ func hasMember(n *node, name string) bool {
 func (r *reader) headers(s *status.Status, n *node) error {
 	if n.kind != mapping {
 		return r.errorf(n, "headers are %s, not %s", mapping, n.kind).Hintf("Retry-After: \"60\"")
+	}
+	if err := r.within(n, input.StatusHeaders); err != nil {
+		return err
 	}
 	for _, m := range n.members {
 		if m.value.kind != text && m.value.kind != number && m.value.kind != null {
@@ -371,6 +386,9 @@ func (r *reader) bodies(c *Catalogue, n *node) error {
 	if n.kind != mapping {
 		return r.errorf(n, "bodies are %s, not %s", mapping, n.kind).Hintf("give each body a name")
 	}
+	if err := r.within(n, input.Bodies); err != nil {
+		return err
+	}
 	for _, m := range n.members {
 		if _, err := input.Key(m.name.text); err != nil {
 			return r.at(m.name, err)
@@ -382,6 +400,7 @@ func (r *reader) bodies(c *Catalogue, n *node) error {
 		err := r.members(m.value, "a body", map[string]func(*node) error{
 			"media_type": r.checked(&s.MediaType, input.MediaType),
 			"fields": func(n *node) (err error) {
+				r.values = 0
 				s.Fields, err = r.fields(n, 0)
 				return err
 			},
@@ -397,19 +416,12 @@ func (r *reader) bodies(c *Catalogue, n *node) error {
 	return nil
 }
 
-// Limits of a shape: far above real shapes, and small enough to lay out
-// quickly.
-const (
-	maxFields = 64
-	maxLevels = 6
-)
-
 func (r *reader) fields(n *node, level int) ([]generate.Member, error) {
 	if n.kind != mapping {
 		return nil, r.errorf(n, "fields are %s, not %s", mapping, n.kind).Hintf("fields: {error: \"{key}\"}")
 	}
-	if len(n.members) > maxFields {
-		return nil, r.errorf(n, "an object has %d fields", len(n.members)).Hintf("the limit is %d", maxFields)
+	if err := r.within(n, input.Fields); err != nil {
+		return nil, err
 	}
 	var out []generate.Member
 	for _, m := range n.members {
@@ -427,8 +439,11 @@ func (r *reader) fields(n *node, level int) ([]generate.Member, error) {
 }
 
 func (r *reader) value(n *node, level int) (generate.Node, error) {
-	if level > maxLevels {
-		return generate.Node{}, r.errorf(n, "a body has more than %d levels of objects", maxLevels).Hintf("make it flatter")
+	if r.values++; r.values > input.BodyValues.Most {
+		return generate.Node{}, r.at(n, input.BodyValues.Exceeded("a body"))
+	}
+	if level > input.BodyNesting.Most {
+		return generate.Node{}, r.at(n, input.BodyNesting.Exceeded("a body"))
 	}
 	switch n.kind {
 	case text:
@@ -451,8 +466,8 @@ func (r *reader) value(n *node, level int) (generate.Node, error) {
 	case null:
 		return generate.Node{Kind: generate.Null}, nil
 	case list:
-		if len(n.items) > maxFields {
-			return generate.Node{}, r.errorf(n, "a list has %d items", len(n.items)).Hintf("the limit is %d", maxFields)
+		if err := r.within(n, input.Fields); err != nil {
+			return generate.Node{}, err
 		}
 		items := make([]generate.Node, len(n.items))
 		for i, item := range n.items {

@@ -173,7 +173,7 @@ func TestBombs(t *testing.T) {
 		strings.Repeat(`{"a":`, 10_000),
 		"a: &a [*a]",
 		"{a: &a {b: *a}}",
-		strings.Repeat("x", maxBytes+1),
+		strings.Repeat("x", input.DefinitionFile.Most+1),
 	}
 	for i, bomb := range bombs {
 		if _, err := Read("x.yaml", []byte(bomb), ""); err == nil {

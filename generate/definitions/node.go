@@ -11,7 +11,6 @@ import (
 
 	"go.yaml.in/yaml/v4"
 
-	"snipgen/generate/files"
 	"snipgen/generate/input"
 )
 
@@ -35,6 +34,41 @@ type node struct {
 	members      []member
 	items        []*node
 	line, column int // from 1; columns count characters
+
+	// index has the members by name if there are more than few.
+	index map[string]*node
+}
+
+// few is up to how many members are found without an index.
+const few = 16
+
+// named returns the name of a member as it is in the file, or nil.
+func (n *node) named(name string) *node {
+	if len(n.members) <= few {
+		for _, m := range n.members {
+			if m.name.text == name {
+				return m.name
+			}
+		}
+		return nil
+	}
+	return n.index[name]
+}
+
+func (n *node) has(member string) bool { return n.named(member) != nil }
+
+// append appends a member whose name is new.
+func (n *node) append(m member) {
+	n.members = append(n.members, m)
+	switch {
+	case n.index != nil:
+		n.index[m.name.text] = m.name
+	case len(n.members) > few:
+		n.index = map[string]*node{}
+		for _, m := range n.members {
+			n.index[m.name.text] = m.name
+		}
+	}
 }
 
 type member struct {
@@ -42,18 +76,24 @@ type member struct {
 	value *node
 }
 
-// Limits of a definition file. maxNodes also limits the expansion of YAML
-// aliases.
-const (
-	maxBytes = files.Definitions
-	maxNodes = 200_000
-	maxDepth = 32
-)
-
 // A reader reads the nodes of one file.
 type reader struct {
 	file  string
-	nodes int
+	nodes int // so far; each use of a YAML alias counts what it stands for
+	// values are those read of the present body.
+	values int
+}
+
+// bounded returns an error if there are too many nodes, or too many around
+// this one.
+func (r *reader) bounded(n *node, depth int) error {
+	switch r.nodes++; {
+	case r.nodes > input.Nodes.Most:
+		return r.errorf(n, "the file has more than %s", input.Nodes).Hintf("%s", input.Nodes.Hint())
+	case depth > input.Nesting.Most:
+		return r.errorf(n, "the file has more than %s of values in values", input.Nesting).Hintf("%s", input.Nesting.Hint())
+	}
+	return nil
 }
 
 // errorAt returns an error with a position in the file.
@@ -69,8 +109,8 @@ func (r *reader) errorf(n *node, format string, args ...any) *input.Error {
 // otherwise as YAML. YAML would reject tabs and surrogate pairs that JSON
 // allows. An empty file is a null node.
 func (r *reader) parse(data []byte) (*node, error) {
-	if len(data) > maxBytes {
-		return nil, input.Errorf("%s: the file has %d bytes", r.file, len(data)).Hintf("the limit is %d", maxBytes)
+	if len(data) > input.DefinitionFile.Most {
+		return nil, input.DefinitionFile.Exceeded(r.file)
 	}
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
 	if !utf8.Valid(data) {
@@ -91,7 +131,34 @@ func (r *reader) parse(data []byte) (*node, error) {
 	return r.parseYAML(data)
 }
 
+// crowded returns the byte from which YAML has more marks than a file may have
+// nodes, or -1. The library makes every node before the reader can count them,
+// and each takes hundreds of bytes. No node is without such a mark before or
+// behind it.
+func crowded(data []byte) int {
+	marks := 0
+	for i, c := range data {
+		switch c {
+		case '\n', ',', '[', '{', '!', '&', '*':
+			marks++
+		case '-', ':', '?':
+			if i+1 < len(data) && (data[i+1] == ' ' || data[i+1] == '\t') {
+				marks++
+			}
+		}
+		if marks > input.Nodes.Most {
+			return i
+		}
+	}
+	return -1
+}
+
 func (r *reader) parseYAML(data []byte) (*node, error) {
+	if at := crowded(data); at >= 0 {
+		line, column := place(data, at)
+		r.nodes = input.Nodes.Most
+		return nil, r.bounded(&node{line: line, column: column}, 0)
+	}
 	decoder := yaml.NewDecoder(bytes.NewReader(data))
 	var document yaml.Node
 	if err := decoder.Decode(&document); errors.Is(err, io.EOF) {
@@ -122,8 +189,8 @@ func (r *reader) yamlError(err error) error {
 
 func (r *reader) fromYAML(y *yaml.Node, depth int) (*node, error) {
 	n := &node{text: y.Value, line: y.Line, column: y.Column}
-	if r.nodes++; r.nodes > maxNodes || depth > maxDepth {
-		return nil, r.errorf(n, "the file is too large or too deep from here on").Hintf("each use of an alias counts")
+	if err := r.bounded(n, depth); err != nil {
+		return nil, err
 	}
 	switch y.Kind {
 	case yaml.AliasNode:
@@ -181,12 +248,10 @@ func (r *reader) add(n, name, value *node) error {
 	if name.kind != text {
 		return r.errorf(name, "a name must be text, not %s", name.kind).Hintf("write a name before the colon")
 	}
-	for _, m := range n.members {
-		if m.name.text == name.text {
-			return r.errorf(name, "%q is given twice", name.text).Hintf("the first is on line %d", m.name.line)
-		}
+	if first := n.named(name.text); first != nil {
+		return r.errorf(name, "%q is given twice", name.text).Hintf("the first is on line %d", first.line)
 	}
-	n.members = append(n.members, member{name, value})
+	n.append(member{name, value})
 	return nil
 }
 
@@ -235,8 +300,8 @@ func (j *jsonReader) move(to int) {
 func (j *jsonReader) value(depth int) (*node, error) {
 	j.skip()
 	n := &node{line: j.line, column: j.column}
-	if j.nodes++; j.nodes > maxNodes || depth > maxDepth {
-		return nil, j.errorf(n, "the file is too large or too deep from here on")
+	if err := j.bounded(n, depth); err != nil {
+		return nil, err
 	}
 	token, err := j.Token()
 	if err != nil {

@@ -75,6 +75,7 @@ func (q Query) describe(s *status.Status) (err error) {
 			return err
 		}
 	}
+	s.Described = s.Described || q.Key != nil || q.Message != nil
 	if status.Complete(s); q.Message != nil {
 		s.Message, err = input.Message(*q.Message)
 	}

@@ -22,7 +22,7 @@ type target struct {
 }
 
 func (r *reader) targets(c *Catalogue, n *node, dir string) error {
-	return r.list(n, "targets", func(n *node) error {
+	return r.list(n, "targets", input.Targets, func(n *node) error {
 		t, err := r.target(n)
 		if err != nil {
 			return err
@@ -59,7 +59,7 @@ func (r *reader) target(n *node) (*target, error) {
 		"url":       r.checked(&t.url, func(s string) (string, error) { _, err := input.URL(s); return s, err }),
 		"parameter": func(n *node) error { return r.parameter(t, n) },
 		"aliases": func(n *node) error {
-			return r.list(n, "aliases", func(n *node) error {
+			return r.list(n, "aliases", input.Aliases, func(n *node) error {
 				var alias string
 				err := r.checked(&alias, input.Reason)(n)
 				t.aliases = append(t.aliases, strings.ToLower(alias))
@@ -164,7 +164,7 @@ func readTemplate(dir, name string) (string, error) {
 	if dir == "" {
 		return "", input.Errorf("template %q has no folder", name).Hintf("definitions on standard input can't name templates; use a file")
 	}
-	data, err := files.ReadBelow(dir, name, files.Definitions)
+	data, err := files.ReadBelow(dir, name, input.TemplateFile)
 	if err != nil {
 		return "", input.Errorf("template %q can't be read: %s", name, errors.Unwrap(err)).Hintf("a template must be below the folder of its definition file")
 	}

@@ -39,7 +39,7 @@ type Change struct {
 	File
 	Action Action
 	// Old is the content of a file to replace or remove. If the file is larger
-	// than Compared, it is only the beginning.
+	// than input.ComparedFile, it is only the beginning.
 	Old []byte
 
 	part bool        // Old is only the beginning
@@ -239,7 +239,7 @@ func (p *Plan) change(c *Change) (err error) {
 		return p.wrong(c.Path, "read", err)
 	}
 	defer f.Close()
-	limit := max(Compared, int64(len(c.Content)))
+	limit := int64(max(input.ComparedFile.Most, len(c.Content)))
 	if c.Old, err = io.ReadAll(io.LimitReader(f, limit)); err != nil {
 		return p.wrong(c.Path, "read", err)
 	}

@@ -12,30 +12,16 @@ import (
 	"snipgen/generate/input"
 )
 
-// Size limits, in bytes. Each is far more than real files need, and keeps
-// somebody else's file from filling the memory.
-const (
-	Definitions  = 4 << 20  // a definition file, or a template that it names
-	Manifest     = 4 << 20  // a manifest, such as package.json
-	EditorConfig = 1 << 20  // an .editorconfig
-	Surveyed     = 1 << 20  // a source file read to learn a project's layout
-	Source       = 4 << 20  // a source file to insert code into
-	Body         = 16 << 20 // the body of a request
-	Certificates = 4 << 20  // trusted certificates
-	SiteList     = 16 << 20 // the list of the files of a site
-	Compared     = 1 << 20  // a file to replace; no more of it is read unless the new one is larger
-)
-
-// Read returns the content of a regular file of at most limit bytes. For
+// Read returns the content of a regular file that is within a limit. For
 // anything else it returns an error instead of waiting or reading forever. An
 // error says `file "x" can't be read`; its Unwrap returns the reason alone.
-func Read(name string, limit int64) ([]byte, error) {
+func Read(name string, limit input.Limit) ([]byte, error) {
 	return named(name)(read(disk{}, name, limit))
 }
 
 // ReadBelow reads like Read, but refuses a path that leads out of the folder
 // dir, even through symbolic links. The path has slashes.
-func ReadBelow(dir, name string, limit int64) ([]byte, error) {
+func ReadBelow(dir, name string, limit input.Limit) ([]byte, error) {
 	root, err := openFolder(dir)
 	if err != nil {
 		return nil, folderError(dir, "read", err)
@@ -44,12 +30,11 @@ func ReadBelow(dir, name string, limit int64) ([]byte, error) {
 	return named(filepath.Join(dir, name))(read(root, name, limit))
 }
 
-// ReadStream reads in to the end. It returns an error for more than limit
-// bytes.
-func ReadStream(in io.Reader, limit int64) ([]byte, error) {
-	data, err := io.ReadAll(io.LimitReader(in, limit+1))
-	if err == nil && int64(len(data)) > limit {
-		return nil, large(limit)
+// ReadStream reads in to the end. It returns an error for more than the limit.
+func ReadStream(in io.Reader, limit input.Limit) ([]byte, error) {
+	data, err := io.ReadAll(io.LimitReader(in, int64(limit.Most)+1))
+	if err == nil && len(data) > limit.Most {
+		return nil, limit.Exceeded("it")
 	}
 	return data, err
 }
@@ -85,10 +70,6 @@ func folderError(name, what string, err error) error {
 	return fmt.Errorf("folder %q can't be %s: %w", name, what, input.Cause(err))
 }
 
-func large(limit int64) error {
-	return input.Errorf("it has more than %d MiB", limit>>20).Hintf("at most %d bytes are read", limit)
-}
-
 // A place resolves the names of files: on the disk, or below an os.Root.
 type place interface {
 	Stat(name string) (fs.FileInfo, error)
@@ -107,14 +88,14 @@ func (disk) OpenFile(name string, flag int, mode fs.FileMode) (*os.File, error) 
 
 func (disk) Remove(name string) error { return os.Remove(name) }
 
-func read(in place, name string, limit int64) ([]byte, error) {
+func read(in place, name string, limit input.Limit) ([]byte, error) {
 	f, info, err := open(in, name)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	if info.Size() > limit {
-		return nil, large(limit)
+	if info.Size() > int64(limit.Most) {
+		return nil, limit.Exceeded("it")
 	}
 	return ReadStream(f, limit)
 }

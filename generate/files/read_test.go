@@ -11,20 +11,22 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"snipgen/generate/input"
 )
 
 // What isn't a file of a size that is expected is refused at once.
 func TestRead(t *testing.T) {
 	dir := t.TempDir()
 	at := func(name string) string { return filepath.Join(dir, name) }
-	const limit = 1 << 20
+	limit := input.Limit{Name: "test", Most: 1 << 20, Unit: input.Bytes}
 	sparse, err := os.Create(at("sparse"))
 	if err == nil {
 		err = sparse.Truncate(3 << 30)
 	}
 	if err := errors.Join(err, sparse.Close(), os.Mkdir(at("folder"), 0o777), syscall.Mkfifo(at("pipe"), 0o666), syscall.Mkfifo(at("folder/pipe"), 0o666),
 		os.Symlink("/dev/zero", at("zero")), os.Symlink("nowhere", at("dangling")), os.Symlink("loop", at("loop")), os.Symlink("/proc/self/mem", at("memory")),
-		os.WriteFile(at("most"), make([]byte, limit), 0o666), os.WriteFile(at("more"), make([]byte, limit+1), 0o666)); err != nil {
+		os.WriteFile(at("most"), make([]byte, limit.Most), 0o666), os.WriteFile(at("more"), make([]byte, limit.Most+1), 0o666)); err != nil {
 		t.Fatal(err)
 	}
 	for _, c := range []struct {
@@ -51,7 +53,7 @@ func TestRead(t *testing.T) {
 				t.Errorf("it took %s", took)
 			}
 			if c.why == "" {
-				if err != nil || len(data) != limit {
+				if err != nil || len(data) != limit.Most {
 					t.Errorf("%d bytes, %v", len(data), err)
 				}
 				return

@@ -650,7 +650,7 @@ func TestForceRollsBack(t *testing.T) {
 // Force replaces files of any size, and links to a file keep the old content.
 func TestForceLarge(t *testing.T) {
 	p := newProject(t)
-	p.write("project/a.py", strings.Repeat("x", Compared+10))
+	p.write("project/a.py", strings.Repeat("x", input.ComparedFile.Most+10))
 	if err := os.Link(filepath.Join(p.root, "a.py"), filepath.Join(p.root, "other.py")); err != nil {
 		t.Fatal(err)
 	}

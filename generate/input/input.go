@@ -7,19 +7,6 @@ import (
 	"unicode/utf8"
 )
 
-// Limits, in bytes. They are far above what a response needs and below what the
-// strictest target accepts: a Java constant holds 65,535 bytes, and common
-// servers accept 8 KiB of response headers.
-const (
-	maxName        = 64
-	maxKey         = 64
-	maxParameter   = 32
-	maxPath        = 512
-	maxMessage     = 10_000
-	maxHeaderValue = 4_000
-	maxURL         = 2_000
-)
-
 // Methods are the request methods that every target can route, in the order
 // of RFC 9110, section 9.3, with PATCH (RFC 5789) at the end.
 var Methods = []string{"GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH"}
@@ -37,9 +24,9 @@ func Method(s string) (string, error) {
 // The rule excludes names that are special somewhere: "__proto__" in
 // JavaScript, "$ref" in JSON Schema, "<<" in YAML.
 func Key(s string) (string, error) {
-	if !wellFormed(s, maxKey, alpha, alnum, "_.-") {
+	if !wellFormed(s, KeyLength.Most, alpha, alnum, "_.-") {
 		return "", Errorf("error key %q is invalid", s).
-			Hintf("a key is a letter, then up to %d letters, digits, %q, %q or %q: order_not_found", maxKey-1, "_", ".", "-")
+			Hintf("a key is a letter, then up to %d letters, digits, %q, %q or %q: order_not_found", KeyLength.Most-1, "_", ".", "-")
 	}
 	return s, nil
 }
@@ -48,7 +35,7 @@ func Key(s string) (string, error) {
 // but may begin with one underscore.
 func FieldName(s string) (string, error) {
 	rest := strings.TrimPrefix(s, "_")
-	if !wellFormed(rest, maxKey-1, alpha, alnum, "_.-") {
+	if !wellFormed(rest, KeyLength.Most-1, alpha, alnum, "_.-") {
 		return "", Errorf("field name %q is invalid", s).
 			Hintf("a field name is a letter, then letters, digits, %q, %q or %q: error_code", "_", ".", "-")
 	}
@@ -58,9 +45,9 @@ func FieldName(s string) (string, error) {
 // Name checks a handler's name in any casing and splits it into lower-case
 // words, as Words does.
 func Name(s string) ([]string, error) {
-	if !wellFormed(s, maxName, alnum, alnum, " ._-") || strings.Contains(s, "..") {
+	if !wellFormed(s, NameLength.Most, alnum, alnum, " ._-") || strings.Contains(s, "..") {
 		return nil, Errorf("name %q is invalid", s).
-			Hintf("a name is up to %d ASCII letters and digits, with spaces, %q, %q or %q between words: cancel-order", maxName, ".", "_", "-")
+			Hintf("a name is up to %d ASCII letters and digits, with spaces, %q, %q or %q between words: cancel-order", NameLength.Most, ".", "_", "-")
 	}
 	return Words(s), nil
 }
@@ -101,7 +88,7 @@ type Segment struct {
 }
 
 // A Route is a path, split into segments. The root path is an empty Route; a
-// nil Route is no path.
+// nil Route is no path. If a path ends in a slash, the last segment is empty.
 type Route []Segment
 
 // String returns the path, with parameters in braces.
@@ -122,8 +109,9 @@ func (r Route) String() string {
 }
 
 // Path checks a path and splits it: "/orders/{id}" has a literal segment and a
-// parameter. Segments consist of the unreserved characters of RFC 3986, section
-// 2.3, which are special to no router.
+// parameter, which "/orders/:id" and "/orders/<id>" write as other routers do.
+// Segments consist of the unreserved characters of RFC 3986, section 2.3, which
+// are special to no router.
 func Path(s string) (Route, error) {
 	bad := func(why string) (Route, error) {
 		return nil, Errorf("path %q is invalid: %s", s, why).
@@ -132,21 +120,23 @@ func Path(s string) (Route, error) {
 	switch {
 	case !strings.HasPrefix(s, "/"):
 		return bad("it does not begin with a slash")
-	case len(s) > maxPath:
-		return bad("it is too long")
+	case len(s) > PathLength.Most:
+		return nil, PathLength.Exceeded("path")
 	case s == "/":
 		return Route{}, nil
 	}
 	var out Route
-	for part := range strings.SplitSeq(s[1:], "/") {
-		switch inner, braced := strings.CutPrefix(part, "{"); {
+	parts := strings.Split(s[1:], "/")
+	for i, part := range parts {
+		switch name, marked, closed := marked(part); {
+		case part == "" && i == len(parts)-1:
+			out = append(out, Segment{})
 		case part == "":
 			return bad("it has an empty segment")
 		case part == "." || part == "..":
 			return bad("it has a dot segment")
-		case braced:
-			name, closed := strings.CutSuffix(inner, "}")
-			if !closed || !wellFormed(name, maxParameter, alphaUnder, alnum, "_") || strings.HasPrefix(name, "__") {
+		case marked:
+			if !closed || !wellFormed(name, ParameterLength.Most, alphaUnder, alnum, "_") || strings.HasPrefix(name, "__") {
 				return bad("a parameter must be a name in braces")
 			}
 			// Some routers ignore the case of parameters.
@@ -154,13 +144,28 @@ func Path(s string) (Route, error) {
 				return bad("it repeats the parameter {" + name + "}")
 			}
 			out = append(out, Segment{name, true})
-		case !wellFormed(part, maxPath, segmentByte, segmentByte, ""):
+		case !wellFormed(part, PathLength.Most, segmentByte, segmentByte, ""):
 			return bad("a segment has a character that routers treat differently")
 		default:
 			out = append(out, Segment{part, false})
 		}
 	}
 	return out, nil
+}
+
+// marked splits a parameter of a path into its marks and its name: "{id}",
+// ":id", "<id>" or Django's "<str:id>". Closed is whether the marks are whole.
+func marked(part string) (name string, found, closed bool) {
+	if name, found = strings.CutPrefix(part, ":"); found {
+		return name, true, true
+	}
+	for _, marks := range [][2]string{{"{", "}"}, {"<str:", ">"}, {"<string:", ">"}, {"<", ">"}} {
+		if inner, found := strings.CutPrefix(part, marks[0]); found {
+			name, closed = strings.CutSuffix(inner, marks[1])
+			return name, true, closed
+		}
+	}
+	return "", false, false
 }
 
 // A Header is a response header. Remove means that the status's own header of
@@ -176,7 +181,7 @@ type Header struct {
 // status line of CGI and Rack.
 var framing = []string{
 	"connection", "content-length", "content-type", "date", "keep-alive", "proxy-connection",
-	"status", "te", "trailer", "transfer-encoding",
+	"server", "status", "te", "trailer", "transfer-encoding",
 }
 
 // ParseHeader parses a header in curl's syntax: "Name: value" sets it, "Name;"
@@ -253,15 +258,15 @@ func ParseRequestHeader(s string) (Header, error) {
 
 func field(name, value string) (Header, error) {
 	switch {
-	case name == "" || !all(name, tokenByte) || len(name) > maxName:
+	case name == "" || !all(name, tokenByte) || len(name) > NameLength.Most:
 		return Header{}, Errorf("header name %q is invalid", name).
 			Hintf("a header name is letters, digits and hyphens: X-Request-Id")
 	case !all(value, printableByte):
 		return Header{}, Errorf("header %q has a value that can't be sent: %q", name, value).
 			Hintf("a header value is printable ASCII")
-	case len(value) > maxHeaderValue:
+	case len(value) > HeaderLength.Most:
 		return Header{}, Errorf("header %q has a value of %d bytes", name, len(value)).
-			Hintf("the limit is %d bytes, since servers reject longer headers", maxHeaderValue)
+			Hintf("%s", HeaderLength.Hint())
 	}
 	return Header{Name: name, Value: value}, nil
 }
@@ -271,17 +276,17 @@ func Message(s string) (string, error) {
 	switch {
 	case !utf8.ValidString(s):
 		return "", Errorf("message %q is not valid UTF-8", s).Hintf("encode it in UTF-8")
-	case len(s) > maxMessage:
-		return "", Errorf("message has %d bytes", len(s)).Hintf("the limit is %d bytes", maxMessage)
+	case len(s) > MessageLength.Most:
+		return "", Errorf("message has %d bytes", len(s)).Hintf("%s", MessageLength.Hint())
 	}
 	return s, nil
 }
 
 // Reason checks a reason phrase (RFC 9112, section 4): printable ASCII.
 func Reason(s string) (string, error) {
-	if !all(s, printableByte) || len(s) > maxName || s != strings.TrimSpace(s) {
+	if !all(s, printableByte) || len(s) > NameLength.Most || s != strings.TrimSpace(s) {
 		return "", Errorf("reason phrase %q is invalid", s).
-			Hintf("a reason phrase is up to %d printable ASCII characters: Not Found", maxName)
+			Hintf("a reason phrase is up to %d printable ASCII characters: Not Found", NameLength.Most)
 	}
 	return s, nil
 }
@@ -290,7 +295,7 @@ func Reason(s string) (string, error) {
 // 8.3.1) and returns it in lower case.
 func MediaType(s string) (string, error) {
 	kind, sub, found := strings.Cut(s, "/")
-	if !found || kind == "" || !all(kind, mediaByte) || !all(sub, mediaByte) || len(s) > 2*maxName ||
+	if !found || kind == "" || !all(kind, mediaByte) || !all(sub, mediaByte) || len(s) > 2*NameLength.Most ||
 		sub != "json" && !strings.HasSuffix(sub, "+json") {
 		return "", Errorf("media type %q is invalid", s).
 			Hintf("a body is JSON: application/json, or a type ending in +json, such as application/vnd.api+json")
@@ -303,6 +308,9 @@ func URL(s string) (*url.URL, error) {
 	bad := func(why string) (*url.URL, error) {
 		return nil, Errorf("URL %q is invalid: %s", s, why).Hintf("a URL looks like http://127.0.0.1:8000/endpoint")
 	}
+	if len(s) > URLLength.Most {
+		return nil, URLLength.Exceeded("URL")
+	}
 	if !all(s, func(c byte) bool { return printableByte(c) && c != ' ' }) {
 		return bad("it has a character that must be percent-encoded")
 	}
@@ -314,8 +322,6 @@ func URL(s string) (*url.URL, error) {
 		return bad("it must begin with http:// or https://")
 	case u.Hostname() == "":
 		return bad("it has no host")
-	case len(s) > maxURL:
-		return bad("it is too long")
 	}
 	return u, nil
 }

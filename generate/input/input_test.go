@@ -39,14 +39,15 @@ func TestName(t *testing.T) {
 func TestPath(t *testing.T) {
 	for in, want := range map[string]int{
 		"/": 0, "/a": 1, "/orders/{id}": 2, "/a.b/c~d/e-f/g_h": 4, "/{a}/{b}/{_c}": 3,
+		"/a/": 2, "/:a/<b>": 2, "/<str:a>/<string:b>/": 3,
 	} {
 		if got, err := Path(in); err != nil || len(got) != want {
 			t.Errorf("%q is %v, %v", in, got, err)
 		}
 	}
 	for _, in := range []string{
-		"", "a", "//", "/a/", "/a//b", "/./a", "/../a", "/a b", "/{}", "/{a", "/a}", "/{a}{b}", "/x{a}", "/{a}/{a}", "/{id}/{ID}", "/{1}", "/{__a}",
-		"/{a-b}", "/*", "/(.*)", "/<a>", "/:a", "/a?b", "/a#b", "/%41", "/é", "/$a", "/" + strings.Repeat("a", 600), "/{" + strings.Repeat("a", 40) + "}",
+		"", "a", "//", "/a//", "/a//b", "/./a", "/../a", "/a b", "/{}", "/{a", "/a}", "/{a}{b}", "/x{a}", "/{a}/{a}", "/{id}/{ID}", "/{1}", "/{__a}",
+		"/{a-b}", "/*", "/(.*)", "/<a", "/<int:a>", "/:", "/:a-b", "/:a?", "/a?b", "/a#b", "/%41", "/é", "/$a", "/" + strings.Repeat("a", 600), "/{" + strings.Repeat("a", 40) + "}",
 	} {
 		if got, err := Path(in); err == nil {
 			t.Errorf("%q is %v", in, got)

@@ -36,7 +36,7 @@ import (
 type Options struct {
 	// Catalogue holds the user's definitions.
 	Catalogue *definitions.Catalogue
-	// Body is the default shape of the body; if nil, generate.ErrorShape.
+	// Body is the shape of bodies; if nil, generate.DefaultShape decides.
 	Body *generate.Shape
 	// Date is the time in the Date header of every response.
 	Date time.Time
@@ -81,9 +81,6 @@ type Server struct {
 func New(o Options) *Server {
 	if o.Catalogue == nil {
 		o.Catalogue = &definitions.Catalogue{}
-	}
-	if o.Body == nil {
-		o.Body = generate.ErrorShape
 	}
 	if o.Log == nil {
 		o.Log = io.Discard
@@ -242,21 +239,25 @@ var endOfHead = []byte("\r\n\r\n")
 // usual holds the properties in which most requests differ; it is the key of
 // stored responses.
 type usual struct {
-	name  string
-	shape *generate.Shape
-	head  bool
+	name, method string
+	problem      bool // the client prefers one
 }
 
 // response returns the response for a request and the delay before it.
 func (s *Server) response(r *http.Request, name string) (*response, time.Duration, error) {
-	shape := s.options.Body
-	if accept := r.Header["Accept"]; len(accept) > 0 && prefers(accept, generate.ProblemShape.MediaType, shape.MediaType) {
-		shape = generate.ProblemShape
+	usualType := generate.ErrorShape.MediaType
+	if s.options.Body != nil {
+		usualType = s.options.Body.MediaType
 	}
+	accept := r.Header["Accept"]
+	problem := len(accept) > 0 && prefers(accept, generate.ProblemShape.MediaType, usualType)
 	if len(name) > mostName {
 		return nil, 0, input.Errorf("the name of a status has %d bytes", len(name)).Hintf("`snipgen statuses` lists all")
 	}
-	u := usual{name, shape, r.Method == http.MethodHead}
+	u := usual{name, r.Method, problem}
+	if !slices.Contains(input.Methods, u.method) {
+		u.method = http.MethodGet
+	}
 	if r.URL.RawQuery == "" {
 		if found, ok := s.usual.Load(u); ok {
 			return found.(*response), 0, nil
@@ -274,11 +275,13 @@ func (s *Server) response(r *http.Request, name string) (*response, time.Duratio
 		return nil, 0, err
 	}
 	if q.Body == nil {
-		q.Body = shape
+		q.Body = s.options.Body
+		// What is no error is no problem either, unless all bodies have a shape.
+		if problem && (q.Body != nil || generate.DefaultShape(q.Status) == generate.ErrorShape) {
+			q.Body = generate.ProblemShape
+		}
 	}
-	if u.head {
-		q.Method = http.MethodHead
-	}
+	q.Method = u.method
 	res, err := s.generate(q)
 	if err != nil {
 		return nil, 0, err
@@ -361,6 +364,7 @@ func (s *Server) request(name string, query url.Values) (generate.Request, time.
 	}
 	var delay time.Duration
 	check("delay", func(v string) (err error) { delay, err = parseDelay(v); return err })
+	st.Described = st.Described || keyed || worded
 	headers, e := input.ParseHeaders(query["header"])
 	if q.Headers = headers; err == nil {
 		err = e

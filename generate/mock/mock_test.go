@@ -399,7 +399,7 @@ func TestWrong(t *testing.T) {
 		"404?message=a;b":                    "can't be decoded",
 		"404?reason=a%0D%0AX:+b":             "reason phrase",
 		"404?body=":                          `unknown body ""`,
-		"404?body=nope":                      "the bodies are error, problem, none",
+		"404?body=nope":                      "the bodies are error, message, problem, none",
 		"404?headers=all":                    "headers=none",
 		"404?headers=":                       "headers=none",
 		"404?header=":                        "header",

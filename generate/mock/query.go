@@ -34,11 +34,17 @@ func mockQuery(r *generate.Request, own []status.Status) string {
 	if defined || known.Message != r.Status.Message {
 		add("message", r.Status.Message)
 	}
+	asked := *r.Status // as the server sees it
+	asked.Described = len(pairs) > 0
 	if reason(known, r.Status.Key) != r.Status.Reason {
 		add("reason", r.Status.Reason)
 	}
-	if r.Body != nil && r.Body != generate.ErrorShape {
-		add("body", r.Body.Name)
+	shape := r.Body
+	if shape == nil {
+		shape = generate.DefaultShape(r.Status)
+	}
+	if !status.Bodyless(asked.Code) && shape != generate.DefaultShape(&asked) {
+		add("body", shape.Name)
 	}
 	headers, none := r.Headers, r.NoHeaders
 	if !none && defined && !slices.Equal(generate.Headers(known, nil, false), generate.Headers(r.Status, nil, false)) {

@@ -82,7 +82,7 @@ func ours(dir string, changes []files.Change) error {
 // earlierSite returns the pages of the site in a folder. It returns an
 // input.Error if the folder contains anything else.
 func earlierSite(dir string) ([]string, error) {
-	data, err := files.ReadBelow(dir, Marker, files.SiteList)
+	data, err := files.ReadBelow(dir, Marker, input.SiteFile)
 	switch {
 	case err == nil:
 		list, found := strings.CutPrefix(string(data), markerHead)

@@ -139,18 +139,24 @@ func (p *Project) manifest(k kind, dir, file string, list []*frameworks.Framewor
 	}
 	r := &reader{project: p, file: file, seen: map[string]bool{file: true}}
 	data, err := readText(file)
+	r.read = len(data)
 	if err == nil {
 		err = r.guarded(k.read, data)
 	}
 	if err != nil {
 		m.Problem = err.Error()
 	}
+	if err == nil && r.full() {
+		m.Problem = input.Packages.Exceeded("it").Text
+	}
 	m.Packages = len(r.found)
+	known := map[Evidence]bool{}
 	for _, q := range r.found {
 		for _, f := range list {
 			if slices.ContainsFunc(f.Packages, func(p frameworks.Package) bool { return p.Ecosystem == k.ecosystem && p.Matches(q.name) }) {
 				e := Evidence{f, q.name, q.where, q.use}
-				if !slices.Contains(m.Found, e) {
+				if !known[e] {
+					known[e] = true
 					m.Found = append(m.Found, e)
 				}
 			}
@@ -162,7 +168,7 @@ func (p *Project) manifest(k kind, dir, file string, list []*frameworks.Framewor
 // readText reads a file and removes a byte order mark. It converts UTF-16,
 // which PowerShell's ">" writes, to UTF-8. The error is the reason alone.
 func readText(file string) ([]byte, error) {
-	data, err := files.Read(file, files.Manifest)
+	data, err := files.Read(file, input.ManifestFile)
 	if err != nil {
 		return nil, errors.Unwrap(err)
 	}
@@ -192,6 +198,8 @@ type reader struct {
 	file    string
 	found   []required
 	seen    map[string]bool // the files read so far
+	asked   map[string]bool // the names of files that were to be included
+	read    int             // the bytes read so far
 }
 
 // required is a package in a manifest.
@@ -201,10 +209,13 @@ type required struct {
 }
 
 func (r *reader) add(name, where string, use Use) {
-	if name != "" {
+	if name != "" && !r.full() {
 		r.found = append(r.found, required{name, where, use})
 	}
 }
+
+// full reports whether no more packages are added.
+func (r *reader) full() bool { return len(r.found) >= input.Packages.Most }
 
 // guarded converts a parser's panic to an error: manifests aren't under our
 // control, and parsers have had such bugs.
@@ -215,6 +226,20 @@ func (r *reader) guarded(read func(*reader, []byte) error, data []byte) (err err
 		}
 	}()
 	return read(r, data)
+}
+
+// includes notes that a manifest includes a file, and reports whether it has
+// done so before, and whether these are too many.
+func (r *reader) includes(name string) (again, many bool) {
+	file := filepath.Join(filepath.Dir(r.file), filepath.FromSlash(name))
+	if r.asked[file] {
+		return true, false
+	}
+	if r.asked == nil {
+		r.asked = map[string]bool{}
+	}
+	r.asked[file] = true
+	return false, len(r.asked) > input.IncludedFiles.Most
 }
 
 // sibling reads a file whose path, relative to the manifest's folder, is in the
@@ -236,6 +261,9 @@ func (r *reader) sibling(name string) (string, []byte, error) {
 	data, err := readText(real)
 	if err != nil {
 		return "", nil, fmt.Errorf("%q: %w", name, err)
+	}
+	if r.read += len(data); r.read > input.ManifestFile.Most {
+		return "", nil, input.ManifestFile.Exceeded("it with all that it includes")
 	}
 	return file, data, nil
 }

@@ -13,7 +13,13 @@ import (
 // gemfile reads a Gemfile: https://bundler.io/man/gemfile.5.html
 func (r *reader) gemfile(data []byte) error {
 	var blocks []bool // whether each open block is for development
-	number := 0
+	number, development := 0, 0
+	open := func(optional bool) {
+		blocks = append(blocks, optional)
+		if optional {
+			development++
+		}
+	}
 	comment := false // =begin … =end
 	for line := range lines(string(data)) {
 		number++
@@ -31,17 +37,20 @@ func (r *reader) gemfile(data []byte) error {
 		case word == "gem":
 			name, rest := firstString(strings.TrimLeft(strings.TrimPrefix(text, "gem"), " \t("))
 			use := Run
-			if slices.Contains(blocks, true) || forDevelopment(option(rest, "group")) {
+			if development > 0 || forDevelopment(option(rest, "group")) {
 				use = Optional
 			}
 			r.add(name, fmt.Sprintf("line %d", number), use)
 		case word == "end" && len(blocks) > 0:
+			if blocks[len(blocks)-1] {
+				development--
+			}
 			blocks = blocks[:len(blocks)-1]
 		case word == "group" && endsInDo(text):
-			blocks = append(blocks, forDevelopment(strings.TrimPrefix(text, "group")))
+			open(forDevelopment(strings.TrimPrefix(text, "group")))
 		case endsInDo(text), slices.Contains([]string{"if", "unless", "case", "begin", "def", "while", "until", "for"}, word):
 			if !strings.HasSuffix(text, " end") {
-				blocks = append(blocks, false)
+				open(false)
 			}
 		}
 	}
@@ -242,6 +251,9 @@ func (r *reader) gradle(data []byte) error {
 	var catalog map[string][]string
 	var problem error
 	for i, t := range tokens {
+		if r.full() {
+			break
+		}
 		where := fmt.Sprintf("line %d", t.line)
 		use := gradleUse(tokens, i)
 		switch {

@@ -12,7 +12,6 @@ import (
 	"unicode/utf16"
 
 	"snipgen/frameworks"
-	"snipgen/generate/files"
 	"snipgen/generate/input"
 )
 
@@ -277,7 +276,7 @@ func TestBroken(t *testing.T) {
 		{"requirements.txt", "-r missing.txt\n", `line 1: "missing.txt": no such file`},
 		{"requirements.txt", "x\n-r ../../../../../../../../../../etc/passwd\n", `line 2: "../../../../../../../../../../etc/passwd" is outside of the project`},
 		{"requirements.txt", "-r .\n", `line 1: ".": it is a folder`},
-		{"requirements.txt", strings.Repeat("#", files.Manifest+1), "it has more than 4 MiB"},
+		{"requirements.txt", strings.Repeat("#", input.ManifestFile.Most+1), "it has more than 4 MiB"},
 	} {
 		got := detect(t, folder(t, map[string]string{c.file: c.content}), frameworks.All)
 		if want := c.file + " can't be read: " + c.want; !strings.HasPrefix(strings.ToLower(got), strings.ToLower(want)) {

@@ -1,6 +1,7 @@
 package project
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"maps"
@@ -10,6 +11,8 @@ import (
 	"strings"
 
 	"github.com/pelletier/go-toml/v2"
+
+	"snipgen/generate/input"
 )
 
 // A table is a TOML table or a JSON object.
@@ -17,6 +20,9 @@ type table = map[string]any
 
 // toml parses TOML: https://toml.io/en/v1.0.0
 func (r *reader) toml(data []byte) (table, error) {
+	if crowded(data) {
+		return nil, input.ManifestEntries.Exceeded("it")
+	}
 	var t table
 	err := toml.Unmarshal(data, &t)
 	var at *toml.DecodeError
@@ -25,6 +31,40 @@ func (r *reader) toml(data []byte) (table, error) {
 		return nil, fmt.Errorf("line %d, column %d: %s", line, column, strings.TrimPrefix(at.Error(), "toml: "))
 	}
 	return t, err
+}
+
+// crowded reports whether TOML may have more keys and tables than the limit.
+// The library compares each with those before it. A table in a list, such as a
+// file in a lock file, has no others to be compared with if it is on its own
+// line and small.
+func crowded(data []byte) bool {
+	const small = 16
+	entries := 0
+	for line := range bytes.Lines(data) {
+		line = bytes.TrimLeft(line, " \t")
+		own, quote := 0, byte(0)
+		for _, c := range line {
+			switch {
+			case c == quote:
+				quote = 0
+			case quote != 0:
+			case c == '"' || c == '\'':
+				quote = c
+			case c == '=' || c == '.':
+				own++
+			}
+		}
+		switch {
+		case bytes.HasPrefix(line, []byte("[")):
+			own++
+		case bytes.HasPrefix(line, []byte("{")) && own <= small:
+			own = 0
+		}
+		if entries += own; entries > input.ManifestEntries.Most {
+			return true
+		}
+	}
+	return false
 }
 
 // sub returns a nested table, or nil.
@@ -138,9 +178,6 @@ func specifier(s string) string {
 	return name
 }
 
-// maxFiles is how many files a requirements file can include.
-const maxFiles = 64
-
 // requirements reads a requirements file and those that it includes:
 // https://pip.pypa.io/en/stable/reference/requirements-file-format/
 func (r *reader) requirements(data []byte) error {
@@ -172,8 +209,10 @@ func (r *reader) requirementLines(data []byte, from string, use Use) error {
 		case "-e", "--editable":
 			r.add(requirement(value), where, use)
 		case "-r", "--requirement":
-			if len(r.seen) >= maxFiles {
-				return fmt.Errorf("%s: more than %d files are included", where, maxFiles)
+			if again, many := r.includes(value); again {
+				continue
+			} else if many {
+				return fmt.Errorf("%s: more than %s are included", where, input.IncludedFiles)
 			}
 			file, more, err := r.sibling(value)
 			if err == nil {

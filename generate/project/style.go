@@ -3,10 +3,13 @@ package project
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io/fs"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/editorconfig/editorconfig-core-go/v2"
 
@@ -62,16 +65,30 @@ func Module(g *generate.Generator, r generate.Request, to generate.Destination) 
 type styleParser struct {
 	*editorconfig.CachedParser
 	unread error // why an existing file wasn't read
+	ranges int   // the numbers in ranges so far
 }
+
+// numbers matches a range of numbers in the pattern of a section, of which the
+// library makes a list: {1..9}.
+var numbers = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`([+-]?\d+)\.\.([+-]?\d+)`) })
 
 // ParseIniGraceful parses an .editorconfig file.
 func (p *styleParser) ParseIniGraceful(name string) (config *editorconfig.Editorconfig, warning, err error) {
-	data, err := files.Read(name, files.EditorConfig)
+	data, err := files.Read(name, input.EditorConfig)
 	if err != nil {
 		if !errors.Is(err, fs.ErrNotExist) {
 			p.unread = err
 		}
 		return nil, nil, err
+	}
+	for _, m := range numbers().FindAllSubmatch(data, -1) {
+		first, err1 := strconv.Atoi(string(m[1]))
+		last, err2 := strconv.Atoi(string(m[2]))
+		p.ranges += max(last-first, 0)
+		if err1 != nil || err2 != nil || p.ranges > input.Range.Most {
+			p.unread = fmt.Errorf("file %q can't be read: %w", name, input.Range.Exceeded("it"))
+			return nil, nil, p.unread
+		}
 	}
 	return editorconfig.ParseGraceful(bytes.NewReader(data))
 }

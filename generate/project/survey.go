@@ -63,7 +63,7 @@ type survey struct {
 // read returns the text of a file of the project, or "" if it can't be read or
 // is too large to be source code.
 func (s *survey) read(file string) string {
-	data, err := files.Read(filepath.Join(s.Root, filepath.FromSlash(file)), files.Surveyed)
+	data, err := files.Read(filepath.Join(s.Root, filepath.FromSlash(file)), input.SurveyedFile)
 	if err != nil {
 		return ""
 	}
@@ -106,15 +106,8 @@ var foreign = []string{
 	"target", "test", "testdata", "tests", "tmp", "vendor", "venv",
 }
 
-// Limits of the search: levels of folders, and files in the language. A larger
-// project is searched in part.
-const (
-	maxDepth   = 12
-	maxSources = 10_000
-)
-
 // sources calls visit for each file of the project that may contain code of the
-// application.
+// application. A project beyond the limits is searched in part.
 func (s *survey) sources(visit func(file string)) error {
 	seen := 0
 	return filepath.WalkDir(s.Root, func(name string, d fs.DirEntry, err error) error {
@@ -131,7 +124,7 @@ func (s *survey) sources(visit func(file string)) error {
 		file := filepath.ToSlash(rel)
 		if d.IsDir() {
 			_, leads := languages.Below(file, s.Dir) // to the requested folder
-			if file != "." && !leads && s.skipped(file) || strings.Count(file, "/") >= maxDepth {
+			if file != "." && !leads && s.skipped(file) || strings.Count(file, "/") >= input.FolderDepth.Most {
 				return fs.SkipDir
 			}
 			return nil
@@ -139,7 +132,7 @@ func (s *survey) sources(visit func(file string)) error {
 		if !s.serves(d.Name()) {
 			return nil
 		}
-		if seen++; seen > maxSources {
+		if seen++; seen > input.SourceFiles.Most {
 			return fs.SkipAll
 		}
 		visit(file)

@@ -8,6 +8,7 @@
 package record
 
 import (
+	"cmp"
 	"embed"
 	"encoding/json"
 	"fmt"
@@ -33,9 +34,23 @@ const Passed = "passed"
 // Failed is the prefix of the outcome of a cell whose response was wrong.
 const Failed = "failed: "
 
-// allPassed maps the bodies that each status was tested with to the usual
-// outcome. Most outcomes share this map.
-var allPassed = map[string]string{"error": Passed, "none": Passed, "problem": Passed}
+// Default is the name of the body that a response has unless the user chooses
+// another one.
+const Default = "default"
+
+// Shapes returns the names of the bodies that a status is tested with: Default,
+// and those that differ from it.
+func Shapes(code int) []string {
+	switch class := code / 100; {
+	case status.Bodyless(code):
+		return []string{Default}
+	case class == 2:
+		return []string{Default, "error", "problem", "none"}
+	case class == 3:
+		return []string{Default, "error", "problem", "message"}
+	}
+	return []string{Default, "problem", "none"}
+}
 
 // A Run is the result of testing a target's snippets with one set of versions.
 type Run struct {
@@ -97,8 +112,7 @@ type Outcome struct {
 	// Reason is the reason phrase on the wire; nil if there is none, as in a
 	// request.
 	Reason *string `json:"reason,omitempty"`
-	// Shapes maps each shape of the body to its outcome. Outcomes may share the
-	// map, so it must not be changed.
+	// Shapes maps each shape of the body to its outcome.
 	Shapes map[string]string `json:"shapes,omitempty"`
 }
 
@@ -129,15 +143,10 @@ func (r Run) of(name string) (Outcome, bool) {
 	if !found {
 		return Outcome{}, false
 	}
-	o := Outcome{Reason: reason, Shapes: allPassed}
-	if r.Passed == r.Cells {
-		return o, true
-	}
-	for shape := range allPassed {
-		if outcome, found := r.Others[name+" "+shape]; found {
-			o.Shapes = maps.Clone(o.Shapes)
-			o.Shapes[shape] = outcome
-		}
+	code, _ := strconv.Atoi(name[:3]) // every name begins with one
+	o := Outcome{Reason: reason, Shapes: map[string]string{}}
+	for _, shape := range Shapes(code) {
+		o.Shapes[shape] = cmp.Or(r.Others[name+" "+shape], Passed)
 	}
 	return o, true
 }

@@ -20,6 +20,7 @@ type code struct {
 	handler     string
 	member      string // the handler without its class, if it has one
 	file        string // the snippet's conventional file name
+	notes       []string
 }
 
 // A File is a user's file. It may be unfinished or invalid.
@@ -170,8 +171,9 @@ type Piece struct {
 	// something else, such as "JSONResponse of fastapi.responses".
 	Clashes []string
 
-	// File is the snippet's conventional file name.
-	File string
+	// File is the snippet's conventional file name, and Notes are its notes.
+	File  string
+	Notes []string
 
 	entries []languages.Import
 	handler string
@@ -184,9 +186,9 @@ type Piece struct {
 // the cursor, from 1, or 0.
 func (f *File) lacks(code code, framework *frameworks.Framework, line int) Piece {
 	if f.Empty() {
-		return Piece{Code: code.all, File: code.file, handler: dedent(code.handler, f.language), whole: true}
+		return Piece{Code: code.all, File: code.file, Notes: code.notes, handler: dedent(code.handler, f.language), whole: true}
 	}
-	p := Piece{File: code.file, handler: dedent(code.handler, f.language), shared: shared(code.handler, f.language), method: framework.Group != "" && f.hasClass()}
+	p := Piece{File: code.file, Notes: code.notes, handler: dedent(code.handler, f.language), shared: shared(code.handler, f.language), method: framework.Group != "" && f.hasClass()}
 	if code.member != "" && f.hasClass() {
 		p.handler, p.shared = dedent(code.member, f.language), shared(code.member, f.language)
 	}

@@ -59,20 +59,25 @@ func (f *File) deep(p Piece, line int) int {
 }
 
 func parts(g *generate.Generator, r generate.Request) (code, error) {
-	var c code
-	for _, p := range []struct {
+	type part struct {
 		part generate.Part
 		text *string
-	}{
+	}
+	var c code
+	list := []part{
 		{generate.Imports, &c.imports}, {generate.Application, &c.application}, {generate.Handler, &c.handler},
 		{generate.InClass, &c.member}, {generate.All, &c.all},
-	} {
+	}
+	if r.Part == generate.Response { // it goes into a handler that exists
+		list = []part{{generate.Imports, &c.imports}, {generate.Response, &c.handler}, {generate.Response, &c.all}}
+	}
+	for _, p := range list {
 		r.Part = p.part
 		snippet, err := g.Snippet(r)
 		if err != nil {
 			return code{}, err
 		}
-		*p.text, c.file = snippet.Code, snippet.File
+		*p.text, c.file, c.notes = snippet.Code, snippet.File, snippet.Notes
 	}
 	return c, nil
 }

@@ -5,7 +5,10 @@
 // nothing else changes.
 package status
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // A Status is one meaning of an HTTP status code. If vendors disagree about a
 // code, each meaning is a Status with its own Origin.
@@ -38,6 +41,20 @@ type Status struct {
 	// Unsendable explains why no application can send this status; empty if it
 	// can be sent.
 	Unsendable string
+	// Described is whether the user chose the Key or the Message.
+	Described bool
+}
+
+// Keyed reports whether the key says more than the code: it belongs to no
+// built-in meaning of the code.
+func (s *Status) Keyed() bool {
+	from, _ := slices.BinarySearchFunc(table, s.Code, func(t Status, code int) int { return t.Code - code })
+	for i := from; i < len(table) && table[i].Code == s.Code; i++ {
+		if table[i].Key == s.Key {
+			return false
+		}
+	}
+	return true
 }
 
 // A Level is a requirement level of RFC 2119 (BCP 14).

@@ -50,6 +50,15 @@ func wanted(t *testing.T, s *status.Status, body string) check.Want {
 	}
 	members := map[string]any{"error": s.Key, "message": s.Message}
 	w.Media = "application/json"
+	switch class := s.Code / 100; {
+	case body == "problem":
+	case class == 2:
+		members = map[string]any{"message": s.Message}
+	case class == 3:
+		w.Media = ""
+		w.Redirect = check.Redirects(w)
+		return w
+	}
 	if body == "problem" {
 		members = map[string]any{"type": "about:blank", "title": s.Reason, "status": s.Code, "detail": s.Message}
 		w.Media = "application/problem+json"

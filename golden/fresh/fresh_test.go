@@ -191,7 +191,7 @@ func TestFresh(t *testing.T) {
 				p.ask(t, dir, all)
 			})
 			// Every status, in each framework's plainest project.
-			for _, body := range []string{"error", "problem"} {
+			for _, body := range []string{"default", "problem"} {
 				if p.name != p.target && p.name != "express-commonjs" {
 					continue
 				}
@@ -199,7 +199,11 @@ func TestFresh(t *testing.T) {
 					dir := p.begin(t)
 					write(t, dir, ".snipgen.yaml", "") // a code would mean what that says
 					codes, handlers := every(t, p.target, body)
-					files, mount := p.scaffold(t, snipgen, dir, "create", append(codes, "--body", body)...)
+					var options []string
+					if body != "default" {
+						options = []string{"--body", body}
+					}
+					files, mount := p.scaffold(t, snipgen, dir, "create", append(codes, options...)...)
 					if len(files) != len(codes) || len(codes) < 50 {
 						t.Errorf("%d files for %d statuses", len(files), len(codes))
 					}
@@ -253,6 +257,7 @@ func (p *project) ask(t *testing.T, dir string, handlers []handler) {
 			t.Errorf("%s: %v", h.url, err)
 			continue
 		}
+		h.want.Base = u
 		response, err := check.Parse(raw, method)
 		if err != nil {
 			t.Errorf("%s: %v", h.url, err)

@@ -15,6 +15,7 @@ import (
 	"snipgen/generate"
 	"snipgen/generate/check"
 	"snipgen/generate/input"
+	"snipgen/generate/record"
 	"snipgen/generate/status"
 	"snipgen/golden/kit"
 )
@@ -57,7 +58,8 @@ func builtin(t *testing.T, query string) *status.Status {
 	return s
 }
 
-var shapes = []string{"error", "problem", "none"}
+// shapes are those of the cells that don't stand for a status's own.
+var shapes = []string{record.Default, "problem", "none"}
 
 // names are those that are something else in one language or framework or
 // another, and those that are cased.
@@ -99,7 +101,7 @@ func (l *list) add(label string, s *status.Status, shape, method string, options
 	c := &cell{ID: id, Method: method, label: label, of: s, shape: shape, want: wanted(s, shape), name: fmt.Sprintf("cell %d", id)}
 	c.at(fmt.Sprintf("/cell/%d", id))
 	c.options = options
-	if shape != "error" {
+	if shape != record.Default {
 		c.options = append(c.options, "--body="+shape)
 	}
 	if method != "GET" {
@@ -137,44 +139,44 @@ func (c *cell) at(path string) {
 func cellsOf(t *testing.T, target *frameworks.Framework, plain []string, dir string) []*cell {
 	l := &list{target: target}
 	for _, s := range status.Builtin() {
-		for _, shape := range shapes {
+		for _, shape := range record.Shapes(s.Code) {
 			c := l.add(s.Name()+" "+shape, &s, shape, "GET")
 			c.matrix, c.refusal = true, generate.Refusal(&s, target)
 		}
 	}
 	for _, q := range plain {
-		c := l.add("plain "+q, builtin(t, q), "error", "GET")
+		c := l.add("plain "+q, builtin(t, q), record.Default, "GET")
 		c.name, c.path, c.URL = "", "", target.Path
 		c.Handler = strings.ReplaceAll(target.Name, " ", "_")
 	}
 	notFound := builtin(t, "404")
 	if target.ID != "http" {
 		for _, method := range input.Methods {
-			l.add("method "+method+" error", notFound, "error", method)
+			l.add("method "+method+" error", notFound, record.Default, method)
 			l.add("method "+method+" none", builtin(t, "503"), "none", method)
-			c := l.add("method "+method+" parameter", builtin(t, "409"), "error", method)
+			c := l.add("method "+method+" parameter", builtin(t, "409"), record.Default, method)
 			c.at(fmt.Sprintf("/methods/%d/{class}", c.ID))
 		}
 	}
 	if target.Category == frameworks.Server {
 		for _, name := range names {
-			l.add("name "+name, notFound, "error", "GET").name = name
+			l.add("name "+name, notFound, record.Default, "GET").name = name
 		}
 		for _, name := range parameters {
-			c := l.add("parameter "+name, notFound, "error", "GET")
+			c := l.add("parameter "+name, notFound, record.Default, "GET")
 			c.at(fmt.Sprintf("/parameters/%d/{%s}/{second}", c.ID, name))
 		}
-		c := l.add("name as parameter", notFound, "error", "GET")
+		c := l.add("name as parameter", notFound, record.Default, "GET")
 		c.name = "order_id"
 		c.at("/same/{order_id}")
-		l.add("path /", notFound, "error", "GET").at("/")
-		l.add("path /~a.b_c-d", notFound, "error", "GET").at("/~a.b_c-d/0")
+		l.add("path /", notFound, record.Default, "GET").at("/")
+		l.add("path /~a.b_c-d", notFound, record.Default, "GET").at("/~a.b_c-d/0")
 	}
 	if target.ID == "curl" {
 		for _, a := range addresses {
-			l.add("url "+a[0], notFound, "error", "GET", "--url=http://127.0.0.1:8499"+a[0]).ask = a[1]
+			l.add("url "+a[0], notFound, record.Default, "GET", "--url=http://127.0.0.1:8499"+a[0]).ask = a[1]
 		}
-		c := l.add("url and path", notFound, "error", "GET", "--url=http://127.0.0.1:8499/")
+		c := l.add("url and path", notFound, record.Default, "GET", "--url=http://127.0.0.1:8499/")
 		c.ask = c.URL
 	}
 	if target.ID == "http" {
@@ -185,12 +187,32 @@ func cellsOf(t *testing.T, target *frameworks.Framework, plain []string, dir str
 	definitions := "--statuses=" + kit.Absolute(t, "../own.yaml")
 	own := &status.Status{Code: 409, Key: "order_shipped", Message: "The order has already been shipped.", Reason: "Conflict",
 		Origin: status.Own, Headers: []status.Header{{Name: "X-Reason", Example: "shipped", Carried: true}}}
-	for _, shape := range []string{"nested", "error", "problem", "none"} {
+	for _, shape := range []string{"nested", record.Default, "problem", "none"} {
 		l.add("own "+shape, own, shape, "GET", definitions)
 	}
+	described := *builtin(t, "302")
+	described.Key, described.Message = "moved_away", "It is elsewhere."
+	described.Described = true
+	l.add("described 302", &described, record.Default, "GET", "--key="+described.Key, "--message="+described.Message)
+	described = *builtin(t, "201")
+	described.Key, described.Message = "order_placed", "The order was placed."
+	l.add("described 201", &described, record.Default, "POST", "--key="+described.Key, "--message="+described.Message)
+	for _, to := range []string{"/a?b=c&d=e#f", "https://example.com/a", "next", "//example.com/a", "mailto:a@example.com"} {
+		for _, code := range []string{"301", "302", "303", "307", "308", "201"} {
+			s := *builtin(t, code)
+			c := l.add("location "+to+" "+code, &s, record.Default, "GET", "--header=Location: "+to)
+			c.want.Fields = []check.Field{{Name: "Location", Value: to}}
+		}
+	}
+	post := builtin(t, "405")
+	c := l.add("method POST 405", post, record.Default, "POST")
+	if c.want.Fields = []check.Field{{Name: "Allow", Value: "GET"}}; target.Category == frameworks.Client {
+		c.want.Fields = nil
+	}
+	l.add("trailing slash", notFound, record.Default, "GET").at("/trailing/slash/")
 	l.add("nested 206", builtin(t, "206"), "nested", "GET", definitions)
 
-	c := l.add("no headers", builtin(t, "405"), "error", "GET", "--no-headers")
+	c = l.add("no headers", builtin(t, "405"), record.Default, "GET", "--no-headers")
 	c.want.Fields, c.want.Absent = nil, []string{"Allow"}
 	special := `it's "2" \2 ${2} #{2} {2} <2>`
 	for _, shape := range shapes {
@@ -245,12 +267,12 @@ func (l *list) hostile(t *testing.T, dir string) {
 		case "message":
 			s.Message = text.Value
 			if !strings.Contains(text.Value, "\x00") {
-				c = l.add(text.ID, &s, "error", "GET", "--message="+text.Value)
+				c = l.add(text.ID, &s, record.Default, "GET", "--message="+text.Value)
 				break
 			}
 			// No argument can hold NUL.
 			s.Origin = status.Own
-			c = l.add(text.ID, &s, "error", "GET")
+			c = l.add(text.ID, &s, record.Default, "GET")
 			definition, err := json.Marshal(map[string]any{"statuses": []any{
 				map[string]any{"code": 404, "key": s.Key, "message": text.Value},
 			}})
@@ -264,18 +286,18 @@ func (l *list) hostile(t *testing.T, dir string) {
 			c.options = append(c.options, "--statuses="+name)
 		case "key":
 			s.Key = text.Value
-			c = l.add(text.ID, &s, "error", "GET", "--key="+text.Value)
+			c = l.add(text.ID, &s, record.Default, "GET", "--key="+text.Value)
 		case "name":
-			c = l.add(text.ID, &s, "error", "GET")
+			c = l.add(text.ID, &s, record.Default, "GET")
 			c.name = text.Value
 		case "path":
-			c = l.add(text.ID, &s, "error", "GET")
+			c = l.add(text.ID, &s, record.Default, "GET")
 			c.at(text.Value)
 		case "header":
 			if strings.ContainsRune(text.Value, 0) {
 				continue // no argument can hold it
 			}
-			c = l.add(text.ID, &s, "error", "GET", "--header="+text.Value)
+			c = l.add(text.ID, &s, record.Default, "GET", "--header="+text.Value)
 			if name, value, found := strings.Cut(text.Value, ": "); found {
 				c.want.Fields = append(c.want.Fields, check.Field{Name: name, Value: value})
 			}

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"snipgen/generate/record"
 	"snipgen/generate/status"
 	"snipgen/golden/kit"
 )
@@ -104,7 +105,7 @@ func (c *cell) differences() url.Values {
 	if !known || usual.Message != c.of.Message {
 		v.Set("message", c.of.Message)
 	}
-	if c.shape != "error" {
+	if c.shape != record.Default {
 		v.Set("body", c.shape)
 	}
 	if c.of.Origin == status.Own && len(c.of.Headers) > 0 {

@@ -36,6 +36,9 @@ func ask(address string, c *cell) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	if base, err := u.Parse(c.URL); err == nil {
+		c.want.Base = base
+	}
 	u.Opaque = c.URL // as it stands
 	return check.Ask(check.Request{
 		Method: c.Method, URL: u, Fields: []check.Field{{Name: "X-Cell", Value: strconv.Itoa(c.ID)}},

@@ -2,8 +2,10 @@ package live
 
 import (
 	"encoding/json"
+	"slices"
 
 	"snipgen/generate/check"
+	"snipgen/generate/record"
 	"snipgen/generate/status"
 )
 
@@ -23,7 +25,16 @@ func wanted(s *status.Status, shape string) check.Want {
 		return w
 	}
 	members := [][2]any{}
+	if shape == record.Default {
+		shape = usual(s)
+	}
 	switch shape {
+	case "message":
+		w.Media = "application/json"
+		members = [][2]any{{"message", s.Message}}
+		if known := status.Meanings(s.Code); !slices.ContainsFunc(known, func(k status.Status) bool { return k.Key == s.Key }) {
+			members = append(members, [2]any{"status", s.Key})
+		}
 	case "error":
 		w.Media = "application/json"
 		members = [][2]any{{"error", s.Key}, {"message", s.Message}}
@@ -58,5 +69,18 @@ func wanted(s *status.Status, shape string) check.Want {
 		}
 		w.Body = string(text)
 	}
+	w.Redirect = check.Redirects(w)
 	return w
+}
+
+// usual returns the shape that a status has by default: what is no error does
+// not speak of one.
+func usual(s *status.Status) string {
+	switch class := s.Code / 100; {
+	case class == 2, class == 3 && s.Described:
+		return "message"
+	case class == 3:
+		return "none"
+	}
+	return "error"
 }

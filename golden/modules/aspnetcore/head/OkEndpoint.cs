@@ -11,7 +11,7 @@ public static class OkEndpoint
     private static IResult Ok()
     {
         return TypedResults.Json(
-            new { error = "ok", message = "OK" },
+            new { message = "OK" },
             statusCode: StatusCodes.Status200OK);
     }
 }

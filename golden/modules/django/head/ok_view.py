@@ -5,6 +5,6 @@ from django.views.decorators.http import require_http_methods
 @require_http_methods(["HEAD"])
 def ok(request):
     return JsonResponse(
-        {"error": "ok", "message": "OK"},
+        {"message": "OK"},
         status=200,
     )

@@ -7,6 +7,6 @@ router = APIRouter()
 @router.head("/ok")
 def ok():
     return JSONResponse(
-        content={"error": "ok", "message": "OK"},
+        content={"message": "OK"},
         status_code=status.HTTP_200_OK,
     )

@@ -5,4 +5,4 @@ bp = Blueprint("ok", __name__)
 
 @bp.route("/ok", methods=["HEAD"])
 def ok():
-    return {"error": "ok", "message": "OK"}, 200
+    return {"message": "OK"}, 200

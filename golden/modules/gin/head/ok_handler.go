@@ -9,7 +9,6 @@ import (
 // Ok answers with status 200.
 func Ok(c *gin.Context) {
 	c.JSON(http.StatusOK, gin.H{
-		"error":   "ok",
 		"message": "OK",
 	})
 }

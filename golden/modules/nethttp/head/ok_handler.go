@@ -10,7 +10,6 @@ func Ok(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "application/json")
 	w.WriteHeader(http.StatusOK)
 	json.NewEncoder(w).Encode(map[string]string{
-		"error":   "ok",
 		"message": "OK",
 	})
 }

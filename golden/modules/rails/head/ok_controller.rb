@@ -3,6 +3,6 @@
 # Answers with status 200.
 class OkController < ApplicationController
   def show
-    render json: { error: 'ok', message: 'OK' }, status: :ok
+    render json: { message: 'OK' }, status: :ok
   end
 end

@@ -14,7 +14,6 @@ public class OkController {
   @RequestMapping(path = "/ok", method = RequestMethod.HEAD)
   public ResponseEntity<Map<String, Object>> ok() {
     Map<String, Object> body = new LinkedHashMap<>();
-    body.put("error", "ok");
     body.put("message", "OK");
     return ResponseEntity.status(HttpStatus.OK).body(body);
   }

@@ -3,7 +3,7 @@ var app = builder.Build();
 
 app.MapMethods("/endpoint", ["HEAD"], () =>
     TypedResults.Json(
-        new { error = "ok", message = "OK" },
+        new { message = "OK" },
         statusCode: StatusCodes.Status200OK));
 
 app.Run();

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_http_methods
 @require_http_methods(["HEAD"])
 def my_view(request):
     return JsonResponse(
-        {"error": "ok", "message": "OK"},
+        {"message": "OK"},
         status=200,
     )
 

@@ -3,7 +3,7 @@ const express = require("express");
 const app = express();
 
 app.head("/endpoint", (req, res) => {
-  res.status(200).json({ error: "ok", message: "OK" });
+  res.status(200).json({ message: "OK" });
 });
 
 app.listen(3000);

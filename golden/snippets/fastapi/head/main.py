@@ -7,6 +7,6 @@ app = FastAPI()
 @app.head("/endpoint")
 def my_endpoint():
     return JSONResponse(
-        content={"error": "ok", "message": "OK"},
+        content={"message": "OK"},
         status_code=status.HTTP_200_OK,
     )

@@ -5,4 +5,4 @@ app = Flask(__name__)
 
 @app.route("/endpoint", methods=["HEAD"])
 def my_endpoint():
-    return {"error": "ok", "message": "OK"}, 200
+    return {"message": "OK"}, 200

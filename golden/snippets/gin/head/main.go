@@ -9,7 +9,6 @@ import (
 
 func myHandler(c *gin.Context) {
 	c.JSON(http.StatusOK, gin.H{
-		"error":   "ok",
 		"message": "OK",
 	})
 }

@@ -3,6 +3,6 @@
 # config/routes.rb: match '/endpoint', to: 'my#my_action', via: :head
 class MyController < ApplicationController
   def my_action
-    render json: { error: 'ok', message: 'OK' }, status: :ok
+    render json: { message: 'OK' }, status: :ok
   end
 end

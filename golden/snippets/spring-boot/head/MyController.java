@@ -12,7 +12,6 @@ public class MyController {
   @RequestMapping(path = "/endpoint", method = RequestMethod.HEAD)
   public ResponseEntity<Map<String, Object>> myEndpoint() {
     Map<String, Object> body = new LinkedHashMap<>();
-    body.put("error", "ok");
     body.put("message", "OK");
     return ResponseEntity.status(HttpStatus.OK).body(body);
   }

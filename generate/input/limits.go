@@ -1,0 +1,134 @@
+package input
+
+import (
+	"fmt"
+	"strings"
+)
+
+// A Limit is the most that the program reads, keeps or does of one thing. Each
+// is far above what real input needs, and keeps somebody else's file from
+// taking the memory or the time.
+type Limit struct {
+	// Name is what errors and `snipgen help limits` call it.
+	Name string
+	Most int
+	Unit Unit
+	// Of is what it limits.
+	Of string
+}
+
+// A Unit is what a Limit counts.
+type Unit string
+
+// The units, in the plural.
+const (
+	Bytes      Unit = "bytes"
+	Characters Unit = "characters"
+	Levels     Unit = "levels"
+	Files      Unit = "files"
+	Steps      Unit = "steps"
+	Entries    Unit = "entries"
+)
+
+// Files.
+var (
+	DefinitionFile  = Limit{"definition-file", 1 << 20, Bytes, "a definition file"}
+	TemplateFile    = Limit{"template-file", 256 << 10, Bytes, "a template of your own"}
+	ManifestFile    = Limit{"manifest-file", 4 << 20, Bytes, "a manifest, such as package.json"}
+	EditorConfig    = Limit{"editorconfig-file", 64 << 10, Bytes, "an .editorconfig"}
+	SurveyedFile    = Limit{"surveyed-file", 1 << 20, Bytes, "a source file that shows a project's layout"}
+	SourceFile      = Limit{"source-file", 1 << 20, Bytes, "a source file or buffer to insert code into"}
+	RequestBody     = Limit{"request-body", 16 << 20, Bytes, "the file of check --data"}
+	CertificateFile = Limit{"certificate-file", 4 << 20, Bytes, "the file of check --cacert"}
+	SiteFile        = Limit{"site-file", 16 << 20, Bytes, "the list of the files of a site"}
+	ComparedFile    = Limit{"compared-file", 1 << 20, Bytes, "an existing file that is compared with a larger one"}
+)
+
+// Definition files.
+var (
+	Nodes         = Limit{"nodes", 100_000, Entries, "values, names and uses of aliases in a definition file"}
+	Nesting       = Limit{"nesting", 32, Levels, "nested values in a definition file"}
+	Statuses      = Limit{"statuses", 2_000, Entries, "statuses in a definition file"}
+	Bodies        = Limit{"bodies", 200, Entries, "bodies in a definition file"}
+	Targets       = Limit{"targets", 100, Entries, "targets in a definition file"}
+	Aliases       = Limit{"aliases", 32, Entries, "aliases of a target"}
+	StatusHeaders = Limit{"status-headers", 64, Entries, "headers of a status"}
+	Fields        = Limit{"fields", 64, Entries, "fields of an object or items of a list in a body"}
+	BodyValues    = Limit{"body-values", 1_000, Entries, "values in a body"}
+	BodyNesting   = Limit{"body-nesting", 6, Levels, "nested objects in a body"}
+)
+
+// What a user names.
+var (
+	NameLength      = Limit{"name", 64, Bytes, "a name or a reason phrase"}
+	KeyLength       = Limit{"key", 64, Bytes, "an error key or a field's name"}
+	ParameterLength = Limit{"parameter", 32, Bytes, "a parameter of a path"}
+	PathLength      = Limit{"path", 512, Bytes, "a path"}
+	MessageLength   = Limit{"message", 10_000, Bytes, "a message or another text of a status"}
+	HeaderLength    = Limit{"header", 4_000, Bytes, "the value of a header"}
+	URLLength       = Limit{"url", 2_000, Bytes, "a URL"}
+)
+
+// Templates of users.
+var (
+	TemplateSteps   = Limit{"template-steps", 100_000, Steps, "rounds of range and calls of templates and functions in a snippet"}
+	TemplateDepth   = Limit{"template-depth", 32, Levels, "templates that call each other"}
+	TemplateOutput  = Limit{"template-output", 1 << 20, Bytes, "what a template prints"}
+	TemplateNesting = Limit{"template-nesting", 64, Levels, "nested actions, parentheses or layouts in a template"}
+	TemplateText    = Limit{"template-text", 64 << 10, Bytes, "a text that a function of a template returns"}
+	TemplateList    = Limit{"template-list", 1_000, Entries, "a list that a function of a template returns"}
+)
+
+// Projects.
+var (
+	IncludedFiles   = Limit{"included-files", 64, Files, "files that a manifest includes; together they count for manifest-file"}
+	Packages        = Limit{"packages", 20_000, Entries, "packages of a manifest and of the files that it includes"}
+	ManifestEntries = Limit{"manifest-entries", 10_000, Entries, "keys and tables of a manifest in TOML"}
+	Range           = Limit{"range", 10_000, Entries, "numbers in the ranges of .editorconfig files: {1..9}"}
+	SourceFiles     = Limit{"source-files", 10_000, Files, "source files of a project; the others are not looked at"}
+	FolderDepth     = Limit{"folder-depth", 12, Levels, "folders in a project; what is deeper is not looked at"}
+)
+
+// Limits lists all limits, by group as above.
+var Limits = []*Limit{
+	&DefinitionFile, &TemplateFile, &ManifestFile, &EditorConfig, &SurveyedFile, &SourceFile, &RequestBody, &CertificateFile, &SiteFile, &ComparedFile,
+	&Nodes, &Nesting, &Statuses, &Bodies, &Targets, &Aliases, &StatusHeaders, &Fields, &BodyValues, &BodyNesting,
+	&NameLength, &KeyLength, &ParameterLength, &PathLength, &MessageLength, &HeaderLength, &URLLength,
+	&TemplateSteps, &TemplateDepth, &TemplateOutput, &TemplateNesting, &TemplateText, &TemplateList,
+	&IncludedFiles, &Packages, &ManifestEntries, &Range, &SourceFiles, &FolderDepth,
+}
+
+// String returns the limit with its unit: 4 MiB, 1,000 bytes, 32 levels.
+func (l Limit) String() string {
+	switch {
+	case l.Unit == Bytes && l.Most >= 1<<20 && l.Most%(1<<20) == 0:
+		return fmt.Sprintf("%d MiB", l.Most>>20)
+	case l.Unit == Bytes && l.Most >= 1<<10 && l.Most%(1<<10) == 0:
+		return fmt.Sprintf("%d KiB", l.Most>>10)
+	}
+	return grouped(l.Most) + " " + string(l.Unit)
+}
+
+// Exceeded returns the error that there is more of something than l allows.
+// What says of what, as in "it" or "the template".
+func (l Limit) Exceeded(what string) *Error {
+	return Errorf("%s has more than %s", what, l).Hintf("%s", l.Hint())
+}
+
+// Hint names the limit, for the hint of an error.
+func (l Limit) Hint() string {
+	return fmt.Sprintf("the limit %s is %s; `snipgen help limits` lists all", l.Name, l)
+}
+
+// grouped writes a number with commas between the thousands.
+func grouped(n int) string {
+	digits := fmt.Sprint(n)
+	var out strings.Builder
+	for i, c := range digits {
+		if i > 0 && (len(digits)-i)%3 == 0 {
+			out.WriteByte(',')
+		}
+		out.WriteRune(c)
+	}
+	return out.String()
+}
