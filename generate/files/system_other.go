@@ -14,3 +14,5 @@ func lock(context.Context, *os.Root) (unlock func(), err error) { return func() 
 const nonblock = 0
 
 func own(*os.File, fs.FileInfo) {}
+
+func shared(fs.FileInfo) bool { return false }
