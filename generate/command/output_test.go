@@ -62,7 +62,7 @@ func TestInline(t *testing.T) {
 func TestJSON(t *testing.T) {
 	t.Parallel()
 	for r := rune(0); r <= unicode.MaxRune; r++ {
-		if r < 0x10000 || unicode.Is(unicode.C, r) {
+		if r < 0x3000 || unicode.Is(unicode.Cf, r) {
 			text := "a" + string(r) + "b"
 			var out bytes.Buffer
 			if err := writeJSON(&out, []string{text}); err != nil {
