@@ -31,6 +31,7 @@ import "bytes"
 
 // A joiner joins text into one line.
 type joiner struct {
+	layout *layout
 	line   []byte
 	floor  int  // the first floor bytes of line don't change
 	broken bool // a line break at the end of line still has to be replaced
@@ -40,19 +41,20 @@ type joiner struct {
 
 // joiner returns a joiner that appends to line.
 func (l *layout) joiner(line []byte) *joiner {
-	return &joiner{line: line, spaced: l.Objects != nil && l.Objects.Spaced}
+	return &joiner{layout: l, line: line, spaced: l.Objects != nil && l.Objects.Spaced}
 }
 
 // add appends src, taking the first option of each choice in it. It joins the
 // lines of every {{fit}}, and those of src too if join is true. At a line break
 // that remains, it stops and returns true.
 func (j *joiner) add(src []byte, join bool) (ended bool) {
-	for len(src) > 0 && !ended {
+	defer func(n int) { j.layout.left -= n - len(src) }(len(src))
+	for len(src) > 0 && !ended && j.layout.left >= 0 {
 		c := src[0]
 		switch {
 		case c == markFlat || c == markFit:
 			var options [][]byte
-			options, src = choice(src)
+			options, src = j.layout.choice(src)
 			if c == markFit && !join {
 				j.floor = len(j.line)
 			}

@@ -2,8 +2,10 @@ package generate
 
 import (
 	"fmt"
+	"slices"
 	"snipgen/frameworks/languages"
 	"strings"
+	"sync"
 	"text/template"
 	"text/template/parse"
 
@@ -18,30 +20,70 @@ type unfitError struct {
 
 func (e *unfitError) Error() string { return e.cause.Error() }
 
+// A functionGroup is a group of the functions that a template may call beside
+// those of this package.
+type functionGroup struct{ title, names string }
+
+// allowed lists the functions of text/template and sprig that a template may
+// call. Their results depend on nothing but their arguments, which they don't
+// change, and none prints free text unescaped without being noticed; see Text.
+// `snipgen help templates` prints this table.
+var allowed = [...]functionGroup{
+	{"Go's own", "and eq ge gt index le len lt ne not or slice"},
+	{"Texts", "abbrev b64dec b64enc camelcase contains hasPrefix hasSuffix indent join kebabcase lower nindent nospace plural repeat replace sha256sum " +
+		"snakecase splitList substr swapcase title trim trimAll trimPrefix trimSuffix trunc untitle upper"},
+	{"Numbers", "add add1 atoi div int int64 max min mod mul sub until untilStep"},
+	{"Lists", "append chunk compact concat first has initial last list prepend rest reverse sortAlpha uniq without"},
+	{"Dicts", "dict get hasKey"},
+	{"Choices", "all any coalesce default empty fail ternary"},
+}
+
+// Functions returns the table of the functions of text/template and sprig that
+// a template may call, for `snipgen help templates`.
+func Functions() string {
+	var out strings.Builder
+	for _, g := range allowed {
+		line := fmt.Sprintf("  %-10s", g.title)
+		for name := range strings.FieldsSeq(g.names) {
+			if len(line)+len(name) >= 80 {
+				out.WriteString(line + "\n")
+				line = strings.Repeat(" ", 12)
+			}
+			line += " " + name
+		}
+		out.WriteString(line + "\n")
+	}
+	return out.String()
+}
+
 // functions returns the functions that a template of a language may call: the
-// literal functions, the only ones that accept free text, and those of sprig's
-// hermetic functions that convert nothing to text. It leaves out sprig
-// functions that don't occur in the template's source, because text/template is
-// slow to register each.
+// literal functions, the only ones that accept free text, and those of sprig
+// that are allowed. It leaves out those of sprig that don't occur in the
+// template's source, because text/template is slow to register each.
 func functions(l *languages.Language, source string) template.FuncMap {
-	f := make(template.FuncMap, 24)
-	hermetic := sprig.HermeticTxtFuncMap()
+	n := &notation{l}
+	f := template.FuncMap{
+		"str": n.str, "key": n.key, "value": n.value, "entries": n.entries, "object": n.object, "pieces": n.pieces,
+		"literal": literalIn, "field": fieldValue, "lowered": lowered,
+	}
 	for word := range strings.FieldsFuncSeq(source, separates) {
-		if function, found := hermetic[word]; found && !refused(word) {
-			f[word] = function
+		if group(word) > 0 {
+			f[word] = library()[word]
 		}
 	}
-	n := &notation{l}
-	f["str"] = n.str
-	f["key"] = n.key
-	f["value"] = n.value
-	f["entries"] = n.entries
-	f["object"] = n.object
-	f["pieces"] = n.pieces
-	f["literal"] = literalIn
-	f["field"] = fieldValue
-	f["lowered"] = lowered
 	return f
+}
+
+// library has the functions of sprig. They are made only for a template that
+// calls one.
+var library = sync.OnceValue(sprig.HermeticTxtFuncMap)
+
+// group returns the index in allowed of the group that has a function, or -1.
+// The functions of group 0 are built into text/template.
+func group(name string) int {
+	return slices.IndexFunc(allowed[:], func(g functionGroup) bool {
+		return strings.Contains(" "+g.names+" ", " "+name+" ")
+	})
 }
 
 // separates reports whether r can't be part of a function's name.
@@ -49,54 +91,66 @@ func separates(r rune) bool {
 	return r < '0' || r > '9' && r < 'A' || r > 'Z' && r < 'a' || r > 'z'
 }
 
-// refused reports whether a function could print free text unescaped or read
-// something outside the template's data.
-func refused(name string) bool {
-	switch name {
-	case "call", "html", "js", "print", "printf", "println", "urlquery",
-		"quote", "squote", "toString", "toStrings", "cat", "getHostByName",
-		"toJson", "toPrettyJson", "toRawJson", "mustToJson", "mustToPrettyJson", "mustToRawJson":
-		return true
-	}
-	return false
-}
-
-// check returns an error if a template calls a refused function. Leaving a
-// function out of the map isn't enough, since text/template has some of them
-// built in.
-func check(t *template.Template) error {
+// check returns an error if a template calls a function that it may not call.
+// Leaving a function out of the map isn't enough, since text/template has some
+// built in that would print anything.
+func check(t *template.Template, own template.FuncMap) error {
 	for _, t := range t.Templates() {
 		if t.Tree == nil {
 			continue
 		}
-		if err := checkNode(t.Tree, t.Tree.Root); err != nil {
-			return err
+		for node := range nodes(t.Root) {
+			call, is := node.(*parse.IdentifierNode)
+			if is && own[call.Ident] == nil && group(call.Ident) < 0 {
+				location, _ := t.ErrorContext(node)
+				return fmt.Errorf("%s: function %q can't be used in a template", location, call.Ident)
+			}
 		}
 	}
 	return nil
 }
 
-func checkNode(tree *parse.Tree, node parse.Node) error {
-	var children []parse.Node
+// nodes yields a node of a template and all below it.
+func nodes(node parse.Node) func(func(parse.Node) bool) {
+	return func(yield func(parse.Node) bool) {
+		var walk func(parse.Node) bool
+		walk = func(node parse.Node) bool {
+			if !yield(node) {
+				return false
+			}
+			for _, child := range children(node) {
+				if !walk(child) {
+					return false
+				}
+			}
+			return true
+		}
+		walk(node)
+	}
+}
+
+// children returns the nodes directly below a node of a template.
+func children(node parse.Node) []parse.Node {
+	var out []parse.Node
 	branch := func(b *parse.BranchNode) {
-		children = append(children, b.Pipe, b.List)
+		out = append(out, b.Pipe, b.List)
 		if b.ElseList != nil {
-			children = append(children, b.ElseList)
+			out = append(out, b.ElseList)
 		}
 	}
 	switch n := node.(type) {
 	case *parse.ListNode:
-		children = n.Nodes
+		return n.Nodes
 	case *parse.ActionNode:
-		children = append(children, n.Pipe)
+		out = append(out, n.Pipe)
 	case *parse.PipeNode:
 		for _, c := range n.Cmds {
-			children = append(children, c)
+			out = append(out, c)
 		}
 	case *parse.CommandNode:
-		children = n.Args
+		return n.Args
 	case *parse.ChainNode:
-		children = append(children, n.Node)
+		out = append(out, n.Node)
 	case *parse.IfNode:
 		branch(&n.BranchNode)
 	case *parse.RangeNode:
@@ -105,20 +159,10 @@ func checkNode(tree *parse.Tree, node parse.Node) error {
 		branch(&n.BranchNode)
 	case *parse.TemplateNode:
 		if n.Pipe != nil {
-			children = append(children, n.Pipe)
-		}
-	case *parse.IdentifierNode:
-		if refused(n.Ident) {
-			location, _ := tree.ErrorContext(n)
-			return fmt.Errorf("%s: function %q can't be used in a template", location, n.Ident)
+			out = append(out, n.Pipe)
 		}
 	}
-	for _, c := range children {
-		if err := checkNode(tree, c); err != nil {
-			return err
-		}
-	}
-	return nil
+	return out
 }
 
 // openText returns the text in the argument of a literal function.

@@ -149,7 +149,7 @@ func render(r *Request, p *parsed, v *view) (string, error) {
 	case t == nil:
 		return "", nil
 	}
-	code, err := execute(t, v, r.Framework, r.language())
+	code, err := execute(t, p.sandbox, v, r.Framework, r.language())
 	if err != nil {
 		return "", err
 	}
@@ -163,12 +163,16 @@ func render(r *Request, p *parsed, v *view) (string, error) {
 var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 // execute runs a template of a framework and lays out its output for a
-// language.
-func execute(t *template.Template, v *view, f *frameworks.Framework, l *languages.Language) (string, error) {
+// language. The sandbox is that of a user's own template, or nil.
+func execute(t *template.Template, s *sandbox, v *view, f *frameworks.Framework, l *languages.Language) (string, error) {
 	buffer := buffers.Get().(*bytes.Buffer)
 	defer buffers.Put(buffer)
 	buffer.Reset()
-	if err := t.Execute(buffer, v); err != nil {
+	run := func() error { return t.Execute(buffer, v) }
+	if s != nil {
+		run = func() error { return s.execute(buffer, t, v) }
+	}
+	if err := run(); err != nil {
 		return "", executionError(err, f)
 	}
 	out := buffer.Bytes()
@@ -176,8 +180,16 @@ func execute(t *template.Template, v *view, f *frameworks.Framework, l *language
 		return "", input.Errorf("the template of %s prints free text unescaped", f.ID).
 			Hintf("write it as a literal: {{str .Message}}")
 	}
+	if s == nil {
+		out = layOut(out, l)
+	} else {
+		var err error
+		if out, err = s.layOut(out, l); err != nil {
+			return "", err
+		}
+	}
 	// End the code in one line break, whatever the template ends in.
-	code := bytes.TrimRight(layOut(out, l), "\n")
+	code := bytes.TrimRight(out, "\n")
 	if len(code) > 0 {
 		code = append(code, '\n')
 	}
@@ -205,11 +217,26 @@ func executionError(err error, f *frameworks.Framework) error {
 		return input.Errorf("text %q can't be written in %s: %s", shorten(unfit.text), f.Language.Title, unfit.cause).
 			Hintf("change the text or choose another target")
 	}
+	var limited *input.Error
+	if errors.As(err, &limited) {
+		return limited
+	}
 	var exec template.ExecError
 	if errors.As(err, &exec) {
 		err = exec.Err
 	}
-	return input.Errorf("%s", strings.TrimPrefix(err.Error(), "template: "))
+	return templateError(err)
+}
+
+// templateError returns the input.Error for a mistake in a template.
+func templateError(err error) error {
+	var wrong *input.Error
+	if errors.As(err, &wrong) {
+		return wrong
+	}
+	text := strings.TrimPrefix(err.Error(), "template: ")
+	text = strings.ReplaceAll(text, " in type *generate.view", "")
+	return input.Errorf("%s", text).Hintf("`snipgen help templates` lists what a template can use")
 }
 
 func shorten(s string) string {
@@ -252,7 +279,8 @@ func fileName(f *frameworks.Framework, v *view) string {
 // parsed is a parsed template, with the data that is the same for every snippet
 // with the default name and path.
 type parsed struct {
-	parts map[Part]*template.Template
+	parts   map[Part]*template.Template
+	sandbox *sandbox // of a user's own template, or nil
 	// scaffold and mount return the templates of modules. They parse them on
 	// first use, since most runs don't need them.
 	scaffold, mount func() (*template.Template, error)
@@ -296,21 +324,18 @@ func (g *Generator) parse(f *frameworks.Framework) (*parsed, error) {
 }
 
 func (g *Generator) newParsed(f *frameworks.Framework) (*parsed, error) {
-	source, handler, origin := "", "", f.ID
+	var t *template.Template
+	var s *sandbox
+	var err error
 	if i := slices.IndexFunc(g.own, func(t Target) bool { return t.Framework == f }); i >= 0 {
-		source, origin = g.own[i].Template, g.own[i].Origin
+		t, s, err = newSandbox(g.own[i].Origin, g.own[i].Template, literals(f))
 	} else {
-		source, handler = templates.Snippet(f.ID, f.Language.Extension), templates.Handler(f.ID, f.Language.Extension)
-	}
-	t, err := newTemplate(origin, source, handler, literals(f))
-	if err == nil {
-		err = check(t)
+		t, err = newTemplate(f.ID, templates.Snippet(f.ID, f.Language.Extension), templates.Handler(f.ID, f.Language.Extension), literals(f))
 	}
 	if err != nil {
-		return nil, input.Errorf("%s", strings.TrimPrefix(err.Error(), "template: ")).
-			Hintf("`snipgen help templates` lists what a template can use")
+		return nil, templateError(err)
 	}
-	p := &parsed{parts: map[Part]*template.Template{All: t}, scaffold: moduleTemplate(f, "scaffold"), mount: moduleTemplate(f, "mount")}
+	p := &parsed{sandbox: s, parts: map[Part]*template.Template{All: t}, scaffold: moduleTemplate(f, "scaffold"), mount: moduleTemplate(f, "mount")}
 	p.name, p.group = cased(f, strings.Fields(f.Name)), grouped(f, strings.Fields(f.Group))
 	if p.path, err = input.Path(f.Path); err != nil {
 		return nil, err

@@ -3,6 +3,7 @@ package generate
 import (
 	"bytes"
 	"fmt"
+	"math"
 	"slices"
 	"snipgen/frameworks/languages"
 	"strings"
@@ -36,13 +37,34 @@ func markPairs() []string {
 // layOut replaces each choice in src by the option that fits the width of a
 // language's formatter.
 func layOut(src []byte, language *languages.Language) []byte {
+	out, _ := layOutWithin(src, language, math.MaxInt)
+	return out
+}
+
+// layOutWithin is layOut, but gives up after measuring so many bytes.
+func layOutWithin(src []byte, language *languages.Language, most int) (out []byte, done bool) {
 	marked := func(mark byte) bool { return bytes.IndexByte(src, mark) >= 0 }
 	if !slices.ContainsFunc(allMarks, marked) {
-		return src
+		return src, true
 	}
-	l := layout{Language: language, out: make([]byte, 0, len(src))}
+	l := layout{Language: language, out: make([]byte, 0, len(src)), left: most}
 	l.write(src, nil)
-	return l.out
+	return l.out, l.left >= 0
+}
+
+// layers returns how deep the choices and indentations in src are nested.
+func layers(src []byte) int {
+	depth, most := 0, 0
+	for _, c := range src {
+		switch c {
+		case markFlat, markFit, markIn:
+			depth++
+			most = max(most, depth)
+		case markPick, markOut:
+			depth = max(depth-1, 0)
+		}
+	}
+	return most
 }
 
 type layout struct {
@@ -50,16 +72,17 @@ type layout struct {
 	out   []byte
 	room  []byte // reused to measure lines
 	depth int    // levels that {{in}} has added
+	left  int    // how many more bytes may be measured; below 0, nothing more is written
 }
 
 // write appends src, in which every choice is complete. After is what follows
 // src on its last line; it counts when that line is measured.
 func (l *layout) write(src, after []byte) {
-	for len(src) > 0 {
+	for len(src) > 0 && l.left >= 0 {
 		c := src[0]
 		if c == markFlat || c == markFit {
 			var options [][]byte
-			options, src = choice(src)
+			options, src = l.choice(src)
 			rest := l.firstLine(nil, src, after)
 			if c == markFit {
 				options = l.fitted(options, l.begun(), rest)
@@ -99,6 +122,9 @@ func (l *layout) choose(options [][]byte, after []byte) {
 	begun := l.begun()
 	last := len(options) - 1
 	for _, option := range options[:last] {
+		if l.left < 0 {
+			return
+		}
 		l.room = l.firstLine(l.room[:0], begun, option, after)
 		if l.Width > 0 && l.Columns(string(l.room)) <= l.Width {
 			l.write(option, after)
@@ -111,6 +137,10 @@ func (l *layout) choose(options [][]byte, after []byte) {
 // fill appends a space if the next item, at the start of src, fits on the line.
 // Otherwise it begins a new line with the same indentation.
 func (l *layout) fill(src, after []byte) {
+	if l.Width == 0 {
+		l.out = append(l.out, ' ')
+		return
+	}
 	line := l.begun()
 	item := l.firstLine(nil, src, after)
 	if i := slices.IndexFunc(src, func(c byte) bool { return c == '\n' || c >= markFit }); i >= 0 && src[i] == markFill {
@@ -129,7 +159,8 @@ func (l *layout) begun() []byte { return l.out[bytes.LastIndexByte(l.out, '\n')+
 
 // choice splits src, which begins with a choice, into the options of that
 // choice and the text after it.
-func choice(src []byte) (options [][]byte, rest []byte) {
+func (l *layout) choice(src []byte) (options [][]byte, rest []byte) {
+	defer func() { l.left -= len(src) - len(rest) }()
 	depth, start := 0, 1
 	for i, c := range src {
 		switch c {

@@ -148,7 +148,7 @@ func (g *Generator) Module(r Request, to Destination) (Module, error) {
 	if err != nil {
 		return Module{}, err
 	}
-	if m.Code, err = execute(scaffold, v, f, f.Language); err != nil {
+	if m.Code, err = execute(scaffold, nil, v, f, f.Language); err != nil {
 		return Module{}, err
 	}
 	mount, err := p.mount()
@@ -251,7 +251,7 @@ func mounts(t *template.Template, v *view, f *frameworks.Framework, to Destinati
 		if within.Width > 0 { // the indentation takes part of the width
 			within.Width -= within.Columns(part.at.Indent)
 		}
-		code, err := execute(b, v, f, &within)
+		code, err := execute(b, nil, v, f, &within)
 		if err != nil {
 			return nil, err
 		}

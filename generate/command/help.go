@@ -4,6 +4,7 @@ import (
 	"io"
 	"strings"
 
+	"snipgen/generate"
 	"snipgen/generate/definitions"
 	"snipgen/generate/input"
 	"snipgen/templates"
@@ -24,7 +25,7 @@ var topics = []topic{
 	{"definitions", "the format of definition files", func() string { return definitions.Help }},
 	{"exit-codes", "what the exit codes mean", func() string { return exitCodes }},
 	{"limits", "the most that is read, kept and done", limits},
-	{"templates", "what your own templates can use", func() string { return templates.Help }},
+	{"templates", "what your own templates can use", func() string { return strings.Replace(templates.Help, "{{functions}}\n", generate.Functions(), 1) }},
 }
 
 func (c *call) help() error {

@@ -166,7 +166,12 @@ func readTemplate(dir, name string) (string, error) {
 	}
 	data, err := files.ReadBelow(dir, name, input.TemplateFile)
 	if err != nil {
-		return "", input.Errorf("template %q can't be read: %s", name, errors.Unwrap(err)).Hintf("a template must be below the folder of its definition file")
+		hint := "a template must be below the folder of its definition file"
+		var wrong *input.Error
+		if errors.As(err, &wrong) {
+			hint = wrong.Hint
+		}
+		return "", input.Errorf("template %q can't be read: %s", name, errors.Unwrap(err)).Hintf("%s", hint)
 	}
 	return string(data), nil
 }

@@ -33,7 +33,7 @@ const (
 // Files.
 var (
 	DefinitionFile  = Limit{"definition-file", 1 << 20, Bytes, "a definition file"}
-	TemplateFile    = Limit{"template-file", 256 << 10, Bytes, "a template of your own"}
+	TemplateFile    = Limit{"template-file", 64 << 10, Bytes, "a template of your own"}
 	ManifestFile    = Limit{"manifest-file", 4 << 20, Bytes, "a manifest, such as package.json"}
 	EditorConfig    = Limit{"editorconfig-file", 64 << 10, Bytes, "an .editorconfig"}
 	SurveyedFile    = Limit{"surveyed-file", 1 << 20, Bytes, "a source file that shows a project's layout"}
@@ -71,12 +71,13 @@ var (
 
 // Templates of users.
 var (
-	TemplateSteps   = Limit{"template-steps", 100_000, Steps, "rounds of range and calls of templates and functions in a snippet"}
-	TemplateDepth   = Limit{"template-depth", 32, Levels, "templates that call each other"}
-	TemplateOutput  = Limit{"template-output", 1 << 20, Bytes, "what a template prints"}
-	TemplateNesting = Limit{"template-nesting", 64, Levels, "nested actions, parentheses or layouts in a template"}
-	TemplateText    = Limit{"template-text", 64 << 10, Bytes, "a text that a function of a template returns"}
-	TemplateList    = Limit{"template-list", 1_000, Entries, "a list that a function of a template returns"}
+	TemplateSteps  = Limit{"template-steps", 100_000, Steps, "what a template does: its actions, and 64 bytes of a function's texts"}
+	TemplateDepth  = Limit{"template-depth", 32, Levels, "templates that call each other"}
+	TemplateOutput = Limit{"template-output", 256 << 10, Bytes, "what a template prints"}
+	TemplateText   = Limit{"template-text", 64 << 10, Bytes, "the texts that a function of a template returns"}
+	TemplateList   = Limit{"template-list", 1_000, Entries, "the values in a list or a dict of a template"}
+	LayoutDepth    = Limit{"layout-depth", 32, Levels, "nested layouts of a template: {{fit}}, {{flat}}, {{in}}"}
+	LayoutSteps    = Limit{"layout-steps", 16 << 20, Bytes, "the lines that are measured to lay out a snippet"}
 )
 
 // Projects.
@@ -94,7 +95,7 @@ var Limits = []*Limit{
 	&DefinitionFile, &TemplateFile, &ManifestFile, &EditorConfig, &SurveyedFile, &SourceFile, &RequestBody, &CertificateFile, &SiteFile, &ComparedFile,
 	&Nodes, &Nesting, &Statuses, &Bodies, &Targets, &Aliases, &StatusHeaders, &Fields, &BodyValues, &BodyNesting,
 	&NameLength, &KeyLength, &ParameterLength, &PathLength, &MessageLength, &HeaderLength, &URLLength,
-	&TemplateSteps, &TemplateDepth, &TemplateOutput, &TemplateNesting, &TemplateText, &TemplateList,
+	&TemplateSteps, &TemplateDepth, &TemplateOutput, &TemplateText, &TemplateList, &LayoutDepth, &LayoutSteps,
 	&IncludedFiles, &Packages, &ManifestEntries, &Range, &SourceFiles, &FolderDepth,
 }
 

@@ -3,6 +3,7 @@ package hostile
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"syscall"
 	"testing"
 )
@@ -31,7 +32,6 @@ func TestReads(t *testing.T) {
 			}
 		}
 	}
-	const own = "-- .snipgen.yaml --\ntargets: [{id: own, language: ruby, template: own.tmpl}]\n"
 	var trials []trial
 	for _, c := range []struct {
 		name, file, files string
@@ -41,7 +41,7 @@ func TestReads(t *testing.T) {
 	}{
 		{name: "definitions", file: ".snipgen.yaml", code: 2},
 		{name: "definitions by name", file: "own.yaml", code: 2, runs: [][]string{{"404", "-l", "flask", "--statuses", "own.yaml"}, {"__complete", "--", "--statuses", "own.yaml", ""}}},
-		{name: "template", file: "own.tmpl", files: own, code: 2, runs: [][]string{{"404", "-l", "own"}, tab}},
+		{name: "template", file: "own.tmpl", files: strings.ReplaceAll(own, "LANGUAGE", "ruby"), code: 2, runs: [][]string{{"404", "-l", "own"}, tab}},
 		{name: "editorconfig", file: ".editorconfig", files: app, code: 2, runs: [][]string{{"scaffold", "404", "-l", "express", "--dry-run"}}},
 		{name: "source", file: "views.py", code: 2, runs: [][]string{{"404", "-l", "flask", "--file", "views.py", "--insert", "1"}}},
 		{name: "manifest", file: "package.json", code: 2, runs: [][]string{{"404"}}},
