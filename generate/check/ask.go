@@ -12,6 +12,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"snipgen/generate/input"
 )
 
 // Limits of one request.
@@ -91,8 +93,8 @@ func Ask(r Request) ([]byte, error) {
 	for {
 		n, err := conn.Read(part)
 		raw = append(raw, part[:n]...)
-		if err == nil && len(raw) > most {
-			return raw, errLong
+		if err == nil && len(raw) > input.Response.Most {
+			return raw, exceeded("the response", input.Response)
 		}
 		whole, limit := f.whole(raw)
 		switch {

@@ -5,23 +5,14 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"snipgen/generate/input"
 )
 
-// Limits of a response. They are far above real ones.
-const (
-	// most is the limit of a response, in bytes, and mostHead that of each of
-	// its heads.
-	most     = 4 << 20
-	mostHead = 1 << 20
-	// mostInterim is the limit of interim responses before it.
-	mostInterim = 100
-)
-
-var (
-	errInterim = fmt.Errorf("there are more than %d interim responses", mostInterim)
-	errHead    = fmt.Errorf("the head of the response is longer than %d bytes", mostHead)
-	errLong    = fmt.Errorf("response is longer than %d bytes", most)
-)
+// exceeded returns the error that a server sends more than a limit.
+func exceeded(what string, l input.Limit) error {
+	return fmt.Errorf("%s has more than %s; %s", what, l, l.Hint())
+}
 
 var endOfHead = []byte("\r\n\r\n")
 
@@ -50,8 +41,8 @@ func (f *frame) whole(raw []byte) (bool, error) {
 		if i >= 0 {
 			f.at = from + i + len(endOfHead)
 		}
-		if f.at-f.begin > mostHead {
-			return false, errHead
+		if f.at-f.begin > input.ResponseHead.Most {
+			return false, exceeded("the head of the response", input.ResponseHead)
 		}
 		if i < 0 {
 			return false, nil
@@ -59,8 +50,8 @@ func (f *frame) whole(raw []byte) (bool, error) {
 		h, _, err := parseHead(raw[f.begin:f.at])
 		f.begin = f.at
 		if err == nil && h.interim() {
-			if f.interim++; f.interim > mostInterim {
-				return false, errInterim
+			if f.interim++; f.interim > input.InterimResponses.Most {
+				return false, exceeded("the series of interim responses", input.InterimResponses)
 			}
 			continue
 		}
@@ -80,7 +71,10 @@ func (f *frame) whole(raw []byte) (bool, error) {
 // chunk passes over the chunk at the start of rest, if it is complete. After
 // the last or a malformed one, none follows.
 func (f *frame) chunk(rest []byte) bool {
-	const longest = 4096 // of the line with the size, as in net/http
+	const (
+		longest      = 4096 // of the line with the size, as in net/http
+		longestChunk = 1 << 30
+	)
 	i := bytes.Index(rest[:min(len(rest), longest)], []byte("\r\n"))
 	if i < 0 {
 		f.chunked = len(rest) < longest
@@ -90,9 +84,9 @@ func (f *frame) chunk(rest []byte) bool {
 	size, err := strconv.ParseUint(strings.TrimRight(digits, " \t"), 16, 32)
 	end := i + 2 + int(size) + 2
 	switch {
-	case err == nil && size <= most && len(rest) < end:
+	case err == nil && size <= longestChunk && len(rest) < end:
 		return false
-	case err != nil || size > most || !bytes.HasSuffix(rest[:end], []byte("\r\n")):
+	case err != nil || size > longestChunk || !bytes.HasSuffix(rest[:end], []byte("\r\n")):
 		f.chunked = false
 	case size == 0:
 		f.chunked, f.n = false, 0

@@ -9,17 +9,13 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"snipgen/generate/input"
 )
 
-// Limits of a comparison. They keep a server from filling the memory or the
-// report.
-const (
-	// mostMembers is the number of unexpected members that a report lists.
-	mostMembers = 100
-	// mostDecoded is the most bytes of a value to decode, which takes many
-	// times as much memory, unless the expected value is that large.
-	mostDecoded = 64 << 10
-)
+// mostDecoded is the most bytes of a value to decode, which takes many times as
+// much memory, unless the expected value is that large.
+const mostDecoded = 64 << 10
 
 // compareJSON compares two JSON texts, objects member by member. Numbers are
 // equal only if they are written alike.
@@ -81,7 +77,7 @@ type member struct {
 
 // members returns the members of a valid JSON object, in order and without
 // duplicates, of which the last counts. If expected isn't nil, it returns at
-// most mostMembers others, and how many more there are.
+// most input.ListedMembers others, and how many more there are.
 func members(text []byte, expected []member) (list []member, more int) {
 	wanted, seen := map[string]bool{}, map[string]int{}
 	for _, e := range expected {
@@ -107,7 +103,7 @@ func members(text []byte, expected []member) (list []member, more int) {
 		case again:
 			continue
 		case expected != nil && !wanted[m.name]:
-			if others++; others > mostMembers {
+			if others++; others > input.ListedMembers.Most {
 				seen[m.name] = -1
 				continue
 			}
@@ -116,7 +112,7 @@ func members(text []byte, expected []member) (list []member, more int) {
 		seen[m.name] = len(list)
 		list = append(list, m)
 	}
-	return list, max(0, others-mostMembers)
+	return list, max(0, others-input.ListedMembers.Most)
 }
 
 // value returns the value of a member, or nil.

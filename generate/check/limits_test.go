@@ -18,7 +18,7 @@ func sized(content string) string {
 
 // Whatever a server sends, its check ends soon, and the report is short.
 func TestLimits(t *testing.T) {
-	const size = most - 1000
+	const size = 4<<20 - 1000
 	list := func(each string, n int) string {
 		var out strings.Builder
 		for i := 0; out.Len() < n; i++ {
@@ -40,22 +40,22 @@ func TestLimits(t *testing.T) {
 		{"a list in a member", sized(`{"error":[` + list(`{"":%d}`, size) + "]}"), "body.error"},
 		{"a deep list", sized(strings.Repeat("[", size)), "not JSON"},
 		{"a long name", sized(`{"` + strings.Repeat("x", size) + `":0}`), "4 differ"},
-		{"header lines", found + strings.Repeat("X: y\r\n", 15<<20/6) + "\r\n", "longer than 1048576 bytes"},
+		{"header lines", found + strings.Repeat("X: y\r\n", 15<<20/6) + "\r\n", "more than 1 MiB"},
 		{"header lines of one name", found + strings.Repeat("X-A: y\r\n", 100_000) + "\r\n", "and 99990 more"},
-		{"a status line", "HTTP/1.1 404 " + strings.Repeat("x", 2<<20), "longer than 1048576 bytes"},
+		{"a status line", "HTTP/1.1 404 " + strings.Repeat("x", 2<<20), "more than 1 MiB"},
 		{"a location", "HTTP/1.1 302 Found\r\nLocation: " + strings.Repeat("x", 1<<20-100) + "\r\n\r\n", "is not followed"},
-		{"interim responses", strings.Repeat("HTTP/1.1 103 \r\n\r\n", 1<<18), "more than 100 interim responses"},
-		{"chunks", found + "Transfer-Encoding: chunked\r\n\r\n" + strings.Repeat("1\r\na\r\n", 1<<20), "longer than 4194304 bytes"},
-		{"a chunk's size", found + "Transfer-Encoding: chunked\r\n\r\n" + strings.Repeat("0", 5<<20), "longer than 4194304 bytes"},
+		{"interim responses", strings.Repeat("HTTP/1.1 103 \r\n\r\n", 1<<18), "more than 100 entries; the limit interim-responses is"},
+		{"chunks", found + "Transfer-Encoding: chunked\r\n\r\n" + strings.Repeat("1\r\na\r\n", 1<<20), "more than 4 MiB; the limit response is"},
+		{"a chunk's size", found + "Transfer-Encoding: chunked\r\n\r\n" + strings.Repeat("0", 5<<20), "more than 4 MiB; the limit response is"},
 		{"lengths", found + strings.Repeat("Content-Length: 1\r\n", 50_000) + "\r\n", "given more than once"},
-		{"content", "HTTP/1.1 404 \r\n\r\n" + strings.Repeat("x", 5<<20), "longer than 4194304 bytes"},
+		{"content", "HTTP/1.1 404 \r\n\r\n" + strings.Repeat("x", 5<<20), "more than 4 MiB; the limit response is"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			want := Want{Code: 404, Fields: []Field{{"X-A", "b"}}, Media: "application/json", Body: `{"error": "not_found", "message": "Not Found"}`}
 			u := serve(t, func(conn net.Conn) { head(conn); io.WriteString(conn, c.answer) })
 			begin := time.Now()
 			result, err := want.Compare(Request{Method: "GET", URL: u}, "404")
-			if took := time.Since(begin); took > 10*time.Second {
+			if took := time.Since(begin); took > time.Minute {
 				t.Errorf("it takes %v", took)
 			}
 			var report strings.Builder

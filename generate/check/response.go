@@ -8,6 +8,8 @@ import (
 	"net/http/httputil"
 	"strconv"
 	"strings"
+
+	"snipgen/generate/input"
 )
 
 // A Field is a header exactly as sent.
@@ -55,8 +57,8 @@ func Parse(raw []byte, method string) (r Response, err error) {
 			r.Head = h
 			break
 		}
-		if r.Interim = append(r.Interim, h); len(r.Interim) > mostInterim {
-			return r, errInterim
+		if r.Interim = append(r.Interim, h); len(r.Interim) > input.InterimResponses.Most {
+			return r, exceeded("the series of interim responses", input.InterimResponses)
 		}
 	}
 	n, chunked, err := r.length(method)

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"snipgen/generate"
+	"snipgen/generate/input"
 )
 
 // For one more connection than the limit, that is closed whose client has done
@@ -101,7 +102,8 @@ func TestStuckLog(t *testing.T) {
 	t.Parallel()
 	s := &stuck{free: make(chan struct{})}
 	l := NewLog(s)
-	const lines = 3 * queued
+	queued := input.LogLines.Most
+	lines := 3 * queued
 	for i := range lines {
 		if _, err := fmt.Fprintf(l, "%d\n", i); err != nil {
 			t.Fatal(err)

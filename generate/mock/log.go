@@ -6,10 +6,9 @@ import (
 	"io"
 	"sync"
 	"time"
-)
 
-// queued is the number of log lines that may wait to be written.
-const queued = 1000
+	"snipgen/generate/input"
+)
 
 // A Log passes lines on to a writer and never waits for it: if nobody reads a
 // pipe, it drops lines and later says how many. It ignores the writer's errors.
@@ -23,7 +22,7 @@ type Log struct {
 
 // NewLog returns a log that writes to w until it is closed.
 func NewLog(w io.Writer) *Log {
-	lines := make(chan []byte, queued)
+	lines := make(chan []byte, input.LogLines.Most)
 	l := &Log{done: make(chan struct{}), lines: lines}
 	go func() {
 		defer close(l.done)

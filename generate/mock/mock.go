@@ -57,14 +57,8 @@ type Options struct {
 // MaxDelay is the longest delay that a request can ask for.
 const MaxDelay = 60 * time.Second
 
-// Limits of the cost of one request: the bytes of a status's name, which is
-// compared with all names; the number of headers given; and the number of
-// stored responses.
-const (
-	mostName    = 200
-	mostHeaders = 100
-	mostStored  = 1000
-)
+// mostStored is the number of responses that are stored.
+const mostStored = 1000
 
 // A Server serves mock responses and a site.
 type Server struct {
@@ -215,7 +209,7 @@ func (s *Server) delay(w *logged, r *http.Request, delay time.Duration) bool {
 	if most := s.limits.delays; s.delayed.Add(1) > int32(most) {
 		w.Header().Set("Retry-After", "1")
 		allow(w.Header(), r)
-		plain(w, http.StatusServiceUnavailable, fmt.Sprintf("snipgen: %d responses are being delayed already\n", most))
+		plain(w, http.StatusServiceUnavailable, fmt.Sprintf("snipgen: %d responses are being delayed already\nsnipgen: %s\n", most, input.Delays.Hint()))
 		return false
 	}
 	c := r.Context().Value(connKey{}).(*conn)
@@ -251,8 +245,8 @@ func (s *Server) response(r *http.Request, name string) (*response, time.Duratio
 	}
 	accept := r.Header["Accept"]
 	problem := len(accept) > 0 && prefers(accept, generate.ProblemShape.MediaType, usualType)
-	if len(name) > mostName {
-		return nil, 0, input.Errorf("the name of a status has %d bytes", len(name)).Hintf("`snipgen statuses` lists all")
+	if len(name) > input.StatusName.Most {
+		return nil, 0, input.StatusName.Exceeded("the name of a status")
 	}
 	u := usual{name, r.Method, problem}
 	if !slices.Contains(input.Methods, u.method) {
@@ -359,8 +353,8 @@ func (s *Server) request(name string, query url.Values) (generate.Request, time.
 		q.NoHeaders = true
 		return nil
 	})
-	if len(query["header"]) > mostHeaders {
-		return q, 0, input.Errorf("%d headers are given", len(query["header"])).Hintf("the limit is %d", mostHeaders)
+	if len(query["header"]) > input.RequestHeaders.Most {
+		return q, 0, input.RequestHeaders.Exceeded("the list of headers")
 	}
 	var delay time.Duration
 	check("delay", func(v string) (err error) { delay, err = parseDelay(v); return err })

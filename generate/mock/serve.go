@@ -77,9 +77,9 @@ type limits struct {
 }
 
 var usualLimits = limits{
-	header: 128 << 10, content: 16 << 20,
+	header: input.RequestHead.Most, content: int64(input.RequestContent.Most),
 	headTime: 10 * time.Second, readTime: time.Minute, sendTime: 30 * time.Second, idleTime: 2 * time.Minute,
-	conns: 1000, delays: 500, grace: 5 * time.Second,
+	conns: input.Connections.Most, delays: input.Delays.Most, grace: 5 * time.Second,
 }
 
 // Serve serves requests until ctx is done. It then gives running requests five
