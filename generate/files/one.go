@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 	"syscall"
+	"time"
 
 	"snipgen/generate/input"
 )
@@ -104,8 +105,9 @@ func overwrite(name string, data []byte) (err error) {
 	if err != nil { // such as a full disk, which has room for what it had
 		_, again := f.WriteAt(old, 0)
 		if again = first(again, f.Truncate(info.Size())); again != nil {
-			err = fmt.Errorf("%w; its old content is lost: %w", err, again)
+			return fmt.Errorf("%w; its old content is lost: %w", err, again)
 		}
+		_ = os.Chtimes(name, time.Time{}, info.ModTime())
 	}
 	return err
 }

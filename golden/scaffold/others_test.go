@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"syscall"
@@ -62,8 +63,8 @@ func TestOthersInterrupted(t *testing.T) {
 			// time, so that there is some to be interrupted in.
 			run := func(p *project) *exec.Cmd {
 				trace := "trace=openat,linkat,renameat,fsync"
-				inject := "inject=linkat,renameat,fsync:delay_exit=10000:when=1..8"
-				command := p.command("strace", append([]string{"-D", "-f", "-qq", "-o", "/dev/null", "-e", trace, "-e", inject, program}, c.args...)...)
+				command := p.command("strace", append([]string{"-D", "-f", "-qq", "-o", "/dev/null", "-e", trace,
+					"-e", "inject=renameat,fsync:delay_exit=10000:when=1..8", "-e", "inject=linkat:delay_exit=1000", program}, c.args...)...)
 				if err := command.Start(); err != nil {
 					t.Fatal(err)
 				}
@@ -80,7 +81,7 @@ func TestOthersInterrupted(t *testing.T) {
 				for i := range moments {
 					p := newProject(t)
 					command := run(p)
-					time.Sleep(took * time.Duration(i) / moments)
+					time.Sleep(took * time.Duration(i+1) / moments)
 					command.Process.Signal(signal)
 					command.Wait()
 					what := fmt.Sprintf("%v at moment %d", signal, i)
@@ -126,6 +127,53 @@ func TestOthersInterrupted(t *testing.T) {
 				t.Error("no run was interrupted")
 			}
 			t.Logf("of %v: %d times nothing was written, %d times some, %d times all", took, none, some, all)
+		})
+	}
+}
+
+// Line 10 for the other commands: on a file system that is full, at any moment,
+// nothing has changed.
+func TestOthersFull(t *testing.T) {
+	many := []string{"400", "401", "402", "403", "404", "405", "406", "408", "410", "411", "412", "413", "414", "415", "417", "422", "423", "--lang", "flask,express,fastapi,django"}
+	for _, c := range []struct {
+		name        string
+		first, step int // KiB
+		args        []string
+	}{
+		{"-o", 20, 12, append(slices.Clone(many), "-o", "out.js")},
+		{"-o over a file", 20, 12, append(slices.Clone(many), "-o", "package.json")},
+		{"-o over one of two links", 20, 12, append(slices.Clone(many), "-o", "package.json")},
+		{"export", 20, 12, []string{"export", "vscode", "--all", "--lang", "flask,express", "--out", "snippets"}},
+		{"site", 500, 4000, []string{"site", "--out", "public"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			failed := 0
+			for n := range 100 {
+				size := fmt.Sprintf("size=%dk", c.first+n*c.step)
+				args := append([]string{program}, c.args...)
+				// The folder that is written to may stay, empty.
+				script := `"$@"; code=$?; rmdir public snippets 2>/dev/null; exit $code`
+				if strings.HasSuffix(c.name, "links") {
+					script = `ln package.json other && "$@"; code=$?; rm other; exit $code`
+				}
+				args = append([]string{"sh", "-c", script, "sh"}, args...)
+				code, same, out := onMount(t, size, false, args...)
+				if code < 0 {
+					continue // not enough for the project itself
+				}
+				if code == 0 {
+					if same || failed == 0 {
+						t.Errorf("%s: the first that is enough changes nothing (%v), or none was not enough: %s", size, same, out)
+					}
+					t.Logf("%d times too little", failed)
+					return
+				}
+				failed++
+				if code != 1 || !same || !strings.Contains(out, "no space left on device") {
+					t.Errorf("%s: exit %d, the same: %v: %s", size, code, same, out)
+				}
+			}
+			t.Error("none is enough")
 		})
 	}
 }
