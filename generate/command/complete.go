@@ -95,22 +95,19 @@ func readable(named string) *definitions.Catalogue {
 	if named == "" {
 		named = os.Getenv(variable("statuses"))
 	}
-	files := []string{named}
-	if dir, err := os.Getwd(); err == nil {
-		project, _ := definitions.Project(dir)
-		files = append(files, project)
+	if tail, found := strings.CutPrefix(named, "~/"); found { // no shell has expanded it
+		named = filepath.Join(os.Getenv("HOME"), tail)
 	}
-	for _, file := range append(files, definitions.User(os.Getenv)) {
-		if tail, found := strings.CutPrefix(file, "~/"); found { // no shell has expanded it
-			file = filepath.Join(os.Getenv("HOME"), tail)
-		}
-		if file == "-" { // completion doesn't read standard input
-			continue
-		}
-		if c, err := definitions.ReadFile(file, nil); err == nil {
+	merge := func(c *definitions.Catalogue, err error) {
+		if err == nil {
 			own.Merge(c)
 		}
 	}
+	if named != "-" { // completion doesn't read standard input
+		merge(definitions.ReadFile(named, nil))
+	}
+	merge(definitions.Project("."))
+	merge(definitions.ReadFile(definitions.User(os.Getenv), nil))
 	return own
 }
 

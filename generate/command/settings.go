@@ -19,10 +19,14 @@ func (c *call) load() error {
 		start = filepath.Dir(file)
 	}
 	own, err := definitions.Load(named, start, c.stdin)
-	if err == nil {
-		c.own = own
+	if err != nil {
+		return err
 	}
-	return err
+	c.own = own
+	for _, note := range own.Notes {
+		c.remark("%s", note)
+	}
+	return nil
 }
 
 // typedAlways are the flags that no variable sets, because files and folders

@@ -3,11 +3,19 @@ package command
 import (
 	"snipgen/frameworks"
 	"snipgen/generate"
+	"snipgen/generate/definitions"
 	"snipgen/generate/project"
 )
 
 // generator returns a Generator for the built-in targets and the user's own.
-func (p *program) generator() *generate.Generator { return generate.New(p.own.Targets...) }
+// It remarks once a run which built-in targets the project replaces.
+func (p *program) generator() *generate.Generator {
+	for _, id := range p.own.Replaced {
+		p.remark("%s is a template of the project's %s, not the built-in target", id, definitions.ProjectFile)
+	}
+	p.own.Replaced = nil
+	return generate.New(p.own.Targets...)
+}
 
 // targets returns the targets that --lang names, or else the one that the
 // project uses.

@@ -15,6 +15,7 @@ import (
 	"strconv"
 	"strings"
 
+	"snipgen/frameworks"
 	"snipgen/generate"
 	"snipgen/generate/files"
 	"snipgen/generate/input"
@@ -41,29 +42,80 @@ type Catalogue struct {
 	Targets  []generate.Target
 	// Defaults maps flags to their default values.
 	Defaults map[string]string
+	// Notes say what of the project's file has no effect. Replaced are the
+	// built-in targets that have a template of the project's instead.
+	Notes, Replaced []string
 }
 
-// defaults are the flags that a file can set.
-var defaults = []string{"body", "color", "lang", "method", "path", "url"}
+// defaults are the flags that a file can set, and harmless those of them that
+// also the project's file can set, which nobody has named: they change the code
+// that is printed, but not what is sent, where it is written and how it looks.
+var (
+	defaults = []string{"body", "color", "lang", "method", "path", "url"}
+	harmless = []string{"body", "lang"}
+)
 
-// Project returns the ProjectFile in the folder dir or its nearest ancestor, up
-// to the root of the project, or "" if there is none.
-func Project(dir string) (string, error) {
+// project returns the ProjectFile in the folder dir or its nearest ancestor, up
+// to the root of the project, or "" if there is none. It passes over the files
+// that other users have put there.
+func project(dir string) (file string, passed []string, err error) {
 	dir, root, _, err := files.Project(dir)
 	if err != nil {
-		return "", err
+		return "", nil, err
 	}
 	for {
 		file := filepath.Join(dir, ProjectFile)
-		if _, err := os.Stat(file); err == nil {
-			return file, nil
-		} else if !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, fs.ErrPermission) {
-			return "", err
+		switch _, err := os.Stat(file); {
+		case err == nil && files.Foreign(file):
+			passed = append(passed, file)
+		case err == nil:
+			return file, passed, nil
+		case !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, fs.ErrPermission):
+			return "", passed, err
 		}
 		if dir == root {
-			return "", nil
+			return "", passed, nil
 		}
 		dir = filepath.Dir(dir)
+	}
+}
+
+// Project returns the definitions of the project around the folder dir, without
+// what its file may not decide. It is empty if the project has none.
+func Project(dir string) (*Catalogue, error) {
+	file, passed, err := project(dir)
+	if err != nil {
+		return nil, err
+	}
+	c := &Catalogue{Defaults: map[string]string{}}
+	if file != "" {
+		if c, err = ReadFile(file, nil); err != nil {
+			return nil, err
+		}
+		c.restrict(file)
+	}
+	for _, file := range passed {
+		c.Notes = append(c.Notes, fmt.Sprintf("%s is passed over, since it is another user's", file))
+	}
+	return c, nil
+}
+
+// restrict removes what the project's file may not decide.
+func (c *Catalogue) restrict(file string) {
+	var vain []string
+	for _, name := range defaults {
+		if _, set := c.Defaults[name]; set && !slices.Contains(harmless, name) {
+			delete(c.Defaults, name)
+			vain = append(vain, name)
+		}
+	}
+	if len(vain) > 0 {
+		c.Notes = append(c.Notes, fmt.Sprintf("%s sets %s in vain: only a file of your own can, or one that you name with --statuses", file, strings.Join(vain, ", ")))
+	}
+	for _, t := range c.Targets {
+		if _, replaces := frameworks.Find(frameworks.All, t.Framework.ID); replaces {
+			c.Replaced = append(c.Replaced, t.Framework.ID)
+		}
 	}
 }
 
@@ -93,16 +145,13 @@ func Load(name, start string, stdin io.Reader) (*Catalogue, error) {
 	if info, err := os.Stat(start); err != nil || !info.IsDir() {
 		start = "." // the command that uses the folder reports the error
 	}
-	project, err := Project(start)
-	if err != nil {
-		return nil, err
-	}
 	c := &Catalogue{Defaults: map[string]string{}}
-	for _, file := range []string{name, project, User(os.Getenv)} {
-		if file == "" {
-			continue
-		}
-		own, err := ReadFile(file, stdin)
+	for _, read := range []func() (*Catalogue, error){
+		func() (*Catalogue, error) { return ReadFile(name, stdin) },
+		func() (*Catalogue, error) { return Project(start) },
+		func() (*Catalogue, error) { return ReadFile(User(os.Getenv), nil) },
+	} {
+		own, err := read()
 		if err != nil {
 			return nil, err
 		}
@@ -111,8 +160,12 @@ func Load(name, start string, stdin io.Reader) (*Catalogue, error) {
 	return c, nil
 }
 
-// ReadFile reads a definition file, or stdin if name is "-".
+// ReadFile reads a definition file, or stdin if name is "-", or nothing if name
+// is empty.
 func ReadFile(name string, stdin io.Reader) (*Catalogue, error) {
+	if name == "" {
+		return &Catalogue{Defaults: map[string]string{}}, nil
+	}
 	if name == "-" {
 		data, err := files.ReadStream(stdin, input.DefinitionFile)
 		if err != nil {
@@ -160,6 +213,12 @@ func Read(file string, data []byte, dir string) (*Catalogue, error) {
 // Merge adds the definitions of other that c lacks. Statuses are compared by
 // key, shapes by name and targets by ID.
 func (c *Catalogue) Merge(other *Catalogue) {
+	c.Notes = append(c.Notes, other.Notes...)
+	for _, id := range other.Replaced {
+		if !slices.ContainsFunc(c.Targets, func(t generate.Target) bool { return t.Framework.ID == id }) {
+			c.Replaced = append(c.Replaced, id)
+		}
+	}
 	c.Statuses = merge(c.Statuses, other.Statuses, func(s status.Status) string { return s.Key })
 	c.Shapes = merge(c.Shapes, other.Shapes, func(s *generate.Shape) string { return s.Name })
 	c.Targets = merge(c.Targets, other.Targets, func(t generate.Target) string { return t.Framework.ID })

@@ -1,8 +1,10 @@
 package files
 
 import (
+	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
 )
 
 // Project returns the folder dir and the root of its project, both absolute and
@@ -38,4 +40,20 @@ func Project(dir string) (real, root string, repository bool, err error) {
 		}
 		root = parent
 	}
+}
+
+// Foreign reports whether another user than this one or root owns a file, or
+// the link of that name. Like Git (safe.directory), it also accepts the user
+// who runs the program by sudo.
+func Foreign(name string) bool {
+	for _, look := range []func(string) (fs.FileInfo, error){os.Stat, os.Lstat} {
+		info, err := look(name)
+		if err != nil {
+			continue
+		}
+		if owner, known := owner(info); known && owner != 0 && owner != os.Geteuid() && !(os.Geteuid() == 0 && os.Getenv("SUDO_UID") == strconv.Itoa(owner)) {
+			return true
+		}
+	}
+	return false
 }

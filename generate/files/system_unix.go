@@ -67,3 +67,12 @@ func shared(info fs.FileInfo) bool {
 	groups, _ := os.Getgroups()
 	return int(s.Gid) != os.Getegid() && !slices.Contains(groups, int(s.Gid))
 }
+
+// owner returns the user that owns a file.
+func owner(info fs.FileInfo) (id int, known bool) {
+	s, known := info.Sys().(*syscall.Stat_t)
+	if !known {
+		return 0, false
+	}
+	return int(s.Uid), true
+}
