@@ -48,6 +48,16 @@ func contents(t *testing.T, root string) map[string]string {
 	return out
 }
 
+// begun reports whether some file has its final name.
+func begun(root string) bool {
+	found := false
+	_ = filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		found = found || err == nil && !d.IsDir() && !temporary(path)
+		return err
+	})
+	return found
+}
+
 // Line 11 for the other commands, at 100 moments: one that is interrupted leaves
 // all or nothing, and no temporary file. One that is killed leaves whole files,
 // and the next run succeeds.
@@ -81,7 +91,15 @@ func TestOthersInterrupted(t *testing.T) {
 				for i := range moments {
 					p := newProject(t)
 					command := run(p)
-					time.Sleep(took * time.Duration(i+1) / moments)
+					if early := moments / 2; i < early {
+						time.Sleep(took * time.Duration(i) / time.Duration(early))
+					} else {
+						// Files get their final names in the last part of a run.
+						for end := time.Now().Add(3 * took); !begun(filepath.Join(p.root, c.to)) && time.Now().Before(end); {
+							time.Sleep(time.Millisecond)
+						}
+						time.Sleep(took * time.Duration(i-early) / 50)
+					}
 					command.Process.Signal(signal)
 					command.Wait()
 					what := fmt.Sprintf("%v at moment %d", signal, i)
