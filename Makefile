@@ -54,8 +54,8 @@ golden:
 # Runs every snippet on the real framework: make live TARGET=flask, or all.
 # UPDATE=1 writes what came of it to the record.
 live:
-	@test -z "$(TARGET)" || grep -q '{name: "$(TARGET)",' golden/live/targets_test.go || \
-	{ echo "TARGET=$(TARGET) is not in golden/live/targets_test.go"; exit 1; }
+	@test -z "$(TARGET)" || grep -q '{name: "$(TARGET)",' golden/live/*_test.go || \
+	{ echo "no run in golden/live is named TARGET=$(TARGET)"; exit 1; }
 	cd golden && go test ./live -count=1 $(if $(TARGET),-run 'Live/^$(TARGET)$$') $(if $(UPDATE),-update)
 
 # Real frameworks, formatters, interpreters, shells, editors and a browser.

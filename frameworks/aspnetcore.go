@@ -9,12 +9,12 @@ var aspNetCore = &Framework{
 	ImportPaths: []string{"Microsoft.AspNetCore"}, Application: "app", Makers: []string{"Build", "Create", "MapGroup"},
 	Route:     Route{Open: "{", Close: "}"},
 	Constants: aspNetCoreConstants,
+	Oldest:    "8.0", OldestWhy: "StatusCodes.Status499ClientClosedRequest came with that one",
 	Arguments: true,
 	MinCode:   100, MaxCode: 999,
 	InterimWhy:      Reason{NoInterim, []string{"ASP.NET Core"}},
 	Taken:           []string{"Dictionary", "HttpResponse", "IResult", "StatusCodes", "TypedResults", "WebApplication", "app", "builder", "response"},
 	TakenParameters: []string{"StatusCodes", "TypedResults", "action", "app", "await", "builder", "controller", "page", "response"},
-	NotRun:          "there is no .NET SDK where the tests run; the code follows the documentation",
 	URL:             "https://learn.microsoft.com/aspnet/core/fundamentals/minimal-apis/responses",
 	Project: &Project{
 		File: "{Pascal}Endpoint.cs", Folders: []string{"Endpoints", "."},

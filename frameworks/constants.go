@@ -1,9 +1,106 @@
 package frameworks
 
-// A Constant is a framework's name for a status code.
+import "slices"
+
+// A Constant is a name for a status code that every supported version has.
 type Constant struct {
 	Code int
 	Name string // the whole expression: "http.StatusNotFound"
+}
+
+// A Renamed is a name for a status code that only some versions have.
+type Renamed struct {
+	Constant
+	// Since and Before are versions of the package that defines the names: the
+	// first with this name, and the first without it or with a warning for it.
+	// Either may be "".
+	Since, Before string
+	// Documented is the version of the framework from which on, and
+	// DocumentedBefore that before which, its documentation uses the name and
+	// it works with every version of the package that it allows, if with a
+	// warning. They count where that version isn't known. Both may be "".
+	Documented, DocumentedBefore string
+}
+
+// Names says which package defines a framework's names for status codes.
+type Names struct {
+	Package Package
+	// Allowed are the versions of the package by the versions of the framework.
+	Allowed []Allowed
+}
+
+// An Allowed says which versions of a package a framework allows.
+type Allowed struct {
+	// Framework is the first version of the framework that this applies to. It
+	// applies up to the next Allowed.
+	Framework string
+	// Since and Before limit the package's versions. Before may be "".
+	Since, Before string
+}
+
+// of returns the versions of the package that some versions of the framework
+// allow, or any if nothing is known.
+func (n *Names) of(s Span) Span {
+	out, found := Span{}, false
+	for i, a := range n.Allowed {
+		applies := Between(a.Framework, "")
+		if i+1 < len(n.Allowed) {
+			applies.Before = version(n.Allowed[i+1].Framework)
+		}
+		if s.Older(applies.From) || applies.Older(s.From) {
+			continue
+		}
+		allowed := Between(a.Since, a.Before)
+		if found {
+			allowed = out.Join(allowed)
+		}
+		out, found = allowed, true
+	}
+	return out
+}
+
+// Constant returns the name for a code, as an expression, that all of the given
+// versions have.
+func (f *Framework) Constant(code int, v Versions) (string, bool) {
+	if i, found := slices.BinarySearchFunc(f.Constants, code, func(c Constant, code int) int { return c.Code - code }); found {
+		return f.Constants[i].Name, true
+	}
+	if !f.Renames(code) {
+		return "", false
+	}
+	names := f.Naming(v)
+	for _, r := range f.Renamed {
+		if r.Code == code && names.Within(Between(r.Since, r.Before)) {
+			return r.Name, true
+		}
+	}
+	for _, r := range f.Renamed {
+		if r.Code == code && r.Documented != "" && v.Names.Any() && v.Framework.Within(Between(r.Documented, r.DocumentedBefore)) {
+			return r.Name, true
+		}
+	}
+	return "", false
+}
+
+// Naming returns the versions of the package that defines the names: those
+// known, or else those that the framework allows.
+func (f *Framework) Naming(v Versions) Span {
+	if v.Names.Any() {
+		return f.Names.of(v.Framework)
+	}
+	return v.Names
+}
+
+// Defining returns those of the packages in an ecosystem that say which version
+// of the framework and its names a project uses.
+func (f *Framework) Defining(e Ecosystem) []Package {
+	all := slices.Concat(f.Packages, []Package{f.Names.Package})
+	return slices.DeleteFunc(all, func(p Package) bool { return p.Ecosystem != e || e == "" })
+}
+
+// Renames reports whether the name for a code depends on the version.
+func (f *Framework) Renames(code int) bool {
+	return slices.ContainsFunc(f.Renamed, func(r Renamed) bool { return r.Code == code })
 }
 
 // netHTTPConstants are the constants of net/http in Go 1.26. Go's compatibility promise keeps
@@ -73,8 +170,33 @@ var netHTTPConstants = []Constant{
 	{511, "http.StatusNetworkAuthenticationRequired"},
 }
 
-// fastAPIConstants are the names in fastapi.status that Starlette 0.25, 0.46, 0.48, 0.52 and
-// 1.10 all define without a warning. 413, 414, 416 and 422 were renamed in 0.48.
+// starletteNames are the versions of Starlette that FastAPI allows, from the
+// metadata of its releases on PyPI (Requires-Dist). Where only the upper limit
+// moves below a renaming, releases are joined.
+var starletteNames = Names{
+	Package: Package{PyPI, "starlette"},
+	Allowed: []Allowed{
+		{"0.92", "0.25", "0.48"},
+		{"0.116.2", "0.40", ""},
+		{"0.164", "1.6", ""},
+	},
+}
+
+// fastAPIRenamed are the names that changed in Starlette 0.48, which warns for
+// the older ones.
+var fastAPIRenamed = []Renamed{
+	{Constant: Constant{413, "status.HTTP_413_CONTENT_TOO_LARGE"}, Since: "0.48"},
+	{Constant: Constant{413, "status.HTTP_413_REQUEST_ENTITY_TOO_LARGE"}, Before: "0.48"},
+	{Constant: Constant{414, "status.HTTP_414_URI_TOO_LONG"}, Since: "0.48"},
+	{Constant: Constant{414, "status.HTTP_414_REQUEST_URI_TOO_LONG"}, Before: "0.48"},
+	{Constant: Constant{416, "status.HTTP_416_RANGE_NOT_SATISFIABLE"}, Since: "0.48"},
+	{Constant: Constant{416, "status.HTTP_416_REQUESTED_RANGE_NOT_SATISFIABLE"}, Before: "0.48"},
+	{Constant: Constant{422, "status.HTTP_422_UNPROCESSABLE_CONTENT"}, Since: "0.48"},
+	{Constant: Constant{422, "status.HTTP_422_UNPROCESSABLE_ENTITY"}, Before: "0.48"},
+}
+
+// fastAPIConstants are the names in fastapi.status that Starlette 0.25 to 1.10
+// define without a warning.
 var fastAPIConstants = []Constant{
 	{100, "status.HTTP_100_CONTINUE"},
 	{101, "status.HTTP_101_SWITCHING_PROTOCOLS"},
@@ -137,13 +259,38 @@ var fastAPIConstants = []Constant{
 	{511, "status.HTTP_511_NETWORK_AUTHENTICATION_REQUIRED"},
 }
 
-// springConstants are the members of HttpStatus that Spring Framework 6.1.21, 6.2.19 and 7.0.10
-// all define and none deprecates. 7.0 deprecates 102, 418, 509 and 510, renames 413, 421 and
-// 422, and drops 305.
+// springNames are the versions of Spring Framework that Spring Boot manages, from
+// the property spring-framework.version of spring-boot-dependencies.
+var springNames = Names{
+	Package: Package{Maven, "org.springframework:*"},
+	Allowed: []Allowed{
+		{"3.0", "6.0", "6.1"},
+		{"3.2", "6.1", "6.2"},
+		{"3.4", "6.2", "7.0"},
+		{"4.0", "7.0", ""},
+	},
+}
+
+// springRenamed are the names that not all versions of Spring Framework have.
+// 7.0 deprecates names that RFC 9110 doesn't have, or has changed.
+var springRenamed = []Renamed{
+	{Constant: Constant{102, "HttpStatus.PROCESSING"}, Before: "7.0"},
+	{Constant: Constant{103, "HttpStatus.EARLY_HINTS"}, Since: "6.0.5"},
+	{Constant: Constant{413, "HttpStatus.CONTENT_TOO_LARGE"}, Since: "7.0"},
+	{Constant: Constant{413, "HttpStatus.PAYLOAD_TOO_LARGE"}, Before: "7.0"},
+	{Constant: Constant{418, "HttpStatus.I_AM_A_TEAPOT"}, Before: "7.0"},
+	{Constant: Constant{421, "HttpStatus.MISDIRECTED_REQUEST"}, Since: "7.0"},
+	{Constant: Constant{422, "HttpStatus.UNPROCESSABLE_CONTENT"}, Since: "7.0"},
+	{Constant: Constant{422, "HttpStatus.UNPROCESSABLE_ENTITY"}, Before: "7.0"},
+	{Constant: Constant{509, "HttpStatus.BANDWIDTH_LIMIT_EXCEEDED"}, Before: "7.0"},
+	{Constant: Constant{510, "HttpStatus.NOT_EXTENDED"}, Before: "7.0"},
+}
+
+// springConstants are the members of HttpStatus that Spring Framework 6.0, 6.1,
+// 6.2 and 7.0 all define and none deprecates, as 6.0 does 305.
 var springConstants = []Constant{
 	{100, "HttpStatus.CONTINUE"},
 	{101, "HttpStatus.SWITCHING_PROTOCOLS"},
-	{103, "HttpStatus.EARLY_HINTS"},
 	{200, "HttpStatus.OK"},
 	{201, "HttpStatus.CREATED"},
 	{202, "HttpStatus.ACCEPTED"},
@@ -198,13 +345,41 @@ var springConstants = []Constant{
 	{511, "HttpStatus.NETWORK_AUTHENTICATION_REQUIRED"},
 }
 
-// railsConstants are the symbols that Rack 2.2, 3.0, 3.1 and 3.2 share. 413 and 422 were
-// renamed in 3.1, which also dropped 306, 509 and 510. There is none for 418.
+// rackNames are the versions of Rack that Rails allows, from the gemspec of
+// Action Pack. Rails 6.1 allows Rack 2.0 too, which was old
+// when it came out; only a project that has it gets numbers for what it lacks.
+var rackNames = Names{
+	Package: Package{RubyGems, "rack"},
+	Allowed: []Allowed{
+		{"6.1", "2.2", "3.0"},
+		{"7.1", "2.2.4", ""},
+		{"7.2", "2.2.4", "3.2"},
+		{"7.2.3", "2.2.4", "3.3"},
+		{"8.0", "2.2.4", ""},
+	},
+}
+
+// railsRenamed are the symbols that not all versions of Rack have. Rack 3.1
+// warns for the older ones. Since 8.0.3, Rails itself translates those of 422 to
+// what its Rack has (ActionDispatch::Response.rack_status_code). Its guide lists
+// the others: https://guides.rubyonrails.org/v7.2/layouts_and_rendering.html
+var railsRenamed = []Renamed{
+	{Constant: Constant{103, ":early_hints"}, Since: "2.1"},
+	{Constant: Constant{413, ":content_too_large"}, Since: "3.1"},
+	{Constant: Constant{413, ":payload_too_large"}, Before: "3.1", Documented: "7.0", DocumentedBefore: "8.0"},
+	{Constant: Constant{422, ":unprocessable_content"}, Since: "3.1", Documented: "8.0.3"},
+	{Constant: Constant{422, ":unprocessable_entity"}, Before: "3.1", Documented: "7.0"},
+	{Constant: Constant{425, ":too_early"}, Since: "2.1"},
+	{Constant: Constant{509, ":bandwidth_limit_exceeded"}, Before: "3.1"},
+	{Constant: Constant{510, ":not_extended"}, Before: "3.1", Documented: "7.0", DocumentedBefore: "8.0"},
+}
+
+// railsConstants are the symbols that Rack 2.2 to 3.2 share. There is none for
+// 418, and that for 306 has parentheses in older versions.
 var railsConstants = []Constant{
 	{100, ":continue"},
 	{101, ":switching_protocols"},
 	{102, ":processing"},
-	{103, ":early_hints"},
 	{200, ":ok"},
 	{201, ":created"},
 	{202, ":accepted"},
@@ -243,7 +418,6 @@ var railsConstants = []Constant{
 	{421, ":misdirected_request"},
 	{423, ":locked"},
 	{424, ":failed_dependency"},
-	{425, ":too_early"},
 	{426, ":upgrade_required"},
 	{428, ":precondition_required"},
 	{429, ":too_many_requests"},

@@ -41,9 +41,16 @@ type Framework struct {
 	Path string
 	// Route is the syntax of route parameters.
 	Route Route
-	// Constants are the framework's names for status codes, sorted by code; see
-	// Constant.
+	// Constants are the framework's names for status codes that all supported
+	// versions have, and Renamed those of only some, both sorted by code. Names
+	// says which package's versions Renamed is about. See the method Constant.
 	Constants []Constant
+	Renamed   []Renamed
+	Names     Names
+	// Oldest is the oldest version that snippets are for, and OldestWhy the
+	// reason. Both are empty for a target without versions, whose snippets are
+	// the same for all.
+	Oldest, OldestWhy string
 	// ObjectOpen opens an object in a body if the framework has its own type for
 	// that; if it is empty, the language's is used.
 	ObjectOpen string
@@ -65,6 +72,8 @@ type Framework struct {
 	// that create such an object, by the last part of their names.
 	Application string
 	Makers      []string
+	// JSON is how the framework encodes a body.
+	JSON Encoding
 	// HintsLinks is whether the API for 103 sends only Link headers.
 	HintsLinks bool
 	// Taken are the identifiers that a snippet uses itself, sorted. A handler
@@ -90,6 +99,15 @@ type Framework struct {
 	// Project describes the framework's modules in a project; nil if it has
 	// none.
 	Project *Project
+}
+
+// An Encoding is how a framework encodes JSON, as far as the length of a body
+// depends on it.
+type Encoding struct {
+	Spaced  bool // a space follows each comma and colon
+	NewLine bool // a line break follows the body
+	ASCII   bool // other characters are \u escapes
+	HTML    bool // so are <, >, &, U+2028 and U+2029
 }
 
 // A Note says what some snippets of a framework need beside themselves.
@@ -158,10 +176,6 @@ type Project struct {
 	// UniqueNames is whether each file name, without its extension, must be
 	// unique in the project.
 	UniqueNames bool
-	// Oldest is the oldest version of the language that a module works with,
-	// and OldestWhy the feature that needs it, in the plural. Both are empty if
-	// modules need no newer version than the framework.
-	Oldest, OldestWhy string
 	// Discovers is set if the framework finds modules itself. It returns a note
 	// that says how it finds those in a folder, or an input.Error that says why
 	// it doesn't.
@@ -195,15 +209,6 @@ type Route struct {
 	Exact string
 	// Relative is whether a route has no leading slash.
 	Relative bool
-}
-
-// Constant returns the framework's name for a code, as an expression.
-func (f *Framework) Constant(code int) (string, bool) {
-	i, found := slices.BinarySearchFunc(f.Constants, code, func(c Constant, code int) int { return c.Code - code })
-	if !found {
-		return "", false
-	}
-	return f.Constants[i].Name, true
 }
 
 // Uses reports whether snippets use an identifier themselves.

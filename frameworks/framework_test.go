@@ -82,12 +82,12 @@ func TestSorted(t *testing.T) {
 func TestConstant(t *testing.T) {
 	for _, f := range All {
 		for _, c := range f.Constants {
-			if got, ok := f.Constant(c.Code); !ok || got != c.Name || got == "" {
+			if got, ok := f.Constant(c.Code, Versions{}); !ok || got != c.Name || got == "" {
 				t.Errorf("%s: Constant(%d) = %q, %t, want %q", f.ID, c.Code, got, ok, c.Name)
 			}
 		}
 		for _, code := range []int{0, 99, 1000} {
-			if got, ok := f.Constant(code); ok {
+			if got, ok := f.Constant(code, Versions{}); ok {
 				t.Errorf("%s: Constant(%d) = %q", f.ID, code, got)
 			}
 		}
@@ -279,9 +279,6 @@ func TestProjects(t *testing.T) {
 		}
 		if !strings.Contains(p.File, "{") || !strings.HasSuffix(p.File, f.Language.Extension) {
 			t.Errorf("%s: file %q", f.ID, p.File)
-		}
-		if (p.Oldest == "") != (p.OldestWhy == "") || p.Oldest != "" && !regexp.MustCompile(`^\d+\.\d+$`).MatchString(p.Oldest) {
-			t.Errorf("%s: Oldest %q, OldestWhy %q", f.ID, p.Oldest, p.OldestWhy)
 		}
 		if len(p.Folders) == 0 || len(p.Mounts) == 0 || len(p.Routes) == 0 || !strings.HasPrefix(p.URL, "https://") {
 			t.Errorf("%s: %+v", f.ID, p)

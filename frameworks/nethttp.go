@@ -9,14 +9,14 @@ var netHTTP = &Framework{
 	ImportPaths: []string{"net/http"},
 	Route:       Route{Open: "{", Close: "}", Exact: "{$}"},
 	Constants:   netHTTPConstants,
-	MinCode:     100, MaxCode: 999,
+	Oldest:      "1.22", OldestWhy: "patterns with methods came with that one",
+	JSON:    Encoding{NewLine: true, HTML: true},
+	MinCode: 100, MaxCode: 999,
 	AnyInterim: true,
 	Taken:      []string{"http", "json", "log", "main"},
 	URL:        "https://pkg.go.dev/net/http#ResponseWriter",
 	Project: &Project{
 		File: "{snake}_handler.go", Folders: []string{"."},
-		// A module with an older Go version uses the older pattern syntax:
-		Oldest: "1.22", OldestWhy: "patterns with methods",
 		Mounts:  []string{"main.go", "*.go"},
 		Imports: golangImports,
 		Routes: []Anchor{

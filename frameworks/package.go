@@ -26,6 +26,9 @@ type Package struct {
 	Name      string
 }
 
+// Title returns the name without what differs between the packages of a group.
+func (p Package) Title() string { return strings.TrimRight(p.Name, ":*") }
+
 // Matches reports whether a manifest that requires name requires p. It
 // normalizes names as the ecosystem does.
 func (p Package) Matches(name string) bool {

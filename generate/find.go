@@ -13,26 +13,72 @@ import (
 // Used means that there is no project.
 type Used func(of []*frameworks.Framework) []*frameworks.Framework
 
+// A Choice is a target and the versions of it to write for.
+type Choice struct {
+	*frameworks.Framework
+	// Versions is for the field of a Request. It is nil if no version was
+	// named.
+	Versions func() (frameworks.Versions, error)
+}
+
 // Find returns the framework in list that query names, by ID, title or alias.
 // If query names a language, it returns the language's only framework, else the
-// one that the project uses, else the language's default. It returns an
-// input.Error if there is none.
-func Find(list []*frameworks.Framework, query string, used Used) (*frameworks.Framework, error) {
+// one that the project uses, else the language's default. Behind an "@", query
+// may have a version of the framework: "rails@7" is every 7.x. It returns an
+// input.Error if there is no such framework or no version that it supports.
+func Find(list []*frameworks.Framework, query string, used Used) (Choice, error) {
 	if f, found := frameworks.Find(list, query); found {
-		return f, nil
+		return Choice{Framework: f}, nil
 	}
-	if l, found := languages.Find(query); found {
-		return findByLanguage(list, l, used)
+	name, version, given := strings.Cut(query, "@")
+	if f, found := frameworks.Find(list, name); found && given {
+		return findVersion(f, version)
+	}
+	if l, found := languages.Find(name); found {
+		if given {
+			return Choice{}, versionOfLanguage(list, l, query)
+		}
+		f, err := findByLanguage(list, l, used)
+		return Choice{Framework: f}, err
 	}
 	var names []string
 	for _, f := range list {
 		names = append(append(names, f.ID, f.Title), f.Aliases...)
 	}
-	err := input.Errorf("unknown target %q", query)
-	if near := input.Nearest(query, names); near != "" {
-		return nil, err.Hintf("did you mean %q? `snipgen frameworks` lists all %d", near, len(list))
+	err := input.Errorf("unknown target %q", name)
+	if near := input.Nearest(name, names); near != "" {
+		return Choice{}, err.Hintf("did you mean %q? `snipgen frameworks` lists all %d", near, len(list))
 	}
-	return nil, err.Hintf("`snipgen frameworks` lists all %d", len(list))
+	return Choice{}, err.Hintf("`snipgen frameworks` lists all %d", len(list))
+}
+
+// findVersion returns the choice of a version of a framework.
+func findVersion(f *frameworks.Framework, version string) (Choice, error) {
+	if f.Oldest == "" {
+		return Choice{Framework: f}, input.Errorf("target %q has no versions", f.ID).Hintf("leave out %q", "@"+version)
+	}
+	span, err := frameworks.ParseSpan(version)
+	if err == nil {
+		span, err = f.Supported(span)
+	}
+	versions := frameworks.Versions{Framework: span}
+	return Choice{f, func() (frameworks.Versions, error) { return versions, nil }}, err
+}
+
+// versionOfLanguage returns the error for a query that names a language and a
+// version: that of a target can't be concluded from it.
+func versionOfLanguage(list []*frameworks.Framework, l *languages.Language, query string) error {
+	var with []string
+	for _, f := range list {
+		if f.Language == l && f.Oldest != "" {
+			with = append(with, "--lang "+f.ID+"@"+f.Oldest)
+		}
+	}
+	err := input.Errorf("%q is a version of a language, not of a target", query)
+	if len(with) == 0 {
+		return err.Hintf("leave out the version")
+	}
+	return err.Hintf("name a target: %s", strings.Join(with, ", "))
 }
 
 // findByLanguage returns the framework in list to use for a language.
@@ -65,8 +111,8 @@ func findByLanguage(list []*frameworks.Framework, l *languages.Language, used Us
 }
 
 // FindEach finds each of the comma-separated names in queries, as Find does.
-func FindEach(list []*frameworks.Framework, queries string, used Used) ([]*frameworks.Framework, error) {
-	var found []*frameworks.Framework
+func FindEach(list []*frameworks.Framework, queries string, used Used) ([]Choice, error) {
+	var found []Choice
 	for query := range strings.SplitSeq(queries, ",") {
 		f, err := Find(list, query, used)
 		if err != nil {

@@ -47,7 +47,7 @@ func TestFind(t *testing.T) {
 	}
 	t.Run("several names", func(t *testing.T) {
 		found, err := FindEach(list, "go,rails", uses("second"))
-		if err != nil || len(found) != 2 || found[0] != second || found[1].ID != "rails" {
+		if err != nil || len(found) != 2 || found[0].Framework != second || found[1].ID != "rails" {
 			t.Errorf("got %v, %v", found, err)
 		}
 	})

@@ -43,6 +43,10 @@ var Parts = []Part{All, Imports, Handler, Response}
 type Request struct {
 	Status    *status.Status
 	Framework *frameworks.Framework
+	// Versions returns the versions that the code is for. It is called only
+	// where the code depends on them, since it may read a project's files. If
+	// it is nil, the code is for all that the framework's entry supports.
+	Versions func() (frameworks.Versions, error)
 	// Name is the handler's name as lower-case words.
 	Name []string
 	// Method is the request method in upper case; GET by default.
@@ -82,6 +86,10 @@ type Snippet struct {
 	File string
 	// Notes say what the code needs beside itself, such as a server's option.
 	Notes []string
+	// Versions are those that the code is for, by the name of the software:
+	// the target's ID, and the package that defines the name of the status if
+	// that depends on its version. Empty if the target has no versions.
+	Versions map[string]string
 }
 
 // A Target is a framework with the user's own template.
@@ -133,7 +141,7 @@ func (g *Generator) snippet(r *Request, p *parsed, v *view) (Snippet, error) {
 	if err != nil {
 		return Snippet{}, err
 	}
-	return Snippet{code, fileName(r.Framework, v), r.Framework.Notice(r.Status.Code, v.Method, r.CSRFExempt)}, nil
+	return Snippet{code, fileName(r.Framework, v), r.Framework.Notice(r.Status.Code, v.Method, r.CSRFExempt), v.versions.names(r.Status.Code)}, nil
 }
 
 // render returns the code for the data in v.

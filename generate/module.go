@@ -33,8 +33,7 @@ type Destination struct {
 	Imports, Routes Insertion
 	// Text is the content of File.
 	Text string
-	// Note tells the user what to check before mounting, such as a go.mod with
-	// a Go version too old for patterns with methods.
+	// Note tells the user what to check before mounting.
 	Note string
 	// Indent is one level of indentation in File; if empty, the formatter's.
 	Indent string

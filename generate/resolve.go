@@ -31,7 +31,8 @@ func (g *Generator) resolve(r *Request) (*parsed, *view, error) {
 		return nil, nil, input.Errorf("status 103 has no Link header usable as a hint").
 			Hintf("--header 'Link: </style.css>; rel=preload; as=style'")
 	}
-	return p, newView(r, p, headers), nil
+	v := newView(r, p, headers)
+	return p, v, v.setStatus()
 }
 
 func (g *Generator) refuse(r *Request, why string) error {

@@ -163,7 +163,7 @@ func (m *mask) view(v *view, r Request) *view {
 		masking.Status = maskForMock(r.Status, &masked)
 		w.setURL(&masking)
 	}
-	w.Empty, w.Fields, w.Body, w.Objects, w.Lists, w.variables, w.Typed = false, nil, Value{}, nil, false, 0, w.Headers
+	w.Empty, w.Fields, w.Body, w.Objects, w.Lists, w.variables = false, nil, Value{}, nil, false, 0
 	masking.Status = &masked
 	w.body(&masking)
 	return &w

@@ -75,6 +75,7 @@ type view struct {
 	Module *moduleView
 
 	notation  *notation
+	versions  versions
 	variables int  // how many objects have a variable
 	sent      bool // a message has a body: it isn't empty and the method isn't HEAD
 }
@@ -96,11 +97,7 @@ func newView(r *Request, p *parsed, headers []input.Header) *view {
 		Code: s.Code, Reason: text(s.Reason), Key: text(s.Key), Message: text(s.Message),
 		Method: r.Method, Routed: r.Method != "" || r.Path != nil,
 		Interim: status.Interim(s.Code), Bodyless: status.Bodyless(s.Code),
-		Renamed: r.Name != nil, CSRFExempt: r.CSRFExempt, notation: &notation{r.language()},
-	}
-	v.Status, v.Named = f.Constant(s.Code)
-	if !v.Named {
-		v.Status = strconv.Itoa(s.Code)
+		Renamed: r.Name != nil, CSRFExempt: r.CSRFExempt, notation: &notation{r.language()}, versions: versions{of: f, ask: r.Versions},
 	}
 	if v.Method == "" {
 		v.Method = "GET"
@@ -110,12 +107,16 @@ func newView(r *Request, p *parsed, headers []input.Header) *view {
 	v.Common = v.Method != "HEAD" && v.Method != "OPTIONS"
 	v.setName(r, p)
 	v.setRoute(r, p)
+	v.body(r)
+	headers = ranged(headers, v, f)
 	v.Headers = make([]Field, len(headers))
 	for i, h := range headers {
 		v.Headers[i] = Field{text(h.Name), Value{Text: text(h.Value)}}
 	}
 	v.Typed = v.Headers
-	v.body(r)
+	if !v.Empty && !v.JSON {
+		v.Typed = append([]Field{{text("Content-Type"), Value{Text: v.Media}}}, v.Headers...)
+	}
 	v.setLocation(headers)
 	if f.Category == frameworks.Client {
 		v.setURL(r)
@@ -322,9 +323,6 @@ func (v *view) body(r *Request) {
 	v.Media, v.JSON = text(shape.MediaType), shape.MediaType == "application/json"
 	v.Strings = !slices.ContainsFunc(v.Fields, func(f Field) bool { return f.Value.Kind != String })
 	v.Problem = shape.MediaType == ProblemShape.MediaType
-	if !v.JSON {
-		v.Typed = append([]Field{{text("Content-Type"), Value{Text: v.Media}}}, v.Headers...)
-	}
 	v.sent = v.Method != "HEAD"
 	if r.Framework.Language.Objects != nil && r.Framework.Language.Objects.Open == "" {
 		v.state("body", v.Fields)

@@ -56,9 +56,6 @@ type ModuleFacts struct {
 	// Declared maps each name that a module must not declare again, such as the
 	// identifiers of a Go package, to the files that declare it.
 	Declared map[string][]string
-	// Version is the language version that the project requires, such as 1.22,
-	// and Manifest the file that says so. Both are empty if none does.
-	Version, Manifest string
 }
 
 // A Syntax is one of a language's module syntaxes.

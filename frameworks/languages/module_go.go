@@ -16,7 +16,7 @@ import (
 )
 
 // golangModule determines the folder's package from its files, and its import
-// path and Go version from go.mod:
+// path from go.mod:
 func golangModule(f Folder) (ModuleFacts, error) {
 	facts := golangPackage(f)
 	var mod *modfile.File
@@ -29,9 +29,7 @@ func golangModule(f Folder) (ModuleFacts, error) {
 		}
 		at = dir
 		// The go command reports an invalid file, so don't.
-		if mod, _ = modfile.ParseLax("go.mod", []byte(text), nil); mod != nil && mod.Go != nil {
-			facts.Manifest, facts.Version = "go.mod", mod.Go.Version
-		}
+		mod, _ = modfile.ParseLax("go.mod", []byte(text), nil)
 		return true
 	})
 	if f.File == "" || path.Dir(f.File) == f.Dir {

@@ -48,9 +48,9 @@ func TestModule(t *testing.T) {
 	}{
 		{
 			"a package of Go", Go, files{"go.mod": "module example.com/shop\n\ngo 1.21\n", "main.go": "package main\n", "web/a.go": "package api\n"}, "web", "main.go", "",
-			ModuleFacts{Package: "api", Import: "example.com/shop/web", Version: "1.21", Manifest: "go.mod"},
+			ModuleFacts{Package: "api", Import: "example.com/shop/web"},
 		},
-		{"a new package of Go", Go, files{"go.mod": "module x\n"}, "Web-Api", "", "", ModuleFacts{Package: "webapi", Manifest: ""}},
+		{"a new package of Go", Go, files{"go.mod": "module x\n"}, "Web-Api", "", "", ModuleFacts{Package: "webapi"}},
 		{"a package of Go that is a keyword", Go, nil, "func", "", "", ModuleFacts{Package: "handlers"}},
 		{"a package of Go that has tests alone", Go, files{"a/a_test.go": "package web_test\n"}, "a", "", "", ModuleFacts{Package: "web"}},
 		{

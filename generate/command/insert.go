@@ -32,26 +32,24 @@ func (c *call) insert(g *generate.Generator, statuses []*status.Status) error {
 		return err
 	}
 	used := project.Used(filepath.Dir(name))
-	if !c.given("lang") {
-		// The project's default target may not suit this file.
-		f, err := source.Target(g.Frameworks(), name, text, lang, used)
-		if err != nil {
-			return err
-		}
-		lang = f.ID
+	var f generate.Choice
+	if c.given("lang") {
+		f, err = generate.Find(g.Frameworks(), lang, used)
+	} else { // the project's default target may not suit this file
+		f, err = source.Target(g.Frameworks(), name, text, lang, used)
 	}
-	f, err := generate.Find(g.Frameworks(), lang, used)
 	if err != nil {
 		return err
 	}
-	if err := source.Fits(g.Frameworks(), f, name); err != nil {
+	c.inProject(&f, filepath.Dir(name))
+	if err := source.Fits(g.Frameworks(), f.Framework, name); err != nil {
 		return err
 	}
 	request, err := c.request()
 	if err != nil {
 		return err
 	}
-	request.Status, request.Framework = statuses[0], f
+	request.Status, request.Framework, request.Versions = statuses[0], f.Framework, f.Versions
 	file := source.New(name, text, f.Language)
 	var margin *source.Margin
 	if line == 0 {
@@ -63,7 +61,7 @@ func (c *call) insert(g *generate.Generator, statuses []*status.Status) error {
 	if err != nil {
 		return err
 	}
-	out := snippetOf(request.Status, f, generate.Snippet{Code: piece.Text(f.Language), File: piece.File, Notes: piece.Notes})
+	out := snippetOf(request.Status, f.Framework, piece.Snippet(f.Language))
 	for _, clash := range piece.Clashes {
 		out.Notes = append(out.Notes, "not imported because the file uses the name for something else: "+clash)
 	}

@@ -67,11 +67,11 @@ func (c *call) scaffold() error {
 	if err != nil {
 		return err
 	}
-	spot, err := project.Survey(home, dir, f)
+	spot, err := project.Survey(home, dir, f.Framework)
 	if err != nil {
 		return err
 	}
-	request.Framework = f
+	request.Framework, request.Versions = f.Framework, f.Versions
 	var modules []generate.Module
 	var planned []files.File
 	for _, s := range statuses {
@@ -152,16 +152,16 @@ func (c *call) handlers() ([]*status.Status, generate.Request, error) {
 
 // moduleFolder returns the target, the application's folder (home), and the
 // folder for the modules relative to home (dir), which is "" without --dir.
-func (c *call) moduleFolder(g *generate.Generator) (f *frameworks.Framework, home, dir string, err error) {
+func (c *call) moduleFolder(g *generate.Generator) (f generate.Choice, home, dir string, err error) {
 	from := "."
 	if c.given("dir") {
 		if from = c.text("dir"); from == "" {
-			return nil, "", "", input.Errorf("flag \"--dir\" is empty").Hintf("name a folder in the project")
+			return f, "", "", input.Errorf("flag \"--dir\" is empty").Hintf("name a folder in the project")
 		}
 	}
 	lang, err := c.filled("lang")
 	if err != nil {
-		return nil, "", "", err
+		return f, "", "", err
 	}
 	var found *project.Project
 	if lang == "" {
@@ -169,15 +169,18 @@ func (c *call) moduleFolder(g *generate.Generator) (f *frameworks.Framework, hom
 	} else if strings.Contains(lang, ",") {
 		err = input.Errorf("scaffold writes for one target").Hintf("run it for each of %s", lang)
 	} else if f, err = generate.Find(g.Frameworks(), lang, project.Used(from)); err == nil {
-		found, err = project.Detect(from, []*frameworks.Framework{f})
+		found, err = project.Detect(from, []*frameworks.Framework{f.Framework})
+		if err == nil && f.Versions == nil {
+			f.Versions, err = c.versions(found, f.Framework)
+		}
 	}
 	if err != nil {
-		return nil, "", "", err
+		return f, "", "", err
 	}
-	home = found.Home(f)
+	home = found.Home(f.Framework)
 	if c.given("dir") {
 		if dir, err = filepath.Rel(home, found.Dir); err != nil {
-			return nil, "", "", err
+			return f, "", "", err
 		}
 	}
 	return f, home, dir, nil

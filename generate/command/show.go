@@ -74,6 +74,8 @@ type jsonWire struct {
 	// NotRun explains why the snippets weren't run.
 	NotRun string `json:"not_run,omitempty"`
 	record.Outcome
+	// Elsewhere is what other servers sent, where it differs.
+	Elsewhere []record.Elsewhere `json:"elsewhere,omitempty"`
 
 	version func() string // the versions in one line
 }
@@ -149,7 +151,7 @@ func wire(s *status.Status, f *frameworks.Framework) []jsonWire {
 	}
 	var out []jsonWire
 	for _, r := range results {
-		out = append(out, jsonWire{f.ID, r.Run.Versions, r.NotRun, r.Outcome, func() string { return r.Run.Version(f.Title) }})
+		out = append(out, jsonWire{f.ID, r.Run.Versions, r.NotRun, r.Outcome, r.Elsewhere, func() string { return r.Run.Version(f.Title) }})
 	}
 	return out
 }
@@ -240,9 +242,21 @@ func (d jsonStatus) printWire(out io.Writer) {
 		case seen.Reason == nil:
 			what = "the request"
 		default:
-			what = strings.TrimSpace(fmt.Sprintf("%03d %s", d.Code, *seen.Reason))
+			what = d.line(*seen.Reason)
 		}
 		rows = append(rows, []string{"  " + seen.Target, what, how})
+		for _, on := range seen.Elsewhere {
+			what = "differs: " + on.Failed
+			if on.Failed == "" {
+				what = d.line(*on.Reason)
+			}
+			rows = append(rows, []string{"", what, on.Server})
+		}
 	}
 	columns(out, rows)
+}
+
+// line returns the status line less the version.
+func (d jsonStatus) line(reason string) string {
+	return strings.TrimSpace(fmt.Sprintf("%03d %s", d.Code, reason))
 }

@@ -51,13 +51,15 @@ type jsonSnippet struct {
 	Code     string `json:"code"`
 	// Notes say what the code needs beside itself.
 	Notes []string `json:"notes"`
+	// Versions are those that the code is for; see generate.Snippet.
+	Versions map[string]string `json:"versions,omitempty"`
 	// Edits insert the code into a file; see source.Edit.
 	Edits []source.Edit `json:"edits,omitzero"`
 }
 
 // snippetOf returns the jsonSnippet for a status in a framework.
 func snippetOf(s *status.Status, f *frameworks.Framework, code generate.Snippet) jsonSnippet {
-	return jsonSnippet{f.ID, f.Language.ID, code.File, s.Code, s.Key, s.Reason, s.Message, s.Origin, code.Code, append([]string{}, code.Notes...), nil}
+	return jsonSnippet{f.ID, f.Language.ID, code.File, s.Code, s.Key, s.Reason, s.Message, s.Origin, code.Code, append([]string{}, code.Notes...), code.Versions, nil}
 }
 
 func (c *call) snippet() error {
@@ -89,11 +91,11 @@ func (c *call) snippet() error {
 	for _, s := range statuses {
 		for _, f := range targets {
 			// --all leaves out what a target can't send instead of failing.
-			if c.on("all") && s.Origin != status.Own && generate.Refusal(s, f) != "" {
+			if c.on("all") && s.Origin != status.Own && generate.Refusal(s, f.Framework) != "" {
 				left = append(left, fmt.Sprintf("%s %d", f.ID, s.Code))
 				continue
 			}
-			request.Status, request.Framework = s, f
+			request.Status, request.Framework, request.Versions = s, f.Framework, f.Versions
 			margin, err := c.margin(source.New("", "", f.Language))
 			if err != nil {
 				return err
@@ -102,7 +104,7 @@ func (c *call) snippet() error {
 			if err != nil {
 				return err
 			}
-			snippets = append(snippets, snippetOf(s, f, code))
+			snippets = append(snippets, snippetOf(s, f.Framework, code))
 		}
 	}
 	if len(left) > 0 {

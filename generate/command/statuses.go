@@ -52,7 +52,7 @@ func (c *call) filtered() ([]*status.Status, error) {
 		if err != nil {
 			return nil, err
 		}
-		sends = func(s *status.Status) bool { return generate.Refusal(s, sender) == "" }
+		sends = func(s *status.Status) bool { return generate.Refusal(s, sender.Framework) == "" }
 	}
 	class := strings.TrimSuffix(strings.ToLower(c.text("class")), "xx")
 	if typed := c.text("class"); typed != "" && (len(class) != 1 || class < "1" || class > "9") {

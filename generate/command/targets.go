@@ -1,9 +1,13 @@
 package command
 
 import (
+	"errors"
+	"sync"
+
 	"snipgen/frameworks"
 	"snipgen/generate"
 	"snipgen/generate/definitions"
+	"snipgen/generate/input"
 	"snipgen/generate/project"
 )
 
@@ -18,36 +22,72 @@ func (p *program) generator() *generate.Generator {
 }
 
 // targets returns the targets that --lang names, or else the one that the
-// project uses.
-func (c *call) targets(g *generate.Generator) ([]*frameworks.Framework, error) {
+// project uses, with the versions to write for.
+func (c *call) targets(g *generate.Generator) ([]generate.Choice, error) {
 	lang, err := c.filled("lang")
 	if err != nil {
 		return nil, err
 	}
 	if lang == "" {
 		found, _, err := c.detected(".", g.Frameworks())
-		if err != nil {
-			return nil, err
-		}
-		lang = found.ID
+		return []generate.Choice{found}, err
 	}
-	return generate.FindEach(g.Frameworks(), lang, project.Used("."))
+	choices, err := generate.FindEach(g.Frameworks(), lang, project.Used("."))
+	for i := range choices {
+		c.inProject(&choices[i], ".")
+	}
+	return choices, err
+}
+
+// inProject has the project of a folder say which versions to write for, unless
+// the user did. It is read only if the code depends on them.
+func (p *program) inProject(choice *generate.Choice, dir string) {
+	if choice.Versions != nil {
+		return
+	}
+	f := choice.Framework
+	choice.Versions = sync.OnceValues(func() (frameworks.Versions, error) {
+		found, err := project.Detect(dir, []*frameworks.Framework{f})
+		if err != nil { // without a folder to search, nothing is known
+			return frameworks.Versions{}, nil
+		}
+		versions, err := p.versions(found, f)
+		if err != nil {
+			return frameworks.Versions{}, err
+		}
+		return versions()
+	})
+}
+
+// versions returns the versions of a target that a project uses, for a Choice.
+// It returns an input.Error if the target doesn't support them.
+func (p *program) versions(found *project.Project, f *frameworks.Framework) (func() (frameworks.Versions, error), error) {
+	pinned := found.Pinned(f)
+	for _, problem := range pinned.Problems {
+		p.note("%s is ignored: %s", found.Name(problem), problem.Problem)
+	}
+	_, err := f.Supported(pinned.Versions.Framework)
+	if wrong := new(input.Error); errors.As(err, &wrong) {
+		wrong.Text = pinned.From + ": " + wrong.Text
+	}
+	return func() (frameworks.Versions, error) { return pinned.Versions, nil }, err
 }
 
 // detected returns the target that the project in a folder uses, and reports
 // its choice on standard error.
-func (p *program) detected(dir string, list []*frameworks.Framework) (*frameworks.Framework, *project.Project, error) {
+func (p *program) detected(dir string, list []*frameworks.Framework) (generate.Choice, *project.Project, error) {
 	found, err := project.Detect(dir, list)
 	if err != nil {
-		return nil, nil, err
+		return generate.Choice{}, nil, err
 	}
 	f, err := found.Target()
 	if err != nil {
-		return nil, nil, err
+		return generate.Choice{}, nil, err
 	}
 	for _, m := range found.Problems() {
 		p.remark("%s is ignored: %s", found.Name(m), m.Problem)
 	}
 	p.remark("%s, from %s", f.ID, found.Source())
-	return f, found, nil
+	versions, err := p.versions(found, f)
+	return generate.Choice{Framework: f, Versions: versions}, found, err
 }

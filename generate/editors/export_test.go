@@ -414,13 +414,22 @@ func snippets(t *testing.T, r Request) []Snippet {
 	return out
 }
 
+// choices returns targets without a version.
+func choices(targets ...*frameworks.Framework) []generate.Choice {
+	var out []generate.Choice
+	for _, f := range targets {
+		out = append(out, generate.Choice{Framework: f})
+	}
+	return out
+}
+
 // With its stops left as they are, every snippet is the code that is printed,
 // at the indentation that it has there.
 func TestIdentity(t *testing.T) {
 	all := Statuses(nil, true)
 	g := generate.New()
 	count := 0
-	for _, s := range snippets(t, Request{Targets: frameworks.All, Statuses: all}) {
+	for _, s := range snippets(t, Request{Targets: choices(frameworks.All...), Statuses: all}) {
 		code, err := g.Snippet(generate.Request{Status: s.Status, Framework: s.Target, Part: generate.Handler})
 		if err != nil {
 			t.Fatal(err)
@@ -477,7 +486,7 @@ func TestHostile(t *testing.T) {
 			s.Key = key
 		}
 		for _, target := range frameworks.All {
-			out, _, err := Snippets(g, Request{Targets: []*frameworks.Framework{target}, Statuses: []*status.Status{&s}, Whole: true, Handler: generate.Request{Part: generate.Handler}})
+			out, _, err := Snippets(g, Request{Targets: choices(target), Statuses: []*status.Status{&s}, Whole: true, Handler: generate.Request{Part: generate.Handler}})
 			if err != nil {
 				t.Fatalf("%s: %v", c.ID, err)
 			}
@@ -533,7 +542,7 @@ func TestTriggers(t *testing.T) {
 	}
 	seen, names := map[string]bool{}, map[string]bool{}
 	got := map[string]string{}
-	for _, s := range snippets(t, Request{Targets: python, Statuses: Statuses(own, true)}) {
+	for _, s := range snippets(t, Request{Targets: choices(python...), Statuses: Statuses(own, true)}) {
 		for _, trigger := range s.Triggers {
 			key := s.Target.Language.ID + " " + strings.ToLower(trigger)
 			if seen[key] {
@@ -596,14 +605,14 @@ func TestRefusals(t *testing.T) {
 	flask, _ := frameworks.Find(frameworks.All, "flask")
 	own := []status.Status{{Code: 103, Key: "hints", Origin: status.Own}, {Code: 404, Key: "x", Message: "YASESCAPE36PROTECTGUARD", Origin: status.Own}}
 	g := generate.New()
-	out, left, err := Snippets(g, Request{Targets: []*frameworks.Framework{flask}, Statuses: Statuses(own, false), Handler: generate.Request{Part: generate.Handler}})
+	out, left, err := Snippets(g, Request{Targets: choices(flask), Statuses: Statuses(own, false), Handler: generate.Request{Part: generate.Handler}})
 	if err != nil || fmt.Sprint(left) != "[flask hints]" {
 		t.Errorf("%v is left out, %v", left, err)
 	}
 	if _, err := yasnippet.Files(out); err == nil || !strings.Contains(err.Error(), "YASnippet uses internally") {
 		t.Errorf("YASnippet's own text: %v", err)
 	}
-	if _, _, err := Snippets(g, Request{Targets: []*frameworks.Framework{flask}, Statuses: []*status.Status{&own[0]}, Whole: true}); err == nil {
+	if _, _, err := Snippets(g, Request{Targets: choices(flask), Statuses: []*status.Status{&own[0]}, Whole: true}); err == nil {
 		t.Error("103 for Flask is no error")
 	}
 	if _, err := FindFormat("vim"); err == nil {

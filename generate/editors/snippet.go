@@ -50,7 +50,7 @@ func (s *Snippet) word() string {
 
 // A Request says what to export.
 type Request struct {
-	Targets  []*frameworks.Framework
+	Targets  []generate.Choice
 	Statuses []*status.Status
 	// Handler is what all snippets have in common.
 	Handler generate.Request
@@ -87,9 +87,9 @@ func Snippets(g *generate.Generator, r Request) (snippets []Snippet, left []stri
 		if taken[f.Language] == nil {
 			taken[f.Language] = map[string]bool{}
 		}
-		prefix := r.prefix(f)
+		prefix := r.prefix(f.Framework)
 		for _, s := range r.Statuses {
-			if !r.Whole && generate.Refusal(s, f) != "" {
+			if !r.Whole && generate.Refusal(s, f.Framework) != "" {
 				if s.Origin == status.Own {
 					left = append(left, fmt.Sprintf("%s %s", f.ID, s.Key))
 				}
@@ -98,7 +98,7 @@ func Snippets(g *generate.Generator, r Request) (snippets []Snippet, left []stri
 			completed := *s
 			status.Complete(&completed)
 			handler := r.Handler
-			handler.Status, handler.Framework = &completed, f
+			handler.Status, handler.Framework, handler.Versions = &completed, f.Framework, f.Versions
 			code, stops, err := g.Stops(handler)
 			if err != nil {
 				return nil, nil, err
@@ -106,7 +106,7 @@ func Snippets(g *generate.Generator, r Request) (snippets []Snippet, left []stri
 			if code.Code == "" { // a target may have no imports
 				continue
 			}
-			snippet := Snippet{Target: f, Status: &completed, Name: title(s, f)}
+			snippet := Snippet{Target: f.Framework, Status: &completed, Name: title(s, f.Framework)}
 			snippet.Triggers = triggers(names(s, r.Statuses), s, prefix, taken[f.Language])
 			snippet.Indent, snippet.pieces = cut(code.Code, stops)
 			snippets = append(snippets, snippet)

@@ -35,6 +35,7 @@ var (
 	DefinitionFile  = Limit{"definition-file", 1 << 20, Bytes, "a definition file"}
 	TemplateFile    = Limit{"template-file", 64 << 10, Bytes, "a template of your own"}
 	ManifestFile    = Limit{"manifest-file", 4 << 20, Bytes, "a manifest, such as package.json"}
+	LockFile        = Limit{"lock-file", 16 << 20, Bytes, "a lock file, such as package-lock.json"}
 	EditorConfig    = Limit{"editorconfig-file", 64 << 10, Bytes, "an .editorconfig"}
 	SurveyedFile    = Limit{"surveyed-file", 1 << 20, Bytes, "a source file that shows a project's layout"}
 	SourceFile      = Limit{"source-file", 1 << 20, Bytes, "a source file or buffer to insert code into"}
@@ -111,7 +112,7 @@ var (
 
 // Limits lists all limits, by group as above.
 var Limits = []*Limit{
-	&DefinitionFile, &TemplateFile, &ManifestFile, &EditorConfig, &SurveyedFile, &SourceFile, &RequestBody, &CertificateFile, &SiteFile, &ComparedFile,
+	&DefinitionFile, &TemplateFile, &ManifestFile, &LockFile, &EditorConfig, &SurveyedFile, &SourceFile, &RequestBody, &CertificateFile, &SiteFile, &ComparedFile,
 	&Nodes, &Nesting, &Statuses, &Bodies, &Targets, &Aliases, &StatusHeaders, &Fields, &BodyValues, &BodyNesting,
 	&NameLength, &KeyLength, &ParameterLength, &PathLength, &MessageLength, &HeaderLength, &URLLength,
 	&TemplateSteps, &TemplateDepth, &TemplateOutput, &TemplateText, &TemplateList, &LayoutDepth, &LayoutSteps,

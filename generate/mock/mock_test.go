@@ -338,6 +338,9 @@ func TestCurl(t *testing.T) {
 	for _, q := range requests {
 		want := message(t, q)
 		q.Framework, q.URL = frameworks.Request(), URLs("", c.Statuses)
+		if generate.Refusal(q.Status, q.Framework) != "" {
+			continue
+		}
 		snippet, err := g.Snippet(q)
 		if err != nil {
 			t.Fatal(err)

@@ -26,6 +26,7 @@ func TestReasons(t *testing.T) {
 		frameworks.NoInterimBut:       {[]string{"Inventa", "Baseline", "Serveron", "callIt()"}, "104", nil},
 		frameworks.InterimOnly:        {[]string{"Inventa", "callIt()"}, "104", []string{"100", "102", "103"}},
 		frameworks.InterimOnlyUpgrade: {[]string{"Baseline", "Inventa"}, "104", []string{"100", "102", "103"}},
+		frameworks.AwaitsFinal:        {[]string{"Inventa", "104"}, "104", nil},
 		frameworks.LinksOnly:          {nil, "103@spring", []string{"103"}},
 	}
 	for _, kind := range frameworks.ReasonKinds {

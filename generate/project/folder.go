@@ -167,8 +167,10 @@ func (p *Project) manifest(k kind, dir, file string, list []*frameworks.Framewor
 
 // readText reads a file and removes a byte order mark. It converts UTF-16,
 // which PowerShell's ">" writes, to UTF-8. The error is the reason alone.
-func readText(file string) ([]byte, error) {
-	data, err := files.Read(file, input.ManifestFile)
+func readText(file string) ([]byte, error) { return read(file, input.ManifestFile) }
+
+func read(file string, limit input.Limit) ([]byte, error) {
+	data, err := files.Read(file, limit)
 	if err != nil {
 		return nil, errors.Unwrap(err)
 	}
@@ -200,6 +202,7 @@ type reader struct {
 	seen    map[string]bool // the files read so far
 	asked   map[string]bool // the names of files that were to be included
 	read    int             // the bytes read so far
+	pins    *pins           // nil unless versions are wanted
 }
 
 // required is a package in a manifest.

@@ -61,12 +61,13 @@ func (r *reader) packageJSON(data []byte) error {
 		for _, name := range keys(in) {
 			version, _ := in[name].(string)
 			if real, aliased := strings.CutPrefix(version, "npm:"); aliased {
-				name = real
+				name, version = real, ""
 				if i := strings.LastIndexByte(name, '@'); i > 0 {
-					name = name[:i]
+					name, version = name[:i], name[i+1:]
 				}
 			}
 			r.add(name, section, use)
+			r.ranged(name, version)
 		}
 	}
 	return nil
@@ -115,8 +116,12 @@ func (r *reader) goMod(data []byte) error {
 		if !require.Indirect {
 			r.add(require.Mod.Path, fmt.Sprintf("line %d", require.Syntax.Start.Line), Run)
 		}
+		r.pin(require.Mod.Path, require.Mod.Version)
 	}
 	r.add("std", "every Go module", Implied)
+	if f.Go != nil { // the language's version decides how the library behaves
+		r.pin("std", f.Go.Version)
+	}
 	return nil
 }
 
@@ -158,7 +163,36 @@ func unmarshal(data []byte, v any) error {
 type artifact struct {
 	GroupID    string `xml:"groupId"`
 	ArtifactID string `xml:"artifactId"`
+	Version    string `xml:"version"`
 	Scope      string `xml:"scope"`
+}
+
+// properties are the properties of a POM.
+type properties struct {
+	Entries []property `xml:",any"`
+}
+
+type property struct {
+	XMLName xml.Name
+	Value   string `xml:",chardata"`
+}
+
+// replace returns the value of a reference to a property, such as
+// ${spring-boot.version}, or else the text itself.
+func (p properties) replace(text string) string {
+	const deepest = 4 // a property may refer to another
+	for range deepest {
+		name, is := strings.CutPrefix(text, "${")
+		if !is {
+			break
+		}
+		i := slices.IndexFunc(p.Entries, func(e property) bool { return e.XMLName.Local+"}" == name })
+		if i < 0 {
+			break
+		}
+		text = strings.TrimSpace(p.Entries[i].Value)
+	}
+	return text
 }
 
 // pom reads a POM: https://maven.apache.org/pom.html
@@ -169,6 +203,7 @@ func (r *reader) pom(data []byte) error {
 	var project struct {
 		XMLName      xml.Name   `xml:"project"`
 		Parent       artifact   `xml:"parent"`
+		Properties   properties `xml:"properties"`
 		Dependencies []artifact `xml:"dependencies>dependency"`
 		Managed      []artifact `xml:"dependencyManagement>dependencies>dependency"`
 		Build        build      `xml:"build"`
@@ -189,9 +224,12 @@ func (r *reader) pom(data []byte) error {
 			}
 			if name != "" {
 				r.add(group+":"+name, where, of)
+				r.pin(group+":"+name, project.Properties.replace(strings.TrimSpace(a.Version)))
 			}
 		}
 	}
+	// Spring Boot's parent and BOM read this one.
+	r.pin("org.springframework:spring-framework-bom", project.Properties.replace("${spring-framework.version}"))
 	add([]artifact{project.Parent}, "parent", Run)
 	add(project.Dependencies, "dependencies", Run)
 	add(project.Build.Plugins, "build.plugins", Run)
@@ -221,6 +259,10 @@ func (r *reader) csproj(data []byte) error {
 			Packages   []item `xml:"PackageReference"`
 			Frameworks []item `xml:"FrameworkReference"`
 		} `xml:"ItemGroup"`
+		Properties []struct {
+			One  string `xml:"TargetFramework"`
+			Many string `xml:"TargetFrameworks"`
+		} `xml:"PropertyGroup"`
 	}
 	if err := unmarshal(data, &project); err != nil {
 		return err
@@ -236,6 +278,11 @@ func (r *reader) csproj(data []byte) error {
 		add(s.Name, "Sdk")
 		add(s.SDK, "Sdk")
 	}
+	for _, p := range project.Properties {
+		for moniker := range strings.SplitSeq(p.One+";"+p.Many, ";") {
+			r.pin("Microsoft.NET.Sdk.Web", netVersion(moniker))
+		}
+	}
 	for _, g := range project.Groups {
 		for _, i := range g.Packages {
 			add(i.Include, "PackageReference")
@@ -245,4 +292,17 @@ func (r *reader) csproj(data []byte) error {
 		}
 	}
 	return nil
+}
+
+// netVersion returns the version in the name of a target framework, such as
+// net8.0 or net9.0-windows:
+// https://learn.microsoft.com/dotnet/standard/frameworks. It is "" for another
+// platform, such as .NET Framework's net48.
+func netVersion(moniker string) string {
+	moniker = strings.ToLower(strings.TrimSpace(moniker))
+	version := strings.TrimPrefix(strings.TrimPrefix(moniker, "netcoreapp"), "net")
+	if version == moniker || !strings.Contains(version, ".") {
+		return ""
+	}
+	return version
 }

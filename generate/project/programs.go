@@ -41,6 +41,8 @@ func (r *reader) gemfile(data []byte) error {
 				use = Optional
 			}
 			r.add(name, fmt.Sprintf("line %d", number), use)
+			version, _ := firstString(strings.TrimLeft(rest, " \t,"))
+			r.pin(name, onlyNumbers(version))
 		case word == "end" && len(blocks) > 0:
 			if blocks[len(blocks)-1] {
 				development--
@@ -124,8 +126,8 @@ func forDevelopment(s string) bool {
 	return known
 }
 
-// gemfileLock reads the section DEPENDENCIES of a Gemfile.lock: the gems that
-// the Gemfile names.
+// gemfileLock reads the sections of a Gemfile.lock: from DEPENDENCIES the gems
+// that the Gemfile names, and from the others the versions of all gems.
 func (r *reader) gemfileLock(data []byte) error {
 	section, number := "", 0
 	for line := range lines(string(data)) {
@@ -139,6 +141,9 @@ func (r *reader) gemfileLock(data []byte) error {
 		case section == "DEPENDENCIES":
 			name, _, _ := strings.Cut(strings.TrimSpace(line), " ")
 			r.add(strings.TrimSuffix(name, "!"), fmt.Sprintf("line %d", number), Run)
+		case strings.HasPrefix(line, "    ") && !strings.HasPrefix(line, "     "):
+			name, version, _ := strings.Cut(strings.TrimSpace(line), " (")
+			r.pin(name, version)
 		}
 	}
 	return nil
@@ -248,7 +253,7 @@ func (r *reader) gradle(data []byte) error {
 		}
 		return ""
 	}
-	var catalog map[string][]string
+	var catalog map[string][]entry
 	var problem error
 	for i, t := range tokens {
 		if r.full() {
@@ -260,9 +265,15 @@ func (r *reader) gradle(data []byte) error {
 		case t.literal && strings.Count(t.text, ":") >= 1:
 			parts := strings.Split(t.text, ":")
 			r.add(parts[0]+":"+parts[1], where, use)
+			if len(parts) > 2 {
+				r.pin(parts[0]+":"+parts[1], parts[2])
+			}
 		case t.literal && word(i-1) == "id" || t.literal && word(i-1) == "plugin" && word(i-2) == "apply":
 			// By Gradle's convention, a plugin is a package with this name.
 			r.add(t.text+":"+t.text+".gradle.plugin", where, Run)
+			if word(i+1) == "version" {
+				r.pin(t.text+":"+t.text+".gradle.plugin", literal(i+2))
+			}
 		case t.literal && word(i-1) == "kotlin":
 			name := "org.jetbrains.kotlin." + t.text
 			r.add(name+":"+name+".gradle.plugin", where, Run)
@@ -271,20 +282,24 @@ func (r *reader) gradle(data []byte) error {
 		case strings.HasPrefix(word(i), "libs."):
 			if catalog == nil {
 				if catalog, problem = r.versionCatalog(); catalog == nil {
-					catalog = map[string][]string{}
+					catalog = map[string][]entry{}
 				}
 			}
-			for _, name := range catalog[strings.TrimPrefix(t.text, "libs.")] {
-				r.add(name, where, use)
+			for _, entry := range catalog[strings.TrimPrefix(t.text, "libs.")] {
+				r.add(entry.name, where, use)
+				r.pin(entry.name, entry.version)
 			}
 		}
 	}
 	return problem
 }
 
+// An entry is a package in a version catalog. Its version may be "".
+type entry struct{ name, version string }
+
 // versionCatalog reads gradle/libs.versions.toml in the folder of the script or
 // a parent, and returns the packages by accessor.
-func (r *reader) versionCatalog() (map[string][]string, error) {
+func (r *reader) versionCatalog() (map[string][]entry, error) {
 	var data []byte
 	name := ""
 	for dir := filepath.Dir(r.file); ; dir = filepath.Dir(dir) {
@@ -303,7 +318,7 @@ func (r *reader) versionCatalog() (map[string][]string, error) {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	accessor := strings.NewReplacer("-", ".", "_", ".").Replace
-	out := map[string][]string{}
+	out := map[string][]entry{}
 	libraries := sub(t, "libraries")
 	for _, alias := range keys(libraries) {
 		module := ""
@@ -316,9 +331,10 @@ func (r *reader) versionCatalog() (map[string][]string, error) {
 				name, _ := library["name"].(string)
 				module = group + ":" + name
 			}
+			module += ":" + versionOf(t, library)
 		}
-		if parts := strings.Split(module, ":"); len(parts) >= 2 {
-			out[accessor(alias)] = []string{parts[0] + ":" + parts[1]}
+		if parts := strings.Split(module+":", ":"); len(parts) >= 3 {
+			out[accessor(alias)] = []entry{{parts[0] + ":" + parts[1], parts[2]}}
 		}
 	}
 	bundles := sub(t, "bundles")
@@ -332,16 +348,27 @@ func (r *reader) versionCatalog() (map[string][]string, error) {
 	}
 	plugins := sub(t, "plugins")
 	for _, alias := range keys(plugins) {
-		id := ""
+		id, version := "", ""
 		switch plugin := plugins[alias].(type) {
 		case string:
-			id, _, _ = strings.Cut(plugin, ":")
+			id, version, _ = strings.Cut(plugin, ":")
 		case table:
 			id, _ = plugin["id"].(string)
+			version = versionOf(t, plugin)
 		}
 		if id != "" {
-			out["plugins."+accessor(alias)] = []string{id + ":" + id + ".gradle.plugin"}
+			out["plugins."+accessor(alias)] = []entry{{id + ":" + id + ".gradle.plugin", version}}
 		}
 	}
 	return out, nil
+}
+
+// versionOf returns the version of a library or a plugin in a version catalog,
+// which may be a reference; "" if there is no single one.
+func versionOf(catalog, in table) string {
+	version, _ := in["version"].(string)
+	if ref, ok := sub(in, "version")["ref"].(string); ok {
+		version, _ = sub(catalog, "versions")[ref].(string)
+	}
+	return version
 }

@@ -83,6 +83,7 @@ func (r *reader) specifiers(list any, where string, use Use) {
 	for _, item := range items {
 		if s, ok := item.(string); ok {
 			r.add(specifier(s), where, use)
+			r.pin(specifier(s), exact(s))
 		}
 	}
 }
@@ -121,6 +122,8 @@ func (r *reader) pyproject(data []byte) error {
 			use = Optional
 		}
 		r.add(name, "tool.poetry.dependencies", use)
+		version, _ := sub(poetry, "dependencies")[name].(string)
+		r.pin(name, onlyNumbers(version))
 	}
 	for _, name := range keys(sub(poetry, "dev-dependencies")) {
 		r.add(name, "tool.poetry.dev-dependencies", Optional)
@@ -149,6 +152,8 @@ func (r *reader) pipfile(data []byte) error {
 		}
 		for _, name := range keys(sub(t, section)) {
 			r.add(name, section, use)
+			version, _ := sub(t, section)[name].(string)
+			r.pin(name, exact(version))
 		}
 	}
 	return nil
@@ -178,6 +183,17 @@ func specifier(s string) string {
 	return name
 }
 
+// exact returns the version in a specifier that allows only one, such as
+// flask==3.1.2 or flask==3.1.*; "" if it allows others.
+func exact(specifier string) string {
+	specifier, _, _ = strings.Cut(specifier, ";")
+	_, version, found := strings.Cut(specifier, "==")
+	if !found || strings.ContainsAny(specifier, "<>!~,") {
+		return ""
+	}
+	return strings.TrimSpace(strings.TrimPrefix(version, "="))
+}
+
 // requirements reads a requirements file and those that it includes:
 // https://pip.pypa.io/en/stable/reference/requirements-file-format/
 func (r *reader) requirements(data []byte) error {
@@ -202,6 +218,7 @@ func (r *reader) requirementLines(data []byte, from string, use Use) error {
 		}
 		if !strings.HasPrefix(line, "-") {
 			r.add(requirement(line), where, use)
+			r.pin(requirement(line), exact(line))
 			continue
 		}
 		option, value := splitOption(line)

@@ -1,7 +1,6 @@
 package project
 
 import (
-	"fmt"
 	"io/fs"
 	"os"
 	"path"
@@ -270,29 +269,12 @@ func (s *survey) learn(f *frameworks.Framework) error {
 		facts.Declared[name] = append(facts.Declared[name], files...)
 	}
 	s.ModuleFacts = facts
-	if p := s.project; p.Oldest != "" && older(facts.Version, p.Oldest) {
-		s.note(fmt.Sprintf("%s says %s %s, and %s need %s or later", facts.Manifest, s.language.ID, facts.Version, p.OldestWhy, p.Oldest))
-	}
 	if s.project.Discovers == nil {
 		return nil
 	}
 	note, err := s.project.Discovers(folder, facts)
 	s.note(note)
 	return err
-}
-
-// older reports whether a version, such as 1.21.3, is older than another. It is
-// false for a version that can't be parsed.
-func older(version, than string) bool {
-	read := func(s string) []int {
-		var major, minor int
-		if n, _ := fmt.Sscanf(s, "%d.%d", &major, &minor); n < 2 {
-			return nil
-		}
-		return []int{major, minor}
-	}
-	v := read(version)
-	return v != nil && slices.Compare(v, read(than)) < 0
 }
 
 // skipped reports whether to skip a folder because its name is among foreign.

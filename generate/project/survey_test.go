@@ -278,11 +278,6 @@ module.exports = app;
 			code:    "package webapi\n",
 		},
 		{
-			name: "an old Go", target: "nethttp", project: tree{"go.mod": "module x\n\ngo 1.21\n", "main.go": goMain},
-			path:  "conflict_handler.go",
-			mount: "main.go:5 \thttp.HandleFunc(\"GET /conflict\", conflict)\nnote: go.mod says go 1.21, and patterns with methods need 1.22 or later\n",
-		},
-		{
 			name: "a file that is broken", target: "nethttp", project: tree{"go.mod": goMod, "main.go": goMain, "x.go": "pack age {{{", "y.go": "package main\nfunc conflict( {"},
 			path: "conflict_handler.go", mount: "main.go:5 \thttp.HandleFunc(\"GET /conflict\", handleConflict)\n",
 		},

@@ -75,8 +75,24 @@ type Run struct {
 	// expected. The key is the cell's label: a status and a shape, or another
 	// text.
 	Others map[string]string `json:"others,omitempty"`
+	// Servers are the results on other servers, by name.
+	Servers map[string]Server `json:"servers,omitempty"`
 
 	reasons func() map[string]*string // by status name
+}
+
+// A Server is what a server sends otherwise than that of its Run. Each status was
+// tested once.
+type Server struct {
+	Version string `json:"version"`
+	// Cells counts the snippets to test.
+	Cells int `json:"cells"`
+	// Reasons lists the statuses that have another reason phrase there, like
+	// those of a Run.
+	Reasons map[string]Names `json:"reasons,omitempty"`
+	// Failed maps the names of the statuses that came back wrong to what was
+	// wrong.
+	Failed map[string]string `json:"failed,omitempty"`
 }
 
 // Names lists the names of statuses (see status.Status.Name), separated by

@@ -3,6 +3,7 @@ package record_test
 import (
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"snipgen/frameworks"
@@ -68,6 +69,36 @@ func testRun(t *testing.T, f *frameworks.Framework, r record.Run) {
 	}
 	if listed != ran {
 		t.Errorf("it lists %d statuses, and %d are built-in ones", listed, ran)
+	}
+	for name, on := range r.Servers {
+		if on.Version == "" || on.Cells != ran {
+			t.Errorf("%s %q ran %d statuses of %d", name, on.Version, on.Cells, ran)
+		}
+	}
+}
+
+// What one server sends otherwise than another is in the result of its status
+// alone.
+func TestElsewhere(t *testing.T) {
+	flask, _ := frameworks.Find(frameworks.All, "flask")
+	for code, want := range map[int][]string{
+		404: nil,
+		407: {`gunicorn: header Proxy-Authenticate none, not "Basic realm=\"proxy\""`, "waitress: status 500, not 407"},
+	} {
+		s, _ := status.Default(code)
+		var got []string
+		for _, on := range record.Results(flask, s)[0].Elsewhere {
+			server, _, _ := strings.Cut(on.Server, " ")
+			got = append(got, server+": "+on.Failed)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%d: %q, want %q", code, got, want)
+		}
+	}
+	fastapi, _ := frameworks.Find(frameworks.All, "fastapi")
+	s, _ := status.Default(404)
+	if on := record.Results(fastapi, s)[0].Elsewhere; len(on) != 1 || on[0].Reason == nil || *on[0].Reason != "" {
+		t.Errorf("404 on other servers is %v", on)
 	}
 }
 

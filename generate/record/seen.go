@@ -2,6 +2,7 @@ package record
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"snipgen/frameworks"
@@ -23,6 +24,39 @@ type Result struct {
 	// NotRun explains why there is no Outcome.
 	NotRun  string
 	Outcome Outcome
+	// Elsewhere is what other servers send, where it differs.
+	Elsewhere []Elsewhere
+}
+
+// An Elsewhere is what a server sends for a status otherwise than that of a Run.
+type Elsewhere struct {
+	// Server is its name with its version.
+	Server string `json:"server"`
+	// Reason is its reason phrase, if it differs.
+	Reason *string `json:"reason,omitempty"`
+	// Failed says what else came back wrong.
+	Failed string `json:"failed,omitempty"`
+}
+
+// elsewhere returns what other servers send for the status of a name.
+func (r Run) elsewhere(name string) []Elsewhere {
+	var out []Elsewhere
+	for _, server := range slices.Sorted(maps.Keys(r.Servers)) {
+		s := r.Servers[server]
+		seen := Elsewhere{Server: server + " " + s.Version, Failed: s.Failed[name]}
+		for pattern, names := range s.Reasons {
+			for other := range names.All() {
+				if other == name {
+					phrase := Phrase(pattern, name)
+					seen.Reason = &phrase
+				}
+			}
+		}
+		if seen.Reason != nil || seen.Failed != "" {
+			out = append(out, seen)
+		}
+	}
+	return out
 }
 
 // Results returns the result of a status in each run of a framework.
@@ -36,6 +70,7 @@ func Results(f *frameworks.Framework, s *status.Status) []Result {
 			if seen.Outcome, found = r.of(name); !found {
 				seen.NotRun = "no cell has this code"
 			}
+			seen.Elsewhere = r.elsewhere(name)
 		}
 		out = append(out, seen)
 	}

@@ -10,6 +10,7 @@ import (
 
 	"snipgen/frameworks"
 	"snipgen/frameworks/languages"
+	"snipgen/generate"
 )
 
 // A code is a snippet with its parts, as generate prints each.
@@ -19,8 +20,8 @@ type code struct {
 	application string // the statements that create the application object
 	handler     string
 	member      string // the handler without its class, if it has one
-	file        string // the snippet's conventional file name
-	notes       []string
+	// snippet has the file name, the notes and the versions of the snippet.
+	snippet generate.Snippet
 }
 
 // A File is a user's file. It may be unfinished or invalid.
@@ -171,9 +172,8 @@ type Piece struct {
 	// something else, such as "JSONResponse of fastapi.responses".
 	Clashes []string
 
-	// File is the snippet's conventional file name, and Notes are its notes.
-	File  string
-	Notes []string
+	// snippet has the file name, the notes and the versions.
+	snippet generate.Snippet
 
 	entries []languages.Import
 	handler string
@@ -186,9 +186,9 @@ type Piece struct {
 // the cursor, from 1, or 0.
 func (f *File) lacks(code code, framework *frameworks.Framework, line int) Piece {
 	if f.Empty() {
-		return Piece{Code: code.all, File: code.file, Notes: code.notes, handler: dedent(code.handler, f.language), whole: true}
+		return Piece{Code: code.all, snippet: code.snippet, handler: dedent(code.handler, f.language), whole: true}
 	}
-	p := Piece{File: code.file, Notes: code.notes, handler: dedent(code.handler, f.language), shared: shared(code.handler, f.language), method: framework.Group != "" && f.hasClass()}
+	p := Piece{snippet: code.snippet, handler: dedent(code.handler, f.language), shared: shared(code.handler, f.language), method: framework.Group != "" && f.hasClass()}
 	if code.member != "" && f.hasClass() {
 		p.handler, p.shared = dedent(code.member, f.language), shared(code.member, f.language)
 	}
@@ -225,6 +225,13 @@ func (f *File) lacks(code code, framework *frameworks.Framework, line int) Piece
 func (p Piece) alone() Piece {
 	p.Imports, p.entries, p.whole, p.Code = "", nil, false, p.handler
 	return p
+}
+
+// Snippet returns the piece as a snippet: its text, with the file name, the
+// notes and the versions of the whole.
+func (p Piece) Snippet(language *languages.Language) generate.Snippet {
+	p.snippet.Code = p.Text(language)
+	return p.snippet
 }
 
 // Text returns the piece as one text, with the language's blank lines between

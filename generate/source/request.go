@@ -77,7 +77,7 @@ func parts(g *generate.Generator, r generate.Request) (code, error) {
 		if err != nil {
 			return code{}, err
 		}
-		*p.text, c.file, c.notes = snippet.Code, snippet.File, snippet.Notes
+		*p.text, c.snippet = snippet.Code, snippet
 	}
 	return c, nil
 }

@@ -376,7 +376,7 @@ func TestWrong(t *testing.T) {
 
 // TestFormatted shows that each language has a formatter or is known to have none.
 func TestFormatted(t *testing.T) {
-	none := []string{"csharp", "http"}
+	none := []string{"http"}
 	for _, framework := range frameworks.All {
 		language := framework.Language.ID
 		has := slices.ContainsFunc(formatters, func(f formatter) bool { return f.language == language })

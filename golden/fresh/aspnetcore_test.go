@@ -1,34 +1,55 @@
 package fresh
 
 import (
-	"os/exec"
+	"os"
+	"path/filepath"
 	"strconv"
 	"testing"
+
+	"golang.org/x/tools/txtar"
 
 	"snipgen/golden/kit"
 )
 
 func init() {
 	register(
-		project{name: "aspnetcore", target: "aspnetcore", start: aspNetCore, run: runAspNetCore, missing: noDotnet},
+		project{name: "aspnetcore", target: "aspnetcore", start: aspNetCore, run: runAspNetCore},
 	)
 }
 
 // aspNetCore is a project of the template "ASP.NET Core Empty".
 func aspNetCore(t *testing.T, dir string) {
-	do(t, dir, nil, "dotnet", "new", "web", "--name", "Shop", "--output", ".")
+	if kit.DotNetSDK() {
+		do(t, dir, nil, "dotnet", "new", "web", "--name", "Shop", "--output", ".")
+		return
+	}
+	starter, err := txtar.ParseFile("../starters/aspnetcore.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range starter.Files {
+		write(t, dir, file.Name, string(file.Data))
+	}
 }
 
 func runAspNetCore(t *testing.T, dir string, port int) *kit.Server {
-	do(t, dir, nil, "dotnet", "build", "--output", "out")
-	return kit.Start(t, dir, nil, port, "dotnet", "out/Shop.dll", "--urls=http://127.0.0.1:"+strconv.Itoa(port))
-}
-
-// noDotnet says why ASP.NET Core does not run where it can't: Debian has no
-// .NET SDK.
-func noDotnet() string {
-	if _, err := exec.LookPath("dotnet"); err != nil {
-		return "no .NET SDK was on the PATH"
+	out := filepath.Join(dir, "out")
+	program := filepath.Join(out, "Shop.dll")
+	run := []string{"dotnet", program}
+	if kit.DotNetSDK() {
+		do(t, dir, nil, "dotnet", "build", "--output", out)
+	} else {
+		if err := os.Mkdir(out, 0o777); err != nil {
+			t.Fatal(err)
+		}
+		sources, err := filepath.Glob(filepath.Join(dir, "*.cs"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if complaints := kit.Compile(t, map[string][]string{program: sources}); complaints != "" {
+			t.Fatal(complaints)
+		}
+		run = append(kit.DotNet(t), "run", program)
 	}
-	return ""
+	return kit.Start(t, dir, nil, port, append(run, "--urls=http://127.0.0.1:"+strconv.Itoa(port))...)
 }

@@ -38,7 +38,7 @@ func wanted(t *testing.T, s *status.Status, body string) check.Want {
 	t.Helper()
 	w := check.Want{Code: s.Code}
 	for _, h := range s.Headers {
-		if h.Carried {
+		if h.Carried && h.Name != "Content-Range" { // it fits the bytes that a framework sends
 			w.Fields = append(w.Fields, check.Field{Name: h.Name, Value: h.Example})
 		}
 	}

@@ -150,7 +150,7 @@ func (k *Kit) install(dir string) error {
 var packages = map[string]string{
 	"emacs": "emacs-nox", "nvim": "neovim", "vim.nox": "vim-nox", "xmllint": "libxml2-utils",
 	"java": "openjdk-17-jdk-headless", "javac": "openjdk-17-jdk-headless", "mvn": "maven",
-	"node": "nodejs", "python3": "python3-venv", "rails": "ruby-rails", "timeout": "coreutils",
+	"node": "nodejs", "python3": "python3-venv", "rails": "ruby-rails", "timeout": "coreutils", "unshare": "util-linux",
 }
 
 // Need fails a test for want of a program.

@@ -1,59 +1,116 @@
 package live
 
 import (
+	"cmp"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strconv"
+	"strings"
 	"testing"
 
+	"snipgen/generate/check"
 	"snipgen/golden/kit"
 )
 
 func init() {
 	register(
-		&run{name: "aspnetcore", target: "aspnetcore", plain: several, open: aspNetCore, versions: dotnetVersion, missing: noDotnet},
+		&run{name: "aspnetcore", target: "aspnetcore", plain: several, open: aspNetCore, versions: dotNetVersions},
 	)
 }
 
-// aspNetCore compiles all programs with one host, and runs each for its own
-// request.
-func aspNetCore(t *testing.T, dir string, _ []*cell) func(*cell) result {
-	kit.Need(t, "dotnet")
-	host := kit.Absolute(t, filepath.Join(cache, "aspnetcore"))
+func dotNetVersions(t *testing.T) map[string]string { return kit.DotNetVersions(t) }
+
+func aspNetCore(t *testing.T, dir string, cells []*cell) func(*cell) result {
+	programs := map[int][]string{}
+	for _, c := range cells {
+		programs[c.ID] = []string{c.File}
+	}
+	return serve(aspNetCoreHost(t, dir, programs))
+}
+
+// aspNetCoreHost compiles programs, each from its files, and runs them in one
+// process, each with a server of its own. The field X-Cell of a request says
+// which of them gets it.
+func aspNetCoreHost(t *testing.T, dir string, programs map[int][]string) *kit.Server {
+	t.Helper()
 	bin := filepath.Join(dir, "bin")
 	if err := os.MkdirAll(bin, 0o777); err != nil {
 		t.Fatal(err)
 	}
-	for _, command := range [][]string{
-		{"dotnet", "build", kit.Absolute(t, "hosts/aspnetcore/host.csproj"), "--output", host,
-			"--property:BaseIntermediateOutputPath=" + filepath.Join(host, "obj") + "/"},
-		{"dotnet", filepath.Join(host, "host.dll"), "cells.json", bin},
-	} {
-		cmd := exec.Command(command[0], command[1:]...)
-		cmd.Dir = dir
-		if out, err := cmd.CombinedOutput(); err != nil {
-			t.Fatalf("%v: %v\n%s", command, err, out)
+	outputs := map[string][]string{}
+	for id, files := range programs {
+		outputs[filepath.Join(bin, fmt.Sprintf("cell%d.dll", id))] = files
+	}
+	if complaints := kit.Compile(t, outputs); complaints != "" {
+		t.Fatal(complaints)
+	}
+	port := port(t)
+	return kit.Start(t, dir, nil, port, append(kit.DotNet(t), "serve", strconv.Itoa(port), bin)...)
+}
+
+// mapped is where an endpoint is mapped: the method, the path and, of a method
+// that is named apart, its name.
+var mapped = regexp.MustCompile(`app\.Map(\w+)\(\s*"([^"]*)"(?:,\s*\["(\w+)"\])?`)
+
+// Each golden module, mounted by its lines, answers as the snippet of the same
+// case does.
+func TestAspNetCoreModules(t *testing.T) {
+	folders, err := filepath.Glob(kit.Absolute(t, "../modules/aspnetcore/*"))
+	if err != nil || len(folders) == 0 {
+		t.Fatalf("%d modules, %v", len(folders), err)
+	}
+	programs := map[int][]string{}
+	for i, folder := range folders {
+		files, err := filepath.Glob(filepath.Join(folder, "*.cs"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		programs[2*i] = []string{kit.Absolute(t, filepath.Join("../snippets/aspnetcore", filepath.Base(folder), "Program.cs"))}
+		programs[2*i+1] = files
+	}
+	server := aspNetCoreHost(t, t.TempDir(), programs)
+	for i, folder := range folders {
+		t.Run(filepath.Base(folder), func(t *testing.T) {
+			snippet, module := mappedCell(t, 2*i, programs[2*i]), mappedCell(t, 2*i+1, programs[2*i+1])
+			raw, err := ask(server.Address, snippet)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if module.want, err = check.FromMessage(raw, snippet.Method); err != nil {
+				t.Fatal(err)
+			}
+			if module.want.Code == 404 && module.want.Media == "" {
+				t.Fatalf("%s %s has no endpoint", snippet.Method, snippet.URL)
+			}
+			raw, err = ask(server.Address, module)
+			for _, complaint := range judge(module, raw, err).complaints {
+				t.Error(complaint)
+			}
+		})
+	}
+	if noise := server.Complaints(); noise != "" {
+		t.Errorf("standard error: %s", noise)
+	}
+}
+
+// mappedCell is a cell that asks for the one endpoint of a program.
+func mappedCell(t *testing.T, id int, files []string) *cell {
+	t.Helper()
+	for _, file := range files {
+		code, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, route := range mapped.FindAllStringSubmatch(string(code), -1) {
+			if route[2] != "/" { // the starter's own
+				c := &cell{ID: id, Method: strings.ToUpper(cmp.Or(route[3], route[1]))}
+				c.at(route[2])
+				return c
+			}
 		}
 	}
-	return func(c *cell) result {
-		port := port(t)
-		return once(c, filepath.Dir(c.File), port, "dotnet", "exec",
-			"--runtimeconfig", filepath.Join(host, "host.runtimeconfig.json"),
-			filepath.Join(bin, fmt.Sprintf("cell%d.dll", c.ID)), "--urls=http://127.0.0.1:"+strconv.Itoa(port))
-	}
-}
-
-func dotnetVersion(t *testing.T) map[string]string {
-	return map[string]string{".NET SDK": kit.Output(t, "dotnet", "--version")}
-}
-
-// noDotnet says why ASP.NET Core does not run where it can't: Debian has no
-// .NET SDK.
-func noDotnet() string {
-	if _, err := exec.LookPath("dotnet"); err != nil {
-		return "no .NET SDK was on the PATH"
-	}
-	return ""
+	t.Fatalf("no route in %v", files)
+	return nil
 }

@@ -190,13 +190,12 @@ func cellsOf(t *testing.T, target *frameworks.Framework, plain []string, dir str
 	for _, shape := range []string{"nested", record.Default, "problem", "none"} {
 		l.add("own "+shape, own, shape, "GET", definitions)
 	}
-	described := *builtin(t, "302")
-	described.Key, described.Message = "moved_away", "It is elsewhere."
-	described.Described = true
-	l.add("described 302", &described, record.Default, "GET", "--key="+described.Key, "--message="+described.Message)
-	described = *builtin(t, "201")
-	described.Key, described.Message = "order_placed", "The order was placed."
-	l.add("described 201", &described, record.Default, "POST", "--key="+described.Key, "--message="+described.Message)
+	moved := *builtin(t, "302")
+	moved.Key, moved.Message, moved.Described = "moved_away", "It is elsewhere.", true
+	l.add("described 302", &moved, record.Default, "GET", "--key="+moved.Key, "--message="+moved.Message)
+	placed := *builtin(t, "201")
+	placed.Key, placed.Message = "order_placed", "The order was placed."
+	l.add("described 201", &placed, record.Default, "POST", "--key="+placed.Key, "--message="+placed.Message)
 	for _, to := range []string{"/a?b=c&d=e#f", "https://example.com/a", "next", "//example.com/a", "mailto:a@example.com"} {
 		for _, code := range []string{"301", "302", "303", "307", "308", "201"} {
 			s := *builtin(t, code)

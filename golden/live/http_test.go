@@ -215,6 +215,6 @@ func askCurl(c *cell, url string) (check.Response, error) {
 func clientVersions(t *testing.T) map[string]string {
 	v := goVersion(t)
 	v["Python"] = kit.Output(t, "python3", "-c", "import platform; print(platform.python_version())")
-	v["curl"] = strings.Fields(kit.Output(t, "curl", "--version"))[1]
+	v["curl"] = kit.Minor(strings.Fields(kit.Output(t, "curl", "--version"))[1])
 	return v
 }

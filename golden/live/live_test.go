@@ -29,8 +29,18 @@ type run struct {
 	open func(t *testing.T, dir string, cells []*cell) func(*cell) result
 	// versions tells what the cells run on.
 	versions func(t *testing.T) map[string]string
+	// servers are others that run some of the cells.
+	servers []server
 	// missing says why the cells can't be run here; nil means that they can.
 	missing func() string
+}
+
+// A server is one that may not send all that a handler says: what it doesn't
+// is no fault of the handler's, and recorded.
+type server struct {
+	name    string
+	open    func(t *testing.T, dir string, cells []*cell) func(*cell) result
+	version func(t *testing.T) string
 }
 
 // A result is what came of a cell: the reason phrase that was seen, if there
@@ -120,6 +130,9 @@ func (r *run) test(t *testing.T, binary string) {
 			t.Errorf("cell %d, %s: %s", c.ID, c.label, complaint)
 		}
 		done.add(c, got)
+	}
+	for _, s := range r.servers {
+		t.Run(s.name, func(t *testing.T) { done.serve(t, s, dir, sent) })
 	}
 	t.Logf("%d cells: %d passed, %d failed, %d refused by snipgen", len(cells), done.Passed, len(sent)-done.Passed, len(cells)-len(sent))
 	done.settle(t, r.name)

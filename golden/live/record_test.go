@@ -36,7 +36,7 @@ type entry struct {
 }
 
 func newEntry(target string, versions map[string]string) *entry {
-	return &entry{record.Run{Versions: versions, Others: map[string]string{}}, target, map[string]*string{}}
+	return &entry{record.Run{Versions: versions, Others: map[string]string{}, Servers: map[string]record.Server{}}, target, map[string]*string{}}
 }
 
 // refuse notes a cell that snipgen refuses. Most of them must be refused, and
@@ -61,6 +61,30 @@ func (e *entry) add(c *cell, r result) {
 	if seen, found := e.phrases[name]; !found || seen == nil {
 		e.phrases[name] = r.reason
 	}
+}
+
+// serve runs each status once on another server, and notes what differs there.
+func (e *entry) serve(t *testing.T, s server, dir string, cells []*cell) {
+	other := newEntry(e.target, nil)
+	ask := s.open(t, dir, cells)
+	failed := map[string]string{}
+	for _, c := range cells {
+		if !c.matrix || c.shape != shapes[0] {
+			continue
+		}
+		got, name := ask(c), c.of.Name()
+		other.Cells++
+		switch expected := e.phrases[name]; {
+		case len(got.complaints) > 0 && strings.HasPrefix(got.complaints[0], "status "):
+			failed[name] = got.complaints[0] // the rest follows from it
+		case len(got.complaints) > 0:
+			failed[name] = strings.Join(got.complaints, "; ")
+		case got.reason == nil || expected == nil || *got.reason != *expected:
+			other.phrases[name] = got.reason
+		}
+	}
+	other.compact()
+	e.Servers[s.name] = record.Server{Version: s.version(t), Cells: other.Cells, Reasons: other.Reasons, Failed: failed}
 }
 
 // compact puts the reason phrases into the run.
@@ -206,6 +230,17 @@ func lines(r *record.Run) map[string]string {
 			m["status "+name] = fmt.Sprintf("sent with the reason phrase %q", record.Phrase(pattern, name))
 		}
 	}
+	for server, on := range r.Servers {
+		m["cells on "+server] = strconv.Itoa(on.Cells)
+		for name, why := range on.Failed {
+			m["status "+name+" on "+server] = why
+		}
+		for pattern, names := range on.Reasons {
+			for name := range names.All() {
+				m["status "+name+" on "+server] = fmt.Sprintf("sent with the reason phrase %q", record.Phrase(pattern, name))
+			}
+		}
+	}
 	return m
 }
 
@@ -235,7 +270,7 @@ func TestRecord(t *testing.T) {
 				}
 				recorded++
 				e := newEntry(target, old.Versions)
-				e.NotRun, e.Cells, e.Others = old.NotRun, old.Cells, old.Others
+				e.NotRun, e.Cells, e.Others, e.Servers = old.NotRun, old.Cells, old.Others, old.Servers
 				for _, s := range status.Builtin() {
 					if o, found := old.Of(&s); found {
 						e.phrases[s.Name()] = o.Reason

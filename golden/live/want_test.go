@@ -14,7 +14,7 @@ import (
 func wanted(s *status.Status, shape string) check.Want {
 	w := check.Want{Code: s.Code}
 	for _, h := range s.Headers {
-		if h.Carried {
+		if h.Carried && !(s.Code == 206 && h.Name == "Content-Range" && shape == "none") { // no range of nothing
 			w.Fields = append(w.Fields, check.Field{Name: h.Name, Value: h.Example})
 		}
 	}

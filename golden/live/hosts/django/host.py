@@ -1,9 +1,4 @@
-"""Serves generated Django files: host.py PORT CELLS.
-
-They run under ASGI: WSGI forbids an application to set Upgrade, Connection and
-Proxy-Authenticate (PEP 3333, "Other HTTP Features"), and its servers drop them
-or raise.
-"""
+"""Serves generated Django files: host.py PORT CELLS SERVER."""
 
 import importlib.util
 import json
@@ -11,9 +6,10 @@ import sys
 import types
 
 import django
-import uvicorn
+import servers
 from django.conf import settings
 from django.core.asgi import get_asgi_application
+from django.core.wsgi import get_wsgi_application
 from django.urls import path
 
 
@@ -50,10 +46,8 @@ with open(sys.argv[2]) as file:
     for cell in json.load(file):
         load(cell)
 
-uvicorn.run(
-    get_asgi_application(),
-    host="127.0.0.1",
-    port=int(sys.argv[1]),
-    lifespan="off",
-    log_level="warning",
-)
+port, name = int(sys.argv[1]), sys.argv[3]
+if name in servers.ASGI:
+    servers.ASGI[name](get_asgi_application(), port)
+else:
+    servers.WSGI[name](get_wsgi_application(), port)

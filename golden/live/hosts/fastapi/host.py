@@ -1,10 +1,10 @@
-"""Serves generated FastAPI files: host.py PORT CELLS."""
+"""Serves generated FastAPI files: host.py PORT CELLS SERVER."""
 
 import importlib.util
 import json
 import sys
 
-import uvicorn
+import servers
 
 
 def load(cell):
@@ -20,13 +20,9 @@ with open(sys.argv[2]) as file:
 
 
 async def dispatch(scope, receive, send):
+    if scope["type"] != "http":
+        raise ValueError(scope["type"])
     await apps[dict(scope["headers"])[b"x-cell"].decode()](scope, receive, send)
 
 
-uvicorn.run(
-    dispatch,
-    host="127.0.0.1",
-    port=int(sys.argv[1]),
-    lifespan="off",
-    log_level="warning",
-)
+servers.ASGI[sys.argv[3]](dispatch, int(sys.argv[1]))

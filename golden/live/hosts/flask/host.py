@@ -1,17 +1,10 @@
-"""Serves generated Flask files: host.py PORT CELLS."""
+"""Serves generated Flask files: host.py PORT CELLS SERVER."""
 
 import importlib.util
 import json
 import sys
 
-from werkzeug.serving import WSGIRequestHandler, make_server
-
-
-class Silent(WSGIRequestHandler):
-    """Logs errors, but not requests."""
-
-    def log_request(self, *args):
-        pass
+import servers
 
 
 def load(cell):
@@ -30,11 +23,4 @@ def dispatch(environ, start_response):
     return apps[environ["HTTP_X_CELL"]](environ, start_response)
 
 
-# Like `flask run`, which serves HTTP/1.1 by threads.
-make_server(
-    "127.0.0.1",
-    int(sys.argv[1]),
-    dispatch,
-    threaded=True,
-    request_handler=Silent,
-).serve_forever()
+servers.WSGI[sys.argv[3]](dispatch, int(sys.argv[1]))

@@ -7,7 +7,8 @@ require 'action_controller/railtie'
 # Serves generated controllers as an application of one file, whose routes are
 # those that the controllers name in a comment.
 class Live < Rails::Application
-  config.load_defaults 6.1
+  # As in a project that this version of Rails makes.
+  config.load_defaults Rails::VERSION::STRING.to_f
   config.consider_all_requests_local = false
   config.eager_load = false
   config.hosts.clear

@@ -8,10 +8,9 @@ public static class OkEndpoint
         return app;
     }
 
-    private static IResult Ok()
+    private static IResult Ok(HttpResponse response)
     {
-        return TypedResults.Json(
-            new { message = "OK" },
-            statusCode: StatusCodes.Status200OK);
+        response.ContentType = "application/json";
+        return TypedResults.StatusCode(StatusCodes.Status200OK);
     }
 }

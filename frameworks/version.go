@@ -1,0 +1,152 @@
+package frameworks
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"snipgen/generate/input"
+)
+
+// A Version is the first four numbers of a version, padded with zeros. A
+// pre-release counts as the release that it precedes, since it has the same
+// names.
+type Version [4]int
+
+// ParseVersion returns the numbers at the start of s, and how many there are:
+// "v1.10.0", "7", "6.1.7.10" or "4.0.0-RC1". It returns an input.Error if s
+// doesn't begin with a number.
+func ParseVersion(s string) (v Version, count int, err error) {
+	rest := strings.TrimPrefix(s, "v")
+	for count < len(v) {
+		end := 0
+		for end < len(rest) && rest[end] >= '0' && rest[end] <= '9' {
+			end++
+		}
+		if end == 0 || end > 9 { // more digits could overflow
+			break
+		}
+		v[count], _ = strconv.Atoi(rest[:end])
+		count++
+		after, more := strings.CutPrefix(rest[end:], ".")
+		if !more {
+			break
+		}
+		rest = after
+	}
+	if count == 0 {
+		return v, 0, input.Errorf("version %q doesn't begin with a number", s).Hintf("write it like 7, 7.2 or 7.2.1")
+	}
+	return v, count, nil
+}
+
+// version returns the numbers of a version in a table, "" for none.
+func version(s string) Version {
+	v, _, _ := ParseVersion(s)
+	return v
+}
+
+// Compare returns -1, 0 or 1 if v is older than, the same as or newer than w.
+func (v Version) Compare(w Version) int { return slices.Compare(v[:], w[:]) }
+
+// A Span is a range of versions: those from From and, unless it is zero, before
+// Before. The zero Span is all versions.
+type Span struct{ From, Before Version }
+
+// Between returns the versions from one and before another. Each may be "".
+func Between(since, before string) Span { return Span{version(since), version(before)} }
+
+// ParseSpan returns the versions that begin with the numbers of s: "7" is every
+// 7.x. The error is that of ParseVersion.
+func ParseSpan(s string) (Span, error) {
+	from, count, err := ParseVersion(s)
+	if err != nil {
+		return Span{}, err
+	}
+	next := from
+	next[count-1]++
+	return Span{from, next}, nil
+}
+
+// Any reports whether s is all versions, so that nothing is known.
+func (s Span) Any() bool { return s == Span{} }
+
+// Within reports whether every version of s is in t.
+func (s Span) Within(t Span) bool {
+	open := Version{}
+	return s.From.Compare(t.From) >= 0 && (t.Before == open || s.Before != open && s.Before.Compare(t.Before) <= 0)
+}
+
+// Older reports whether every version of s is older than v.
+func (s Span) Older(v Version) bool { return s.Before != Version{} && s.Before.Compare(v) <= 0 }
+
+// Join returns the smallest Span that has all versions of s and t.
+func (s Span) Join(t Span) Span {
+	if t.From.Compare(s.From) < 0 {
+		s.From = t.From
+	}
+	if open := (Version{}); s.Before != open && (t.Before == open || t.Before.Compare(s.Before) > 0) {
+		s.Before = t.Before
+	}
+	return s
+}
+
+// String returns the numbers that all versions begin with, such as "7.2", or
+// else the limits, such as ">=2.2" or ">=2.2,<3".
+func (s Span) String() string {
+	if s.Before == (Version{}) {
+		return ">=" + s.From.text(1)
+	}
+	for i := range s.From {
+		if next := s.From.cut(i); s.From.cut(i+1) == s.From {
+			next[i] = s.From[i] + 1
+			if next == s.Before {
+				return s.From.text(i + 1)
+			}
+		}
+	}
+	return ">=" + s.From.text(1) + ",<" + s.Before.text(1)
+}
+
+// cut returns the first n numbers of v.
+func (v Version) cut(n int) Version {
+	clear(v[n:])
+	return v
+}
+
+// text returns at least the first least numbers of v, without zeros behind
+// them.
+func (v Version) text(least int) string {
+	count := len(v)
+	for count > least && v[count-1] == 0 {
+		count--
+	}
+	parts := make([]string, count)
+	for i := range parts {
+		parts[i] = strconv.Itoa(v[i])
+	}
+	return strings.Join(parts, ".")
+}
+
+// Versions are the versions that code is for. A zero Span says that nothing is
+// known.
+type Versions struct {
+	// Framework are those of the framework, and Names those of the package that
+	// defines its names for status codes.
+	Framework, Names Span
+}
+
+// Supported returns the versions in s that the entry supports: from Oldest on.
+// It returns an input.Error if all are older. A version newer than any that is
+// known counts as the newest.
+func (f *Framework) Supported(s Span) (Span, error) {
+	oldest := version(f.Oldest)
+	if s.Older(oldest) {
+		return s, input.Errorf("%s %s is older than %s, the oldest version that is supported: %s", f.Title, s, f.Oldest, f.OldestWhy).
+			Hintf("update it, or print the code for newer versions: --lang %s@%s", f.ID, f.Oldest)
+	}
+	if s.From.Compare(oldest) < 0 {
+		s.From = oldest
+	}
+	return s, nil
+}

@@ -1,0 +1,217 @@
+package project
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"snipgen/frameworks"
+)
+
+// locks lists the files that have only versions: they are read for the version
+// of a framework, but don't indicate one.
+var locks = [...]kind{
+	{"uv.lock", "Python", frameworks.PyPI, (*reader).tomlLock},
+	{"poetry.lock", "Python", frameworks.PyPI, (*reader).tomlLock},
+	{"pdm.lock", "Python", frameworks.PyPI, (*reader).tomlLock},
+	{"pylock.toml", "Python", frameworks.PyPI, (*reader).tomlLock},
+	{"Pipfile.lock", "Python", frameworks.PyPI, (*reader).pipfileLock},
+	{"package-lock.json", "JavaScript", frameworks.NPM, (*reader).packageLock},
+	{"npm-shrinkwrap.json", "JavaScript", frameworks.NPM, (*reader).packageLock},
+	{"pnpm-lock.yaml", "JavaScript", frameworks.NPM, (*reader).pnpmLock},
+	{"yarn.lock", "JavaScript", frameworks.NPM, (*reader).yarnLock},
+	{"gradle.lockfile", "Java", frameworks.Maven, (*reader).gradleLock},
+	{"Gemfile.lock", "Ruby", frameworks.RubyGems, (*reader).gemfileLock},
+	{"gems.locked", "Ruby", frameworks.RubyGems, (*reader).gemfileLock},
+	{"Directory.Build.props", "C#", frameworks.NuGet, (*reader).csproj},
+}
+
+// Programs write lock files, always in the same layout. So those in TOML and
+// YAML are read line by line, which takes a fraction of a parser's time: they
+// may have ten thousands of lines, of which two matter.
+
+// conflict returns an error for a line that a merge conflict has left.
+func conflict(line string, number int) error {
+	if strings.HasPrefix(line, "<<<<<<<") || strings.HasPrefix(line, ">>>>>>>") {
+		return fmt.Errorf("line %d: a merge conflict", number)
+	}
+	return nil
+}
+
+// tomlLock reads the packages of uv.lock, poetry.lock, pdm.lock and pylock.toml
+// (https://packaging.python.org/en/latest/specifications/pylock-toml/).
+func (r *reader) tomlLock(data []byte) error {
+	inside, name, number := false, "", 0
+	for line := range lines(string(data)) {
+		number++
+		if err := conflict(line, number); err != nil {
+			return err
+		}
+		key, value, _ := strings.Cut(line, "=")
+		value = strings.Trim(strings.TrimSpace(value), `"`)
+		switch strings.TrimSpace(key) {
+		case "[[package]]", "[[packages]]":
+			inside, name = true, ""
+		case "name":
+			if inside {
+				name = value
+			}
+		case "version":
+			if inside && name != "" {
+				r.pin(name, value)
+			}
+		default:
+			inside = inside && !strings.HasPrefix(line, "[")
+		}
+	}
+	return nil
+}
+
+// pipfileLock reads Pipfile.lock.
+func (r *reader) pipfileLock(data []byte) error {
+	t, err := object(data)
+	for _, section := range []string{"default", "develop"} {
+		in := sub(t, section)
+		for _, name := range keys(in) {
+			version, _ := sub(in, name)["version"].(string)
+			r.pin(name, exact(version))
+		}
+	}
+	return err
+}
+
+// packageLock reads package-lock.json, lockfileVersion 1 to 3:
+// https://docs.npmjs.com/cli/v11/configuring-npm/package-lock-json
+func (r *reader) packageLock(data []byte) error {
+	type locked struct {
+		Version any `json:"version"`
+	}
+	var lock struct {
+		Packages     map[string]locked `json:"packages"`
+		Dependencies map[string]locked `json:"dependencies"`
+	}
+	if err := json.Unmarshal(data, &lock); err != nil {
+		return err
+	}
+	if r.pins == nil {
+		return nil
+	}
+	for _, q := range r.pins.packages {
+		for _, found := range []locked{
+			lock.Packages[r.pins.member+"/node_modules/"+q.Name],
+			lock.Packages["node_modules/"+q.Name],
+			lock.Dependencies[q.Name],
+		} {
+			if version, _ := found.Version.(string); version != "" {
+				r.pin(q.Name, version)
+				break
+			}
+		}
+	}
+	return nil
+}
+
+// pnpmLock reads the direct dependencies in pnpm-lock.yaml, lockfileVersion 5
+// to 9: below importers and the package's folder, or at the top.
+// https://github.com/pnpm/spec/blob/master/lockfile/9.0.md
+func (r *reader) pnpmLock(data []byte) error {
+	const deepest = 6 // importers, folder, section, package, version
+	var path []string
+	number := 0
+	for line := range lines(string(data)) {
+		number++
+		if err := conflict(line, number); err != nil {
+			return err
+		}
+		text := strings.TrimLeft(line, " ")
+		depth := (len(line) - len(text)) / 2
+		key, value, found := strings.Cut(text, ": ")
+		if !found {
+			key, found = strings.CutSuffix(strings.TrimRight(text, " "), ":")
+		}
+		if !found || depth > len(path) || depth > deepest {
+			continue
+		}
+		path = append(path[:depth], strings.Trim(key, `'"`))
+		r.pnpmPin(path, strings.Trim(value, `'" `))
+	}
+	return nil
+}
+
+// pnpmPin adds the version at a path of keys in pnpm-lock.yaml if it is that of
+// a direct dependency.
+func (r *reader) pnpmPin(path []string, value string) {
+	if len(path) > 2 && path[0] == "importers" && r.pins != nil && path[1] == r.pins.member {
+		path = path[2:]
+	}
+	if len(path) == 3 && path[2] == "version" {
+		path = path[:2]
+	}
+	if len(path) == 2 && slices.Contains([]string{"dependencies", "devDependencies", "optionalDependencies"}, path[0]) {
+		r.pin(path[1], value)
+	}
+}
+
+// yarnLock reads yarn.lock, of Yarn 1 and of later ones. An entry begins with
+// the ranges that it resolves: express@^4.17.1, "express@npm:^5.1.0". If
+// package.json has one of several for a package, it alone counts.
+// https://classic.yarnpkg.com/lang/en/docs/yarn-lock/
+func (r *reader) yarnLock(data []byte) error {
+	if r.pins == nil {
+		return nil
+	}
+	direct := map[string]string{}
+	var all [][2]string
+	var entries []string
+	number := 0
+	for line := range lines(string(data)) {
+		number++
+		if err := conflict(line, number); err != nil {
+			return err
+		}
+		switch {
+		case line == "" || line[0] == '#':
+		case line[0] != ' ':
+			entries = strings.Split(strings.TrimSuffix(strings.TrimSpace(line), ":"), ",")
+		case strings.HasPrefix(line, "  version"):
+			version := strings.Trim(strings.TrimPrefix(line, "  version"), `": `)
+			for _, entry := range entries {
+				name, of := yarnRange(entry)
+				all = append(all, [2]string{name, version})
+				if wanted, is := r.pins.ranges[name]; is && wanted == of {
+					direct[name] = version
+				}
+			}
+			entries = nil
+		}
+	}
+	for _, found := range all {
+		if only, is := direct[found[0]]; !is || only == found[1] {
+			r.pin(found[0], found[1])
+		}
+	}
+	return nil
+}
+
+// yarnRange splits an entry of yarn.lock, such as "express@npm:^5.1.0", into
+// the name and the range.
+func yarnRange(entry string) (name, of string) {
+	entry = strings.Trim(entry, `" `)
+	if at := strings.LastIndexByte(entry, '@'); at > 0 {
+		return entry[:at], strings.TrimPrefix(entry[at+1:], "npm:")
+	}
+	return "", ""
+}
+
+// gradleLock reads gradle.lockfile:
+// https://docs.gradle.org/current/userguide/dependency_locking.html
+func (r *reader) gradleLock(data []byte) error {
+	for line := range lines(string(data)) {
+		coordinates, _, _ := strings.Cut(line, "=")
+		if at := strings.LastIndexByte(coordinates, ':'); at > 0 {
+			r.pin(coordinates[:at], coordinates[at+1:])
+		}
+	}
+	return nil
+}

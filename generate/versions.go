@@ -1,0 +1,76 @@
+package generate
+
+import (
+	"strconv"
+
+	"snipgen/frameworks"
+)
+
+// versions are those that code is for. They are determined on first use; see
+// Request.Versions.
+type versions struct {
+	of    *frameworks.Framework
+	ask   func() (frameworks.Versions, error) // may be nil
+	known *frameworks.Versions                // nil if nothing depends on them
+}
+
+// get returns the versions: those of the framework within what its entry
+// supports.
+func (v *versions) get() (frameworks.Versions, error) {
+	if v.known != nil {
+		return *v.known, nil
+	}
+	var found frameworks.Versions
+	var err error
+	if v.ask != nil {
+		found, err = v.ask()
+	}
+	if err == nil {
+		found.Framework, err = v.of.Supported(found.Framework)
+	}
+	v.known = &found
+	return found, err
+}
+
+// names returns the versions that the code for a status is for, by the name of
+// the software: all that are supported if the code doesn't depend on them.
+func (v *versions) names(code int) map[string]string {
+	if v.of.Oldest == "" {
+		return nil
+	}
+	if v.known == nil {
+		all, _ := v.of.Supported(frameworks.Span{})
+		return map[string]string{v.of.ID: all.String()}
+	}
+	out := map[string]string{v.of.ID: v.known.Framework.String()}
+	if v.of.Renames(code) {
+		out[v.of.Names.Package.Title()] = v.of.Naming(*v.known).String()
+	}
+	return out
+}
+
+// setStatus sets the expression of the status code.
+func (v *view) setStatus() error {
+	var known frameworks.Versions
+	if v.versions.of.Renames(v.Code) {
+		var err error
+		if known, err = v.versions.get(); err != nil {
+			return err
+		}
+	}
+	v.Status, v.Named = v.versions.of.Constant(v.Code, known)
+	if !v.Named {
+		v.Status = strconv.Itoa(v.Code)
+	}
+	return nil
+}
+
+// Since reports whether the code is only for versions of the framework from
+// this one on, so that it can use what came with it.
+func (v *view) Since(version string) (bool, error) {
+	if _, _, err := frameworks.ParseVersion(version); err != nil {
+		return false, err
+	}
+	known, err := v.versions.get()
+	return known.Framework.Within(frameworks.Between(version, "")), err
+}
