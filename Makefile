@@ -1,5 +1,5 @@
 # The everyday commands. .ci/run uses these too, so what passes here passes there.
-.PHONY: all build run test cover check tools golden live proof race fuzz bench systems measure ci
+.PHONY: all build run test cover check tools outdated golden live proof race fuzz bench systems measure ci
 
 # The linters, at the versions that .golangci.yml was written for. They are
 # installed again whenever this file changes.
@@ -41,6 +41,11 @@ check: tools
 	cd golden && go vet ./...
 	$(golangci) run ./...
 	cd golden && $(golangci) run ./...
+
+# Says which modules that go.mod requires directly have a newer release. That is
+# news, not a failure.
+outdated:
+	@go list -m -u -f '{{if and .Update (not .Indirect)}}{{.Path}} {{.Version}}: {{.Update.Version}} is out{{end}}' all
 
 tools: $(golangci)
 $(golangci): Makefile

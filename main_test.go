@@ -752,3 +752,63 @@ func BenchmarkStart(b *testing.B) {
 		})
 	}
 }
+
+// notices is the file with the licences of all that the program contains.
+const notices = "generate/command/notices.txt"
+
+// The notices have the licence of Go and of every module that is linked, by the
+// text that the module comes with. A text that several share is there once.
+func TestNotices(t *testing.T) {
+	t.Parallel()
+	list := exec.Command("go", "list", "-deps", "-f", "{{with .Module}}{{if not .Main}}{{.Path}} {{.Version}} {{.Dir}}{{end}}{{end}}", ".")
+	listed, err := list.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.Split(strings.TrimSpace(string(listed)), "\n")
+	slices.Sort(lines)
+	lines = slices.DeleteFunc(slices.Compact(lines), func(s string) bool { return s == "" })
+	// Not every installation of Go has its licence, which is that of its
+	// modules.
+	for _, line := range lines {
+		if _, dir, is := strings.Cut(line, "golang.org/x/sys "); is {
+			_, dir, _ = strings.Cut(dir, " ")
+			lines = append([]string{"Go (its library)  " + dir}, lines...)
+			break
+		}
+	}
+	var texts []string
+	of := map[string][]string{} // the modules that have a text
+	for _, line := range lines {
+		name, dir, _ := strings.Cut(line, " /")
+		dir = "/" + dir
+		found := 0
+		for _, pattern := range []string{"LICEN[CS]E*", "NOTICE*"} {
+			names, err := filepath.Glob(filepath.Join(dir, pattern))
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, file := range names {
+				text, err := os.ReadFile(file)
+				if err != nil {
+					t.Fatal(err)
+				}
+				whole := strings.TrimRight(strings.ReplaceAll(string(text), "\r\n", "\n"), "\n \t") + "\n"
+				if of[whole] == nil {
+					texts = append(texts, whole)
+				}
+				of[whole] = append(of[whole], strings.TrimSpace(name))
+				found++
+			}
+		}
+		if found == 0 {
+			t.Errorf("%s has no licence in %s", name, dir)
+		}
+	}
+	var out strings.Builder
+	out.WriteString("snipgen contains the following, besides its own code. `snipgen help licenses`\nprints this file, and a test writes it.\n")
+	for _, text := range texts {
+		out.WriteString("\n" + strings.Repeat("=", 78) + "\n" + strings.Join(of[text], "\n") + "\n" + strings.Repeat("-", 78) + "\n\n" + text)
+	}
+	compare(t, notices, out.String())
+}

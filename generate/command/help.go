@@ -1,6 +1,7 @@
 package command
 
 import (
+	_ "embed"
 	"io"
 	"strings"
 
@@ -11,7 +12,7 @@ import (
 )
 
 var helpCommand = command{
-	name: "help", arguments: "[TOPIC]", summary: "print help on a command, definitions, exit-codes, limits or templates",
+	name: "help", arguments: "[TOPIC]", summary: "print help on a command, definitions, exit-codes, licenses, limits or templates",
 	bare: true, run: (*call).help,
 }
 
@@ -24,6 +25,7 @@ type topic struct {
 var topics = []topic{
 	{"definitions", "the format of definition files", func() string { return definitions.Help }},
 	{"exit-codes", "what the exit codes mean", func() string { return exitCodes }},
+	{"licenses", "the licenses of what the program contains", func() string { return notices }},
 	{"limits", "the most that is read, kept and done", limits},
 	{"templates", "what your own templates can use", func() string { return strings.Replace(templates.Help, "{{functions}}\n", generate.Functions(), 1) }},
 }
@@ -49,6 +51,11 @@ func (c *call) help() error {
 	}
 	return input.Errorf("unknown help topic %q", name).Hintf("the topics are %s", strings.Join(names, ", "))
 }
+
+// notices are the licences of Go and of the linked modules.
+//
+//go:embed notices.txt
+var notices string
 
 // limits returns the text of `snipgen help limits`.
 func limits() string {
@@ -109,7 +116,7 @@ OPTIONS:{{template "visibleFlagTemplate" .}}
    Environment variables such as SNIPGEN_LANG set any option with a value except
    --dir, --file, --header, --insert, --out and --output. After them come the
    project's .snipgen.yaml and your $XDG_CONFIG_HOME/snipgen/snipgen.yaml.
-   See also ` + "`snipgen help exit-codes`, `definitions`, `limits` and `templates`.\n"
+   See also ` + "`snipgen help exit-codes`, `definitions`, `limits`, `templates` and `licenses`.\n"
 
 const commandHelp = `NAME:
    {{template "helpNameTemplate" .}}

@@ -37,8 +37,8 @@ var (
 	ManifestFile    = Limit{"manifest-file", 4 << 20, Bytes, "a manifest, such as package.json"}
 	LockFile        = Limit{"lock-file", 16 << 20, Bytes, "a lock file, such as package-lock.json"}
 	EditorConfig    = Limit{"editorconfig-file", 64 << 10, Bytes, "an .editorconfig"}
-	SurveyedFile    = Limit{"surveyed-file", 1 << 20, Bytes, "a source file that shows a project's layout"}
-	SourceFile      = Limit{"source-file", 1 << 20, Bytes, "a source file or buffer to insert code into"}
+	SurveyedFile    = Limit{"surveyed-file", 256 << 10, Bytes, "a source file that shows a project's layout"}
+	SourceFile      = Limit{"source-file", 256 << 10, Bytes, "a source file or buffer to insert code into"}
 	RequestBody     = Limit{"request-body", 16 << 20, Bytes, "the file of check --data"}
 	CertificateFile = Limit{"certificate-file", 4 << 20, Bytes, "the file of check --cacert"}
 	SiteFile        = Limit{"site-file", 16 << 20, Bytes, "the list of the files of a site"}

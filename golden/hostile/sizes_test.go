@@ -178,6 +178,25 @@ func TestManifests(t *testing.T) {
 	add("open quotes", "build.gradle", repeated("'''a\n"))
 	add("comments", "build.gradle", repeated("/*"))
 	add("accessors", "build.gradle", repeated("libs.a\n"))
+	// Lock files, which are read for the version of a framework.
+	for file, lock := range map[string]struct{ manifest, text string }{
+		"uv.lock":           {"pyproject.toml", repeated("[[package]]\nname = \"flask\"\nversion = \"3.1.0\"\n")},
+		"Pipfile.lock":      {"Pipfile", `{"default": {` + numbered(`"p%d": {"version": "==1"}, `) + `"flask": {"version": "==3.1.0"}}}`},
+		"package-lock.json": {"package.json", `{"packages": {` + numbered(`"node_modules/p%d": {"version": "1"}, `) + `"node_modules/express": {"version": "5.1.0"}}}`},
+		"pnpm-lock.yaml":    {"package.json", "importers:\n" + numbered("  p%d:\n    dependencies:\n")},
+		"yarn.lock":         {"package.json", repeated("express@^5, express@^4:\n  version \"5.1.0\"\n")},
+		"gradle.lockfile":   {"build.gradle", repeated("org.springframework.boot:spring-boot:3.5.0=a\n")},
+		"Gemfile.lock":      {"Gemfile", "GEM\n  specs:\n" + repeated("    rails (8.0.0)\n")},
+	} {
+		manifests := map[string]string{
+			"pyproject.toml": "[project]\ndependencies = [\"flask\"]\n", "Pipfile": "[packages]\nflask = \"*\"\n", "package.json": `{"dependencies": {"express": "5"}}`,
+			"build.gradle": "implementation 'org.springframework.boot:spring-boot-starter-web'\n", "Gemfile": "gem 'rails'\n",
+		}
+		trials = append(trials, trial{name: "locks/" + file, plant: func(t *testing.T, dir string) {
+			write(t, filepath.Join(dir, lock.manifest), manifests[lock.manifest])
+			write(t, filepath.Join(dir, file), lock.text)
+		}, runs: [][]string{{"detect"}, {"404"}}})
+	}
 	trials = append(trials, trial{name: "gradle/bundles", plant: func(t *testing.T, dir string) {
 		// Each use of a bundle stands for all that it has.
 		write(t, filepath.Join(dir, "build.gradle"), repeated("libs.bundles.a\n"))
