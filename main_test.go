@@ -105,7 +105,7 @@ func fails(ts *testscript.TestScript, neg bool, args []string) {
 
 // answer is the script command "answer FILE [tls]": a server that answers each
 // request with the bytes of FILE, less its last line break, where the others stand for CRLF. $URL
-// becomes its address; the file asked has the last request, and cert.pem its
+// becomes its address, with $PORT in it; the file asked has the last request, and cert.pem its
 // certificate.
 func answer(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) < 1 {
@@ -142,6 +142,7 @@ func answer(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Defer(server.Close)
 	ts.Defer(func() { close(done) })
 	ts.Setenv("URL", server.URL)
+	ts.Setenv("PORT", server.URL[strings.LastIndex(server.URL, ":")+1:])
 }
 
 // cases are the golden files that every target has. A target that refuses one

@@ -12,14 +12,14 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"snipgen/generate/input"
 )
 
 // Limits of one request.
 const (
 	// Patience is the default time limit of a request.
 	Patience = 20 * time.Second
-	// most is the limit of a response, in bytes.
-	most = 16 << 20
 	// silence is how long to wait for further bytes after a complete response
 	// if the connection stays open.
 	silence = 500 * time.Millisecond
@@ -89,15 +89,17 @@ func Ask(r Request) ([]byte, error) {
 
 	var raw []byte
 	part := make([]byte, 1<<16)
+	f := frame{method: r.Method}
 	for {
 		n, err := conn.Read(part)
 		raw = append(raw, part[:n]...)
-		if err == nil && len(raw) > most {
-			return raw, fmt.Errorf("response is longer than %d bytes", most)
+		if err == nil && len(raw) > input.Response.Most {
+			return raw, exceeded("the response", input.Response)
 		}
-		_, framed, parseErr := parse(raw, r.Method)
-		whole := framed && parseErr == nil
+		whole, limit := f.whole(raw)
 		switch {
+		case limit != nil:
+			return raw, limit
 		case errors.Is(err, io.EOF) && len(raw) == 0:
 			return raw, errors.New("connection closed without a response")
 		case errors.Is(err, io.EOF), whole && err != nil:

@@ -3,17 +3,12 @@
 package check
 
 import (
-	"bytes"
-	"encoding/json"
 	"fmt"
-	"io"
 	"mime"
 	"net/url"
-	"reflect"
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 )
 
 // A Want describes the expected response.
@@ -145,7 +140,7 @@ func (w Want) code(r Response) Line {
 	}
 	redirected := ""
 	if to := r.Values("Location"); r.Code/100 == 3 && len(to) > 0 {
-		redirected = fmt.Sprintf("; the redirect to %q is not followed", to[0])
+		redirected = fmt.Sprintf("; the redirect to %s is not followed", quoted(to[:1]))
 	}
 	return line(false, "status", got, code, "%s, not %s%s", got, code, redirected)
 }
@@ -176,7 +171,7 @@ func (w Want) content(r Response, method string) []Line {
 	var out []Line
 	types := r.Values("Content-Type")
 	if media(types) == w.Media {
-		out = append(out, line(true, "media type", types[0], w.Media, "%s", types[0]))
+		out = append(out, line(true, "media type", types[0], w.Media, "%s", shorten([]byte(types[0]))))
 	} else {
 		out = append(out, line(false, "media type", strings.Join(types, ", "), w.Media, "%s, not %s", quoted(types), quoted([]string{w.Media})))
 	}
@@ -232,13 +227,19 @@ func Differences(report []Line) []Line {
 	return slices.DeleteFunc(slices.Clone(report), func(l Line) bool { return l.Verdict != Differs })
 }
 
+// quoted returns the values for a report: limited in number and length, and
+// without line breaks.
 func quoted(values []string) string {
+	const most = 10
 	if len(values) == 0 {
 		return "none"
 	}
-	out := make([]string, len(values))
-	for i, v := range values {
-		out[i] = strconv.Quote(string(shorten([]byte(v))))
+	var out []string
+	for _, v := range values[:min(len(values), most)] {
+		out = append(out, strconv.Quote(string(shorten([]byte(v)))))
+	}
+	if more := len(values) - most; more > 0 {
+		out = append(out, fmt.Sprintf("and %d more", more))
 	}
 	return strings.Join(out, ", ")
 }
@@ -253,99 +254,4 @@ func media(types []string) string {
 		return ""
 	}
 	return media
-}
-
-// compareJSON compares two JSON texts, objects member by member. Numbers are
-// equal only if they are written alike.
-func compareJSON(got, want []byte) []Line {
-	wanted, err := decode(want)
-	if err != nil {
-		panic(err) // the expected body is always valid
-	}
-	given, err := decode(got)
-	if err != nil {
-		return []Line{{Differs, "body", string(got), string(want), fmt.Sprintf("%s, which is %v", quoted([]string{string(got)}), err)}}
-	}
-	w, objects := wanted.(map[string]any)
-	g, too := given.(map[string]any)
-	if !objects || !too {
-		return []Line{compareValues("body", given, wanted, true, true)}
-	}
-	var out []Line
-	for _, name := range members(want) {
-		value, found := g[name]
-		out = append(out, compareValues("body."+name, value, w[name], found, true))
-	}
-	for _, name := range members(got) {
-		if _, found := w[name]; !found {
-			out = append(out, compareValues("body."+name, g[name], nil, true, false))
-		}
-	}
-	if len(out) == 0 {
-		return []Line{{Same, "body", "{}", "{}", "{}"}}
-	}
-	return out
-}
-
-func compareValues(what string, got, want any, given, wanted bool) Line {
-	text := func(v any, is bool) (string, string) {
-		if !is {
-			return "", "none"
-		}
-		var out bytes.Buffer
-		e := json.NewEncoder(&out)
-		e.SetEscapeHTML(false)
-		if err := e.Encode(v); err != nil {
-			panic(err) // it was decoded from JSON
-		}
-		s := strings.TrimSuffix(out.String(), "\n")
-		return s, string(shorten([]byte(s)))
-	}
-	g, shownGot := text(got, given)
-	w, shownWant := text(want, wanted)
-	if given == wanted && reflect.DeepEqual(got, want) {
-		return Line{Same, what, g, w, shownGot}
-	}
-	return Line{Differs, what, g, w, shownGot + ", not " + shownWant}
-}
-
-// decode decodes exactly one JSON value.
-func decode(text []byte) (any, error) {
-	if !utf8.Valid(text) {
-		return nil, fmt.Errorf("not UTF-8")
-	}
-	var value any
-	d := json.NewDecoder(bytes.NewReader(text))
-	d.UseNumber()
-	if err := d.Decode(&value); err != nil {
-		return nil, fmt.Errorf("not JSON: %w", err)
-	}
-	if _, err := d.Token(); err != io.EOF {
-		return nil, fmt.Errorf("more than one value")
-	}
-	return value, nil
-}
-
-// members returns the names of the members of a valid JSON object, in order and
-// without duplicates.
-func members(text []byte) []string {
-	var out []string
-	d := json.NewDecoder(bytes.NewReader(text))
-	if _, err := d.Token(); err != nil { // the brace
-		return nil
-	}
-	for d.More() {
-		name, err := d.Token()
-		if err != nil {
-			return out
-		}
-		if s := name.(string); !slices.Contains(out, s) {
-			out = append(out, s)
-		}
-		var value json.RawMessage
-		if d.Decode(&value) != nil {
-			return out
-		}
-	}
-	return out
 }

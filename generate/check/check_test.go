@@ -187,7 +187,7 @@ func TestAsk(t *testing.T) {
 					return
 				}
 			}
-		}, "", "response is longer than"},
+		}, "", "the response has more than 4 MiB"},
 		{"the request", Request{
 			Method: "POST", Body: "a=b", Fields: []Field{{"X-A", "1"}, {"Host", "example.com"}},
 		}, func(c net.Conn) {

@@ -3,6 +3,8 @@ package check
 import (
 	"crypto/tls"
 	"crypto/x509"
+	"net/netip"
+	"net/url"
 	"strings"
 	"time"
 
@@ -27,7 +29,7 @@ type RequestFlags struct {
 func (q RequestFlags) Request() (Request, error) {
 	r := Request{Method: q.Method, Body: q.Data, TLS: &tls.Config{InsecureSkipVerify: q.Insecure}}
 	var err error
-	if r.URL, err = input.URL(q.URL); err != nil {
+	if r.URL, err = address(q.URL); err != nil {
 		return r, err
 	}
 	for _, h := range q.Headers {
@@ -60,4 +62,21 @@ func (q RequestFlags) Request() (Request, error) {
 		}
 	}
 	return r, nil
+}
+
+// address parses the URL of a request. A server of this machine needs no
+// scheme.
+func address(s string) (*url.URL, error) {
+	const assumed = "http://"
+	u, err := url.Parse(assumed + s)
+	if err != nil || strings.Contains(s, "://") || u.Host == "" {
+		return input.URL(s)
+	}
+	// RFC 6761, section 6.3; the addresses are those of RFC 6890.
+	host := strings.ToLower(u.Hostname())
+	ip, _ := netip.ParseAddr(host)
+	if host != "localhost" && !strings.HasSuffix(host, ".localhost") && !ip.IsLoopback() {
+		return nil, input.Errorf("URL %q has no scheme", s).Hintf("name it: %s%s, or https", assumed, s)
+	}
+	return input.URL(assumed + s)
 }

@@ -8,6 +8,8 @@ import (
 	"net/http/httputil"
 	"strconv"
 	"strings"
+
+	"snipgen/generate/input"
 )
 
 // A Field is a header exactly as sent.
@@ -44,64 +46,72 @@ type Response struct {
 // Parse parses the bytes of a response to a request with this method, strictly
 // according to RFC 9112: it returns errors that a lenient client would hide. A
 // response without a length ends at the end of raw.
-func Parse(raw []byte, method string) (Response, error) {
-	r, _, err := parse(raw, method)
-	return r, err
-}
-
-// parse also reports whether the response itself shows where it ends.
-func parse(raw []byte, method string) (r Response, framed bool, err error) {
+func Parse(raw []byte, method string) (r Response, err error) {
 	for {
 		h, rest, err := parseHead(raw)
 		if err != nil {
-			return r, false, err
+			return r, err
 		}
 		raw = rest
-		if h.Code >= 200 || h.Code == 101 {
+		if !h.interim() {
 			r.Head = h
 			break
 		}
-		r.Interim = append(r.Interim, h)
+		if r.Interim = append(r.Interim, h); len(r.Interim) > input.InterimResponses.Most {
+			return r, exceeded("the series of interim responses", input.InterimResponses)
+		}
 	}
-	lengths, codings := r.Values("Content-Length"), r.Values("Transfer-Encoding")
+	n, chunked, err := r.length(method)
 	switch {
-	case len(lengths) > 1 || len(codings) > 1 || len(lengths)+len(codings) > 1:
-		return r, false, fmt.Errorf("the length is given more than once: %q, %q", lengths, codings)
-	case method == "HEAD" || r.Code == 101 || r.Code == 204 || r.Code == 304:
-		r.Rest = raw
-		return r, true, nil
-	case len(codings) == 1:
+	case err != nil:
+		return r, err
+	case chunked:
 		in := bufio.NewReader(bytes.NewReader(raw))
-		body, err := io.ReadAll(httputil.NewChunkedReader(in))
-		if !strings.EqualFold(codings[0], "chunked") {
-			return r, false, fmt.Errorf("transfer coding %q is not known", codings[0])
+		if r.Body, err = io.ReadAll(httputil.NewChunkedReader(in)); err != nil {
+			return r, fmt.Errorf("transfer coding \"chunked\" can't be read: %w", err)
 		}
-		if err != nil {
-			return r, false, fmt.Errorf("transfer coding %q can't be read: %w", codings[0], err)
-		}
-		r.Body = body
-		if r.Rest, err = io.ReadAll(in); err != nil {
-			return r, false, err
-		}
-		rest, found := bytes.CutPrefix(r.Rest, []byte("\r\n"))
-		if found {
-			r.Rest = rest
-		}
-		return r, found, nil
-	case len(lengths) == 1:
-		n, err := strconv.Atoi(lengths[0])
-		if err != nil || n < 0 || n > len(raw) {
-			return r, false, fmt.Errorf("Content-Length is %q, and %d bytes came", lengths[0], len(raw))
-		}
+		r.Rest, err = io.ReadAll(in)
+		r.Rest = bytes.TrimPrefix(r.Rest, []byte("\r\n"))
+		return r, err
+	case n > len(raw):
+		return r, fmt.Errorf("Content-Length is \"%d\", and %d bytes came", n, len(raw))
+	case n >= 0:
 		r.Body, r.Rest = raw[:n], raw[n:]
-		return r, true, nil
+	default:
+		r.Body = raw
 	}
-	r.Body = raw
-	return r, false, nil
+	return r, nil
+}
+
+// interim reports whether another head follows.
+func (h Head) interim() bool { return h.Code < 200 && h.Code != 101 }
+
+// length returns how a response with this head, to a request with this method,
+// ends (RFC 9112, section 6.3): after n bytes of content, after the last chunk,
+// or, if n is negative, with the connection.
+func (h Head) length(method string) (n int, chunked bool, err error) {
+	lengths, codings := h.Values("Content-Length"), h.Values("Transfer-Encoding")
+	switch {
+	case len(lengths)+len(codings) > 1:
+		return -1, false, fmt.Errorf("the length is given more than once: %s; %s", quoted(lengths), quoted(codings))
+	case method == "HEAD" || h.Code == 101 || h.Code == 204 || h.Code == 304:
+		return 0, false, nil
+	case len(codings) == 1:
+		if !strings.EqualFold(codings[0], "chunked") {
+			return -1, false, fmt.Errorf("transfer coding %s is not known", quoted(codings))
+		}
+		return -1, true, nil
+	case len(lengths) == 1:
+		if n, err = strconv.Atoi(lengths[0]); err != nil || strings.Trim(lengths[0], "0123456789") != "" {
+			return -1, false, fmt.Errorf("Content-Length is %s", quoted(lengths))
+		}
+		return n, false, nil
+	}
+	return -1, false, nil
 }
 
 func parseHead(raw []byte) (Head, []byte, error) {
-	text, rest, found := bytes.Cut(raw, []byte("\r\n\r\n"))
+	text, rest, found := bytes.Cut(raw, endOfHead)
 	if !found {
 		return Head{}, nil, fmt.Errorf("no head of a response: %q", shorten(raw))
 	}

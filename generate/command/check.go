@@ -2,6 +2,7 @@ package command
 
 import (
 	"cmp"
+	"os"
 
 	"snipgen/generate/check"
 	"snipgen/generate/input"
@@ -45,6 +46,9 @@ func (c *call) check() error {
 		return err
 	}
 	r.Status = statuses[0]
+	if !c.given("method") && os.Getenv(variable("method")) == "" {
+		r.Method = "" // a file that came with a repository doesn't decide what is sent
+	}
 	want, err := check.Expect(r)
 	if err != nil {
 		return err

@@ -14,7 +14,8 @@ import (
 )
 
 // completer is the command that the completion scripts call. Its arguments are
-// the words typed so far or, after --line, the typed text in one.
+// the words typed so far or, after --line, the typed text in one. For bash,
+// --bash and the end of that text which bash replaces follow.
 const completer = "__complete"
 
 // complete prints the candidates for the last word, one per line, followed by a
@@ -24,9 +25,16 @@ const completer = "__complete"
 // It never runs a command. It reads the definition files that the command would
 // read, but not standard input.
 func (p *program) complete(words []string) {
+	insert := func(value string) (string, bool) { return value, true }
+	if len(words) == 4 && words[0] == "--line" && words[2] == "--bash" {
+		line, replaced := words[1], words[3]
+		insert = func(value string) (string, bool) { return inBash(value, line, replaced) }
+		words = words[:2]
+	}
 	switch {
 	case len(words) == 2 && words[0] == "--line":
-		words = splitLine(words[1])[1:]
+		words, _, _ = splitLine(words[1])
+		words = words[1:]
 	case len(words) > 0 && words[0] == "--":
 		words = words[1:]
 	}
@@ -37,7 +45,7 @@ func (p *program) complete(words []string) {
 
 	command, before := p.commandOf(before)
 	typed := read(command, before)
-	a := &answer{w: p.stdout, current: current, own: readable(typed.values["statuses"])}
+	a := &answer{w: p.stdout, insert: insert, current: current, own: readable(typed.values["statuses"])}
 	switch {
 	case typed.open != nil:
 		a.value(typed.open)
@@ -106,15 +114,19 @@ func readable(named string) *definitions.Catalogue {
 // An answer prints the candidates for one word.
 type answer struct {
 	w       io.Writer
-	prefix  string // put before each candidate, such as --lang=
-	current string // the typed text that candidates begin with
+	insert  func(value string) (text string, ok bool) // returns what a shell inserts
+	prefix  string                                    // put before each candidate, such as --lang=
+	current string                                    // the typed text that candidates begin with
 	own     *definitions.Catalogue
 }
 
 // offer prints a candidate if it begins with the typed text.
 func (a *answer) offer(value, description string) {
-	if strings.HasPrefix(value, a.current) {
-		fmt.Fprintf(a.w, "%s%s\t%s\n", a.prefix, value, inline(description))
+	if !strings.HasPrefix(value, a.current) {
+		return
+	}
+	if text, ok := a.insert(a.prefix + value); ok {
+		fmt.Fprintf(a.w, "%s\t%s\n", inline(text), inline(description))
 	}
 }
 

@@ -66,7 +66,7 @@ var (
 	// serve runs until a signal ends it, and a site takes a second: one has a
 	// name of each flag.
 	unused = map[string]bool{
-		"serve": true, "serve --addr": true, "serve --body": true, "serve -b": true, "serve --statuses": true, "serve -s": true,
+		"serve": true, "serve --addr": true, "serve --allow-host": true, "serve --body": true, "serve -b": true, "serve --statuses": true, "serve -s": true,
 		"site -o": true, "site --output": true, "site --body": true, "site --statuses": true,
 	}
 	// A line break at the end of these would be a part of the snippet or of the

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -44,12 +45,16 @@ func isTerminal(stream any) bool {
 // that end a line, marks that change the direction of text, and invalid UTF-8.
 // Everything else stays, including spaces of any width.
 func visible(text string) string {
+	return replaceObeyed(text, func(rune) string { return "\uFFFD" })
+}
+
+func replaceObeyed(text string, replacement func(rune) string) string {
 	var b strings.Builder
 	kept := 0
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		if obeyed(text[i:], r, size) {
-			b.WriteString(text[kept:i] + "\uFFFD")
+			b.WriteString(text[kept:i] + replacement(r))
 			kept = i + size
 		}
 		i += size
@@ -119,11 +124,18 @@ func (p *program) table(heading []string, rows [][]string) {
 	}
 }
 
+// writeJSON writes a value in JSON. It escapes what a terminal would interpret,
+// so that nothing is lost where that is replaced.
 func writeJSON(w io.Writer, v any) error {
-	e := json.NewEncoder(w)
+	var text bytes.Buffer
+	e := json.NewEncoder(&text)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
-	return e.Encode(v)
+	if err := e.Encode(v); err != nil {
+		return err
+	}
+	_, err := io.WriteString(w, replaceObeyed(text.String(), func(r rune) string { return fmt.Sprintf(`\u%04x`, r) }))
+	return err
 }
 
 // deliver writes text to the named file, or to standard output if name is "" or

@@ -2,6 +2,7 @@ package command
 
 import (
 	"bytes"
+	"encoding/json"
 	"os"
 	"strings"
 	"testing"
@@ -53,6 +54,24 @@ func TestInline(t *testing.T) {
 	} {
 		if got := inline(text); got != want {
 			t.Errorf("inline(%q) is %q, want %q", text, got, want)
+		}
+	}
+}
+
+// JSON has nothing in it that a terminal would interpret, and loses nothing.
+func TestJSON(t *testing.T) {
+	t.Parallel()
+	for r := rune(0); r <= unicode.MaxRune; r++ {
+		if r < 0x3000 || unicode.Is(unicode.Cf, r) {
+			text := "a" + string(r) + "b"
+			var out bytes.Buffer
+			if err := writeJSON(&out, []string{text}); err != nil {
+				t.Fatal(err)
+			}
+			var back []string
+			if err := json.Unmarshal(out.Bytes(), &back); err != nil || back[0] != text || visible(out.String()) != out.String() {
+				t.Errorf("%U is written as %q, %v", r, out.String(), err)
+			}
 		}
 	}
 }

@@ -3,9 +3,11 @@ package command
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"os"
 	"os/signal"
 	"syscall"
+	"time"
 
 	"snipgen/generate/mock"
 	"snipgen/generate/page"
@@ -15,6 +17,7 @@ var serveCommand = command{
 	name: "serve", summary: "serve the site, and a mock response for each status",
 	flags: []*flag{
 		{name: "addr", usage: "listen on `ADDRESS` (default: " + mock.Address + ")"},
+		{name: "allow-host", usage: "also serve requests for the host `NAME`", repeated: true},
 		&bodyFlag, &statusFlag,
 	},
 	run: (*call).serve,
@@ -34,6 +37,18 @@ func (c *call) serve() error {
 	if err != nil {
 		return err
 	}
+	var hosts []string
+	for _, name := range c.list("allow-host") {
+		host, err := mock.Host(name)
+		if err != nil {
+			return err
+		}
+		hosts = append(hosts, host)
+	}
+	// A log that nobody reads any more must not end the server.
+	signal.Ignore(syscall.SIGPIPE)
+	log := mock.NewLog(c.stderr)
+	defer log.Close(time.Second)
 	listener, err := mock.Listen(cmp.Or(address, mock.Address))
 	if err != nil {
 		return err
@@ -46,11 +61,12 @@ func (c *call) serve() error {
 		Date:      request.Date,
 		Site:      page.New(page.Options{Statuses: c.own.Statuses, Targets: c.own.Targets, Request: request}),
 		Policy:    page.Policy(),
-		Log:       c.stderr,
+		Hosts:     hosts,
+		Log:       log,
 	})
-	c.note("%s/", address)
+	fmt.Fprintf(log, "snipgen: %s/\n", address)
 	if !mock.Loopback(listener.Addr()) {
-		c.note("other machines can reach %s", listener.Addr())
+		fmt.Fprintf(log, "snipgen: other machines can reach %s\n", listener.Addr())
 	}
 	signals, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()

@@ -4,6 +4,9 @@
 
 function __snipgen_complete
     set -l program (commandline --tokenize --current-process)[1]
+    set program (string replace --regex '^~/' "$HOME/" -- $program)
+    # A program in a folder named otherwise, as in ./snipgen, may be anybody's.
+    string match --quiet --regex '^/|^[^/]*$' -- $program; or return
     set -l line (commandline --cut-at-cursor --current-process | string collect)
     $program __complete --line "$line" 2>/dev/null
 end

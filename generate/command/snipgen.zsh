@@ -5,14 +5,16 @@
 #   source <(snipgen completion zsh)
 
 _snipgen() {
-    local value description files
+    local program=${${(Q)words[1]}/#\~\//$HOME/} value description files
     local -a values
+    # A program in a folder named otherwise, as in ./snipgen, may be anybody's.
+    [[ $program == /* || $program != */* ]] || return 1
     while IFS=$'\t' read -r value description; do
         case $value in
             :*) files=$value ;;
             *) values+=("${${value//\\/\\\\}//:/\\:}:${description}") ;;
         esac
-    done < <("${(Q)words[1]}" __complete --line "${(j: :)words[1,CURRENT-1]} $IPREFIX$QIPREFIX$PREFIX" 2>/dev/null)
+    done < <("$program" __complete --line "${(j: :)words[1,CURRENT-1]} $IPREFIX$QIPREFIX$PREFIX" 2>/dev/null)
     if [[ -n $files ]]; then
         [[ $PREFIX == -*=* ]] && compset -P '*='
         if [[ $files == :folders ]]; then _files -/; else _files; fi

@@ -4,21 +4,25 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
 	"syscall"
+	"time"
 
 	"snipgen/generate/input"
 )
 
 // Write writes a file completely, or leaves the existing one unchanged. It
-// replaces an existing file in one step: the new one keeps the mode and, if
-// permitted, the owner; other hard links keep the old content. A symbolic link
-// stays a link, even if its target doesn't exist yet. Devices, pipes and open
-// files (/dev/stdout) are written to directly.
+// replaces an existing file in one step, and the new one keeps the mode and the
+// owner. A file with other hard links, or of another user, is overwritten
+// instead: after an error it has its old content, but if the program is killed,
+// it may have a part of each. A symbolic link stays a link, even if its target
+// doesn't exist yet. Devices, pipes and open files (/dev/stdout) are written to
+// directly.
 func Write(name string, data []byte) error {
 	err := replace(name, data)
 	var wrong *input.Error
@@ -53,6 +57,13 @@ func replace(name string, data []byte) error {
 	}
 	ctx, stop := interruptible(context.Background())
 	defer stop()
+	if info != nil && shared(info) {
+		step("overwrite " + file)
+		if err := interrupted(ctx); err != nil {
+			return err
+		}
+		return overwrite(file, data)
+	}
 	dir, _ := filepath.Split(file)
 	temporary := dir + temporaryName()
 	if _, err = create(disk{}, temporary, data, info, true); err != nil {
@@ -66,6 +77,37 @@ func replace(name string, data []byte) error {
 	}
 	if err != nil {
 		os.Remove(temporary)
+	}
+	return err
+}
+
+// overwrite replaces the content of a file, which stays the same file.
+func overwrite(name string, data []byte) (err error) {
+	f, err := os.OpenFile(name, os.O_RDWR|nonblock, 0)
+	if err != nil {
+		return err
+	}
+	defer func() { err = first(err, f.Close()) }()
+	info, err := f.Stat()
+	if err != nil {
+		return err
+	}
+	if !info.Mode().IsRegular() {
+		return errors.New("another program has changed it meanwhile")
+	}
+	old := make([]byte, min(info.Size(), int64(len(data))))
+	if _, err := io.ReadFull(f, old); err != nil {
+		return err
+	}
+	if _, err = f.WriteAt(data, 0); err == nil {
+		err = first(f.Truncate(int64(len(data))), f.Sync())
+	}
+	if err != nil { // such as a full disk, which has room for what it had
+		_, again := f.WriteAt(old, 0)
+		if again = first(again, f.Truncate(info.Size())); again != nil {
+			return fmt.Errorf("%w; its old content is lost: %w", err, again)
+		}
+		_ = os.Chtimes(name, time.Time{}, info.ModTime())
 	}
 	return err
 }

@@ -12,6 +12,7 @@ import (
 	"sync"
 	"syscall"
 	"testing"
+	"time"
 )
 
 func TestWriteOne(t *testing.T) {
@@ -117,5 +118,62 @@ func TestWriteAtOnce(t *testing.T) {
 	wait.Wait()
 	if found, _ := os.ReadDir(dir); len(found) != 2 {
 		t.Errorf("there is %v", found)
+	}
+}
+
+// A file with another name stays the same file, with its mode, and has its old
+// content after an error.
+func TestOverwrite(t *testing.T) {
+	dir := t.TempDir()
+	name, other := filepath.Join(dir, "a"), filepath.Join(dir, "b")
+	old := strings.Repeat("old ", 1000)
+	if err := errors.Join(os.WriteFile(name, []byte(old), 0o640), os.Link(name, other)); err != nil {
+		t.Fatal(err)
+	}
+	before, _ := os.Stat(name)
+	read := func() string {
+		t.Helper()
+		data, err := os.ReadFile(other)
+		after, statErr := os.Stat(name)
+		if err != nil || statErr != nil || !os.SameFile(before, after) || after.Mode() != before.Mode() {
+			t.Errorf("%v, %v: %v, not %v", err, statErr, after, before)
+		}
+		if entries, _ := os.ReadDir(dir); len(entries) != 2 {
+			t.Errorf("%v are there", entries)
+		}
+		return string(data)
+	}
+	for _, data := range []string{"new", old + old, "", "x"} {
+		if err := Write(name, []byte(data)); err != nil || read() != data {
+			t.Errorf("%v: %d bytes", err, len(data))
+		}
+	}
+	if err := os.WriteFile(name, []byte(old), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	var limit syscall.Rlimit
+	if err := syscall.Getrlimit(syscall.RLIMIT_FSIZE, &limit); err != nil {
+		t.Fatal(err)
+	}
+	small := limit
+	small.Cur = 8192
+	if err := syscall.Setrlimit(syscall.RLIMIT_FSIZE, &small); err != nil {
+		t.Fatal(err)
+	}
+	err := Write(name, []byte(strings.Repeat("new ", 4000)))
+	if restore := syscall.Setrlimit(syscall.RLIMIT_FSIZE, &limit); restore != nil {
+		t.Fatal(restore)
+	}
+	if err == nil || !strings.Contains(err.Error(), "file too large") || read() != old {
+		t.Errorf("%v: %.20q", err, read())
+	}
+	hook(t, func(at string) {
+		if strings.HasPrefix(at, "overwrite ") {
+			syscall.Kill(os.Getpid(), syscall.SIGINT)
+			time.Sleep(50 * time.Millisecond)
+		}
+	})
+	if err := Write(name, []byte("new")); err == nil || read() != old {
+		t.Errorf("interrupted: %v, %.20q", err, read())
 	}
 }

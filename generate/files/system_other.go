@@ -15,5 +15,7 @@ const nonblock = 0
 
 func own(*os.File, fs.FileInfo) {}
 
+func shared(fs.FileInfo) bool { return false }
+
 // owner knows no owners, which these systems don't tell by a number.
 func owner(fs.FileInfo) (id int, known bool) { return 0, false }

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
 	"syscall"
 	"time"
 )
@@ -47,6 +48,24 @@ func own(file *os.File, like fs.FileInfo) {
 	if s, ok := like.Sys().(*syscall.Stat_t); ok {
 		_ = file.Chown(int(s.Uid), int(s.Gid))
 	}
+}
+
+// shared reports whether a new file in the place of this one would be missed: by
+// its other hard links, or by its owner or group, which this user can't set.
+func shared(info fs.FileInfo) bool {
+	s, ok := info.Sys().(*syscall.Stat_t)
+	switch {
+	case !ok:
+		return false
+	case s.Nlink > 1:
+		return true
+	case os.Geteuid() == 0:
+		return false
+	case int(s.Uid) != os.Geteuid():
+		return true
+	}
+	groups, _ := os.Getgroups()
+	return int(s.Gid) != os.Getegid() && !slices.Contains(groups, int(s.Gid))
 }
 
 // owner returns the user that owns a file.

@@ -92,6 +92,25 @@ var (
 	FolderDepth     = Limit{"folder-depth", 12, Levels, "folders in a project; what is deeper is not looked at"}
 )
 
+// Servers that check asks.
+var (
+	Response         = Limit{"response", 4 << 20, Bytes, "a response to check"}
+	ResponseHead     = Limit{"response-head", 1 << 20, Bytes, "the status line and the headers of a response to check"}
+	InterimResponses = Limit{"interim-responses", 100, Entries, "interim responses to check"}
+	ListedMembers    = Limit{"listed-members", 100, Entries, "unexpected members of a body that check lists; the others are counted"}
+)
+
+// Clients of serve.
+var (
+	Connections    = Limit{"connections", 1_000, Entries, "connections to serve; another one closes the one that has been idle for the longest time"}
+	Delays         = Limit{"delays", 500, Entries, "responses that serve delays at once"}
+	RequestHead    = Limit{"request-head", 128 << 10, Bytes, "the request line and the headers of a request to serve"}
+	RequestContent = Limit{"request-content", 16 << 20, Bytes, "the content of a request to serve; the connection is closed after more"}
+	RequestHeaders = Limit{"request-headers", 100, Entries, "response headers that a request to serve asks for"}
+	StatusName     = Limit{"status-name", 200, Bytes, "the name of a status in a request to serve"}
+	LogLines       = Limit{"log-lines", 1_000, Entries, "lines of serve's log that nobody reads; the others are dropped and counted"}
+)
+
 // Limits lists all limits, by group as above.
 var Limits = []*Limit{
 	&DefinitionFile, &TemplateFile, &ManifestFile, &LockFile, &EditorConfig, &LinterFile, &SurveyedFile, &SourceFile, &RequestBody, &CertificateFile, &SiteFile, &ComparedFile,
@@ -99,6 +118,8 @@ var Limits = []*Limit{
 	&NameLength, &KeyLength, &ParameterLength, &PathLength, &MessageLength, &HeaderLength, &URLLength,
 	&TemplateSteps, &TemplateDepth, &TemplateOutput, &TemplateText, &TemplateList, &LayoutDepth, &LayoutSteps,
 	&IncludedFiles, &Packages, &ManifestEntries, &Range, &SourceFiles, &FolderDepth,
+	&Response, &ResponseHead, &InterimResponses, &ListedMembers,
+	&Connections, &Delays, &RequestHead, &RequestContent, &RequestHeaders, &StatusName, &LogLines,
 }
 
 // String returns the limit with its unit: 4 MiB, 1,000 bytes, 32 levels.

@@ -14,7 +14,9 @@ type conn struct {
 	net.Conn
 	listener *listener
 	once     sync.Once
-	used     atomic.Bool // the client has sent something
+	used     atomic.Bool  // the client has sent something
+	active   atomic.Int64 // when it connected, sent or received something, in Unix nanoseconds
+	kept     atomic.Bool  // its response is being delayed
 	// held is whether to discard writes. Only the goroutine that serves the
 	// connection uses it.
 	held bool
@@ -24,6 +26,7 @@ func (c *conn) Read(p []byte) (int, error) {
 	n, err := c.Conn.Read(p)
 	if n > 0 {
 		c.used.Store(true)
+		c.active.Store(time.Now().UnixNano())
 	}
 	return n, err
 }
@@ -32,7 +35,13 @@ func (c *conn) Write(p []byte) (int, error) {
 	if c.held {
 		return len(p), nil
 	}
-	return c.Conn.Write(p)
+	return c.write(p)
+}
+
+func (c *conn) write(p []byte) (int, error) {
+	n, err := c.Conn.Write(p)
+	c.active.Store(time.Now().UnixNano())
+	return n, err
 }
 
 // CloseWrite lets net/http close the connection without losing what it sent.
@@ -72,7 +81,7 @@ func send(w http.ResponseWriter, r *http.Request, message []byte, last bool, lim
 	c.held = false
 	control.SetWriteDeadline(time.Now().Add(limit))
 	// An error means that the client is gone, which net/http notices too.
-	_, _ = c.Conn.Write(message)
+	_, _ = c.write(message)
 	if r.Header.Get("Expect") != "" && r.ContentLength != 0 {
 		linger(c)
 	}
@@ -88,49 +97,57 @@ func linger(c *conn) {
 	_, _ = io.Copy(io.Discard, c.Conn)
 }
 
-// A listener accepts a limited number of connections at once.
+// A listener keeps a limited number of connections.
 type listener struct {
 	net.Listener
-	free   chan struct{}
-	closed chan struct{}
-	once   sync.Once
+	most int
 
 	mu    sync.Mutex
 	conns map[*conn]bool
 }
 
 func newListener(l net.Listener, most int) *listener {
-	return &listener{Listener: l, free: make(chan struct{}, most), closed: make(chan struct{}), conns: map[*conn]bool{}}
+	return &listener{Listener: l, most: most, conns: map[*conn]bool{}}
 }
 
+// Accept returns the next connection. If there are too many, it closes the one
+// whose client has done nothing for the longest time.
 func (l *listener) Accept() (net.Conn, error) {
-	select {
-	case l.free <- struct{}{}:
-	case <-l.closed:
-		return nil, net.ErrClosed
-	}
 	inner, err := l.Listener.Accept()
 	if err != nil {
-		<-l.free
 		return nil, err
 	}
 	c := &conn{Conn: inner, listener: l}
+	c.active.Store(time.Now().UnixNano())
 	l.mu.Lock()
 	l.conns[c] = true
+	var idle *conn
+	if len(l.conns) > l.most {
+		idle = l.idlest()
+	}
 	l.mu.Unlock()
+	if idle != nil {
+		idle.Close()
+	}
 	return c, nil
 }
 
-func (l *listener) Close() error {
-	l.once.Do(func() { close(l.closed) })
-	return l.Listener.Close()
+// idlest returns the connection whose client has done nothing for the longest
+// time. The responses that are being delayed are fewer than the connections.
+func (l *listener) idlest() *conn {
+	var found *conn
+	for c := range l.conns {
+		if !c.kept.Load() && (found == nil || c.active.Load() < found.active.Load()) {
+			found = c
+		}
+	}
+	return found
 }
 
 func (l *listener) forget(c *conn) {
 	l.mu.Lock()
 	delete(l.conns, c)
 	l.mu.Unlock()
-	<-l.free
 }
 
 // closeSilent closes the connections without any request. Browsers open some in

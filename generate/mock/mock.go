@@ -6,8 +6,9 @@
 // of the headers. A response never has "Connection: close", even if the server
 // then closes the connection, which RFC 9112, section 9.6, permits.
 //
-// A server ignores the Host header: it has no state, changes nothing, and
-// reveals nothing that the user's own service wouldn't send to anybody.
+// A server has no state and changes nothing. Its statuses reveal nothing that
+// the user's own service wouldn't send to anybody; its site is only for who
+// knows the server by an address or a permitted name.
 package mock
 
 import (
@@ -43,24 +44,21 @@ type Options struct {
 	Site Site
 	// Policy is the Content-Security-Policy of the site's pages.
 	Policy string
+	// Hosts are the permitted names in Host headers, as Host returns them, in
+	// addition to localhost and all IP addresses.
+	Hosts []string
 	// Log receives one line per request: the method, the target with
 	// unprintable characters percent-encoded, the status code, the bytes of
 	// content and the duration. Each line is one call of Write; calls may be
-	// concurrent. If nil, nothing is logged.
+	// concurrent, and requests wait for them. If nil, nothing is logged.
 	Log io.Writer
 }
 
 // MaxDelay is the longest delay that a request can ask for.
 const MaxDelay = 60 * time.Second
 
-// Limits of the cost of one request: the bytes of a status's name, which is
-// compared with all names; the number of headers given; and the number of
-// stored responses.
-const (
-	mostName    = 200
-	mostHeaders = 100
-	mostStored  = 1000
-)
+// mostStored is the number of responses that are stored.
+const mostStored = 1000
 
 // A Server serves mock responses and a site.
 type Server struct {
@@ -69,6 +67,7 @@ type Server struct {
 	generator *generate.Generator
 	usual     sync.Map // usual to *response
 	stored    atomic.Int32
+	delayed   atomic.Int32 // the number of responses that are being delayed
 	limits    limits
 }
 
@@ -100,6 +99,8 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
 	case r.ProtoMajor != 1: // net/http lets the preface of HTTP/2 through
 		l.Header().Set("Connection", "close")
 		plain(l, http.StatusHTTPVersionNotSupported, "snipgen: this server supports HTTP/1.1 only\n")
+	case !s.served(r.Host):
+		misdirected(l, r)
 	case r.Method == http.MethodConnect || !found:
 		s.page(l, r)
 	case preflight(r):
@@ -179,17 +180,8 @@ func (s *Server) status(w *logged, r *http.Request, name string) {
 			return
 		}
 	}
-	if delay > 0 {
-		// Otherwise, the end of the read timeout would look as if the client
-		// had gone.
-		http.NewResponseController(w).SetReadDeadline(time.Time{})
-		timer := time.NewTimer(delay)
-		defer timer.Stop()
-		select {
-		case <-r.Context().Done():
-			panic(http.ErrAbortHandler) // the client is gone
-		case <-timer.C:
-		}
+	if delay > 0 && !s.delay(w, r, delay) {
+		return
 	}
 	if res.silent {
 		panic(http.ErrAbortHandler)
@@ -210,6 +202,32 @@ func (s *Server) status(w *logged, r *http.Request, name string) {
 	send(w.ResponseWriter, r, message, res.last, s.limits.sendTime)
 }
 
+// delay waits before a response. Each one holds a connection, so it refuses to
+// delay too many at once, and returns false.
+func (s *Server) delay(w *logged, r *http.Request, delay time.Duration) bool {
+	defer s.delayed.Add(-1)
+	if most := s.limits.delays; s.delayed.Add(1) > int32(most) {
+		w.Header().Set("Retry-After", "1")
+		allow(w.Header(), r)
+		plain(w, http.StatusServiceUnavailable, fmt.Sprintf("snipgen: %d responses are being delayed already\nsnipgen: %s\n", most, input.Delays.Hint()))
+		return false
+	}
+	c := r.Context().Value(connKey{}).(*conn)
+	c.kept.Store(true)
+	defer c.kept.Store(false)
+	// Otherwise, the end of the read timeout would look as if the client had
+	// gone.
+	http.NewResponseController(w).SetReadDeadline(time.Time{})
+	timer := time.NewTimer(delay)
+	defer timer.Stop()
+	select {
+	case <-r.Context().Done():
+		panic(http.ErrAbortHandler) // the client is gone
+	case <-timer.C:
+	}
+	return true
+}
+
 var endOfHead = []byte("\r\n\r\n")
 
 // usual holds the properties in which most requests differ; it is the key of
@@ -227,8 +245,8 @@ func (s *Server) response(r *http.Request, name string) (*response, time.Duratio
 	}
 	accept := r.Header["Accept"]
 	problem := len(accept) > 0 && prefers(accept, generate.ProblemShape.MediaType, usualType)
-	if len(name) > mostName {
-		return nil, 0, input.Errorf("the name of a status has %d bytes", len(name)).Hintf("`snipgen statuses` lists all")
+	if len(name) > input.StatusName.Most {
+		return nil, 0, input.StatusName.Exceeded("the name of a status")
 	}
 	u := usual{name, r.Method, problem}
 	if !slices.Contains(input.Methods, u.method) {
@@ -245,6 +263,9 @@ func (s *Server) response(r *http.Request, name string) (*response, time.Duratio
 	}
 	q, delay, err := s.request(name, query)
 	if err != nil {
+		return nil, 0, err
+	}
+	if err := stick(r, q.Headers); err != nil {
 		return nil, 0, err
 	}
 	if q.Body == nil {
@@ -332,8 +353,8 @@ func (s *Server) request(name string, query url.Values) (generate.Request, time.
 		q.NoHeaders = true
 		return nil
 	})
-	if len(query["header"]) > mostHeaders {
-		return q, 0, input.Errorf("%d headers are given", len(query["header"])).Hintf("the limit is %d", mostHeaders)
+	if len(query["header"]) > input.RequestHeaders.Most {
+		return q, 0, input.RequestHeaders.Exceeded("the list of headers")
 	}
 	var delay time.Duration
 	check("delay", func(v string) (err error) { delay, err = parseDelay(v); return err })

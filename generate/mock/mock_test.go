@@ -70,6 +70,9 @@ func start(t testing.TB, o Options, l limits) *running {
 	if o.Log == nil {
 		o.Log = log
 	}
+	if o.Hosts == nil {
+		o.Hosts = []string{"a"}
+	}
 	s := New(o)
 	s.limits = l
 	listener, err := Listen("127.0.0.1:0")
@@ -414,7 +417,7 @@ func TestWrong(t *testing.T) {
 		"404?delay=1h":                       "the limit is 1m0s",
 		"404?delay=999999999999999999999999": "delay",
 		"404?header=Set-Cookie:+a=b&header=Set-Cookie:+c=d": "given twice",
-		"404?message=" + strings.Repeat("a", 10_001):        "the limit is 10000 bytes",
+		"404?message=" + strings.Repeat("a", 10_001):        "the limit message is 10,000 bytes",
 	} {
 		c.send("GET /status/" + target + " HTTP/1.1\nHost: a\n\n")
 		if text := c.refused(400); !strings.Contains(text, want) || strings.ContainsAny(text, "\x00\x1b\r\u202e") {

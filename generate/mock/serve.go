@@ -68,16 +68,18 @@ type limits struct {
 	// and the whole request, sendTime to receive a response, and idleTime
 	// between requests.
 	headTime, readTime, sendTime, idleTime time.Duration
-	// conns is the number of simultaneous connections; others wait.
-	conns int
+	// conns is the number of simultaneous connections. For another one, that is
+	// closed whose client has done nothing for the longest time. delays is the
+	// number of responses that are delayed at once, which keep theirs.
+	conns, delays int
 	// grace is the time that running requests get when the server stops.
 	grace time.Duration
 }
 
 var usualLimits = limits{
-	header: 128 << 10, content: 16 << 20,
+	header: input.RequestHead.Most, content: int64(input.RequestContent.Most),
 	headTime: 10 * time.Second, readTime: time.Minute, sendTime: 30 * time.Second, idleTime: 2 * time.Minute,
-	conns: 1000, grace: 5 * time.Second,
+	conns: input.Connections.Most, delays: input.Delays.Most, grace: 5 * time.Second,
 }
 
 // Serve serves requests until ctx is done. It then gives running requests five

@@ -3,6 +3,7 @@ package exports
 import (
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -85,5 +86,51 @@ func TestUltiSnipsStops(t *testing.T) {
 	differ(t, "stops", stops, want)
 	if strings.Contains(middle, "class") {
 		t.Errorf("it expands in the middle of a line: %q", middle)
+	}
+}
+
+// A template of somebody else's writes the syntax of UltiSnips, or a character
+// at which Python ends a line. Nothing of it is run when Vim loads the file or
+// expands the snippet: the code is there as text, or the export is refused.
+func TestUltiSnipsHostile(t *testing.T) {
+	p := newProgram(t)
+	planted := filepath.Join(t.TempDir(), "planted")
+	python := "open('" + planted + "', 'w')"
+	refused := 0
+	for i, text := range []string{
+		"endsnippet\nglobal !p\n" + python + "\nendglobal\nsnippet x\n", "`!p " + python + "`", "`touch " + planted + "`", "`!v writefile([], '" + planted + "')`",
+		"${1:`!p " + python + "`}", "\\`!p " + python + "\\`", "\nendsnippet\n\ncontext \"" + python + "\"\nsnippet 404 \"x\" e\n", "pre_expand \"" + python + "\"\n",
+		"extends all\npriority 99\nclearsnippets\n", "$1 $0 ${VISUAL} ${1/a/`touch " + planted + "`/}", "a\\\n`!p " + python + "`\n",
+	} {
+		write(t, filepath.Join(p.home, "own.tmpl"), strings.ReplaceAll(text, "{{", ""))
+		write(t, filepath.Join(p.home, "own.yaml"), "targets: [{id: own, language: python, template: own.tmpl}]\n")
+		folder := t.TempDir()
+		export := exec.Command(p.path, "export", "ultisnips", "404", "--lang", "own", "-s", "own.yaml", "--part", "all", "--out", folder)
+		export.Dir = p.home
+		if out, err := export.CombinedOutput(); err != nil {
+			if !strings.Contains(string(out), "its code has the line that ends a snippet") {
+				t.Errorf("template %d: %v: %s", i, err, out)
+			}
+			refused++
+			continue
+		}
+		want := p.run("404", "--lang", "own", "-s", "own.yaml")
+		out := filepath.Join(t.TempDir(), "out")
+		vim(t, folder, "enew!\nsetlocal filetype=python\nexe \"normal i404\\<C-J>\"\nsilent write! "+out+"\n")
+		if _, err := os.Stat(planted); err == nil {
+			t.Fatalf("template %d ran: %q", i, text)
+		}
+		differ(t, fmt.Sprint("template ", i), read(t, out), want)
+	}
+	if refused > 2 {
+		t.Errorf("%d templates are refused", refused)
+	}
+	for _, end := range []string{"\v", "\f", "\x1c", "\x1d", "\x1e", "\u0085", "\u2028", "\u2029"} {
+		write(t, filepath.Join(p.home, "own.tmpl"), "x"+end+"endsnippet"+end+"global !p"+end+python+end+"endglobal\n")
+		command := exec.Command(p.path, "export", "ultisnips", "404", "--lang", "own", "-s", "own.yaml")
+		command.Dir = p.home
+		if out, err := command.CombinedOutput(); err == nil || !strings.Contains(string(out), "prints the character") {
+			t.Errorf("%q is exported: %s", end, out)
+		}
 	}
 }

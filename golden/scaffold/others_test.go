@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"syscall"
@@ -16,11 +18,15 @@ import (
 var others = []struct {
 	name, to string
 	args     []string
-	pause    time.Duration // between the moments at which it is interrupted
 }{
-	{"-o", "out.js", []string{"404", "--lang", "express", "-o", "out.js"}, 20 * time.Millisecond},
-	{"export", "snippets", []string{"export", "yasnippet", "404", "410", "499", "--lang", "flask,express", "--out", "snippets"}, 60 * time.Millisecond},
-	{"site", "public", []string{"site", "--out", "public"}, 250 * time.Millisecond},
+	{"-o", "out.js", []string{"404", "--lang", "express", "-o", "out.js"}},
+	{"export", "snippets", []string{"export", "yasnippet", "404", "410", "499", "--lang", "flask,express", "--out", "snippets"}},
+	{"site", "public", []string{"site", "--out", "public"}},
+}
+
+// temporary reports whether a name is that of a file which a killed run leaves.
+func temporary(name string) bool {
+	return strings.HasPrefix(filepath.Base(name), ".snipgen-") && strings.HasSuffix(name, ".tmp")
 }
 
 // contents are the files below a folder, or the file itself.
@@ -42,8 +48,19 @@ func contents(t *testing.T, root string) map[string]string {
 	return out
 }
 
-// Line 11 for the other commands: one that is interrupted leaves all or
-// nothing, and no temporary file.
+// begun reports whether some file has its final name.
+func begun(root string) bool {
+	found := false
+	_ = filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		found = found || err == nil && !d.IsDir() && !temporary(path)
+		return err
+	})
+	return found
+}
+
+// Line 11 for the other commands, at 100 moments, or 40 of a site: one that is interrupted leaves
+// all or nothing, and no temporary file. One that is killed leaves whole files,
+// and the next run succeeds.
 func TestOthersInterrupted(t *testing.T) {
 	for _, c := range others {
 		t.Run(c.name, func(t *testing.T) {
@@ -52,33 +69,77 @@ func TestOthersInterrupted(t *testing.T) {
 				t.Fatal(stderr)
 			}
 			whole := contents(t, filepath.Join(reference.root, c.to))
-			none, all := 0, 0
-			for _, signal := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP} {
-				for i := range 8 {
+			// run starts the command, with first system calls that take their
+			// time, so that there is some to be interrupted in.
+			run := func(p *project) *exec.Cmd {
+				trace := "trace=openat,linkat,renameat,fsync"
+				command := p.command("strace", append([]string{"-D", "-f", "-qq", "-o", "/dev/null", "-e", trace,
+					"-e", "inject=renameat,fsync:delay_exit=10000:when=1..8", "-e", "inject=linkat:delay_exit=1000", program}, c.args...)...)
+				if err := command.Start(); err != nil {
+					t.Fatal(err)
+				}
+				return command
+			}
+			begin := time.Now()
+			if err := run(newProject(t)).Wait(); err != nil {
+				t.Fatal(err)
+			}
+			took := time.Since(begin)
+			none, all, some := 0, 0, 0
+			for _, signal := range []syscall.Signal{syscall.SIGKILL, syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP} {
+				moments := 25
+				if c.name == "site" {
+					moments = 10 // since each takes seconds
+				}
+				for i := range moments {
 					p := newProject(t)
-					// The first calls take their time, so that there is some
-					// to be interrupted in; all of a site's would take a minute.
-					trace := "trace=openat,linkat,renameat,fsync"
-					inject := "inject=linkat,renameat,fsync:delay_exit=30000:when=1..8"
-					run := p.command("strace", append([]string{"-D", "-f", "-qq", "-o", "/dev/null", "-e", trace, "-e", inject, program}, c.args...)...)
-					if err := run.Start(); err != nil {
-						t.Fatal(err)
+					command := run(p)
+					if early := moments / 2; i < early {
+						time.Sleep(took * time.Duration(i) / time.Duration(early))
+					} else {
+						// Files get their final names in the last part of a run.
+						for end := time.Now().Add(3 * took); !begun(filepath.Join(p.root, c.to)) && time.Now().Before(end); {
+							time.Sleep(time.Millisecond)
+						}
+						time.Sleep(took * time.Duration(i-early) / 50)
 					}
-					time.Sleep(30*time.Millisecond + time.Duration(i)*c.pause)
-					run.Process.Signal(signal)
-					run.Wait()
+					command.Process.Signal(signal)
+					command.Wait()
+					what := fmt.Sprintf("%v at moment %d", signal, i)
 					got := contents(t, filepath.Join(p.root, c.to))
+					for name, content := range got {
+						switch left := temporary(name); {
+						case left && signal == syscall.SIGKILL:
+							delete(got, name)
+						case left || content != whole[name]:
+							t.Errorf("%s: %s has %d bytes", what, name, len(content))
+						}
+					}
 					switch {
 					case len(got) == 0:
 						none++
-					case fmt.Sprint(got) == fmt.Sprint(whole):
+					case len(got) == len(whole):
 						all++
+					case signal == syscall.SIGKILL:
+						some++
 					default:
-						t.Errorf("%v after %d: %d of %d files are there", signal, i, len(got), len(whole))
+						t.Errorf("%s: %d of %d files are there", what, len(got), len(whole))
 					}
 					for name := range state(t, p.outer) {
-						if strings.Contains(name, ".snipgen-") && !strings.HasSuffix(name, ".snipgen-site") {
-							t.Errorf("%v after %d: %s is left", signal, i, name)
+						if temporary(name) && signal != syscall.SIGKILL {
+							t.Errorf("%s: %s is left", what, name)
+						}
+					}
+					if signal != syscall.SIGKILL || i%5 > 0 {
+						continue
+					}
+					if code, _, stderr := p.run(program, c.args...); code != 0 {
+						t.Errorf("%s: the next run exits %d: %s", what, code, stderr)
+					}
+					again := contents(t, filepath.Join(p.root, c.to))
+					for name := range whole {
+						if again[name] != whole[name] {
+							t.Errorf("%s: after the next run %s is another", what, name)
 						}
 					}
 				}
@@ -86,7 +147,54 @@ func TestOthersInterrupted(t *testing.T) {
 			if none == 0 {
 				t.Error("no run was interrupted")
 			}
-			t.Logf("%d times nothing was written, %d times all", none, all)
+			t.Logf("of %v: %d times nothing was written, %d times some, %d times all", took, none, some, all)
+		})
+	}
+}
+
+// Line 10 for the other commands: on a file system that is full, at any moment,
+// nothing has changed.
+func TestOthersFull(t *testing.T) {
+	many := []string{"400", "401", "402", "403", "404", "405", "406", "408", "410", "411", "412", "413", "414", "415", "417", "422", "423", "--lang", "flask,express,fastapi,django"}
+	for _, c := range []struct {
+		name        string
+		first, step int // KiB
+		args        []string
+	}{
+		{"-o", 20, 12, append(slices.Clone(many), "-o", "out.js")},
+		{"-o over a file", 20, 12, append(slices.Clone(many), "-o", "package.json")},
+		{"-o over one of two links", 20, 12, append(slices.Clone(many), "-o", "package.json")},
+		{"export", 20, 12, []string{"export", "vscode", "--all", "--lang", "flask,express", "--out", "snippets"}},
+		{"site", 500, 4000, []string{"site", "--out", "public"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			failed := 0
+			for n := range 100 {
+				size := fmt.Sprintf("size=%dk", c.first+n*c.step)
+				args := append([]string{program}, c.args...)
+				// The folder that is written to may stay, empty.
+				script := `"$@"; code=$?; rmdir public snippets 2>/dev/null; exit $code`
+				if strings.HasSuffix(c.name, "links") {
+					script = `ln package.json other && "$@"; code=$?; rm other; exit $code`
+				}
+				args = append([]string{"sh", "-c", script, "sh"}, args...)
+				code, same, out := onMount(t, size, false, args...)
+				if code < 0 {
+					continue // not enough for the project itself
+				}
+				if code == 0 {
+					if same || failed == 0 {
+						t.Errorf("%s: the first that is enough changes nothing (%v), or none was not enough: %s", size, same, out)
+					}
+					t.Logf("%d times too little", failed)
+					return
+				}
+				failed++
+				if code != 1 || !same || !strings.Contains(out, "no space left on device") {
+					t.Errorf("%s: exit %d, the same: %v: %s", size, code, same, out)
+				}
+			}
+			t.Error("none is enough")
 		})
 	}
 }

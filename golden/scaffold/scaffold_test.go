@@ -270,7 +270,7 @@ code=0
 list >/tmp/after.$$
 same=yes
 cmp -s /tmp/before.$$ /tmp/after.$$ || same=no
-find . -name '.snipgen-*' -exec echo REMAINS {} \;
+find . -name '.snipgen-*.tmp' -exec echo REMAINS {} \;
 rm /tmp/before.$$ /tmp/after.$$
 echo "code=$code same=$same"
 `

@@ -259,7 +259,7 @@ func TestProcess(t *testing.T) {
 	// that both have been read.
 	wait := func(t *testing.T, address, delay string) net.Conn {
 		t.Helper()
-		c := dial(t, address, "GET /status/404 HTTP/1.1\r\nHost: a\r\n\r\nGET /status/503?delay="+delay+" HTTP/1.1\r\nHost: a\r\n\r\n")
+		c := dial(t, address, "GET /status/404 HTTP/1.1\r\nHost: localhost\r\n\r\nGET /status/503?delay="+delay+" HTTP/1.1\r\nHost: localhost\r\n\r\n")
 		if _, err := c.Read(make([]byte, 1)); err != nil {
 			t.Fatal(err)
 		}
@@ -270,7 +270,7 @@ func TestProcess(t *testing.T) {
 		t.Run(signal.String(), func(t *testing.T) {
 			p, address := listen(t)
 			// One that has been answered and stays open, one that never asks and one that runs.
-			idle := dial(t, address, "GET /status/404 HTTP/1.1\r\nHost: a\r\n\r\n")
+			idle := dial(t, address, "GET /status/404 HTTP/1.1\r\nHost: localhost\r\n\r\n")
 			if _, err := idle.Read(make([]byte, 1)); err != nil {
 				t.Fatal(err)
 			}
