@@ -125,6 +125,12 @@ func diff(before, after string) string {
 // report checks samples, and fails the test with the first few findings.
 func (f *tool) report(t *testing.T, samples []sample) {
 	t.Helper()
+	if f.restyled != nil {
+		samples = slices.Clone(samples)
+		for i := range samples {
+			samples[i].code = f.restyled(t, samples[i].code)
+		}
+	}
 	start := time.Now()
 	findings := f.check(t, samples)
 	t.Logf("%s: %d files, %.1f s", f.name, len(samples), time.Since(start).Seconds())
@@ -215,6 +221,9 @@ func TestWrong(t *testing.T) {
 				if framework.Language.ID == f.language {
 					good = sweep(t, framework, 0, 0)[0]
 				}
+			}
+			if f.restyled != nil {
+				good.code = f.restyled(t, good.code)
 			}
 			findings := f.check(t, []sample{good, f.wrong})
 			if len(findings) != 1 || findings[0].sample != f.wrong {

@@ -9,8 +9,11 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 
+	"snipgen/frameworks/languages"
+	"snipgen/generate/project"
 	"snipgen/golden/kit"
 )
 
@@ -32,6 +35,9 @@ type tool struct {
 	// size begins what is said of code that is long, which a body or headers
 	// of the user's own may make it.
 	size string
+	// restyled returns code as a project writes it whose configuration the tool
+	// gets; nil leaves it as it is.
+	restyled func(t *testing.T, code string) string
 	// wrong is a file in which the tool finds fault, by each of the rules.
 	wrong sample
 	rules []string
@@ -140,6 +146,23 @@ func other() {}
 		rules:  []string{"Style/StringLiterals", "Style/FrozenStringLiteralComment"},
 	},
 	{
+		name: "rubocop, omakase's quotes and brackets", language: "ruby", lints: true, most: 1000,
+		run: func(t *testing.T, dir string) (string, error) {
+			return offences(dir, "rubocop", "--config", list(t, []string{omakase}))
+		},
+		restyled: func(t *testing.T, code string) string {
+			restyle := omakaseStyle()
+			if restyle == nil {
+				t.Fatalf("nothing is written otherwise for\n%s", omakase)
+			}
+			return restyle(code)
+		},
+		except: []string{"Layout/LineLength"},
+		size:   "Metrics/",
+		wrong:  sample{file: "a.rb", code: "# frozen_string_literal: true\n\nx = 'y'\nputs [x]\n"},
+		rules:  []string{"Style/StringLiterals", "Layout/SpaceInsideArrayLiteralBrackets"},
+	},
+	{
 		name: "Roslyn's formatter", language: "csharp", formats: true, most: 2500,
 		run: func(t *testing.T, dir string) (string, error) {
 			format := append(kit.DotNet(t), "format", dir)
@@ -180,6 +203,32 @@ class A {
   List list = List.of(new Integer(1));
 }
 `}
+
+// omakase has the rules of new Rails projects for quotes and brackets:
+// https://github.com/rails/rubocop-rails-omakase/blob/main/rubocop.yml
+const omakase = `Style/StringLiterals:
+  EnforcedStyle: double_quotes
+Layout/SpaceInsideArrayLiteralBrackets:
+  EnforcedStyle: space
+`
+
+// omakaseStyle returns what a project's configuration makes of code, once for
+// all samples.
+var omakaseStyle = sync.OnceValue(func() func(string) string {
+	dir, err := os.MkdirTemp("", "omakase")
+	if err != nil {
+		panic(err)
+	}
+	defer os.RemoveAll(dir)
+	if err := os.WriteFile(filepath.Join(dir, ".rubocop.yml"), []byte(omakase), 0o666); err != nil {
+		panic(err)
+	}
+	restyle, err := project.Restyle(dir, languages.Ruby)
+	if err != nil {
+		panic(err)
+	}
+	return restyle
+})
 
 // run runs a command in a folder.
 func run(dir, name string, args ...string) error {
