@@ -42,7 +42,7 @@ func (v *view) length(f *frameworks.Framework) int {
 			return len(body)
 		}
 	}
-	n := encoded(v.Body, f.JSON)
+	n := encoded(Value{Kind: Object, Fields: v.Fields}, f.JSON)
 	if f.JSON.NewLine {
 		n++
 	}

@@ -42,8 +42,8 @@ type view struct {
 	Typed []Field
 	// Body is the body as a value and Fields are its fields. Media is its
 	// media type, and JSON is whether that is application/json. Problem is
-	// whether the body is ProblemShape, and Keyed whether that has the error key
-	// as a fifth field. Strings is whether all fields are strings.
+	// whether the body is ProblemShape and may get more members, such as
+	// instance. Keyed is whether a Problem has the error key as a fifth field. Strings is whether all fields are strings.
 	Body    Value
 	Fields  []Field
 	Media   Text
@@ -360,7 +360,9 @@ func (v *view) body(r *Request) {
 	v.Body = Value{Kind: Object, Fields: v.Fields}
 	v.Media, v.JSON = text(shape.MediaType), shape.MediaType == "application/json"
 	v.Strings = !slices.ContainsFunc(v.Fields, func(f Field) bool { return f.Value.Kind != String })
-	v.Problem, v.Keyed = shape == ProblemShape, shape == ProblemShape && len(v.Fields) > len(ProblemShape.Fields)
+	// A 206 says how long its body is, and frameworks add to problems.
+	v.Problem = shape == ProblemShape && v.Code != 206
+	v.Keyed = v.Problem && len(v.Fields) > len(shape.Fields)
 	v.sent = v.Method != "HEAD"
 	if o := r.Framework.Language.Objects; o != nil && o.Types != nil {
 		v.setClasses(shape, r.Framework)

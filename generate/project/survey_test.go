@@ -372,7 +372,7 @@ func TestStyle(t *testing.T) {
 	const tabs = "root = true\n[*]\nindent_style = tab\n"
 	for _, c := range []struct{ name, target, config, has, lacks string }{
 		{"tabs", "flask", tabs, "\n\treturn {", "\n "},
-		{"tabs deep down", "spring-boot", tabs, "\n\t\tbody.put(\"error\"", "\n "},
+		{"tabs deep down", "spring-boot", tabs, "\n\t\treturn ResponseEntity", "\n "},
 		{"two spaces", "flask", "root = true\n[*.py]\nindent_style = space\nindent_size = 2\n", "\n  return {", "\n   "},
 		{"spaces by the width of a tab", "express", "root = true\n[*]\nindent_style = space\nindent_size = tab\ntab_width = 8\n", "\n        res", "\n  res"},
 		{"size alone", "express", "root = true\n[{*.js,*.ts}]\nindent_size = 4\n", "\n    res", "\n  res"},

@@ -92,9 +92,9 @@ func TestLacking(t *testing.T) {
 		{"x.js", "express", "import fs from 'fs';\n", "import express from \"express\";\n", "const app = express();\n\napp.get", nil},
 		{"x.cjs", "express", "const fs = require('fs');\n", "const express = require(\"express\");\n", "const app = express();\n\napp.get", nil},
 		{"x.js", "express", "module.exports = (app) => {\n};\n", "", "app.get", nil},
-		{"x.go", "nethttp", "package p\n\nimport h \"net/http\"\n\nvar _ h.Handler\n", "import (\n\t\"encoding/json\"\n\t\"net/http\"\n)\n", "func myHandler", nil},
-		{"x.go", "nethttp", "package p\n\nimport json \"x.org/json\"\n", "import \"net/http\"\n", "func myHandler", []string{"encoding/json"}},
-		{"x.go", "nethttp", "package p\n\nfunc myHandler() {}\n", "import (\n\t\"encoding/json\"\n\t\"net/http\"\n)\n", "func myHandler2", nil},
+		{"x.go", "nethttp", "package p\n\nimport h \"net/http\"\n\nvar _ h.Handler\n", "import (\n\t\"encoding/json\"\n\t\"log\"\n\t\"net/http\"\n)\n", "func myHandler", nil},
+		{"x.go", "nethttp", "package p\n\nimport json \"x.org/json\"\n", "import (\n\t\"log\"\n\t\"net/http\"\n)\n", "func myHandler", []string{"encoding/json"}},
+		{"x.go", "nethttp", "package p\n\nfunc myHandler() {}\n", "import (\n\t\"encoding/json\"\n\t\"log\"\n\t\"net/http\"\n)\n", "func myHandler2", nil},
 		{"X.java", "spring-boot", "import java.util.*;\nimport org.springframework.http.*;\nimport org.springframework.web.bind.annotation.*;\nclass X {}\n", "", "@GetMapping", nil},
 		{"X.java", "spring-boot", "import java.util.*;\nimport io.other.HttpStatus;\nimport org.springframework.http.ResponseEntity;\nimport org.springframework.web.bind.annotation.*;\nclass X {}\n",
 			"", "@GetMapping", []string{"HttpStatus of org.springframework.http"}},
@@ -252,9 +252,9 @@ func inPlace(f *File, p Piece, source string) string {
 	}
 	switch {
 	case strings.Contains(source, "import ("):
-		return "\t\"encoding/json\"\n\t\"net/http\"\n"
+		return "\t\"encoding/json\"\n\t\"log\"\n\t\"net/http\"\n"
 	case strings.Contains(source, "import"):
-		return "import \"encoding/json\"\nimport \"net/http\"\n"
+		return "import \"encoding/json\"\nimport \"log\"\nimport \"net/http\"\n"
 	}
 	return p.Imports
 }
