@@ -35,7 +35,7 @@ func (p *project) scaffold(t *testing.T, snipgen, dir, action string, args ...st
 		t.Fatal(err)
 	}
 	if out.Target != p.target {
-		t.Fatalf("target %q, not %q", out.Target, p.target)
+		t.Fatalf("target %q, not %q: %s", out.Target, p.target, stderr.String())
 	}
 	for _, file := range out.Files {
 		if file.Action != action {
