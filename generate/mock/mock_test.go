@@ -414,7 +414,7 @@ func TestWrong(t *testing.T) {
 		"404?delay=1h":                       "the limit is 1m0s",
 		"404?delay=999999999999999999999999": "delay",
 		"404?header=Set-Cookie:+a=b&header=Set-Cookie:+c=d": "given twice",
-		"404?message=" + strings.Repeat("a", 10_001):        "the limit is 10000 bytes",
+		"404?message=" + strings.Repeat("a", 10_001):        "the limit message is 10,000 bytes",
 	} {
 		c.send("GET /status/" + target + " HTTP/1.1\nHost: a\n\n")
 		if text := c.refused(400); !strings.Contains(text, want) || strings.ContainsAny(text, "\x00\x1b\r\u202e") {
