@@ -201,11 +201,13 @@ func execute(t *template.Template, s *sandbox, v *view, f *frameworks.Framework,
 	buffer := buffers.Get().(*bytes.Buffer)
 	defer buffers.Put(buffer)
 	buffer.Reset()
-	run := func() error { return t.Execute(buffer, v) }
-	if s != nil {
-		run = func() error { return s.execute(buffer, t, v) }
+	var err error
+	if s == nil {
+		err = t.Execute(buffer, v)
+	} else {
+		err = s.execute(buffer, t, v)
 	}
-	if err := run(); err != nil {
+	if err != nil {
 		return "", executionError(err, f)
 	}
 	out := buffer.Bytes()
@@ -215,11 +217,8 @@ func execute(t *template.Template, s *sandbox, v *view, f *frameworks.Framework,
 	}
 	if s == nil {
 		out = layOut(out, l)
-	} else {
-		var err error
-		if out, err = s.layOut(out, l); err != nil {
-			return "", err
-		}
+	} else if out, err = s.layOut(out, l); err != nil {
+		return "", err
 	}
 	// End the code in one line break, whatever the template ends in.
 	code := bytes.TrimRight(out, "\n")

@@ -161,7 +161,6 @@ func (l *layout) begun() []byte { return l.out[bytes.LastIndexByte(l.out, '\n')+
 // choice splits src, which begins with a choice, into the options of that
 // choice and the text after it.
 func (l *layout) choice(src []byte) (options [][]byte, rest []byte) {
-	defer func() { l.left -= len(src) - len(rest) }()
 	depth, start := 0, 1
 	for i, c := range src {
 		switch c {
@@ -175,10 +174,12 @@ func (l *layout) choice(src []byte) (options [][]byte, rest []byte) {
 		case markPick:
 			depth--
 			if depth == 0 {
+				l.left -= i + 1
 				return append(options, src[start:i]), src[i+1:]
 			}
 		}
 	}
+	l.left -= len(src)
 	return append(options, src[start:]), nil
 }
 
