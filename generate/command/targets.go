@@ -47,11 +47,12 @@ func (p *program) inProject(choice *generate.Choice, dir string) {
 	}
 	f := choice.Framework
 	choice.Versions = sync.OnceValues(func() (frameworks.Versions, error) {
-		found, err := project.Detect(dir, []*frameworks.Framework{f})
-		if err != nil { // without a folder to search, nothing is known
-			return frameworks.Versions{}, nil
+		versions := func() (frameworks.Versions, error) { return frameworks.Versions{}, nil }
+		var err error
+		// Without a folder to search, nothing is known.
+		if found, missing := project.Detect(dir, []*frameworks.Framework{f}); missing == nil {
+			versions, err = p.versions(found, f)
 		}
-		versions, err := p.versions(found, f)
 		if err != nil {
 			return frameworks.Versions{}, err
 		}

@@ -262,17 +262,14 @@ func (r *reader) gradle(data []byte) error {
 		where := fmt.Sprintf("line %d", t.line)
 		use := gradleUse(tokens, i)
 		switch {
-		case t.literal && strings.Count(t.text, ":") >= 1:
-			parts := strings.Split(t.text, ":")
-			r.add(parts[0]+":"+parts[1], where, use)
-			if len(parts) > 2 {
-				r.pin(parts[0]+":"+parts[1], parts[2])
-			}
+		case t.literal && strings.Contains(t.text, ":"):
+			r.gradleModule(t.text, where, use)
 		case t.literal && word(i-1) == "id" || t.literal && word(i-1) == "plugin" && word(i-2) == "apply":
 			// By Gradle's convention, a plugin is a package with this name.
-			r.add(t.text+":"+t.text+".gradle.plugin", where, Run)
+			plugin := t.text + ":" + t.text + ".gradle.plugin"
+			r.add(plugin, where, Run)
 			if word(i+1) == "version" {
-				r.pin(t.text+":"+t.text+".gradle.plugin", literal(i+2))
+				r.pin(plugin, literal(i+2))
 			}
 		case t.literal && word(i-1) == "kotlin":
 			name := "org.jetbrains.kotlin." + t.text
@@ -292,6 +289,16 @@ func (r *reader) gradle(data []byte) error {
 		}
 	}
 	return problem
+}
+
+// gradleModule adds a module written as group:name or group:name:version.
+func (r *reader) gradleModule(notation, where string, use Use) {
+	parts := strings.Split(notation, ":")
+	name := parts[0] + ":" + parts[1]
+	r.add(name, where, use)
+	if len(parts) > 2 {
+		r.pin(name, parts[2])
+	}
 }
 
 // An entry is a package in a version catalog. Its version may be "".
