@@ -49,6 +49,21 @@ func (v *view) length(f *frameworks.Framework) int {
 	return n
 }
 
+// texts returns the bytes of all strings in a value.
+func (v Value) texts() int {
+	n := 0
+	if v.Kind == String {
+		n = len(v.Text.open())
+	}
+	for _, f := range v.Fields {
+		n += len(f.Name.open()) + f.Value.texts()
+	}
+	for _, item := range v.Items {
+		n += item.texts()
+	}
+	return n
+}
+
 // encoded returns the length of a value in a framework's JSON.
 func encoded(v Value, e frameworks.Encoding) int {
 	space := 0

@@ -52,6 +52,8 @@ type view struct {
 	Problem bool
 	Keyed   bool
 	Strings bool
+	// Nested is whether a field is an object or a list.
+	Nested bool
 	// Titled is whether the framework gives a problem with this code the Reason
 	// as its title.
 	Titled bool
@@ -377,6 +379,7 @@ func (v *view) body(r *Request) {
 	v.Fields = shape.fill(r.Status)
 	v.Body = Value{Kind: Object, Fields: v.Fields}
 	v.Media, v.JSON = text(shape.MediaType), shape.MediaType == "application/json"
+	v.Nested = slices.ContainsFunc(v.Fields, func(f Field) bool { return f.Value.Kind == Object || f.Value.Kind == List })
 	v.Strings = !slices.ContainsFunc(v.Fields, func(f Field) bool { return f.Value.Kind != String })
 	// A 206 says how long its body is, and frameworks add to problems.
 	v.Problem = shape == ProblemShape && v.Code != 206

@@ -57,6 +57,7 @@ var (
 	StatusHeaders = Limit{"status-headers", 64, Entries, "headers of a status"}
 	Fields        = Limit{"fields", 64, Entries, "fields of an object or items of a list in a body"}
 	BodyValues    = Limit{"body-values", 1_000, Entries, "values in a body"}
+	BodyLength    = Limit{"body-length", 16 << 10, Bytes, "the texts of a body of your own, once they are filled in"}
 	BodyNesting   = Limit{"body-nesting", 6, Levels, "nested objects in a body"}
 )
 
@@ -114,7 +115,7 @@ var (
 // Limits lists all limits, by group as above.
 var Limits = []*Limit{
 	&DefinitionFile, &TemplateFile, &ManifestFile, &LockFile, &EditorConfig, &LinterFile, &SurveyedFile, &SourceFile, &RequestBody, &CertificateFile, &SiteFile, &ComparedFile,
-	&Nodes, &Nesting, &Statuses, &Bodies, &Targets, &Aliases, &StatusHeaders, &Fields, &BodyValues, &BodyNesting,
+	&Nodes, &Nesting, &Statuses, &Bodies, &Targets, &Aliases, &StatusHeaders, &Fields, &BodyValues, &BodyLength, &BodyNesting,
 	&NameLength, &KeyLength, &ParameterLength, &PathLength, &MessageLength, &HeaderLength, &URLLength,
 	&TemplateSteps, &TemplateDepth, &TemplateOutput, &TemplateText, &TemplateList, &LayoutDepth, &LayoutSteps,
 	&IncludedFiles, &Packages, &ManifestEntries, &Range, &SourceFiles, &FolderDepth,

@@ -138,7 +138,7 @@ func other() {}
 		rules:  []string{"Style/StringLiterals", "Style/FrozenStringLiteralComment"},
 	},
 	{
-		name: "rubocop, current", language: "ruby", lints: true, most: 1000,
+		name: "rubocop, current", language: "ruby", lints: true, most: 400,
 		run:    runCurrentRubocop,
 		except: []string{"Layout/LineLength"},
 		size:   "Metrics/",
@@ -146,7 +146,7 @@ func other() {}
 		rules:  []string{"Style/StringLiterals", "Style/FrozenStringLiteralComment"},
 	},
 	{
-		name: "rubocop, omakase's quotes and brackets", language: "ruby", lints: true, most: 1000,
+		name: "rubocop, omakase's quotes and brackets", language: "ruby", lints: true, most: 400,
 		run: func(t *testing.T, dir string) (string, error) {
 			return offences(dir, "rubocop", "--config", list(t, []string{omakase}))
 		},

@@ -3,7 +3,8 @@ const express = require("express");
 const router = express.Router();
 
 router.get("/conflict", (req, res) => {
-  res.status(409).type("application/vnd.example+json").json({
+  res.type("application/vnd.example+json");
+  res.status(409).json({
     Error: {
       code: "conflict",
       "http-status": 409,
