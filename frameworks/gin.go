@@ -14,7 +14,7 @@ var gin = &Framework{
 	JSON:       Encoding{HTML: true},
 	MinCode:    100, MaxCode: 999,
 	AnyInterim: true,
-	Taken:      []string{"gin", "http", "log", "main", "router"},
+	Taken:      []string{"errors", "gin", "http", "io", "log", "main", "router"},
 	URL:        "https://gin-gonic.com/en/docs/rendering/rendering/",
 	Project: &Project{
 		File: "{snake}_handler.go", Folders: []string{"."},

@@ -13,7 +13,7 @@ var netHTTP = &Framework{
 	JSON:    Encoding{NewLine: true, HTML: true},
 	MinCode: 100, MaxCode: 999,
 	AnyInterim: true,
-	Taken:      []string{"http", "json", "log", "main"},
+	Taken:      []string{"errors", "http", "io", "json", "log", "main"},
 	URL:        "https://pkg.go.dev/net/http#ResponseWriter",
 	Project: &Project{
 		File: "{snake}_handler.go", Folders: []string{"."},

@@ -9,7 +9,6 @@ import (
 	"go/format"
 	"maps"
 	"net/http"
-	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
@@ -316,18 +315,10 @@ func muxSays(code string) (why string) {
 	return ""
 }
 
-// namesInJava compiles each snippet in a package of its own against stubs.
+// namesInJava compiles each snippet in a package of its own.
 func namesInJava(t *testing.T, f *frameworks.Framework) {
 	all := namings(t, f, nil)
 	dir := t.TempDir()
-	if err := os.CopyFS(dir, os.DirFS(filepath.Join("testdata", "spring"))); err != nil {
-		t.Fatal(err)
-	}
-	constants := make([]string, 0, len(f.Constants))
-	for _, c := range f.Constants {
-		constants = append(constants, strings.TrimPrefix(c.Name, "HttpStatus."))
-	}
-	write(t, dir, "org/springframework/http/HttpStatus.java", "package org.springframework.http;\n\npublic enum HttpStatus {\n  "+strings.Join(constants, ",\n  ")+"\n}\n")
 	var files []string
 	for i, n := range all {
 		name := fmt.Sprintf("n%d/%s", i, n.File)
@@ -335,42 +326,21 @@ func namesInJava(t *testing.T, f *frameworks.Framework) {
 		files = append(files, name)
 	}
 	write(t, dir, "files", strings.Join(files, "\n"))
-	compiled(t, all, regexp.MustCompile(`(?m)^n(\d+)/\S+: error: .*`), dir,
-		"javac", "-proc:none", "-Xmaxerrs", "1000", "-encoding", "US-ASCII", "-sourcepath", ".", "-d", "classes", "@files")
+	compiled(t, all, regexp.MustCompile(`(?m)^n(\d+)/\S+: error: .*`), dir, "javac", "-proc:none", "-parameters", "-Xmaxerrs", "1000",
+		"-encoding", "US-ASCII", "-cp", kit.Spring("spring-boot").In(t, "lib/*"), "-d", "classes", "@files")
 }
 
-// localFunction is the handler of a snippet that names it.
-var localFunction = regexp.MustCompile(`(?ms)^IResult .*?^}\n`)
-
-// namesInCSharp compiles the statements of each snippet as a method against
-// stubs, and its local function as another: Debian's compiler is older than
-// both statements at the top level and local functions.
+// namesInCSharp compiles each snippet as a program.
 func namesInCSharp(t *testing.T, f *frameworks.Framework) {
-	all := namings(t, f, func(_ int, r generate.Request) bool { return r.Method != "HEAD" })
-	stubs, err := os.ReadFile(filepath.Join("testdata", "aspnetcore.cs"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var s strings.Builder
-	s.Write(stubs)
-	s.WriteString("\nstatic class StatusCodes\n{\n")
-	for _, c := range f.Constants {
-		fmt.Fprintf(&s, "    public const int %s = %d;\n", strings.TrimPrefix(c.Name, "StatusCodes."), c.Code)
-	}
-	s.WriteString("}\n")
-	for i, n := range all {
-		// "args" is a field, which a parameter may hide, as C# 8 lets it do at the top level.
-		code := strings.ReplaceAll(n.Code, "object?", "object")
-		function := localFunction.FindString(code)
-		if function != "" {
-			code = strings.Replace(code, function, "", 1)
-			function = "static " + function
-		}
-		fmt.Fprintf(&s, "\nstatic class N%d\n{\n    static readonly string[] args;\n\n    static void Main%d()\n    {\n#line 1 \"n%d\"\n%s\n    }\n#line 1 \"n%d\"\n%s}\n", i, i, i, code, i, function)
-	}
+	all := namings(t, f, nil)
 	dir := t.TempDir()
-	write(t, dir, "names.cs", s.String())
-	compiled(t, all, regexp.MustCompile(`(?m)^n(\d+)\(.*: error .*`), dir, "mcs", "-nowarn:649", "-target:library", "-codepage:utf8", "names.cs")
+	programs := map[string][]string{}
+	for i, n := range all {
+		name := fmt.Sprintf("n%d.cs", i)
+		write(t, dir, name, n.Code)
+		programs[filepath.Join(dir, fmt.Sprintf("n%d.dll", i))] = []string{filepath.Join(dir, name)}
+	}
+	toldApart(t, all, regexp.MustCompile(`(?m)^\S*/n(\d+)\.cs\(.*`), kit.Compile(t, programs), nil)
 }
 
 // compiled runs a compiler on all the snippets and tells its errors apart.
@@ -381,13 +351,20 @@ func compiled(t *testing.T, all []naming, line *regexp.Regexp, dir string, comma
 	c := exec.CommandContext(ctx, tool(t, command[0]), command[1:]...)
 	c.Dir = dir
 	out, err := c.CombinedOutput()
+	toldApart(t, all, line, string(out), err)
+}
+
+// toldApart fails with what a compiler says of each snippet. Line matches a line
+// of its output, and its group the number of the snippet.
+func toldApart(t *testing.T, all []naming, line *regexp.Regexp, out string, err error) {
+	t.Helper()
 	why := map[int]string{}
-	for _, m := range line.FindAllStringSubmatch(string(out), -1) {
+	for _, m := range line.FindAllStringSubmatch(out, -1) {
 		i, _ := strconv.Atoi(m[1])
 		why[i] += m[0] + "\n"
 	}
-	if err != nil && len(why) == 0 {
-		t.Fatalf("%v\n%s", err, shorten(string(out), 3000))
+	if len(why) == 0 && (err != nil || out != "") {
+		t.Fatalf("%v\n%s", err, shorten(out, 3000))
 	}
 	failed(t, all, func(i int) string { return why[i] })
 }

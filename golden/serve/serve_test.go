@@ -5,7 +5,6 @@ package serve
 import (
 	"bufio"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"net"
@@ -13,6 +12,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"syscall"
 	"testing"
@@ -90,7 +90,13 @@ func TestCurl(t *testing.T) {
 	p := start(t, "--statuses", file)
 	var requests [][]string
 	for _, name := range sendable() {
-		requests = append(requests, []string{name, "--statuses", file}, []string{name, "--statuses", file, "--body", "problem"})
+		if strings.HasPrefix(name, "101") {
+			continue // curl waits for more, and snipgen prints no line for it
+		}
+		requests = append(requests, []string{name, "--statuses", file})
+		if code, _ := strconv.Atoi(name[:3]); !status.Bodyless(code) {
+			requests = append(requests, []string{name, "--statuses", file, "--body", "problem"})
+		}
 	}
 	for _, own := range []string{"order_shipped", "order_locked"} {
 		for _, shape := range []string{"error", "problem", "none", "envelope"} {
@@ -110,10 +116,6 @@ func TestCurl(t *testing.T) {
 		sh := exec.Command("sh", "-c", strings.Replace(line, "curl ", "curl --disable --raw --silent --max-time 20 ", 1))
 		sh.Dir = p.dir
 		out, err := sh.Output()
-		var exit *exec.ExitError
-		if errors.As(err, &exit) && exit.ExitCode() == 52 && strings.HasPrefix(request[0], "101") {
-			err = nil // curl waits for more, which only another protocol could say
-		}
 		if err != nil || string(out) != want {
 			t.Errorf("%s(%v)\n got %q\nwant %q", line, err, out, want)
 		}

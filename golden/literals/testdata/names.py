@@ -57,15 +57,20 @@ def module(name, **content):
     sys.modules[name].__dict__.update(content)
 
 
-module("flask", Flask=App)
+def calls(*names):
+    return {name: call(name) for name in names}
+
+
+module("flask", Flask=App, redirect=call("redirect"))
 module("fastapi", FastAPI=App, Response=call("Response"), status=Names())
-module("fastapi.responses", JSONResponse=call("JSONResponse"))
+module("fastapi.responses", **calls("JSONResponse", "RedirectResponse"))
 module("django")
+responses = ("", "BadRequest", "Forbidden", "Gone", "NotAllowed", "NotFound", "NotModified")
+responses += ("PermanentRedirect", "Redirect", "ServerError")
 module(
     "django.http",
-    HttpResponse=call("HttpResponse"),
-    HttpResponseNotModified=call("HttpResponseNotModified"),
     JsonResponse=call("JsonResponse"),
+    **calls(*("HttpResponse" + name for name in responses)),
 )
 module("django.urls", path=lambda route, view: (route, {}, view))
 module("django.views")
@@ -80,7 +85,12 @@ def require_http_methods(methods):
     return decorate
 
 
-module("django.views.decorators.http", require_http_methods=require_http_methods)
+module(
+    "django.views.decorators.http",
+    require_http_methods=require_http_methods,
+    require_POST=require_http_methods(["POST"]),
+    require_safe=require_http_methods(["GET", "HEAD"]),
+)
 
 
 def routes(namespace, imported):
@@ -106,13 +116,13 @@ def outcome(code):
         if hasattr(builtins, name) or keyword.iskeyword(name) or keyword.issoftkeyword(name) or name in imported:
             raise AssertionError(f"{name} hides what others mean by it")
         names = re.findall(r"[<{](?:str:)?(\w+)[>}]", rule)
-        parameters = [p for p in inspect.signature(function).parameters if p != "request"]
+        parameters = [p for p in inspect.signature(function).parameters if p != "request" or p in names]
         if names != parameters:
             raise AssertionError(f"{rule} has other parameters than {parameters}")
         for i, parameter in enumerate(names):
             rule = re.sub(rf"\b{parameter}([>}}])", rf"${i}\1", rule, count=1)
         given = {parameter: "value" for parameter in names}
-        if "request" in inspect.signature(function).parameters:
+        if "request" not in given and "request" in inspect.signature(function).parameters:
             given["request"] = "request"
         out.append([rule, options, getattr(function, "methods", None), function(**given)])
     return json.dumps(out)

@@ -1,7 +1,0 @@
-package org.springframework.web.bind.annotation;
-
-public @interface RequestMapping {
-  String[] path() default {};
-
-  RequestMethod[] method() default {};
-}
