@@ -33,7 +33,7 @@ func (g *Generator) resolve(r *Request) (*parsed, *view, error) {
 	}
 	v := newView(r, p, headers)
 	// A file of 1 MB may repeat a long message in thousands of bodies.
-	if r.Body != nil && !slices.Contains(Shapes, r.Body) && v.Body.texts() > input.BodyLength.Most {
+	if !v.Empty && r.Body != nil && !slices.Contains(Shapes, r.Body) && v.Body.texts() > input.BodyLength.Most {
 		return nil, nil, input.BodyLength.Exceeded(fmt.Sprintf("body %q of status %03d", r.Body.Name, r.Status.Code))
 	}
 	return p, v, v.setStatus()

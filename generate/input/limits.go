@@ -57,7 +57,7 @@ var (
 	StatusHeaders = Limit{"status-headers", 64, Entries, "headers of a status"}
 	Fields        = Limit{"fields", 64, Entries, "fields of an object or items of a list in a body"}
 	BodyValues    = Limit{"body-values", 1_000, Entries, "values in a body"}
-	BodyLength    = Limit{"body-length", 32 << 10, Bytes, "the texts of a body of your own, once they are filled in"}
+	BodyLength    = Limit{"body-length", 128 << 10, Bytes, "the texts of a body of your own, once they are filled in"}
 	BodyNesting   = Limit{"body-nesting", 6, Levels, "nested objects in a body"}
 )
 
