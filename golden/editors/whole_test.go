@@ -43,6 +43,9 @@ func TestTogether(t *testing.T) {
 			text, put, line := c.before, 0, c.line
 			for _, status := range []string{"200", "204", "304", "401", "404", "405", "429", "451", "499", "503"} {
 				for _, body := range []string{"error", "problem", "none"} {
+					if body != "none" && (status == "204" || status == "304") {
+						continue // it has no body
+					}
 					for _, args := range [][]string{nil, {"--path", "/a/{id}/" + status + body, "--name", "at_" + status + body, "-X", "PUT"}} {
 						args = append([]string{status, "--body", body}, args...)
 						args = append(args, "--file", c.file, "--buffer", "--insert", fmt.Sprint(line), "--json")
@@ -52,7 +55,7 @@ func TestTogether(t *testing.T) {
 					}
 				}
 			}
-			if put != 60 {
+			if put != 52 {
 				t.Fatalf("%d were put into the file", put)
 			}
 			compiles(t, c.file, text)

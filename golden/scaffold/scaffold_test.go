@@ -781,7 +781,7 @@ func TestOutput(t *testing.T) {
 		for _, call := range []string{"O_CREAT", "O_WRONLY", "mkdir", "link(", "linkat(", "rename", "unlink", "chmod", "chown", "truncate", "utime"} {
 			for line := range strings.Lines(string(data)) {
 				// Not what reads a link.
-				if strings.Contains(line, call) && !strings.Contains(line, "readlink") && !strings.Contains(line, "/dev/null") && !strings.Contains(line, "fcntl(") {
+				if strings.Contains(line, call) && !strings.Contains(line, "readlink") && !strings.Contains(line, "/dev/null") && !strings.Contains(line, "fcntl") {
 					t.Errorf("%v: %s", args, line)
 				}
 			}
