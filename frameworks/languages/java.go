@@ -81,7 +81,7 @@ var javaLexis = &Lexis{
 		{Open: `"`, Close: `"`},
 		{Open: `'`, Close: `'`},
 	},
-	Annotations: true, Constants: []string{"true", "false", "null"},
+	Annotations: true, Constants: []string{"true", "false", "null"}, SoftKeywords: []string{"record"},
 	Opens: []string{"{", "(", "["}, CloseMarks: ")]}", BlankLines: 1,
 	Grammar: Grammar{
 		ClassWords:    []string{"class", "record", "enum", "interface"},

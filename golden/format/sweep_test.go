@@ -501,6 +501,9 @@ func (d *dice) members(depth int) []generate.Member {
 	var members []generate.Member
 	for range d.IntN(6) {
 		name := d.upTo(d.one([]string{"error", "message_text", "Code", "retry-after", "_links", "class", "x", "line_2", "iso8601", "x86_64", "v1.2", "a_10b_"}), []int{12, 30, 63}[d.IntN(3)])
+		if _, err := input.FieldName(name); err != nil {
+			name = "links" // what is cut short must be a name
+		}
 		if !slices.ContainsFunc(members, func(m generate.Member) bool { return m.Name == name }) {
 			members = append(members, generate.Member{Name: name, Value: d.node(depth)})
 		}
