@@ -32,9 +32,9 @@ func splitLine(line string) (words []string, begin int, quote byte) {
 			quote = 0
 		case quote == 0 && (c == '\'' || c == '"'):
 			quote = c
-		case c == '\\' && i+1 == len(line):
+		case c == '\\' && i+1 == len(line) && quote != '\'':
 			// Nothing follows yet that it could escape.
-		case c == '\\' && escapes(quote, line[i+1]):
+		case c == '\\' && quote != '\'' && escapes(quote, line[i+1]):
 			i++
 			word.WriteByte(line[i])
 		default:
@@ -59,6 +59,9 @@ func inBash(value, line, replaced string) (text string, ok bool) {
 		return "", false
 	}
 	words, _, quote := splitLine(kept)
+	if escaped := len(kept) - len(strings.TrimRight(kept, `\`)); quote != '\'' && escaped%2 == 1 {
+		return "", false // the next character would be escaped
+	}
 	rest, ok := strings.CutPrefix(value, words[0])
 	return quoteForBash(rest, quote), ok && len(words) == 1
 }

@@ -19,6 +19,18 @@ import (
 	"snipgen/generate/input"
 )
 
+// load returns the settings for a file. The library panics on some patterns,
+// such as "[!\xff".
+func load(config editorconfig.Config, name string) (d *editorconfig.Definition, err error) {
+	defer func() {
+		if problem := recover(); problem != nil {
+			err = fmt.Errorf("a pattern is invalid: %v", problem)
+		}
+	}()
+	d, _, err = config.LoadGraceful(name)
+	return d, err
+}
+
 // style returns the style for a file of a project, from the .editorconfig files
 // that apply to it: https://spec.editorconfig.org. The rules of the language
 // override them; see Language.Tabs, NoBOM and NoCR.
@@ -27,7 +39,7 @@ func style(root, file string, l *languages.Language) (generate.Style, error) {
 	parser := &styleParser{CachedParser: editorconfig.NewCachedParser()}
 	config := editorconfig.Config{Parser: parser}
 	// Warnings are about unknown values, which are ignored.
-	d, _, err := config.LoadGraceful(filepath.Join(root, filepath.FromSlash(file)))
+	d, err := load(config, filepath.Join(root, filepath.FromSlash(file)))
 	if parser.unread != nil {
 		return style, parser.unread
 	}

@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -68,7 +69,9 @@ func TestUltiSnips(t *testing.T) {
 		}
 		vim(t, folder, script.String())
 		for i, s := range want {
-			differ(t, s.trigger, read(t, fmt.Sprintf("%s/%d", dir, i)), s.want)
+			// UltiSnips indents empty lines too.
+			got := regexp.MustCompile(`(?m)^[ \t]+$`).ReplaceAllString(read(t, fmt.Sprintf("%s/%d", dir, i)), "")
+			differ(t, s.trigger, got, s.want)
 		}
 	})
 }
