@@ -13,6 +13,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"snipgen/golden/kit"
 	"strings"
 	"syscall"
 	"testing"
@@ -23,9 +24,9 @@ import (
 
 // The limits of each run. What a run may use of the processor is less than
 // what it may wait, since other tests share the machine, and five times what is
-// promised, since a busy machine is slower: what isn't linear takes far more. It is for a machine on
-// which `snipgen 404 -l flask` uses usual of the processor, and more on a slower
-// or busier one: see pace.
+// promised, since a busy machine is slower: what isn't linear takes far more. It
+// is for a machine on which `snipgen 404 -l flask` uses usual of the processor,
+// and more on a slower or busier one: see pace.
 const (
 	mostProcessor = 5 * time.Second
 	usual         = 12 * time.Millisecond
@@ -39,30 +40,7 @@ const (
 // program is the built program.
 var program string
 
-func TestMain(m *testing.M) {
-	os.Exit(tested(m))
-}
-
-func tested(m *testing.M) int {
-	dir, err := os.MkdirTemp("", "snipgen-hostile-")
-	if err == nil {
-		defer os.RemoveAll(dir)
-		// Other users run it too.
-		err = os.Chmod(dir, 0o755)
-	}
-	program = filepath.Join(dir, "snipgen")
-	if err == nil {
-		build := exec.Command("go", "build", "-o", program, ".")
-		build.Dir = "../.."
-		build.Stderr = os.Stderr
-		err = build.Run()
-	}
-	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		return 1
-	}
-	return m.Run()
-}
+func TestMain(m *testing.M) { os.Exit(kit.Main(m, &program)) }
 
 // A trial is one hostile input and the command lines that meet it.
 type trial struct {

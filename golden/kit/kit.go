@@ -198,13 +198,40 @@ func Output(t testing.TB, command ...string) string {
 // Snipgen builds the program and returns its path.
 func Snipgen(t testing.TB) string {
 	t.Helper()
-	binary := filepath.Join(t.TempDir(), "snipgen")
+	binary, err := build(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return binary
+}
+
+// Main runs the tests of a package with the program built where every user can
+// run it, and returns the exit code.
+func Main(m *testing.M, program *string) int {
+	dir, err := os.MkdirTemp("", "snipgen-")
+	if err == nil {
+		defer os.RemoveAll(dir)
+		err = os.Chmod(dir, 0o755)
+	}
+	if err == nil {
+		*program, err = build(dir)
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	return m.Run()
+}
+
+// build builds the program into a folder and returns its path.
+func build(dir string) (string, error) {
+	binary := filepath.Join(dir, "snipgen")
 	build := exec.Command("go", "build", "-o", binary, ".")
 	build.Dir = "../.."
 	if out, err := build.CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
+		return "", fmt.Errorf("%w\n%s", err, out)
 	}
-	return binary
+	return binary, nil
 }
 
 // Absolute returns an absolute path.

@@ -17,6 +17,7 @@ import (
 	"path/filepath"
 	"slices"
 	"snipgen/generate/files"
+	"snipgen/golden/kit"
 	"strings"
 	"sync"
 	"syscall"
@@ -28,26 +29,7 @@ import (
 // program is the built program, where every user can run it.
 var program string
 
-func TestMain(m *testing.M) {
-	dir, err := os.MkdirTemp("", "snipgen-scaffold-")
-	if err == nil {
-		err = os.Chmod(dir, 0o755)
-	}
-	program = filepath.Join(dir, "snipgen")
-	if err == nil {
-		build := exec.Command("go", "build", "-o", program, ".")
-		build.Dir = "../.."
-		build.Stderr = os.Stderr
-		err = build.Run()
-	}
-	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(1)
-	}
-	code := m.Run()
-	os.RemoveAll(dir)
-	os.Exit(code)
-}
+func TestMain(m *testing.M) { os.Exit(kit.Main(m, &program)) }
 
 // state is everything below a folder: kind, mode, owner, inode, and of what is
 // no folder the time and the content.

@@ -93,7 +93,7 @@ func open(t *testing.T, i int) *session {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { os.RemoveAll(home) })
-	work := filepath.Join(home, "work")
+	work := filepath.Join(home, "shop")
 	spied := filepath.Join(home, "spied")
 	// Without this folder fish makes completions of all manual pages first.
 	write(t, home, s.file, s.setup, "bin/snipgen", spy, "fish/generated_completions/none.fish", "")
@@ -250,7 +250,7 @@ func TestCompletion(t *testing.T) {
 				}
 			}
 
-			if _, err := os.Stat(filepath.Join(session.home, "work/none.py")); err == nil {
+			if _, err := os.Stat(filepath.Join(session.home, "shop/none.py")); err == nil {
 				t.Error("completing wrote none.py")
 			}
 			log, err := os.ReadFile(session.spied)

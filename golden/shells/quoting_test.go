@@ -43,7 +43,7 @@ func TestQuoting(t *testing.T) {
 		t.Run(s.name, func(t *testing.T) {
 			t.Parallel()
 			session := open(t, i)
-			work := filepath.Join(session.home, "work")
+			work := filepath.Join(session.home, "shop")
 			definitions := "statuses:\n"
 			for i, reason := range reasons {
 				text, err := json.Marshal(reason)
@@ -53,8 +53,8 @@ func TestQuoting(t *testing.T) {
 				definitions += fmt.Sprintf("  - {code: %d, key: k%d, reason: %s}\n", 600+i, i, text)
 			}
 			// A program of this name in the folder is not the program.
-			write(t, session.home, "bin/snipgen", heard, "work/.snipgen.yaml", definitions,
-				"work/snipgen", "#!/bin/sh\ntouch PWN\n", "work/sub/snipgen", "#!/bin/sh\ntouch PWN\n")
+			write(t, session.home, "bin/snipgen", heard, "shop/.snipgen.yaml", definitions,
+				"shop/snipgen", "#!/bin/sh\ntouch PWN\n", "shop/sub/snipgen", "#!/bin/sh\ntouch PWN\n")
 			before := listed(t, work)
 			// run returns what the program is run with, or "" for a line that
 			// isn't complete.
@@ -80,7 +80,7 @@ func TestQuoting(t *testing.T) {
 					}
 				}
 			}
-			for _, other := range []string{"./snipgen", "sub/snipgen", "../work/snipgen", `"./snipgen"`, `.\/snipgen`} {
+			for _, other := range []string{"./snipgen", "sub/snipgen", "../shop/snipgen", `"./snipgen"`, `.\/snipgen`} {
 				session.keys(t, other+" not_f"+tab+tab+"\x03")
 			}
 			run("snipgen 404")
