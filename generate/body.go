@@ -88,6 +88,14 @@ func DefaultShape(s *status.Status) *Shape {
 	return ErrorShape
 }
 
+// Shape returns the shape of the body that is requested.
+func (r *Request) Shape() *Shape {
+	if r.Body == nil {
+		return DefaultShape(r.Status)
+	}
+	return r.Body
+}
+
 // Variants of shapes for a key that says more than the status code.
 var (
 	// keyedProblem has the key as an extension member (RFC 9457, section 3.2).

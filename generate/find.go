@@ -21,6 +21,11 @@ type Choice struct {
 	Versions func() (frameworks.Versions, error)
 }
 
+// Exactly returns the choice of a target in versions that are known.
+func Exactly(f *frameworks.Framework, v frameworks.Versions) Choice {
+	return Choice{f, func() (frameworks.Versions, error) { return v, nil }}
+}
+
 // Find returns the framework in list that query names, by ID, title or alias.
 // If query names a language, it returns the language's only framework, else the
 // one that the project uses, else the language's default. Behind an "@", query
@@ -61,8 +66,7 @@ func findVersion(f *frameworks.Framework, version string) (Choice, error) {
 	if err == nil {
 		span, err = f.Supported(span)
 	}
-	versions := frameworks.Versions{Framework: span}
-	return Choice{f, func() (frameworks.Versions, error) { return versions, nil }}, err
+	return Exactly(f, frameworks.Versions{Framework: span}), err
 }
 
 // versionOfLanguage returns the error for a query that names a language and a

@@ -146,8 +146,16 @@ func (g *Generator) snippet(r *Request, p *parsed, v *view) (Snippet, error) {
 	if err != nil {
 		return Snippet{}, err
 	}
-	code = r.restyled(code)
 	return Snippet{code, fileName(r.Framework, v), r.Framework.Notice(r.Status.Code, v.Method, r.CSRFExempt), v.versions.names(r.Status.Code)}, nil
+}
+
+// finished returns generated code without the imports that whole, which it is a
+// part of, doesn't need, and in the style of the project.
+func (r *Request) finished(code, whole string) string {
+	if needed := r.Framework.Language.Needed; needed != nil {
+		code = needed(code, whole)
+	}
+	return r.restyled(code)
 }
 
 func (r *Request) restyled(code string) string {
@@ -174,22 +182,18 @@ func render(r *Request, p *parsed, v *view) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if needed := r.Framework.Language.Needed; needed != nil {
-		whole := code
-		if part == Imports {
-			if whole, err = execute(p.parts[All], p.sandbox, v, r.Framework, r.language()); err != nil {
-				return "", err
-			}
-		}
-		code = needed(code, whole)
-	}
-	if part == Response {
-		code = dedent(strings.TrimLeft(code, "\n"))
-	}
-	if r.Wire && r.Framework.Language.Message {
+	whole := code
+	switch {
+	case r.Wire && r.Framework.Language.Message:
 		return wire(code, v)
+	case part == Response:
+		code = dedent(strings.TrimLeft(code, "\n"))
+	case part == Imports && r.Framework.Language.Needed != nil:
+		if whole, err = execute(p.parts[All], p.sandbox, v, r.Framework, r.language()); err != nil {
+			return "", err
+		}
 	}
-	return code, nil
+	return r.finished(code, whole), nil
 }
 
 // buffers are reused for the output of templates before it is laid out.

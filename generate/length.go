@@ -3,35 +3,42 @@ package generate
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"snipgen/frameworks"
 	"snipgen/generate/input"
+	"snipgen/generate/status"
 )
 
-// The example of a 206's Content-Range in the table of statuses, and the length
-// of the whole content in it.
-const (
-	exampleRange = "bytes 0-99/1234"
-	wholeLength  = 1234
-)
-
-// ranged fits the example of a 206's Content-Range to the body, which is all of
-// the range (RFC 9110, section 15.3.7.1). Without a body there is no range.
-func ranged(headers []input.Header, v *view, f *frameworks.Framework) []input.Header {
-	i := slices.IndexFunc(headers, func(h input.Header) bool {
-		return h.Value == exampleRange && strings.EqualFold(h.Name, "Content-Range")
-	})
-	switch {
-	case v.Code != 206 || i < 0:
+// fitted fits the examples of headers that depend on the request: a 405 doesn't
+// allow the method that it refuses, and the range of a 206 is its body (RFC
+// 9110, section 15.3.7.1), so that without a body there is none.
+func fitted(headers []input.Header, r *Request, v *view) []input.Header {
+	if v.Code != 405 && v.Code != 206 {
 		return headers
-	case v.Empty:
-		return slices.Delete(slices.Clone(headers), i, i+1)
 	}
-	n := v.length(f)
-	headers = slices.Clone(headers)
-	headers[i].Value = fmt.Sprintf("bytes 0-%d/%d", n-1, max(n, wholeLength))
-	return headers
+	known, _ := status.Default(v.Code)
+	var out []input.Header
+	for _, h := range headers {
+		named := func(name string) bool { return strings.EqualFold(h.Name, name) }
+		example := slices.ContainsFunc(known.Headers, func(k status.Header) bool { return named(k.Name) && k.Example == h.Value })
+		given := slices.ContainsFunc(r.Headers, func(g input.Header) bool { return named(g.Name) })
+		switch {
+		case !example || given:
+		case named("Allow") && h.Value == v.Method:
+			h.Value = "GET"
+		case named("Content-Range") && v.Empty:
+			continue
+		case named("Content-Range"):
+			_, whole, _ := strings.Cut(h.Value, "/")
+			least, _ := strconv.Atoi(whole)
+			n := v.length(r.Framework)
+			h.Value = fmt.Sprintf("bytes 0-%d/%d", n-1, max(n, least))
+		}
+		out = append(out, h)
+	}
+	return out
 }
 
 // length returns the bytes of the body that a framework sends.

@@ -156,10 +156,7 @@ func (g *Generator) Module(r Request, to Destination) (Module, error) {
 	if err != nil {
 		return Module{}, err
 	}
-	m.Code = r.restyled(code)
-	if f.Language.Needed != nil {
-		m.Code = f.Language.Needed(m.Code, m.Code)
-	}
+	m.Code = r.finished(code, code)
 	m.Versions = v.versions.names(v.Code)
 	mount, err := p.mount()
 	if err != nil {

@@ -392,8 +392,6 @@ func (w *writer) open(indent int, bracket string) {
 	w.dst = append(append(w.dst, bracket...), '\n')
 }
 
-// list writes items between brackets, on one line if they fit and otherwise on
-// several.
 // empty writes brackets with nothing between them.
 func (w *writer) empty(open, close string) {
 	w.dst = append(w.dst, open...)
@@ -403,6 +401,8 @@ func (w *writer) empty(open, close string) {
 	w.dst = append(w.dst, close...)
 }
 
+// list writes items between brackets, on one line if they fit and otherwise on
+// several.
 func (w *writer) list(indent int, open, close string, items []Value) error {
 	o := w.objects
 	if len(items) == 0 {

@@ -26,7 +26,7 @@ func (g *Generator) resolve(r *Request) (*parsed, *view, error) {
 		return nil, nil, input.Errorf("%s asks no request for a token against cross-site request forgery", r.Framework.Title).
 			Hintf("leave out --csrf-exempt")
 	}
-	headers := allowing(Headers(r.Status, r.Headers, r.NoHeaders), r)
+	headers := Headers(r.Status, r.Headers, r.NoHeaders)
 	if r.Status.Code == 103 && r.Framework.HintsLinks && !slices.ContainsFunc(headers, hints) {
 		return nil, nil, input.Errorf("status 103 has no Link header usable as a hint").
 			Hintf("--header 'Link: </style.css>; rel=preload; as=style'")
@@ -53,22 +53,6 @@ func (g *Generator) refuse(r *Request, why string) error {
 	}
 	return input.Errorf("%s can't be sent by %s: %s", subject, r.Framework.Title, why).
 		Hintf("these targets can: %s", strings.Join(can, ", "))
-}
-
-// allowing replaces the example of a 405's Allow header if it names the method
-// that the response refuses.
-func allowing(headers []input.Header, r *Request) []input.Header {
-	const example = "POST" // in the table of statuses
-	if r.Status.Code != 405 || r.Method != example {
-		return headers
-	}
-	for i, h := range headers {
-		given := func(g input.Header) bool { return strings.EqualFold(g.Name, h.Name) }
-		if strings.EqualFold(h.Name, "Allow") && h.Value == example && !slices.ContainsFunc(r.Headers, given) {
-			headers[i].Value = "GET"
-		}
-	}
-	return headers
 }
 
 // hints reports whether a header is a Link that Node.js accepts as an early

@@ -44,7 +44,8 @@ type view struct {
 	// Body is the body as a value and Fields are its fields. Media is its
 	// media type, and JSON is whether that is application/json. Problem is
 	// whether the body is ProblemShape and may get more members, such as
-	// instance. Keyed is whether a Problem has the error key as a fifth field. Strings is whether all fields are strings.
+	// instance. Keyed is whether a Problem has the error key as a fifth field.
+	// Strings is whether all fields are strings.
 	Body    Value
 	Fields  []Field
 	Media   Text
@@ -114,7 +115,7 @@ func newView(r *Request, p *parsed, headers []input.Header) *view {
 	v.setName(r, p)
 	v.setRoute(r, p)
 	v.body(r)
-	headers = ranged(headers, v, f)
+	headers = fitted(headers, r, v)
 	v.Headers = make([]Field, len(headers))
 	for i, h := range headers {
 		v.Headers[i] = Field{text(h.Name), Value{Text: text(h.Value)}}
@@ -165,7 +166,7 @@ func (v *view) setLocation(headers []input.Header) {
 	v.Local = plain && u.Host == "" && normal(to)
 	v.Absolute = plain && (u.Scheme == "http" || u.Scheme == "https") && u.Host != ""
 	v.URI = v.Local || v.Absolute
-	v.Redirect = v.Empty && slices.Contains([]int{301, 302, 303, 307, 308}, v.Code)
+	v.Redirect = v.Empty && status.Redirect(v.Code)
 	v.Located = (v.Redirect || v.Code/100 == 2 && (v.Empty || v.JSON)) && slices.Contains(v.versions.of.Located, v.Code) && !strings.HasPrefix(to, "~")
 }
 
@@ -368,10 +369,7 @@ func Headers(s *status.Status, given []input.Header, none bool) []input.Header {
 }
 
 func (v *view) body(r *Request) {
-	shape := r.Body
-	if shape == nil {
-		shape = DefaultShape(r.Status)
-	}
+	shape := r.Shape()
 	if shape.MediaType == "" || v.Bodyless {
 		v.Empty = true
 		return

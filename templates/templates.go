@@ -5,7 +5,7 @@ package templates
 
 import "embed"
 
-//go:embed */*.tmpl
+//go:embed *.tmpl */*.tmpl
 var files embed.FS
 
 // Page holds the folder page, the parts of a reference page: HTML and Markdown
@@ -31,10 +31,15 @@ func Module(id, kind, extension string) string { return must(read(id, kind, exte
 
 // Handler returns the template that a framework's snippet and modules share,
 // flask/handler.py.tmpl, or "" if the framework has no modules. Both call it as
-// "handler".
+// "handler". It ends in the definitions that the frameworks of a language share,
+// such as shared.go.tmpl, if there are any.
 func Handler(id, extension string) string {
-	text, _ := read(id, "handler", extension)
-	return text
+	text, err := read(id, "handler", extension)
+	if err != nil {
+		return ""
+	}
+	shared, _ := files.ReadFile("shared" + extension + ".tmpl")
+	return text + string(shared)
 }
 
 func read(id, kind, extension string) (string, error) {

@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"snipgen/generate/status"
 )
 
 // A Want describes the expected response.
@@ -60,7 +62,7 @@ func FromMessage(message []byte, method string) (Want, error) {
 // RFC 9110, section 15.4, lets the server add a note with a link.
 func Redirects(w Want) bool {
 	location := slices.ContainsFunc(w.Fields, func(f Field) bool { return strings.EqualFold(f.Name, "Location") && f.Value != "" })
-	return location && w.Body == "" && slices.Contains([]int{301, 302, 303, 307, 308}, w.Code)
+	return location && w.Body == "" && status.Redirect(w.Code)
 }
 
 // A Verdict is the result of one comparison.
@@ -107,17 +109,7 @@ func (w Want) Report(r Response, method string) []Line {
 	out = append(out, w.code(r), Line{Note, "reason", carrier.Reason, "", quoted([]string{carrier.Reason})})
 	for _, f := range w.Fields {
 		got, want := carrier.Values(f.Name), []string{f.Value}
-		// The server may add its own connection options, and the case isn't
-		// significant (RFC 9110, section 7.6.1).
-		if strings.EqualFold(f.Name, "Connection") && slices.ContainsFunc(got, func(v string) bool { return strings.EqualFold(v, f.Value) }) {
-			want = got
-		}
-		// The range of a body that the server encodes in its own way.
-		if whole := fmt.Sprintf("bytes 0-%d/", len(r.Body)-1); w.Code == 206 && strings.EqualFold(f.Name, "Content-Range") &&
-			len(got) == 1 && strings.HasPrefix(got[0], whole) && strings.HasPrefix(f.Value, fmt.Sprintf("bytes 0-%d/", len(w.Body)-1)) {
-			want = got
-		}
-		if strings.EqualFold(f.Name, "Location") && len(got) == 1 && w.resolved(got[0]) == w.resolved(f.Value) {
+		if w.equivalent(f, got, r) {
 			want = got
 		}
 		out = append(out, compare("header "+f.Name, got, want))
@@ -130,6 +122,24 @@ func (w Want) Report(r Response, method string) []Line {
 		out = append(out, line(false, "end", string(r.Rest), "", "%s behind the response", quoted([]string{string(r.Rest)})))
 	}
 	return out
+}
+
+// equivalent reports whether the values of a header mean what is expected,
+// though they may be written otherwise.
+func (w Want) equivalent(f Field, got []string, r Response) bool {
+	switch strings.ToLower(f.Name) {
+	case "connection":
+		// The server may add its own options, and the case isn't significant
+		// (RFC 9110, section 7.6.1).
+		return slices.ContainsFunc(got, func(v string) bool { return strings.EqualFold(v, f.Value) })
+	case "location":
+		return len(got) == 1 && w.resolved(got[0]) == w.resolved(f.Value)
+	case "content-range":
+		// That of a body which the server encodes in its own way.
+		whole := func(body int, value string) bool { return strings.HasPrefix(value, fmt.Sprintf("bytes 0-%d/", body-1)) }
+		return w.Code == 206 && len(got) == 1 && whole(len(r.Body), got[0]) && whole(len(w.Body), f.Value)
+	}
+	return false
 }
 
 // code compares the status codes.

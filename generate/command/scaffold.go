@@ -176,7 +176,9 @@ func (c *call) moduleFolder(g *generate.Generator) (f generate.Choice, home, dir
 	} else if f, err = generate.Find(g.Frameworks(), lang, project.Used(from)); err == nil {
 		found, err = project.Detect(from, []*frameworks.Framework{f.Framework})
 		if err == nil && f.Versions == nil {
-			f.Versions, err = c.versions(found, f.Framework)
+			var versions frameworks.Versions
+			versions, err = c.versions(found, f.Framework)
+			f = generate.Exactly(f.Framework, versions)
 		}
 	}
 	if err != nil {

@@ -47,22 +47,16 @@ func (p *program) inProject(choice *generate.Choice, dir string) {
 	}
 	f := choice.Framework
 	choice.Versions = sync.OnceValues(func() (frameworks.Versions, error) {
-		versions := func() (frameworks.Versions, error) { return frameworks.Versions{}, nil }
-		var err error
-		// Without a folder to search, nothing is known.
 		if found, missing := project.Detect(dir, []*frameworks.Framework{f}); missing == nil {
-			versions, err = p.versions(found, f)
+			return p.versions(found, f)
 		}
-		if err != nil {
-			return frameworks.Versions{}, err
-		}
-		return versions()
+		return frameworks.Versions{}, nil // without a folder to search, nothing is known
 	})
 }
 
-// versions returns the versions of a target that a project uses, for a Choice.
-// It returns an input.Error if the target doesn't support them.
-func (p *program) versions(found *project.Project, f *frameworks.Framework) (func() (frameworks.Versions, error), error) {
+// versions returns the versions of a target that a project uses. It returns an
+// input.Error if the target doesn't support them.
+func (p *program) versions(found *project.Project, f *frameworks.Framework) (frameworks.Versions, error) {
 	pinned := found.Pinned(f)
 	for _, problem := range pinned.Problems {
 		p.remark("%s is ignored: %s", found.Name(problem), problem.Problem)
@@ -71,7 +65,7 @@ func (p *program) versions(found *project.Project, f *frameworks.Framework) (fun
 	if wrong := new(input.Error); errors.As(err, &wrong) {
 		wrong.Text = pinned.From + ": " + wrong.Text
 	}
-	return func() (frameworks.Versions, error) { return pinned.Versions, nil }, err
+	return pinned.Versions, err
 }
 
 // detected returns the target that the project in a folder uses, and reports
@@ -90,5 +84,5 @@ func (p *program) detected(dir string, list []*frameworks.Framework) (generate.C
 	}
 	p.remark("%s, from %s", f.ID, found.Source())
 	versions, err := p.versions(found, f)
-	return generate.Choice{Framework: f, Versions: versions}, found, err
+	return generate.Exactly(f, versions), found, err
 }

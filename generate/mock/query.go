@@ -39,10 +39,7 @@ func mockQuery(r *generate.Request, own []status.Status) string {
 	if reason(known, r.Status.Key) != r.Status.Reason {
 		add("reason", r.Status.Reason)
 	}
-	shape := r.Body
-	if shape == nil {
-		shape = generate.DefaultShape(r.Status)
-	}
+	shape := r.Shape()
 	if !status.Bodyless(asked.Code) && shape != generate.DefaultShape(&asked) {
 		add("body", shape.Name)
 	}

@@ -113,8 +113,8 @@ func below(dir, folder string) string {
 	return filepath.ToSlash(rel)
 }
 
-// pins reads the versions in a file that is within a limit. The Manifest has its name and what is
-// wrong with it.
+// pins reads the versions in a file that is within a limit. The Manifest has
+// its name and what is wrong with it.
 func (p *Project) pins(k kind, dir, file string, limit input.Limit, wanted *pins) Manifest {
 	m := Manifest{Path: p.relative(file), Folder: p.relative(dir), Language: k.language}
 	if info, err := os.Stat(file); err == nil && info.IsDir() {

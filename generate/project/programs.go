@@ -135,8 +135,8 @@ func (r *reader) gemfileLock(data []byte) error {
 		switch {
 		case line != "" && line[0] != ' ':
 			section = strings.TrimSpace(line)
-			if strings.HasPrefix(section, "<<<<<<<") || strings.HasPrefix(section, ">>>>>>>") {
-				return fmt.Errorf("line %d: a merge conflict", number)
+			if err := conflict(section, number); err != nil {
+				return err
 			}
 		case section == "DEPENDENCIES":
 			name, _, _ := strings.Cut(strings.TrimSpace(line), " ")

@@ -92,6 +92,12 @@ func Bodyless(code int) bool {
 // another protocol must follow (RFC 9110, section 15.2).
 func Interim(code int) bool { return code >= 100 && code <= 199 }
 
+// Redirect reports whether clients follow the Location of a response with this
+// code: RFC 9110, section 15.4.
+func Redirect(code int) bool {
+	return code >= 301 && code <= 303 || code == 307 || code == 308
+}
+
 // Name returns the name that Find finds the status by: the code, followed by
 // the origin unless it is the default meaning, or the key of a user's
 // definition.
