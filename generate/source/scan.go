@@ -250,11 +250,13 @@ func (s *scanner) regexp() bool {
 		return false
 	}
 	class := false
-	end := lineEnd(rest)
-	for i := 1; i < end; i++ {
+	i := 1
+	for ; i < len(rest) && rest[i] != '\n' && rest[i] != '\r'; i++ {
 		switch rest[i] {
 		case '\\':
-			i++
+			if i+1 < len(rest) && rest[i+1] != '\n' && rest[i+1] != '\r' {
+				i++
+			}
 		case '[':
 			class = true
 		case ']':
@@ -266,8 +268,8 @@ func (s *scanner) regexp() bool {
 			}
 		}
 	}
-	s.steps += end
-	s.noRegexp = s.at + end
+	s.steps += i
+	s.noRegexp = s.at + i
 	return false
 }
 
