@@ -10,6 +10,13 @@ var aspNetCore = &Framework{
 	Category: Server, Language: languages.CSharp, Order: 8,
 	Name: "my endpoint", File: "Program.cs", Path: "/endpoint",
 	ImportPaths: []string{"Microsoft.AspNetCore"}, Application: "app", Makers: []string{"Build", "Create", "MapGroup"},
+	Handlers: &Handlers{
+		Marks:   []string{"HttpDelete", "HttpGet", "HttpHead", "HttpOptions", "HttpPatch", "HttpPost", "HttpPut"},
+		Routes:  []string{"MapDelete", "MapGet", "MapMethods", "MapPatch", "MapPost", "MapPut"},
+		Starts:  []string{"Run", "RunAsync"},
+		Classes: &Controllers{Marks: []string{"ApiController"}, Bases: []string{"Controller", "ControllerBase"}},
+		Returns: []string{"IResult", "Task<IResult>"},
+	},
 	Route:     Route{Open: "{", Close: "}"},
 	Constants: aspNetCoreConstants,
 	Oldest:    "8.0", OldestWhy: "StatusCodes.Status499ClientClosedRequest came with that one",

@@ -7,6 +7,7 @@ var django = &Framework{
 	Category: Server, Language: languages.Python, Order: 1,
 	Name: "my view", File: "views.py", Path: "/endpoint",
 	ImportPaths: []string{"django", "rest_framework"},
+	Handlers:    &Handlers{Parameters: []Parameter{{Name: "request", Names: []string{"_request", "req", "request"}}}},
 	Route:       Route{Open: "<str:", Close: ">", Relative: true},
 	Oldest:      "3.2", OldestWhy: "the argument headers of responses came with that one",
 	Arguments: true,

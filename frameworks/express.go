@@ -7,6 +7,16 @@ var expressJS = &Framework{
 	Category: Server, Language: languages.JavaScript, Order: 4,
 	Name: "my endpoint", File: "app.js", Path: "/endpoint",
 	ImportPaths: []string{"express"}, Application: "app", Makers: []string{"Router", "express"},
+	Handlers: &Handlers{
+		Parameters: []Parameter{
+			{Name: "req", Names: []string{"_", "_req", "_request", "req", "request"}},
+			{Name: "res", Names: []string{"res", "resp", "response"}},
+		},
+		Routes:    []string{"all", "delete", "get", "head", "options", "patch", "post", "put"},
+		Starts:    []string{"listen"},
+		Fallbacks: []string{"use"},
+		CatchAll:  "*",
+	},
 	Route:  Route{Open: ":"},
 	Oldest: "4.0", OldestWhy: "express.Router came with that one",
 	MinCode: 100, MaxCode: 999,

@@ -7,6 +7,11 @@ var fastAPI = &Framework{
 	Category: Server, Language: languages.Python, Order: 3,
 	Name: "my endpoint", File: "main.py", Path: "/endpoint",
 	ImportPaths: []string{"fastapi"}, Application: "app", Makers: []string{"APIRouter", "FastAPI"},
+	Handlers: &Handlers{
+		Marks:    []string{"api_route", "delete", "get", "head", "options", "patch", "post", "put", "trace"},
+		Routes:   []string{"api_route", "delete", "get", "head", "options", "patch", "post", "put", "trace"},
+		CatchAll: ":path}",
+	},
 	Route:     Route{Open: "{", Close: "}"},
 	Constants: fastAPIConstants, Renamed: fastAPIRenamed, Names: starletteNames,
 	Oldest: "0.92", OldestWhy: "its snippets were run on no older one",

@@ -7,6 +7,11 @@ var flask = &Framework{
 	Category: Server, Language: languages.Python, Order: 2,
 	Name: "my endpoint", File: "app.py", Path: "/endpoint",
 	ImportPaths: []string{"flask"}, Application: "app", Makers: []string{"Blueprint", "Flask"},
+	Handlers: &Handlers{
+		Marks:  []string{"delete", "get", "patch", "post", "put", "route"},
+		Routes: []string{"delete", "get", "patch", "post", "put", "route"},
+		Starts: []string{"run"},
+	},
 	Route:  Route{Open: "<", Close: ">"},
 	Oldest: "2.2", OldestWhy: "its snippets were run on no older one",
 	Arguments: true,

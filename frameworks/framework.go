@@ -82,6 +82,9 @@ type Framework struct {
 	// that create such an object, by the last part of their names.
 	Application string
 	Makers      []string
+	// Handlers says how to recognize the framework's handlers in a file; nil if
+	// there are none.
+	Handlers *Handlers
 	// JSON is how the framework encodes a body.
 	JSON Encoding
 	// HintsLinks is whether the API for 103 sends only Link headers.

@@ -7,6 +7,7 @@ var gin = &Framework{
 	Category: Server, Language: languages.Go,
 	Name: "my handler", File: "main.go", Path: "/endpoint",
 	ImportPaths: []string{"github.com/gin-gonic/gin"},
+	Handlers:    &Handlers{Parameters: []Parameter{{Name: "c", Type: "*gin.Context"}}},
 	Route:       Route{Open: ":"},
 	Constants:   netHTTPConstants,
 	Oldest:      "1.4", OldestWhy: "its snippets were compiled with no older one",

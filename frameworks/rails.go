@@ -7,6 +7,7 @@ var rails = &Framework{
 	Category: Server, Language: languages.Ruby, Order: 7,
 	Name: "my action", Group: "my", File: "{snake}_controller.rb", Path: "/endpoint",
 	BaseNames: []string{"ActionController", "ApplicationController"},
+	Handlers:  &Handlers{Classes: &Controllers{Names: []string{"Controller"}, Public: true}},
 	Route:     Route{Open: ":"},
 	Constants: railsConstants, Renamed: railsRenamed, Names: rackNames,
 	Oldest: "6.1", OldestWhy: "its snippets were run on no older one",

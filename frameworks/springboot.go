@@ -14,8 +14,13 @@ var springBoot = &Framework{
 	Category: Server, Language: languages.Java, Order: 5,
 	Name: "my endpoint", Group: "my", File: "{Pascal}Controller.java", Path: "/endpoint",
 	ImportPaths: []string{"org.springframework"},
-	Route:       Route{Open: "{", Close: "}"},
-	Constants:   springConstants, Renamed: springRenamed, Names: springNames,
+	Handlers: &Handlers{
+		Marks:   []string{"DeleteMapping", "ExceptionHandler", "GetMapping", "PatchMapping", "PostMapping", "PutMapping", "RequestMapping"},
+		Classes: &Controllers{Marks: []string{"Controller", "RestController"}},
+		Returns: []string{"Object", "ResponseEntity", "ResponseEntity<?>", "ResponseEntity<Object>"},
+	},
+	Route:     Route{Open: "{", Close: "}"},
+	Constants: springConstants, Renamed: springRenamed, Names: springNames,
 	OwnPhrases:  []int{413, 416, 418, 421, 422, 505},
 	HeaderNames: springHeaders,
 	HeaderCalls: map[string]HeaderCall{

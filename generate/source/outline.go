@@ -59,6 +59,7 @@ type Block struct {
 	// members after them.
 	Sections []Section
 
+	head       int // the first token of its heading
 	statements []int
 	scope      int // the block in which its statements bind names
 }
@@ -90,6 +91,8 @@ type Definition struct {
 	First, Line, Last int
 	// Block is the block around it, and Body its own block, or -1 for none.
 	Block, Body int
+
+	first, name, params int // tokens: its first one, and as in heading
 }
 
 // A Position describes the place between two lines.

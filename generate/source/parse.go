@@ -316,7 +316,11 @@ func (p *parser) enter(h heading, f frame, i int) {
 	}
 	kind := h.kind
 	f.block = len(p.Blocks)
-	p.Blocks = append(p.Blocks, Block{Kind: kind, Parent: p.top().block, Definition: definition, Start: p.tokens[i].End, End: len(p.Text)})
+	head := i
+	if start := p.top().start; start >= 0 && !f.word {
+		head = start
+	}
+	p.Blocks = append(p.Blocks, Block{Kind: kind, Parent: p.top().block, Definition: definition, Start: p.tokens[i].End, End: len(p.Text), head: head})
 	p.scoped()
 	if h.receiver > 0 && p.tokens[h.receiver+1].Kind == languages.Word {
 		p.bind(f.block, p.tokens[h.receiver+1].Text)
@@ -337,6 +341,7 @@ func (p *parser) define(h heading, body int) int {
 	if at < 0 {
 		at = max(h.name, 0)
 	}
+	d.first, d.name, d.params = at, h.name, h.params
 	d.First, d.Line, d.Last = p.tokens[at].Line, p.tokens[at].Line, p.tokens[at].Last
 	if len(p.Statements) > 0 && !f.paren && f.start >= 0 {
 		d.First = p.line(p.Statements[f.statement].Lead)

@@ -1,0 +1,138 @@
+package source
+
+import (
+	"slices"
+	"strings"
+
+	"snipgen/frameworks"
+	"snipgen/frameworks/languages"
+)
+
+// A registry is an object that routes are registered on.
+type registry struct {
+	name string
+	// block is the block in which statements can use it, from a line on.
+	block, from int
+	used        []int // the lines of its routes
+}
+
+// registries returns the objects of a file that routes can be registered on, in
+// the order of the file: those that a maker returns, those that are used for a
+// route, and an import with the usual name. A parameter is none, since nobody
+// knows what it is.
+func (o *Outline) registries(f *frameworks.Framework) []*registry {
+	var out []*registry
+	type use struct {
+		name  string
+		block int
+	}
+	binders, known := map[use]int{}, map[use]*registry{}
+	const anywhere = -1
+	add := func(r *registry) *registry {
+		out = append(out, r)
+		known[use{r.name, r.block}], known[use{r.name, anywhere}] = r, r
+		return r
+	}
+	for _, made := range o.Objects(f.Makers) {
+		block := o.Blocks[made.Block].scope
+		if strings.Contains(made.Name, ".") { // a member, of whatever object it is
+			block = made.Block
+		}
+		end := made.Last
+		for b := made.Block; b != block; b = o.Blocks[b].Parent { // behind the statement around it
+			end = o.Blocks[b].ends(o)
+		}
+		if r := known[use{made.Name, block}]; r == nil {
+			add(&registry{name: made.Name, block: block, from: end + 1})
+		} else if r.from <= end && made.Block != block {
+			r.from = end + 1 // bound in several branches
+		}
+	}
+	for i := range o.tokens {
+		first, method := o.route(i, f.Handlers)
+		if first < 0 {
+			continue
+		}
+		name, line := o.Text[o.tokens[first].Start:o.tokens[method-3].End], o.tokens[first].Line
+		of := use{name, o.block[first]}
+		block, seen := binders[of]
+		if !seen {
+			block = o.binder(name, of.block)
+			binders[of] = block
+		}
+		if block < 0 {
+			continue
+		}
+		r := known[use{name, block}]
+		if other := known[use{name, anywhere}]; r == nil && other != nil && strings.Contains(name, ".") {
+			// A member is used in a method other than the one that makes it.
+			r = other
+			if scope := o.Blocks[o.block[first]].scope; o.Blocks[scope].Kind == FunctionBlock {
+				r = add(&registry{name: name, block: scope, from: line})
+			}
+		}
+		if r == nil {
+			r = add(&registry{name: name, block: block, from: line})
+		}
+		r.used = append(r.used, line)
+	}
+	if f.Application != "" && known[use{f.Application, anywhere}] == nil {
+		for _, s := range o.Imports {
+			for _, e := range s.Imports {
+				if e.Bound == f.Application && e.Member != "" && e.Module != "" {
+					add(&registry{name: e.Bound, block: 0, from: s.Last + 1})
+				}
+			}
+		}
+	}
+	return out
+}
+
+// ends returns the line on which the statement around a block ends.
+func (b *Block) ends(o *Outline) int {
+	own := o.Blocks[max(b.Parent, 0)].statements
+	for _, s := range own {
+		if o.Statements[s].Start <= b.Start && b.Start <= o.Statements[s].End {
+			return o.line(max(o.Statements[s].End-1, 0))
+		}
+	}
+	return o.line(b.End)
+}
+
+// route reports whether a token is the method in a call that registers a
+// route, such as get in app.get("/"). It returns the first token of the object
+// and the bracket behind the method, or -1.
+func (o *Outline) route(i int, h *frameworks.Handlers) (first, method int) {
+	if h == nil || i < 2 || i+2 >= len(o.tokens) || !slices.Contains(h.Routes, o.tokens[i].Text) || !o.tokens[i-1].Is(".") || !o.tokens[i+1].Is("(") {
+		return -1, -1
+	}
+	first = i - 2
+	for first > 1 && o.tokens[first-1].Is(".") && o.tokens[first-2].Kind == languages.Word {
+		first -= 2
+	}
+	decorates := first > 0 && o.tokens[first-1].Is("@")
+	path := o.tokens[i+2]
+	if o.tokens[first].Kind != languages.Word || !decorates && (!o.first(first) || path.Kind != languages.String || path.Text != "" && path.Text[0] != '/' && path.Text[0] != '*') {
+		return -1, -1
+	}
+	return first, i + 1
+}
+
+// binder returns the block around block that binds a name, or, for a member,
+// the block itself; -1 if nothing does or a parameter does.
+func (o *Outline) binder(name string, block int) int {
+	const deepest = 100 // nobody nests more functions
+	object, _, member := strings.Cut(name, ".")
+	for b, depth := block, 0; b >= 0 && depth < deepest; b, depth = o.Blocks[b].Parent, depth+1 {
+		if d := o.Blocks[b].Definition; d >= 0 && slices.ContainsFunc(o.parameters(o.Definitions[d]), func(p parameter) bool { return p.name == object }) && object != "self" {
+			return -1
+		}
+		if slices.Contains(o.Blocks[b].Names, object) && object != "self" {
+			return o.Blocks[b].scope
+		}
+	}
+	if member && (object == "self" || object == "this") {
+		return o.Blocks[block].scope
+	}
+	return -1
+}

@@ -1,0 +1,509 @@
+package source
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+
+	"snipgen/frameworks"
+	"snipgen/frameworks/languages"
+	"snipgen/generate/input"
+)
+
+// A form is what of a snippet goes into a file.
+type form byte
+
+// The forms.
+const (
+	routed   form = iota // the handler with its route
+	created              // the same with the application in front of it
+	member               // a method of a controller
+	function             // a function that somebody else mounts
+	response             // the statements that answer, for a handler that is there
+)
+
+// A spot is where code goes into a file, and in which form.
+type spot struct {
+	form form
+	// at is the line, from 0, in front of which the code goes. apart is the
+	// number of blank lines around it, and indent its indentation.
+	at, apart int
+	indent    string
+	// opened and closed are whether the line above the code opens its block, and
+	// the line below closes it.
+	opened, closed bool
+	// object is the name of what the route is registered on.
+	object string
+	// names are those of the handler's parameters, by their names in a snippet,
+	// and bound those that are bound around the place.
+	names map[string]string
+	bound []string
+	// attributed is whether the class is a controller in a language whose
+	// handlers usually are outside of classes.
+	attributed bool
+}
+
+// spot returns the safe place that is nearest to a line, from 1, or an
+// input.Error that says why there is none. responds is whether only a response
+// is wanted.
+func (f *File) spot(framework *frameworks.Framework, line int, responds bool) (spot, error) {
+	o := NewOutline(f.text(), f.language)
+	p := placer{File: f, Outline: o, framework: framework, handlers: framework.Handlers}
+	if p.handlers == nil {
+		p.handlers = &frameworks.Handlers{}
+	}
+	p.arguments, p.types, p.setups = map[int]int{}, map[int]bool{}, map[int]setup{}
+	for i, d := range o.Definitions {
+		if around := o.around[min(d.first, len(o.around)-1)]; d.Kind == FunctionBlock && around >= 0 {
+			p.arguments[around] = i
+		}
+		if d.Block == 0 && (d.Kind == ClassBlock || d.Kind == ValueBlock) {
+			p.types[d.first] = true
+		}
+	}
+	p.cursor = min(max(line, 1), max(len(f.lines), 1)) - 1
+	p.ideal = p.cursor
+	if line > len(f.lines) {
+		p.ideal = len(f.lines)
+	} else if !blank(f.lines[p.cursor]) {
+		p.ideal++
+	}
+	block := p.blockAt()
+	if d := p.function(block); d >= 0 {
+		if s, done, err := p.inside(block, d); done || err != nil {
+			return s, err
+		}
+	}
+	if responds {
+		return spot{}, input.Errorf("line %d is not inside a handler", line).Hintf("a response goes into the body of a handler; leave out --part for a whole one")
+	}
+	return p.outside(line)
+}
+
+// A placer looks for a place in a file.
+type placer struct {
+	*File
+	*Outline
+	framework *frameworks.Framework
+	handlers  *frameworks.Handlers
+	// cursor is the line of the cursor, and ideal the line in front of which the
+	// code should go, both from 0.
+	cursor, ideal int
+	// arguments are the functions that are the first argument of a call with
+	// functions alone, by its bracket, and types the first tokens of types.
+	arguments map[int]int
+	types     map[int]bool
+	// setups are the places for routes in each block.
+	setups map[int]setup
+}
+
+// A setup is where routes can be registered in a block: in front of these lines.
+// Before the lines in lasts are statements that must come behind all routes.
+type setup struct{ gaps, lasts []int }
+
+// blockAt returns the block that the cursor is in.
+func (p *placer) blockAt() int {
+	if p.cursor >= len(p.File.lines) {
+		return 0
+	}
+	start := p.Outline.lines[p.cursor]
+	if text := p.File.lines[p.cursor]; !blank(text) {
+		i := p.token(start)
+		if i < len(p.Outline.tokens) && p.Outline.tokens[i].Line == p.cursor {
+			return p.Outline.block[i]
+		}
+	} else if text != "" && p.language.Lexis.Offside { // the indentation shows what is meant
+		if i := p.token(start) - 1; i >= 0 {
+			for b := p.Outline.block[i]; b > 0; b = p.Blocks[b].Parent {
+				if own := p.Blocks[b].statements; len(own) > 0 && p.margin(p.Statements[own[0]].first) <= len(text) && p.Blocks[b].End <= start {
+					return b
+				}
+			}
+		}
+	}
+	return p.At(p.cursor).Block
+}
+
+// token returns the index of the first token that ends behind a byte.
+func (p *placer) token(at int) int {
+	i, _ := slices.BinarySearchFunc(p.Outline.tokens, at, func(t languages.Token, at int) int {
+		if t.End <= at {
+			return -1
+		}
+		return 1
+	})
+	return i
+}
+
+// function returns the innermost function around a block, up to a class, or -1.
+func (p *placer) function(block int) int {
+	for b := block; b > 0; b = p.Blocks[b].Parent {
+		d := p.Blocks[b].Definition
+		switch {
+		case d >= 0 && p.Definitions[d].Kind == FunctionBlock:
+			return d
+		case p.Blocks[b].Kind == ClassBlock:
+			return -1
+		}
+	}
+	return -1
+}
+
+// inside returns the place in a function whose body the cursor is in. done is
+// false if the place is outside of it.
+func (p *placer) inside(block, d int) (s spot, done bool, err error) {
+	definition := p.Definitions[d]
+	name := "a function without a name"
+	if definition.Name != "" {
+		name = "the function " + strings.TrimSuffix(definition.Name, ":")
+	}
+	names, is := p.responds(definition, p.handlers)
+	if !is {
+		for _, r := range p.registries(p.framework) {
+			if p.Blocks[r.block].Definition == d {
+				return s, false, nil // it sets up the routes
+			}
+		}
+		return s, false, input.Errorf("line %d is inside %s, which is no handler of %s", p.cursor+1, name, p.framework.Title).
+			Hintf("put the cursor between two definitions for a new handler, or into a handler for a response")
+	}
+	if of := p.Outline.returns(definition); of != "" && p.handlers.Returns != nil && !slices.Contains(p.handlers.Returns, of) {
+		return s, false, input.Errorf("line %d is inside %s, which returns %s", p.cursor+1, name, of).
+			Hintf("a response needs a handler that returns %s", p.handlers.Returns[len(p.handlers.Returns)-1])
+	}
+	for p.Blocks[block].Kind == ValueBlock {
+		block = p.Blocks[block].Parent
+	}
+	best := p.nearest(p.gaps(block, 0, len(p.File.lines)))
+	if best < 0 {
+		return s, false, input.Errorf("line %d is where no statement can be, inside %s", p.cursor+1, name).
+			Hintf("put the cursor between two statements of the handler, or between two definitions")
+	}
+	s = spot{form: response, names: names, bound: p.Bound(p.At(best))}
+	p.lay(&s, block, best)
+	return s, true, nil
+}
+
+// outside returns the nearest place for a handler.
+func (p *placer) outside(line int) (spot, error) {
+	if c := p.handlers.Classes; c != nil {
+		best, at := -1, -1
+		for _, d := range p.Definitions {
+			if !p.controls(d, c) {
+				continue
+			}
+			gaps := slices.DeleteFunc(p.gaps(d.Body, 0, len(p.File.lines)), func(at int) bool { return !p.visible(d.Body, at) })
+			if near := p.nearest(gaps); near >= 0 && (at < 0 || p.distance(near) < p.distance(at)) {
+				best, at = d.Body, near
+			}
+		}
+		if at >= 0 {
+			s := spot{form: member, apart: 1, attributed: p.framework.Group == ""}
+			p.lay(&s, best, at)
+			return s, nil
+		}
+		if p.framework.Group != "" {
+			return spot{}, input.Errorf("file %q has no controller with a place for a handler", p.name).
+				Hintf("a handler of %s is a method of a controller class; put it into one", p.framework.Title)
+		}
+	}
+	if p.framework.Application == "" {
+		return p.between(routed, "")
+	}
+	return p.registered()
+}
+
+// between returns the nearest place between the statements of the file.
+func (p *placer) between(form form, object string) (spot, error) {
+	at := p.nearest(p.gaps(0, p.begins(), len(p.File.lines)))
+	if at < 0 {
+		return spot{}, p.unsafe()
+	}
+	s := spot{form: form, object: object, apart: p.language.Lexis.BlankLines}
+	p.lay(&s, 0, at)
+	return s, nil
+}
+
+func (p *placer) unsafe() error {
+	return input.Errorf("file %q has no safe place for the code near line %d", p.name, p.cursor+1).
+		Hintf("brackets, quotes or blocks may be unfinished there; finish them first")
+}
+
+// begins returns the first line behind the header and the imports of the file.
+func (p *placer) begins() int { return max(p.top(), p.header()) }
+
+// registered returns the nearest place for a route behind the definition of an
+// object that it can be registered on, and in front of what ends the setup.
+func (p *placer) registered() (spot, error) {
+	list := p.registries(p.framework)
+	var best *registry
+	at := -1
+	for _, r := range list {
+		own, known := p.setups[r.block]
+		if !known {
+			own = p.setup(r.block)
+			p.setups[r.block] = own
+		}
+		end := len(p.File.lines)
+		if i, _ := slices.BinarySearch(own.lasts, r.from); i < len(own.lasts) {
+			end = own.lasts[i]
+		}
+		near := p.nearest(from(own.gaps, r.from, end))
+		if near < 0 {
+			continue
+		}
+		// Of several at one place, the one that the routes around it use.
+		if at < 0 || p.distance(near) < p.distance(at) || p.distance(near) == p.distance(at) && p.preferred(r, best, near) {
+			best, at = r, near
+		}
+	}
+	if best == nil {
+		if len(list) > 0 {
+			return spot{}, p.unsafe()
+		}
+		if slices.ContainsFunc(p.Definitions, func(d Definition) bool { return d.Kind != ControlBlock }) {
+			if p.language.Lexis.TypesFirst {
+				return spot{}, input.Errorf("file %q has no application to register a route on", p.name).
+					Hintf("a route of %s is registered on an object that the file makes, or is an action of a controller", p.framework.Title)
+			}
+			return p.between(function, "")
+		}
+		return p.between(created, "")
+	}
+	s := spot{form: routed, object: best.name, apart: 1}
+	if best.block == 0 {
+		s.apart = p.language.Lexis.BlankLines
+	}
+	p.lay(&s, best.block, at)
+	return s, nil
+}
+
+// preferred reports whether an object is better than another for a place: its
+// last route is nearer to it, or, if neither has one, it is made later.
+func (p *placer) preferred(r, than *registry, at int) bool {
+	near := func(r *registry) int {
+		least := len(p.File.lines) + 1
+		for _, line := range r.used {
+			least = min(least, max(at-line, line-at))
+		}
+		return least
+	}
+	a, b := near(r), near(than)
+	return a < b || a == b && r.from > than.from
+}
+
+// setup returns the places for routes in a block. Lasts are the starts of the
+// server, what answers errors and unmatched requests, and the ends of functions.
+func (p *placer) setup(block int) setup {
+	begins := 0
+	if block == 0 {
+		begins = p.begins()
+	}
+	out := setup{gaps: p.gaps(block, begins, len(p.File.lines))}
+	for _, i := range p.Blocks[block].statements {
+		if s := p.Statements[i]; p.last(s, block) {
+			out.lasts = append(out.lasts, p.line(s.Lead))
+		}
+	}
+	return out
+}
+
+// from returns the part of a sorted list from first to last.
+func from(list []int, first, last int) []int {
+	i, _ := slices.BinarySearch(list, first)
+	j, _ := slices.BinarySearch(list, last+1)
+	return list[i:max(i, j)]
+}
+
+// last reports whether a statement must come behind all routes.
+func (p *placer) last(s Statement, block int) bool {
+	first := p.Outline.tokens[s.first]
+	if slices.Contains([]string{"return", "raise", "throw"}, first.Text) {
+		return true
+	}
+	if p.language.Lexis.TypesFirst && block == 0 && p.types[s.first] { // types follow all statements
+		return true
+	}
+	for i := s.first; i < len(p.Outline.tokens) && p.Outline.tokens[i].Start < s.End; i++ {
+		t := p.Outline.tokens[i]
+		if t.Text == "__name__" && first.Is("if") || t.Is("main") && first.Is("if") && p.Outline.tokens[i-1].Is(".") && p.Outline.tokens[i-2].Is("require") {
+			return true
+		}
+		call := i+1 < len(p.Outline.tokens) && p.Outline.tokens[i+1].Is("(")
+		if call && i > 0 && p.Outline.tokens[i-1].Is(".") {
+			if slices.Contains(p.handlers.Starts, t.Text) || slices.Contains(p.handlers.Fallbacks, t.Text) && p.fallback(i+1) ||
+				p.handlers.CatchAll != "" && slices.Contains(p.handlers.Routes, t.Text) && i+2 < len(p.Outline.tokens) && p.Outline.tokens[i+2].Kind == languages.String && strings.Contains(p.Outline.tokens[i+2].Text, p.handlers.CatchAll) {
+				return true
+			}
+		}
+		if t.Is("{") && p.pairs[i] > i || p.language.Lexis.Offside && p.Outline.first(i) && i > s.first && p.Outline.block[i] != block {
+			if p.language.Lexis.Offside {
+				break
+			}
+			i = p.pairs[i] // not inside of functions
+		}
+	}
+	return false
+}
+
+var answersErrors = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)error|not_?found|404|fallback`) })
+
+// fallback reports whether the arguments in brackets have a name that tells of
+// errors or unmatched requests, or a function with four parameters or one that
+// answers without passing the request on.
+func (p *placer) fallback(open int) bool {
+	path := p.Outline.tokens[min(open+1, len(p.Outline.tokens)-1)]
+	for i := open + 1; i < p.pairs[open]; i++ {
+		if t := p.Outline.tokens[i]; t.Kind == languages.Word && answersErrors().MatchString(t.Text) {
+			return true
+		}
+		if t := p.Outline.tokens[i]; t.Is("{") && p.pairs[i] > i {
+			i = p.pairs[i]
+		}
+	}
+	d, found := p.arguments[open]
+	if !found {
+		return false
+	}
+	count := len(p.parameters(p.Definitions[d]))
+	return count == 4 || count == 2 && path.Kind != languages.String
+}
+
+// gaps returns the lines between start and end in front of which a statement or
+// a member of a block can be: those between two of its statements that are not
+// inside of a comment.
+func (p *placer) gaps(block, start, end int) []int {
+	b := p.Blocks[block]
+	var out []int
+	within := func(first, last int) { // both included
+		for at := max(first, start); at <= min(last, end, len(p.File.lines)); at++ {
+			byte := len(p.Outline.Text)
+			if at < len(p.Outline.lines) {
+				byte = p.Outline.lines[at]
+			}
+			if p.Unsure >= 0 && byte > p.Unsure {
+				return
+			}
+			above, below := at == first || blank(p.File.lines[at-1]), at == last || at >= len(p.File.lines) || blank(p.File.lines[at])
+			if (above || below) && !p.Covered(byte) {
+				out = append(out, at)
+			}
+		}
+	}
+	first := 0
+	if block > 0 {
+		first = p.line(b.Start) + 1
+		if i := b.head; p.Outline.tokens[i].Line > p.line(b.Start) {
+			first = p.Outline.tokens[i].Line + 1
+		}
+	}
+	cases := block > 0 && p.chooses(b)
+	for n, i := range b.statements {
+		s := p.Statements[i]
+		docstring := n == 0 && p.language.Imports != nil && p.language.Imports.Directives && p.Outline.tokens[s.first].Kind == languages.String
+		if !(n == 0 && (docstring || cases)) {
+			within(first, p.line(s.Lead))
+		}
+		first = p.line(max(s.End-1, 0)) + 1
+		if p.leaves(s) {
+			return out
+		}
+	}
+	switch {
+	case block == 0:
+		within(first, len(p.File.lines))
+	case p.language.Lexis.Offside:
+		within(first, first)
+	case len(b.statements) > 0 || !cases:
+		last := p.line(b.End)
+		if b.End == len(p.Outline.Text) { // it isn't closed
+			return out
+		}
+		within(first, last)
+	}
+	return out
+}
+
+// chooses reports whether a block consists of cases.
+func (p *placer) chooses(b Block) bool {
+	word := p.Outline.tokens[b.head].Text
+	return b.Kind == ControlBlock && slices.Contains([]string{"case", "match", "select", "switch"}, word)
+}
+
+// leaves reports whether a statement leaves its block, so that nothing behind it
+// runs.
+func (p *placer) leaves(s Statement) bool {
+	if !slices.Contains([]string{"break", "continue", "raise", "return", "throw"}, p.Outline.tokens[s.first].Text) {
+		return false
+	}
+	for i := s.first; i < len(p.Outline.tokens) && p.Outline.tokens[i].Start < s.End; i++ {
+		if t := p.Outline.tokens[i]; t.Class == languages.KeywordClass && (t.Is("if") || t.Is("unless")) && slices.Contains(p.language.Lexis.ModifierWords, t.Text) {
+			return false
+		}
+	}
+	return true
+}
+
+func (p *placer) distance(at int) int { return max(at-p.ideal, p.ideal-at) }
+
+// nearest returns the line in a sorted list that is nearest to the cursor, the
+// later of two, or -1.
+func (p *placer) nearest(gaps []int) int {
+	i, _ := slices.BinarySearch(gaps, p.ideal)
+	switch {
+	case len(gaps) == 0:
+		return -1
+	case i == len(gaps), i > 0 && p.distance(gaps[i-1]) < p.distance(gaps[i]):
+		return gaps[i-1]
+	}
+	return gaps[i]
+}
+
+// lay completes a spot in front of a line of a block: it finds the indentation
+// and moves the spot within blank lines.
+func (p *placer) lay(s *spot, block, at int) {
+	b := p.Blocks[block]
+	s.at = at
+	lines := p.File.lines
+	above, below := at, at
+	for above > 0 && blank(lines[above-1]) {
+		above--
+	}
+	for below < len(lines) && blank(lines[below]) {
+		below++
+	}
+	first, last := 0, len(lines)
+	if block > 0 {
+		first, last = p.line(b.Start)+1, p.line(b.End)
+		if p.language.Lexis.Offside {
+			last = len(lines) + 1
+		}
+	}
+	s.opened = above == 0 || above <= first && block > 0
+	s.closed = below >= len(lines) || block > 0 && below >= last
+	if s.form != response {
+		s.at = min(above+s.apart, below)
+		if s.opened && above < below && block > 0 {
+			s.at = min(above+1, below)
+		}
+		if s.opened && above == 0 {
+			s.at = above
+		}
+	}
+	s.indent = p.indentOf(block)
+}
+
+// indentOf returns the indentation of a block's statements.
+func (p *placer) indentOf(block int) string {
+	b := p.Blocks[block]
+	for _, i := range b.statements {
+		if s := p.Statements[i]; p.Outline.first(s.first) {
+			return margin(p.File.lines[p.Outline.tokens[s.first].Line])
+		}
+	}
+	if block == 0 {
+		return ""
+	}
+	return margin(p.File.lines[p.Outline.tokens[b.head].Line]) + p.unit
+}
