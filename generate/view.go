@@ -212,6 +212,9 @@ func (v *view) setName(r *Request, p *parsed) {
 		words = words[:len(words)-1]
 	}
 	v.Name, v.Group = cased(f, words), grouped(f, words)
+	if _, taken := slices.BinarySearch(f.Inherited, v.Name.Pascal); taken && r.Part == Action {
+		v.Name.Pascal = "Handle" + v.Name.Pascal
+	}
 }
 
 func (v *view) setRoute(r *Request, p *parsed) {
