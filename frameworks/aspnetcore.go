@@ -30,6 +30,7 @@ var aspNetCore = &Framework{
 	InterimWhy:      Reason{NoInterim, []string{"ASP.NET Core"}},
 	Taken:           []string{"Dictionary", "HttpResponse", "IResult", "Results", "StatusCodes", "TypedResults", "WebApplication", "app", "builder", "response"},
 	TakenParameters: []string{"Results", "StatusCodes", "TypedResults", "action", "app", "await", "builder", "controller", "page", "response"},
+	Inherited:       controllerMembers,
 	URL:             "https://learn.microsoft.com/aspnet/core/fundamentals/minimal-apis/responses",
 	Project: &Project{
 		File: "{Pascal}Endpoint.cs", Folders: []string{"Endpoints", "."},
@@ -40,6 +41,23 @@ var aspNetCore = &Framework{
 		URL:         "https://learn.microsoft.com/aspnet/core/fundamentals/minimal-apis/route-handlers",
 	},
 	Packages: []Package{{NuGet, "Microsoft.NET.Sdk.Web"}, {NuGet, "Microsoft.AspNetCore.App"}},
+}
+
+// controllerMembers are those of Controller and ControllerBase, and the types that
+// an action uses:
+// https://learn.microsoft.com/dotnet/api/microsoft.aspnetcore.mvc.controller
+var controllerMembers = []string{
+	"Accepted", "AcceptedAtAction", "AcceptedAtRoute", "BadRequest", "Challenge", "Conflict", "Content", "ControllerContext",
+	"Created", "CreatedAtAction", "CreatedAtRoute", "Dispose", "Empty", "File", "Forbid", "HttpContext", "IActionResult", "Json",
+	"JsonResult", "LocalRedirect", "LocalRedirectPermanent", "LocalRedirectPermanentPreserveMethod", "LocalRedirectPreserveMethod",
+	"MetadataProvider", "ModelBinderFactory", "ModelState", "NoContent", "NotFound", "ObjectValidator", "Ok", "OnActionExecuted",
+	"OnActionExecuting", "OnActionExecutionAsync", "PartialView", "PhysicalFile", "Problem", "ProblemDetails",
+	"ProblemDetailsFactory", "Redirect", "RedirectPermanent", "RedirectPermanentPreserveMethod", "RedirectPreserveMethod",
+	"RedirectToAction", "RedirectToActionPermanent", "RedirectToActionPermanentPreserveMethod", "RedirectToActionPreserveMethod",
+	"RedirectToPage", "RedirectToPagePermanent", "RedirectToPagePermanentPreserveMethod", "RedirectToPagePreserveMethod",
+	"RedirectToRoute", "RedirectToRoutePermanent", "RedirectToRoutePermanentPreserveMethod", "RedirectToRoutePreserveMethod",
+	"Request", "Response", "RouteData", "SignIn", "SignOut", "StatusCode", "TempData", "TryUpdateModelAsync", "TryValidateModel",
+	"Unauthorized", "UnprocessableEntity", "Url", "User", "ValidationProblem", "View", "ViewBag", "ViewComponent", "ViewData",
 }
 
 // aspNetCoreHeaders returns the properties of IHeaderDictionary, which the rule

@@ -92,6 +92,9 @@ type Framework struct {
 	// Taken are the identifiers that a snippet uses itself, sorted. A handler
 	// or its class can't have these names.
 	Taken []string
+	// Inherited are the members that the class of an action inherits, sorted. An
+	// action can't have these names.
+	Inherited []string
 	// Arguments is whether route parameters are arguments of the handler.
 	Arguments bool
 	// TakenParameters are the names that a route parameter can't have, sorted.

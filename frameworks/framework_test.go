@@ -67,6 +67,7 @@ func TestSorted(t *testing.T) {
 		ids = append(ids, f.ID)
 		sorted(t, f.ID+" Taken", f.Taken)
 		sorted(t, f.ID+" TakenParameters", f.TakenParameters)
+		sorted(t, f.ID+" Inherited", f.Inherited)
 		if !slices.IsSorted(f.Interim) {
 			t.Errorf("%s: Interim is not sorted", f.ID)
 		}

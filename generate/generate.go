@@ -34,7 +34,31 @@ const (
 	InClass     Part = "member"
 	// Types are the declarations of types at the end of the handler.
 	Types Part = "types"
+	// Bare is the handler without its route, for a file that keeps routes
+	// elsewhere.
+	Bare Part = "bare"
+	// Action is the handler as a method of a controller, with its route.
+	Action Part = "action"
+	// The imports that a Response, a Bare handler or an Action needs, if they
+	// differ from those of the whole.
+	ResponseImports Part = "imports of response"
+	BareImports     Part = "imports of bare"
+	ActionImports   Part = "imports of action"
 )
+
+// importsOf maps parts with imports to the part that needs them.
+var importsOf = map[Part]Part{Imports: All, ResponseImports: Response, BareImports: Bare, ActionImports: Action}
+
+// Declarations are the forms of a Bare handler in JavaScript and TypeScript.
+var Declarations = []string{
+	"",                // const NAME = (req, res) => {};
+	"function",        // function NAME(req, res) {}
+	"export const",    // export const NAME = (req, res) => {};
+	"export function", // export function NAME(req, res) {}
+	"exports",         // exports.NAME = (req, res) => {};
+	"module.exports",  // module.exports.NAME = (req, res) => {};
+	"method",          // NAME(req, res) {}, in a class or an object
+}
 
 // Parts lists the parts that every snippet has.
 var Parts = []Part{All, Imports, Handler, Response}
@@ -74,6 +98,12 @@ type Request struct {
 	CSRFExempt bool
 	// Part is the piece of the snippet to write; All by default.
 	Part Part
+	// Declaration is one of Declarations. Other languages have one form.
+	Declaration string
+	// ESM is whether imports and exports are declarations, and TypeScript whether
+	// the code has types, in a language where both depend on the file. The
+	// imports of TypeScript are always declarations.
+	ESM, TypeScript bool
 	// Indent is the number of columns by which the caller will indent the code;
 	// lines are broken that much earlier.
 	Indent int
@@ -188,8 +218,8 @@ func render(r *Request, p *parsed, v *view) (string, error) {
 		return wire(code, v)
 	case part == Response:
 		code = dedent(strings.TrimLeft(code, "\n"))
-	case part == Imports && r.Framework.Language.Needed != nil:
-		if whole, err = execute(p.parts[All], p.sandbox, v, r.Framework, r.language()); err != nil {
+	case importsOf[part] != "" && p.parts[importsOf[part]] != nil && r.Framework.Language.Needed != nil:
+		if whole, err = execute(p.parts[importsOf[part]], p.sandbox, v, r.Framework, r.language()); err != nil {
 			return "", err
 		}
 	}
@@ -326,10 +356,14 @@ func fileName(f *frameworks.Framework, v *view) string {
 	if f.Group != "" {
 		n = v.Group
 	}
-	if !strings.Contains(f.File, "{") {
-		return f.File
+	name := f.File
+	if v.TypeScript {
+		name = strings.TrimSuffix(name, f.Language.Extension) + languages.TypeScriptExtension
 	}
-	name := strings.ReplaceAll(f.File, "{snake}", n.Snake)
+	if !strings.Contains(name, "{") {
+		return name
+	}
+	name = strings.ReplaceAll(name, "{snake}", n.Snake)
 	name = strings.ReplaceAll(name, "{Pascal}", n.Pascal)
 	return strings.ReplaceAll(name, "{code}", strconv.Itoa(v.Code))
 }
@@ -399,8 +433,13 @@ func (g *Generator) newParsed(f *frameworks.Framework) (*parsed, error) {
 		return nil, err
 	}
 	p.route = newRoute(f, p.path, p.name)
-	for _, part := range []Part{Imports, Handler, Response, Application, InClass, Types} {
+	for _, part := range []Part{Imports, Handler, Response, Application, InClass, Types, Bare, Action} {
 		p.parts[part] = t.Lookup(string(part))
+	}
+	for part := range importsOf {
+		if p.parts[part] = t.Lookup(string(part)); p.parts[part] == nil {
+			p.parts[part] = p.parts[Imports]
+		}
 	}
 	// A snippet without parts is its own handler.
 	if p.parts[Handler] == nil {

@@ -115,9 +115,6 @@ type moduleView struct {
 	Block, Apart bool
 	// File is the module's file name without its extension.
 	File string
-	// ESM is whether the project uses import and export; TypeScript whether it
-	// has types too.
-	ESM, TypeScript bool
 	// Function is the name of a Go handler, and Exported whether other packages
 	// can use it.
 	Function string
@@ -140,6 +137,7 @@ func (g *Generator) Module(r Request, to Destination) (Module, error) {
 	if r.Path == nil {
 		r.Path = input.Route{{Text: strings.Join(words, "-")}}
 	}
+	r.ESM, r.TypeScript = to.Syntax == languages.ESM, to.Syntax == languages.TypeScript
 	p, v, err := g.resolve(&r)
 	if err != nil {
 		return Module{}, err
@@ -183,7 +181,6 @@ func newModuleView(f *frameworks.Framework, v *view, to Destination, file string
 	m := &moduleView{
 		Package: to.Package, Application: to.Application, Implicit: to.Implicit,
 		Block: to.Imports.Block, Apart: to.Imports.Apart, File: strings.TrimSuffix(path.Base(file), path.Ext(file)),
-		ESM: to.Syntax == languages.ESM || to.Syntax == languages.TypeScript, TypeScript: to.Syntax == languages.TypeScript,
 	}
 	if m.Application == "" {
 		m.Application = f.Project.Application

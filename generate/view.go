@@ -82,9 +82,12 @@ type view struct {
 	Located bool
 	// CSRFExempt is whether the handler accepts requests without a CSRF token.
 	CSRFExempt bool
-	URL        Text
-	PlainURL   bool   // no character is special to a shell or to curl
-	Date       string // IMF-fixdate, RFC 9110, section 5.6.7
+	// Declaration, ESM and TypeScript are those of the Request.
+	Declaration     string
+	ESM, TypeScript bool
+	URL             Text
+	PlainURL        bool   // no character is special to a shell or to curl
+	Date            string // IMF-fixdate, RFC 9110, section 5.6.7
 
 	// Module is the data for the templates of modules; nil for a snippet.
 	Module *moduleView
@@ -104,7 +107,8 @@ func newView(r *Request, p *parsed, headers []input.Header) *view {
 		Code: s.Code, Reason: text(s.Reason), Key: text(s.Key), Message: text(s.Message),
 		Method: r.Method, Routed: r.Method != "" || r.Path != nil,
 		Interim: status.Interim(s.Code), Bodyless: status.Bodyless(s.Code),
-		Renamed: r.Name != nil, CSRFExempt: r.CSRFExempt, notation: &notation{r.language()}, versions: versions{of: f, ask: r.Versions},
+		Renamed: r.Name != nil, CSRFExempt: r.CSRFExempt, Declaration: r.Declaration, ESM: r.ESM || r.TypeScript, TypeScript: r.TypeScript,
+		notation: &notation{r.language()}, versions: versions{of: f, ask: r.Versions},
 	}
 	if v.Method == "" {
 		v.Method = "GET"
@@ -208,6 +212,9 @@ func (v *view) setName(r *Request, p *parsed) {
 		words = words[:len(words)-1]
 	}
 	v.Name, v.Group = cased(f, words), grouped(f, words)
+	if _, taken := slices.BinarySearch(f.Inherited, v.Name.Pascal); taken && r.Part == Action {
+		v.Name.Pascal = "Handle" + v.Name.Pascal
+	}
 }
 
 func (v *view) setRoute(r *Request, p *parsed) {

@@ -68,6 +68,9 @@ const (
 	TypeScript Syntax = "typescript"
 )
 
+// TypeScriptExtension is the usual extension of a file in TypeScript.
+const TypeScriptExtension = ".ts"
+
 // Below returns the path of dir relative to base. ok is false if dir is neither
 // base nor below it.
 func Below(base, dir string) (rest string, ok bool) {
