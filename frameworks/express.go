@@ -12,6 +12,7 @@ var expressJS = &Framework{
 			{Name: "req", Names: []string{"_", "_req", "_request", "req", "request"}},
 			{Name: "res", Names: []string{"res", "resp", "response"}},
 		},
+		Nested:    true,
 		Routes:    []string{"all", "delete", "get", "head", "options", "patch", "post", "put"},
 		Starts:    []string{"listen"},
 		Fallbacks: []string{"use"},

@@ -9,6 +9,9 @@ type Handlers struct {
 	// Parameters are the parameters of a handler that a response uses, in their
 	// order. A function that has them all is a handler.
 	Parameters []Parameter
+	// Nested is whether a response can be in a function without a name inside of
+	// a handler, since it returns nothing.
+	Nested bool
 	// Routes are the methods of an application that register a handler for a
 	// route, and Starts those that start the server, after which nothing is
 	// registered.

@@ -11,6 +11,7 @@ import (
 	"snipgen/frameworks"
 	"snipgen/frameworks/languages"
 	"snipgen/generate"
+	"snipgen/generate/input"
 )
 
 // A code is a snippet with its parts, as generate prints each.
@@ -123,6 +124,11 @@ func (f *File) Empty() bool {
 	return len(f.tokens) == 0
 }
 
+// blank reports whether the file has only blank lines, or none.
+func (f *File) blank() bool {
+	return !slices.ContainsFunc(f.lines, func(line string) bool { return !blank(line) })
+}
+
 // Uses reports whether the code contains an identifier.
 func (f *File) Uses(identifier string) bool {
 	return slices.ContainsFunc(f.tokens, func(t languages.Token) bool { return t.Kind == languages.Word && t.Text == identifier })
@@ -180,34 +186,44 @@ type Piece struct {
 	handler string
 	shared  int  // columns by which the handler was indented
 	whole   bool // the file is empty: Code is the whole snippet
-	method  bool // Code is a method of a class
+	spot    spot // where Code goes
 }
 
-// lacks returns the parts of a snippet that a file lacks. Line is the line of
-// the cursor, from 1, or 0.
-func (f *File) lacks(code code, framework *frameworks.Framework, line int) Piece {
+// lacks returns the parts of a snippet that a file lacks. It returns an
+// input.Error if a response needs a name that the handler doesn't have.
+func (f *File) lacks(code code, framework *frameworks.Framework, s spot) (Piece, error) {
+	p := Piece{snippet: code.snippet, handler: dedent(code.handler, f.language), shared: shared(code.handler, f.language), spot: s}
 	if f.Empty() {
-		return Piece{Code: code.all, snippet: code.snippet, handler: dedent(code.handler, f.language), whole: true}
+		p.Code, p.shared, p.whole = code.all, 0, true
+		return p, nil
 	}
-	p := Piece{snippet: code.snippet, handler: dedent(code.handler, f.language), shared: shared(code.handler, f.language), method: framework.Group != "" && f.hasClass()}
-	if code.member != "" && f.hasClass() {
+	if code.member != "" && s.form == member {
 		p.handler, p.shared = dedent(code.member, f.language), shared(code.member, f.language)
 	}
 	p.handler = f.declaring(p.handler, dedent(code.types, f.language))
-	p.Code = p.handler
-	if framework.Application != "" {
-		switch object := f.application(framework, line); {
-		case object == "" && code.application != "":
-			apart := 1 + f.language.Lexis.BlankLines
-			p.Code = strings.TrimRight(code.application, "\n") + strings.Repeat("\n", apart) + p.handler
-		case object != "" && object != framework.Application:
-			p.handler = rename(p.handler, framework.Application, object, f.language)
-			p.Code = p.handler
+	if s.form == response {
+		for _, parameter := range framework.Handlers.Parameters {
+			own, found := s.names[parameter.Name]
+			switch {
+			case found:
+				p.handler = rename(p.handler, parameter.Name, own, f.language)
+			case s.names != nil && New("", p.handler, f.language).Uses(parameter.Name):
+				return p, input.Errorf("the handler has no name for its parameter %s, which a response uses", parameter.Name).
+					Hintf("name the parameter first")
+			}
 		}
+	}
+	if s.form == routed && s.object != "" && s.object != framework.Application {
+		p.handler = rename(p.handler, framework.Application, s.object, f.language)
+	}
+	p.Code = p.handler
+	if s.form == created && code.application != "" {
+		apart := 1 + f.language.Lexis.BlankLines
+		p.Code = strings.TrimRight(code.application, "\n") + strings.Repeat("\n", apart) + p.handler
 	}
 	if f.language.Imports == nil {
 		p.Imports = f.missingLines(code.imports)
-		return p
+		return p, nil
 	}
 	wanted := New("", code.imports, f.language)
 	var clashes []languages.Import
@@ -220,7 +236,7 @@ func (f *File) lacks(code code, framework *frameworks.Framework, line int) Piece
 		p.Clashes = append(p.Clashes, what)
 	}
 	p.Imports = join(f.written(p.entries))
-	return p
+	return p, nil
 }
 
 // alone returns the piece reduced to the handler.
@@ -264,28 +280,6 @@ func (f *File) hasClass() bool {
 		}
 	}
 	return false
-}
-
-// application returns the name of the object to register a handler on: the last
-// one created above the line, or else one with the snippet's name, wherever it
-// comes from. It returns "" if there is none.
-func (f *File) application(framework *frameworks.Framework, line int) string {
-	made := ""
-	for _, o := range NewOutline(f.text(), f.language).Objects(framework.Makers) {
-		member := strings.Contains(o.Name, ".")
-		if !member && (made == "" || line == 0 && o.Name == framework.Application || line > 0 && o.Line < line) {
-			made = o.Name
-		}
-	}
-	if made != "" {
-		return made
-	}
-	for i, t := range f.tokens {
-		if t.Kind == languages.Word && t.Text == framework.Application && (i == 0 || !f.tokens[i-1].Is(".")) {
-			return framework.Application
-		}
-	}
-	return ""
 }
 
 // rename replaces a name in code.

@@ -394,30 +394,3 @@ func BenchmarkInsert(b *testing.B) {
 		f.Insert(p, 1000)
 	}
 }
-
-// The object on which a handler is registered is one that a call makes, and no
-// word that stands before a colon.
-func TestApplication(t *testing.T) {
-	t.Parallel()
-	flask, _ := frameworks.Find(frameworks.All, "flask")
-	express, _ := frameworks.Find(frameworks.All, "express")
-	for _, c := range []struct {
-		name, text, want string
-		framework        *frameworks.Framework
-	}{
-		{"made", "from flask import Flask\n\nshop = Flask(__name__)\n", "shop", flask},
-		{"annotated", "shop: Flask = Flask(__name__)\n", "shop", flask},
-		{"in a function with a return type", "def create_app() -> Flask:\n    app = Flask(__name__)\n    return app\n", "app", flask},
-		{"after else", "if x:\n    app = Flask(\"a\")\nelse:\n    app = Flask(\"b\")\n", "app", flask},
-		{"imported under the usual name", "from shop import app\n\napp.run()\n", "app", flask},
-		{"none", "from flask import Flask\n", "", flask},
-		{"of a member", "this.app = express();\n", "", express},
-		{"a router", "const orders = express.Router();\n", "orders", express},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			if got := New("file"+c.framework.Language.Extension, c.text, c.framework.Language).application(c.framework, 0); got != c.want {
-				t.Errorf("%q, want %q", got, c.want)
-			}
-		})
-	}
-}

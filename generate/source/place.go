@@ -20,82 +20,71 @@ func (f *File) apply(e Edit) {
 	f.read()
 }
 
-// Insert inserts a piece into the file with the cursor on a line, from 1:
-// imports next to the file's imports, and the code in place of that line if it
-// is blank, or else below it. It returns the edits.
+// Insert inserts a piece that was made for a line, from 1, into the file:
+// imports next to the file's imports, and the code at its safe place. It only
+// adds lines, except where imports join a statement of the file. It returns the
+// edits.
 func (f *File) Insert(p Piece, line int) []Edit {
 	edits := []Edit{}
 	line = min(max(line, 1), len(f.lines)+1)
+	code := f.codeEdit(p, line-1)
 	if p.Imports != "" {
-		for _, e := range f.importEdits(p, line-1) {
+		for _, e := range f.importEdits(p, code.Start-1) {
 			f.apply(e)
 			edits = append(edits, e)
-			if e.Start < line {
-				line += len(e.Lines) - (e.End - e.Start)
+			if e.Start <= code.Start {
+				code.Start += len(e.Lines) - (e.End - e.Start)
+				code.End += len(e.Lines) - (e.End - e.Start)
 			}
 		}
 	}
 	if p.Code != "" {
-		e := f.codeEdit(p, line-1)
-		f.apply(e)
-		edits = append(edits, e)
+		f.apply(code)
+		edits = append(edits, code)
 	}
-	f.ended = f.ended || len(edits) > 0
 	return edits
 }
 
-// codeEdit returns the edit that inserts the code at a line, from 0.
+// codeEdit returns the edit that inserts the code of a piece, made for a line
+// from 0.
 func (f *File) codeEdit(p Piece, at int) Edit {
-	// Keep clauses and imports above the code.
-	if !p.whole {
-		if top := f.top(); at < top {
-			at = top - 1
-		}
+	s := p.spot
+	if s.at < 0 { // anywhere
+		s = f.loose(at)
 	}
-	e := Edit{Start: at, End: at}
-	switch {
-	case at >= len(f.lines):
-	case blank(f.lines[at]) && !f.inside[at]:
-		e.End++
-	default:
-		e.Start++
-		e.End++
+	e := Edit{Start: s.at, End: s.at}
+	lines := split(indented(p.Code, f.language, s.indent, f.unit))
+	if f.blank() {
+		f.ended = true
+		return Edit{0, len(f.lines), lines}
 	}
-	indent := ""
-	if !p.whole {
-		indent = f.indent(e.Start, e.End)
-	}
-	if p.method && indent == "" {
-		if end := f.classEnd(e.Start); end >= 0 {
-			e.Start, e.End = end, end
-			for e.Start > 0 && blank(f.lines[e.Start-1]) {
-				e.Start--
-			}
-			indent = f.indent(e.Start, e.End)
-		}
-	}
-	apart := 1
-	if indent == "" && !p.whole {
-		apart = f.language.Lexis.BlankLines
-	}
-	above, below := e.Start, e.End
+	above, below := s.at, s.at
 	for above > 0 && blank(f.lines[above-1]) {
 		above--
 	}
 	for below < len(f.lines) && blank(f.lines[below]) {
 		below++
 	}
-	if above > 0 && !f.opens(f.lines[above-1]) {
-		e.pad(apart - (e.Start - above))
+	if !s.opened {
+		e.pad(s.apart - (s.at - above))
 	}
-	e.Lines = append(e.Lines, split(indented(p.Code, f.language, indent, f.unit))...)
-	switch {
-	case below == len(f.lines): // leave no blank lines at the end
-		e.End = below
-	case !f.closes(f.lines[below]):
-		e.pad(apart - (below - e.End))
+	e.Lines = append(e.Lines, lines...)
+	if !s.closed {
+		e.pad(s.apart - (below - s.at))
 	}
 	return e
+}
+
+// loose returns the spot for text in a file that has no safe places because it
+// has no statements: behind a line, from 0.
+func (f *File) loose(at int) spot {
+	s := spot{at: at, apart: 1}
+	if at < len(f.lines) && !blank(f.lines[at]) {
+		s.at++
+	}
+	s.opened = f.empty(0, s.at) && s.at == 0
+	s.closed = s.at >= len(f.lines)
+	return s
 }
 
 // top returns the number of lines up to the end of the package clause and the
@@ -114,61 +103,10 @@ func (f *File) top() int {
 	return top
 }
 
-// classEnd returns the line that ends a class: the last one before a line, or
-// else the next one, or -1.
-func (f *File) classEnd(at int) int {
-	ends := func(i int) bool { return margin(f.lines[i]) == "" && !f.inside[i] && f.closes(f.lines[i]) }
-	for i := min(at, len(f.lines)) - 1; i >= 0; i-- {
-		if ends(i) {
-			return i
-		}
-	}
-	for i := at; i < len(f.lines); i++ {
-		if ends(i) {
-			return i
-		}
-	}
-	return -1
-}
-
 func (e *Edit) pad(lines int) {
 	for range lines {
 		e.Lines = append(e.Lines, "")
 	}
-}
-
-// indent returns the indentation for text that replaces lines start to end:
-// that of the blank line it replaces or, if that is empty, the one that the
-// surrounding lines suggest.
-func (f *File) indent(start, end int) string {
-	if start < end && start < len(f.lines) && f.lines[start] != "" {
-		return margin(f.lines[start])
-	}
-	above, below := "", ""
-	for i := start - 1; i >= 0 && above == ""; i-- {
-		if !blank(f.lines[i]) && !f.inside[i] {
-			above = f.lines[i]
-		}
-	}
-	for i := end; i < len(f.lines) && below == ""; i++ {
-		if !blank(f.lines[i]) {
-			below = f.lines[i]
-		}
-	}
-	switch {
-	case above == "":
-		return margin(below)
-	case f.opens(above):
-		if len(margin(below)) > len(margin(above)) {
-			return margin(below)
-		}
-		return margin(above) + f.unit
-	case f.closes(below):
-		return margin(below) + f.unit
-	case len(margin(below)) < len(margin(above)):
-		return margin(below)
-	}
-	return margin(above)
 }
 
 // opens reports whether a line begins a block.
@@ -183,20 +121,6 @@ func (f *File) opens(line string) bool {
 	first, _, _ := strings.Cut(strings.TrimSpace(code), " ")
 	return slices.Contains(facts.OpenWords, first) ||
 		slices.ContainsFunc(facts.Opens, func(end string) bool { return strings.HasSuffix(code, end) })
-}
-
-// closes reports whether a line ends the block before it.
-func (f *File) closes(line string) bool {
-	facts := f.language.Lexis
-	line = strings.TrimSpace(line)
-	if line == "" {
-		return false
-	}
-	word := line
-	if i := strings.IndexFunc(line, func(r rune) bool { return r < 'a' || r > 'z' }); i >= 0 {
-		word = line[:i]
-	}
-	return strings.IndexByte(facts.CloseMarks, line[0]) >= 0 || slices.Contains(facts.CloseWords, word)
 }
 
 // importEdits returns the edits that insert the missing imports next to the

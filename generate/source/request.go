@@ -5,25 +5,46 @@ import (
 	"strconv"
 	"strings"
 
+	"snipgen/frameworks"
 	"snipgen/generate"
 	"snipgen/generate/input"
 )
 
 // For generates the part of a snippet that a file lacks. Line is the line of
-// the cursor, from 1, or 0 if the code gets the margin m, which may be nil.
+// the cursor, from 1, or 0 if the code gets the margin m, which may be nil. It
+// returns an input.Error if the file has no safe place near the line.
 func (f *File) For(g *generate.Generator, r generate.Request, line int, m *Margin) (Piece, error) {
 	if err := f.adapt(&r); err != nil {
 		return Piece{}, err
 	}
+	whole := f.Empty()
+	s := spot{at: -1} // anywhere
+	switch {
+	case whole, r.Framework.Category == frameworks.Client:
+	case r.Part == generate.Response && line == 0:
+		s.form = response
+	case line > 0:
+		var err error
+		if s, err = f.spot(r.Framework, line, r.Part == generate.Response); err != nil {
+			return Piece{}, err
+		}
+	default:
+		s = f.form(r.Framework)
+	}
+	if s.form == function {
+		r.Declaration = f.declaration()
+	}
 	var p Piece
-	// The indentation depends on the code, and its layout on the indentation,
-	// so generate it twice.
+	// The layout of the code depends on the indentation, which depends on what
+	// the code is a part of, so generate it twice.
 	for range 2 {
-		c, err := parts(g, r)
+		c, err := parts(g, r, s.form)
 		if err != nil {
 			return Piece{}, err
 		}
-		p = f.lacks(c, r.Framework, line)
+		if p, err = f.lacks(c, r.Framework, s); err != nil {
+			return Piece{}, err
+		}
 		switch r.Part {
 		case generate.Imports:
 			p.Code = ""
@@ -32,9 +53,9 @@ func (f *File) For(g *generate.Generator, r generate.Request, line int, m *Margi
 		}
 		deep := 0
 		switch {
-		case p.whole && line > 0 || p.Code == "":
+		case p.Code == "" || p.whole && line > 0:
 		case line > 0:
-			deep = f.deep(p, line) - p.shared
+			deep = columns(s.indent, f.language) - p.shared
 		case m != nil:
 			deep = columns(m.indent, f.language) - p.shared
 		}
@@ -46,30 +67,26 @@ func (f *File) For(g *generate.Generator, r generate.Request, line int, m *Margi
 	return p, nil
 }
 
-// deep returns the number of columns by which a piece will be indented.
-func (f *File) deep(p Piece, line int) int {
-	p.Imports, p.entries = "", nil
-	e := f.codeEdit(p, min(max(line, 1), len(f.lines)+1)-1)
-	for _, l := range e.Lines {
-		if l != "" {
-			return columns(margin(l), f.language)
-		}
-	}
-	return 0
-}
-
-func parts(g *generate.Generator, r generate.Request) (code, error) {
+// parts generates the parts of a snippet that a form needs.
+func parts(g *generate.Generator, r generate.Request, form form) (code, error) {
 	type part struct {
 		part generate.Part
 		text *string
 	}
 	var c code
-	list := []part{
-		{generate.Imports, &c.imports}, {generate.Application, &c.application}, {generate.Handler, &c.handler},
-		{generate.InClass, &c.member}, {generate.Types, &c.types}, {generate.All, &c.all},
-	}
-	if r.Part == generate.Response { // it goes into a handler that exists
-		list = []part{{generate.Imports, &c.imports}, {generate.Response, &c.handler}, {generate.Response, &c.all}}
+	var list []part
+	switch {
+	case form == response || r.Part == generate.Response: // it goes into a handler that exists
+		list = []part{{generate.ResponseImports, &c.imports}, {generate.Response, &c.handler}, {generate.Response, &c.all}}
+	case form == function:
+		list = []part{{generate.BareImports, &c.imports}, {generate.Bare, &c.handler}, {generate.Bare, &c.all}}
+	case form == action:
+		list = []part{{generate.ActionImports, &c.imports}, {generate.Action, &c.handler}, {generate.Action, &c.all}}
+	default:
+		list = []part{
+			{generate.Imports, &c.imports}, {generate.Application, &c.application}, {generate.Handler, &c.handler},
+			{generate.InClass, &c.member}, {generate.Types, &c.types}, {generate.All, &c.all},
+		}
 	}
 	for _, p := range list {
 		r.Part = p.part

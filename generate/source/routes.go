@@ -33,7 +33,15 @@ func (o *Outline) registries(f *frameworks.Framework) []*registry {
 		known[use{r.name, r.block}], known[use{r.name, anywhere}] = r, r
 		return r
 	}
-	for _, made := range o.Objects(f.Makers) {
+	makers := slices.Clone(f.Makers)
+	for _, s := range o.Imports {
+		for _, e := range s.Imports {
+			if slices.Contains(f.Makers, e.Member) && e.Bound != e.Member {
+				makers = append(makers, e.Bound)
+			}
+		}
+	}
+	for _, made := range o.Objects(makers) {
 		block := o.Blocks[made.Block].scope
 		if strings.Contains(made.Name, ".") { // a member, of whatever object it is
 			block = made.Block

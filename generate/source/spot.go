@@ -8,6 +8,7 @@ import (
 
 	"snipgen/frameworks"
 	"snipgen/frameworks/languages"
+	"snipgen/generate"
 	"snipgen/generate/input"
 )
 
@@ -19,6 +20,7 @@ const (
 	routed   form = iota // the handler with its route
 	created              // the same with the application in front of it
 	member               // a method of a controller
+	action               // the same in a language whose handlers usually are outside of classes
 	function             // a function that somebody else mounts
 	response             // the statements that answer, for a handler that is there
 )
@@ -39,29 +41,13 @@ type spot struct {
 	// and bound those that are bound around the place.
 	names map[string]string
 	bound []string
-	// attributed is whether the class is a controller in a language whose
-	// handlers usually are outside of classes.
-	attributed bool
 }
 
 // spot returns the safe place that is nearest to a line, from 1, or an
 // input.Error that says why there is none. responds is whether only a response
 // is wanted.
 func (f *File) spot(framework *frameworks.Framework, line int, responds bool) (spot, error) {
-	o := NewOutline(f.text(), f.language)
-	p := placer{File: f, Outline: o, framework: framework, handlers: framework.Handlers}
-	if p.handlers == nil {
-		p.handlers = &frameworks.Handlers{}
-	}
-	p.arguments, p.types, p.setups = map[int]int{}, map[int]bool{}, map[int]setup{}
-	for i, d := range o.Definitions {
-		if around := o.around[min(d.first, len(o.around)-1)]; d.Kind == FunctionBlock && around >= 0 {
-			p.arguments[around] = i
-		}
-		if d.Block == 0 && (d.Kind == ClassBlock || d.Kind == ValueBlock) {
-			p.types[d.first] = true
-		}
-	}
+	p := f.placer(framework)
 	p.cursor = min(max(line, 1), max(len(f.lines), 1)) - 1
 	p.ideal = p.cursor
 	if line > len(f.lines) {
@@ -78,7 +64,63 @@ func (f *File) spot(framework *frameworks.Framework, line int, responds bool) (s
 	if responds {
 		return spot{}, input.Errorf("line %d is not inside a handler", line).Hintf("a response goes into the body of a handler; leave out --part for a whole one")
 	}
-	return p.outside(line)
+	return p.outside()
+}
+
+// form returns a spot without a place: the form for a file, and the object.
+func (f *File) form(framework *frameworks.Framework) spot {
+	p := f.placer(framework)
+	c := p.handlers.Classes
+	switch {
+	case framework.Group != "" && f.hasClass():
+		return spot{form: member}
+	case framework.Application == "":
+		return spot{form: routed}
+	}
+	var best *registry
+	for _, r := range p.registries(framework) {
+		member := strings.Contains(r.name, ".")
+		if best == nil || len(r.used) > len(best.used) || len(r.used) == len(best.used) && !member && (r.name == framework.Application || strings.Contains(best.name, ".")) {
+			best = r
+		}
+	}
+	switch {
+	case best != nil:
+		return spot{form: routed, object: best.name}
+	case c != nil && slices.ContainsFunc(p.Definitions, func(d Definition) bool { return p.controls(d, c) }):
+		return spot{form: action}
+	case p.defines() && !f.language.Lexis.TypesFirst:
+		return spot{form: function}
+	}
+	return spot{form: created}
+}
+
+// declaration returns the one of generate.Declarations that the last function
+// between the statements of the file has.
+func (f *File) declaration() string {
+	o := NewOutline(f.text(), f.language)
+	for _, d := range slices.Backward(o.Definitions) {
+		if d.Kind != FunctionBlock || d.Block != 0 || d.name < 0 || d.Name == "exports" {
+			continue
+		}
+		var words []string
+		for i := d.first; i < d.name && len(words) < 3; i++ {
+			if t := o.tokens[i]; t.Kind == languages.Word && !t.Is("async") {
+				words = append(words, t.Text)
+			}
+		}
+		form := strings.Join(words, " ")
+		switch {
+		case slices.Contains(words, "module"):
+			form = "module.exports"
+		case form == "const" || form == "let" || form == "var":
+			form = ""
+		}
+		if slices.Contains(generate.Declarations, form) {
+			return form
+		}
+	}
+	return ""
 }
 
 // A placer looks for a place in a file.
@@ -101,6 +143,29 @@ type placer struct {
 // A setup is where routes can be registered in a block: in front of these lines.
 // Before the lines in lasts are statements that must come behind all routes.
 type setup struct{ gaps, lasts []int }
+
+// placer returns a placer for the file, without a cursor.
+func (f *File) placer(framework *frameworks.Framework) *placer {
+	o := NewOutline(f.text(), f.language)
+	p := &placer{File: f, Outline: o, framework: framework, handlers: framework.Handlers, arguments: map[int]int{}, types: map[int]bool{}, setups: map[int]setup{}}
+	if p.handlers == nil {
+		p.handlers = &frameworks.Handlers{}
+	}
+	for i, d := range o.Definitions {
+		if around := o.around[d.first]; d.Kind == FunctionBlock && around >= 0 {
+			p.arguments[around] = i
+		}
+		if d.Block == 0 && (d.Kind == ClassBlock || d.Kind == ValueBlock) {
+			p.types[d.first] = true
+		}
+	}
+	return p
+}
+
+// defines reports whether the file defines anything.
+func (p *placer) defines() bool {
+	return slices.ContainsFunc(p.Definitions, func(d Definition) bool { return d.Kind != ControlBlock })
+}
 
 // blockAt returns the block that the cursor is in.
 func (p *placer) blockAt() int {
@@ -159,6 +224,12 @@ func (p *placer) inside(block, d int) (s spot, done bool, err error) {
 		name = "the function " + strings.TrimSuffix(definition.Name, ":")
 	}
 	names, is := p.responds(definition, p.handlers)
+	for outer := d; !is && p.handlers.Nested && p.Definitions[outer].Name == ""; { // a callback in a handler
+		if outer = p.function(p.Definitions[outer].Block); outer < 0 {
+			break
+		}
+		names, is = p.responds(p.Definitions[outer], p.handlers)
+	}
 	if !is {
 		for _, r := range p.registries(p.framework) {
 			if p.Blocks[r.block].Definition == d {
@@ -176,6 +247,9 @@ func (p *placer) inside(block, d int) (s spot, done bool, err error) {
 		block = p.Blocks[block].Parent
 	}
 	best := p.nearest(p.gaps(block, 0, len(p.File.lines)))
+	if b := p.Blocks[block]; best < 0 && p.line(b.Start) == p.line(b.End) && p.Blocks[b.Parent].Kind != FunctionBlock {
+		return s, false, nil // all on one line
+	}
 	if best < 0 {
 		return s, false, input.Errorf("line %d is where no statement can be, inside %s", p.cursor+1, name).
 			Hintf("put the cursor between two statements of the handler, or between two definitions")
@@ -186,7 +260,7 @@ func (p *placer) inside(block, d int) (s spot, done bool, err error) {
 }
 
 // outside returns the nearest place for a handler.
-func (p *placer) outside(line int) (spot, error) {
+func (p *placer) outside() (spot, error) {
 	if c := p.handlers.Classes; c != nil {
 		best, at := -1, -1
 		for _, d := range p.Definitions {
@@ -199,7 +273,10 @@ func (p *placer) outside(line int) (spot, error) {
 			}
 		}
 		if at >= 0 {
-			s := spot{form: member, apart: 1, attributed: p.framework.Group == ""}
+			s := spot{form: member, apart: 1}
+			if p.framework.Group == "" {
+				s.form = action
+			}
 			p.lay(&s, best, at)
 			return s, nil
 		}
@@ -262,7 +339,7 @@ func (p *placer) registered() (spot, error) {
 		if len(list) > 0 {
 			return spot{}, p.unsafe()
 		}
-		if slices.ContainsFunc(p.Definitions, func(d Definition) bool { return d.Kind != ControlBlock }) {
+		if p.defines() {
 			if p.language.Lexis.TypesFirst {
 				return spot{}, input.Errorf("file %q has no application to register a route on", p.name).
 					Hintf("a route of %s is registered on an object that the file makes, or is an action of a controller", p.framework.Title)
