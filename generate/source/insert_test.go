@@ -1,6 +1,7 @@
 package source
 
 import (
+	"errors"
 	"fmt"
 	"reflect"
 	"slices"
@@ -10,6 +11,7 @@ import (
 	"snipgen/frameworks"
 	"snipgen/frameworks/languages"
 	"snipgen/generate"
+	"snipgen/generate/input"
 	"snipgen/generate/status"
 )
 
@@ -91,7 +93,7 @@ func TestLacking(t *testing.T) {
 		{"x.ts", "express", "export const api: Router = Router();\n", "", "api.get", nil},
 		{"x.js", "express", "import fs from 'fs';\n", "import express from \"express\";\n", "const app = express();\n\napp.get", nil},
 		{"x.cjs", "express", "const fs = require('fs');\n", "const express = require(\"express\");\n", "const app = express();\n\napp.get", nil},
-		{"x.js", "express", "module.exports = (app) => {\n};\n", "", "app.get", nil},
+		{"x.js", "express", "module.exports = (app) => {\n};\n", "", "const myEndpoint = ", nil},
 		{"x.go", "nethttp", "package p\n\nimport h \"net/http\"\n\nvar _ h.Handler\n", "import (\n\t\"encoding/json\"\n\t\"log\"\n\t\"net/http\"\n)\n", "func myHandler", nil},
 		{"x.go", "nethttp", "package p\n\nimport json \"x.org/json\"\n", "import (\n\t\"log\"\n\t\"net/http\"\n)\n", "func myHandler", []string{"encoding/json"}},
 		{"x.go", "nethttp", "package p\n\nfunc myHandler() {}\n", "import (\n\t\"encoding/json\"\n\t\"log\"\n\t\"net/http\"\n)\n", "func myHandler2", nil},
@@ -175,36 +177,55 @@ func TestMargin(t *testing.T) {
 
 // Where code goes, and how deep.
 func TestPlace(t *testing.T) {
+	const flask = "from flask import Flask\n\napp = Flask(__name__)\n\n\n"
 	for _, c := range []struct {
-		language, source string
-		line             int
-		want             string
+		name, framework, source string
+		line                    int
+		want                    string // the file with CODE in it, or why it is refused
 	}{
-		{"python", "x = 1\n", 1, "x = 1\n\n\nCODE\n"},
-		{"python", "x = 1", 9, "x = 1\n\n\nCODE\n"},
-		{"python", "def f():\n    return 1\n\ny = 2\n", 3, "def f():\n    return 1\n\n\nCODE\n\n\ny = 2\n"},
-		{"python", "def f():\n    a = 1\n\n    return a\n", 3, "def f():\n    a = 1\n\n    CODE\n\n    return a\n"},
-		{"python", "def f():\n\n", 2, "def f():\n    CODE\n"},
-		{"python", "def f():\n  \n  return\n", 2, "def f():\n  CODE\n\n  return\n"},
-		{"python", "if x:\n\ty\n", 1, "if x:\n\tCODE\n\n\ty\n"},
-		{"python", "import a\nimport b\nx = 1\n", 1, "import a\nimport b\n\n\nCODE\n\n\nx = 1\n"},
-		{"python", "import a\nx()\n\nimport b\n", 2, "import a\nx()\n\n\nCODE\n\n\nimport b\n"},
-		{"javascript", "f(() => {\n});\n", 1, "f(() => {\n  CODE\n});\n"},
-		{"javascript", "f(() => {\n\ta();\n\n});\n", 3, "f(() => {\n\ta();\n\n\tCODE\n});\n"},
-		{"javascript", "f({ // x {\n});\n", 1, "f({ // x {\n  CODE\n});\n"},
-		{"javascript", "a();\r\nb();\r\n", 1, "a();\r\n\r\nCODE\r\n\r\nb();\r\n"},
-		{"javascript", "a();\nb();\r\n", 2, "a();\nb();\r\n\nCODE\n"},
-		{"javascript", "\ufeffa();\n", 1, "\ufeffa();\n\nCODE\n"},
-		{"java", "class X {\n\n    int a;\n\n}\n", 4, "class X {\n\n    int a;\n\n    CODE\n}\n"},
-		{"go", "package p\n\nimport (\n\t\"a\"\n)\n\nvar x = 1\n", 1, "package p\n\nimport (\n\t\"a\"\n)\n\nCODE\n\nvar x = 1\n"},
-		{"ruby", "class X\n  def a\n  end\n\nend\n", 4, "class X\n  def a\n  end\n\n  CODE\nend\n"},
-		{"http", "a\n", 1, "a\n\nCODE\n"},
+		{"between decorators", "flask", flask + "@app.get(\"/x\")\n@app.get(\"/y\")\ndef x():\n    return 1\n", 6, flask + "CODE\n\n\n@app.get(\"/x\")\n@app.get(\"/y\")\ndef x():\n    return 1\n"},
+		{"in a handler", "flask", flask + "@app.get(\"/x\")\ndef x():\n    if y:\n        z()\n    return 1\n", 9, flask + "@app.get(\"/x\")\ndef x():\n    if y:\n        z()\n        CODE\n    return 1\n"},
+		{"in a handler behind its doc comment", "flask", flask + "@app.get(\"/x\")\ndef x():\n    \"\"\"Doc.\"\"\"\n    return 1\n", 8, flask + "@app.get(\"/x\")\ndef x():\n    \"\"\"Doc.\"\"\"\n    CODE\n    return 1\n"},
+		{"on an indented line behind a handler", "flask", flask + "@app.get(\"/x\")\ndef x():\n    y()\n    \n", 9, flask + "@app.get(\"/x\")\ndef x():\n    y()\n    CODE\n    \n"},
+		{"in another function", "flask", flask + "def f():\n    return 1\n", 7, "line 7 is inside the function f, which is no handler of Flask"},
+		{"in a factory", "flask", "def create():\n    app = Flask(__name__)\n    return app\n", 9, "def create():\n    app = Flask(__name__)\n\n    CODE\n\n    return app\n"},
+		{"bound in each branch", "flask", "if x:\n    app = Flask(\"a\")\nelse:\n    app = Flask(\"b\")\n", 1, "if x:\n    app = Flask(\"a\")\nelse:\n    app = Flask(\"b\")\n\n\nCODE\n"},
+		{"in front of the start", "flask", flask + "if __name__ == \"__main__\":\n    app.run()\n", 9, flask + "CODE\n\n\nif __name__ == \"__main__\":\n    app.run()\n"},
+		{"no line end", "flask", "app = Flask(__name__)", 9, "app = Flask(__name__)\n\n\nCODE"},
+		{"a class body", "flask", flask + "class A:\n    a = 1\n\n    b = 2\n", 8, flask + "class A:\n    a = 1\n\n    b = 2\n\n\nCODE\n"},
+		{"unfinished", "flask", "app = Flask(\n", 1, "file \"x\" has no safe place for the code near line 1"},
+		{"in front of the object", "express", "const router = Router()\n", 1, "const router = Router()\n\nCODE\n"},
+		{"a member", "express", "class A {\n  constructor() {\n    this.app = express();\n  }\n}\n", 5, "class A {\n  constructor() {\n    this.app = express();\n\n    CODE\n  }\n}\n"},
+		{"in front of the error handler", "express", "const app = express();\r\napp.use((err, req, res, next) => {});\r\n", 2, "const app = express();\r\n\r\nCODE\r\n\r\napp.use((err, req, res, next) => {});\r\n"},
+		{"a file of handlers", "express", "const a = (req, res) => {\n};\n", 3, "const a = (req, res) => {\n};\n\nCODE\n"},
+		{"in a callback of a handler", "express", "const a = (req, res) => {\n  find((x) => {\n    y();\n  });\n};\n", 3, "const a = (req, res) => {\n  find((x) => {\n    y();\n    CODE\n  });\n};\n"},
+		{"between cases", "express", "const a = (req, res) => {\n  switch (b) {\n    case 1:\n      c();\n  }\n};\n", 2, "const a = (req, res) => {\n  CODE\n  switch (b) {\n    case 1:\n      c();\n  }\n};\n"},
+		{"in Go's function", "nethttp", "package p\n\nfunc f() {\n\tx()\n}\n", 4, "line 4 is inside the function f, which is no handler of Go net/http"},
+		{"behind Go's imports", "nethttp", "package p\n\nimport (\n\t\"a\"\n)\n\nvar x = 1\n", 1, "package p\n\nimport (\n\t\"a\"\n)\n\nCODE\n\nvar x = 1\n"},
+		{"above private", "rails", "class AController < B\n  def a; end\n\n  private\n\n  def b; end\nend\n", 6, "class AController < B\n  def a; end\n\n  CODE\n\n  private\n\n  def b; end\nend\n"},
+		{"a module", "rails", "module A\n  class BController < C\n    def d\n    end\n  end\nend\n", 6, "module A\n  class BController < C\n    def d\n    end\n\n    CODE\n  end\nend\n"},
+		{"no controller", "rails", "class A\nend\n", 2, "file \"x\" has no controller with a place for a handler"},
+		{"the class that is the controller", "spring-boot", "@RestController\nclass A {\n}\n\nclass B {\n}\n", 6, "@RestController\nclass A {\n  CODE\n}\n\nclass B {\n}\n"},
+		{"another result", "spring-boot", "@RestController\nclass A {\n    @GetMapping\n    String b() {\n        return c;\n    }\n}\n", 5, "line 5 is inside the function b, which returns String"},
+		{"in front of Run", "aspnetcore", "var app = builder.Build();\napp.Run();\n", 2, "var app = builder.Build();\n\nCODE\n\napp.Run();\n"},
+		{"a message", "http", "a\n", 1, "a\n\nCODE\n"},
 	} {
-		f := New("x", c.source, language(t, c.language))
-		f.Insert(Piece{Code: "CODE\n"}, c.line)
-		if got := f.Text(); got != c.want {
-			t.Errorf("%s %q at %d: %q, want %q", c.language, c.source, c.line, got, c.want)
-		}
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			framework := framework(t, c.framework)
+			f := New("x", c.source, framework.Language)
+			got := ""
+			p, err := f.For(generate.New(), request(t, c.framework, 404, nil), c.line, nil)
+			if err != nil {
+				got = err.Error()
+			} else {
+				f.Insert(Piece{Code: "CODE\n", spot: p.spot}, c.line)
+				got = f.Text()
+			}
+			if got != c.want {
+				t.Errorf("%q\nwant %q", got, c.want)
+			}
+		})
 	}
 }
 
@@ -299,6 +320,9 @@ func FuzzInsert(f *testing.F) {
 			t.Fatalf("the text has become %q", file.Text())
 		}
 		p, err := file.For(g, request(t, target, 429, generate.ProblemShape), line, nil)
+		if wrong := (*input.Error)(nil); errors.As(err, &wrong) {
+			return // refused
+		}
 		if err != nil {
 			t.Fatal(err)
 		}

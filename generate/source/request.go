@@ -23,13 +23,14 @@ func (f *File) For(g *generate.Generator, r generate.Request, line int, m *Margi
 	case whole, r.Framework.Category == frameworks.Client:
 	case r.Part == generate.Response && line == 0:
 		s.form = response
-	case line > 0:
+	case line > 0 && r.Part != generate.Imports:
 		var err error
 		if s, err = f.spot(r.Framework, line, r.Part == generate.Response); err != nil {
 			return Piece{}, err
 		}
 	default:
 		s = f.form(r.Framework)
+		s.at = -1
 	}
 	if s.form == function {
 		r.Declaration = f.declaration()

@@ -176,7 +176,11 @@ func (p *placer) blockAt() int {
 	if text := p.File.lines[p.cursor]; !blank(text) {
 		i := p.token(start)
 		if i < len(p.Outline.tokens) && p.Outline.tokens[i].Line == p.cursor {
-			return p.Outline.block[i]
+			b := p.Outline.block[i]
+			for b > 0 && p.Blocks[b].head == i { // the word that begins the block
+				b = p.Blocks[b].Parent
+			}
+			return b
 		}
 	} else if text != "" && p.language.Lexis.Offside { // the indentation shows what is meant
 		if i := p.token(start) - 1; i >= 0 {
