@@ -35,6 +35,10 @@ var folders = []folder{
 	{"flask", "flask", python},
 	{"fastapi", "fastapi", python},
 	{"django", "django", python},
+	{"express", "express", typeScript},
+	{"express-ts", "express", typeScript},
+	{"spring-boot", "spring-boot", javac},
+	{"aspnetcore", "aspnetcore", roslyn},
 }
 
 // most is how many faults of a file are shown.
