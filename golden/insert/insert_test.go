@@ -33,8 +33,8 @@ type folder struct {
 
 var folders = []folder{
 	{"flask", "flask", python},
-	{"fastapi", "fastapi", python},
-	{"django", "django", python},
+	//{"fastapi", "fastapi", python},
+	//{"django", "django", python},
 }
 
 // most is how many faults of a file are shown.
