@@ -102,3 +102,6 @@ var python = process(func(t testing.TB) []string {
 
 // pythonKit has the frameworks, whose programs are loaded, beside Pyflakes.
 var pythonKit = kit.Python("insert/python", "requirements.txt")
+
+// ruby is ruby.rb, for the parser of Debian's Ruby.
+var ruby = process(func(testing.TB) []string { return []string{"ruby", "ruby.rb"} })

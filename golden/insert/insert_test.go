@@ -33,8 +33,11 @@ type folder struct {
 
 var folders = []folder{
 	{"flask", "flask", python},
-	//{"fastapi", "fastapi", python},
-	//{"django", "django", python},
+	{"fastapi", "fastapi", python},
+	{"django", "django", python},
+	{"nethttp", "nethttp", golang},
+	{"gin", "gin", golang},
+	{"rails", "rails", ruby},
 }
 
 // most is how many faults of a file are shown.
