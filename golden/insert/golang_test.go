@@ -77,7 +77,7 @@ func (g *compiler) check(r request) (answer, error) {
 func (g *compiler) judge(n newText, known, names []string, shape []string) error {
 	f, err := g.parse(n.Text, n.Inserted)
 	if err != nil {
-		return err
+		return fmt.Errorf("it does not parse: %w", err)
 	}
 	flaws := g.flaws(f)
 	for _, name := range names {

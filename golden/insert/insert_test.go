@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -194,14 +195,19 @@ func show(t *testing.T, results []result) {
 	t.Helper()
 	lines := map[string][]int{}
 	var kinds []string
+	numbers := regexp.MustCompile(`[0-9]+`)
 	for _, r := range results {
 		if r.fault == "" || r.refused && !strings.HasPrefix(r.fault, "refused at") {
 			continue
 		}
-		if lines[r.fault] == nil {
-			kinds = append(kinds, r.fault)
+		kind := numbers.ReplaceAllString(r.fault, "")
+		if strings.HasPrefix(kind, "it does not parse") {
+			kind = "" // each time in other words
 		}
-		lines[r.fault] = append(lines[r.fault], r.line)
+		if lines[kind] == nil {
+			kinds = append(kinds, kind)
+		}
+		lines[kind] = append(lines[kind], r.line)
 	}
 	for i, kind := range kinds {
 		if i == most {
@@ -209,13 +215,15 @@ func show(t *testing.T, results []result) {
 			return
 		}
 		first := results[lines[kind][0]-1]
-		t.Errorf("at %v: %s\n%s", lines[kind], kind, excerpt(first.new))
+		t.Errorf("at %v: %s\n%s", lines[kind], first.fault, excerpt(first.new))
 	}
 }
 
-// excerpt returns what is inserted and two lines around it.
+// excerpt returns what is inserted and two lines around it, in 20 lines at
+// most.
 func excerpt(n newText) string {
 	var out strings.Builder
+	shown := 0
 	lines := rawLines(n.Text)
 	near := func(line, margin int) bool {
 		return slices.ContainsFunc(n.Inserted, func(r [2]int) bool { return line >= r[0]-margin && line <= r[1]+margin })
@@ -225,7 +233,8 @@ func excerpt(n newText) string {
 		if near(i+1, 0) {
 			mark = "+"
 		}
-		if near(i+1, 2) {
+		if near(i+1, 2) && shown < 20 {
+			shown++
 			fmt.Fprintf(&out, "%4d %s %s\n", i+1, mark, strings.TrimRight(line, "\r\n"))
 		}
 	}

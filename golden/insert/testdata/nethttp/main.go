@@ -16,8 +16,8 @@ import (
 var addr = flag.String("addr", "localhost:8080", "where to listen")
 
 type order struct {
-	ID    int    `json:"id"`
-	Note  string `json:"note,omitempty"`
+	ID   int    `json:"id"`
+	Note string `json:"note,omitempty"`
 
 	// Created is when it came in.
 	Created time.Time `json:"created"`
