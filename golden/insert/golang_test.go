@@ -259,7 +259,7 @@ func same(old, new []string) error {
 		was, is := strings.Split(old[i], "\n"), strings.Split(new[i], "\n")
 		for j := range min(len(was), len(is)) {
 			if was[j] != is[j] {
-				return fmt.Errorf("declaration %d has changed: %q has become %q", i, was[j], is[j])
+				return fmt.Errorf("declaration %d has changed: %.60q has become %.60q", i, was[j], is[j])
 			}
 		}
 	}

@@ -165,7 +165,7 @@ func every(t *testing.T, target, file string, check checker) tally {
 // once: many lines lead to the same place.
 func judge(t *testing.T, file, old string, results []result, check checker) answer {
 	t.Helper()
-	r := request{File: file, Old: old}
+	r := request{File: file, Old: old, News: []newText{}}
 	asked := map[string]int{}
 	key := func(n newText) string { return fmt.Sprint(n.Inserted, n.Text) }
 	for _, result := range results {

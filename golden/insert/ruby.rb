@@ -4,6 +4,7 @@
 require "json"
 require "ripper"
 
+Encoding.default_external = Encoding::UTF_8
 $VERBOSE = nil # warnings about the files that are parsed
 $stdout.sync = true
 
