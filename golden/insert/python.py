@@ -22,6 +22,7 @@ FACTORY = re.compile(r"(create|make|build|get)_\w*app\w*")
 ROUTES = {"route", "get", "post", "put", "patch", "delete", "head", "options", "api_route", "websocket"}
 VERBS = {"get", "post", "put", "patch", "delete", "head", "options", "dispatch"}
 ANSWERS = ROUTES | {"errorhandler", "app_errorhandler", "exception_handler", "before_request"}
+RESPONSES = {"jsonify", "make_response", "redirect", "render", "render_template"}
 REGISTERS = {"add_url_rule", "add_api_route", "include_router", "register_blueprint"}
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 DEFINITIONS = (*FUNCTIONS, ast.ClassDef)
@@ -206,7 +207,7 @@ def definition(source, node, found):
     parent = source.parents[node]
     for above in source.above(node):
         if isinstance(above, (*CONDITIONS, ast.ExceptHandler)):
-            raise Broken(f"{node.name} is defined under a condition, in line {above.lineno}" if hasattr(above, "lineno") else "")
+            raise Broken(f"{node.name} is defined under a condition, in line {above.lineno}")
     if isinstance(parent, ast.ClassDef) and isinstance(node, FUNCTIONS) and [p.arg for p in node.args.args[:1]] != ["self"]:
         raise Broken(f"{node.name} is no method, and is in class {parent.name}")
     if isinstance(node, ast.ClassDef):
@@ -217,6 +218,11 @@ def definition(source, node, found):
     places = routed(node, ROUTES)
     if places and any(starts(s) for s in before if not source.new(s)):
         raise Broken(f"{node.name} is never routed: the server starts above it")
+    for s in before:
+        if isinstance(s, ast.Expr) and called(s.value) in ("include_router", "register_blueprint"):
+            for mounted in s.value.args:
+                if ast.unparse(mounted) in map(ast.unparse, places):
+                    raise Broken(f"{ast.unparse(mounted)} is mounted above {node.name}, in line {s.lineno}")
     made = {ast.unparse(t) for s in before if source.new(s) and isinstance(s, ast.Assign) for t in s.targets}
     for place in map(ast.unparse, places):
         if place not in found | made:
@@ -227,7 +233,7 @@ def definition(source, node, found):
         raise Broken(f"{node.name} is nested in {parent.name}")
 
 
-def answers(function):
+def answers(function, source):
     """Reports whether a function's result is a response."""
     args = [a.arg for a in (*function.args.posonlyargs, *function.args.args)][:2]
     return (
@@ -235,7 +241,16 @@ def answers(function):
         or "request" in args
         or (args[:1] == ["self"] and function.name in VERBS)
         or any(called(d) == "api_view" for d in function.decorator_list)
+        or any(responds(n) for n in ast.walk(function) if isinstance(n, ast.Return) and not source.new(n))
     )
+
+
+def responds(statement):
+    """Reports whether a return statement has what only a handler returns."""
+    value = statement.value
+    if isinstance(value, ast.Tuple):
+        return isinstance(value.elts[-1], ast.Constant) and isinstance(value.elts[-1].value, int)
+    return called(value) in RESPONSES or called(value).endswith("Response")
 
 
 def statement(source, node, found, applications):
@@ -247,7 +262,7 @@ def statement(source, node, found, applications):
     elif isinstance(node, DEFINITIONS):
         definition(source, node, found)
     elif function := source.function(node):
-        if not answers(function):
+        if not answers(function, source):
             raise Broken(f"a response is inserted in {function.name}, which is no handler")
     elif isinstance(node, ast.Assign) and called(node.value) in APPLICATIONS:
         if found or applications:

@@ -21,8 +21,8 @@ class Item(BaseModel):
     name: str
     price: float = Field(gt=0)
 
-    class Config:
-        frozen = True
+    class Currency:
+        code = "EUR"
 
 
 ITEMS: dict[int, Item] = {}
