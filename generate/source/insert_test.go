@@ -191,7 +191,7 @@ func TestPlace(t *testing.T) {
 		{"in a factory", "flask", "def create():\n    app = Flask(__name__)\n    return app\n", 9, "def create():\n    app = Flask(__name__)\n\n    CODE\n\n    return app\n"},
 		{"bound in each branch", "flask", "if x:\n    app = Flask(\"a\")\nelse:\n    app = Flask(\"b\")\n", 1, "if x:\n    app = Flask(\"a\")\nelse:\n    app = Flask(\"b\")\n\n\nCODE\n"},
 		{"in front of the start", "flask", flask + "if __name__ == \"__main__\":\n    app.run()\n", 9, flask + "CODE\n\n\nif __name__ == \"__main__\":\n    app.run()\n"},
-		{"no line end", "flask", "app = Flask(__name__)", 9, "app = Flask(__name__)\n\n\nCODE"},
+		{"no line end", "flask", "app = Flask(__name__)", 9, "app = Flask(__name__)\n\n\nCODE\n"},
 		{"a class body", "flask", flask + "class A:\n    a = 1\n\n    b = 2\n", 8, flask + "class A:\n    a = 1\n\n    b = 2\n\n\nCODE\n"},
 		{"unfinished", "flask", "app = Flask(\n", 1, "file \"x\" has no safe place for the code near line 1"},
 		{"in front of the object", "express", "const router = Router()\n", 1, "const router = Router()\n\nCODE\n"},

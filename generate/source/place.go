@@ -39,6 +39,7 @@ func (f *File) Insert(p Piece, line int) []Edit {
 		}
 	}
 	if p.Code != "" {
+		f.ended = f.ended || code.Start >= len(f.lines)
 		f.apply(code)
 		edits = append(edits, code)
 	}

@@ -48,11 +48,9 @@ type spot struct {
 // is wanted.
 func (f *File) spot(framework *frameworks.Framework, line int, responds bool) (spot, error) {
 	p := f.placer(framework)
-	p.cursor = min(max(line, 1), max(len(f.lines), 1)) - 1
+	p.cursor = min(max(line, 1)-1, len(f.lines))
 	p.ideal = p.cursor
-	if line > len(f.lines) {
-		p.ideal = len(f.lines)
-	} else if !blank(f.lines[p.cursor]) {
+	if p.cursor < len(f.lines) && !blank(f.lines[p.cursor]) {
 		p.ideal++
 	}
 	block := p.blockAt()
@@ -62,6 +60,12 @@ func (f *File) spot(framework *frameworks.Framework, line int, responds bool) (s
 		}
 	}
 	if responds {
+		for d, definition := range slices.Backward(p.Definitions) { // on the first or last line of a handler
+			if _, is := p.responds(definition, p.handlers); is && definition.Body >= 0 && definition.First <= p.cursor && p.cursor <= definition.Last {
+				s, _, err := p.inside(definition.Body, d)
+				return s, err
+			}
+		}
 		return spot{}, input.Errorf("line %d is not inside a handler", line).Hintf("a response goes into the body of a handler; leave out --part for a whole one")
 	}
 	return p.outside()

@@ -41,16 +41,10 @@ public class Check {
     if (!old.parses()) {
       return Map.of("parses", false, "natural", List.of(), "broken", broken);
     }
-    Map<String, String> seen = new HashMap<>(); // several lines give the same text
     for (JsonNode n : task.get("news")) {
       List<Range> ranges = new ArrayList<>();
       n.get("inserted").forEach(r -> ranges.add(new Range(r.get(0).asLong(), r.get(1).asLong())));
-      String text = n.get("text").asString();
-      String reason = seen.get(text);
-      if (reason == null) {
-        reason = reason(old, new Text(name, text, ranges));
-        seen.put(text, reason);
-      }
+      String reason = reason(old, new Text(name, n.get("text").asString(), ranges));
       if (!reason.isEmpty()) {
         broken.put(n.get("line").asString(), reason);
       }

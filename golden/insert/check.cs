@@ -19,7 +19,7 @@ record Range(int First, int Last);
 
 record New(int Line, string Text, List<List<int>> Inserted);
 
-record Case(string File, string Old, List<New> News);
+record Case(string File, string Old, List<New>? News);
 
 static class Program
 {
@@ -53,16 +53,12 @@ static class Program
             return new { parses = false, natural = Array.Empty<int>(), broken = new { } };
         }
         var broken = new ConcurrentDictionary<string, string>();
-        // Several lines give the same text.
-        Parallel.ForEach(task.News.GroupBy(n => n.Text), same =>
+        Parallel.ForEach(task.News ?? [], n =>
         {
-            var ranges = same.First().Inserted.Select(r => new Range(r[0], r[1])).ToList();
-            if (Reason(old, new Source(same.Key, ranges)) is { } reason)
+            var ranges = n.Inserted.Select(r => new Range(r[0], r[1])).ToList();
+            if (Reason(old, new Source(n.Text, ranges)) is { } reason)
             {
-                foreach (var n in same)
-                {
-                    broken[n.Line.ToString()] = reason;
-                }
+                broken[n.Line.ToString()] = reason;
             }
         });
         return new { parses = true, natural = old.Natural(), broken };

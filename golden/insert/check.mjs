@@ -193,6 +193,9 @@ function ends(checker, statement, object) {
 /** place tells what is wrong with the place of an inserted statement. */
 function place(checker, old, node) {
   const block = node.parent;
+  if (ts.isClassLike(block) && find(node, answers) && block.members.some((m) => m !== node && find(m, answers))) {
+    return "";
+  }
   if (!ts.isSourceFile(block) && !ts.isBlock(block) && !ts.isCaseOrDefaultClause(block)) {
     return `the code is in a ${ts.SyntaxKind[block.kind]}`;
   }
@@ -203,7 +206,7 @@ function place(checker, old, node) {
   }
   const making = find(node, makes);
   if (making) {
-    const own = find(old, (n) => makes(n) || (ts.isFunctionLike(n) && /^_?req/.test(n.parameters[0]?.name.getText() ?? "")));
+    const own = find(old, (n) => makes(n) || answers(n));
     return own ? `${making.getText()} is a second application` : "";
   }
   const object = route(node);
@@ -317,8 +320,25 @@ function reason(p, old, file, ranges) {
   return semantic.inside[0] ?? without(semantic.outside, messages(p.getSemanticDiagnostics(old), old, []).outside)[0];
 }
 
-/** natural lists the blank lines between top-level statements, and the end. */
+const answers = (node) => ts.isFunctionLike(node) && /^_?req/.test(node.parameters[0]?.name.getText() ?? "");
+
+/**
+ * serves tells whether a file makes an application or a router, has handlers or
+ * routes of its own, or is still empty.
+ */
+function serves(file) {
+  const own = (n) => makes(n) || ((answers(n) || route(n)) && ts.isSourceFile(functionOf(n)));
+  return Boolean(find(file, own)) || file.statements.every((s) => imports(s).length > 0);
+}
+
+/**
+ * natural lists the blank lines between top-level statements, and the end: in
+ * files that serve.
+ */
 function natural(file) {
+  if (!serves(file)) {
+    return [];
+  }
   const lines = file.text.split("\n");
   const taken = new Set();
   const take = (start, end) => {
@@ -340,6 +360,7 @@ function natural(file) {
 }
 
 function check({ file, old, news }) {
+  news ??= [];
   const extension = extname(file);
   const name = (line) => join(folder, `${line}${extension}`);
   // A byte order mark is no part of the text; positions would count it.

@@ -1,0 +1,36 @@
+package insert
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"snipgen/golden/kit"
+)
+
+// typeScript is check.mjs on TypeScript and the types of Express.
+var typeScript = process(func(t testing.TB) []string {
+	return []string{"node", expressKit.In(t, "check.mjs")}
+})
+
+// expressKit also has Express, which loads programs.
+var expressKit = kit.Node("insert/express", "../fresh/typescript", "check.mjs")
+
+// javac is Check.java on the JDK, with the jars of Spring Boot.
+var javac = process(func(t testing.TB) []string {
+	jars, err := filepath.Glob(kit.Spring("spring-boot").In(t, "lib/*.jar"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	libraries := strings.Join(jars, string(filepath.ListSeparator))
+	return []string{"java", "-XX:TieredStopAtLevel=1", "-cp", libraries, "Check.java", libraries}
+})
+
+// roslyn is check.cs on Roslyn and ASP.NET Core.
+var roslyn = process(func(t testing.TB) []string {
+	program := filepath.Join(t.TempDir(), "check.dll")
+	if complaints := kit.Compile(t, map[string][]string{program: {"check.cs"}}); complaints != "" {
+		t.Fatal(complaints)
+	}
+	return append(kit.DotNet(t), "run", program)
+})

@@ -1,0 +1,8 @@
+var builder = WebApplication.CreateBuilder(args);
+var app = builder.Build();
+
+app.MapGet("/a", () => "a");
+
+app.
+
+app.Run();

@@ -1,0 +1,10 @@
+﻿using Microsoft.AspNetCore.Mvc;
+
+namespace Shop;
+
+[Route("mark")]
+public class MarkController : Controller
+{
+    [HttpGet]
+    public string Get() => "ß";
+}

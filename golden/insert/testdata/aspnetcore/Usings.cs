@@ -1,0 +1,2 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Mvc;

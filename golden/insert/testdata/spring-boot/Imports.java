@@ -1,0 +1,3 @@
+package com.example.imports;
+
+import org.springframework.web.bind.annotation.RestController;
