@@ -71,7 +71,7 @@ var (
 	}
 	// A line break at the end of these would be a part of the snippet or of the
 	// message.
-	noLastBreak = regexp.MustCompile(`(?m)^(\S+ )*snipgen .*(--?wire|export (yasnippet|YASnippet)|export "Sublime Text"|export sublime)`)
+	noLastBreak = regexp.MustCompile(`(?m)^(\S+ )*snipgen .*(--?wire|--insert|export (yasnippet|YASnippet)|export "Sublime Text"|export sublime)`)
 )
 
 // A play runs scenes.

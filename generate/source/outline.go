@@ -117,6 +117,8 @@ type Object struct {
 	Maker string
 	// Block is the block of the statement, which is on the lines Line to Last.
 	Block, Line, Last int
+	// Declared is whether the statement declares the variable.
+	Declared bool
 }
 
 // NewOutline returns the outline of a text.
@@ -212,7 +214,7 @@ func (o *Outline) Objects(makers []string) []Object {
 			call := i+1 < len(o.tokens) && o.tokens[i+1].Is("(")
 			if call && t.Kind == languages.Word && slices.Contains(makers, t.Text) {
 				if name := o.target(s); name != "" {
-					out = append(out, Object{Name: name, Maker: t.Text, Block: s.Block, Line: o.line(s.Start), Last: o.line(max(s.End-1, s.Start))})
+					out = append(out, Object{Name: name, Maker: t.Text, Block: s.Block, Line: o.line(s.Start), Last: o.line(max(s.End-1, s.Start)), Declared: o.declaring(s)})
 				}
 				break
 			}
@@ -253,6 +255,18 @@ func (o *Outline) inside(block, outer int) bool {
 	for ; block > outer; block = o.Blocks[block].Parent {
 	}
 	return block == outer
+}
+
+// declaring reports whether an assignment declares its variable.
+func (o *Outline) declaring(s Statement) bool {
+	first := o.tokens[s.first].Text
+	switch {
+	case slices.Contains(o.Language.Lexis.Declarators, first), first == "export", o.tokens[s.assign-1].Is(":"):
+		return true
+	case o.Language.Lexis.TypesFirst:
+		return s.assign > s.first+1
+	}
+	return !o.Language.Lexis.BlockScopes
 }
 
 // target returns the variable that a statement assigns to, with the object that

@@ -43,6 +43,9 @@ func (o *Outline) registries(f *frameworks.Framework) []*registry {
 	}
 	for _, made := range o.Objects(makers) {
 		block := o.Blocks[made.Block].scope
+		if outer := o.binder(made.Name, made.Block); !made.Declared && outer >= 0 {
+			block = outer
+		}
 		if strings.Contains(made.Name, ".") { // a member, of whatever object it is
 			block = made.Block
 		}
@@ -76,11 +79,11 @@ func (o *Outline) registries(f *frameworks.Framework) []*registry {
 			// A member is used in a method other than the one that makes it.
 			r = other
 			if scope := o.Blocks[o.block[first]].scope; o.Blocks[scope].Kind == FunctionBlock {
-				r = add(&registry{name: name, block: scope, from: line})
+				r = add(&registry{name: name, block: scope, from: line + 1})
 			}
 		}
 		if r == nil {
-			r = add(&registry{name: name, block: block, from: line})
+			r = add(&registry{name: name, block: block, from: line + 1})
 		}
 		r.used = append(r.used, line)
 	}

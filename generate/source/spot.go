@@ -484,23 +484,31 @@ func (p *placer) gaps(block, start, end int) []int {
 		}
 	}
 	cases := block > 0 && p.chooses(b)
+	if cases && p.language.Lexis.Offside { // each case has a block of its own
+		return nil
+	}
+	closed := cases // nothing can be here
 	for n, i := range b.statements {
 		s := p.Statements[i]
 		docstring := n == 0 && p.language.Imports != nil && p.language.Imports.Directives && p.Outline.tokens[s.first].Kind == languages.String
-		if !(n == 0 && (docstring || cases)) {
+		if !docstring && !closed {
 			within(first, p.line(s.Lead))
 		}
 		first = p.line(max(s.End-1, 0)) + 1
-		if p.leaves(s) {
+		closed = p.leaves(s, block, cases)
+		if closed && !cases {
 			return out
 		}
+	}
+	if closed {
+		return out
 	}
 	switch {
 	case block == 0:
 		within(first, len(p.File.lines))
 	case p.language.Lexis.Offside:
 		within(first, first)
-	case len(b.statements) > 0 || !cases:
+	default:
 		last := p.line(b.End)
 		if b.End == len(p.Outline.Text) { // it isn't closed
 			return out
@@ -516,18 +524,26 @@ func (p *placer) chooses(b Block) bool {
 	return b.Kind == ControlBlock && slices.Contains([]string{"case", "match", "select", "switch"}, word)
 }
 
-// leaves reports whether a statement leaves its block, so that nothing behind it
-// runs.
-func (p *placer) leaves(s Statement) bool {
-	if !slices.Contains([]string{"break", "continue", "raise", "return", "throw"}, p.Outline.tokens[s.first].Text) {
-		return false
-	}
+// leaves reports whether a statement of a block leaves it, so that nothing
+// behind it runs. In a block of cases, a case is a statement with all of its
+// label and its first statement.
+func (p *placer) leaves(s Statement, block int, cases bool) bool {
+	leaving := false
 	for i := s.first; i < len(p.Outline.tokens) && p.Outline.tokens[i].Start < s.End; i++ {
-		if t := p.Outline.tokens[i]; t.Class == languages.KeywordClass && (t.Is("if") || t.Is("unless")) && slices.Contains(p.language.Lexis.ModifierWords, t.Text) {
+		t := p.Outline.tokens[i]
+		if slices.Contains([]string{"break", "continue", "raise", "return", "throw"}, t.Text) && (i == s.first || cases && p.Outline.block[i] == block) {
+			leaving = true
+		} else if i == s.first && !cases {
 			return false
 		}
+		if t.Class == languages.KeywordClass && slices.Contains(p.language.Lexis.ModifierWords, t.Text) && i > s.first {
+			return false
+		}
+		if cases && t.Is(":") && t.End == s.End { // a label alone
+			return true
+		}
 	}
-	return true
+	return leaving
 }
 
 func (p *placer) distance(at int) int { return max(at-p.ideal, p.ideal-at) }
@@ -576,19 +592,30 @@ func (p *placer) lay(s *spot, block, at int) {
 			s.at = above
 		}
 	}
-	s.indent = p.indentOf(block)
+	s.indent = p.indentOf(block, at)
 }
 
-// indentOf returns the indentation of a block's statements.
-func (p *placer) indentOf(block int) string {
+// indentOf returns the indentation of a block's statements at a line. In a
+// block of cases, it is that of the case above.
+func (p *placer) indentOf(block, at int) string {
 	b := p.Blocks[block]
+	cases := block > 0 && p.chooses(b)
+	indent, found := "", false
 	for _, i := range b.statements {
-		if s := p.Statements[i]; p.Outline.first(s.first) {
-			return margin(p.File.lines[p.Outline.tokens[s.first].Line])
+		s := p.Statements[i]
+		if t := p.Outline.tokens[s.first]; p.Outline.first(s.first) && (!found || cases && t.Line < at) {
+			indent, found = margin(p.File.lines[t.Line]), true
+			if cases && slices.Contains([]string{"case", "default", "when", "else", "in"}, strings.TrimSuffix(t.Text, ":")) {
+				indent += p.unit
+			}
+		}
+		if found && !cases {
+			break
 		}
 	}
-	if block == 0 {
-		return ""
+	switch {
+	case found, block == 0:
+		return indent
 	}
 	return margin(p.File.lines[p.Outline.tokens[b.head].Line]) + p.unit
 }
