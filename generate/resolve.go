@@ -32,6 +32,11 @@ func (g *Generator) resolve(r *Request) (*parsed, *view, error) {
 			Hintf("--header 'Link: </style.css>; rel=preload; as=style'")
 	}
 	v := newView(r, p, headers)
+	// https://learn.microsoft.com/aspnet/core/mvc/controllers/routing: "~/" in
+	// front of a template means that it isn't combined with the controller's.
+	if path := v.Path.open(); r.Part == Action && strings.HasPrefix(path, "/~") {
+		return nil, nil, input.Errorf("path %q begins with a tilde, which the route of an action can't", path).Hintf("choose another: --path /orders")
+	}
 	// A file of 1 MB may repeat a long message in thousands of bodies.
 	if !v.Empty && r.Body != nil && !slices.Contains(Shapes, r.Body) && v.Body.texts() > input.BodyLength.Most {
 		return nil, nil, input.BodyLength.Exceeded(fmt.Sprintf("body %q of status %03d", r.Body.Name, r.Status.Code))

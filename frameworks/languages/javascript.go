@@ -5,7 +5,7 @@ import "strings"
 // ECMAScript: https://tc39.es/ecma262/#sec-literals-string-literals
 var JavaScript = &Language{
 	ID: "javascript", Title: "JavaScript", Aliases: []string{"js", "ecmascript", "node.js"},
-	Module: javascriptModule, Serves: javascriptServes,
+	Module: javascriptModule, Syntax: javascriptSyntax, Serves: javascriptServes,
 	Target:  "express",
 	Editors: Editors{VSCode: "javascript", Vim: "javascript", Emacs: "js-mode", Sublime: "source.js", Zed: "javascript"},
 	Lexis:   javascriptLexis, Imports: javascriptImports, Extension: ".js", Indent: "  ", Width: 80, Columns: Columns, ImportsFile: true,

@@ -43,6 +43,9 @@ type Language struct {
 	// an input.Error if the folder can't hold a module. It is nil if no
 	// framework of the language has modules.
 	Module func(Folder) (ModuleFacts, error)
+	// Syntax returns the module syntax of a new file, File, in a folder. Without a
+	// File, the project decides. It is nil if the language has only one.
+	Syntax func(Folder) Syntax
 	// Serves reports whether a file with this name may contain code of an
 	// application, as opposed to tests. If nil, the extension decides.
 	Serves func(name string) bool

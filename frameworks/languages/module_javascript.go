@@ -62,6 +62,33 @@ func javascriptModule(f Folder) (ModuleFacts, error) {
 	return facts, nil
 }
 
+// javascriptSyntax determines the module system of a new file by its extension,
+// or else by package.json (https://nodejs.org/api/packages.html#determining-module-system)
+// and, where there is no file, a tsconfig.json beside it.
+func javascriptSyntax(f Folder) Syntax {
+	switch path.Ext(f.File) {
+	case ".ts", ".tsx", ".mts", ".cts":
+		return TypeScript
+	case ".mjs", ".jsx":
+		return ESM
+	case ".cjs":
+		return CommonJS
+	}
+	typed := false
+	f.upwards(func(dir string) bool {
+		found := f.Exists(path.Join(dir, "package.json"))
+		typed = found && f.Exists(path.Join(dir, "tsconfig.json"))
+		return found
+	})
+	switch {
+	case typed && f.File == "":
+		return TypeScript
+	case javascriptESM(f):
+		return ESM
+	}
+	return CommonJS
+}
+
 // javascriptESM reports whether the nearest package.json makes files ECMAScript
 // modules.
 func javascriptESM(f Folder) bool {

@@ -50,6 +50,7 @@ func (c *call) insert(g *generate.Generator, statuses []*status.Status) error {
 		return err
 	}
 	request.Status, request.Framework, request.Versions = statuses[0], f.Framework, f.Versions
+	setSyntax(&request, name)
 	if request.Restyle, err = project.Restyle(filepath.Dir(name), f.Language); err != nil {
 		return err
 	}

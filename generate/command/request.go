@@ -1,12 +1,15 @@
 package command
 
 import (
+	"path/filepath"
 	"slices"
 
+	"snipgen/frameworks/languages"
 	"snipgen/generate"
 	"snipgen/generate/definitions"
 	"snipgen/generate/input"
 	"snipgen/generate/mock"
+	"snipgen/generate/project"
 	"snipgen/generate/status"
 )
 
@@ -77,6 +80,17 @@ func (c *call) request() (generate.Request, error) {
 	}
 	r.Date, err = now()
 	return r, err
+}
+
+// setSyntax sets the module syntax of a request, whose framework is known: that
+// of the file's name or, if the name doesn't say it or is empty, the project's.
+func setSyntax(r *generate.Request, file string) {
+	dir, name := ".", ""
+	if isFile(file) {
+		dir, name = filepath.Split(file)
+	}
+	syntax := project.Syntax(dir, name, r.Framework.Language)
+	r.ESM, r.TypeScript = syntax == languages.ESM, syntax == languages.TypeScript
 }
 
 // part parses the name of a part.

@@ -96,6 +96,7 @@ func (c *call) snippet() error {
 				continue
 			}
 			request.Status, request.Framework, request.Versions = s, f.Framework, f.Versions
+			setSyntax(&request, c.text("output"))
 			margin, err := c.margin(source.New("", "", f.Language))
 			if err != nil {
 				return err

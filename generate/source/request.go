@@ -14,6 +14,9 @@ import (
 // the cursor, from 1, or 0 if the code gets the margin m, which may be nil. It
 // returns an input.Error if the file has no safe place near the line.
 func (f *File) For(g *generate.Generator, r generate.Request, line int, m *Margin) (Piece, error) {
+	if len(f.imports)+len(f.calls) > 0 { // it has a module syntax of its own
+		r.ESM = f.declares()
+	}
 	if err := f.adapt(&r); err != nil {
 		return Piece{}, err
 	}

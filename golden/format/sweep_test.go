@@ -68,6 +68,11 @@ func sweep(t *testing.T, f *frameworks.Framework, random int, seed uint64) []sam
 					target: f.ID, about: "module " + describe(r), file: path.Base(module.Path), code: module.Code, own: own,
 				})
 			}
+			if len(samples)%4 == 0 && r.Part == "" {
+				if s, found := form(t, g, r, len(samples)/4); found {
+					samples = append(samples, s)
+				}
+			}
 		}
 	}
 
@@ -89,6 +94,36 @@ func sweep(t *testing.T, f *frameworks.Framework, random int, seed uint64) []sam
 		}
 	}
 	return samples
+}
+
+// form returns a form of a snippet that only an insertion into a file prints, in
+// a file that it may be in. N chooses one.
+func form(t *testing.T, g *generate.Generator, r generate.Request, n int) (s sample, found bool) {
+	t.Helper()
+	around := [2]string{}
+	r.Part = generate.Bare
+	if r.Framework.Language.ID == "javascript" {
+		r.TypeScript, r.Declaration = n%2 == 0, generate.Declarations[n/2%len(generate.Declarations)]
+		if n/2%8 == 7 {
+			r.Part = generate.All
+		}
+	}
+	switch {
+	case r.Part == generate.Bare && r.Declaration == "method":
+		around, r.Indent = [2]string{"class C {\n", "}\n"}, 2
+	case r.Framework.Inherited != nil:
+		around, r.Part = [2]string{"public class C : ControllerBase\n{\n", "}\n"}, generate.Action
+	}
+	snippet, err := g.Snippet(r)
+	if err != nil {
+		t.Fatalf("%s: %s: %v", r.Framework.ID, describe(r), err)
+	}
+	code := snippet.Code
+	if r.Indent > 0 {
+		code = "  " + strings.ReplaceAll(strings.TrimSuffix(code, "\n"), "\n", "\n  ") + "\n"
+	}
+	about := fmt.Sprintf("%s declaration=%q TypeScript=%t", describe(r), r.Declaration, r.TypeScript)
+	return sample{target: r.Framework.ID, about: about, file: snippet.File, code: around[0] + code + around[1], part: true}, code != ""
 }
 
 // places are two where modules of a language go.

@@ -98,13 +98,7 @@ func (r *run) test(t *testing.T, binary string) {
 			sent = append(sent, c)
 		}
 	}
-	listing, err := json.MarshalIndent(sent, "", " ")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(filepath.Join(dir, "cells.json"), listing, 0o666); err != nil {
-		t.Fatal(err)
-	}
+	tell(t, dir, sent)
 	if t.Failed() {
 		return
 	}
@@ -136,6 +130,18 @@ func (r *run) test(t *testing.T, binary string) {
 	}
 	t.Logf("%d cells: %d passed, %d failed, %d refused by snipgen", len(cells), done.Passed, len(sent)-done.Passed, len(cells)-len(sent))
 	done.settle(t, r.name)
+}
+
+// tell writes the list of the cells for a host.
+func tell(t *testing.T, dir string, cells []*cell) {
+	t.Helper()
+	listing, err := json.MarshalIndent(cells, "", " ")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "cells.json"), listing, 0o666); err != nil {
+		t.Fatal(err)
+	}
 }
 
 // generate runs snipgen and writes what it prints, under the name that it

@@ -1,0 +1,248 @@
+package live
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"snipgen/frameworks"
+	"snipgen/generate"
+	"snipgen/generate/definitions"
+	"snipgen/generate/input"
+	"snipgen/generate/status"
+	"snipgen/golden/kit"
+)
+
+// A form is code that only an insertion into a file prints: a handler without
+// its route, or an action of a controller.
+type form struct {
+	name, target  string
+	part, imports generate.Part
+	// ask completes the request of a cell.
+	ask func(*cell, *generate.Request)
+	// program returns a whole file with the form in it.
+	program func(c *cell, f formed) string
+	file    string
+	// refuses reports whether the form, unlike the whole snippet, can't be.
+	refuses func(*cell) bool
+	open    func(t *testing.T, dir string, cells []*cell) func(*cell) result
+}
+
+// formed is the code of a form, and a handler of the same name with its route.
+type formed struct{ imports, code, handler string }
+
+var forms = []form{
+	{name: "flask", target: "flask", part: generate.Bare, imports: generate.BareImports, file: "app.py",
+		program: decorated("from flask import Flask\n", "app = Flask(__name__)\n"), open: python("flask", "python", "werkzeug")},
+	{name: "fastapi", target: "fastapi", part: generate.Bare, imports: generate.BareImports, file: "main.py",
+		program: decorated("from fastapi import FastAPI\n", "app = FastAPI()\n"), open: python("fastapi", "python", "uvicorn")},
+	{name: "express", target: "express", part: generate.Bare, imports: generate.BareImports, file: "app.js",
+		ask: func(c *cell, r *generate.Request) { r.Declaration = declaration(c) }, program: declared, open: express("express")},
+	{name: "aspnetcore", target: "aspnetcore", part: generate.Action, imports: generate.ActionImports, file: "Program.cs",
+		program: controlled("[ApiController]\n[Route(\"api/[controller]\")]\n", "ControllerBase"), refuses: tilde, open: aspNetCore},
+	{name: "aspnetcore-views", target: "aspnetcore", part: generate.Action, imports: generate.ActionImports, file: "Program.cs",
+		program: controlled("", "Controller"), refuses: tilde, open: aspNetCore},
+}
+
+// TestForms runs each form: go test ./live -run 'Forms/^flask$'. What comes back
+// is what TestLive wants of the whole snippet.
+func TestForms(t *testing.T) {
+	only(t)
+	for _, f := range forms {
+		t.Run(f.name, f.test)
+	}
+}
+
+func (f form) test(t *testing.T) {
+	target, found := frameworks.Find(frameworks.All, f.target)
+	if !found {
+		t.Fatalf("no target %q", f.target)
+	}
+	dir := kit.Absolute(t, filepath.Join(cache, "forms", f.name))
+	if err := os.RemoveAll(dir); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.MkdirAll(dir, 0o777); err != nil {
+		t.Fatal(err)
+	}
+	cells, sent := cellsOf(t, target, several, dir), []*cell{}
+	for _, c := range cells {
+		switch err := f.write(c, target, dir); {
+		case f.refuses != nil && f.refuses(c):
+			if !refused(err) {
+				t.Errorf("%s: it is not refused", c.label)
+			}
+		case refused(err) && (c.refusal != "" || c.rejected || c.hostile):
+		case err != nil:
+			t.Errorf("%s: %v", c.label, err)
+		case c.refusal != "" || c.rejected:
+			t.Errorf("%s: it is not refused", c.label)
+		default:
+			sent = append(sent, c)
+		}
+	}
+	tell(t, dir, sent)
+	if t.Failed() {
+		return
+	}
+	ask, failed := f.open(t, dir, sent), 0
+	for _, c := range sent {
+		got := ask(c)
+		for _, complaint := range got.complaints {
+			t.Errorf("cell %d, %s: %s", c.ID, c.label, complaint)
+		}
+		failed += min(len(got.complaints), 1)
+	}
+	t.Logf("%d cells: %d passed, %d failed, %d refused by snipgen", len(cells), len(sent)-failed, failed, len(cells)-len(sent))
+}
+
+func refused(err error) bool {
+	var wrong *input.Error
+	return errors.As(err, &wrong)
+}
+
+// write generates a cell's form and writes the program around it.
+func (f form) write(c *cell, target *frameworks.Framework, dir string) error {
+	r, err := c.request(target)
+	if err != nil {
+		return err
+	}
+	if f.ask != nil {
+		f.ask(c, &r)
+	}
+	var code formed
+	route := r
+	// The route of a handler that answers otherwise, so that nothing of the
+	// answer is in it.
+	if route.Status, _, err = status.Find("404", nil); err != nil {
+		return err
+	}
+	route.Headers, route.NoHeaders, route.Body = nil, true, nil
+	if route.Name == nil {
+		route.Name = strings.Fields(target.Name)
+	}
+	for _, part := range []struct {
+		request generate.Request
+		part    generate.Part
+		text    *string
+	}{{r, f.imports, &code.imports}, {r, f.part, &code.code}, {route, generate.Handler, &code.handler}} {
+		part.request.Part = part.part
+		snippet, err := generate.New().Snippet(part.request)
+		if err != nil {
+			return err
+		}
+		*part.text = snippet.Code
+	}
+	if code.code == "" {
+		return errors.New("there is no code")
+	}
+	c.File = filepath.Join(dir, fmt.Sprintf("cell%d", c.ID), f.file)
+	if err := os.MkdirAll(filepath.Dir(c.File), 0o777); err != nil {
+		return err
+	}
+	return os.WriteFile(c.File, []byte(f.program(c, code)), 0o666)
+}
+
+// request returns the request that a cell's options describe.
+func (c *cell) request(target *frameworks.Framework) (r generate.Request, err error) {
+	own := &definitions.Catalogue{}
+	query := definitions.Query{Names: []string{c.of.Name()}}
+	var headers []string
+	r = generate.Request{Framework: target, Method: "GET"}
+	body := ""
+	for _, option := range c.options {
+		name, value, _ := strings.Cut(option, "=")
+		switch name {
+		case "--statuses":
+			own, err = definitions.ReadFile(value, nil)
+		case "--key":
+			query.Key = &value
+		case "--message":
+			query.Message = &value
+		case "--header":
+			headers = append(headers, value)
+		case "--no-headers":
+			r.NoHeaders = true
+		case "--method":
+			r.Method, err = input.Method(value)
+		case "--body":
+			body = value
+		default:
+			err = fmt.Errorf("unknown option %q", option)
+		}
+		if err != nil {
+			return r, err
+		}
+	}
+	if body != "" {
+		if r.Body, err = own.Shape(body); err != nil {
+			return r, err
+		}
+	}
+	if r.Headers, err = input.ParseHeaders(headers); err != nil {
+		return r, err
+	}
+	if c.Handler == "" { // not a plain one
+		if r.Name, err = input.Name(c.name); err != nil {
+			return r, err
+		}
+		if r.Path, err = input.Path(c.path); err != nil {
+			return r, err
+		}
+	}
+	found, err := own.Find(query)
+	if err == nil {
+		r.Status = found[0]
+	}
+	return r, err
+}
+
+// decorated puts a Python function between what a program begins with and a
+// call of the decorator that the whole snippet has.
+func decorated(imports, application string) func(*cell, formed) string {
+	return func(_ *cell, f formed) string {
+		decorator, rest, _ := strings.Cut(f.handler, "\ndef ")
+		name, _, _ := strings.Cut(rest, "(")
+		return imports + f.imports + "\n" + application + "\n\n" + f.code + "\n\n" + strings.TrimPrefix(decorator, "@") + "(" + name + ")\n"
+	}
+}
+
+// declaration is the form in which a cell's function is declared. A module of
+// CommonJS has no others.
+func declaration(c *cell) string {
+	in := []string{"", "function", "exports", "module.exports", "method"}
+	return in[c.ID%len(in)]
+}
+
+// declared puts a JavaScript function in front of the statement that routes it.
+func declared(c *cell, f formed) string {
+	name, _, _ := strings.Cut(strings.TrimPrefix(f.handler, "function "), "(")
+	code, is := f.code, declaration(c)
+	switch is {
+	case "exports", "module.exports":
+		code += "const " + name + " = " + is + "." + name + ";\n"
+	case "method":
+		code = "class Controller {\n" + code + "}\nconst " + name + " = new Controller()." + name + ";\n"
+	}
+	return "const express = require(\"express\");\nconst app = express();\n" + f.imports + code + f.handler[strings.LastIndex(f.handler, "\napp.")+1:] + "app.listen(3000);\n"
+}
+
+// tilde reports whether a cell's path begins with a tilde.
+func tilde(c *cell) bool { return strings.HasPrefix(c.path, "/~") }
+
+// controlled puts an action into a controller.
+func controlled(attributes, base string) func(*cell, formed) string {
+	return func(_ *cell, f formed) string {
+		return f.imports + `
+var builder = WebApplication.CreateBuilder(args);
+builder.Services.AddControllers().AddApplicationPart(typeof(FormController).Assembly);
+var app = builder.Build();
+app.MapControllers();
+app.Run();
+
+` + attributes + "public class FormController : " + base + "\n{\n" + f.code + "}\n"
+	}
+}
