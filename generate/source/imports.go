@@ -61,6 +61,9 @@ func (f *File) write(imports []languages.Import) []string {
 	for _, module := range modules {
 		lines = append(lines, f.language.Imports.Write(module, of[module], f.declares())...)
 	}
+	if restyle := Restyle(f.language, f.rules); restyle != nil {
+		lines = split(restyle(join(lines)))
+	}
 	return lines
 }
 

@@ -43,6 +43,7 @@ type File struct {
 	pkg            string // the name in the package clause
 	clause         int    // the line after the package clause
 	unit           string // one level of indentation
+	rules          languages.Rules
 }
 
 const byteOrderMark = "\ufeff"
