@@ -211,15 +211,7 @@ func (f *File) lacks(code code, framework *frameworks.Framework, line int) Piece
 		return p
 	}
 	wanted := New("", code.imports, f.language)
-	var clashes []languages.Import
-	p.entries, clashes = f.lacking(wanted.imports, scan(p.Code, f.language))
-	for _, e := range clashes {
-		what := e.Bound + " of " + e.Module
-		if e.Member == "" {
-			what = e.Module
-		}
-		p.Clashes = append(p.Clashes, what)
-	}
+	f.importing(&p, wanted.imports)
 	p.Imports = join(f.written(p.entries))
 	return p
 }
