@@ -16,6 +16,9 @@ type Imports struct {
 	// Alias returns another name for an import whose own is taken; nil if the
 	// language has none.
 	Alias func(Import) string
+	// PackageNames returns the names that a file, given by its text, declares for
+	// the other files in its folder too; nil if a file has its names to itself.
+	PackageNames func(text string) []string
 	// Declared reports whether a file with this extension and these statements
 	// uses import declarations, in a language that has another form too.
 	Declared func(extension string, statements []ImportStatement) bool

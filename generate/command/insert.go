@@ -55,6 +55,7 @@ func (c *call) insert(g *generate.Generator, statuses []*status.Status) error {
 		return err
 	}
 	file := source.New(name, text, f.Language)
+	file.Beside(project.PackageNames(name, f.Language))
 	request.Rules = file.Follow(rules)
 	request.Restyle = source.Restyle(f.Language, request.Rules)
 	var margin *source.Margin

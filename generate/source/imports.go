@@ -68,10 +68,16 @@ func renamed(code, old, new string, language *languages.Language) string {
 	return out.String() + code[at:]
 }
 
-// topLevel returns the names that the file declares for all of it, apart from
-// its imports.
+// Beside tells the file the names that others of its package declare.
+func (f *File) Beside(names []string) { f.beside = names }
+
+// topLevel returns the names that the file or its package declares for all of
+// it, apart from its imports.
 func (f *File) topLevel() map[string]bool {
 	names := map[string]bool{}
+	for _, name := range f.beside {
+		names[name] = true
+	}
 	for _, name := range NewOutline(f.text(), f.language).Blocks[0].Names {
 		names[name] = true
 	}

@@ -44,6 +44,7 @@ type File struct {
 	clause         int    // the line after the package clause
 	unit           string // one level of indentation
 	rules          languages.Rules
+	beside         []string // names that other files of the package declare
 }
 
 const byteOrderMark = "\ufeff"

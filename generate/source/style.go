@@ -190,7 +190,8 @@ func (f *File) semicolons() languages.Habit {
 		}
 		last := sort.Search(len(o.tokens), func(i int) bool { return o.tokens[i].End >= s.End })
 		with := last+1 < len(o.tokens) && o.tokens[last+1].Is(";") || last < len(o.tokens) && o.tokens[last].Is(";")
-		if last < len(o.tokens) && !with && (!o.tokens[last].Is("}") || s.assign >= 0) {
+		goesOn := last+1 < len(o.tokens) && o.tokens[last+1].Line == o.tokens[last].Last
+		if last < len(o.tokens) && !with && !goesOn && (!o.tokens[last].Is("}") || s.assign >= 0) {
 			more--
 		}
 	}

@@ -61,7 +61,7 @@ var tools = []tool{
 		wrong: sample{file: "app.py", code: "x = 'y'\n"},
 	},
 	{
-		name: "ruff format, single quotes", language: "python", formats: true, config: "ruff.toml", settings: singleQuotes, most: 4000,
+		name: "ruff format, single quotes", language: "python", formats: true, config: "ruff.toml", settings: singleQuotes, most: 1500,
 		run: func(t *testing.T, dir string) (string, error) {
 			config := filepath.Join(t.TempDir(), "ruff.toml")
 			if err := os.WriteFile(config, []byte(singleQuotes), 0o666); err != nil {
@@ -85,12 +85,12 @@ var tools = []tool{
 		wrong: sample{file: "app.js", code: "f('y')\n"},
 	},
 	{
-		name: "prettier, single quotes and no semicolons", language: "javascript", formats: true, config: ".prettierrc", settings: quotesOnly,
+		name: "prettier, single quotes and no semicolons", language: "javascript", formats: true, config: ".prettierrc", settings: quotesOnly, most: 3000,
 		run:   prettier(quotesOnly),
 		wrong: sample{file: "app.js", code: "f('y');\n"},
 	},
 	{
-		name: "prettier, four spaces and 100 columns", language: "javascript", formats: true, config: ".prettierrc", settings: wide,
+		name: "prettier, four spaces and 100 columns", language: "javascript", formats: true, config: ".prettierrc", settings: wide, most: 3000,
 		run:   prettier(wide),
 		wrong: sample{file: "app.js", code: "if (x) {\n  y();\n}\n"},
 	},
