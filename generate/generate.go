@@ -90,8 +90,10 @@ type Request struct {
 	// request, or a copy in which a text of the status is replaced. If it is
 	// nil, the URL is empty.
 	URL func(*Request) string
-	// Restyle adapts the code to the rules of a project's linter; nil leaves it
-	// as it is.
+	// Rules are those by which the file or the project writes its code; lines
+	// are broken accordingly. Restyle writes the code by them; nil leaves it as
+	// it is. The caller replaces the indentation.
+	Rules   languages.Rules
 	Restyle func(code string) string
 	// CSRFExempt is whether the handler accepts requests without the token
 	// against cross-site request forgery that the framework asks for.
@@ -278,10 +280,11 @@ func dedent(code string) string {
 	return out.String()
 }
 
-// language returns the framework's language, with its width reduced by the
-// indentation. The handler around a Response indents it by a level at least.
+// language returns the framework's language as the rules write it, with its
+// width reduced by the indentation. The handler around a Response indents it by
+// a level at least.
 func (r *Request) language() *languages.Language {
-	l, indent := r.Framework.Language, r.Indent
+	l, indent := r.Framework.Language.Measured(r.Rules), r.Indent
 	if l.Width == 0 {
 		return l
 	}

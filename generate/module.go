@@ -150,7 +150,7 @@ func (g *Generator) Module(r Request, to Destination) (Module, error) {
 	if err != nil {
 		return Module{}, err
 	}
-	code, err := execute(scaffold, nil, v, f, f.Language)
+	code, err := execute(scaffold, nil, v, f, f.Language.Measured(r.Rules))
 	if err != nil {
 		return Module{}, err
 	}
@@ -252,7 +252,7 @@ func mounts(t *template.Template, v *view, r *Request, to Destination, notes []s
 		if b == nil {
 			continue
 		}
-		within := *f.Language
+		within := *f.Language.Measured(r.Rules)
 		if within.Width > 0 { // the indentation takes part of the width
 			within.Width -= within.Columns(part.at.Indent)
 		}

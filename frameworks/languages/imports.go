@@ -10,6 +10,15 @@ type Imports struct {
 	// Write returns statements that import names of one module, one per line.
 	// Declared is the result of Declared for the file.
 	Write func(module string, imports []Import, declared bool) []string
+	// Join says how a statement takes more names of its module; nil if each has
+	// a statement of its own.
+	Join *Join
+	// Alias returns another name for an import whose own is taken; nil if the
+	// language has none.
+	Alias func(Import) string
+	// PackageNames returns the names that a file, given by its text, declares for
+	// the other files in its folder too; nil if a file has its names to itself.
+	PackageNames func(text string) []string
 	// Declared reports whether a file with this extension and these statements
 	// uses import declarations, in a language that has another form too.
 	Declared func(extension string, statements []ImportStatement) bool
@@ -33,6 +42,26 @@ type Imports struct {
 	// Shared is whether several imports can bind the same name, as Python's
 	// "import a.b" and "import a.c" do.
 	Shared bool
+}
+
+// A Join says how an import statement takes more names of its module. It gets
+// the tokens of the statement.
+type Join struct {
+	// Names returns the index of the first token of the list of names, and the
+	// one after its last token; ok is false if the statement has no list or
+	// isn't plain.
+	Names func(statement []Token) (first, end int, ok bool)
+	// Name returns what the list has for an import. Declared is the result of
+	// Imports.Declared for the file.
+	Name func(e Import, declared bool) string
+	// Beside returns an index of a token and the text to put behind it, for a
+	// statement whose list, if it has one, is of another kind than the import;
+	// ok is false if it takes none. It is nil if there are no other kinds.
+	Beside func(statement []Token, e Import) (at int, text string, ok bool)
+	// Open and Close are the brackets around names on several lines.
+	Open, Close string
+	// Compare compares two names as a sorted list has them.
+	Compare func(a, b string) int
 }
 
 // An Import is one name that an import statement brings into a file.

@@ -11,15 +11,28 @@ var goImports = &Imports{
 	Write: func(_ string, imports []Import, _ bool) []string {
 		return []string{"import " + goSpec(imports[0])}
 	},
-	// goimports puts the standard library, whose paths have no dot in the first
-	// element, before the rest.
-	Group: func(e Import) string {
-		if first, _, _ := strings.Cut(e.Module, "/"); strings.Contains(first, ".") {
-			return "others"
-		}
-		return "standard"
-	},
-	Spec: goSpec, FirstGroup: "standard",
+	Group: goGroup,
+	Spec:  goSpec, FirstGroup: goStandard, Alias: goAlias, PackageNames: golangNames,
+}
+
+// goAlias returns a name as Go's own packages and many others have them:
+// stdjson, urlpkg.
+func goAlias(e Import) string {
+	if goGroup(e) == goStandard {
+		return "std" + e.Bound
+	}
+	return e.Bound + "pkg"
+}
+
+const goStandard = "standard"
+
+// goGroup returns the group of an import as goimports does: the standard
+// library, whose paths have no dot in the first element, comes before the rest.
+func goGroup(e Import) string {
+	if first, _, _ := strings.Cut(e.Module, "/"); strings.Contains(first, ".") {
+		return "others"
+	}
+	return goStandard
 }
 
 func readGoImports(text string, tokens []Token) []ImportStatement {

@@ -1,11 +1,87 @@
 package languages
 
-import "strings"
+import (
+	"slices"
+	"strings"
+
+	"snipgen/generate/input"
+)
 
 // https://tc39.es/ecma262/#prod-ImportDeclaration and Node.js's require
 var javascriptImports = &Imports{
 	Read: readJavaScriptImports, Write: writeJavaScriptImports, Declared: javascriptDeclares,
 	Anywhere: true, Directives: true,
+	Join: &Join{
+		Names: javascriptNames, Name: javascriptMember, Beside: javascriptBeside, Open: "{", Close: "}",
+		Compare: func(a, b string) int { return strings.Compare(strings.ToLower(a), strings.ToLower(b)) },
+	},
+	Alias: func(e Import) string {
+		module := strings.Join(input.Words(e.Module), "")
+		if e.Member == "" {
+			return module + "Module"
+		}
+		first := strings.ToUpper(e.Member[:1])
+		if first == e.Member[:1] && module != "" {
+			module = strings.ToUpper(module[:1]) + module[1:]
+		}
+		return module + first + e.Member[1:]
+	},
+}
+
+// javascriptNames implements Join.Names for import { a, b } from "m" and
+// const { a, b } = require("m").
+func javascriptNames(statement []Token) (first, end int, ok bool) {
+	r := javascriptReader(statement)
+	open := slices.IndexFunc(statement, func(t Token) bool { return t.Is("{") })
+	end = slices.IndexFunc(statement, func(t Token) bool { return t.Is("}") })
+	if open < 0 || end < open+2 {
+		return 0, 0, false
+	}
+	nested := slices.ContainsFunc(statement[open+1:end], func(t Token) bool { return t.Kind == Mark && !t.Is(",") && !t.Is(":") })
+	tail := r.tail(end + 1)
+	switch declared := r.at(0).Is("import") && (open == 1 || open == 3 && r.at(2).Is(",")); {
+	case nested || tail < 0:
+	case declared && r.at(end+1).Is("from") && r.at(end+2).Kind == String && tail == end+3,
+		open == 1 && !r.at(0).Is("import") && r.at(end+1).Is("=") && r.at(end+2).Is("require") && r.at(end+4).Kind == String && tail == end+6:
+		return open + 1, end, true
+	}
+	return 0, 0, false
+}
+
+// tail returns the index at which a statement ends, apart from its semicolon.
+func (r javascriptReader) tail(least int) int {
+	last := len(r)
+	if r.at(last - 1).Is(";") {
+		last--
+	}
+	if last < least {
+		return -1
+	}
+	return last
+}
+
+// javascriptBeside implements Join.Beside: a default import is put before the
+// names, and names behind a default import.
+func javascriptBeside(statement []Token, e Import) (at int, text string, ok bool) {
+	r := javascriptReader(statement)
+	switch {
+	case !r.at(0).Is("import"):
+	case e.Member == "" && r.at(1).Is("{"):
+		return 0, " " + e.Bound + ",", true
+	case e.Member != "" && r.at(1).Kind == Word && r.at(2).Is("from") && r.at(3).Kind == String && r.tail(4) == 4:
+		return 1, ", { " + javascriptMember(e, true) + " }", true
+	}
+	return 0, "", false
+}
+
+func javascriptMember(e Import, declared bool) string {
+	switch {
+	case e.Member == e.Bound:
+		return e.Member
+	case declared:
+		return e.Member + " as " + e.Bound
+	}
+	return e.Member + ": " + e.Bound
 }
 
 // javascriptDeclares reports whether a file is an ECMAScript module, by its
@@ -186,19 +262,16 @@ func (r javascriptReader) chain(i int) int {
 }
 
 func writeJavaScriptImports(module string, imports []Import, declared bool) []string {
-	name, names, as, from := "const ", "const { ", ": ", ` = require("`+module+`");`
+	name, names, from := "const ", "const { ", ` = require("`+module+`");`
 	if declared {
-		name, names, as, from = "import ", "import { ", " as ", ` from "`+module+`";`
+		name, names, from = "import ", "import { ", ` from "`+module+`";`
 	}
 	var lines, members []string
 	for _, e := range imports {
-		switch {
-		case e.Member == "":
+		if e.Member == "" {
 			lines = append(lines, name+e.Bound+from)
-		case e.Member != e.Bound:
-			members = append(members, e.Member+as+e.Bound)
-		default:
-			members = append(members, e.Member)
+		} else {
+			members = append(members, javascriptMember(e, declared))
 		}
 	}
 	if len(members) > 0 {

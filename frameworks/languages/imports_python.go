@@ -1,14 +1,65 @@
 package languages
 
 import (
+	"cmp"
 	"path"
+	"slices"
 	"strings"
+	"unicode"
 )
 
 // https://docs.python.org/3/reference/simple_stmts.html#the-import-statement
 var pythonImports = &Imports{
 	Read: readPythonImports, Write: writePythonImports, Apart: pythonApart,
 	Anywhere: true, Directives: true, Shared: true,
+	Join: &Join{Names: pythonNames, Name: pythonMember, Open: "(", Close: ")", Compare: pythonCompare},
+	Alias: func(e Import) string {
+		module, _, _ := strings.Cut(strings.TrimLeft(e.Module, "."), ".")
+		switch {
+		case e.Member == "":
+			return module + "_module"
+		case unicode.IsUpper([]rune(e.Member)[0]):
+			return strings.ToUpper(module[:min(1, len(module))]) + module[min(1, len(module)):] + e.Member
+		}
+		return module + "_" + e.Member
+	},
+}
+
+// pythonNames implements Join.Names for from m import a, (b).
+func pythonNames(statement []Token) (first, end int, ok bool) {
+	end = len(statement)
+	first = slices.IndexFunc(statement, func(t Token) bool { return t.Is("import") }) + 1
+	if first == 0 || first >= end || !statement[0].Is("from") || slices.ContainsFunc(statement, func(t Token) bool { return t.Is(";") || t.Is("*") }) {
+		return 0, 0, false
+	}
+	if statement[first].Is("(") {
+		if !statement[end-1].Is(")") {
+			return 0, 0, false
+		}
+		return first + 1, end - 1, true
+	}
+	return first, end, true
+}
+
+func pythonMember(e Import, _ bool) string {
+	if e.Bound != e.Member {
+		return e.Member + " as " + e.Bound
+	}
+	return e.Member
+}
+
+// pythonCompare orders names as isort and Ruff do: constants, classes, others.
+func pythonCompare(a, b string) int {
+	kind := func(s string) int {
+		switch {
+		case len(s) > 1 && strings.ToUpper(s) == s:
+			return 0
+		case s != "" && unicode.IsUpper([]rune(s)[0]):
+			return 1
+		}
+		return 2
+	}
+	return cmp.Or(cmp.Compare(kind(a), kind(b)), strings.Compare(strings.ToLower(a), strings.ToLower(b)), strings.Compare(a, b))
 }
 
 func readPythonImports(text string, tokens []Token) []ImportStatement {
@@ -156,13 +207,13 @@ func writePythonImports(module string, imports []Import, _ bool) []string {
 	var lines, members []string
 	for _, e := range imports {
 		as := ""
-		if e.Bound != e.Member && (e.Member != "" || e.Bound != module && !strings.HasPrefix(module, e.Bound+".")) {
+		if e.Bound != module && !strings.HasPrefix(module, e.Bound+".") {
 			as = " as " + e.Bound
 		}
 		if e.Member == "" {
 			lines = append(lines, "import "+module+as)
 		} else {
-			members = append(members, e.Member+as)
+			members = append(members, pythonMember(e, true))
 		}
 	}
 	if len(members) > 0 {

@@ -9,6 +9,7 @@ var JavaScript = &Language{
 	Target:  "express",
 	Editors: Editors{VSCode: "javascript", Vim: "javascript", Emacs: "js-mode", Sublime: "source.js", Zed: "javascript"},
 	Lexis:   javascriptLexis, Imports: javascriptImports, Extension: ".js", Indent: "  ", Width: 80, Columns: Columns, ImportsFile: true,
+	Requote: requote, OptionalSemicolons: true, Configurations: javascriptConfigurations,
 	String: javascriptString,
 	Objects: &Notation{
 		Open: "{", Close: "}", ListOpen: "[", ListClose: "]", Colon: ": ", Key: javascriptKey, Spaced: true, Inline: true,

@@ -62,9 +62,15 @@ type Language struct {
 	// ImportsFile is whether an import names the module's file instead of its
 	// folder or package.
 	ImportsFile bool
-	// Linter is the linter whose configuration says how a project writes what
-	// the formatter leaves open; nil if there is none.
-	Linter *Linter
+	// Configurations are the files that say how a project writes its code. The
+	// first one in the nearest folder counts.
+	Configurations []Configuration
+	// Requote writes the literal of a string, with its prefix, as a formatter
+	// does that prefers a mark; nil if there is one kind of quotes only.
+	Requote func(literal string, prefer byte) string
+	// OptionalSemicolons is whether the end of a line can end a statement that
+	// the snippets end in a semicolon.
+	OptionalSemicolons bool
 	// Underscores is whether variables are written like_this, and not likeThis.
 	Underscores bool
 	// Keywords can't be identifiers. Builtins can, but that would hide a
@@ -160,24 +166,6 @@ type Types struct {
 	Numbers []string
 	// Taken are names, beside keywords, that a field of a class can't have.
 	Taken []string
-}
-
-// A Linter is a language's usual linter.
-type Linter struct {
-	// Config is the name of its configuration file, which is YAML.
-	Config string
-	// Rules returns what a configuration wants otherwise than by default.
-	Rules func(config map[string]any) Rules
-}
-
-// Rules say how a project writes its code. The zero Rules are those of the
-// snippets.
-type Rules struct {
-	// DoubleQuotes is whether strings in single quotes are written in double
-	// quotes, unless they would need another escape then.
-	DoubleQuotes bool
-	// SpacedLists is whether there are spaces inside a list's brackets.
-	SpacedLists bool
 }
 
 // Reserved reports whether an identifier can't be the name of a handler: it is

@@ -6,6 +6,7 @@ import (
 	"go/parser"
 	"go/token"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -80,6 +81,20 @@ func golangPackage(f Folder) ModuleFacts {
 		facts.Package = golangName(path.Base(f.Dir))
 	}
 	return facts
+}
+
+// golangNames returns the names that a file, given by its text, declares for its
+// whole package.
+func golangNames(text string) []string {
+	parsed, _ := parser.ParseFile(token.NewFileSet(), "", text, parser.SkipObjectResolution)
+	if parsed == nil {
+		return nil
+	}
+	parsed.Decls = slices.DeleteFunc(parsed.Decls, func(d ast.Decl) bool {
+		imports, is := d.(*ast.GenDecl)
+		return is && imports.Tok == token.IMPORT
+	})
+	return golangDeclared(parsed)
 }
 
 // golangDeclared returns the names that a file declares in its package, and the

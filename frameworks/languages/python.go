@@ -7,7 +7,8 @@ var Python = &Language{
 	Target:  NoTarget,
 	Editors: Editors{VSCode: "python", Vim: "python", Emacs: "python-mode", Sublime: "source.python", Zed: "python"},
 	Lexis:   pythonLexis, Imports: pythonImports, Underscores: true,
-	Extension: ".py", Indent: "    ", Width: 88, Columns: pythonColumns,
+	Requote: requote, Configurations: pythonConfigurations,
+	Extension: ".py", Indent: "    ", Width: pythonWidth, Columns: pythonColumns,
 	String: pythonString,
 	Objects: &Notation{
 		Open: "{", Close: "}", ListOpen: "[", ListClose: "]", Colon: ": ", Key: pythonString,

@@ -12,7 +12,7 @@ var Ruby = &Language{
 	Module:  rubyModule,
 	Target:  "rails",
 	Editors: Editors{VSCode: "ruby", Vim: "ruby", Emacs: "ruby-mode", Sublime: "source.ruby", Zed: "ruby"},
-	Lexis:   rubyLexis, Underscores: true, Linter: ruboCop,
+	Lexis:   rubyLexis, Underscores: true, Requote: rubyQuotes, Configurations: ruboCop,
 	Extension: ".rb", Indent: "  ", Width: 120, Columns: utf8.RuneCountInString, NoCR: true,
 	String: rubyString,
 	Objects: &Notation{
@@ -194,9 +194,8 @@ func rubySymbol(l *Lexis, text string, at int) (int, Token) {
 // says. New projects of Rails inherit the rules of rubocop-rails-omakase, and
 // may change them:
 // https://github.com/rails/rubocop-rails-omakase/blob/main/rubocop.yml
-var ruboCop = &Linter{".rubocop.yml", func(config map[string]any) Rules {
-	gems, _ := config["inherit_gem"].(map[string]any)
-	_, omakase := gems["rubocop-rails-omakase"]
+var ruboCop = []Configuration{{File: ".rubocop.yml", Rules: func(config map[string]any, _ func(any) bool) (Rules, bool) {
+	_, omakase := section(config, "inherit_gem")["rubocop-rails-omakase"]
 	wants := func(cop, style string) bool {
 		rules, found := config[cop].(map[string]any)
 		if enabled, said := rules["Enabled"].(bool); said && !enabled {
@@ -207,8 +206,33 @@ var ruboCop = &Linter{".rubocop.yml", func(config map[string]any) Rules {
 		}
 		return omakase
 	}
-	return Rules{
-		DoubleQuotes: wants("Style/StringLiterals", "double_quotes"),
-		SpacedLists:  wants("Layout/SpaceInsideArrayLiteralBrackets", "space"),
+	rules := Rules{SpacedLists: wants("Layout/SpaceInsideArrayLiteralBrackets", "space")}
+	if wants("Style/StringLiterals", "double_quotes") {
+		rules.Quote = '"'
 	}
-}}
+	if length := section(config, "Layout/LineLength"); length["Enabled"] != false {
+		rules.Width = LineWidth(length["Max"])
+	}
+	return rules, true
+}}}
+
+// rubyQuotes writes a literal in single quotes in double ones, unless RuboCop
+// leaves it: with a character that is special in those. The other way round,
+// the snippets have single quotes wherever RuboCop wants them.
+func rubyQuotes(literal string, prefer byte) string {
+	closing := strings.LastIndexByte(literal, '\'')
+	if prefer != '"' || closing < 1 || literal[0] != '\'' {
+		return literal
+	}
+	text := literal[1:closing]
+	for i := 0; i < len(text); i++ {
+		escape := text[i] == '\\' && i+1 < len(text)
+		if text[i] == '"' || escape && text[i+1] != '\'' && text[i+1] != '\\' || text[i] == '#' && i+1 < len(text) && strings.IndexByte("{$@", text[i+1]) >= 0 {
+			return literal
+		}
+		if escape {
+			i++
+		}
+	}
+	return `"` + strings.ReplaceAll(text, `\'`, `'`) + `"` + literal[closing+1:]
+}

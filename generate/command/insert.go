@@ -51,10 +51,14 @@ func (c *call) insert(g *generate.Generator, statuses []*status.Status) error {
 	}
 	request.Status, request.Framework, request.Versions = statuses[0], f.Framework, f.Versions
 	setSyntax(&request, name)
-	if request.Restyle, err = project.Restyle(filepath.Dir(name), f.Language); err != nil {
+	rules, err := project.Rules(name, f.Language)
+	if err != nil {
 		return err
 	}
 	file := source.New(name, text, f.Language)
+	file.Beside(project.PackageNames(name, f.Language))
+	request.Rules = file.Follow(rules)
+	request.Restyle = source.Restyle(f.Language, request.Rules)
 	var margin *source.Margin
 	if line == 0 {
 		if margin, err = c.margin(file); err != nil {
@@ -69,8 +73,11 @@ func (c *call) insert(g *generate.Generator, statuses []*status.Status) error {
 	for _, clash := range piece.Clashes {
 		out.Notes = append(out.Notes, "not imported because the file uses the name for something else: "+clash)
 	}
-	if margin != nil {
+	switch {
+	case margin != nil:
 		out.Code = margin.Apply(out.Code)
+	case line == 0:
+		out.Code = file.Indented(out.Code)
 	}
 	if line > 0 {
 		if out.Edits = file.Insert(piece, line); !c.on("json") {

@@ -74,9 +74,6 @@ func (c *call) scaffold() error {
 		return err
 	}
 	request.Framework, request.Versions = f.Framework, f.Versions
-	if request.Restyle, err = project.Restyle(filepath.Join(spot.Root, spot.Dir), f.Language); err != nil {
-		return err
-	}
 	var modules []generate.Module
 	var planned []files.File
 	for _, s := range statuses {

@@ -13,6 +13,7 @@ import (
 	"unicode/utf16"
 
 	"snipgen/frameworks"
+	"snipgen/frameworks/languages"
 	"snipgen/generate/files"
 	"snipgen/generate/input"
 )
@@ -126,6 +127,29 @@ func namesIn(dir string) ([]string, error) {
 		names[i] = e.Name()
 	}
 	return names, nil
+}
+
+// PackageNames returns the names that the other files in a file's folder declare
+// for it too. It leaves out what can't be read or is too large for source code.
+func PackageNames(file string, l *languages.Language) []string {
+	if l.Imports == nil || l.Imports.PackageNames == nil {
+		return nil
+	}
+	var out []string
+	dir, looked := filepath.Dir(file), 0
+	names, _ := namesIn(dir)
+	for _, name := range names {
+		if filepath.Ext(name) != l.Extension || name == filepath.Base(file) {
+			continue
+		}
+		if looked++; looked > input.SourceFiles.Most {
+			break
+		}
+		if data, err := files.Read(filepath.Join(dir, name), input.SurveyedFile); err == nil {
+			out = append(out, l.Imports.PackageNames(string(data))...)
+		}
+	}
+	return out
 }
 
 // manifest reads a manifest. ok is false if it is a folder.

@@ -1,14 +1,14 @@
 package project
 
 import (
+	"encoding/json"
 	"errors"
 	"io/fs"
+	"os"
+	"path"
 	"path/filepath"
-	"regexp"
-	"slices"
+	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
 
@@ -18,105 +18,201 @@ import (
 	"snipgen/generate/source"
 )
 
-// Restyle returns a function that writes generated code as the linter's nearest
-// configuration asks for, from a folder upwards; nil if that changes nothing. A
-// configuration that isn't plain YAML is taken for an empty one, as it may be a
-// template. It returns an error if a file can't be read.
-func Restyle(dir string, l *languages.Language) (func(string) string, error) {
-	if l.Linter == nil {
-		return nil, nil
-	}
-	dir, err := filepath.Abs(dir)
+// Rules returns the rules for a source file, which need not exist: those of the
+// configuration that is the nearest in its folder or above, up to the root of
+// the project, and of .editorconfig where that says nothing. A configuration
+// that can't be parsed is taken for an empty one, as it may be a template. It
+// returns an error if a file can't be read.
+func Rules(file string, l *languages.Language) (languages.Rules, error) {
+	dir, root, below, err := around(filepath.Dir(file))
 	if err != nil {
-		return nil, err
+		return languages.Rules{}, nil // the file is in no project that can be read
+	}
+	file = path.Join(below, filepath.Base(file))
+	rules, err := configured(dir, root, file, l)
+	if err != nil {
+		return rules, err
+	}
+	d, err := definition(filepath.Join(dir, filepath.FromSlash(file)))
+	if err != nil {
+		return rules, err
+	}
+	var common languages.Rules
+	if !l.Tabs {
+		common = common.Indented(indentation(d), d.TabWidth)
+	}
+	// Many editors know this property: https://github.com/editorconfig/editorconfig/wiki/EditorConfig-Properties
+	if width, err := strconv.Atoi(d.Raw["max_line_length"]); err == nil {
+		common.Width = languages.LineWidth(width)
+	}
+	return rules.Over(common), nil
+}
+
+// around returns a folder, or the nearest one above it that exists, the root of
+// its project, and the path, with slashes, from the one to the other.
+func around(dir string) (real, root, below string, err error) {
+	if dir, err = filepath.Abs(dir); err != nil {
+		return "", "", "", err
 	}
 	for {
-		text, err := files.Read(filepath.Join(dir, l.Linter.Config), input.LinterFile)
-		if err == nil {
-			return restyle(text, l), nil
+		_, err := os.Stat(dir)
+		above := filepath.Dir(dir)
+		if !errors.Is(err, fs.ErrNotExist) || above == dir {
+			break
 		}
-		if !errors.Is(err, fs.ErrNotExist) {
-			return nil, err
+		below = path.Join(filepath.Base(dir), below)
+		dir = above
+	}
+	real, root, _, err = files.Project(dir)
+	return real, root, below, err
+}
+
+// configured returns the rules of the nearest configuration, from a folder up
+// to the root, for a file in the folder.
+func configured(dir, root, file string, l *languages.Language) (languages.Rules, error) {
+	for {
+		for _, c := range l.Configurations {
+			config, err := configuration(filepath.Join(dir, c.File))
+			if errors.Is(err, fs.ErrNotExist) {
+				continue
+			}
+			if err != nil {
+				return languages.Rules{}, err
+			}
+			if c.Rules == nil { // a program decides
+				return languages.Rules{}, nil
+			}
+			if rules, found := c.Rules(config, func(patterns any) bool { return covers(patterns, file) }); found {
+				return rules, nil
+			}
 		}
 		above := filepath.Dir(dir)
-		if above == dir {
-			return nil, nil
+		if dir == root || dir == above {
+			return languages.Rules{}, nil
 		}
+		file = filepath.Base(dir) + "/" + file
 		dir = above
 	}
 }
 
-func restyle(config []byte, l *languages.Language) func(string) string {
-	var settings map[string]any
-	if err := yaml.Unmarshal(config, &settings); err != nil {
-		return nil
+// configuration reads a file in TOML, JSON with comments, or YAML, by its name.
+// What can't be parsed has no members.
+func configuration(name string) (config map[string]any, err error) {
+	limit := input.LinterFile
+	if base := filepath.Base(name); base == "package.json" || base == "pyproject.toml" {
+		limit = input.ManifestFile
 	}
-	rules := l.Linter.Rules(settings)
-	if rules == (languages.Rules{}) {
-		return nil
+	data, err := files.Read(name, limit)
+	if err != nil {
+		return nil, err
 	}
-	return func(code string) string {
-		tokens := source.Tokens(code, l)
-		if rules.SpacedLists {
-			code = spaced(code, tokens)
-			tokens = source.Tokens(code, l)
+	data = decode(data)
+	defer func() {
+		if recover() != nil { // a parser's mistake
+			config = nil
 		}
-		if rules.DoubleQuotes {
-			code = doubled(code, tokens)
-		}
-		return code
+	}()
+	var problem error
+	switch extension := filepath.Ext(name); {
+	case extension == ".toml":
+		config, problem = (&reader{}).toml(data)
+	case strings.HasPrefix(extension, ".json"):
+		problem = json.Unmarshal(plainJSON(string(data)), &config)
+	case json.Unmarshal(data, &config) == nil:
+	default:
+		config = nil
+		problem = yaml.Unmarshal(data, &config)
 	}
+	if problem != nil {
+		return nil, nil
+	}
+	return config, nil
 }
 
-// special is what would be something else in double quotes, or make RuboCop leave
-// single ones.
-var special = regexp.MustCompile(`"|\\[^'\\]|#[@{$]`)
-
-// doubled returns code with double quotes for single ones, except in strings
-// with a character that is special in double quotes.
-func doubled(code string, tokens []languages.Token) string {
+// plainJSON returns JSON without comments and the commas after last members,
+// with its strings in double quotes.
+func plainJSON(text string) []byte {
 	var out strings.Builder
-	at := 0
-	for _, t := range tokens {
-		literal := code[t.Start:t.End]
-		if t.Kind != languages.String || len(literal) < 2 || literal[0] != '\'' || special.MatchString(literal) {
-			continue
+	tokens := source.Tokens(text, languages.JavaScript)
+	for i, t := range tokens {
+		last := t.Is(",") && i+1 < len(tokens) && (tokens[i+1].Is("}") || tokens[i+1].Is("]"))
+		switch {
+		case t.Kind == languages.Comment, last:
+		case t.Kind == languages.Word && i+1 < len(tokens) && tokens[i+1].Is(":"): // a name in JSON5
+			out.WriteString(strconv.Quote(t.Text))
+		case t.Kind == languages.String && text[t.Start] == '\'' && !strings.ContainsAny(t.Text, `"\`):
+			out.WriteString(`"` + t.Text + `"`)
+		default:
+			out.WriteString(text[t.Start:t.End])
 		}
-		closing := strings.LastIndexByte(literal, '\'')
-		text := literal[1:closing]
-		if closing == 0 {
-			continue // it isn't closed
-		}
-		out.WriteString(code[at:t.Start] + `"` + strings.ReplaceAll(text, `\'`, `'`) + `"` + literal[closing+1:])
-		at = t.End
 	}
-	return out.String() + code[at:]
+	return []byte(out.String())
 }
 
-// spaced returns code with a space inside the brackets of each list that isn't
-// empty.
-func spaced(code string, tokens []languages.Token) string {
-	var places []int // to put a space at
-	var lists []bool // of the open brackets, which begin lists
-	for i, t := range tokens {
-		switch {
-		case t.Is("["):
-			before, _ := utf8.DecodeLastRuneInString(code[:t.Start])
-			index := unicode.IsLetter(before) || unicode.IsDigit(before) || strings.ContainsRune("_?!])}'\"", before)
-			list := !index && i+1 < len(tokens) && !tokens[i+1].Is("]")
-			if lists = append(lists, list); list && tokens[i+1].Start == t.End {
-				places = append(places, t.End)
+// covers reports whether a glob pattern, or one of a list of them, matches a
+// path with slashes. A pattern without a slash matches the file name.
+func covers(patterns any, name string) bool {
+	const most = 64 // more are a mistake
+	list, _ := patterns.([]any)
+	if one, is := patterns.(string); is {
+		list = []any{one}
+	}
+	for _, p := range list[:min(len(list), most)] {
+		pattern, _ := p.(string)
+		for _, alternative := range alternatives(strings.TrimPrefix(pattern, "./"), most) {
+			if !strings.Contains(alternative, "/") {
+				alternative = "**/" + alternative
 			}
-		case t.Is("]") && len(lists) > 0:
-			last := len(lists) - 1
-			if lists[last] && tokens[i-1].End == t.Start {
-				places = append(places, t.Start)
+			if matches(strings.Split(alternative, "/"), strings.Split(name, "/")) {
+				return true
 			}
-			lists = lists[:last]
 		}
 	}
-	for _, at := range slices.Backward(places) {
-		code = code[:at] + " " + code[at:]
+	return false
+}
+
+// alternatives returns a pattern with each of the alternatives in its braces,
+// most at most: a.{js,ts} is a.js and a.ts.
+func alternatives(pattern string, most int) []string {
+	out := []string{""}
+	for pattern != "" {
+		text, rest, braces := strings.Cut(pattern, "{")
+		inner, after, closed := strings.Cut(rest, "}")
+		choices := []string{""}
+		if braces && closed {
+			choices = strings.Split(inner, ",")
+		} else if braces {
+			text, after = pattern, ""
+		}
+		var next []string
+		for _, begun := range out {
+			for _, choice := range choices {
+				if next = append(next, begun+text+choice); len(next) > most {
+					return nil
+				}
+			}
+		}
+		out, pattern = next, after
 	}
-	return code
+	return out
+}
+
+// matches reports whether the elements of a pattern match those of a path. **
+// stands for any number of them.
+func matches(pattern, name []string) bool {
+	// reached[i] is whether the pattern so far matches the first i elements.
+	reached := make([]bool, len(name)+1)
+	reached[0] = true
+	for _, p := range pattern {
+		next := make([]bool, len(name)+1)
+		for i := range reached {
+			if p == "**" {
+				next[i] = reached[i] || i > 0 && next[i-1]
+			} else if i > 0 && reached[i-1] {
+				next[i], _ = path.Match(p, name[i-1])
+			}
+		}
+		reached = next
+	}
+	return reached[len(name)]
 }

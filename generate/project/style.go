@@ -2,6 +2,7 @@ package project
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -17,6 +18,7 @@ import (
 	"snipgen/generate"
 	"snipgen/generate/files"
 	"snipgen/generate/input"
+	"snipgen/generate/source"
 )
 
 // load returns the settings for a file. The library panics on some patterns,
@@ -31,20 +33,28 @@ func load(config editorconfig.Config, name string) (d *editorconfig.Definition, 
 	return d, err
 }
 
-// style returns the style for a file of a project, from the .editorconfig files
-// that apply to it: https://spec.editorconfig.org. The rules of the language
-// override them; see Language.Tabs, NoBOM and NoCR.
-func style(root, file string, l *languages.Language) (generate.Style, error) {
-	var style generate.Style
+// definition returns what the .editorconfig files say that apply to a file:
+// https://spec.editorconfig.org.
+func definition(file string) (*editorconfig.Definition, error) {
 	parser := &styleParser{CachedParser: editorconfig.NewCachedParser()}
-	config := editorconfig.Config{Parser: parser}
 	// Warnings are about unknown values, which are ignored.
-	d, err := load(config, filepath.Join(root, filepath.FromSlash(file)))
+	d, err := load(editorconfig.Config{Parser: parser}, file)
 	if parser.unread != nil {
-		return style, parser.unread
+		return nil, parser.unread
 	}
 	if err != nil {
-		return style, input.Errorf(".editorconfig can't be read: %s", err).Hintf("see https://spec.editorconfig.org")
+		return nil, input.Errorf(".editorconfig can't be read: %s", err).Hintf("see https://spec.editorconfig.org")
+	}
+	return d, nil
+}
+
+// style returns the style for a file of a project, from its .editorconfig files.
+// The rules of the language override them; see Language.Tabs, NoBOM and NoCR.
+func style(root, file string, l *languages.Language) (generate.Style, error) {
+	var style generate.Style
+	d, err := definition(filepath.Join(root, filepath.FromSlash(file)))
+	if err != nil {
+		return style, err
 	}
 	if !l.Tabs {
 		style.Indent = indentation(d)
@@ -60,16 +70,27 @@ func style(root, file string, l *languages.Language) (generate.Style, error) {
 	return style, nil
 }
 
-// Module generates a module in the style of the project's .editorconfig files.
-// It returns the errors of generate.Generator.Module, and one if such a file
-// can't be read.
+// Module generates a module in the style of the project's configurations. It
+// returns the errors of generate.Generator.Module, and one if such a file can't
+// be read.
 func Module(g *generate.Generator, r generate.Request, to generate.Destination) (generate.Module, error) {
 	m, err := g.Module(r, to)
 	if err != nil {
 		return m, err
 	}
-	style, err := style(to.Root, m.Path, r.Framework.Language)
-	m.Code = style.Apply(m.Code, r.Framework.Language)
+	l := r.Framework.Language
+	// The configurations depend on the file, whose name comes with the code.
+	if r.Rules, err = Rules(filepath.Join(to.Root, filepath.FromSlash(m.Path)), l); err != nil {
+		return m, err
+	}
+	if r.Restyle = source.Restyle(l, r.Rules); r.Rules != (languages.Rules{}) {
+		if m, err = g.Module(r, to); err != nil {
+			return m, err
+		}
+	}
+	style, err := style(to.Root, m.Path, l)
+	style.Indent = cmp.Or(r.Rules.Indent, style.Indent)
+	m.Code = style.Apply(m.Code, l)
 	return m, err
 }
 

@@ -46,8 +46,8 @@ func Survey(root, dir string, f *frameworks.Framework) (generate.Destination, er
 	if err := s.learn(f); err != nil {
 		return p, err
 	}
-	style, err := style(root, s.File, f.Language)
-	s.Indent = style.Indent
+	rules, err := Rules(filepath.Join(root, filepath.FromSlash(s.File)), f.Language)
+	s.Indent = rules.Indent
 	return s.Destination, err
 }
 

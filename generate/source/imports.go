@@ -2,17 +2,21 @@ package source
 
 import (
 	"slices"
+	"strconv"
+	"strings"
 
 	"snipgen/frameworks/languages"
 )
 
-// lacking returns the imports that code uses and the file lacks, and those that
-// clash because the file uses the name for something else.
-func (f *File) lacking(wanted []languages.ImportStatement, code []languages.Token) (lacking, clashing []languages.Import) {
+// importing sets the imports that a piece uses and the file lacks. An import
+// whose name the file uses for something else gets another name, in the piece
+// too, or if the language has no aliases, is left out as a clash.
+func (f *File) importing(p *Piece, wanted []languages.ImportStatement) {
 	used := map[string]bool{}
-	for _, t := range code {
+	for _, t := range scan(p.Code, f.language) {
 		used[t.Text] = used[t.Text] || t.Kind == languages.Word
 	}
+	taken := f.topLevel()
 	for _, want := range wanted {
 		for _, e := range want.Imports {
 			if !f.language.Imports.Unnamed && !used[e.Bound] {
@@ -20,14 +24,69 @@ func (f *File) lacking(wanted []languages.ImportStatement, code []languages.Toke
 			}
 			switch has, clash := f.has(e); {
 			case has:
-			case clash:
-				clashing = append(clashing, e)
+			case !clash && !taken[e.Bound]:
+				p.entries = append(p.entries, e)
+			case f.language.Imports.Alias == nil:
+				what := e.Bound + " of " + e.Module
+				if e.Member == "" {
+					what = e.Module
+				}
+				p.Clashes = append(p.Clashes, what)
 			default:
-				lacking = append(lacking, e)
+				p.entries = append(p.entries, f.aliased(p, e))
 			}
 		}
 	}
-	return lacking, clashing
+}
+
+// aliased gives an import and a piece that uses it another name.
+func (f *File) aliased(p *Piece, e languages.Import) languages.Import {
+	code, alias := New("", p.Code, f.language), f.language.Imports.Alias(e)
+	name := alias
+	for n := 2; f.Uses(name) || code.Uses(name) || f.language.Reserved(name); n++ {
+		name = alias + strconv.Itoa(n)
+	}
+	p.Code, p.handler = renamed(p.Code, e.Bound, name, f.language), renamed(p.handler, e.Bound, name, f.language)
+	e.Bound = name
+	return e
+}
+
+// renamed replaces a name in code, unless it is that of a member, an argument or
+// a property.
+func renamed(code, old, new string, language *languages.Language) string {
+	var out strings.Builder
+	at := 0
+	tokens := scan(code, language)
+	for i, t := range tokens {
+		if t.Kind != languages.Word || t.Text != old || i > 0 && tokens[i-1].Is(".") ||
+			t.Depth > 0 && i+1 < len(tokens) && (tokens[i+1].Is("=") || tokens[i+1].Is(":")) {
+			continue
+		}
+		out.WriteString(code[at:t.Start] + new)
+		at = t.End
+	}
+	return out.String() + code[at:]
+}
+
+// Beside tells the file the names that others of its package declare.
+func (f *File) Beside(names []string) { f.beside = names }
+
+// topLevel returns the names that the file or its package declares for all of
+// it, apart from its imports.
+func (f *File) topLevel() map[string]bool {
+	names := map[string]bool{}
+	for _, name := range f.beside {
+		names[name] = true
+	}
+	for _, name := range NewOutline(f.text(), f.language).Blocks[0].Names {
+		names[name] = true
+	}
+	for _, s := range f.imports {
+		for _, e := range s.Imports {
+			delete(names, e.Bound)
+		}
+	}
+	return names
 }
 
 // has reports whether the file has an import, and whether it uses the import's
@@ -42,10 +101,196 @@ func (f *File) has(e languages.Import) (has, clash bool) {
 				has = true
 			case own.Bound == e.Bound && own.Member != "*" && own.Bound != "":
 				clash = clash || own.Member != "" || e.Member != "" || !f.language.Imports.Shared
+			case own.Module != e.Module && own.Member == "" && slices.Contains(strings.Split(own.Bound, "-"), e.Bound):
+				// Only the package could tell its name: go-json may be json.
+				clash = clash || f.Uses(e.Bound)
 			}
 		}
 	}
 	return has, clash
+}
+
+// joined returns the edits that add imports to statements that import others of
+// the same modules above a line, from 0, and the imports that are left.
+func (f *File) joined(imports []languages.Import, line int) (edits []Edit, left []languages.Import) {
+	form := f.language.Imports
+	if form == nil || form.Join == nil {
+		return nil, imports
+	}
+	lines := map[int][]string{} // by the statement's index
+	for _, e := range imports {
+		done := false
+		for i, s := range f.imports {
+			if done || !f.plain(s, line) || s.Imports[0].Module != e.Module {
+				continue
+			}
+			own := lines[i]
+			if own == nil {
+				own = f.lines[s.First : s.Last+1]
+			}
+			if own, done = f.join(own, e); done {
+				lines[i] = own
+			}
+		}
+		if !done {
+			left = append(left, e)
+		}
+	}
+	for i, own := range lines {
+		edits = append(edits, Edit{Start: f.imports[i].First, End: f.imports[i].Last + 1, Lines: own})
+	}
+	return inOrder(edits), left
+}
+
+// inOrder puts the last edits first, so that none moves the lines of another.
+func inOrder(edits []Edit) []Edit {
+	slices.SortFunc(edits, func(a, b Edit) int { return b.Start - a.Start })
+	return edits
+}
+
+// plain reports whether a statement imports for all of the file, above a line,
+// and is alone on its lines.
+func (f *File) plain(s languages.ImportStatement, line int) bool {
+	if !s.Top || len(s.Imports) == 0 || margin(f.lines[s.First]) != "" || s.Last >= max(line, f.top()) || f.inside[s.First] {
+		return false
+	}
+	return !slices.ContainsFunc(f.imports, func(o languages.ImportStatement) bool {
+		return (o.First != s.First || o.Last != s.Last) && o.First <= s.Last && o.Last >= s.First
+	})
+}
+
+// join returns the lines of a statement with another import, or false if it
+// takes none.
+func (f *File) join(lines []string, e languages.Import) ([]string, bool) {
+	how, text := f.language.Imports.Join, join(lines)
+	tokens := scan(text, f.language)
+	statements := f.language.Imports.Read(text, tokens)
+	if len(statements) != 1 || len(tokens) == 0 || tokens[0].Line > 0 {
+		return nil, false
+	}
+	if how.Beside != nil {
+		if at, more, ok := how.Beside(tokens, e); ok {
+			at = tokens[at].End
+			return split(text[:at] + more + text[at:]), true
+		}
+	}
+	first, end, ok := how.Names(tokens)
+	if !ok || e.Member == "" {
+		return nil, false
+	}
+	l := importList{text: text, tokens: tokens, first: first, end: end}
+	l.read()
+	name := how.Name(e, !statements[0].Required)
+	place := l.place(name, how.Compare)
+	if l.over() {
+		return split(l.below(name, place)), true
+	}
+	out := l.beside(name, place)
+	narrow := f.language.Measured(f.rules)
+	whole := !strings.Contains(strings.TrimSuffix(text, "\n"), "\n") && len(Tokens(text, f.language)) == len(tokens)
+	if whole && narrow.Width > 0 && narrow.Columns(strings.TrimSuffix(out, "\n")) > narrow.Width {
+		out = l.spread(name, place, how.Open, how.Close, f.unit)
+	}
+	return split(out), true
+}
+
+// An importList is the list of names in an import statement.
+type importList struct {
+	text       string
+	tokens     []languages.Token // of the statement
+	first, end int               // the tokens of the list
+	names      [][2]int          // the first token of each name, and the one after its last
+}
+
+func (l *importList) read() {
+	start := l.first
+	for i := l.first; i <= l.end; i++ {
+		if i == l.end || l.tokens[i].Is(",") {
+			if i > start {
+				l.names = append(l.names, [2]int{start, i})
+			}
+			start = i + 1
+		}
+	}
+}
+
+func (l *importList) name(i int) string {
+	return l.text[l.tokens[l.names[i][0]].Start:l.tokens[l.names[i][1]-1].End]
+}
+
+// place returns the index of the name that a new one goes in front of: the
+// first that is greater if the names are sorted, or else none.
+func (l *importList) place(name string, compare func(a, b string) int) int {
+	for i := 1; i < len(l.names); i++ {
+		if compare(l.name(i-1), l.name(i)) > 0 {
+			return len(l.names)
+		}
+	}
+	for i := range l.names {
+		if compare(l.name(i), name) > 0 {
+			return i
+		}
+	}
+	return len(l.names)
+}
+
+// over reports whether each name is on a line of its own.
+func (l *importList) over() bool {
+	for _, n := range l.names {
+		if l.tokens[n[0]-1].Line == l.tokens[n[0]].Line {
+			return false
+		}
+	}
+	return len(l.names) > 0
+}
+
+// below returns the statement with a name on a line of its own.
+func (l *importList) below(name string, place int) string {
+	line, comma, text := l.tokens[l.first-1].Last, true, l.text
+	if place > 0 {
+		last := l.names[place-1][1] - 1
+		line = l.tokens[last].Last
+		if comma = last+1 < len(l.tokens) && l.tokens[last+1].Is(","); comma {
+			line = l.tokens[last+1].Line
+		} else {
+			text = text[:l.tokens[last].End] + "," + text[l.tokens[last].End:]
+		}
+	}
+	lines := split(text)
+	added := margin(lines[l.tokens[l.names[0][0]].Line]) + name
+	if comma {
+		added += ","
+	}
+	return join(slices.Insert(lines, line+1, added))
+}
+
+// beside returns the statement with a name between the others.
+func (l *importList) beside(name string, place int) string {
+	if place < len(l.names) {
+		at := l.tokens[l.names[place][0]].Start
+		return l.text[:at] + name + ", " + l.text[at:]
+	}
+	at := l.tokens[l.names[place-1][1]-1].End
+	return l.text[:at] + ", " + name + l.text[at:]
+}
+
+// spread returns the statement with each name on a line, in brackets.
+func (l *importList) spread(name string, place int, open, close, unit string) string {
+	var names []string
+	for i := range l.names {
+		names = append(names, l.name(i))
+	}
+	start, rest := l.tokens[l.first-1].End, l.text[l.tokens[l.end-1].End:]
+	head := l.text[:start] + " " + open
+	if l.tokens[l.first-1].Is(open) {
+		head, rest = l.text[:start], l.text[l.tokens[l.end].End:]
+	}
+	var out strings.Builder
+	out.WriteString(head + "\n")
+	for _, n := range slices.Insert(names, place, name) {
+		out.WriteString(unit + n + ",\n")
+	}
+	return out.String() + close + rest
 }
 
 // write returns the lines of import statements, in the order of the snippet.
@@ -60,6 +305,9 @@ func (f *File) write(imports []languages.Import) []string {
 	}
 	for _, module := range modules {
 		lines = append(lines, f.language.Imports.Write(module, of[module], f.declares())...)
+	}
+	if restyle := Restyle(f.language, f.rules); restyle != nil {
+		lines = split(restyle(join(lines)))
 	}
 	return lines
 }

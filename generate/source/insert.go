@@ -44,6 +44,8 @@ type File struct {
 	pkg            string // the name in the package clause
 	clause         int    // the line after the package clause
 	unit           string // one level of indentation
+	rules          languages.Rules
+	beside         []string // names that other files of the package declare
 }
 
 const byteOrderMark = "\ufeff"
@@ -226,15 +228,7 @@ func (f *File) lacks(code code, framework *frameworks.Framework, s spot) (Piece,
 		return p, nil
 	}
 	wanted := New("", code.imports, f.language)
-	var clashes []languages.Import
-	p.entries, clashes = f.lacking(wanted.imports, scan(p.Code, f.language))
-	for _, e := range clashes {
-		what := e.Bound + " of " + e.Module
-		if e.Member == "" {
-			what = e.Module
-		}
-		p.Clashes = append(p.Clashes, what)
-	}
+	f.importing(&p, wanted.imports)
 	p.Imports = join(f.written(p.entries))
 	return p, nil
 }

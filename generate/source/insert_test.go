@@ -85,7 +85,7 @@ func TestLacking(t *testing.T) {
 		{"x.py", "fastapi", "from fastapi import FastAPI as F, status as codes\napp = F()\n",
 			"from fastapi import status\nfrom fastapi.responses import JSONResponse\n", "@app.get", nil},
 		{"x.py", "fastapi", "from fastapi import *\nfrom starlette.responses import JSONResponse\nrouter: APIRouter = APIRouter()\n",
-			"", "@router.get", []string{"JSONResponse of fastapi.responses"}},
+			"from fastapi.responses import JSONResponse as FastapiJSONResponse\n", "@router.get", nil},
 		{"x.py", "flask", "x = 1\n", "from flask import Flask\n", "app = Flask(__name__)\n\n\n@app.route", nil},
 		{"x.py", "flask", "from shop import app\n", "", "@app.route", nil},
 		{"x.py", "flask", "import flask\n\nself.app = flask.Flask('app')\nbp = flask.Blueprint('app', __name__)\n", "", "@bp.route", nil},
@@ -95,7 +95,7 @@ func TestLacking(t *testing.T) {
 		{"x.cjs", "express", "const fs = require('fs');\n", "const express = require(\"express\");\n", "const app = express();\n\napp.get", nil},
 		{"x.js", "express", "module.exports = (app) => {\n};\n", "", "const myEndpoint = ", nil},
 		{"x.go", "nethttp", "package p\n\nimport h \"net/http\"\n\nvar _ h.Handler\n", "import (\n\t\"encoding/json\"\n\t\"log\"\n\t\"net/http\"\n)\n", "func myHandler", nil},
-		{"x.go", "nethttp", "package p\n\nimport json \"x.org/json\"\n", "import (\n\t\"log\"\n\t\"net/http\"\n)\n", "func myHandler", []string{"encoding/json"}},
+		{"x.go", "nethttp", "package p\n\nimport json \"x.org/json\"\n", "import (\n\tstdjson \"encoding/json\"\n\t\"log\"\n\t\"net/http\"\n)\n", "func myHandler", nil},
 		{"x.go", "nethttp", "package p\n\nfunc myHandler() {}\n", "import (\n\t\"encoding/json\"\n\t\"log\"\n\t\"net/http\"\n)\n", "func myHandler2", nil},
 		{"X.java", "spring-boot", "import java.util.*;\nimport org.springframework.http.*;\nimport org.springframework.web.bind.annotation.*;\nclass X {}\n", "", "@GetMapping", nil},
 		{"X.java", "spring-boot", "import java.util.*;\nimport io.other.HttpStatus;\nimport org.springframework.http.ResponseEntity;\nimport org.springframework.web.bind.annotation.*;\nclass X {}\n",
@@ -351,34 +351,96 @@ func FuzzInsert(f *testing.F) {
 }
 
 // A name that an import path binds decides whether the file has it, lacks it or
-// has the name for something else.
-func TestImportLacking(t *testing.T) {
+// has the name for something else, and gets another one.
+func TestImporting(t *testing.T) {
 	for _, c := range []struct {
 		name, language, file, imports, code string
-		lacking, clashing                   string
+		lacking, renamed                    string
 	}{
-		{"Go major version", "go", "package p\n", "import \"github.com/labstack/echo/v4\"\n", "func f(c echo.Context) {}", "github.com/labstack/echo/v4", ""},
+		{"Go major version", "go", "package p\n", "import \"github.com/labstack/echo/v4\"\n", "func f(c echo.Context) {}", "echo github.com/labstack/echo/v4", ""},
 		{"Go major version that is there", "go", "package p\n\nimport \"github.com/go-chi/chi/v5\"\n", "import \"github.com/go-chi/chi/v5\"\n", "chi.URLParam()", "", ""},
-		{"Go version behind a dot", "go", "package p\n\nimport \"x.org/yaml\"\n", "import \"gopkg.in/yaml.v3\"\n", "yaml.Marshal()", "", "gopkg.in/yaml.v3"},
-		{"called module", "javascript", "const debug = require('debug')('app');\n", "const debug = require(\"debug\");\n", "debug()", "", "debug"},
+		{"Go version behind a dot", "go", "package p\n\nimport \"x.org/yaml\"\n", "import \"gopkg.in/yaml.v3\"\n", "yaml.Marshal()", "yamlpkg gopkg.in/yaml.v3", "yamlpkg.Marshal()"},
+		{"Go variable of the package", "go", "package p\n\nvar json = codec{}\n", "import \"encoding/json\"\n", "json.Marshal(x.json, `json`)", "stdjson encoding/json", "stdjson.Marshal(x.json, `json`)"},
+		{"Go alias that is taken", "go", "package p\n\nfunc json() { stdjson() }\n", "import \"encoding/json\"\n", "json.Marshal()", "stdjson2 encoding/json", "stdjson2.Marshal()"},
+		{"Go package with a name that its path may not show", "go", "package p\n\nimport \"x.org/go-json\"\n\nvar _ = json.A\n", "import \"encoding/json\"\n", "json.Marshal()", "stdjson encoding/json", "stdjson.Marshal()"},
+		{"Go path that shows no such name", "go", "package p\n\nimport \"x.org/go-json\"\n", "import \"encoding/json\"\n", "json.Marshal()", "json encoding/json", ""},
+		{"Go name of a function's own", "go", "package p\n\nfunc f() { json := 1 }\n", "import \"encoding/json\"\n", "json.Marshal()", "json encoding/json", ""},
+		{"Python name", "python", "def status():\n    pass\n", "from fastapi import status\n", "f(status=status.X)", "fastapi_status fastapi", "f(status=fastapi_status.X)"},
+		{"Python class", "python", "class Flask:\n    pass\n", "from flask import Flask\n", "app = Flask(__name__)", "FlaskFlask flask", "app = FlaskFlask(__name__)"},
+		{"called module", "javascript", "const debug = require('debug')('app');\n", "const debug = require(\"debug\");\n", "debug()", "debugModule debug", "debugModule()"},
+		{"class", "javascript", "class Router {}\n", "import { Router } from \"express\";\n", "Router({ Router: 1 })", "ExpressRouter express", "ExpressRouter({ Router: 1 })"},
 		{"member of a module", "javascript", "const Router = require('express').Router;\n", "const { Router } = require(\"express\");\n", "Router()", "", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			l := language(t, c.language)
-			lacking, clashing := New("", c.file, l).lacking(New("", c.imports, l).imports, scan(c.code, l))
-			modules := func(imports []languages.Import) string {
-				var out []string
-				for _, e := range imports {
-					out = append(out, e.Module)
-				}
-				return strings.Join(out, " ")
+			p := Piece{Code: c.code, handler: c.code}
+			New("", c.file, l).importing(&p, New("", c.imports, l).imports)
+			var lacking []string
+			for _, e := range p.entries {
+				lacking = append(lacking, e.Bound+" "+e.Module)
 			}
-			if got := modules(lacking); got != c.lacking {
+			if got := strings.Join(lacking, " "); got != c.lacking {
 				t.Errorf("it lacks %q, not %q", got, c.lacking)
 			}
-			if got := modules(clashing); got != c.clashing {
-				t.Errorf("%q clash, not %q", got, c.clashing)
+			if c.renamed == "" {
+				c.renamed = c.code
+			}
+			if p.Code != c.renamed || p.handler != c.renamed || p.Clashes != nil {
+				t.Errorf("%q and %q instead of %q, clashes %q", p.Code, p.handler, c.renamed, p.Clashes)
+			}
+		})
+	}
+}
+
+// An import joins a statement for its module, which stays as it was otherwise.
+func TestJoin(t *testing.T) {
+	for _, c := range []struct{ name, language, file, imports, want string }{
+		{"Python", "python", "from fastapi import FastAPI\n", "from fastapi import status\n", "from fastapi import FastAPI, status\n"},
+		{"sorted", "python", "from m import MAX, Body, a, z  # noqa\n", "from m import Query, b\n", "from m import MAX, Body, Query, a, b, z  # noqa\n"},
+		{"not sorted", "python", "from m import z, a\n", "from m import b\n", "from m import z, a, b\n"},
+		{"an alias", "python", "from m import a as x, c\n", "from m import b as y\n", "from m import a as x, b as y, c\n"},
+		{"brackets", "python", "from m import (a, c)\n", "from m import b\n", "from m import (a, b, c)\n"},
+		{"lines", "python", "from m import (\n    a,  # first\n    # about c\n    c,\n)\n", "from m import b\n", "from m import (\n    a,  # first\n    b,\n    # about c\n    c,\n)\n"},
+		{"first of lines", "python", "from m import (  # x\n    # about b\n    b,\n)\n", "from m import a\n", "from m import (  # x\n    a,\n    # about b\n    b,\n)\n"},
+		{"no last comma", "python", "from m import (\n\ta,\n\tb  # last\n)\n", "from m import c\n", "from m import (\n\ta,\n\tb,  # last\n\tc\n)\n"},
+		{"several on a line", "python", "from m import (\n    a, b,\n    d,\n)\n", "from m import c\n", "from m import (\n    a, b,\n    c, d,\n)\n"},
+		{"a backslash", "python", "from m import a, \\\n    b\n", "from m import c\n", "from m import a, \\\n    b, c\n"},
+		{"too long", "python", "from averylongmodule.withalongname import AnotherVeryLongName, AVeryLongName, one, two\n", "from averylongmodule.withalongname import three\n",
+			"from averylongmodule.withalongname import (\n    AnotherVeryLongName,\n    AVeryLongName,\n    one,\n    three,\n    two,\n)\n"},
+		{"another module", "python", "from m.n import a\n", "from m import b\n", "from m.n import a\nfrom m import b\n"},
+		{"all names of another", "python", "from m import *\nfrom n import a\n", "from n import b\n", "from m import *\nfrom n import a, b\n"},
+		{"two statements on a line", "python", "from m import a; from n import b\n", "from m import c\n", "from m import a; from n import b\nfrom m import c\n"},
+		{"in a block", "python", "import x\n\ntry:\n    from m import a\nexcept ImportError:\n    pass\n", "from m import b\n", "import x\nfrom m import b\n\ntry:\n    from m import a\nexcept ImportError:\n    pass\n"},
+		{"below the code", "python", "import x\n\nx()\n\nfrom m import a\n", "from m import b\n", "import x\nfrom m import b\n\nx()\n\nfrom m import a\n"},
+		{"a default and names", "javascript", "import express, { json } from 'express'\n", "import { Router } from \"express\";\n", "import express, { json, Router } from 'express'\n"},
+		{"names", "javascript", "import { json } from 'express';\n", "import { Router } from \"express\";\n", "import { json, Router } from 'express';\n"},
+		{"a default alone", "javascript", "import express from \"express\"; // x\n", "import { Router } from \"express\";\n", "import express, { Router } from \"express\"; // x\n"},
+		{"a default for names", "javascript", "import { json } from 'express'\n", "import express from \"express\";\n", "import express, { json } from 'express'\n"},
+		{"types", "javascript", "import { type Request, json } from 'express';\n", "import { Router } from \"express\";\n", "import { type Request, json, Router } from 'express';\n"},
+		{"only types", "javascript", "import type { Request } from 'express';\nimport a from 'b';\n", "import { Router } from \"express\";\n", "import type { Request } from 'express';\nimport a from 'b';\nimport { Router } from 'express';\n"},
+		{"everything", "javascript", "import * as e from 'express';\n", "import { Router } from \"express\";\n", "import * as e from 'express';\nimport { Router } from 'express';\n"},
+		{"lines of names", "javascript", "import {\n\tjson,\n\tstatic as files\n} from 'express';\n", "import { Router } from \"express\";\n", "import {\n\tjson,\n\tRouter,\n\tstatic as files\n} from 'express';\n"},
+		{"a call", "javascript", "const { json } = require('express')\n", "const { Router: R } = require(\"express\");\n", "const { json, Router: R } = require('express')\n"},
+		{"a call for a default", "javascript", "const { json } = require('express')\n", "const express = require(\"express\");\n", "const { json } = require('express')\nconst express = require('express')\n"},
+		{"a default value", "javascript", "const { json = 1 } = require('express')\n", "const { Router } = require(\"express\");\n", "const { json = 1 } = require('express')\nconst { Router } = require('express')\n"},
+		{"a call of the module", "javascript", "const { json } = require('express')()\n", "const { Router } = require(\"express\");\n", "const { json } = require('express')()\nconst { Router } = require('express')\n"},
+		{"attributes", "javascript", "import { a } from './m.json' with { type: 'json' };\nimport 'x';\nimport 'y';\n", "import { b } from \"./m.json\";\n", "import { a } from './m.json' with { type: 'json' };\nimport 'x';\nimport 'y';\nimport { b } from './m.json';\n"},
+		{"too long for prettier", "javascript", "import { anExtremelyLongName, anotherExtremelyLongName } from '@shop/shop'\n", "import { yetAnother } from \"@shop/shop\";\n",
+			"import {\n  anExtremelyLongName,\n  anotherExtremelyLongName,\n  yetAnother,\n} from '@shop/shop'\n"},
+	} {
+		t.Run(c.language+" "+c.name, func(t *testing.T) {
+			t.Parallel()
+			l := language(t, c.language)
+			f := New("", c.file, l)
+			f.Follow(languages.Rules{})
+			p := Piece{Imports: c.imports}
+			for _, s := range New("", c.imports, l).imports {
+				p.entries = append(p.entries, s.Imports...)
+			}
+			f.Insert(p, 2)
+			if got := f.Text(); got != c.want {
+				t.Errorf("got\n%swant\n%s", got, c.want)
 			}
 		})
 	}

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -10,11 +11,14 @@ import (
 	"snipgen/generate/input"
 )
 
-// indentation returns one level of indentation in the file: a tab if any line
-// begins with one, or else the smallest number of spaces by which a line is
-// indented more than the previous one. If there is no such line, it returns the
-// language's usual indentation.
-func (f *File) indentation() string {
+// indentation returns one level of indentation in the file, or the language's
+// usual one if the file shows none.
+func (f *File) indentation() string { return cmp.Or(f.shownIndentation(), f.language.Indent) }
+
+// shownIndentation returns one level of indentation in the file: a tab if any
+// line begins with one, or else the smallest number of spaces by which a line is
+// indented more than the previous one. If there is no such line, it returns "".
+func (f *File) shownIndentation() string {
 	least, before := 0, -1
 	for i, line := range f.lines {
 		if blank(line) || f.inside[i] {
@@ -35,8 +39,8 @@ func (f *File) indentation() string {
 		}
 		before = len(m)
 	}
-	if least == 0 || least > 8 {
-		return f.language.Indent
+	if least > 8 {
+		return ""
 	}
 	return strings.Repeat(" ", least)
 }
@@ -71,7 +75,7 @@ type Margin struct {
 
 // Spaces returns a margin of a number of spaces.
 func (f *File) Spaces(count int) Margin {
-	return Margin{indent: strings.Repeat(" ", count), unit: f.language.Indent, end: "\n", language: f.language}
+	return Margin{indent: strings.Repeat(" ", count), unit: f.unit, end: "\n", language: f.language}
 }
 
 // Depth returns a margin of spaces, given their number as typed by a user.

@@ -134,6 +134,11 @@ func (f *File) importEdits(p Piece, cursor int) []Edit {
 			return edits
 		}
 	}
+	edits, left := f.joined(p.entries, cursor)
+	if len(left) == 0 && len(edits) > 0 {
+		return edits
+	}
+	p.entries = left
 	last := -1
 	for _, s := range f.imports {
 		if s.Top && margin(f.lines[s.First]) == "" && (last < 0 || s.Last <= cursor || f.empty(last+1, s.First)) {
@@ -156,7 +161,7 @@ func (f *File) importEdits(p Piece, cursor int) []Edit {
 	case last >= 0 && form != nil && form.Spec != nil:
 		return []Edit{f.grouped(p.entries)}
 	case last >= 0:
-		return []Edit{{Start: last + 1, End: last + 1, Lines: lines}}
+		return inOrder(append(edits, Edit{Start: last + 1, End: last + 1, Lines: lines}))
 	}
 	at := max(f.header(), f.clause)
 	e := Edit{Start: at, End: at}

@@ -35,12 +35,26 @@ func Target(list []*frameworks.Framework, name, text, usual string, used func(of
 	return generate.Choice{}, input.Errorf("file %q fits %d targets", name, len(fit)).Hintf("name one with --lang: %s", strings.Join(ids, ", "))
 }
 
+// unwritten are names of files, in lower case, that hold no code of a target,
+// though no extension says so.
+var unwritten = []string{
+	"brewfile", "caddyfile", "changelog", "containerfile", "dockerfile", "gemfile", "gnumakefile", "jenkinsfile", "justfile",
+	"license", "makefile", "procfile", "rakefile", "readme", "vagrantfile",
+}
+
 // Fits returns an input.Error if a file isn't written in a framework's
-// language. list has the frameworks whose files can be recognized by name.
-func Fits(list []*frameworks.Framework, f *frameworks.Framework, name string) error {
-	if of := frameworks.Written(list, strings.ToLower(filepath.Ext(name))); len(of) > 0 && !slices.Contains(of, f) {
-		return input.Errorf("file %q is not in %s, the language of %s", name, f.Language.Title, f.Title).
-			Hintf("name another target or leave out --lang")
+// language, which its extension tells. A name without one, such as that of an
+// unsaved buffer or of a script, can be in any language; so can one that only
+// begins with a dot, unless that is a language of list: editors name an unnamed
+// buffer after its language, as in .python.
+func Fits(list []*frameworks.Framework, f *frameworks.Framework, file string) error {
+	name := strings.ToLower(filepath.Base(file))
+	extension := filepath.Ext(name)
+	open := extension == "" && !slices.Contains(unwritten, name) ||
+		extension == name && len(frameworks.Written(list, extension)) == 0
+	if open || f.Language.Named(extension) || extension != "" && extension == filepath.Ext(f.File) {
+		return nil
 	}
-	return nil
+	return input.Errorf("file %q is not in %s, the language of %s", file, f.Language.Title, f.Title).
+		Hintf("name a %s file, another target, or no --lang", f.Language.Extension)
 }

@@ -3,6 +3,7 @@ package source_test
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"snipgen/frameworks"
@@ -49,5 +50,45 @@ func TestTargetOfSeveral(t *testing.T) {
 				t.Errorf("got %v, %v, want %s", f, err, c.want)
 			}
 		})
+	}
+}
+
+// A file of another language is refused; what has no extension is not known to
+// be one.
+func TestFits(t *testing.T) {
+	t.Parallel()
+	every := make([]string, 0, len(frameworks.All))
+	for _, f := range frameworks.All {
+		every = append(every, f.ID)
+	}
+	own := *frameworks.All[0]
+	own.ID, own.File = "own", "{snake}.vue"
+	list := append(slices.Clone(frameworks.All), &own)
+	for _, c := range []struct {
+		fit   []string
+		names []string
+	}{
+		{every, []string{"", "script", "folder.kt/script", ".conf", ".env"}},
+		{[]string{"django", "fastapi", "flask"}, []string{"app.py", "APP.PY", ".python", ".py", "stub.pyi"}},
+		{[]string{"express"}, []string{"a.tsx", "a.cjs", ".javascript"}},
+		{[]string{"spring-boot"}, []string{"A.java", ".java"}},
+		{[]string{"rails"}, []string{"x_controller.rb", ".ruby"}},
+		{nil, []string{
+			"K.kt", "a.svelte", "a.html", "a.ipynb", "requirements.txt", "README.md", "nginx.conf", "Dockerfile", "Dockerfile.dev",
+			"folder.py/Makefile", "pom.xml", "a.py.bak", "app.", "Gemfile", "LICENSE",
+		}},
+		{[]string{"own"}, []string{"a.vue"}},
+	} {
+		for _, name := range c.names {
+			var fit []string
+			for _, f := range list {
+				if source.Fits(list, f, name) == nil && (f != &own || slices.Contains(c.fit, "own")) {
+					fit = append(fit, f.ID)
+				}
+			}
+			if !slices.Equal(fit, c.fit) {
+				t.Errorf("%q is for %q, not %q", name, fit, c.fit)
+			}
+		}
 	}
 }

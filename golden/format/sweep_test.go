@@ -33,15 +33,15 @@ type sample struct {
 }
 
 // sweep generates snippets for a target at every length of everything that
-// has a length, and then as many at random, where the lengths meet. It leaves
-// out what comes out the same.
-func sweep(t *testing.T, f *frameworks.Framework, random int, seed uint64) []sample {
+// has a length, and then as many at random, where the lengths meet, by rules of
+// a project. It leaves out what comes out the same.
+func sweep(t *testing.T, f *frameworks.Framework, random int, seed uint64, rules languages.Rules) []sample {
 	t.Helper()
 	g := generate.New()
 	seen := map[string]bool{}
 	var samples []sample
 	add := func(r generate.Request) {
-		r.Framework = f
+		r.Framework, r.Rules = f, rules
 		if r.URL == nil {
 			r.URL = mock.URLs("", nil)
 		}
@@ -57,7 +57,7 @@ func sweep(t *testing.T, f *frameworks.Framework, random int, seed uint64) []sam
 			seen[snippet.Code] = true
 			own := len(r.Headers) > 0 || r.Body != nil && !slices.Contains(generate.Shapes, r.Body)
 			samples = append(samples, sample{
-				target: f.ID, about: describe(r), file: snippet.File, code: snippet.Code, own: own, part: r.Part != "",
+				target: f.ID, about: describe(r), file: snippet.File, code: restyled(snippet.Code, f.Language, rules), own: own, part: r.Part != "",
 			})
 			if f.Project != nil && len(samples)%5 == 0 {
 				module, err := g.Module(r, places(f.Language)[len(samples)/5%2])
@@ -65,7 +65,7 @@ func sweep(t *testing.T, f *frameworks.Framework, random int, seed uint64) []sam
 					t.Fatalf("%s: module %s: %v", f.ID, describe(r), err)
 				}
 				samples = append(samples, sample{
-					target: f.ID, about: "module " + describe(r), file: path.Base(module.Path), code: module.Code, own: own,
+					target: f.ID, about: "module " + describe(r), file: path.Base(module.Path), code: restyled(module.Code, f.Language, rules), own: own,
 				})
 			}
 			if len(samples)%4 == 0 && r.Part == "" {

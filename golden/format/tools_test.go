@@ -9,11 +9,11 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
-	"sync"
 	"testing"
 
 	"snipgen/frameworks/languages"
 	"snipgen/generate/project"
+	"snipgen/generate/source"
 	"snipgen/golden/kit"
 )
 
@@ -35,9 +35,9 @@ type tool struct {
 	// size begins what is said of code that is long, which a body or headers
 	// of the user's own may make it.
 	size string
-	// restyled returns code as a project writes it whose configuration the tool
-	// gets; nil leaves it as it is.
-	restyled func(t *testing.T, code string) string
+	// config is the name of a project's configuration, and settings its text.
+	// The code is written for it, and run gets it as a file.
+	config, settings string
 	// wrong is a file in which the tool finds fault, by each of the rules.
 	wrong sample
 	rules []string
@@ -61,6 +61,17 @@ var tools = []tool{
 		wrong: sample{file: "app.py", code: "x = 'y'\n"},
 	},
 	{
+		name: "ruff format, single quotes", language: "python", formats: true, config: "ruff.toml", settings: singleQuotes, most: 1500,
+		run: func(t *testing.T, dir string) (string, error) {
+			config := filepath.Join(t.TempDir(), "ruff.toml")
+			if err := os.WriteFile(config, []byte(singleQuotes), 0o666); err != nil {
+				return "", err
+			}
+			return "", run(dir, pythonKit.In(t, "bin/ruff"), "format", "--quiet", "--config", config, "--no-cache", ".")
+		},
+		wrong: sample{file: "app.py", code: "x = \"y\"\n"},
+	},
+	{
 		name: "ruff check", language: "python", lints: true,
 		run:   runRuff,
 		wrong: sample{file: "app.py", code: "import os\nfrom flask import Flask\n\napp = Flask(\"%s\" % other)\n"},
@@ -72,6 +83,16 @@ var tools = []tool{
 			return "", run(dir, javascriptKit.In(t, "node_modules/.bin/prettier"), "--no-config", "--no-editorconfig", "--log-level", "warn", "--write", ".")
 		},
 		wrong: sample{file: "app.js", code: "f('y')\n"},
+	},
+	{
+		name: "prettier, single quotes and no semicolons", language: "javascript", formats: true, config: ".prettierrc", settings: quotesOnly, most: 3000,
+		run:   prettier(quotesOnly),
+		wrong: sample{file: "app.js", code: "f('y');\n"},
+	},
+	{
+		name: "prettier, four spaces and 100 columns", language: "javascript", formats: true, config: ".prettierrc", settings: wide, most: 3000,
+		run:   prettier(wide),
+		wrong: sample{file: "app.js", code: "if (x) {\n  y();\n}\n"},
 	},
 	{
 		name: "eslint", language: "javascript", lints: true, most: 3000,
@@ -150,13 +171,7 @@ func other() {}
 		run: func(t *testing.T, dir string) (string, error) {
 			return offences(dir, "rubocop", "--config", list(t, []string{omakase}))
 		},
-		restyled: func(t *testing.T, code string) string {
-			restyle := omakaseStyle()
-			if restyle == nil {
-				t.Fatalf("nothing is written otherwise for\n%s", omakase)
-			}
-			return restyle(code)
-		},
+		config: ".rubocop.yml", settings: omakase,
 		except: []string{"Layout/LineLength"},
 		size:   "Metrics/",
 		wrong:  sample{file: "a.rb", code: "# frozen_string_literal: true\n\nx = 'y'\nputs [x]\n"},
@@ -212,23 +227,52 @@ Layout/SpaceInsideArrayLiteralBrackets:
   EnforcedStyle: space
 `
 
-// omakaseStyle returns what a project's configuration makes of code, once for
-// all samples.
-var omakaseStyle = sync.OnceValue(func() func(string) string {
-	dir, err := os.MkdirTemp("", "omakase")
-	if err != nil {
-		panic(err)
+// quotesOnly and wide are configurations of prettier, and singleQuotes one of
+// Ruff.
+const (
+	quotesOnly   = `{ "singleQuote": true, "semi": false }`
+	wide         = `{ "tabWidth": 4, "printWidth": 100 }`
+	singleQuotes = "line-length = 100\n\n[format]\nquote-style = \"single\"\n"
+)
+
+// prettier runs prettier with a configuration.
+func prettier(settings string) func(*testing.T, string) (string, error) {
+	return func(t *testing.T, dir string) (string, error) {
+		config := filepath.Join(t.TempDir(), ".prettierrc")
+		if err := os.WriteFile(config, []byte(settings), 0o666); err != nil {
+			return "", err
+		}
+		return "", run(dir, javascriptKit.In(t, "node_modules/.bin/prettier"), "--config", config, "--no-editorconfig", "--log-level", "warn", "--write", ".")
 	}
-	defer os.RemoveAll(dir)
-	if err := os.WriteFile(filepath.Join(dir, ".rubocop.yml"), []byte(omakase), 0o666); err != nil {
-		panic(err)
+}
+
+// style returns the rules of the tool's configuration.
+func (f *tool) style(t *testing.T) languages.Rules {
+	t.Helper()
+	if f.config == "" {
+		return languages.Rules{}
 	}
-	restyle, err := project.Restyle(dir, languages.Ruby)
-	if err != nil {
-		panic(err)
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, f.config), []byte(f.settings), 0o666); err != nil {
+		t.Fatal(err)
 	}
-	return restyle
-})
+	l, _ := languages.Find(f.language)
+	rules, err := project.Rules(filepath.Join(dir, "a"+l.Extension), l)
+	if err != nil || rules == (languages.Rules{}) {
+		t.Fatalf("nothing is written otherwise (%v) for\n%s", err, f.settings)
+	}
+	return rules
+}
+
+// restyled returns code for rules that don't change where lines are broken.
+func restyled(code string, l *languages.Language, rules languages.Rules) string {
+	if restyle := source.Restyle(l, rules); restyle != nil {
+		code = restyle(code)
+	}
+	file := source.New("", "", l)
+	file.Follow(rules)
+	return file.Indented(code)
+}
 
 // run runs a command in a folder.
 func run(dir, name string, args ...string) error {

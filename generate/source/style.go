@@ -1,0 +1,216 @@
+package source
+
+import (
+	"slices"
+	"sort"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"snipgen/frameworks/languages"
+)
+
+// Restyle returns a function that writes generated code by rules; nil if they
+// change nothing but the layout.
+func Restyle(l *languages.Language, rules languages.Rules) func(code string) string {
+	requote := rules.Quote != 0 && l.Requote != nil
+	bare := rules.Semicolons == languages.Never && l.OptionalSemicolons
+	if !rules.SpacedLists && !requote && !bare {
+		return nil
+	}
+	return func(code string) string {
+		if rules.SpacedLists {
+			code = spaced(code, Tokens(code, l))
+		}
+		if requote {
+			code = requoted(code, Tokens(code, l), func(literal string) string { return l.Requote(literal, rules.Quote) })
+		}
+		if bare {
+			code = ended(code, scan(code, l))
+		}
+		return code
+	}
+}
+
+// requoted returns code with each string as write writes it.
+func requoted(code string, tokens []languages.Token, write func(literal string) string) string {
+	var out strings.Builder
+	at := 0
+	for _, t := range tokens {
+		if t.Kind == languages.String {
+			out.WriteString(code[at:t.Start] + write(code[t.Start:t.End]))
+			at = t.End
+		}
+	}
+	return out.String() + code[at:]
+}
+
+// spaced returns code with a space inside the brackets of each list that isn't
+// empty.
+func spaced(code string, tokens []languages.Token) string {
+	var places []int // to put a space at
+	var lists []bool // of the open brackets, which begin lists
+	for i, t := range tokens {
+		switch {
+		case t.Is("["):
+			before, _ := utf8.DecodeLastRuneInString(code[:t.Start])
+			index := unicode.IsLetter(before) || unicode.IsDigit(before) || strings.ContainsRune("_?!])}'\"", before)
+			list := !index && i+1 < len(tokens) && !tokens[i+1].Is("]")
+			if lists = append(lists, list); list && tokens[i+1].Start == t.End {
+				places = append(places, t.End)
+			}
+		case t.Is("]") && len(lists) > 0:
+			last := len(lists) - 1
+			if lists[last] && tokens[i-1].End == t.Start {
+				places = append(places, t.Start)
+			}
+			lists = lists[:last]
+		}
+	}
+	for _, at := range slices.Backward(places) {
+		code = code[:at] + " " + code[at:]
+	}
+	return code
+}
+
+// ended returns JavaScript without the semicolons at the ends of lines that
+// automatic semicolon insertion puts in place:
+// https://tc39.es/ecma262/#sec-automatic-semicolon-insertion
+func ended(code string, tokens []languages.Token) string {
+	var out strings.Builder
+	at := 0
+	var open []int // the open brackets
+	closed := 0    // the bracket that the last closing one closes
+	for i, t := range tokens {
+		switch {
+		case bracket(t, "([{") >= 0:
+			open = append(open, i)
+		case bracket(t, ")]}") >= 0 && len(open) > 0:
+			closed = open[len(open)-1]
+			open = open[:len(open)-1]
+		case !t.Is(";") || i == 0 || i+1 < len(tokens) && (tokens[i+1].Line == t.Line || joins(code, tokens[i+1])):
+		case len(open) > 0 && !tokens[open[len(open)-1]].Is("{"):
+			// It divides the head of a for statement.
+		case needed(tokens, i, closed):
+		default:
+			out.WriteString(code[at:t.Start])
+			at = t.End
+		}
+	}
+	return out.String() + code[at:]
+}
+
+// joins reports whether a token at the beginning of a line may continue the
+// statement above it, so that the statement needs its semicolon.
+func joins(code string, t languages.Token) bool {
+	return strings.IndexByte("([`+-/*<.,?:=&|^%", code[t.Start]) >= 0 || t.Is("in") || t.Is("instanceof")
+}
+
+// needed reports whether the semicolon at tokens[i] is an empty statement, or
+// ends a field that could be read as a modifier of what follows. The last
+// closed bracket is at tokens[closed].
+func needed(tokens []languages.Token, i, closed int) bool {
+	switch before := tokens[i-1]; {
+	case before.Is(")"):
+		return closed > 0 && slices.ContainsFunc([]string{"for", "if", "while", "with", "await"}, tokens[closed-1].Is)
+	case before.Kind == languages.Mark:
+		return before.Is(";") || before.Is("{")
+	default:
+		return slices.ContainsFunc([]string{"do", "else", "get", "set", "static"}, before.Is)
+	}
+}
+
+// Follow has the file follow rules where its own code shows no others, and
+// returns the rules for code that goes into it.
+func (f *File) Follow(rules languages.Rules) languages.Rules {
+	own := languages.Rules{Quote: f.quote(), Semicolons: f.semicolons()}
+	if unit := f.shownIndentation(); unit != "" {
+		own = own.Indented(unit, rules.IndentWidth)
+	}
+	f.rules = own.Over(rules)
+	if f.rules.Indent != "" {
+		f.unit = f.rules.Indent
+	}
+	return f.rules
+}
+
+// Indented returns code with the file's indentation for the language's.
+func (f *File) Indented(code string) string { return indented(code, f.language, "", f.unit) }
+
+// quote returns the mark that most of those strings have that could have
+// either; 0 if there are none, or as many of each.
+func (f *File) quote() byte {
+	if f.language.Requote == nil {
+		return 0
+	}
+	text, more := f.text(), 0
+	for i, t := range f.tokens {
+		// In JSX, an attribute's value directly follows its name and the "=".
+		attribute := i > 1 && f.tokens[i-1].Is("=") && f.tokens[i-1].End == t.Start && f.tokens[i-2].End == f.tokens[i-1].Start
+		if t.Kind != languages.String || attribute || strings.ContainsAny(t.Text, "'\"\\#\n") {
+			continue
+		}
+		literal := text[t.Start:t.End]
+		switch start := len(literal) - len(strings.TrimLeft(literal, "rRbBfFuU")); {
+		case start+1+len(t.Text) >= len(literal) || strings.HasPrefix(literal[start+1:], literal[start:start+1]): // not closed, or three marks
+		case literal[start] == '"':
+			more++
+		case literal[start] == '\'':
+			more--
+		}
+	}
+	switch {
+	case more > 0:
+		return '"'
+	case more < 0:
+		return '\''
+	}
+	return 0
+}
+
+// semicolons returns whether most statements end in one. Statements that end
+// in a block don't count.
+func (f *File) semicolons() languages.Habit {
+	if !f.language.OptionalSemicolons {
+		return languages.Unknown
+	}
+	o, more := NewOutline(f.text(), f.language), 0
+	for i, t := range o.tokens {
+		if unprotected(o.Text, o.tokens, i) {
+			return languages.Always
+		}
+		if t.Is(";") && (i+1 == len(o.tokens) || o.tokens[i+1].Line > t.Line) {
+			more++
+		}
+	}
+	for _, s := range o.Statements {
+		kind := o.Blocks[s.Block].Kind
+		if kind == ClassBlock || kind == ValueBlock || o.tokens[s.first].Is("@") {
+			continue
+		}
+		last := sort.Search(len(o.tokens), func(i int) bool { return o.tokens[i].End >= s.End })
+		with := last+1 < len(o.tokens) && o.tokens[last+1].Is(";") || last < len(o.tokens) && o.tokens[last].Is(";")
+		goesOn := last+1 < len(o.tokens) && o.tokens[last+1].Line == o.tokens[last].Last
+		if last < len(o.tokens) && !with && !goesOn && (!o.tokens[last].Is("}") || s.assign >= 0) {
+			more--
+		}
+	}
+	switch {
+	case more > 0:
+		return languages.Always
+	case more < 0:
+		return languages.Never
+	}
+	return languages.Unknown
+}
+
+// unprotected reports whether a statement begins at tokens[i] that would
+// continue the one above it if that had no semicolon, as inserted code might
+// not.
+func unprotected(text string, tokens []languages.Token, i int) bool {
+	t := tokens[i]
+	if t.Kind == languages.Word || strings.IndexByte("([`+-/", text[t.Start]) < 0 {
+		return false
+	}
+	return i == 0 || tokens[i-1].Line < t.Line && (tokens[i-1].Is(";") || tokens[i-1].Is("}"))
+}
