@@ -13,7 +13,11 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Check;
+JsonSerializerOptions options = new(JsonSerializerDefaults.Web);
+while (Console.ReadLine() is { } line)
+{
+    Console.WriteLine(JsonSerializer.Serialize(Checker.Answer(JsonSerializer.Deserialize<Case>(line, options)!), options));
+}
 
 record Range(int First, int Last);
 
@@ -21,10 +25,8 @@ record New(int Line, string Text, List<List<int>> Inserted);
 
 record Case(string File, string Old, List<New>? News);
 
-static class Program
+static class Checker
 {
-    static readonly JsonSerializerOptions options = new(JsonSerializerDefaults.Web);
-
     // What an SDK imports into every file of a web project.
     static readonly SyntaxTree usings = CSharpSyntaxTree.ParseText(string.Concat(new[]
     {
@@ -37,15 +39,7 @@ static class Program
     static readonly MetadataReference[] references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
         .Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path)).ToArray();
 
-    static void Main()
-    {
-        while (Console.ReadLine() is { } line)
-        {
-            Console.WriteLine(JsonSerializer.Serialize(Answer(JsonSerializer.Deserialize<Case>(line, options)!), options));
-        }
-    }
-
-    static object Answer(Case task)
+    public static object Answer(Case task)
     {
         var old = new Source(task.Old, []);
         if (!old.Parses)
@@ -211,7 +205,7 @@ static class Program
             ranges = inserted;
             tree = CSharpSyntaxTree.ParseText(text.TrimStart('\uFEFF'));
             Root = (CompilationUnitSyntax)tree.GetRoot();
-            SyntaxError = tree.GetDiagnostics().FirstOrDefault(d => d.Severity == DiagnosticSeverity.Error)?.ToString();
+            SyntaxError = tree.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => $"{d.Id}: {d.GetMessage()}").FirstOrDefault();
             model = new(() =>
             {
                 var kind = Runs(Root) ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary;
