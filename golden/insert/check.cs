@@ -269,7 +269,7 @@ static class Checker
         {
             var list = new List<string>();
             var line = Line(node.SpanStart);
-            foreach (var trivia in node.GetLeadingTrivia().Reverse().Where(t => t.ToString().TrimStart().StartsWith('/')))
+            foreach (var trivia in node.GetLeadingTrivia().Reverse().Where(t => t.ToFullString().TrimStart().StartsWith('/')))
             {
                 var text = trivia.ToFullString().TrimEnd();
                 if (Line(trivia.FullSpan.Start + text.Length) < line - 1)
