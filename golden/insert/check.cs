@@ -23,7 +23,7 @@ record Range(int First, int Last);
 
 record New(int Line, string Text, List<List<int>> Inserted);
 
-record Case(string File, string Old, List<New>? News);
+record Case(string File, string Old, List<New> News);
 
 static class Checker
 {
@@ -47,7 +47,7 @@ static class Checker
             return new { parses = false, natural = Array.Empty<int>(), broken = new { } };
         }
         var broken = new ConcurrentDictionary<string, string>();
-        Parallel.ForEach(task.News ?? [], n =>
+        Parallel.ForEach(task.News, n =>
         {
             var ranges = n.Inserted.Select(r => new Range(r[0], r[1])).ToList();
             if (Reason(old, new Source(n.Text, ranges)) is { } reason)

@@ -49,9 +49,18 @@ type answer struct {
 // limit is how long a checker lives at most.
 const limit = 15 * time.Minute
 
-// process is a checker that a command starts. It ends with the test.
+// process is a checker that a command starts.
 func process(command func(testing.TB) []string) func(testing.TB) checker {
 	return func(t testing.TB) checker {
+		t.Helper()
+		return spawn[request, answer](command)(t)
+	}
+}
+
+// spawn returns what starts a command that answers lines of JSON with such
+// lines. It ends with the test.
+func spawn[In, Out any](command func(testing.TB) []string) func(testing.TB) func(In) (Out, error) {
+	return func(t testing.TB) func(In) (Out, error) {
 		t.Helper()
 		args := command(t)
 		kit.Need(t, args[0])
@@ -78,8 +87,8 @@ func process(command func(testing.TB) []string) func(testing.TB) checker {
 			}
 		})
 		lines := bufio.NewReader(out)
-		return func(r request) (answer, error) {
-			var a answer
+		return func(r In) (Out, error) {
+			var a Out
 			line, err := json.Marshal(r)
 			if err != nil {
 				return a, err
@@ -88,7 +97,7 @@ func process(command func(testing.TB) []string) func(testing.TB) checker {
 				return a, err
 			}
 			if line, err = lines.ReadBytes('\n'); err != nil {
-				return a, fmt.Errorf("no answer for %s: %w", r.File, err)
+				return a, fmt.Errorf("no answer: %w", err)
 			}
 			return a, json.Unmarshal(line, &a)
 		}
@@ -102,3 +111,6 @@ var python = process(func(t testing.TB) []string {
 
 // pythonKit has the frameworks, whose programs are loaded, beside Pyflakes.
 var pythonKit = kit.Python("insert/python", "requirements.txt")
+
+// ruby is ruby.rb, for the parser of Debian's Ruby.
+var ruby = process(func(testing.TB) []string { return []string{"ruby", "ruby.rb"} })

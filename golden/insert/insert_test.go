@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -35,6 +36,9 @@ var folders = []folder{
 	{"flask", "flask", python},
 	{"fastapi", "fastapi", python},
 	{"django", "django", python},
+	{"nethttp", "nethttp", golang},
+	{"gin", "gin", golang},
+	{"rails", "rails", ruby},
 	{"express", "express", typeScript},
 	{"express-ts", "express", typeScript},
 	{"spring-boot", "spring-boot", javac},
@@ -165,7 +169,7 @@ func every(t *testing.T, target, file string, check checker) tally {
 // once: many lines lead to the same place.
 func judge(t *testing.T, file, old string, results []result, check checker) answer {
 	t.Helper()
-	r := request{File: file, Old: old}
+	r := request{File: file, Old: old, News: []newText{}}
 	asked := map[string]int{}
 	key := func(n newText) string { return fmt.Sprint(n.Inserted, n.Text) }
 	for _, result := range results {
@@ -195,14 +199,19 @@ func show(t *testing.T, results []result) {
 	t.Helper()
 	lines := map[string][]int{}
 	var kinds []string
+	numbers := regexp.MustCompile(`[0-9]+`)
 	for _, r := range results {
 		if r.fault == "" || r.refused && !strings.HasPrefix(r.fault, "refused at") {
 			continue
 		}
-		if lines[r.fault] == nil {
-			kinds = append(kinds, r.fault)
+		kind := numbers.ReplaceAllString(r.fault, "")
+		if strings.HasPrefix(kind, "it does not parse") {
+			kind = "" // each time in other words
 		}
-		lines[r.fault] = append(lines[r.fault], r.line)
+		if lines[kind] == nil {
+			kinds = append(kinds, kind)
+		}
+		lines[kind] = append(lines[kind], r.line)
 	}
 	for i, kind := range kinds {
 		if i == most {
@@ -210,13 +219,15 @@ func show(t *testing.T, results []result) {
 			return
 		}
 		first := results[lines[kind][0]-1]
-		t.Errorf("at %v: %s\n%s", lines[kind], kind, excerpt(first.new))
+		t.Errorf("at %v: %s\n%s", lines[kind], first.fault, excerpt(first.new))
 	}
 }
 
-// excerpt returns what is inserted and two lines around it.
+// excerpt returns what is inserted and two lines around it, in 20 lines at
+// most.
 func excerpt(n newText) string {
 	var out strings.Builder
+	shown := 0
 	lines := rawLines(n.Text)
 	near := func(line, margin int) bool {
 		return slices.ContainsFunc(n.Inserted, func(r [2]int) bool { return line >= r[0]-margin && line <= r[1]+margin })
@@ -226,7 +237,8 @@ func excerpt(n newText) string {
 		if near(i+1, 0) {
 			mark = "+"
 		}
-		if near(i+1, 2) {
+		if near(i+1, 2) && shown < 20 {
+			shown++
 			fmt.Fprintf(&out, "%4d %s %s\n", i+1, mark, strings.TrimRight(line, "\r\n"))
 		}
 	}

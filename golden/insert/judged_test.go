@@ -1,14 +1,12 @@
 package insert
 
 import (
-	"path/filepath"
 	"strings"
 	"testing"
 )
 
-// Each checker accepts what is right and names what is broken. Lines with a +
-// are inserted.
-func TestJudged(t *testing.T) {
+// The checkers that need a file's name, as TestCheckers has the others.
+func TestCompilers(t *testing.T) {
 	t.Parallel()
 	for _, language := range []struct {
 		name  string
@@ -29,41 +27,19 @@ func TestJudged(t *testing.T) {
 	}
 }
 
-// A judged case is a file with inserted lines, and what is wrong with it.
+// A judged case is a file with inserted lines, which begin with a plus sign, and
+// what the checker has against them: nothing, or a text that has this in it.
 type judged struct{ name, file, text, want string }
 
 func (c judged) run(t *testing.T, check checker) {
-	var old strings.Builder
-	n := newText{Line: 1}
-	for i, line := range rawLines(c.text) {
-		added, isNew := strings.CutPrefix(line, "+")
-		n.Text += added
-		if isNew {
-			n.Inserted = append(n.Inserted, [2]int{i + 1, i + 1})
-		} else {
-			old.WriteString(line)
-		}
-	}
-	n.Inserted = joined(n.Inserted)
-	a, err := check(request{File: filepath.Base(c.file), Old: old.String(), News: []newText{n}})
+	old, new := marked(c.text)
+	a, err := check(request{File: c.file, Old: old, News: []newText{new}})
 	if err != nil {
 		t.Fatal(err)
 	}
 	if got := a.Broken["1"]; !a.Parses || c.want == "" && got != "" || !strings.Contains(got, c.want) {
-		t.Errorf("%q, want %q; the old text parses: %t", got, c.want, a.Parses)
+		t.Errorf("%q, want %q; the old text parses: %t\n%s", got, c.want, a.Parses, excerpt(new))
 	}
-}
-
-// joined joins ranges of lines that touch.
-func joined(lines [][2]int) (out [][2]int) {
-	for _, r := range lines {
-		if n := len(out); n > 0 && out[n-1][1]+1 == r[0] {
-			out[n-1][1] = r[1]
-		} else {
-			out = append(out, r)
-		}
-	}
-	return out
 }
 
 const (

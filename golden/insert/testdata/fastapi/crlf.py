@@ -1,0 +1,12 @@
+from fastapi import APIRouter
+
+router = APIRouter()
+
+
+@router.get("/a")
+async def a() -> dict[str, str]:
+    """Answer.
+
+    Always the same.
+    """
+    return {"a": "b"}

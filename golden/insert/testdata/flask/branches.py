@@ -1,0 +1,6 @@
+from flask import Flask
+
+if x:
+    app = Flask("a")
+else:
+    app = Flask("b")

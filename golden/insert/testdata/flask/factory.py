@@ -1,0 +1,3 @@
+def create_app():
+    app = Flask(__name__)
+    return app

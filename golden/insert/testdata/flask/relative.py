@@ -1,0 +1,6 @@
+from . import api
+
+
+@api.route("/")
+def index():
+    return "index"

@@ -1,0 +1,2 @@
+// Package orders has the handlers of orders.
+package orders

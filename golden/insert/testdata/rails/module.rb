@@ -1,0 +1,5 @@
+module Api
+  class OrdersController < ApplicationController
+    def index; end
+  end
+end

@@ -1,0 +1,7 @@
+class OrdersController < ApplicationController
+  def show; end
+
+  private
+
+  def set_order; end
+end
