@@ -32,7 +32,7 @@ cover:
 # The source itself: format, vet, linters, modules. Generated snippets are
 # formatted and linted as their users see them, by golden/format.
 check: tools
-	@files=$$(gofmt -l $$(git ls-files '*.go' | grep -v '^golden/snippets/')) && \
+	@files=$$(gofmt -l $$(git ls-files '*.go' | grep -v -e '^golden/snippets/' -e '^golden/insert/testdata/')) && \
 	if [ -n "$$files" ]; then echo "not formatted by gofmt:"; echo "$$files"; exit 1; fi
 	go mod verify
 	go mod tidy -diff

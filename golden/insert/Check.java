@@ -214,7 +214,8 @@ public class Check {
     }
 
     private boolean within(long first, long last) {
-      return ranges.stream().anyMatch(r -> r.first() <= first && last <= r.last());
+      // A compact constructor's parameters are nowhere in the text: they have no end.
+      return last > 0 && ranges.stream().anyMatch(r -> r.first() <= first && last <= r.last());
     }
 
     /** Returns the comments that touch a class or a member from above. */

@@ -13,18 +13,20 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Check;
+JsonSerializerOptions options = new(JsonSerializerDefaults.Web);
+while (Console.ReadLine() is { } line)
+{
+    Console.WriteLine(JsonSerializer.Serialize(Checker.Answer(JsonSerializer.Deserialize<Case>(line, options)!), options));
+}
 
 record Range(int First, int Last);
 
 record New(int Line, string Text, List<List<int>> Inserted);
 
-record Case(string File, string Old, List<New>? News);
+record Case(string File, string Old, List<New> News);
 
-static class Program
+static class Checker
 {
-    static readonly JsonSerializerOptions options = new(JsonSerializerDefaults.Web);
-
     // What an SDK imports into every file of a web project.
     static readonly SyntaxTree usings = CSharpSyntaxTree.ParseText(string.Concat(new[]
     {
@@ -37,15 +39,7 @@ static class Program
     static readonly MetadataReference[] references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
         .Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path)).ToArray();
 
-    static void Main()
-    {
-        while (Console.ReadLine() is { } line)
-        {
-            Console.WriteLine(JsonSerializer.Serialize(Answer(JsonSerializer.Deserialize<Case>(line, options)!), options));
-        }
-    }
-
-    static object Answer(Case task)
+    public static object Answer(Case task)
     {
         var old = new Source(task.Old, []);
         if (!old.Parses)
@@ -53,7 +47,7 @@ static class Program
             return new { parses = false, natural = Array.Empty<int>(), broken = new { } };
         }
         var broken = new ConcurrentDictionary<string, string>();
-        Parallel.ForEach(task.News ?? [], n =>
+        Parallel.ForEach(task.News, n =>
         {
             var ranges = n.Inserted.Select(r => new Range(r[0], r[1])).ToList();
             if (Reason(old, new Source(n.Text, ranges)) is { } reason)
@@ -211,7 +205,7 @@ static class Program
             ranges = inserted;
             tree = CSharpSyntaxTree.ParseText(text.TrimStart('\uFEFF'));
             Root = (CompilationUnitSyntax)tree.GetRoot();
-            SyntaxError = tree.GetDiagnostics().FirstOrDefault(d => d.Severity == DiagnosticSeverity.Error)?.ToString();
+            SyntaxError = tree.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => $"{d.Id}: {d.GetMessage()}").FirstOrDefault();
             model = new(() =>
             {
                 var kind = Runs(Root) ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary;
@@ -275,7 +269,7 @@ static class Program
         {
             var list = new List<string>();
             var line = Line(node.SpanStart);
-            foreach (var trivia in node.GetLeadingTrivia().Reverse().Where(t => t.ToString().TrimStart().StartsWith('/')))
+            foreach (var trivia in node.GetLeadingTrivia().Reverse().Where(t => t.ToFullString().TrimStart().StartsWith('/')))
             {
                 var text = trivia.ToFullString().TrimEnd();
                 if (Line(trivia.FullSpan.Start + text.Length) < line - 1)

@@ -360,7 +360,6 @@ function natural(file) {
 }
 
 function check({ file, old, news }) {
-  news ??= [];
   const extension = extname(file);
   const name = (line) => join(folder, `${line}${extension}`);
   // A byte order mark is no part of the text; positions would count it.

@@ -36,7 +36,7 @@ type newText struct {
 
 type answer struct {
 	// Parses reports whether the parser accepts the old text. If it does not,
-	// the checker checks what can be process.
+	// the checker checks what can be checked.
 	Parses bool `json:"parses"`
 	// Natural are the lines of the old text, from 1, that may not be refused:
 	// the blank lines between top-level definitions, and the one behind the

@@ -195,6 +195,9 @@ func (f *goFile) cut() (places int, err error) {
 			*list = slices.DeleteFunc(*list, func(s ast.Stmt) bool { return f.new(s) })
 			if count > len(*list) {
 				places++
+				if len(*list) == 0 {
+					*list = nil // as the parser leaves an empty block
+				}
 				if !handles(functions[len(functions)-1]) {
 					err = errors.New("a response is inserted in a function that is no handler")
 				}

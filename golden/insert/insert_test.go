@@ -36,13 +36,13 @@ var folders = []folder{
 	{"flask", "flask", python},
 	{"fastapi", "fastapi", python},
 	{"django", "django", python},
+	{"nethttp", "nethttp", golang},
+	{"gin", "gin", golang},
+	{"rails", "rails", ruby},
 	{"express", "express", typeScript},
 	{"express-ts", "express", typeScript},
 	{"spring-boot", "spring-boot", javac},
 	{"aspnetcore", "aspnetcore", roslyn},
-	{"nethttp", "nethttp", golang},
-	{"gin", "gin", golang},
-	{"rails", "rails", ruby},
 }
 
 // most is how many faults of a file are shown.

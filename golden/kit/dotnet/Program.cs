@@ -107,7 +107,9 @@ static class Compiler
             var sources = files.Skip(1).Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), path: file)).ToArray();
             var runs = sources.Any(source => source.GetRoot().ChildNodes().OfType<GlobalStatementSyntax>().Any());
             var options = new CSharpCompilationOptions(runs ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary)
-                .WithNullableContextOptions(NullableContextOptions.Enable);
+                .WithNullableContextOptions(NullableContextOptions.Enable)
+                // The SDK is silent about libraries that were compiled against older ones.
+                .WithSpecificDiagnosticOptions(new Dictionary<string, ReportDiagnostic> { ["CS1701"] = ReportDiagnostic.Suppress });
             var compilation = CSharpCompilation
                 .Create(Path.GetFileNameWithoutExtension(files[0]), [usings, .. sources], references, options);
             var diagnostics = compilation.Emit(files[0]).Diagnostics.Concat(sources.SelectMany(source => Headers(compilation, source)));
