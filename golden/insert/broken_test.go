@@ -57,6 +57,7 @@ var judgements = []struct {
 	{"Go/unused import", golang, "package a\n\n+import \"log\"\n+\nfunc a() {}\n+\n+func b() {}\n", "imported and not used"},
 	{"Go/twice", golang, "package a\n\nfunc b() {}\n+\n+func b() {}\n", "redeclared"},
 	{"Go/no handler", golang, "package a\n\nfunc a() {\n+\tprintln()\n}\n", "no handler"},
+	{"Go/format", golang, "package a\n\nfunc a() {}\n+func b() {\n+\n+}\n+\n+\n", "gofmt"},
 	{"Go/other name", golang, "package a\n\nimport \"net/http\"\n\nfunc a(res http.ResponseWriter, req *http.Request) {\n+\tw.WriteHeader(404)\n}\n", "undefined: w"},
 
 	{"Ruby/right", ruby, "class AController < B\n  def a; end\n+\n+  def b; end\n\n  private\n\n  def c; end\nend\n", ""},
