@@ -411,7 +411,7 @@ func TestSublime(t *testing.T) {
 	run := func(c insertion, args []string) (text string, said []string) {
 		var typed []string
 		for _, a := range args {
-			typed = append(typed, "'"+strings.ReplaceAll(a, "'", `'\''`)+"'")
+			typed = append(typed, shellQuote(a))
 		}
 		given, err := json.Marshal(map[string]any{"file": filepath.Join(dir, c.file), "text": c.before, "line": c.line, "typed": strings.Join(typed, " ")})
 		if err != nil {
