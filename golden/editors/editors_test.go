@@ -6,7 +6,6 @@ import (
 	"bufio"
 	"context"
 	"encoding/json"
-	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -78,7 +77,8 @@ func insertions(t *testing.T) []insertion {
 // saved, one command, and the command undone.
 type session struct {
 	home, dir string
-	file      string
+	file      string // if it is empty, the buffer has no file
+	filetype  string // of a buffer without one: a filetype, or a mode of Emacs
 	first     string // the line that is put at the top first
 	line      int    // then the cursor is here
 	args      []string
@@ -89,76 +89,105 @@ type session struct {
 type outcome struct {
 	buffer, undone string
 	message        string
+	cursor         string // its line and column, from 1, with a colon between
 }
 
 // An editor runs a session. What it says goes to the file "message" in the
-// session's folder, the buffer to "buffer" and the buffer after undo to
-// "undone".
+// session's folder, the buffer to "buffer", the cursor's place to "cursor" and the
+// buffer after undo to "undone". The text of a buffer without a file is in "before".
 type editor struct {
 	name    string
 	program string
 	config  string // where the lines go, in HOME
 	command func(t *testing.T, s session) (command []string, stdin string)
 	keeps   bool // undo is not tried
+	beyond  bool // the cursor can be behind the last line
 }
 
 var all = []editor{
 	{name: "vim", program: "vim", config: ".vimrc", command: vim},
 	{name: "neovim", program: "nvim", config: ".config/nvim/init.lua", command: neovim},
-	{name: "emacs", program: "emacs", config: ".emacs.d/init.el", command: emacs, keeps: true},
+	{name: "emacs", program: "emacs", config: ".emacs.d/init.el", command: emacs, keeps: true, beyond: true},
 	{name: "kakoune", program: "kak", config: ".config/kak/kakrc", command: kakoune},
+}
+
+// shellQuote quotes a text for a shell.
+func shellQuote(text string) string {
+	return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'"
 }
 
 // vimScript is what somebody types in Vim or Neovim.
 func vimScript(t *testing.T, s session) string {
 	quote := func(text string) string { return "'" + strings.ReplaceAll(text, "'", "''") + "'" }
+	at := func(name string) string { return quote(filepath.Join(s.home, name)) }
 	var args []string
 	for _, a := range s.args {
-		args = append(args, strings.NewReplacer(`\`, `\\`, " ", `\ `).Replace(a))
+		args = append(args, shellQuote(a))
+	}
+	begin := "call append(0, " + quote(s.first) + ")"
+	if s.file == "" {
+		begin = "call setline(1, readfile(" + at("before") + ")) | set filetype=" + s.filetype
 	}
 	lines := []string{
-		"call append(0, " + quote(s.first) + ")",
+		"let g:before = getline(1, '$')",
+		begin,
 		"let &undolevels = &undolevels", // begins another change
-		fmt.Sprintf("call cursor(%d, 1)", s.line),
+		fmt.Sprintf("call cursor(%d, 2)", s.line),
 		"try",
 		"Snipgen " + strings.Join(args, " "),
 		"catch",
 		"echomsg v:exception",
 		"endtry",
-		"call writefile(split(execute('messages'), \"\\n\"), " + quote(filepath.Join(s.home, "message")) + ")",
-		"call writefile(getline(1, '$'), " + quote(filepath.Join(s.home, "buffer")) + ")",
+		"call writefile(split(execute('messages'), \"\\n\"), " + at("message") + ")",
+		"call writefile([line('.') . ':' . col('.')], " + at("cursor") + ")",
+		"call writefile(getline(1, '$'), " + at("buffer") + ")",
 		"if getline(1, '$') != g:before | silent undo | endif",
-		"call writefile(getline(1, '$'), " + quote(filepath.Join(s.home, "undone")) + ")",
+		"call writefile(getline(1, '$'), " + at("undone") + ")",
 		"qall!",
 	}
-	lines = append(lines[:1], append([]string{"let g:before = getline(1, '$')"}, lines[1:]...)...)
 	return write(t, filepath.Join(s.home, "typed.vim"), strings.Join(lines, "\n")+"\n")
 }
 
+// named is a command with the session's file, if it has one.
+func (s session) named(command ...string) []string {
+	if s.file != "" {
+		command = append(command, s.file)
+	}
+	return command
+}
+
 func vim(t *testing.T, s session) ([]string, string) {
-	return []string{"vim", "--not-a-term", "-T", "dumb", "-n", "-i", "NONE", "-S", vimScript(t, s), s.file}, ""
+	return s.named("vim", "--not-a-term", "-T", "dumb", "-n", "-i", "NONE", "-S", vimScript(t, s)), ""
 }
 
 func neovim(t *testing.T, s session) ([]string, string) {
-	return []string{"nvim", "--headless", "-n", "-i", "NONE", "-S", vimScript(t, s), s.file}, ""
+	return s.named("nvim", "--headless", "-n", "-i", "NONE", "-S", vimScript(t, s)), ""
 }
 
 func emacs(t *testing.T, s session) ([]string, string) {
 	var typed []string
 	for _, a := range s.args {
-		typed = append(typed, lisp(a))
+		typed = append(typed, shellQuote(a))
 	}
 	at := func(name string) string { return lisp(filepath.Join(s.home, name)) }
+	begin := "(find-file " + lisp(s.file) + ") (goto-char (point-min)) (insert " + lisp(s.first+"\n") + ")"
+	if s.file == "" {
+		mode := s.filetype
+		if mode == "" {
+			mode = "fundamental"
+		}
+		begin = "(switch-to-buffer \"new\") (insert-file-contents " + at("before") + ") (" + mode + "-mode)"
+	}
 	script := write(t, filepath.Join(s.home, "typed.el"), strings.Join([]string{
 		"(setq make-backup-files nil auto-save-default nil create-lockfiles nil)",
-		"(find-file " + lisp(s.file) + ")",
-		"(goto-char (point-min))",
-		"(insert " + lisp(s.first+"\n") + ")",
+		begin,
 		"(goto-char (point-min))",
 		fmt.Sprintf("(forward-line %d)", s.line-1),
+		"(unless (eolp) (forward-char))",
 		"(let ((said (condition-case wrong (progn (call-interactively #'snipgen) (current-message))",
 		"              (error (error-message-string wrong)))))",
 		"  (write-region (or said \"\") nil " + at("message") + "))",
+		"(write-region (format \"%d:%d\" (line-number-at-pos) (1+ (current-column))) nil " + at("cursor") + ")",
 		"(write-region nil nil " + at("buffer") + ")",
 		"(kill-emacs)",
 	}, "\n"))
@@ -178,21 +207,26 @@ func kakoune(t *testing.T, s session) ([]string, string) {
 		args = append(args, quote(a))
 	}
 	at := func(name string) string { return quote(filepath.Join(s.home, name)) }
+	begin := "execute-keys ggO " + keys(s.first) + " <esc>"
+	if s.file == "" {
+		begin = "edit -scratch; set-option buffer filetype " + quote(s.filetype) + "; execute-keys '%|cat " + filepath.Join(s.home, "before") + "<ret>'"
+	}
 	script := write(t, filepath.Join(s.home, "typed.kak"), strings.Join([]string{
-		"execute-keys ggO " + keys(s.first) + " <esc>",
-		fmt.Sprintf("execute-keys %dg", s.line),
+		begin,
+		fmt.Sprintf("select %d.2,%d.2", s.line, s.line),
 		"try %{",
 		"snipgen " + strings.Join(args, " "),
 		"echo -to-file " + at("message"),
 		"} catch %{",
 		"echo -to-file " + at("message") + " %val{error}",
 		"}",
+		"echo -to-file " + at("cursor") + ` "%val{cursor_line}:%val{cursor_column}"`,
 		"write! " + at("buffer"),
-		"evaluate-commands %sh{ cmp -s " + strings.Join([]string{at("buffer"), at("before")}, " ") + " || echo execute-keys u }",
+		"evaluate-commands %sh{ cmp -s " + strings.Join([]string{at("buffer"), at("before")}, " ") + " || echo try %{ execute-keys u } }", // nothing is to be undone in a buffer that was empty
 		"write! " + at("undone"),
 		"quit!",
 	}, "\n"))
-	return []string{"kak", "-ui", "dummy", "-e", "source " + quote(script), s.file}, ""
+	return s.named("kak", "-ui", "dummy", "-e", "source "+quote(script)), ""
 }
 
 func write(t *testing.T, path, text string) string {
@@ -221,12 +255,14 @@ func (e editor) run(t *testing.T, recipe string, s session, before string) outco
 	t.Helper()
 	kit.Need(t, e.program)
 	s.home, s.dir = t.TempDir(), t.TempDir()
-	s.file = filepath.Join(s.dir, s.file)
 	write(t, filepath.Join(s.home, e.config), recipe)
 	write(t, filepath.Join(s.home, "before"), before)
-	first, disk, _ := strings.Cut(before, "\n")
-	s.first = first
-	write(t, s.file, disk)
+	disk := ""
+	if s.file != "" {
+		s.file = filepath.Join(s.dir, s.file)
+		s.first, disk, _ = strings.Cut(before, "\n")
+		write(t, s.file, disk)
+	}
 
 	command, stdin := e.command(t, s)
 	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
@@ -242,10 +278,13 @@ func (e editor) run(t *testing.T, recipe string, s session, before string) outco
 	if err != nil {
 		t.Fatalf("%s: %v\n%s", e.program, err, out)
 	}
-	if now := read(t, s.file); now != disk {
-		t.Errorf("the file on the disk has become:\n%s", now)
+	if s.file != "" && read(t, s.file) != disk {
+		t.Errorf("the file on the disk has become:\n%s", read(t, s.file))
 	}
-	o := outcome{buffer: read(t, filepath.Join(s.home, "buffer")), message: read(t, filepath.Join(s.home, "message"))}
+	o := outcome{
+		buffer: read(t, filepath.Join(s.home, "buffer")), message: read(t, filepath.Join(s.home, "message")),
+		cursor: strings.TrimSpace(read(t, filepath.Join(s.home, "cursor"))),
+	}
 	if e.keeps {
 		o.undone = before
 	} else {
@@ -268,13 +307,14 @@ func recipe(t *testing.T, program, name string) string {
 }
 
 // Every editor makes of every case what the program makes of it by itself,
-// from the buffer and not from the file, and one undo takes it back.
+// from the buffer and not from the file, the cursor is behind the code then, and
+// one undo takes it back.
 func TestInsertion(t *testing.T) {
 	program := kit.Snipgen(t)
 	path := filepath.Dir(program) + ":" + os.Getenv("PATH")
 	for _, c := range insertions(t) {
 		t.Run(strings.TrimSuffix(filepath.Base(c.path), ".txtar"), func(t *testing.T) {
-			want := inserted(t, program, c)
+			want, last := inserted(t, program, c)
 			if *update {
 				writeAfter(t, c, want)
 			} else if want != c.after {
@@ -286,6 +326,9 @@ func TestInsertion(t *testing.T) {
 					if o.buffer != want {
 						t.Errorf("the buffer is\n%s\nnot\n%s\nmessage: %s", o.buffer, want, o.message)
 					}
+					if behind := e.behind(want, last); o.cursor != behind {
+						t.Errorf("the cursor is at %s, not at %s", o.cursor, behind)
+					}
 					if o.undone != c.before {
 						t.Errorf("undone, the buffer is\n%s", o.undone)
 					}
@@ -295,21 +338,23 @@ func TestInsertion(t *testing.T) {
 	}
 }
 
-// inserted is what the program prints for a case.
-func inserted(t *testing.T, program string, c insertion) string {
+// behind returns where an editor has the cursor behind the last line of the code,
+// counted from 1: at the beginning of the next line, or at the end of the text.
+func (e editor) behind(text string, last int) string {
+	if lines := strings.Split(strings.TrimSuffix(text, "\n"), "\n"); last == len(lines) && !e.beyond {
+		return fmt.Sprintf("%d:%d", last, len(lines[last-1]))
+	}
+	return fmt.Sprintf("%d:1", last+1)
+}
+
+// inserted is what the program prints for a case, and the last line of the code in
+// it, from 1.
+func inserted(t *testing.T, program string, c insertion) (text string, last int) {
 	t.Helper()
-	cmd := exec.Command(program, append(append([]string{}, c.args...), "--file", c.file, "--buffer", "--insert", fmt.Sprint(c.line))...)
-	cmd.Dir = t.TempDir()
-	cmd.Stdin = strings.NewReader(c.before)
-	out, err := cmd.Output()
-	var exit *exec.ExitError
-	if errors.As(err, &exit) {
-		t.Fatalf("%v: %s", err, exit.Stderr)
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(out)
+	args := append(append([]string{}, c.args...), "--file", c.file, "--buffer", "--insert", fmt.Sprint(c.line))
+	text = output(t, program, c.before, args...)
+	_, last = edits(t, c.before, []byte(output(t, program, c.before, append(args, "--json")...)))
+	return text, last
 }
 
 func writeAfter(t *testing.T, c insertion, after string) {
@@ -322,7 +367,8 @@ func writeAfter(t *testing.T, c insertion, after string) {
 	write(t, c.path, string(txtar.Format(archive)))
 }
 
-// An error is shown, and the buffer is as it was.
+// An error is shown on as many lines as an editor has for it, and the buffer and the
+// cursor are as they were.
 func TestErrors(t *testing.T) {
 	program := kit.Snipgen(t)
 	with := filepath.Dir(program) + ":" + os.Getenv("PATH")
@@ -343,12 +389,83 @@ func TestErrors(t *testing.T) {
 					if o.buffer != before {
 						t.Errorf("the buffer is\n%s", o.buffer)
 					}
+					if o.cursor != "3:2" {
+						t.Errorf("the cursor is at %s", o.cursor)
+					}
 					if !strings.Contains(o.message, c.message) {
 						t.Errorf("the message is %q, which has no %q", o.message, c.message)
+					}
+					if message := strings.TrimSpace(o.message); e.name == "kakoune" && (!strings.HasPrefix(message, "snipgen") || strings.Contains(message, "\n")) {
+						t.Errorf("the message is not one line: %q", message)
 					}
 				})
 			}
 		})
+	}
+}
+
+// A buffer that has no file is told by its filetype, and an empty one gets all. In
+// Emacs, a mode that no language has stands for a filetype that none has.
+func TestNameless(t *testing.T) {
+	program := kit.Snipgen(t)
+	path := filepath.Dir(program) + ":" + os.Getenv("PATH")
+	const flask = "from flask import Flask\n\napp = Flask(__name__)\n"
+	for _, c := range []struct {
+		name, file, filetype, before string
+		args                         []string
+		said                         string // of a refusal
+	}{
+		{"empty", "x.py", "", "", []string{"404", "--lang", "flask"}, ""},
+		{"new", "", "python", "", []string{"404", "--lang", "flask"}, ""},
+		{"told", "", "python", flask, []string{"404"}, ""},
+		{"javascript", "", "javascript", "", []string{"404"}, ""},
+		{"several", "", "python", "", []string{"404"}, "fits 3 targets"},
+		{"unknown", "", "", "", []string{"404", "--lang", "flask"}, ""},
+		{"none", "", "", "", []string{"404"}, "no known target"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			for _, e := range all {
+				t.Run(e.name, func(t *testing.T) {
+					want, last := c.before, 1
+					if c.said == "" {
+						file := c.file
+						if file == "" {
+							file = "." + c.filetype
+						}
+						want, last = inserted(t, program, insertion{file: file, line: 1, args: c.args, before: c.before})
+					}
+					o := e.run(t, recipe(t, program, e.name), session{file: c.file, filetype: c.filetype, line: 1, args: c.args, path: path}, c.before)
+					// An empty buffer is a line without text to most editors.
+					if strings.TrimSuffix(o.buffer, "\n") != strings.TrimSuffix(want, "\n") {
+						t.Errorf("the buffer is\n%s\nnot\n%s\nmessage: %s", o.buffer, want, o.message)
+					}
+					if behind := e.behind(want, last); c.said == "" && o.cursor != behind {
+						t.Errorf("the cursor is at %s, not at %s", o.cursor, behind)
+					}
+					if !strings.Contains(o.message, c.said) {
+						t.Errorf("the message is %q, which has no %q", o.message, c.said)
+					}
+				})
+			}
+		})
+	}
+}
+
+// A file's name is only a name, whatever it means to a shell or to an editor.
+func TestNames(t *testing.T) {
+	program := kit.Snipgen(t)
+	path := filepath.Dir(program) + ":" + os.Getenv("PATH")
+	const before = "from flask import Flask\n\napp = Flask(__name__)\n"
+	for i, file := range []string{`it's.py`, `a "b" c.py`, `$(id) $HOME.py`, "`id`.py", `-x;y|z&.py`, `a\b%#.py`, `[x]{y}*?~.py`, `<a-b>!.py`, `größe.py`} {
+		want, _ := inserted(t, program, insertion{file: file, line: 4, args: []string{"404"}, before: before})
+		for _, e := range all {
+			t.Run(fmt.Sprintf("%s/%d", e.name, i), func(t *testing.T) {
+				o := e.run(t, recipe(t, program, e.name), session{file: file, line: 3, args: []string{"404"}, path: path}, before)
+				if o.buffer != want {
+					t.Errorf("%s: the buffer is\n%s\nnot\n%s\nmessage: %s", file, o.buffer, want, o.message)
+				}
+			})
+		}
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -210,13 +211,17 @@ func TestTasks(t *testing.T) {
 	} {
 		t.Run(e.name, func(t *testing.T) {
 			text := recipe(t, program, e.name)
+			hostile := []string{`it's $(id) "`, "a\"b`id` $HOME ", `\" \\ `, `-`, `" --output "`, `$FilePath$`, "%~ *"}
+			if e.name == "jetbrains" {
+				hostile = slices.DeleteFunc(hostile, func(name string) bool { return strings.Contains(name, "$FilePath$") }) // a macro of its own
+			}
 			ran := 0
-			for _, c := range cases {
+			for _, c := range slices.Concat(cases, cases, cases) {
 				if len(c.args) != 1 {
 					continue // these ask for a status alone
 				}
 				dir := t.TempDir()
-				file := write(t, filepath.Join(dir, strings.ReplaceAll("it's $(id) & "+c.file, "& ", "")), c.before)
+				file := write(t, filepath.Join(dir, hostile[ran%len(hostile)]+c.file), c.before)
 				run := func(status string) ([]byte, error) {
 					command, stdin := e.command(t, text, file, c.line, status)
 					cmd := exec.Command(command[0], command[1:]...)
@@ -240,7 +245,7 @@ func TestTasks(t *testing.T) {
 				}
 				ran++
 			}
-			if ran < 3 {
+			if ran < len(hostile) {
 				t.Fatalf("%d cases ran", ran)
 			}
 		})
@@ -290,21 +295,23 @@ func vscode(t *testing.T, text, file string, line int, status string) ([]string,
 	return command, ""
 }
 
-// zed replaces variables in arguments and quotes these for a shell.
+// zed replaces variables in the environment and gives the command to a shell.
+// Whether it quotes arguments depends on its version, so there are none.
 func zed(t *testing.T, text, file string, line int, status string) ([]string, string) {
 	var tasks []struct {
 		Command string
 		Args    []string
+		Env     map[string]string
 	}
 	decode(t, uncommented(text), &tasks)
-	if len(tasks) != 1 {
+	if len(tasks) != 1 || len(tasks[0].Args) > 0 || strings.Contains(tasks[0].Command, "$ZED_") {
 		t.Fatalf("the tasks are %+v", tasks)
 	}
-	command := []string{tasks[0].Command}
-	for _, a := range tasks[0].Args {
-		command = append(command, strings.NewReplacer("$ZED_FILE", file, "$ZED_ROW", fmt.Sprint(line)).Replace(a))
+	command := []string{"env"}
+	for name, value := range tasks[0].Env {
+		command = append(command, name+"="+strings.NewReplacer("$ZED_FILE", file, "$ZED_ROW", fmt.Sprint(line)).Replace(value))
 	}
-	return command, status + "\n"
+	return append(command, "bash", "-c", tasks[0].Command), status + "\n"
 }
 
 func decode(t *testing.T, data []byte, v any) {
@@ -314,12 +321,14 @@ func decode(t *testing.T, data []byte, v any) {
 	}
 }
 
-// jetbrains replaces macros in the line of parameters and then splits it at
-// blanks outside of double quotes.
+// jetbrains replaces macros in the line of parameters and then splits that at
+// blanks. Double quotes keep a word together, wherever they come from; a backslash
+// before one makes it a character.
 func jetbrains(t *testing.T, text, file string, line int, status string) ([]string, string) {
 	var set struct {
 		Tools []struct {
-			Exec struct {
+			Disabled bool `xml:"disabled,attr"`
+			Exec     struct {
 				Options []struct {
 					Name  string `xml:"name,attr"`
 					Value string `xml:"value,attr"`
@@ -327,29 +336,79 @@ func jetbrains(t *testing.T, text, file string, line int, status string) ([]stri
 			} `xml:"exec"`
 		} `xml:"tool"`
 	}
+	// A parser gives line breaks in an attribute as blanks, Go's does not.
 	if err := xml.Unmarshal([]byte(text), &set); err != nil {
 		t.Fatal(err)
 	}
-	if len(set.Tools) != 1 {
+	if len(set.Tools) != 2 || set.Tools[0].Disabled || !set.Tools[1].Disabled {
 		t.Fatalf("the tools are %+v", set)
 	}
+	macros := strings.NewReplacer("\n", " ", "$Prompt$", status, "$FilePath$", file, "$FileName$", filepath.Base(file), "$LineNumber$", fmt.Sprint(line))
 	var command []string
 	for _, o := range set.Tools[0].Exec.Options {
 		switch o.Name {
 		case "COMMAND":
 			command = append([]string{o.Value}, command...)
 		case "PARAMETERS":
-			quoted := false
-			line := strings.NewReplacer("$Prompt$", status, "$FilePath$", file, "$LineNumber$", fmt.Sprint(line)).Replace(o.Value)
-			for _, word := range strings.FieldsFunc(line, func(r rune) bool {
-				quoted = quoted != (r == '"')
-				return r == ' ' && !quoted
-			}) {
-				command = append(command, strings.Trim(word, `"`))
-			}
+			command = append(command, parameters(macros.Replace(o.Value))...)
 		}
 	}
 	return command, ""
+}
+
+// parameters splits a line as the class ParametersListUtil of IntelliJ does.
+func parameters(line string) (words []string) {
+	var word strings.Builder
+	begun, quoted := false, false
+	for i := 0; i < len(line); i++ {
+		switch c := line[i]; {
+		case c == '\\' && i+1 < len(line) && line[i+1] == '"':
+			word.WriteByte('"')
+			begun = true
+			i++
+		case c == '"':
+			quoted, begun = !quoted, true
+		case c == ' ' && !quoted:
+			if begun {
+				words = append(words, word.String())
+			}
+			word.Reset()
+			begun = false
+		default:
+			word.WriteByte(c)
+			begun = true
+		}
+	}
+	if begun {
+		words = append(words, word.String())
+	}
+	return words
+}
+
+// A name that JetBrains can't tell from another is refused, and both files stay.
+func TestAlike(t *testing.T) {
+	program := kit.Snipgen(t)
+	path := filepath.Dir(program) + ":" + os.Getenv("PATH")
+	const before = "from flask import Flask\n\napp = Flask(__name__)\n"
+	for _, name := range []string{`a"b.py`, `ab.py`} {
+		dir := t.TempDir()
+		for _, file := range []string{`a"b.py`, `ab.py`, "other.py"} {
+			write(t, filepath.Join(dir, file), before)
+		}
+		command, _ := jetbrains(t, recipe(t, program, "jetbrains"), filepath.Join(dir, name), 4, "404")
+		cmd := exec.Command(command[0], command[1:]...)
+		cmd.Dir = dir
+		cmd.Env = append(os.Environ(), "PATH="+path)
+		out, err := cmd.CombinedOutput()
+		if err == nil || !strings.Contains(string(out), "two files have names that differ in quotes and blanks alone") {
+			t.Errorf("%s: %v\n%s", name, err, out)
+		}
+		for _, file := range []string{`a"b.py`, `ab.py`} {
+			if read(t, filepath.Join(dir, file)) != before {
+				t.Errorf("%s has changed", file)
+			}
+		}
+	}
 }
 
 // stand-in for the two modules of Sublime Text's API that its lines use, for one
@@ -364,18 +423,27 @@ class Region:
     def begin(self):
         return min(self.a, self.b)
 
+class Selection(list):
+    add = list.append
+
 class View:
     def __init__(self, name, text, line):
-        self.name_, self.text, self.cursor = name, text, 0
-        self.cursor = self.text_point(line - 1, 0)
+        self.name_, self.text, self.selection = name, text, Selection()
+        self.scope = given["scope"]
+        cursor = self.text_point(line - 1, 0)
+        self.selection.add(Region(cursor, cursor))
     def file_name(self):
         return self.name_
     def name(self):
         return ""
     def size(self):
         return len(self.text)
+    def scope_name(self, point):
+        return self.scope + " "
     def sel(self):
-        return [Region(self.cursor, self.cursor)]
+        return self.selection
+    def show(self, point):
+        pass
     def rowcol(self, point):
         return self.text.count("\n", 0, point), 0
     def text_point(self, row, col):
@@ -399,7 +467,8 @@ import snipgen
 given = json.load(sys.stdin)
 view = View(given["file"], given["text"], given["line"])
 snipgen.SnipgenCommand(view).run(None, given["typed"])
-json.dump({"text": view.text, "said": said}, sys.stdout)
+cursor = view.text.count("\n", 0, view.sel()[0].begin()) + 1
+json.dump({"text": view.text, "said": said, "cursor": cursor}, sys.stdout)
 `
 
 func TestSublime(t *testing.T) {
@@ -408,12 +477,21 @@ func TestSublime(t *testing.T) {
 	dir := t.TempDir()
 	write(t, filepath.Join(dir, "snipgen.py"), recipe(t, program, "sublime"))
 	write(t, filepath.Join(dir, "api.py"), sublimeAPI)
-	run := func(c insertion, args []string) (text string, said []string) {
+	type view struct {
+		Text   string
+		Said   []string
+		Cursor int // its line, from 1
+	}
+	run := func(c insertion, scope string, args []string) (left view) {
 		var typed []string
 		for _, a := range args {
-			typed = append(typed, "'"+strings.ReplaceAll(a, "'", `'\''`)+"'")
+			typed = append(typed, shellQuote(a))
 		}
-		given, err := json.Marshal(map[string]any{"file": filepath.Join(dir, c.file), "text": c.before, "line": c.line, "typed": strings.Join(typed, " ")})
+		var file any // a view may have none
+		if c.file != "" {
+			file = filepath.Join(dir, c.file)
+		}
+		given, err := json.Marshal(map[string]any{"file": file, "scope": scope, "text": c.before, "line": c.line, "typed": strings.Join(typed, " ")})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -427,20 +505,23 @@ func TestSublime(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%v: %s", err, errs.String())
 		}
-		var left struct {
-			Text string
-			Said []string
-		}
 		decode(t, out, &left)
-		return left.Text, left.Said
+		return left
 	}
 	for _, c := range insertions(t) {
-		if text, said := run(c, c.args); text != c.after || len(said) > 0 {
-			t.Errorf("%s: the view is\n%s\n%q", c.path, text, said)
+		_, last := inserted(t, program, c)
+		if left := run(c, "text.plain", c.args); left.Text != c.after || len(left.Said) > 0 || left.Cursor != last+1 {
+			t.Errorf("%s: the view is\n%s\n%q, with the cursor at line %d, not %d", c.path, left.Text, left.Said, left.Cursor, last+1)
 		}
-		if text, said := run(c, []string{"bogus"}); text != c.before || len(said) != 1 || !strings.Contains(said[0], `unknown status "bogus"`) {
-			t.Errorf("%s: after an error the view is\n%s\n%q", c.path, text, said)
+		if left := run(c, "text.plain", []string{"bogus"}); left.Text != c.before || len(left.Said) != 1 || !strings.Contains(left.Said[0], `unknown status "bogus"`) || left.Cursor != c.line {
+			t.Errorf("%s: after an error the view is\n%s\n%q, with the cursor at line %d", c.path, left.Text, left.Said, left.Cursor)
 		}
+	}
+	new := insertion{file: ".js", line: 1, args: []string{"404"}}
+	want, _ := inserted(t, program, new)
+	new.file = ""
+	if left := run(new, "source.js", new.args); left.Text != want {
+		t.Errorf("a view without a file is\n%s\n%q", left.Text, left.Said)
 	}
 }
 

@@ -1,22 +1,47 @@
 ;; For ~/.emacs.d/init.el. Needs Emacs 27 or newer.
 ;;
-;;   C-c s 404 --name getOrder --message "No such order" RET
+;;   C-c s 404 --name getOrder --message 'No such order' RET
 ;;
 ;; puts the handler where point is and the imports that the buffer lacks to the
-;; others. An argument with blanks is written as a Lisp string; TAB completes. On
-;; an error the buffer is left as it is.
+;; others; point is behind the handler then. Quotes and backslashes mean what they
+;; mean in a shell, which is not asked; TAB completes. On an error the buffer and
+;; point are left as they are.
 (require 'json)
+(require 'let-alist)
+(require 'subr-x)
+
+(defun snipgen--words (text)
+  "Split TEXT into words and remove their quotes."
+  (let ((piece (concat "\\`\\(?:'\\([^']*\\)'"
+                       "\\|\"\\(\\(?:\\\\[^z-a]\\|[^\"\\]\\)*\\)\""
+                       "\\|\\\\\\([^z-a]\\)"
+                       "\\|\\([^][:space:]'\"\\]+\\|]\\)\\)"))
+        (rest (string-trim-left text))
+        words)
+    (while (not (equal rest ""))
+      (let ((word ""))
+        (while (string-match piece rest)
+          (let ((end (match-end 0))
+                (plain (or (match-string 1 rest) (match-string 3 rest) (match-string 4 rest))))
+            (setq word (concat word (or plain (replace-regexp-in-string
+                                               "\\\\\\([\\\"$`]\\)" "\\1" (match-string 2 rest))))
+                  rest (substring rest end))))
+        (unless (string-match-p "\\`\\(?:[[:space:]]\\|\\'\\)" rest)
+          (user-error "snipgen: a quote is not closed"))
+        (push word words)
+        (setq rest (string-trim-left rest))))
+    (nreverse words)))
 
 (defun snipgen--complete ()
   "Complete an argument in the minibuffer."
   (let* ((end (point))
-         (before (buffer-substring-no-properties (minibuffer-prompt-end) end))
-         (words (split-string before " +"))
-         (start (- end (length (car (last words)))))
-         (lines (ignore-errors (apply #'process-lines "snipgen" "__complete" "--" words))))
-    (list start end (if (string-prefix-p ":files" (or (car lines) ""))
-                        #'completion-file-name-table
-                      (mapcar (lambda (line) (car (split-string line "\t"))) lines)))))
+         (typed (buffer-substring-no-properties (minibuffer-prompt-end) end))
+         (lead (if (string-match "\\(?:\\\\[^z-a]\\|[^[:space:]\\]\\)*\\\\?\\'" typed) (match-string 0 typed) ""))
+         (lines (ignore-errors (process-lines "snipgen" "__complete" "--line" (concat "snipgen " typed) "--bash" lead))))
+    (list (- end (length lead)) end
+          (if (string-prefix-p ":" (or (car lines) ""))
+              #'completion-file-name-table
+            (mapcar (lambda (line) (car (split-string line "\t"))) lines)))))
 
 (defun snipgen--read ()
   "Read the arguments of snipgen."
@@ -25,7 +50,12 @@
     (let ((keys (make-sparse-keymap)))
       (set-keymap-parent keys minibuffer-local-map)
       (define-key keys "\t" #'completion-at-point)
-      (split-string-and-unquote (read-from-minibuffer "snipgen " nil keys)))))
+      (snipgen--words (read-from-minibuffer "snipgen " nil keys)))))
+
+(defun snipgen--file ()
+  "Return the name of the buffer's file, or one that tells its language."
+  (or buffer-file-name
+      (concat "." (replace-regexp-in-string "\\(?:-ts\\)?-mode\\'" "" (symbol-name major-mode)))))
 
 (defun snipgen (&rest arguments)
   "Insert the handler that snipgen prints for ARGUMENTS."
@@ -33,16 +63,15 @@
   (let* ((coding-system-for-read 'utf-8-unix)
          (coding-system-for-write 'utf-8-unix)
          (errors (make-temp-file "snipgen"))
-         (file (or buffer-file-name (buffer-name)))
          (line (number-to-string (line-number-at-pos nil t)))
+         (command (append arguments (list "--file" (snipgen--file) "--buffer" "--insert" line "--json")))
          (text (save-restriction (widen) (buffer-string)))
          (output (generate-new-buffer " *snipgen*"))
          status edits messages)
     (unwind-protect
         (progn
           (with-current-buffer output
-            (setq status (apply #'call-process-region text nil "snipgen" nil (list output errors) nil
-                                (append arguments (list "--file" file "--buffer" "--insert" line "--json"))))
+            (setq status (apply #'call-process-region text nil "snipgen" nil (list output errors) nil command))
             (when (eq status 0)
               (setq edits (alist-get 'edits (json-read-from-string (buffer-string))))))
           (setq messages (with-temp-buffer (insert-file-contents errors) (string-trim (buffer-string)))))
@@ -54,14 +83,22 @@
     (atomic-change-group
       (save-restriction
         (widen)
-        (mapc (lambda (edit)
-                (let-alist edit
-                  (goto-char (point-min))
-                  (forward-line .start)
-                  (unless (bolp) (insert "\n"))
-                  (delete-region (point) (line-beginning-position (1+ (- .end .start))))
-                  (save-excursion (mapc (lambda (line) (insert line "\n")) .lines))))
-              edits)))
+        (mapc #'snipgen--edit edits)))
     (unless (equal messages "") (message "%s" messages))))
+
+(defun snipgen--edit (edit)
+  "Replace the lines that EDIT names, and put point behind the new ones."
+  (let-alist edit
+    (goto-char (point-min))
+    (forward-line .start)
+    (unless (bolp) (insert "\n"))
+    (delete-region (point) (line-beginning-position (1+ (- .end .start))))
+    (let (behind)
+      (save-excursion
+        (mapc (lambda (line)
+                (insert line "\n")
+                (unless (string-blank-p line) (setq behind (point))))
+              .lines))
+      (goto-char (or behind (point))))))
 
 (global-set-key (kbd "C-c s") #'snipgen)

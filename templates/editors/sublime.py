@@ -7,8 +7,9 @@
 #   { "keys": ["ctrl+alt+s"], "command": "snipgen_ask" }
 #
 # asks for the status and more, as in: 404 --message 'No such order'. The handler
-# comes where the cursor is and the imports that the buffer lacks to the others. On
-# an error the buffer is left as it is.
+# comes where the cursor is and the imports that the buffer lacks to the others; the
+# cursor is behind the handler then. On an error the buffer and the cursor are left
+# as they are.
 import json
 import shlex
 import subprocess
@@ -29,9 +30,11 @@ class SnipgenCommand(sublime_plugin.TextCommand):
     def run(self, edit, text):
         view = self.view
         line = view.rowcol(view.sel()[0].begin())[0] + 1
+        # A view without a file is told by its syntax, such as "source.python".
+        language = "." + view.scope_name(0).split()[0].split(".")[1]
         try:
             command = ["snipgen"] + shlex.split(text) + [
-                "--file", view.file_name() or view.name() or "untitled",
+                "--file", view.file_name() or language,
                 "--buffer", "--insert", str(line), "--json",
             ]
             result = subprocess.run(
@@ -51,5 +54,9 @@ class SnipgenCommand(sublime_plugin.TextCommand):
             if begin == view.size() and begin > 0 and view.substr(begin - 1) != "\n":
                 lines = "\n" + lines
             view.replace(edit, sublime.Region(begin, end), lines)
+            behind = view.text_point(change["start"] + len("\n".join(change["lines"]).rstrip().split("\n")), 0)
+            view.sel().clear()
+            view.sel().add(sublime.Region(behind, behind))
+            view.show(behind)
         if result.stderr:
             sublime.status_message(result.stderr.decode())
