@@ -78,7 +78,7 @@ func (f *File) topLevel() map[string]bool {
 	for _, name := range f.beside {
 		names[name] = true
 	}
-	for _, name := range NewOutline(f.text(), f.language).Blocks[0].Names {
+	for _, name := range f.outline().Blocks[0].Names {
 		names[name] = true
 	}
 	for _, s := range f.imports {

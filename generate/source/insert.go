@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 
 	"snipgen/frameworks"
 	"snipgen/frameworks/languages"
@@ -36,6 +37,7 @@ type File struct {
 	ended     bool     // the last line has a line end
 	marked    bool     // the file begins with a byte order mark
 	tokens    []languages.Token
+	outline   func() *Outline
 	inside    []bool // whether each line begins inside a string
 	code      []int  // for each line, how many lines before it have code
 	// imports are the import statements, except those that can be anywhere,
@@ -69,7 +71,9 @@ func New(name, text string, language *languages.Language) *File {
 
 func (f *File) read() {
 	text := f.text()
-	f.tokens = scan(text, f.language)
+	scanned := scanned(text, f.language)
+	f.tokens = scanned.code()
+	f.outline = sync.OnceValue(func() *Outline { return scanned.outline(f.tokens) })
 	f.inside = within(f.tokens, len(f.lines))
 	f.code = make([]int, len(f.lines)+1)
 	for _, t := range f.tokens {

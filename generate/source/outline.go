@@ -124,8 +124,15 @@ type Object struct {
 // NewOutline returns the outline of a text.
 func NewOutline(text string, language *languages.Language) *Outline {
 	s := scanned(text, language)
-	o := &Outline{Text: text, Language: language, Unsure: s.lost, all: s.tokens, tokens: s.code(), steps: s.steps}
-	o.lines = []int{0}
+	return s.outline(s.code())
+}
+
+// outline returns the outline of the text that was read, given its tokens
+// without comments.
+func (s *scanner) outline(tokens []languages.Token) *Outline {
+	text, language := s.text, s.of
+	o := &Outline{Text: text, Language: language, Unsure: s.lost, all: s.tokens, tokens: tokens, steps: s.steps}
+	o.lines = make([]int, 1, strings.Count(text, "\n")+1)
 	for i := range text {
 		if text[i] == '\n' {
 			o.lines = append(o.lines, i+1)

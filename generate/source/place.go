@@ -17,13 +17,12 @@ type Edit struct {
 
 func (f *File) apply(e Edit) {
 	f.lines = slices.Replace(f.lines, e.Start, e.End, e.Lines...)
-	f.read()
 }
 
 // Insert inserts a piece that was made for a line, from 1, into the file:
 // imports next to the file's imports, and the code at its safe place. It only
 // adds lines, except where imports join a statement of the file. It returns the
-// edits.
+// edits. After that the file only knows its text.
 func (f *File) Insert(p Piece, line int) []Edit {
 	edits := []Edit{}
 	line = min(max(line, 1), len(f.lines)+1)

@@ -23,7 +23,7 @@ func scan(text string, language *languages.Language) []languages.Token {
 }
 
 func scanned(text string, language *languages.Language) *scanner {
-	s := &scanner{Lexis: language.Lexis, language: language, text: text, lost: -1}
+	s := &scanner{Lexis: language.Lexis, language: language, of: language, text: text, lost: -1}
 	if s.Head != nil {
 		tokens, end, body := s.Head(text)
 		for _, t := range tokens {
@@ -48,6 +48,7 @@ func scanned(text string, language *languages.Language) *scanner {
 type scanner struct {
 	*languages.Lexis
 	language *languages.Language
+	of       *languages.Language // that of the whole text, not of its body
 	text     string
 	at       int
 	line     int

@@ -102,7 +102,7 @@ func (f *File) form(framework *frameworks.Framework) spot {
 // declaration returns the one of generate.Declarations that the last function
 // between the statements of the file has.
 func (f *File) declaration() string {
-	o := NewOutline(f.text(), f.language)
+	o := f.outline()
 	for _, d := range slices.Backward(o.Definitions) {
 		if d.Kind != FunctionBlock || d.Block != 0 || d.name < 0 || d.Name == "exports" {
 			continue
@@ -150,7 +150,7 @@ type setup struct{ gaps, lasts []int }
 
 // placer returns a placer for the file, without a cursor.
 func (f *File) placer(framework *frameworks.Framework) *placer {
-	o := NewOutline(f.text(), f.language)
+	o := f.outline()
 	p := &placer{File: f, Outline: o, framework: framework, handlers: framework.Handlers, arguments: map[int]int{}, types: map[int]bool{}, setups: map[int]setup{}}
 	if p.handlers == nil {
 		p.handlers = &frameworks.Handlers{}

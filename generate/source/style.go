@@ -174,7 +174,7 @@ func (f *File) semicolons() languages.Habit {
 	if !f.language.OptionalSemicolons {
 		return languages.Unknown
 	}
-	o, more := NewOutline(f.text(), f.language), 0
+	o, more := f.outline(), 0
 	for i, t := range o.tokens {
 		if unprotected(o.Text, o.tokens, i) {
 			return languages.Always

@@ -15,7 +15,7 @@ func (f *File) declaring(handler, types string) string {
 	if types == "" {
 		return handler
 	}
-	file, own := NewOutline(f.text(), f.language), NewOutline(types, f.language)
+	file, own := f.outline(), NewOutline(types, f.language)
 	missing := false
 	for _, d := range own.Definitions {
 		missing = missing || !file.declares(d.Name, own.code(d))
