@@ -38,7 +38,7 @@ func (f *File) has(e languages.Import) (has, clash bool) {
 		for _, own := range s.Imports {
 			switch {
 			case !s.Top || own.Static != e.Static:
-			case own.Module == e.Module && !own.Called && (own.Member == "*" || own.Member == e.Member && own.Bound == e.Bound):
+			case own.Module == e.Module && !own.Called && (e.Type || !own.Type) && (own.Member == "*" || own.Member == e.Member && own.Bound == e.Bound):
 				has = true
 			case own.Bound == e.Bound && own.Member != "*" && own.Bound != "":
 				clash = clash || own.Member != "" || e.Member != "" || !f.language.Imports.Shared
