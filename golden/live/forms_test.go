@@ -227,7 +227,7 @@ func typed(c *cell, r *generate.Request) {
 	r.TypeScript, r.Declaration = true, declaration(c, "export const", "export function")
 }
 
-// typeScript has what the files in TypeScript are compiled with.
+// typeScriptKit has what the files in TypeScript are compiled with.
 var typeScriptKit = kit.Node("live/typescript", "../fresh/typescript")
 
 // typeScript compiles the files as strictly as the compiler can, and runs what
