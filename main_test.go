@@ -309,6 +309,63 @@ func TestModules(t *testing.T) {
 	}
 }
 
+// forms are those that only an insertion into a file prints, by the framework's
+// ID and a name.
+var forms = []struct {
+	id, name      string
+	imports, part generate.Part
+	typed         bool
+	declaration   string
+}{
+	{"aspnetcore", "action", generate.ActionImports, generate.Action, false, ""},
+	{"express", "bare", generate.BareImports, generate.Bare, false, ""},
+	{"express", "bare-method", generate.BareImports, generate.Bare, false, "method"},
+	{"express", "bare-typescript-export-function", generate.BareImports, generate.Bare, true, "export function"},
+	{"express", "typescript", "", generate.All, true, ""},
+	{"fastapi", "bare", generate.BareImports, generate.Bare, false, ""},
+	{"flask", "bare", generate.BareImports, generate.Bare, false, ""},
+}
+
+// The imports and the code of each form, in a file for all cases.
+func TestForms(t *testing.T) {
+	shapes, err := definitions.ReadFile("golden/own.yaml", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	claimed, g := map[string]bool{}, generate.New()
+	for _, form := range forms {
+		f, _ := frameworks.Find(frameworks.All, form.id)
+		var out strings.Builder
+		for _, c := range cases {
+			r := asked(t, f, c.args, shapes)
+			r.TypeScript, r.Declaration = form.typed, form.declaration
+			fmt.Fprintf(&out, "-- %s --\n", c.name)
+			for _, part := range []generate.Part{form.imports, form.part} {
+				if part == "" {
+					continue
+				}
+				r.Part = part
+				snippet, err := g.Snippet(r)
+				if err != nil {
+					fmt.Fprintf(&out, "refused: %s\n", err)
+					break
+				}
+				if snippet.Code == "" && part == form.part {
+					t.Errorf("%s %s %s: no code", form.id, form.name, c.name)
+				}
+				if part == form.part && snippet.Code != "" && form.imports != "" && !strings.HasSuffix(out.String(), " --\n") {
+					out.WriteString("\n")
+				}
+				out.WriteString(snippet.Code)
+			}
+		}
+		file := filepath.Join("golden/forms", form.id, form.name+".txt")
+		claimed[file] = true
+		compare(t, file, out.String())
+	}
+	unclaimed(t, "golden/forms", claimed)
+}
+
 // mountedFile is the file that mounts a module when the lines are where they
 // belong.
 func mountedFile(m generate.Module, project map[string]string) string {

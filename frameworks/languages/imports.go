@@ -73,6 +73,7 @@ type Import struct {
 	// Bound is the name that the file uses for it.
 	Bound  string
 	Static bool // a static import of Java or C#
+	Type   bool // a type of TypeScript, which no expression can use
 	// Called is whether the name is bound to the result of calling the module.
 	Called bool
 }

@@ -75,13 +75,17 @@ func javascriptBeside(statement []Token, e Import) (at int, text string, ok bool
 }
 
 func javascriptMember(e Import, declared bool) string {
+	member := e.Member
+	if e.Type {
+		member = "type " + member
+	}
 	switch {
 	case e.Member == e.Bound:
-		return e.Member
+		return member
 	case declared:
-		return e.Member + " as " + e.Bound
+		return member + " as " + e.Bound
 	}
-	return e.Member + ": " + e.Bound
+	return member + ": " + e.Bound
 }
 
 // javascriptDeclares reports whether a file is an ECMAScript module, by its
@@ -142,16 +146,14 @@ func (r javascriptReader) names(i int) (imports []Import, next int) {
 		if r.at(i).Is("import") { // the list isn't closed yet
 			return imports, i
 		}
-		if r.at(i).Is("type") && r.at(i+1).Kind == Word && !r.at(i+1).Is("as") {
-			if i++; r.at(i + 1).Is("as") {
-				i += 2
-			}
-			continue
+		typed := r.at(i).Is("type") && r.at(i+1).Kind == Word && !r.at(i+1).Is("as")
+		if typed {
+			i++
 		}
 		if r.at(i).Kind != Word {
 			continue
 		}
-		e := Import{Member: r.at(i).Text, Bound: r.at(i).Text}
+		e := Import{Member: r.at(i).Text, Bound: r.at(i).Text, Type: typed}
 		if (r.at(i+1).Is("as") || r.at(i+1).Is(":")) && r.at(i+2).Kind == Word {
 			e.Bound = r.at(i + 2).Text
 			i += 2
@@ -162,13 +164,13 @@ func (r javascriptReader) names(i int) (imports []Import, next int) {
 }
 
 // declaration reads an import declaration, or TypeScript's import a =
-// require("b"). end is the index of its last token, or 0 if it isn't one or
-// imports only types.
+// require("b"). end is the index of its last token, or 0 if it isn't one.
 func (r javascriptReader) declaration(i int) (s ImportStatement, end int) {
 	s = ImportStatement{First: r[i].Line, Top: r[i].Depth == 0}
 	j := i + 1
-	if r.at(j).Is("type") && !r.at(j+1).Is("from") && !r.at(j+1).Is(",") {
-		return s, 0
+	typed := r.at(j).Is("type") && !r.at(j+1).Is("from") && !r.at(j+1).Is(",")
+	if typed {
+		j++
 	}
 	for ; j < len(r) && r.at(j).Kind != String && !r.at(j).Is(";") && !r.at(j).Is("=") && !r.at(j).Is("import"); j++ {
 		switch {
@@ -192,6 +194,7 @@ func (r javascriptReader) declaration(i int) (s ImportStatement, end int) {
 	}
 	for k := range s.Imports {
 		s.Imports[k].Module = r.at(j).Text
+		s.Imports[k].Type = s.Imports[k].Type || typed
 	}
 	return s, j
 }
@@ -266,16 +269,30 @@ func writeJavaScriptImports(module string, imports []Import, declared bool) []st
 	if declared {
 		name, names, from = "import ", "import { ", ` from "`+module+`";`
 	}
-	var lines, members []string
+	var lines, members, types []string
 	for _, e := range imports {
-		if e.Member == "" {
+		switch {
+		case e.Member == "" && e.Type:
+			lines = append(lines, "import type "+e.Bound+` from "`+module+`";`)
+		case e.Member == "":
 			lines = append(lines, name+e.Bound+from)
-		} else {
+		case e.Type:
+			types = append(types, javascriptMember(e, true))
+		default:
 			members = append(members, javascriptMember(e, declared))
 		}
 	}
+	if len(members) > 0 && declared { // one statement for all
+		members, types = append(members, types...), nil
+	}
 	if len(members) > 0 {
 		lines = append(lines, names+strings.Join(members, ", ")+" }"+from)
+	}
+	if len(types) > 0 { // a call of require can't import types
+		for i := range types {
+			types[i] = strings.TrimPrefix(types[i], "type ")
+		}
+		lines = append(lines, "import type { "+strings.Join(types, ", ")+` } from "`+module+`";`)
 	}
 	return lines
 }

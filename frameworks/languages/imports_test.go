@@ -38,7 +38,7 @@ var imports = []struct {
 		[]string{"-in_if.=in_if", "in_try.=in_try"}},
 	{"words like it", "python", "yield from no\nraise X from import_error\n", nil},
 	{"declarations", "javascript", "import a, { b, c as d, type T } from \"m\";\nimport * as e from 'n'\nimport \"side\";\nimport type { U } from \"o\";\nimport(\"p\");\nimport.meta;\n",
-		[]string{"m.=a", "m.b=b", "m.c=d", "n.=e"}},
+		[]string{"m.=a", "m.b=b", "m.c=d", "m.T=T (type)", "n.=e", "o.U=U (type)"}},
 	{"calls", "javascript", "const a = require('m'), { b, c: d } = require(`n`);\nvar e = require(\"o\").f;\nlet g = require(\"p\")();\nfunction x() { const h = require(\"q\"); }\nimport i = require(\"r\");\n",
 		[]string{"m.=a", "n.b=b", "n.c=d", "o.f=e", "p.()=g", "-q.=h", "r.=i"}},
 	{"what a call returns", "javascript", "const { a } = require(\"m\")(1, {\n  b: c(),\n});\nconst d = require('n').e.f(); f(require('no')); require('o').config(); require('p')\nmodule.exports = require('q')({})\n",
@@ -76,6 +76,9 @@ func described(statements []languages.ImportStatement) []string {
 				text += "()"
 			}
 			text += "=" + e.Bound
+			if e.Type {
+				text += " (type)"
+			}
 			if s.Alone {
 				text = "*" + text
 			}

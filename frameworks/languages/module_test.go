@@ -124,6 +124,37 @@ func three() {}
 	}
 }
 
+func TestSyntax(t *testing.T) {
+	t.Parallel()
+	module := map[string]string{"package.json": `{"type": "module"}`, "src/a.js": ""}
+	typed := map[string]string{"package.json": "{}", "tsconfig.json": "{}", "src/a.js": ""}
+	for _, c := range []struct {
+		name  string
+		files map[string]string
+		file  string
+		want  Syntax
+	}{
+		{"nothing", nil, "", CommonJS},
+		{"a module", module, "", ESM},
+		{"a file of a module", module, "a.js", ESM},
+		{"CommonJS in a module", module, "a.cjs", CommonJS},
+		{"a module by its name", nil, "a.mjs", ESM},
+		{"TypeScript by its name", nil, "a.tsx", TypeScript},
+		{"a project in TypeScript", typed, "", TypeScript},
+		{"JavaScript in it", typed, "a.js", CommonJS},
+		{"a configuration beside no manifest", map[string]string{"package.json": "{}", "src/tsconfig.json": "{}"}, "", CommonJS},
+		{"a manifest between", map[string]string{"tsconfig.json": "{}", "package.json": "{}", "src/package.json": "{}"}, "", CommonJS},
+		{"a broken manifest", map[string]string{"package.json": "{"}, "", CommonJS},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			if got := JavaScript.Syntax(folderOf(c.files, "src", c.file, "")); got != c.want {
+				t.Errorf("got %s, want %s", got, c.want)
+			}
+		})
+	}
+}
+
 func TestModuleRefuses(t *testing.T) {
 	for _, c := range []struct {
 		name            string

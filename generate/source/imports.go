@@ -97,7 +97,7 @@ func (f *File) has(e languages.Import) (has, clash bool) {
 		for _, own := range s.Imports {
 			switch {
 			case !s.Top || own.Static != e.Static:
-			case own.Module == e.Module && !own.Called && (own.Member == "*" || own.Member == e.Member && own.Bound == e.Bound):
+			case own.Module == e.Module && !own.Called && (e.Type || !own.Type) && (own.Member == "*" || own.Member == e.Member && own.Bound == e.Bound):
 				has = true
 			case own.Bound == e.Bound && own.Member != "*" && own.Bound != "":
 				clash = clash || own.Member != "" || e.Member != "" || !f.language.Imports.Shared
@@ -121,7 +121,7 @@ func (f *File) joined(imports []languages.Import, line int) (edits []Edit, left 
 	for _, e := range imports {
 		done := false
 		for i, s := range f.imports {
-			if done || !f.plain(s, line) || s.Imports[0].Module != e.Module {
+			if done || !f.plain(s, line) || s.Imports[0].Module != e.Module || s.Required && e.Type {
 				continue
 			}
 			own := lines[i]

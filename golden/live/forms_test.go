@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -40,7 +41,11 @@ var forms = []form{
 	{name: "fastapi", target: "fastapi", part: generate.Bare, imports: generate.BareImports, file: "main.py",
 		program: decorated("from fastapi import FastAPI\n", "app = FastAPI()\n"), open: python("fastapi", "python", "uvicorn")},
 	{name: "express", target: "express", part: generate.Bare, imports: generate.BareImports, file: "app.js",
-		ask: func(c *cell, r *generate.Request) { r.Declaration = declaration(c) }, program: declared, open: express("express")},
+		ask: func(c *cell, r *generate.Request) { r.Declaration = declaration(c, "exports", "module.exports") }, program: declared, open: express("express")},
+	{name: "express-typescript", target: "express", part: generate.All, imports: generate.Imports, file: "app.ts",
+		ask: typed, program: func(_ *cell, f formed) string { return f.code }, open: typeScript},
+	{name: "express-typescript-bare", target: "express", part: generate.Bare, imports: generate.BareImports, file: "app.ts",
+		ask: typed, program: declared, open: typeScript},
 	{name: "aspnetcore", target: "aspnetcore", part: generate.Action, imports: generate.ActionImports, file: "Program.cs",
 		program: controlled("[ApiController]\n[Route(\"api/[controller]\")]\n", "ControllerBase"), refuses: tilde, open: aspNetCore},
 	{name: "aspnetcore-views", target: "aspnetcore", part: generate.Action, imports: generate.ActionImports, file: "Program.cs",
@@ -210,24 +215,68 @@ func decorated(imports, application string) func(*cell, formed) string {
 	}
 }
 
-// declaration is the form in which a cell's function is declared. A module of
-// CommonJS has no others.
-func declaration(c *cell) string {
-	in := []string{"", "function", "exports", "module.exports", "method"}
+// declaration is the form in which a cell's function is declared: one of those
+// that every module has, or one of its own.
+func declaration(c *cell, own ...string) string {
+	in := append([]string{"", "function", "method"}, own...)
 	return in[c.ID%len(in)]
 }
 
-// declared puts a JavaScript function in front of the statement that routes it.
-func declared(c *cell, f formed) string {
-	name, _, _ := strings.Cut(strings.TrimPrefix(f.handler, "function "), "(")
-	code, is := f.code, declaration(c)
-	switch is {
-	case "exports", "module.exports":
-		code += "const " + name + " = " + is + "." + name + ";\n"
-	case "method":
+// typed asks for TypeScript.
+func typed(c *cell, r *generate.Request) {
+	r.TypeScript, r.Declaration = true, declaration(c, "export const", "export function")
+}
+
+// typeScriptKit has what the files in TypeScript are compiled with.
+var typeScriptKit = kit.Node("live/typescript", "../fresh/typescript")
+
+// typeScript compiles the files as strictly as the compiler can, and runs what
+// comes out.
+func typeScript(t *testing.T, dir string, cells []*cell) func(*cell) result {
+	modules := typeScriptKit.In(t, "node_modules")
+	if err := os.Symlink(modules, filepath.Join(dir, "node_modules")); err != nil {
+		t.Fatal(err)
+	}
+	const config = `{
+  "compilerOptions": {
+    "strict": true, "noUnusedLocals": true, "noUnusedParameters": true, "noImplicitReturns": true,
+    "module": "commonjs", "target": "es2022", "esModuleInterop": true, "isolatedModules": true, "types": ["node"],
+    "skipLibCheck": true, "rootDir": ".", "outDir": "out"
+  },
+  "include": ["cell*/app.ts"]
+}
+`
+	if err := os.WriteFile(filepath.Join(dir, "tsconfig.json"), []byte(config), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	kit.Output(t, "node", filepath.Join(modules, "typescript/bin/tsc"), "--project", dir)
+	for _, c := range cells {
+		c.File = filepath.Join(dir, "out", fmt.Sprintf("cell%d", c.ID), "app.js")
+	}
+	tell(t, dir, cells)
+	p := port(t)
+	return serve(kit.Start(t, dir, []string{"NODE_PATH=" + modules}, p,
+		"node", kit.Absolute(t, "hosts/express/host.js"), strconv.Itoa(p), "cells.json"))
+}
+
+// declared puts a function in JavaScript in front of the statement that routes
+// it.
+func declared(_ *cell, f formed) string {
+	begin := "const express = require(\"express\");\n"
+	if f.imports != "" {
+		begin = "import express from \"express\";\n"
+	}
+	route := f.handler[strings.LastIndex(f.handler, "\napp.")+1:]
+	before, _, _ := strings.Cut(f.handler, "(")
+	name := strings.TrimPrefix(before, "function ")
+	code := f.code
+	switch object, _, _ := strings.Cut(code, name); {
+	case strings.HasSuffix(object, "exports."):
+		code += "const " + name + " = " + object + name + ";\n"
+	case object == "":
 		code = "class Controller {\n" + code + "}\nconst " + name + " = new Controller()." + name + ";\n"
 	}
-	return "const express = require(\"express\");\nconst app = express();\n" + f.imports + code + f.handler[strings.LastIndex(f.handler, "\napp.")+1:] + "app.listen(3000);\n"
+	return begin + f.imports + "const app = express();\n" + code + route + "app.listen(3000);\n"
 }
 
 // tilde reports whether a cell's path begins with a tilde.
