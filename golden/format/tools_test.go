@@ -90,7 +90,7 @@ var tools = []tool{
 		wrong: sample{file: "app.js", code: "f('y');\n"},
 	},
 	{
-		name: "prettier, four spaces and 100 columns", language: "javascript", formats: true, config: ".prettierrc", settings: wide, most: 1500,
+		name: "prettier, four spaces and 100 columns", language: "javascript", formats: true, config: ".prettierrc", settings: wide, most: 600,
 		run:   prettier(wide),
 		wrong: sample{file: "app.js", code: "if (x) {\n  y();\n}\n"},
 	},
