@@ -121,6 +121,10 @@ func (l *layout) write(src, after []byte) {
 // the language has no width.
 func (l *layout) choose(options [][]byte, after []byte) {
 	begun := l.begun()
+	if l.stays(begun, options) {
+		l.write(options[0], after)
+		return
+	}
 	last := len(options) - 1
 	for _, option := range options[:last] {
 		if l.left < 0 {
@@ -133,6 +137,17 @@ func (l *layout) choose(options [][]byte, after []byte) {
 		}
 	}
 	l.write(options[last], after)
+}
+
+// stays reports whether a value stays behind its key, though it may not fit,
+// since a level of indentation is wider than the language's.
+func (l *layout) stays(begun []byte, options [][]byte) bool {
+	if l.Width == 0 || l.Objects == nil || l.Objects.Hangs == nil || !bytes.HasPrefix(options[len(options)-1], []byte("\n")) {
+		return false
+	}
+	key, is := bytes.CutSuffix(bytes.TrimSpace(begun), []byte(":"))
+	level := l.Columns(l.Indent)
+	return is && level > len(l.Indent) && !l.Objects.Hangs(string(key), "", level)
 }
 
 // fill appends a space if the next item, at the start of src, fits on the line.

@@ -219,13 +219,13 @@ func (w *writer) entry(indent int, f *Field, pad int) error {
 	for range pad {
 		w.dst = append(w.dst, ' ')
 	}
-	if w.oneLine || w.objects.Hangs == nil || !w.objects.Hangs(key, f.Value.Plain) {
+	if w.oneLine || w.objects.Hangs == nil || !w.objects.Hangs(key, f.Value.Plain, w.Columns(w.Indent)) {
 		return w.value(indent, f.Value)
 	}
 	if !f.Value.oneLine() {
 		// A value on several lines moves to the next line only if its opening
 		// bracket doesn't fit.
-		if len(w.Indent)*(indent+1)+w.Columns(key)+len(": {") <= w.Width {
+		if w.Columns(w.Indent)*(indent+1)+w.Columns(key)+len(": {") <= w.Width {
 			return w.value(indent, f.Value)
 		}
 		w.spread = true

@@ -73,10 +73,10 @@ func javascriptKey(s string) (string, error) {
 func prettierFills(items []string) bool { return len(items) > 1 && numeric(items) }
 
 // prettierHangs reports whether prettier moves a value that is too long to the
-// next line. It doesn't if that gains less than three columns, or for true,
-// false and numbers without a sign.
-func prettierHangs(key, plain string) bool {
-	return Columns(key) >= 2+3 && (plain == "" || plain[0] == '-')
+// next line, which is indented by so many columns. It doesn't if that gains less
+// than three columns, or for true, false and numbers without a sign.
+func prettierHangs(key, plain string, indent int) bool {
+	return Columns(key) >= indent+3 && (plain == "" || plain[0] == '-')
 }
 
 var javascriptLexis = &Lexis{

@@ -143,9 +143,9 @@ type Notation struct {
 	// Align is whether the formatter aligns the values of adjacent fields.
 	Align bool
 	// Hangs reports whether the formatter moves a value that is too long to the
-	// next line, given its key and, for a number or a bool, its text; nil means
-	// never.
-	Hangs func(key, plain string) bool
+	// next line, given its key, for a number or a bool its text, and the columns
+	// of a level of indentation; nil means never.
+	Hangs func(key, plain string, indent int) bool
 	// Types are the types of values, if objects are instances of classes that the
 	// code declares; nil otherwise. Open then has a verb for the class, and
 	// the values of its fields follow like the items of a list.

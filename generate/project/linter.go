@@ -24,9 +24,9 @@ import (
 // that can't be parsed is taken for an empty one, as it may be a template. It
 // returns an error if a file can't be read.
 func Rules(file string, l *languages.Language) (languages.Rules, error) {
-	dir, root, below, err := around(filepath.Dir(file))
-	if err != nil {
-		return languages.Rules{}, nil // the file is in no project that can be read
+	dir, root, below, known := around(filepath.Dir(file))
+	if !known { // the file is in no project that can be read
+		return languages.Rules{}, nil
 	}
 	file = path.Join(below, filepath.Base(file))
 	rules, err := configured(dir, root, file, l)
@@ -50,9 +50,10 @@ func Rules(file string, l *languages.Language) (languages.Rules, error) {
 
 // around returns a folder, or the nearest one above it that exists, the root of
 // its project, and the path, with slashes, from the one to the other.
-func around(dir string) (real, root, below string, err error) {
-	if dir, err = filepath.Abs(dir); err != nil {
-		return "", "", "", err
+func around(dir string) (real, root, below string, known bool) {
+	dir, err := filepath.Abs(dir)
+	if err != nil {
+		return "", "", "", false
 	}
 	for {
 		_, err := os.Stat(dir)
@@ -64,7 +65,7 @@ func around(dir string) (real, root, below string, err error) {
 		dir = above
 	}
 	real, root, _, err = files.Project(dir)
-	return real, root, below, err
+	return real, root, below, err == nil
 }
 
 // configured returns the rules of the nearest configuration, from a folder up

@@ -306,6 +306,7 @@ func TestStringsHaveOneLine(t *testing.T) {
 func FuzzInsert(f *testing.F) {
 	for i, source := range []string{
 		"", "\n", "import x\nfrom y import (\n", "'''", "package p\nimport (\n\t\"a\"\n\n\t\"b.c/d\"\n)\n", "class X {\n}\n",
+		"from fastapi import (\n  x, # y\n  z\n)\nimport q\n", "from django.http import A, \\\n  B\n", "import {\n a\n} from 'express'\n", "import { b } from 'express'; f()\n(g)()\n",
 		"class X < Y\n  def a\n  end\nend\n", "const a = require('b')\n`", "\ufeffx\r\ny\r\n", "a <<~B\n", "import a.B;\nimport static c.D.*;\n",
 	} {
 		f.Add(source, i, i)
@@ -315,11 +316,20 @@ func FuzzInsert(f *testing.F) {
 	f.Fuzz(func(t *testing.T, source string, line, which int) {
 		target := targets[(which%len(targets)+len(targets))%len(targets)]
 		file := New("x", source, framework(t, target).Language)
-		before := slices.Clone(file.lines)
+		rules := file.Follow(languages.Rules{})
+		before, old := slices.Clone(file.lines), slices.Clone(file.tokens)
+		imports := map[int]bool{} // the lines of import statements, which others may join
+		for _, s := range file.imports {
+			for line := s.First; line <= s.Last; line++ {
+				imports[line] = true
+			}
+		}
 		if file.Text() != source {
 			t.Fatalf("the text has become %q", file.Text())
 		}
-		p, err := file.For(g, request(t, target, 429, generate.ProblemShape), line, nil)
+		r := request(t, target, 429, generate.ProblemShape)
+		r.Rules, r.Restyle = rules, Restyle(r.Framework.Language, rules)
+		p, err := file.For(g, r, line, nil)
 		if wrong := (*input.Error)(nil); errors.As(err, &wrong) {
 			return // refused
 		}
@@ -335,8 +345,8 @@ func FuzzInsert(f *testing.F) {
 			t.Fatalf("the edits make %q, the file is %q", lines, file.lines)
 		}
 		at := 0
-		for _, line := range before {
-			if blank(line) || target == "nethttp" && strings.HasPrefix(line, "import ") {
+		for i, line := range before {
+			if blank(line) || imports[i] {
 				continue
 			}
 			for at < len(lines) && lines[at] != line {
@@ -344,6 +354,21 @@ func FuzzInsert(f *testing.F) {
 			}
 			if at == len(lines) {
 				t.Fatalf("line %q is lost: %q", line, lines)
+			}
+			at++
+		}
+		if at = 0; target == "nethttp" {
+			return // imports are sorted
+		}
+		for _, token := range old {
+			if token.Kind != languages.Word || !imports[token.Line] {
+				continue
+			}
+			for at < len(file.tokens) && file.tokens[at].Text != token.Text {
+				at++
+			}
+			if at == len(file.tokens) {
+				t.Fatalf("%q is lost: %q", token.Text, lines)
 			}
 			at++
 		}

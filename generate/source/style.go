@@ -36,8 +36,10 @@ func Restyle(l *languages.Language, rules languages.Rules) func(code string) str
 func requoted(code string, tokens []languages.Token, write func(literal string) string) string {
 	var out strings.Builder
 	at := 0
-	for _, t := range tokens {
-		if t.Kind == languages.String {
+	for i, t := range tokens {
+		// A string directly behind a word is in the braces of an f-string.
+		inner := i > 0 && tokens[i-1].Kind == languages.Word && tokens[i-1].End == t.Start
+		if t.Kind == languages.String && !inner {
 			out.WriteString(code[at:t.Start] + write(code[t.Start:t.End]))
 			at = t.End
 		}
@@ -152,7 +154,7 @@ func (f *File) quote() byte {
 		}
 		literal := text[t.Start:t.End]
 		switch start := len(literal) - len(strings.TrimLeft(literal, "rRbBfFuU")); {
-		case start+1+len(t.Text) >= len(literal) || strings.HasPrefix(literal[start+1:], literal[start:start+1]): // not closed, or three marks
+		case start+len(t.Text)+2 != len(literal): // three marks, or not closed
 		case literal[start] == '"':
 			more++
 		case literal[start] == '\'':
@@ -179,7 +181,8 @@ func (f *File) semicolons() languages.Habit {
 		if unprotected(o.Text, o.tokens, i) {
 			return languages.Always
 		}
-		if t.Is(";") && (i+1 == len(o.tokens) || o.tokens[i+1].Line > t.Line) {
+		head := o.around[i] >= 0 && o.tokens[o.around[i]].Is("(") // of a for statement
+		if t.Is(";") && !head && (i+1 == len(o.tokens) || o.tokens[i+1].Line > t.Line) {
 			more++
 		}
 	}

@@ -85,12 +85,12 @@ var tools = []tool{
 		wrong: sample{file: "app.js", code: "f('y')\n"},
 	},
 	{
-		name: "prettier, single quotes and no semicolons", language: "javascript", formats: true, config: ".prettierrc", settings: quotesOnly, most: 3000,
+		name: "prettier, single quotes and no semicolons", language: "javascript", formats: true, config: ".prettierrc", settings: quotesOnly, most: 1500,
 		run:   prettier(quotesOnly),
 		wrong: sample{file: "app.js", code: "f('y');\n"},
 	},
 	{
-		name: "prettier, four spaces and 100 columns", language: "javascript", formats: true, config: ".prettierrc", settings: wide, most: 3000,
+		name: "prettier, four spaces and 100 columns", language: "javascript", formats: true, config: ".prettierrc", settings: wide, most: 600,
 		run:   prettier(wide),
 		wrong: sample{file: "app.js", code: "if (x) {\n  y();\n}\n"},
 	},
