@@ -184,7 +184,8 @@ COPS = RuboCop::Cop::Registry.new(
 # names of its rules, with the lines.
 def offenses(text)
   source = RuboCop::ProcessedSource.new(text.delete_prefix("\ufeff"), 3.1, "file.rb")
-  RuboCop::Cop::Team.mobilize(COPS, CONFIG).investigate(source).offenses.map { |o| [o.cop_name, o.line] }
+  source.config, source.registry = CONFIG, COPS # for comments that switch rules off
+  RuboCop::Cop::Team.mobilize(COPS, CONFIG, raise_error: true).investigate(source).offenses.map { |o| [o.cop_name, o.line] }
 end
 
 # Raises Broken for a rule that the new text breaks more often.
