@@ -77,6 +77,7 @@ var judgements = []struct {
 	{"Ruby/comment", ruby, "class AController < B\nend\n=begin\n+def b; end\n=end\n", "is no code"},
 	{"Ruby/data", ruby, "class AController < B\nend\n__END__\n+def b; end\n", "is no code"},
 	{"Ruby/comment of a method", ruby, "class AController < B\n  # A.\n+  def b; end\n+\n  def a; end\nend\n", "comment on what follows"},
+	{"Ruby/layout", ruby, "class AController < B\n  def a\n    1\n  end\n+  def b\n+    2\n+  end\nend\n", "Layout/EmptyLineBetweenDefs"},
 	{"Ruby/twice", ruby, "class AController < B\n  def b; end\n+  def b; end\nend\n", "twice"},
 	{"Ruby/second controller", ruby, "class AController < B\nend\n+class BController < B\n+  def b; end\n+end\n", "second controller"},
 	{"Ruby/no controller", ruby, "class A\n  def a\n+    head :ok\n  end\nend\n", "no controller"},

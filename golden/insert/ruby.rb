@@ -3,6 +3,7 @@
 
 require "json"
 require "ripper"
+require "rubocop"
 
 Encoding.default_external = Encoding::UTF_8
 $VERBOSE = nil # warnings about the files that are parsed
@@ -174,10 +175,33 @@ def check(old, text, inserted)
   raise Broken, "what is inserted is no code: it is in a comment or string" if tops.zero?
 end
 
+CONFIG = RuboCop::ConfigLoader.default_configuration
+# Where in an action a response goes is the user's choice, next to a guard too.
+LEFT_OUT = [RuboCop::Cop::Layout::LineLength, RuboCop::Cop::Layout::EmptyLineAfterGuardClause].freeze
+COPS = RuboCop::Cop::Registry.new(
+  RuboCop::Cop::Registry.global.enabled(CONFIG).select { |cop| cop.department == :Layout } - LEFT_OUT
+)
+
+# What RuboCop says about the layout of a text: its rules, with the lines.
+def offenses(text)
+  source = RuboCop::ProcessedSource.new(text.delete_prefix("\ufeff"), 3.1, "file.rb")
+  source.config, source.registry = CONFIG, COPS # for comments that switch rules off
+  RuboCop::Cop::Team.mobilize(COPS, CONFIG, raise_error: true).investigate(source).offenses.map { |o| [o.cop_name, o.line] }
+end
+
+# Raises Broken for a rule that the new text breaks and the old one did not.
+def layout(known, text)
+  cop, line = offenses(text).find { |name, _| known.none? { |other, _| other == name } }
+  raise Broken, "RuboCop: #{cop} in line #{line}" if cop
+end
+
 def answer(request)
   old = Source.new(request["old"])
+  known = offenses(request["old"])
   broken = request["news"].filter_map do |new|
     check(old, new["text"], new["inserted"])
+    layout(known, new["text"])
+    nil
   rescue SyntaxError => e
     [new["line"], "it does not parse: #{e.message.lines.first.strip}"]
   rescue Broken => e
