@@ -332,14 +332,17 @@ function serves(file) {
 }
 
 /**
- * natural lists the blank lines between top-level statements, and the end: in
- * files that serve.
+ * natural lists the blank lines between top-level statements, below the imports
+ * at the top, and the end: in files that serve.
  */
 function natural(file) {
   if (!serves(file)) {
     return [];
   }
   const lines = file.text.split("\n");
+  const body = file.statements.findIndex((s, i) => i >= directives(file) && imports(s).length === 0);
+  const top = file.statements.slice(0, body < 0 ? undefined : body).at(-1);
+  const head = top ? lineOf(file, top.end) : 0;
   const taken = new Set();
   const take = (start, end) => {
     for (let line = lineOf(file, start); line <= lineOf(file, end); line++) {
@@ -355,7 +358,7 @@ function natural(file) {
     }
   }
   const count = lines.at(-1) === "" ? lines.length - 1 : lines.length;
-  const blank = lines.slice(0, count).flatMap((text, i) => (text.trim() === "" && !taken.has(i + 1) ? [i + 1] : []));
+  const blank = lines.slice(0, count).flatMap((text, i) => (text.trim() === "" && i >= head && !taken.has(i + 1) ? [i + 1] : []));
   return [...blank, count + 1];
 }
 
