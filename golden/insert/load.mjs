@@ -73,7 +73,7 @@ for await (const line of createInterface({ input: process.stdin })) {
   try {
     const answers = {};
     for (const application of await load(folder, file, text)) {
-      for (const path of paths) {
+      for (const path of new Set(paths)) {
         (answers[path] ??= []).push(await ask(application, path));
       }
     }
