@@ -15,8 +15,8 @@ var judgements = []struct {
 	text string
 	want string
 }{
-	{"Python/right", python, "from flask import Flask\n\napp = Flask(__name__)\n+\n+\n+@app.get('/b')\n+def b():\n+    return ''\n", ""},
-	{"Python/right in a factory", python, "from flask import Flask\n\ndef create():\n    app = Flask(__name__)\n+\n+    @app.get('/b')\n+    def b():\n+        return ''\n+\n    return app\n", ""},
+	{"Python/right", python, "from flask import Flask\n\napp = Flask(__name__)\n+\n+\n+@app.get(\"/b\")\n+def b():\n+    return \"\"\n", ""},
+	{"Python/right in a factory", python, "from flask import Flask\n\n\ndef create():\n    app = Flask(__name__)\n+\n+    @app.get(\"/b\")\n+    def b():\n+        return \"\"\n+\n    return app\n", ""},
 	{"Python/right in a handler", python, "def b(request):\n+    return {}, 404\n    pass\n", ""},
 	{"Python/import that grows", python, "-from flask import request\n+from flask import request, jsonify\n\ndef a():\n    return request.path, 200\n+\n+def b():\n+    return jsonify(1)\n", ""},
 	{"Python/syntax", python, "a = [\n+def b(): pass\n]\n", "does not parse"},
@@ -41,6 +41,7 @@ var judgements = []struct {
 	{"Python/twice", python, "def b(): pass\n+def b(): pass\n", "redefinition"},
 	{"Python/comment of a function", python, "# About a.\n+def b(): pass\n+\ndef a(): pass\n", "comment on what follows"},
 	{"Python/comment in a function", python, "def a():\n    pass\n+\n+def b(): pass\n    # the end\n", "block above"},
+	{"Python/format", python, "def a():\n    pass\n+\n+def b():\n+    pass\n", "Ruff"},
 	{"Python/no handler", python, "def a():\n+    return {}, 404\n    pass\n", "no handler"},
 
 	{"Go/right", golang, "package a\n\nimport \"net/http\"\n\nvar _ http.Handler\n+\n+// b\n+func b(w http.ResponseWriter, r *http.Request) {\n+\tw.WriteHeader(404)\n+}\n", ""},
@@ -57,6 +58,7 @@ var judgements = []struct {
 	{"Go/unused import", golang, "package a\n\n+import \"log\"\n+\nfunc a() {}\n+\n+func b() {}\n", "imported and not used"},
 	{"Go/twice", golang, "package a\n\nfunc b() {}\n+\n+func b() {}\n", "redeclared"},
 	{"Go/no handler", golang, "package a\n\nfunc a() {\n+\tprintln()\n}\n", "no handler"},
+	{"Go/format", golang, "package a\n\nfunc a() {}\n+func b() {\n+\n+}\n+\n+\n", "gofmt"},
 	{"Go/other name", golang, "package a\n\nimport \"net/http\"\n\nfunc a(res http.ResponseWriter, req *http.Request) {\n+\tw.WriteHeader(404)\n}\n", "undefined: w"},
 
 	{"Ruby/right", ruby, "class AController < B\n  def a; end\n+\n+  def b; end\n\n  private\n\n  def c; end\nend\n", ""},
@@ -75,6 +77,7 @@ var judgements = []struct {
 	{"Ruby/comment", ruby, "class AController < B\nend\n=begin\n+def b; end\n=end\n", "is no code"},
 	{"Ruby/data", ruby, "class AController < B\nend\n__END__\n+def b; end\n", "is no code"},
 	{"Ruby/comment of a method", ruby, "class AController < B\n  # A.\n+  def b; end\n+\n  def a; end\nend\n", "comment on what follows"},
+	{"Ruby/layout", ruby, "class AController < B\n  def a\n    1\n  end\n+  def b\n+    2\n+  end\nend\n", "Layout/EmptyLineBetweenDefs"},
 	{"Ruby/twice", ruby, "class AController < B\n  def b; end\n+  def b; end\nend\n", "twice"},
 	{"Ruby/second controller", ruby, "class AController < B\nend\n+class BController < B\n+  def b; end\n+end\n", "second controller"},
 	{"Ruby/no controller", ruby, "class A\n  def a\n+    head :ok\n  end\nend\n", "no controller"},

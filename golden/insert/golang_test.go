@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"go/ast"
+	"go/format"
 	"go/importer"
 	"go/parser"
 	"go/token"
@@ -66,11 +67,21 @@ func (g *compiler) check(r request) (answer, error) {
 	known := g.flaws(old)
 	names, shape := old.imports(), old.shape()
 	for _, n := range r.News {
-		if err := g.judge(n, known, names, shape); err != nil {
+		err := g.judge(n, known, names, shape)
+		if err == nil && formatted(r.Old) && !formatted(n.Text) {
+			err = errors.New("gofmt would change it, and left the old text alone")
+		}
+		if err != nil {
 			a.Broken[strconv.Itoa(n.Line)] = err.Error()
 		}
 	}
 	return a, nil
+}
+
+// formatted reports whether gofmt leaves a text as it is.
+func formatted(text string) bool {
+	out, err := format.Source([]byte(text))
+	return err == nil && string(out) == text
 }
 
 // judge returns what is wrong with a new text.

@@ -8,9 +8,11 @@ import collections
 import io
 import json
 import re
+import subprocess
 import sys
 import tokenize
 import warnings
+from pathlib import Path
 
 import pyflakes.checker
 
@@ -28,6 +30,9 @@ FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 DEFINITIONS = (*FUNCTIONS, ast.ClassDef)
 IMPORTS = (ast.Import, ast.ImportFrom)
 CONDITIONS = (ast.If, ast.For, ast.AsyncFor, ast.While, ast.Try, ast.TryStar, ast.With, ast.AsyncWith, ast.Match)
+
+
+RUFF = Path(sys.executable).with_name("ruff")
 
 
 class Broken(Exception):
@@ -308,6 +313,12 @@ def check(old, text, inserted):
     flaws(old, new)
 
 
+def formatted(text):
+    """Reports whether Ruff's formatter leaves a text as it is."""
+    command = [RUFF, "format", "--isolated", "--check", "--quiet", "--stdin-filename", "file.py", "-"]
+    return subprocess.run(command, input=text.encode(), stdout=subprocess.DEVNULL).returncode == 0
+
+
 def natural(source):
     """Returns the blank lines beside top-level definitions, and the end."""
     out = []
@@ -328,9 +339,12 @@ def answer(request):
     except SyntaxError:
         return {"parses": False, "natural": [], "broken": {}}
     broken = {}
+    clean = formatted(request["old"])
     for new in request["news"]:
         try:
             check(old, new["text"], new["inserted"])
+            if clean and not formatted(new["text"]):
+                raise Broken("Ruff would format it anew, and left the old text alone")
         except SyntaxError as e:
             broken[new["line"]] = f"it does not parse: line {e.lineno}: {e.msg}"
         except Broken as e:

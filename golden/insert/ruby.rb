@@ -3,6 +3,7 @@
 
 require "json"
 require "ripper"
+require "rubocop"
 
 Encoding.default_external = Encoding::UTF_8
 $VERBOSE = nil # warnings about the files that are parsed
@@ -174,10 +175,33 @@ def check(old, text, inserted)
   raise Broken, "what is inserted is no code: it is in a comment or string" if tops.zero?
 end
 
+CONFIG = RuboCop::ConfigLoader.default_configuration
+COPS = RuboCop::Cop::Registry.new(
+  RuboCop::Cop::Registry.global.enabled(CONFIG).select { |cop| %i[Layout Lint].include?(cop.department) } - [RuboCop::Cop::Layout::LineLength]
+)
+
+# What RuboCop says about the layout of a text, and what is wrong in it: the
+# names of its rules, with the lines.
+def offenses(text)
+  source = RuboCop::ProcessedSource.new(text.delete_prefix("\ufeff"), 3.1, "file.rb")
+  RuboCop::Cop::Team.mobilize(COPS, CONFIG).investigate(source).offenses.map { |o| [o.cop_name, o.line] }
+end
+
+# Raises Broken for a rule that the new text breaks more often.
+def lint(known, text)
+  found = offenses(text)
+  found.group_by(&:first).each do |cop, all|
+    raise Broken, "RuboCop: #{cop} in line #{all.map(&:last).join(" or ")}" if all.size > known.count { |name, _| name == cop }
+  end
+end
+
 def answer(request)
   old = Source.new(request["old"])
+  known = offenses(request["old"])
   broken = request["news"].filter_map do |new|
     check(old, new["text"], new["inserted"])
+    lint(known, new["text"])
+    nil
   rescue SyntaxError => e
     [new["line"], "it does not parse: #{e.message.lines.first.strip}"]
   rescue Broken => e
