@@ -73,6 +73,7 @@ const (
 
 var scriptCases = []judged{
 	{"route", "a.js", jsApp + "\n" + jsRoute + "app.listen(1);\n", ""},
+	{"route without a semicolon", "a.js", "const express = require('express')\nconst app = express()\n\n" + strings.ReplaceAll(jsRoute, ";", "") + "\n;[1].map(String)\n", ""},
 	{"typed route", "a.ts", tsApp + tsRoute, ""},
 	{"unused parameter", "a.ts", tsApp + jsRoute, "TS6133"},
 	{"response", "a.js", jsApp + "app.get('/', (req, reply) => {\n+  reply.sendStatus(404);\n});\n", ""},
@@ -87,6 +88,7 @@ var scriptCases = []judged{
 	{"route in a constructor", "a.ts", "import express from 'express';\nclass S {\n  app: express.Express;\n  constructor() {\n    this.app = express();\n" + strings.ReplaceAll(tsRoute, "+app", "+this.app") + "  }\n}\n", ""},
 	{"route in front of this.app", "a.js", "const express = require('express');\nclass S {\n  constructor() {\n" + strings.ReplaceAll(jsRoute, "+app", "+this.app") + "    this.app = express();\n  }\n}\n", "isn't bound above"},
 	{"route in front", "a.js", "const express = require('express');\n" + jsRoute + "const app = express();\n", "before its definition"},
+	{"route in a branch", "a.js", "const express = require('express');\nlet app;\nif (process.env.A) {\n  app = express();\n" + jsRoute + "} else {\n  app = express();\n}\n", "another scope"},
 	{"route in a block", "a.js", jsApp + "if (require.main) {\n" + jsRoute + "}\n", "another scope"},
 	{"route on a parameter", "a.js", "module.exports = (app) => {\n" + jsRoute + "};\n", "parameter"},
 	{"route on a module", "a.js", "const app = require('./app');\napp.start();\n" + jsRoute, "no route is on it"},
