@@ -103,7 +103,7 @@ public class Check {
     }
     for (TreePath up = path; up != null; up = up.getParentPath()) {
       if (up.getLeaf() instanceof MethodTree method) {
-        boolean statement = node instanceof StatementTree && !(node instanceof ClassTree);
+        boolean statement = node instanceof StatementTree && (!(node instanceof ClassTree) || node.getKind() == Tree.Kind.RECORD);
         return statement && mapped(method) ? "" : "a " + node.getKind() + " is in " + method.getName();
       }
     }

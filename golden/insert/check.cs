@@ -306,15 +306,15 @@ static class Checker
                 return Empty(this) ? [count + 1] : [];
             }
             var lines = new List<int>();
-            var holders = controllers.SelectMany(c => c.Members).Concat(Root.ChildNodes().Where(n => !n.DescendantNodesAndSelf().Any(controllers.Contains))).ToList();
+            var members = Root.DescendantNodes().Where(n => n is GlobalStatementSyntax or BaseTypeDeclarationSyntax).ToList();
             foreach (var line in text.Lines.Take(count).Where(line => string.IsNullOrWhiteSpace(line.ToString())))
             {
                 bool Above(SyntaxNode n) => n.Span.End <= line.Start;
-                var token = Root.FindTrivia(line.Start);
-                var free = token.IsKind(SyntaxKind.EndOfLineTrivia) || token.IsKind(SyntaxKind.WhitespaceTrivia);
-                var parent = Root.FindToken(line.Start).Parent!.AncestorsAndSelf().FirstOrDefault(n => n.Span.Start < line.Start && line.Start < n.Span.End);
-                var between = parent is null ? holders.Any(h => Above(h) && h is not UsingDirectiveSyntax) : controllers.Contains(parent) && ((ClassDeclarationSyntax)parent).Members.Any(Above);
-                if (free && between)
+                var trivia = Root.FindTrivia(line.Start);
+                var holder = Root.FindToken(line.Start).Parent!.AncestorsAndSelf()
+                    .FirstOrDefault(n => n is not (CompilationUnitSyntax or BaseNamespaceDeclarationSyntax) && n.Span.Start < line.Start && line.Start < n.Span.End);
+                var between = holder is null ? members.Any(Above) : controllers.Contains(holder) && ((ClassDeclarationSyntax)holder).Members.Any(Above);
+                if (between && (trivia.IsKind(SyntaxKind.EndOfLineTrivia) || trivia.IsKind(SyntaxKind.WhitespaceTrivia)))
                 {
                     lines.Add(line.LineNumber + 1);
                 }

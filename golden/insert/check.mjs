@@ -47,10 +47,14 @@ function program(texts, typed) {
 
 const lineOf = (file, position) => file.getLineAndCharacterOfPosition(position).line + 1;
 
-/** within tells whether a range of lines holds all lines of a node. */
+/**
+ * within tells whether a range of lines holds all lines of a node. A semicolon
+ * at the start of the next statement's line, as code without semicolons has it,
+ * is none of the node's.
+ */
 function within(file, node, ranges) {
   const start = lineOf(file, node.getStart(file));
-  const end = lineOf(file, node.end);
+  const end = lineOf(file, node.getStart(file) + node.getText(file).replace(/\n\s*;$/, "").length);
   return ranges.some(([first, last]) => first <= start && end <= last);
 }
 
@@ -317,7 +321,8 @@ function reason(p, old, file, ranges) {
     return bad;
   }
   const semantic = messages(p.getSemanticDiagnostics(file), file, ranges);
-  return semantic.inside[0] ?? without(semantic.outside, messages(p.getSemanticDiagnostics(old), old, []).outside)[0];
+  const known = messages(p.getSemanticDiagnostics(old), old, []).outside; // of modules that aren't there
+  return semantic.inside.find((text) => !known.includes(text)) ?? without(semantic.outside, known)[0];
 }
 
 const answers = (node) => ts.isFunctionLike(node) && /^_?req/.test(node.parameters[0]?.name.getText() ?? "");
@@ -332,14 +337,17 @@ function serves(file) {
 }
 
 /**
- * natural lists the blank lines between top-level statements, and the end: in
- * files that serve.
+ * natural lists the blank lines between top-level statements, below the imports
+ * at the top, and the end: in files that serve.
  */
 function natural(file) {
   if (!serves(file)) {
     return [];
   }
   const lines = file.text.split("\n");
+  const body = file.statements.findIndex((s, i) => i >= directives(file) && imports(s).length === 0);
+  const top = file.statements.slice(0, body < 0 ? undefined : body).at(-1);
+  const head = top ? lineOf(file, top.end) : 0;
   const taken = new Set();
   const take = (start, end) => {
     for (let line = lineOf(file, start); line <= lineOf(file, end); line++) {
@@ -355,7 +363,7 @@ function natural(file) {
     }
   }
   const count = lines.at(-1) === "" ? lines.length - 1 : lines.length;
-  const blank = lines.slice(0, count).flatMap((text, i) => (text.trim() === "" && !taken.has(i + 1) ? [i + 1] : []));
+  const blank = lines.slice(0, count).flatMap((text, i) => (text.trim() === "" && i >= head && !taken.has(i + 1) ? [i + 1] : []));
   return [...blank, count + 1];
 }
 

@@ -14,7 +14,7 @@ var typeScript = process(func(t testing.TB) []string {
 })
 
 // expressKit also has Express, which loads programs.
-var expressKit = kit.Node("insert/express", "../fresh/typescript", "check.mjs")
+var expressKit = kit.Node("insert/express", "../fresh/typescript", "check.mjs", "load.mjs")
 
 // javac is Check.java on the JDK, with the jars of Spring Boot.
 var javac = process(func(t testing.TB) []string {

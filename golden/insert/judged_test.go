@@ -1,6 +1,7 @@
 package insert
 
 import (
+	"slices"
 	"strings"
 	"testing"
 )
@@ -9,13 +10,14 @@ import (
 func TestCompilers(t *testing.T) {
 	t.Parallel()
 	for _, language := range []struct {
-		name  string
-		open  func(testing.TB) checker
-		cases []judged
+		name    string
+		open    func(testing.TB) checker
+		cases   []judged
+		natural []natural
 	}{
-		{"typescript", typeScript, scriptCases},
-		{"java", javac, javaCases},
-		{"csharp", roslyn, csharpCases},
+		{"typescript", typeScript, scriptCases, scriptNatural},
+		{"java", javac, javaCases, javaNatural},
+		{"csharp", roslyn, csharpCases, csharpNatural},
 	} {
 		t.Run(language.name, func(t *testing.T) {
 			t.Parallel()
@@ -23,7 +25,27 @@ func TestCompilers(t *testing.T) {
 			for _, c := range language.cases {
 				t.Run(c.name, func(t *testing.T) { c.run(t, check) })
 			}
+			for _, c := range language.natural {
+				t.Run(c.file, func(t *testing.T) { c.run(t, check) })
+			}
 		})
+	}
+}
+
+// The natural lines of a file are those that nobody would take for another
+// place.
+type natural struct {
+	file, text string
+	lines      []int
+}
+
+func (c natural) run(t *testing.T, check checker) {
+	a, err := check(request{File: c.file, Old: c.text, News: []newText{}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.Equal(a.Natural, c.lines) {
+		t.Errorf("%v, want %v", a.Natural, c.lines)
 	}
 }
 
@@ -51,6 +73,7 @@ const (
 
 var scriptCases = []judged{
 	{"route", "a.js", jsApp + "\n" + jsRoute + "app.listen(1);\n", ""},
+	{"route without a semicolon", "a.js", "const express = require('express')\nconst app = express()\n\n" + strings.ReplaceAll(jsRoute, ";", "") + "\n;[1].map(String)\n", ""},
 	{"typed route", "a.ts", tsApp + tsRoute, ""},
 	{"unused parameter", "a.ts", tsApp + jsRoute, "TS6133"},
 	{"response", "a.js", jsApp + "app.get('/', (req, reply) => {\n+  reply.sendStatus(404);\n});\n", ""},
@@ -65,6 +88,7 @@ var scriptCases = []judged{
 	{"route in a constructor", "a.ts", "import express from 'express';\nclass S {\n  app: express.Express;\n  constructor() {\n    this.app = express();\n" + strings.ReplaceAll(tsRoute, "+app", "+this.app") + "  }\n}\n", ""},
 	{"route in front of this.app", "a.js", "const express = require('express');\nclass S {\n  constructor() {\n" + strings.ReplaceAll(jsRoute, "+app", "+this.app") + "    this.app = express();\n  }\n}\n", "isn't bound above"},
 	{"route in front", "a.js", "const express = require('express');\n" + jsRoute + "const app = express();\n", "before its definition"},
+	{"route in a branch", "a.js", "const express = require('express');\nlet app;\nif (process.env.A) {\n  app = express();\n" + jsRoute + "} else {\n  app = express();\n}\n", "another scope"},
 	{"route in a block", "a.js", jsApp + "if (require.main) {\n" + jsRoute + "}\n", "another scope"},
 	{"route on a parameter", "a.js", "module.exports = (app) => {\n" + jsRoute + "};\n", "parameter"},
 	{"route on a module", "a.js", "const app = require('./app');\napp.start();\n" + jsRoute, "no route is on it"},
@@ -88,6 +112,14 @@ var scriptCases = []judged{
 	{"no import", "a.ts", "const a = 1;\n+const app = express();\n", "TS2304"},
 	{"syntax", "a.js", "f(\n" + jsRoute + ");\n", "TS1"},
 	{"JSX", "a.tsx", "const a = (\n  <p>\n+app.get('/', 1);\n  </p>\n);\n", "old tree is changed"},
+}
+
+var scriptNatural = []natural{
+	{"app.js", "'use strict';\n\nconst e = require('express');\n\nconst app = e();\nconst x = express();\n/*\n\n*/\n\nf(`\n\n`, () => {\n\n});\n\n", []int{4, 10, 16, 17}},
+	{"handler.mjs", "export const f = (req, res) => {\n\n};\n\n// the end", []int{4, 6}},
+	{"imports.ts", "import a from 'a';\n", []int{2}},
+	{"parameter.ts", "export default (app) => {\n  app.get('/', (req, res) => {});\n};\n\n", nil},
+	{"plain.ts", "export const a = 1;\n\nexport const b = 2;\n", nil},
 }
 
 const (
@@ -115,6 +147,12 @@ var javaCases = []judged{
 	{"second class", "C.java", javaImports + "class D {}\n+@RestController\n+class C {\n" + javaMethod + "+}\n", "beside"},
 	{"first class", "C.java", "+" + strings.ReplaceAll(strings.TrimSuffix(javaImports, "\n"), "\n", "\n+") + "\n+@RestController\n+public class C {\n" + javaMethod + "+}\n", ""},
 	{"name of the file", "D.java", "+public class C {\n+}\n", "should be declared"},
+}
+
+var javaNatural = []natural{
+	{"C.java", "package a;\n\nimport b.C;\n\n@RestController\nclass C {\n\n  int a;\n\n  /*\n\n  */\n  void f() {\n\n  }\n\n  String s = \"\"\"\n\n      \"\"\";\n}\n\nclass D {\n  int a;\n\n  int b;\n}\n", []int{9, 16, 21, 27}},
+	{"D.java", "class D {\n  int a;\n\n  int b;\n}\n", nil},
+	{"E.java", "package a;\n", []int{2}},
 }
 
 const (
@@ -152,4 +190,11 @@ var csharpCases = []judged{
 	{"route in an extension", "a.cs", "static class E\n{\n    static void Map(this WebApplication app)\n    {\n" + csRoute + "    }\n}\n", ""},
 	{"unknown name", "a.cs", "static class E\n{\n    static void Map(this WebApplication web)\n    {\n" + csRoute + "    }\n}\n", "not the function's own"},
 	{"syntax", "a.cs", csBuild + "F(\n" + csRoute + ");\n", "CS"},
+}
+
+var csharpNatural = []natural{
+	{"Program.cs", "using System;\n\nvar app = WebApplication.Create(args);\n\n/*\n\n*/\napp.Map(\n\n1);\n\nvar s = @\"\n\n\";\n\nrecord R\n{\n    int a;\n\n    int b;\n}\n", []int{4, 11, 15, 22}},
+	{"Controller.cs", "using A;\n\nnamespace N;\n\nclass C : ControllerBase\n{\n\n    int a;\n\n    void F()\n    {\n\n    }\n\n    int b;\n}\n\nclass D\n{\n    int a;\n\n    int b;\n}\n", []int{9, 14, 17, 24}},
+	{"Plain.cs", "class C\n{\n    int a;\n\n    int b;\n}\n", nil},
+	{"Usings.cs", "using A;\n", []int{2}},
 }

@@ -5,15 +5,18 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"testing"
 )
 
-// programs are the files that load without the modules beside them, and paths
-// that they answer. The fresh ones are where a new route may be.
-var programs = []struct {
-	target, file string
+// A program is a file that loads without the modules beside it, and paths that
+// it answers. The fresh ones are where a new route may be.
+type program struct {
+	folder, file string
 	paths, fresh []string
-}{
+}
+
+var pythonPrograms = []program{
 	{"flask", "arrow.py", nil, nil},
 	{"flask", "crlf.py", []string{"/"}, nil},
 	{"flask", "decorators.py", []string{"/x", "/y"}, nil},
@@ -54,47 +57,56 @@ func TestLoad(t *testing.T) {
 		return []string{pythonKit.In(t, "bin/python"), "load.py"}
 	})(t)
 	check := python(t)
-	for _, p := range programs {
-		t.Run(p.target+"/"+p.file, func(t *testing.T) {
-			text, err := os.ReadFile(filepath.Join("testdata", p.target, p.file))
-			if err != nil {
-				t.Fatal(err)
+	for _, p := range pythonPrograms {
+		t.Run(p.folder+"/"+p.file, func(t *testing.T) { p.load(t, ask, check) })
+	}
+}
+
+// load loads a program with a route at each natural line.
+func (p program) load(t *testing.T, ask func(load) (loaded, error), check checker) {
+	text, err := os.ReadFile(filepath.Join("testdata", p.folder, p.file))
+	if err != nil {
+		t.Fatal(err)
+	}
+	old := string(text)
+	before, err := ask(load{p.file, old, append([]string{}, p.paths...)})
+	if err != nil || before.Error != "" {
+		t.Fatal(err, before.Error)
+	}
+	for _, path := range p.paths {
+		if len(before.Answers[path]) == 0 {
+			t.Fatalf("no application answers %s", path)
+		}
+	}
+	target := folders[slices.IndexFunc(folders, func(f folder) bool { return f.name == p.folder })].target
+	lines, err := check(request{File: p.file, Old: old, News: []newText{}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	for _, line := range lines.Natural {
+		new, refused, err := run(dir, target, p.file, old, line)
+		if err != nil || refused != "" {
+			t.Errorf("line %d: %v %s", line, err, refused)
+			continue
+		}
+		fresh := append([]string{"/endpoint"}, p.fresh...)
+		after, err := ask(load{p.file, new, append(fresh, p.paths...)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if after.Error != "" {
+			t.Errorf("line %d: %s", line, after.Error)
+			continue
+		}
+		for _, path := range p.paths {
+			if !reflect.DeepEqual(before.Answers[path], after.Answers[path]) {
+				t.Errorf("line %d: %s answered %v and answers %v", line, path, before.Answers[path], after.Answers[path])
 			}
-			old := string(text)
-			before, err := ask(load{p.file, old, append([]string{}, p.paths...)})
-			if err != nil || before.Error != "" {
-				t.Fatal(err, before.Error)
-			}
-			lines, err := check(request{File: p.file, Old: old, News: []newText{}})
-			if err != nil {
-				t.Fatal(err)
-			}
-			dir := t.TempDir()
-			for _, line := range lines.Natural {
-				new, refused, err := run(dir, p.target, p.file, old, line)
-				if err != nil || refused != "" {
-					t.Errorf("line %d: %v %s", line, err, refused)
-					continue
-				}
-				fresh := append([]string{"/endpoint"}, p.fresh...)
-				after, err := ask(load{p.file, new, append(fresh, p.paths...)})
-				if err != nil {
-					t.Fatal(err)
-				}
-				if after.Error != "" {
-					t.Errorf("line %d: %s", line, after.Error)
-					continue
-				}
-				for _, path := range p.paths {
-					if !reflect.DeepEqual(before.Answers[path], after.Answers[path]) {
-						t.Errorf("line %d: %s answered %v and answers %v", line, path, before.Answers[path], after.Answers[path])
-					}
-				}
-				if !after.answered(fresh) {
-					t.Errorf("line %d: the new route does not answer", line)
-				}
-			}
-		})
+		}
+		if !after.answered(fresh) {
+			t.Errorf("line %d: the new route does not answer", line)
+		}
 	}
 }
 

@@ -13,7 +13,7 @@ invoices.get('/', (req, res) => {
   res.json({ order: req.params.order, invoices: [] });
 });
 
-invoices.get('/:id', (req, res) => {
+invoices.get('/number/:id', (req, res) => {
   res.json({ order: req.params.order, id: req.params.id });
 });
 
