@@ -301,6 +301,19 @@ var golangImports = []Anchor{
 	{Pattern: `^package\s`},
 }
 
+// FileName returns the name of a file as an editor gives it: that of a buffer
+// without a file is a dot and Vim's filetype, which becomes an extension.
+func FileName(list []*Framework, name string) string {
+	if filetype, found := strings.CutPrefix(name, "."); found {
+		for _, f := range list {
+			if extension := f.Language.Lexis.Filetypes[filetype]; extension != "" {
+				return extension
+			}
+		}
+	}
+	return name
+}
+
 // Written returns the frameworks in list whose language uses a file name
 // extension, such as ".py".
 func Written(list []*Framework, extension string) []*Framework {

@@ -333,6 +333,11 @@ func TestWritten(t *testing.T) {
 	if list := Written(All, ".cobol"); list != nil {
 		t.Errorf("%v", list)
 	}
+	for name, want := range map[string]string{".typescriptreact": ".tsx", ".typescript": ".ts", ".python": ".python", "typescript": "typescript", "a.typescript": "a.typescript", ".": "."} {
+		if got := FileName(All, name); got != want {
+			t.Errorf("%q is %q, not %q", name, got, want)
+		}
+	}
 }
 
 // Two names of one package, by the rules of the ecosystem.

@@ -10,7 +10,7 @@ var CSharp = &Language{
 	ID: "csharp", Title: "C#", Aliases: []string{"cs", "c-sharp"},
 	Module:  csharpModule,
 	Target:  "aspnetcore",
-	Editors: Editors{VSCode: "csharp", Vim: "cs", Emacs: "csharp-mode", Sublime: "source.cs", Zed: "csharp"},
+	Editors: Editors{VSCode: []string{"csharp"}, Vim: []string{"cs"}, Emacs: []string{"csharp-mode"}, Sublime: []string{"source.cs"}, Zed: []string{"csharp"}},
 	Lexis:   csharpLexis, Imports: csharpImports, Extension: ".cs", Indent: "    ", Width: 100, Columns: Columns,
 	String: csharpString,
 	Objects: &Notation{

@@ -7,7 +7,7 @@ var Go = &Language{
 	ID: "go", Title: "Go", Aliases: []string{"golang"},
 	Module: golangModule, Serves: golangServes,
 	Target:  "nethttp",
-	Editors: Editors{VSCode: "go", Vim: "go", Emacs: "go-mode", Sublime: "source.go", Zed: "go"},
+	Editors: Editors{VSCode: []string{"go"}, Vim: []string{"go"}, Emacs: []string{"go-mode"}, Sublime: []string{"source.go"}, Zed: []string{"go"}},
 	Lexis:   goLexis, Imports: goImports, Extension: ".go", Indent: "\t", Tabs: true, NoCR: true,
 	String: goString,
 	Objects: &Notation{

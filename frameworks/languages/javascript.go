@@ -7,7 +7,15 @@ var JavaScript = &Language{
 	ID: "javascript", Title: "JavaScript", Aliases: []string{"js", "ecmascript", "node.js"},
 	Module: javascriptModule, Syntax: javascriptSyntax, Serves: javascriptServes,
 	Target:  "express",
-	Editors: Editors{VSCode: "javascript", Vim: "javascript", Emacs: "js-mode", Sublime: "source.js", Zed: "javascript"},
+	Editors: Editors{
+		VSCode: []string{"javascript", "javascriptreact", "typescript", "typescriptreact"},
+		Vim:    []string{"javascript", "javascriptreact", "typescript", "typescriptreact"},
+		// js-mode covers the modes that derive from it, such as js2-mode.
+		Emacs:   []string{"js-mode", "js-ts-mode", "typescript-mode", "typescript-ts-mode", "tsx-ts-mode", "web-mode"},
+		Sublime: []string{"source.js", "source.jsx", "source.ts", "source.tsx"},
+		// Zed's JavaScript includes JSX.
+		Zed: []string{"javascript", "typescript", "tsx"},
+	},
 	Lexis:   javascriptLexis, Imports: javascriptImports, Extension: ".js", Indent: "  ", Width: 80, Columns: Columns, ImportsFile: true,
 	Requote: requote, OptionalSemicolons: true, Configurations: javascriptConfigurations,
 	String: javascriptString,
@@ -81,6 +89,7 @@ func prettierHangs(key, plain string, indent int) bool {
 
 var javascriptLexis = &Lexis{
 	Extensions: []string{".cjs", ".jsx", ".mjs", ".mts", ".ts", ".tsx"},
+	Filetypes:  map[string]string{"javascriptreact": ".jsx", "typescript": ".ts", "typescriptreact": ".tsx"},
 	Comments:   []string{"//"}, Block: [2]string{"/*", "*/"}, Letters: "_$#",
 	Quotes: []Quote{
 		{Open: `"`, Close: `"`},

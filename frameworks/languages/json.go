@@ -6,7 +6,7 @@ import "strings"
 var JSON = &Language{
 	ID: "json", Title: "JSON",
 	Target:  NoTarget,
-	Editors: Editors{VSCode: "json", Vim: "json", Emacs: "json-mode", Sublime: "source.json", Zed: "json"},
+	Editors: Editors{VSCode: []string{"json"}, Vim: []string{"json"}, Emacs: []string{"json-mode"}, Sublime: []string{"source.json"}, Zed: []string{"json"}},
 	Lexis:   jsonLexis, Extension: ".json", Indent: "  ",
 	String:  jsonString,
 	Objects: jsonObjects,
@@ -17,7 +17,7 @@ var JSON = &Language{
 var HTTP = &Language{
 	ID: "http", Title: "HTTP",
 	Target:  "http",
-	Editors: Editors{VSCode: "http", Vim: "http", Emacs: "restclient-mode", Sublime: "source.http", Zed: "http"},
+	Editors: Editors{VSCode: []string{"http"}, Vim: []string{"http"}, Emacs: []string{"restclient-mode"}, Sublime: []string{"source.http"}, Zed: []string{"http"}},
 	Lexis:   httpLexis, Extension: ".http", Indent: "  ", Message: true,
 	String:  jsonString,
 	Objects: jsonObjects,

@@ -91,10 +91,11 @@ type Language struct {
 // has to choose.
 const NoTarget = "none"
 
-// Editors are the names of a language in editors: VS Code's language
-// identifier, Vim's filetype, Emacs's major mode, Sublime Text's scope and,
-// without .json, the name of Zed's snippet file.
-type Editors struct{ VSCode, Vim, Emacs, Sublime, Zed string }
+// Editors are the names in editors of a language and, after it, of those that its
+// code is written in too, such as TypeScript: VS Code's language identifiers, Vim's
+// filetypes, Emacs's major modes, Sublime Text's scopes and, without .json, the names
+// of Zed's snippet files.
+type Editors struct{ VSCode, Vim, Emacs, Sublime, Zed []string }
 
 // A Notation describes how a language writes a tree of JSON values as an
 // expression.

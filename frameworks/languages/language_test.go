@@ -148,12 +148,17 @@ func fields(l *Language) []checked {
 		{"Tabs", !l.Tabs || l.Indent == "\t"},
 		{"Columns", l.Width == 0 || l.Columns != nil},
 		{"Target", l.Target != ""},
-		{"Editors.VSCode", l.Editors.VSCode != ""},
-		{"Editors.Vim", l.Editors.Vim != ""},
-		{"Editors.Emacs", strings.HasSuffix(l.Editors.Emacs, "-mode")},
-		{"Editors.Sublime", strings.HasPrefix(l.Editors.Sublime, "source.")},
-		{"Editors.Zed", small(l.Editors.Zed)},
+		{"Editors.VSCode", every(l.Editors.VSCode, small)},
+		{"Editors.Vim", every(l.Editors.Vim, small)},
+		{"Editors.Emacs", every(l.Editors.Emacs, func(mode string) bool { return strings.HasSuffix(mode, "-mode") })},
+		{"Editors.Sublime", every(l.Editors.Sublime, func(scope string) bool { return strings.HasPrefix(scope, "source.") })},
+		{"Editors.Zed", every(l.Editors.Zed, small)},
 	}
+}
+
+// every reports whether there are names and all pass a test.
+func every(names []string, test func(string) bool) bool {
+	return len(names) > 0 && !slices.ContainsFunc(names, func(name string) bool { return !test(name) })
 }
 
 // complete reports whether a notation can write every value in a list.

@@ -12,6 +12,9 @@ import (
 type Lexis struct {
 	// Extensions are file name extensions besides the usual one.
 	Extensions []string
+	// Filetypes are the extensions for Vim's filetypes that are no extension and
+	// not the language's ID. An editor knows only that of an unnamed buffer.
+	Filetypes map[string]string
 
 	// Comments are the prefixes of comments up to the end of the line. Block
 	// has the beginning and end of block comments; empty if there are none.

@@ -5,7 +5,7 @@ var Python = &Language{
 	ID: "python", Title: "Python", Aliases: []string{"py", "python3"},
 	Module: pythonModule, Serves: pythonServes,
 	Target:  NoTarget,
-	Editors: Editors{VSCode: "python", Vim: "python", Emacs: "python-mode", Sublime: "source.python", Zed: "python"},
+	Editors: Editors{VSCode: []string{"python"}, Vim: []string{"python"}, Emacs: []string{"python-mode"}, Sublime: []string{"source.python"}, Zed: []string{"python"}},
 	Lexis:   pythonLexis, Imports: pythonImports, Underscores: true,
 	Requote: requote, Configurations: pythonConfigurations,
 	Extension: ".py", Indent: "    ", Width: pythonWidth, Columns: pythonColumns,

@@ -11,7 +11,7 @@ var Ruby = &Language{
 	ID: "ruby", Title: "Ruby", Aliases: []string{"rb"},
 	Module:  rubyModule,
 	Target:  "rails",
-	Editors: Editors{VSCode: "ruby", Vim: "ruby", Emacs: "ruby-mode", Sublime: "source.ruby", Zed: "ruby"},
+	Editors: Editors{VSCode: []string{"ruby"}, Vim: []string{"ruby"}, Emacs: []string{"ruby-mode"}, Sublime: []string{"source.ruby"}, Zed: []string{"ruby"}},
 	Lexis:   rubyLexis, Underscores: true, Requote: rubyQuotes, Configurations: ruboCop,
 	Extension: ".rb", Indent: "  ", Width: 120, Columns: utf8.RuneCountInString, NoCR: true,
 	String: rubyString,

@@ -10,7 +10,7 @@ import (
 var Shell = &Language{
 	ID: "shell", Title: "Shell", Aliases: []string{"sh", "bash", "zsh"},
 	Target:  "curl",
-	Editors: Editors{VSCode: "shellscript", Vim: "sh", Emacs: "sh-mode", Sublime: "source.shell", Zed: "shell script"},
+	Editors: Editors{VSCode: []string{"shellscript"}, Vim: []string{"sh"}, Emacs: []string{"sh-mode"}, Sublime: []string{"source.shell"}, Zed: []string{"shell script"}},
 	Lexis:   shellLexis, Extension: ".sh", Indent: "\t",
 	String: shellString,
 }

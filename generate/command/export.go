@@ -62,9 +62,9 @@ func (c *call) export() error {
 	case folder == "" && c.on("force"):
 		return forced()
 	case folder != "":
-		n, err := editors.Write(folder, written, c.on("force"))
+		n, of, err := editors.Write(folder, written, c.on("force"))
 		if err == nil {
-			c.note("%d of %d files written to %s; %s reads %s", n, len(written), folder, format.Title, format.Place)
+			c.note("%d of %d files written to %s; %s reads %s", n, of, folder, format.Title, format.Place)
 		}
 		return err
 	case len(written) == 0:

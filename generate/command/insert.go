@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strconv"
 
+	"snipgen/frameworks"
 	"snipgen/generate"
 	"snipgen/generate/files"
 	"snipgen/generate/input"
@@ -26,7 +27,7 @@ func (c *call) insert(g *generate.Generator, statuses []*status.Status) error {
 	if err != nil {
 		return err
 	}
-	name := c.text("file")
+	name := frameworks.FileName(g.Frameworks(), c.text("file"))
 	text, err := c.content(name)
 	if err != nil {
 		return err

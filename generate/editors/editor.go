@@ -23,7 +23,7 @@ type Editor struct {
 // All lists the editors by ID.
 var All = []Editor{
 	{ID: "emacs", Title: "Emacs", Where: "~/.emacs.d/init.el", file: "emacs.el"},
-	{ID: "helix", Title: "Helix", Aliases: []string{"hx"}, Where: "~/.config/helix/config.toml", NotRun: "Debian has no Helix", file: "helix.toml"},
+	{ID: "helix", Title: "Helix", Aliases: []string{"hx"}, Where: "~/.config/helix/config.toml", file: "helix.toml"},
 	{
 		ID: "jetbrains", Title: "JetBrains", Aliases: []string{"goland", "idea", "intellij", "pycharm", "rider", "rubymine", "webstorm"},
 		Where: "tools/snipgen.xml", NotRun: "no such IDE runs where the tests do", file: "jetbrains.xml",

@@ -623,12 +623,27 @@ func TestRefusals(t *testing.T) {
 	}
 }
 
+// A file with several names is written under each.
+func TestWriteAlso(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	f := File{Name: "a/x", Also: []string{"b/x", "c/x"}, Data: []byte("text")}
+	if written, of, err := Write(dir, []File{f}, false); written != 3 || of != 3 || err != nil {
+		t.Errorf("%d of %d, %v", written, of, err)
+	}
+	for _, name := range []string{"a/x", "b/x", "c/x"} {
+		if text, err := os.ReadFile(filepath.Join(dir, name)); string(text) != "text" {
+			t.Errorf("%s is %q, %v", name, text, err)
+		}
+	}
+}
+
 func TestWrite(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "new", "folder")
-	file := func(name, text string) File { return File{name, []byte("# " + Mark + " x`\n" + text)} }
+	file := func(name, text string) File { return File{Name: name, Data: []byte("# " + Mark + " x`\n" + text)} }
 	write := func(want int, wrong string, force bool, files ...File) {
 		t.Helper()
-		n, err := Write(dir, files, force)
+		n, _, err := Write(dir, files, force)
 		if wrong == "" && err != nil || wrong != "" && (err == nil || !strings.Contains(err.Error(), wrong)) || n != want {
 			t.Errorf("%d written, %v; want %d, %s", n, err, want, wrong)
 		}
@@ -692,7 +707,7 @@ func TestWrite(t *testing.T) {
 	if err := os.WriteFile(outside, nil, 0o666); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Write(outside, []File{a}, false); err == nil || !strings.Contains(err.Error(), "not a folder") {
+	if _, _, err := Write(outside, []File{a}, false); err == nil || !strings.Contains(err.Error(), "not a folder") {
 		t.Error(err)
 	}
 }

@@ -21,16 +21,19 @@ type Format struct {
 	// if one has.
 	NotRun string
 
-	// file returns the name of a snippet's file, with slashes.
-	file func(*Snippet) string
+	// names returns the names of a snippet's files, which have the same content,
+	// with slashes. The first is that for the target's own language.
+	names func(*Snippet) []string
 	// begin and end surround the snippets of a file; between separates them.
 	begin, between, end string
 	write               func(*bytes.Buffer, *Snippet) error
 }
 
-// A File is a file of snippets. Its name has slashes.
+// A File is a file of snippets. Its name has slashes. In a folder, it is written
+// under the names in Also too.
 type File struct {
 	Name string
+	Also []string
 	Data []byte
 }
 
@@ -67,12 +70,12 @@ func (f *Format) Files(snippets []Snippet) ([]File, error) {
 	index := map[string]int{}
 	var b bytes.Buffer
 	for i := range snippets {
-		name := f.file(&snippets[i])
-		at, found := index[name]
+		names := f.names(&snippets[i])
+		at, found := index[names[0]]
 		if !found {
 			at = len(files)
-			index[name] = at
-			files = append(files, File{name, []byte(f.begin)})
+			index[names[0]] = at
+			files = append(files, File{names[0], names[1:], []byte(f.begin)})
 		} else {
 			files[at].Data = append(files[at].Data, f.between...)
 		}
@@ -86,6 +89,15 @@ func (f *Format) Files(snippets []Snippet) ([]File, error) {
 		files[i].Data = append(files[i].Data, f.end...)
 	}
 	return files, nil
+}
+
+// endingIn returns the names with an ending.
+func endingIn(names []string, ending string) []string {
+	out := make([]string, len(names))
+	for i, name := range names {
+		out[i] = name + ending
+	}
+	return out
 }
 
 // unfit returns the error for code that a format can't express.
@@ -169,10 +181,10 @@ var vscode = &Format{
 	ID: "vscode", Title: "Visual Studio Code",
 	URL:   "https://code.visualstudio.com/docs/editing/userdefinedsnippets",
 	Place: "`.vscode` of a project, or the folder that *Snippets: Configure Snippets* opens",
-	file:  func(*Snippet) string { return "snipgen.code-snippets" },
+	names: func(*Snippet) []string { return []string{"snipgen.code-snippets"} },
 	begin: "// " + Mark + " vscode`, which writes it anew.\n{\n", between: ",\n", end: "\n}\n",
 	write: func(b *bytes.Buffer, s *Snippet) error {
-		entry(b, s, s.Target.Language.Editors.VSCode)
+		entry(b, s, strings.Join(s.Target.Language.Editors.VSCode, ","))
 		return nil
 	},
 }
@@ -182,7 +194,7 @@ var zed = &Format{
 	URL:    "https://zed.dev/docs/snippets",
 	Place:  "`~/.config/zed/snippets`",
 	NotRun: "in no package where the tests run; read by the parsers of Visual Studio Code and Neovim instead",
-	file:   func(s *Snippet) string { return s.Target.Language.Editors.Zed + ".json" },
+	names:  func(s *Snippet) []string { return endingIn(s.Target.Language.Editors.Zed, ".json") },
 	begin:  "// " + Mark + " zed`, which writes it anew.\n{\n", between: ",\n", end: "\n}\n",
 	write: func(b *bytes.Buffer, s *Snippet) error {
 		entry(b, s, "")
@@ -195,7 +207,7 @@ var sublime = &Format{
 	URL:    "https://docs.sublimetext.io/guide/extensibility/snippets.html",
 	Place:  "`Packages/User`",
 	NotRun: "in no package where the tests run; read by XML parsers and the documented syntax instead",
-	file:   func(s *Snippet) string { return fileName(s) + ".sublime-snippet" },
+	names:  func(s *Snippet) []string { return []string{fileName(s) + ".sublime-snippet"} },
 	write:  writeSublime,
 }
 
@@ -215,7 +227,7 @@ func writeSublime(b *bytes.Buffer, s *Snippet) error {
 	b.WriteString("</content>\n")
 	// It is unknown whether triggers with only digits work.
 	for _, tag := range [][2]string{
-		{"tabTrigger", s.word()}, {"scope", s.Target.Language.Editors.Sublime}, {"description", s.Name},
+		{"tabTrigger", s.word()}, {"scope", strings.Join(s.Target.Language.Editors.Sublime, ", ")}, {"description", s.Name},
 	} {
 		fmt.Fprintf(b, "\t<%s>%s</%s>\n", tag[0], entities.Replace(tag[1]), tag[0])
 	}
@@ -237,7 +249,9 @@ var ultisnips = &Format{
 	URL:   "https://github.com/SirVer/ultisnips/blob/master/doc/UltiSnips.txt",
 	Place: "`~/.vim/UltiSnips`",
 	// UltiSnips reads every file whose name is the filetype up to "_".
-	file:  func(s *Snippet) string { return s.Target.Language.Editors.Vim + "_" + s.Target.ID + ".snippets" },
+	names: func(s *Snippet) []string {
+		return endingIn(s.Target.Language.Editors.Vim, "_"+s.Target.ID+".snippets")
+	},
 	begin: "# " + Mark + " ultisnips`, which writes it anew.\n\n", between: "\n",
 	write: writeUltiSnips,
 }
@@ -291,7 +305,7 @@ var yasnippet = &Format{
 	ID: "yasnippet", Title: "YASnippet",
 	URL:   "https://joaotavora.github.io/yasnippet/snippet-development.html",
 	Place: "`~/.emacs.d/snippets`",
-	file:  func(s *Snippet) string { return s.Target.Language.Editors.Emacs + "/" + fileName(s) },
+	names: func(s *Snippet) []string { return endingIn(s.Target.Language.Editors.Emacs, "/"+fileName(s)) },
 	write: writeYASnippet,
 }
 
@@ -357,7 +371,7 @@ var luasnip = &Format{
 	URL:    "https://github.com/L3MON4D3/LuaSnip/blob/master/DOC.md",
 	Place:  "`~/.config/nvim/luasnippets`, with `require(\"luasnip.loaders.from_lua\").lazy_load()`",
 	NotRun: "in no package where the tests run; loaded by Neovim's Lua with stand-ins for its four constructors instead",
-	file:   func(s *Snippet) string { return s.Target.Language.Editors.Vim + "/" + s.Target.ID + ".lua" },
+	names:  func(s *Snippet) []string { return endingIn(s.Target.Language.Editors.Vim, "/"+s.Target.ID+".lua") },
 	begin: "-- " + Mark + ` luasnip` + "`" + `, which writes it anew.
 local ls = require("luasnip")
 local s, t, i = ls.snippet, ls.text_node, ls.insert_node

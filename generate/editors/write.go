@@ -14,28 +14,29 @@ import (
 // Mark.
 const marked = 512
 
-// Write writes files to a folder, creating it if necessary, and returns how
-// many changed. It deletes nothing. Unless force is set, it returns an
+// Write writes files to a folder under all their names, creating it if necessary,
+// and returns how many changed, of how many. It deletes nothing. Unless force is set, it returns an
 // input.Error if it would replace a file without Mark. Either all files are
 // written or none.
-func Write(folder string, list []File, force bool) (int, error) {
+func Write(folder string, list []File, force bool) (written, of int, err error) {
 	plan := files.Plan{Root: folder, Make: true}
 	for _, f := range list {
-		plan.Files = append(plan.Files, files.File{Path: f.Name, Content: f.Data})
+		for _, name := range append([]string{f.Name}, f.Also...) {
+			plan.Files = append(plan.Files, files.File{Path: name, Content: f.Data})
+		}
 	}
 	if !force {
 		plan.Decide = func(changes []files.Change) error { return foreign(folder, changes) }
 	}
 	if err := plan.Write(context.Background()); err != nil {
-		return 0, err
+		return 0, 0, err
 	}
-	written := 0
 	for _, c := range plan.Changes {
 		if c.Action != files.Same {
 			written++
 		}
 	}
-	return written, nil
+	return written, len(plan.Files), nil
 }
 
 // foreign returns an input.Error if files to replace weren't written by

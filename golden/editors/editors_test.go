@@ -536,17 +536,26 @@ func TestFilters(t *testing.T) {
 // editor calls for it, in Kakoune by typing.
 func TestCompletion(t *testing.T) {
 	program := kit.Snipgen(t)
-	const script = "call writefile(getcompletion('Snipgen 404 --lang fl', 'cmdline') + getcompletion('Snipgen not_f', 'cmdline') + getcompletion('Snipgen 404 --statuses typ', 'cmdline'), 'completed')\nqall!\n"
+	typed := []string{"404 --lang fl", "not_f", "404 --statuses typ", `404 --message 'it "is' --lang fl`, `404 --message a\ \'b --lang fl`, "'not fo", `404 --statuses a\ f`}
+	const want = "flask\nnot_found\ntyped\nflask\nflask\nfound\na\\ file\n"
+	// Vim and Neovim complete lines; the function for Emacs is called for each.
+	var lines, strs []string
+	for _, line := range typed {
+		lines = append(lines, "getcompletion('Snipgen "+strings.ReplaceAll(line, "'", "''")+"', 'cmdline')")
+		strs = append(strs, lisp(line))
+	}
+	script := "call writefile(" + strings.Join(lines, " + ") + ", 'completed')\nqall!\n"
 	for name, command := range map[string][]string{
 		"vim":    {"vim", "--not-a-term", "-T", "dumb", "-n", "-i", "NONE", "-S", "typed"},
 		"neovim": {"nvim", "--headless", "-n", "-i", "NONE", "-S", "typed"},
 		"emacs": {"emacs", "--batch", "--load", ".emacs.d/init.el", "--eval",
-			`(with-temp-file "completed" (insert (mapconcat (lambda (typed) (with-temp-buffer (insert typed) (mapconcat #'identity (all-completions (car (last (split-string typed))) (nth 2 (snipgen--complete))) "\n"))) '("404 --lang fl" "not_f" "404 --statuses typ") "\n") "\n"))`},
+			`(with-temp-file "completed" (insert (mapconcat (lambda (typed) (with-temp-buffer (insert typed) (let ((found (snipgen--complete))) (mapconcat #'identity (all-completions (buffer-substring (nth 0 found) (nth 1 found)) (nth 2 found)) "\n")))) '(` + strings.Join(strs, " ") + `) "\n") "\n"))`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			kit.Need(t, command[0])
 			dir := t.TempDir()
 			write(t, filepath.Join(dir, "typed"), script)
+			write(t, filepath.Join(dir, "a file"), "")
 			for _, e := range all {
 				if e.name == name {
 					write(t, filepath.Join(dir, e.config), recipe(t, program, name))
@@ -560,7 +569,7 @@ func TestCompletion(t *testing.T) {
 			if out, err := cmd.CombinedOutput(); err != nil {
 				t.Fatalf("%v: %s", err, out)
 			}
-			if got := read(t, filepath.Join(dir, "completed")); got != "flask\nnot_found\ntyped\n" {
+			if got := read(t, filepath.Join(dir, "completed")); got != want {
 				t.Errorf("the candidates are %q", got)
 			}
 		})

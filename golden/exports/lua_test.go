@@ -28,7 +28,10 @@ func neovim(t *testing.T, script string, variables ...string) {
 // itself is in no package of Debian's, PyPI's or npm's, and has not run.
 func TestLuaSnip(t *testing.T) {
 	newProgram(t).each("luasnip", false, func(t *testing.T, f *frameworks.Framework, folder string, want []snippet) {
-		file := filepath.Join(folder, f.Language.Editors.Vim, f.ID+".lua")
+		file := filepath.Join(folder, f.Language.Editors.Vim[0], f.ID+".lua")
+		for _, filetype := range f.Language.Editors.Vim {
+			differ(t, filetype, read(t, filepath.Join(folder, filetype, f.ID+".lua")), read(t, file))
+		}
 		out := filepath.Join(t.TempDir(), "out.json")
 		neovim(t, "luasnip.lua", "FILES="+file, "OUT="+out)
 		var loaded []struct {

@@ -50,7 +50,7 @@ func TestSublime(t *testing.T) {
 			// The file's name begins with the target and ends in the first trigger.
 			trigger := strings.TrimPrefix(strings.TrimSuffix(filepath.Base(file), ".sublime-snippet"), strings.ReplaceAll(f.ID, "-", "_")+"_")
 			texts[trigger] = text
-			if s.Trigger == "" || s.Trigger[0] <= '9' || s.Scope != f.Language.Editors.Sublime || s.Description == "" {
+			if s.Trigger == "" || s.Trigger[0] <= '9' || s.Scope != strings.Join(f.Language.Editors.Sublime, ", ") || s.Description == "" {
 				t.Errorf("%s: trigger %q, scope %q, description %q", file, s.Trigger, s.Scope, s.Description)
 			}
 		}

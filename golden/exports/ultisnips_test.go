@@ -64,8 +64,9 @@ func TestUltiSnips(t *testing.T) {
 	newProgram(t).each("ultisnips", true, func(t *testing.T, f *frameworks.Framework, folder string, want []snippet) {
 		dir := t.TempDir()
 		var script strings.Builder
+		filetypes := f.Language.Editors.Vim
 		for i, s := range want {
-			fmt.Fprintf(&script, "enew!\nsetlocal filetype=%s\nexe \"normal i%s%s\\<C-J>\"\nsilent write! %s/%d\n", f.Language.Editors.Vim, s.indent, s.trigger, dir, i)
+			fmt.Fprintf(&script, "enew!\nsetlocal filetype=%s\nexe \"normal i%s%s\\<C-J>\"\nsilent write! %s/%d\n", filetypes[i%len(filetypes)], s.indent, s.trigger, dir, i)
 		}
 		vim(t, folder, script.String())
 		for i, s := range want {

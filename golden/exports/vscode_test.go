@@ -99,7 +99,7 @@ func (v *visual) expanded(t *testing.T, want []snippet, scopes ...string) {
 func TestVSCode(t *testing.T) {
 	newProgram(t).each("vscode", false, func(t *testing.T, f *frameworks.Framework, folder string, want []snippet) {
 		v := load(t, filepath.Join(folder, "snipgen.code-snippets"), "vscode://schemas/global-snippets")
-		v.expanded(t, want, f.Language.Editors.VSCode)
+		v.expanded(t, want, f.Language.Editors.VSCode...)
 	})
 }
 
@@ -107,7 +107,11 @@ func TestVSCode(t *testing.T) {
 // by its rules, and by Neovim's parser of the syntax; Zed's own has not run.
 func TestZed(t *testing.T) {
 	newProgram(t).each("zed", false, func(t *testing.T, f *frameworks.Framework, folder string, want []snippet) {
-		v := load(t, filepath.Join(folder, f.Language.Editors.Zed+".json"), "vscode://schemas/snippets")
+		first := filepath.Join(folder, f.Language.Editors.Zed[0]+".json")
+		for _, name := range f.Language.Editors.Zed {
+			differ(t, name, read(t, filepath.Join(folder, name+".json")), read(t, first))
+		}
+		v := load(t, first, "vscode://schemas/snippets")
 		v.expanded(t, want)
 
 		var file map[string]struct {

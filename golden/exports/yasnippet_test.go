@@ -44,7 +44,20 @@ func TestYASnippet(t *testing.T) {
 		for i, s := range want {
 			expand = append(expand, expansion{Typed: s.indent + s.trigger, File: fmt.Sprintf("%s/%d", dir, i), Stops: []string{}})
 		}
-		emacs(t, folder, f.Language.Editors.Emacs, expand)
+		modes := f.Language.Editors.Emacs
+		emacs(t, folder, modes[0], expand)
+		for _, mode := range modes[1:] {
+			other := filepath.Join(dir, mode)
+			emacs(t, folder, mode, []expansion{{Typed: expand[0].Typed, File: other, Stops: []string{}}})
+			differ(t, mode, read(t, other)+"\n", want[0].want)
+			first, err := filepath.Glob(filepath.Join(folder, modes[0], "*"))
+			if err != nil || len(first) < len(want) {
+				t.Fatalf("%d files, %v", len(first), err)
+			}
+			for _, file := range first {
+				differ(t, mode, read(t, filepath.Join(folder, mode, filepath.Base(file))), read(t, file))
+			}
+		}
 		for i, s := range want {
 			differ(t, s.trigger, read(t, fmt.Sprintf("%s/%d", dir, i))+"\n", s.want)
 		}

@@ -8,7 +8,7 @@ import (
 var Trixie = &Root{Kit{
 	Name:     "trixie",
 	Files:    []string{"../kit/debian.sh"},
-	Commands: [][]string{{"bash", "debian.sh", "trixie", "{dir}/root", "puma", "python3", "ruby-rails"}},
+	Commands: [][]string{{"bash", "debian.sh", "trixie", "{dir}/root", "hx", "puma", "python3", "ruby-rails"}},
 }}
 
 // Forky is the root of Debian 14, for what is too old in Debian 13. It moves:
@@ -16,20 +16,22 @@ var Trixie = &Root{Kit{
 var Forky = &Root{Kit{
 	Name:     "forky",
 	Files:    []string{"../kit/debian.sh"},
-	Commands: [][]string{{"bash", "debian.sh", "forky", "{dir}/root", "rubocop"}},
+	Commands: [][]string{{"bash", "debian.sh", "forky", "{dir}/root", "hx", "rubocop"}},
 }}
 
 // A Root is a folder with another system's files.
 type Root struct{ Kit }
 
 // enter runs a command ("$@") with a root ("$0") as its file system. The folder
-// of golden has the same path there: it is mounted, but only for this process
-// and its children, so nothing has to be unmounted.
+// of golden has the same path there, and /proc is there, where Helix asks for its
+// own program's path: both are mounted, but only for this process and its children,
+// so nothing has to be unmounted.
 const enter = `set -e
 root=$0 golden=$1 dir=$2
 shift 2
 mkdir -p "$root$golden"
 mount --bind "$golden" "$root$golden"
+mount --bind /proc "$root/proc"
 exec chroot "$root" env -i -C "$dir" PWD="$dir" HOME=/root LANG=C.UTF-8 PATH=/usr/sbin:/usr/bin:/sbin:/bin "$@"`
 
 // Inside returns the command that runs another one with the root as its file

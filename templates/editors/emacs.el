@@ -40,8 +40,14 @@
          (lines (ignore-errors (process-lines "snipgen" "__complete" "--line" (concat "snipgen " typed) "--bash" lead))))
     (list (- end (length lead)) end
           (if (string-prefix-p ":" (or (car lines) ""))
-              #'completion-file-name-table
+              (snipgen--files (or (car (ignore-errors (snipgen--words lead))) ""))
             (mapcar (lambda (line) (car (split-string line "\t"))) lines)))))
+
+(defun snipgen--files (lead)
+  "Return the names of files that begin with LEAD, quoted."
+  (let ((folder (or (file-name-directory lead) "")))
+    (mapcar (lambda (name) (replace-regexp-in-string "[ '\"\\]" "\\\\\\&" (concat folder name)))
+            (ignore-errors (file-name-all-completions (file-name-nondirectory lead) (expand-file-name folder))))))
 
 (defun snipgen--read ()
   "Read the arguments of snipgen."
