@@ -6,7 +6,7 @@ import "strings"
 var JavaScript = &Language{
 	ID: "javascript", Title: "JavaScript", Aliases: []string{"js", "ecmascript", "node.js"},
 	Module: javascriptModule, Syntax: javascriptSyntax, Serves: javascriptServes,
-	Target:  "express",
+	Target: "express",
 	Editors: Editors{
 		VSCode: []string{"javascript", "javascriptreact", "typescript", "typescriptreact"},
 		Vim:    []string{"javascript", "javascriptreact", "typescript", "typescriptreact"},
@@ -16,7 +16,7 @@ var JavaScript = &Language{
 		// Zed's JavaScript includes JSX.
 		Zed: []string{"javascript", "typescript", "tsx"},
 	},
-	Lexis:   javascriptLexis, Imports: javascriptImports, Extension: ".js", Indent: "  ", Width: 80, Columns: Columns, ImportsFile: true,
+	Lexis: javascriptLexis, Imports: javascriptImports, Extension: ".js", Indent: "  ", Width: 80, Columns: Columns, ImportsFile: true,
 	Requote: requote, OptionalSemicolons: true, Configurations: javascriptConfigurations,
 	String: javascriptString,
 	Objects: &Notation{
