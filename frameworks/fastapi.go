@@ -11,6 +11,7 @@ var fastAPI = &Framework{
 		Marks:    []string{"api_route", "delete", "get", "head", "options", "patch", "post", "put", "trace"},
 		Routes:   []string{"api_route", "delete", "get", "head", "options", "patch", "post", "put", "trace"},
 		CatchAll: ":path}",
+		Mounts:   []string{"include_router"},
 	},
 	Route:     Route{Open: "{", Close: "}"},
 	Constants: fastAPIConstants, Renamed: fastAPIRenamed, Names: starletteNames,

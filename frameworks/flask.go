@@ -11,6 +11,7 @@ var flask = &Framework{
 		Marks:  []string{"delete", "get", "patch", "post", "put", "route"},
 		Routes: []string{"delete", "get", "patch", "post", "put", "route"},
 		Starts: []string{"run"},
+		Mounts: []string{"register_blueprint"},
 	},
 	Route:  Route{Open: "<", Close: ">"},
 	Oldest: "2.2", OldestWhy: "its snippets were run on no older one",

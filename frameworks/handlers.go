@@ -20,6 +20,9 @@ type Handlers struct {
 	// errors and unmatched requests, which must stay last. It is recognized by
 	// its name, or by the number of its parameters.
 	Fallbacks []string
+	// Mounts are the methods that take the routes which an object has, and none
+	// that it gets later.
+	Mounts []string
 	// CatchAll is part of a route that matches every path and must stay last;
 	// empty if the order doesn't matter.
 	CatchAll string

@@ -100,7 +100,7 @@ func javascriptDeclares(extension string, statements []ImportStatement) bool {
 		return false
 	case ".mjs", ".mts":
 		return true
-	case ".ts", ".tsx", ".jsx":
+	case ".ts", ".tsx", ".cts", ".jsx":
 		return !required || declared
 	}
 	return declared

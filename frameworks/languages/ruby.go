@@ -183,11 +183,44 @@ func rubySymbol(l *Lexis, text string, at int) (int, Token) {
 		n := len(rest) - len(strings.TrimLeft(rest, "@"))
 		n += l.Identifier(rest[n:])
 		return n, Token{Kind: Word, Class: NameClass, Text: rest[:n]}
-	case strings.HasPrefix(rest, "%w[") || strings.HasPrefix(rest, "%W[") || strings.HasPrefix(rest, "%i[") || strings.HasPrefix(rest, "%I["):
-		inner, whole := Quote{Close: "]", Lines: true}.Length(rest[3:])
-		return 3 + whole, Token{Kind: String, Class: StringClass, Text: rest[3 : 3+inner]}
+	case rest[0] == '%' && (at == 0 || strings.ContainsRune(" \t\n([{,=", before)):
+		if open, end, whole := rubyPercent(rest); whole > 0 {
+			return whole, Token{Kind: String, Class: StringClass, Text: rest[open:end]}
+		}
 	}
 	return 0, Token{}
+}
+
+// rubyPercent returns where the content of a literal with a percent sign begins
+// and ends, and the length of the whole, such as %w[a b], %(text) and %q{text},
+// whose brackets may be nested; 0 if there is none.
+func rubyPercent(text string) (open, end, whole int) {
+	at := 1
+	if at < len(text) && strings.IndexByte("qQwWiIxrs", text[at]) >= 0 {
+		at++
+	}
+	if at >= len(text) {
+		return 0, 0, 0
+	}
+	kind := strings.IndexByte("([{<", text[at])
+	if kind < 0 {
+		return 0, 0, 0
+	}
+	opens, closes := text[at], ")]}>"[kind]
+	depth := 0
+	for i := at; i < len(text); i++ {
+		switch text[i] {
+		case '\\':
+			i++
+		case opens:
+			depth++
+		case closes:
+			if depth--; depth == 0 {
+				return at + 1, i, i + 1
+			}
+		}
+	}
+	return at + 1, len(text), len(text)
 }
 
 // ruboCop is configured as https://docs.rubocop.org/rubocop/configuration.html

@@ -151,6 +151,14 @@ func (o *Outline) responds(d Definition, h *frameworks.Handlers) (names map[stri
 		return nil, false
 	}
 	own := o.parameters(d)
+	for i, p := range own { // the types by the usual names of their packages
+		star := strings.TrimLeft(p.typ, "*")
+		if name, rest, found := strings.Cut(star, "."); found {
+			if usual := o.usual(name); usual != "" {
+				own[i].typ = p.typ[:len(p.typ)-len(star)] + usual + "." + rest
+			}
+		}
+	}
 	names = map[string]string{}
 	for i, p := range h.Parameters {
 		at := slices.IndexFunc(own, func(q parameter) bool {
@@ -168,11 +176,26 @@ func (o *Outline) responds(d Definition, h *frameworks.Handlers) (names map[stri
 	switch {
 	case len(h.Parameters) > 0, anyOf(o.marks(d), h.Marks), slices.Contains(h.Routes, o.registers(d)):
 		return names, true
+	case d.name > 0 && o.tokens[d.name-1].Is("."): // of the class itself
+		return nil, false
 	case h.Classes != nil && h.Classes.Public && len(own) == 0 && d.params < 0 && o.Blocks[d.Block].Kind == ClassBlock && o.visible(d.Block, d.First):
 		class := o.Blocks[d.Block].Definition
 		return names, class >= 0 && o.controls(o.Definitions[class], h.Classes)
 	}
 	return nil, false
+}
+
+// usual returns the last element of the path of the module that a name is
+// imported for, or "".
+func (o *Outline) usual(name string) string {
+	for _, s := range o.Imports {
+		for _, e := range s.Imports {
+			if e.Bound == name && e.Member == "" {
+				return e.Module[strings.LastIndexByte(e.Module, '/')+1:]
+			}
+		}
+	}
+	return ""
 }
 
 // visible reports whether a member of a class at a line is public.

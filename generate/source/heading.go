@@ -107,7 +107,9 @@ func (r headingReader) class(k int, kind BlockKind) heading {
 	h := heading{kind: kind, name: -1, params: -1}
 	switch {
 	case r.word(k+1) && !slices.Contains(r.BaseWords, r.at(k+1).Text):
-		h.name = r.list[k+1]
+		for h.name = r.list[k+1]; r.is(k+2, ":") && r.is(k+3, ":") && r.word(k+4); k += 3 { // Ruby's A::B
+			h.name = r.list[k+4]
+		}
 	case k > 0 && r.word(k-1) && slices.Contains(r.Declarators, r.at(k-2).Text): // Go's type NAME struct
 		h.name = r.list[k-1]
 	case k > 1 && r.is(k-1, "=") && r.word(k-2):

@@ -22,6 +22,10 @@ func (f *File) importing(p *Piece, wanted []languages.ImportStatement) {
 			if !f.language.Imports.Unnamed && !used[e.Bound] {
 				continue
 			}
+			if own := f.otherwise(e); own != "" {
+				p.Code, p.handler = renamed(p.Code, e.Bound, own, f.language), renamed(p.handler, e.Bound, own, f.language)
+				continue
+			}
 			switch has, clash := f.has(e); {
 			case has:
 			case !clash && !taken[e.Bound]:
@@ -86,6 +90,11 @@ func (f *File) topLevel() map[string]bool {
 			delete(names, e.Bound)
 		}
 	}
+	for _, d := range f.outline().Definitions { // visible in the class around them
+		if d.Kind == ClassBlock || d.Kind == ValueBlock {
+			names[d.Name] = true
+		}
+	}
 	return names
 }
 
@@ -108,6 +117,25 @@ func (f *File) has(e languages.Import) (has, clash bool) {
 		}
 	}
 	return has, clash
+}
+
+// otherwise returns the name that the file has for an import if it isn't the
+// usual one, or "".
+func (f *File) otherwise(e languages.Import) string {
+	name := ""
+	for _, s := range f.imports {
+		for _, own := range s.Imports {
+			if s.Top && own.Module == e.Module && own.Member == e.Member && own.Static == e.Static && own.Type == e.Type && !own.Called {
+				if own.Bound == e.Bound {
+					return ""
+				}
+				if own.Bound != "" && own.Bound != "*" && own.Bound != "_" && own.Bound != "." {
+					name = own.Bound
+				}
+			}
+		}
+	}
+	return name
 }
 
 // joined returns the edits that add imports to statements that import others of

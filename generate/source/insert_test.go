@@ -83,7 +83,7 @@ func TestLacking(t *testing.T) {
 		clashes                 []string
 	}{
 		{"x.py", "fastapi", "from fastapi import FastAPI as F, status as codes\napp = F()\n",
-			"from fastapi import status\nfrom fastapi.responses import JSONResponse\n", "@app.get", nil},
+			"from fastapi.responses import JSONResponse\n", "@app.get", nil},
 		{"x.py", "fastapi", "from fastapi import *\nfrom starlette.responses import JSONResponse\nrouter: APIRouter = APIRouter()\n",
 			"from fastapi.responses import JSONResponse as FastapiJSONResponse\n", "@router.get", nil},
 		{"x.py", "flask", "x = 1\n", "from flask import Flask\n", "app = Flask(__name__)\n\n\n@app.route", nil},
@@ -94,7 +94,7 @@ func TestLacking(t *testing.T) {
 		{"x.js", "express", "import fs from 'fs';\n", "import express from \"express\";\n", "const app = express();\n\napp.get", nil},
 		{"x.cjs", "express", "const fs = require('fs');\n", "const express = require(\"express\");\n", "const app = express();\n\napp.get", nil},
 		{"x.js", "express", "module.exports = (app) => {\n};\n", "", "const myEndpoint = ", nil},
-		{"x.go", "nethttp", "package p\n\nimport h \"net/http\"\n\nvar _ h.Handler\n", "import (\n\t\"encoding/json\"\n\t\"log\"\n\t\"net/http\"\n)\n", "func myHandler", nil},
+		{"x.go", "nethttp", "package p\n\nimport h \"net/http\"\n\nvar _ h.Handler\n", "import (\n\t\"encoding/json\"\n\t\"log\"\n)\n", "func myHandler(w h.ResponseWriter", nil},
 		{"x.go", "nethttp", "package p\n\nimport json \"x.org/json\"\n", "import (\n\tstdjson \"encoding/json\"\n\t\"log\"\n\t\"net/http\"\n)\n", "func myHandler", nil},
 		{"x.go", "nethttp", "package p\n\nfunc myHandler() {}\n", "import (\n\t\"encoding/json\"\n\t\"log\"\n\t\"net/http\"\n)\n", "func myHandler2", nil},
 		{"X.java", "spring-boot", "import java.util.*;\nimport org.springframework.http.*;\nimport org.springframework.web.bind.annotation.*;\nclass X {}\n", "", "@GetMapping", nil},

@@ -70,7 +70,7 @@ func (f *File) codeEdit(p Piece, at int) Edit {
 	}
 	e.Lines = append(e.Lines, lines...)
 	if !s.closed {
-		e.pad(s.apart - (below - s.at))
+		e.pad(max(s.apart, s.below) - (below - s.at))
 	}
 	return e
 }

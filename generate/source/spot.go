@@ -31,7 +31,9 @@ type spot struct {
 	// at is the line, from 0, in front of which the code goes. apart is the
 	// number of blank lines around it, and indent its indentation.
 	at, apart int
-	indent    string
+	// below is the least number of blank lines below it.
+	below  int
+	indent string
 	// opened and closed are whether the line above the code opens its block, and
 	// the line below closes it.
 	opened, closed bool
@@ -140,18 +142,23 @@ type placer struct {
 	// functions alone, by its bracket, and types the first tokens of types.
 	arguments map[int]int
 	types     map[int]bool
+	defined   map[int]bool // the first lines of definitions
 	// setups are the places for routes in each block.
 	setups map[int]setup
 }
 
-// A setup is where routes can be registered in a block: in front of these lines.
-// Before the lines in lasts are statements that must come behind all routes.
-type setup struct{ gaps, lasts []int }
+// A setup is where routes can be registered in a block: in front of the lines in
+// gaps. Lasts are the lines of statements that must come behind all routes, and
+// mounted those behind which the object with a name takes no more routes.
+type setup struct {
+	gaps, lasts []int
+	mounted     map[string]int
+}
 
 // placer returns a placer for the file, without a cursor.
 func (f *File) placer(framework *frameworks.Framework) *placer {
 	o := f.outline()
-	p := &placer{File: f, Outline: o, framework: framework, handlers: framework.Handlers, arguments: map[int]int{}, types: map[int]bool{}, setups: map[int]setup{}}
+	p := &placer{File: f, Outline: o, framework: framework, handlers: framework.Handlers, arguments: map[int]int{}, types: map[int]bool{}, defined: map[int]bool{}, setups: map[int]setup{}}
 	if p.handlers == nil {
 		p.handlers = &frameworks.Handlers{}
 	}
@@ -159,6 +166,7 @@ func (f *File) placer(framework *frameworks.Framework) *placer {
 		if around := o.around[d.first]; d.Kind == FunctionBlock && around >= 0 {
 			p.arguments[around] = i
 		}
+		p.defined[d.First] = true
 		if d.Block == 0 && (d.Kind == ClassBlock || d.Kind == ValueBlock) {
 			p.types[d.first] = true
 		}
@@ -251,6 +259,10 @@ func (p *placer) inside(block, d int) (s spot, done bool, err error) {
 		return s, false, input.Errorf("line %d is inside %s, which returns %s", p.cursor+1, name, of).
 			Hintf("a response needs a handler that returns %s", p.handlers.Returns[len(p.handlers.Returns)-1])
 	}
+	if p.handlers.Returns != nil && definition.Name == "" && p.yields(definition) {
+		return s, false, input.Errorf("line %d is inside %s, whose result has a type that the response may not have", p.cursor+1, name).
+			Hintf("give the function a result type first, or put the cursor between two definitions")
+	}
 	for p.Blocks[block].Kind == ValueBlock {
 		block = p.Blocks[block].Parent
 	}
@@ -265,6 +277,19 @@ func (p *placer) inside(block, d int) (s spot, done bool, err error) {
 	s = spot{form: response, names: names, bound: p.Bound(p.At(best))}
 	p.lay(&s, block, best)
 	return s, true, nil
+}
+
+// yields reports whether a function without a result type returns a value, or
+// whether its parameter tells that it writes the response itself.
+func (p *placer) yields(d Definition) bool {
+	b := p.Blocks[d.Body]
+	for i := p.token(b.Start); i < len(p.Outline.tokens) && p.Outline.tokens[i].Start < b.End; i++ {
+		if p.Outline.tokens[i].Is("return") && p.Outline.block[i] == d.Body {
+			return true
+		}
+	}
+	parameters := p.parameters(d)
+	return len(parameters) == 0 && d.params < 0 || len(parameters) == 1 && parameters[0].typ == "HttpContext"
 }
 
 // outside returns the nearest place for a handler.
@@ -287,6 +312,9 @@ func (p *placer) outside() (spot, error) {
 			}
 			p.lay(&s, best, at)
 			return s, nil
+		}
+		if p.framework.Group != "" && !slices.ContainsFunc(p.Definitions, func(d Definition) bool { return d.Kind == ClassBlock || d.Kind == FunctionBlock }) {
+			return p.between(routed, "") // with its class
 		}
 		if p.framework.Group != "" {
 			return spot{}, input.Errorf("file %q has no controller with a place for a handler", p.name).
@@ -333,6 +361,9 @@ func (p *placer) registered() (spot, error) {
 		end := len(p.File.lines)
 		if i, _ := slices.BinarySearch(own.lasts, r.from); i < len(own.lasts) {
 			end = own.lasts[i]
+		}
+		if line, mounted := own.mounted[r.name]; mounted {
+			end = min(end, line)
 		}
 		near := p.nearest(from(own.gaps, r.from, end))
 		if near < 0 {
@@ -385,13 +416,27 @@ func (p *placer) setup(block int) setup {
 	if block == 0 {
 		begins = p.begins()
 	}
-	out := setup{gaps: p.gaps(block, begins, len(p.File.lines))}
+	out := setup{gaps: p.gaps(block, begins, len(p.File.lines)), mounted: map[string]int{}}
 	for _, i := range p.Blocks[block].statements {
-		if s := p.Statements[i]; p.last(s, block) {
+		s := p.Statements[i]
+		if p.last(s, block) {
 			out.lasts = append(out.lasts, p.line(s.Lead))
+		}
+		if name := p.mounts(s); name != "" && out.mounted[name] == 0 {
+			out.mounted[name] = p.line(s.Lead)
 		}
 	}
 	return out
+}
+
+// mounts returns the object whose routes a statement gives to another, or "".
+func (p *placer) mounts(s Statement) string {
+	for i := s.first + 1; i+2 < len(p.Outline.tokens) && i < s.first+8; i++ {
+		if t := p.Outline.tokens[i]; slices.Contains(p.handlers.Mounts, t.Text) && p.Outline.tokens[i-1].Is(".") && p.Outline.tokens[i+1].Is("(") {
+			return p.Outline.tokens[i+2].Text
+		}
+	}
+	return ""
 }
 
 // from returns the part of a sorted list from first to last.
@@ -496,6 +541,10 @@ func (p *placer) gaps(block, start, end int) []int {
 		}
 		first = p.line(max(s.End-1, 0)) + 1
 		closed = p.leaves(s, block, cases)
+		if !closed && p.signs(s) {
+			closed = true
+			continue
+		}
 		if closed && !cases {
 			return out
 		}
@@ -522,6 +571,26 @@ func (p *placer) gaps(block, start, end int) []int {
 func (p *placer) chooses(b Block) bool {
 	word := p.Outline.tokens[b.head].Text
 	return b.Kind == ControlBlock && slices.Contains([]string{"case", "match", "select", "switch"}, word)
+}
+
+// signs reports whether a statement is a signature of a function, whose body
+// follows: function f(a: string): void;
+func (p *placer) signs(s Statement) bool {
+	word := p.language.Lexis.Function
+	if !p.language.Lexis.LineEnds || p.language.Lexis.TypesLast || p.language.Lexis.EndWord != "" || word == "" {
+		return false
+	}
+	for i := s.first; i < len(p.Outline.tokens) && p.Outline.tokens[i].Start < s.End; i++ {
+		switch t := p.Outline.tokens[i]; {
+		case t.Is("declare"), t.Is("="):
+			return false
+		case t.Is(word):
+			return !strings.HasSuffix(strings.TrimRight(p.Outline.Text[s.Start:s.End], " ;"), "}")
+		case t.Kind != languages.Word:
+			return false
+		}
+	}
+	return false
 }
 
 // leaves reports whether a statement of a block leaves it, so that nothing
@@ -583,6 +652,9 @@ func (p *placer) lay(s *spot, block, at int) {
 	}
 	s.opened = above == 0 || above <= first && block > 0
 	s.closed = below >= len(lines) || block > 0 && below >= last
+	if s.form == response && below == at && !s.closed && p.language.Lexis.Offside && p.defined[at] {
+		s.below = 1
+	}
 	if s.form != response {
 		s.at = min(above+s.apart, below)
 		if s.opened && above < below && block > 0 {
