@@ -87,6 +87,7 @@ var csharpLexis = &Lexis{
 		"async", "await", "dynamic", "nint", "nuint", "record", "required", "var", "when", "where", "yield",
 	},
 	Opens: []string{"{", "(", "["}, CloseMarks: ")]}", BlankLines: 1,
+	Conditional: [2]string{"#if", "#endif"},
 	Grammar: Grammar{
 		ClassWords: []string{"class", "record", "struct", "namespace"}, DataWords: []string{"enum", "interface"},
 		ControlWords:  []string{"catch", "checked", "do", "else", "finally", "fixed", "for", "foreach", "if", "lock", "switch", "try", "unchecked", "unsafe", "using", "while"},

@@ -87,7 +87,7 @@ var javaLexis = &Lexis{
 		ClassWords:    []string{"class", "record", "enum", "interface"},
 		ControlWords:  []string{"catch", "do", "else", "finally", "for", "if", "static", "switch", "synchronized", "try", "while"},
 		ContinueWords: []string{"catch", "else", "finally"},
-		Methods:       true, Arrows: []string{"->"}, BaseWords: []string{"extends", "implements"}, TypesFirst: true, Undeclaring: []string{"assert", "break", "case", "continue", "default", "goto", "import", "namespace", "package", "return", "throw", "using", "yield"}, BlockScopes: true,
+		Methods:       true, Arrows: []string{"->"}, BaseWords: []string{"extends", "implements"}, TypesFirst: true, Undeclaring: []string{"assert", "break", "case", "continue", "default", "goto", "import", "namespace", "package", "return", "throw", "using", "yield"}, Reachable: true, BlockScopes: true,
 	},
-	PackageClause: "package",
+	PackageClause: "package", FileModifier: "public",
 }

@@ -66,6 +66,13 @@ type Lexis struct {
 	// margin; elsewhere there is one.
 	BlankLines int
 
+	// Conditional are the beginnings of the lines around a section that a
+	// preprocessor may leave out; empty if there is none.
+	Conditional [2]string
+	// FileModifier is the modifier that only a class with the name of its file
+	// can have; empty if file names don't matter.
+	FileModifier string
+
 	// DefinitionWords begin a definition.
 	DefinitionWords []string
 	// Function is the keyword before a function's name; empty if functions have
@@ -169,6 +176,8 @@ type Grammar struct {
 	// words of statements that declare nothing.
 	TypesFirst, TypesLast bool
 	Undeclaring           []string
+	// Reachable is whether a statement that can't be reached is an error.
+	Reachable bool
 	// BlockScopes is whether a name is bound only in its block, not in the
 	// whole function.
 	BlockScopes bool

@@ -299,6 +299,8 @@ func (p *parser) names(s Statement, end int) {
 	word := p.tokens[s.first].Text
 	declared, binds := slices.Contains(p.Declarators, word), slices.Contains(p.Binders, word)
 	switch {
+	case s.assign >= 0 && p.Language.Lexis.BlockScopes && !p.declaring(s): // of a variable of another block
+		return
 	case s.assign >= 0:
 		end = s.assign + 1
 	case p.TypesFirst && slices.Contains(p.Undeclaring, word), !declared && !binds && !p.TypesFirst:

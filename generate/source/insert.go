@@ -200,13 +200,18 @@ type Piece struct {
 func (f *File) lacks(code code, framework *frameworks.Framework, s spot) (Piece, error) {
 	p := Piece{snippet: code.snippet, handler: dedent(code.handler, f.language), shared: shared(code.handler, f.language), spot: s}
 	if f.Empty() {
-		p.Code, p.shared, p.whole = code.all, 0, true
+		p.Code, p.shared, p.whole = f.modified(code.all), 0, true
 		return p, nil
+	}
+	if s.form == routed && framework.Group != "" && !New("", code.handler, f.language).hasClass() { // the file has no class
+		p.handler, p.shared = f.modified(strings.TrimLeft(strings.TrimPrefix(code.all, code.imports), "\n")), 0
 	}
 	if code.member != "" && s.form == member {
 		p.handler, p.shared = dedent(code.member, f.language), shared(code.member, f.language)
 	}
-	p.handler = f.declaring(p.handler, dedent(code.types, f.language))
+	if p.shared > 0 || s.form != routed || framework.Group == "" {
+		p.handler = f.declaring(p.handler, dedent(code.types, f.language))
+	}
 	if s.form == response {
 		for _, parameter := range framework.Handlers.Parameters {
 			own, found := s.names[parameter.Name]
@@ -235,6 +240,16 @@ func (f *File) lacks(code code, framework *frameworks.Framework, s spot) (Piece,
 	f.importing(&p, wanted.imports)
 	p.Imports = join(f.written(p.entries))
 	return p, nil
+}
+
+// modified returns code without the modifier that its class can't have because
+// the file has another name.
+func (f *File) modified(code string) string {
+	word, base := f.language.Lexis.FileModifier, strings.TrimSuffix(filepath.Base(f.name), filepath.Ext(f.name))
+	if word == "" || base == "" || New("", code, f.language).Uses(base) {
+		return code
+	}
+	return strings.Replace(code, "\n"+word+" class ", "\nclass ", 1)
 }
 
 // alone returns the piece reduced to the handler.

@@ -268,7 +268,8 @@ func (o *Outline) inside(block, outer int) bool {
 func (o *Outline) declaring(s Statement) bool {
 	first := o.tokens[s.first].Text
 	switch {
-	case slices.Contains(o.Language.Lexis.Declarators, first), first == "export", o.tokens[s.assign-1].Is(":"):
+	case slices.Contains(o.Language.Lexis.Declarators, first), first == "export", o.Blocks[s.Block].Kind == ClassBlock,
+		s.assign > s.first && o.tokens[s.assign-1].Is(":"):
 		return true
 	case o.Language.Lexis.TypesFirst:
 		return s.assign > s.first+1

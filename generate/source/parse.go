@@ -260,7 +260,7 @@ func (p *parser) openers(i int) {
 	case p.Language.Lexis.Offside && !f.paren && t.Is(":") && f.start >= 0 && i+1 < len(p.tokens) && p.first(i+1) && p.Blocks[f.block].Kind != ValueBlock:
 		margin := p.tokens[start].Start - p.lines[p.tokens[start].Line]
 		if p.margin(i+1) > margin {
-			h := p.heading(start, i)
+			h := p.heading(p.clause(start, i), i)
 			if h.kind == ValueBlock {
 				h.kind = ControlBlock
 			}
@@ -269,6 +269,24 @@ func (p *parser) openers(i int) {
 	case t.Class == languages.KeywordClass && slices.Contains(p.WordBlocks, t.Text):
 		p.wordBlock(i)
 	}
+}
+
+// clause returns the first token of the clause that ends before a token, such as
+// the else of an if, in a statement that begins at start.
+func (p *parser) clause(start, i int) int {
+	for k := i - 1; k > start; k-- {
+		p.steps++
+		if p.pairs[k] >= 0 && p.pairs[k] < k {
+			k = p.pairs[k]
+		}
+		if p.first(k) && slices.Contains(p.ContinueWords, p.tokens[k].Text) {
+			return k
+		}
+		if p.first(k) && p.tokens[k].Is("@") || i-k > 256 {
+			break
+		}
+	}
+	return start
 }
 
 // wordBlock enters the block that a word begins, if it begins one here.

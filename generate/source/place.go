@@ -66,7 +66,7 @@ func (f *File) codeEdit(p Piece, at int) Edit {
 		below++
 	}
 	if !s.opened {
-		e.pad(s.apart - (s.at - above))
+		e.pad(max(s.apart, s.above) - (s.at - above))
 	}
 	e.Lines = append(e.Lines, lines...)
 	if !s.closed {
@@ -138,8 +138,13 @@ func (f *File) importEdits(p Piece, cursor int) []Edit {
 		return edits
 	}
 	p.entries = left
-	last := -1
+	last, relative := -1, true
 	for _, s := range f.imports {
+		own := len(s.Imports) > 0 && strings.HasPrefix(s.Imports[0].Module, ".")
+		if last >= 0 && !relative && own {
+			break // the project's own modules come last
+		}
+		relative = own
 		if s.Top && margin(f.lines[s.First]) == "" && (last < 0 || s.Last <= cursor || f.empty(last+1, s.First)) {
 			last = s.Last
 		}

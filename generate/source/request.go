@@ -64,6 +64,9 @@ func (f *File) For(g *generate.Generator, r generate.Request, line int, m *Margi
 		case p.Code == "" || p.whole && line > 0:
 		case line > 0:
 			deep = columns(s.indent, f.language) - p.shared
+			if s.form == response { // which is laid out as deep as in a handler
+				deep -= columns(f.language.Indent, f.language)
+			}
 		case m != nil:
 			deep = columns(m.indent, f.language) - p.shared
 		}

@@ -31,9 +31,9 @@ type spot struct {
 	// at is the line, from 0, in front of which the code goes. apart is the
 	// number of blank lines around it, and indent its indentation.
 	at, apart int
-	// below is the least number of blank lines below it.
-	below  int
-	indent string
+	// above and below are the least numbers of blank lines around it.
+	above, below int
+	indent       string
 	// opened and closed are whether the line above the code opens its block, and
 	// the line below closes it.
 	opened, closed bool
@@ -142,7 +142,10 @@ type placer struct {
 	// functions alone, by its bracket, and types the first tokens of types.
 	arguments map[int]int
 	types     map[int]bool
-	defined   map[int]bool // the first lines of definitions
+	defined   map[int]bool    // the first lines of definitions
+	ended     map[[2]int]bool // the blocks around them, and their last lines
+	// conditional are the lines in sections that a preprocessor may leave out.
+	conditional map[int]bool
 	// setups are the places for routes in each block.
 	setups map[int]setup
 }
@@ -158,7 +161,7 @@ type setup struct {
 // placer returns a placer for the file, without a cursor.
 func (f *File) placer(framework *frameworks.Framework) *placer {
 	o := f.outline()
-	p := &placer{File: f, Outline: o, framework: framework, handlers: framework.Handlers, arguments: map[int]int{}, types: map[int]bool{}, defined: map[int]bool{}, setups: map[int]setup{}}
+	p := &placer{File: f, Outline: o, framework: framework, handlers: framework.Handlers, arguments: map[int]int{}, types: map[int]bool{}, defined: map[int]bool{}, ended: map[[2]int]bool{}, setups: map[int]setup{}}
 	if p.handlers == nil {
 		p.handlers = &frameworks.Handlers{}
 	}
@@ -166,9 +169,22 @@ func (f *File) placer(framework *frameworks.Framework) *placer {
 		if around := o.around[d.first]; d.Kind == FunctionBlock && around >= 0 {
 			p.arguments[around] = i
 		}
-		p.defined[d.First] = true
+		p.defined[d.First], p.ended[[2]int{d.Block, d.Last}] = true, true
 		if d.Block == 0 && (d.Kind == ClassBlock || d.Kind == ValueBlock) {
 			p.types[d.first] = true
+		}
+	}
+	if c := f.language.Lexis.Conditional; c[0] != "" {
+		p.conditional = map[int]bool{}
+		depth := 0
+		for i, line := range f.lines {
+			p.conditional[i] = depth > 0
+			switch line = strings.TrimSpace(line); {
+			case strings.HasPrefix(line, c[0]):
+				depth++
+			case strings.HasPrefix(line, c[1]):
+				depth--
+			}
 		}
 	}
 	return p
@@ -266,7 +282,15 @@ func (p *placer) inside(block, d int) (s spot, done bool, err error) {
 	for p.Blocks[block].Kind == ValueBlock {
 		block = p.Blocks[block].Parent
 	}
-	best := p.nearest(p.gaps(block, 0, len(p.File.lines)))
+	gaps := p.gaps(block, 0, len(p.File.lines))
+	if own := p.Blocks[block].statements; p.language.Lexis.Reachable && len(own) > 0 {
+		gaps = from(gaps, p.line(p.Statements[own[len(own)-1]].End-1)+1, len(p.File.lines))
+		if len(gaps) == 0 || p.chooses(p.Blocks[block]) {
+			return s, false, input.Errorf("line %d is in front of statements of %s that a response would make unreachable", p.cursor+1, name).
+				Hintf("put the cursor into a block that ends there, such as that of an if")
+		}
+	}
+	best := p.nearest(gaps)
 	if b := p.Blocks[block]; best < 0 && p.line(b.Start) == p.line(b.End) && p.Blocks[b.Parent].Kind != FunctionBlock {
 		return s, false, nil // all on one line
 	}
@@ -516,7 +540,7 @@ func (p *placer) gaps(block, start, end int) []int {
 				return
 			}
 			above, below := at == first || blank(p.File.lines[at-1]), at == last || at >= len(p.File.lines) || blank(p.File.lines[at])
-			if (above || below) && !p.Covered(byte) {
+			if (above || below) && !p.Covered(byte) && !p.conditional[at] {
 				out = append(out, at)
 			}
 		}
@@ -529,7 +553,7 @@ func (p *placer) gaps(block, start, end int) []int {
 		}
 	}
 	cases := block > 0 && p.chooses(b)
-	if cases && p.language.Lexis.Offside { // each case has a block of its own
+	if cases && (p.language.Lexis.Offside || p.language.Lexis.EndWord != "") { // a case may end on its own line
 		return nil
 	}
 	closed := cases // nothing can be here
@@ -652,8 +676,9 @@ func (p *placer) lay(s *spot, block, at int) {
 	}
 	s.opened = above == 0 || above <= first && block > 0
 	s.closed = below >= len(lines) || block > 0 && below >= last
-	if s.form == response && below == at && !s.closed && p.language.Lexis.Offside && p.defined[at] {
-		s.below = 1
+	if s.form == response && p.language.Lexis.Offside { // formatters keep functions apart
+		s.below = btoi(p.defined[below])
+		s.above = btoi(p.ended[[2]int{block, above - 1}])
 	}
 	if s.form != response {
 		s.at = min(above+s.apart, below)
