@@ -11,10 +11,13 @@ var aspNetCore = &Framework{
 	Name: "my endpoint", File: "Program.cs", Path: "/endpoint",
 	ImportPaths: []string{"Microsoft.AspNetCore"}, Application: "app", Makers: []string{"Build", "Create", "MapGroup"},
 	Handlers: &Handlers{
-		Marks:   []string{"HttpDelete", "HttpGet", "HttpHead", "HttpOptions", "HttpPatch", "HttpPost", "HttpPut"},
-		Routes:  []string{"MapDelete", "MapGet", "MapMethods", "MapPatch", "MapPost", "MapPut"},
-		Starts:  []string{"Run", "RunAsync"},
-		Classes: &Controllers{Marks: []string{"ApiController"}, Bases: []string{"Controller", "ControllerBase"}},
+		Marks:  []string{"HttpDelete", "HttpGet", "HttpHead", "HttpOptions", "HttpPatch", "HttpPost", "HttpPut"},
+		Routes: []string{"MapDelete", "MapGet", "MapMethods", "MapPatch", "MapPost", "MapPut"},
+		Starts: []string{"Run", "RunAsync"},
+		Classes: &Controllers{
+			Marks: []string{"ApiController"}, Bases: []string{"Controller", "ControllerBase"},
+			Returns: []string{"ActionResult", "ActionResult<", "Task<ActionResult>", "Task<ActionResult<", "Task<IActionResult>", "IActionResult"},
+		},
 		Returns: []string{"IResult", "Task<IResult>"},
 	},
 	Route:     Route{Open: "{", Close: "}"},

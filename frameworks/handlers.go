@@ -50,4 +50,8 @@ type Controllers struct {
 	Marks, Bases, Names []string
 	// Public is whether each public method without parameters is a handler.
 	Public bool
+	// Returns are the types that a handler in such a class may return if a
+	// response goes into it, or their beginnings up to an angle bracket; nil if
+	// they are those of Handlers.
+	Returns []string
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"snipgen/frameworks"
+	"snipgen/frameworks/languages"
 	"snipgen/generate"
 	"snipgen/generate/input"
 )
@@ -42,7 +43,7 @@ func (f *File) For(g *generate.Generator, r generate.Request, line int, m *Margi
 	// The layout of the code depends on the indentation, which depends on what
 	// the code is a part of, so generate it twice.
 	for range 2 {
-		c, err := parts(g, r, s.form)
+		c, err := parts(g, r, s)
 		if err != nil {
 			return Piece{}, err
 		}
@@ -64,7 +65,7 @@ func (f *File) For(g *generate.Generator, r generate.Request, line int, m *Margi
 		case p.Code == "" || p.whole && line > 0:
 		case line > 0:
 			deep = columns(s.indent, f.language) - p.shared
-			if s.form == response { // which is laid out as deep as in a handler
+			if s.form == response && !s.acts { // which is laid out as deep as in a handler
 				deep -= columns(f.language.Indent, f.language)
 			}
 		case m != nil:
@@ -78,8 +79,8 @@ func (f *File) For(g *generate.Generator, r generate.Request, line int, m *Margi
 	return p, nil
 }
 
-// parts generates the parts of a snippet that a form needs.
-func parts(g *generate.Generator, r generate.Request, form form) (code, error) {
+// parts generates the parts of a snippet that a spot needs.
+func parts(g *generate.Generator, r generate.Request, s spot) (code, error) {
 	type part struct {
 		part generate.Part
 		text *string
@@ -87,11 +88,13 @@ func parts(g *generate.Generator, r generate.Request, form form) (code, error) {
 	var c code
 	var list []part
 	switch {
-	case form == response || r.Part == generate.Response: // it goes into a handler that exists
+	case s.acts:
+		list = []part{{generate.ActionImports, &c.imports}, {generate.Action, &c.handler}}
+	case s.form == response: // it goes into a handler that exists
 		list = []part{{generate.ResponseImports, &c.imports}, {generate.Response, &c.handler}, {generate.Response, &c.all}}
-	case form == function:
+	case s.form == function:
 		list = []part{{generate.BareImports, &c.imports}, {generate.Bare, &c.handler}, {generate.Bare, &c.all}}
-	case form == action:
+	case s.form == action:
 		list = []part{{generate.ActionImports, &c.imports}, {generate.Action, &c.handler}, {generate.Action, &c.all}}
 	default:
 		list = []part{
@@ -107,7 +110,22 @@ func parts(g *generate.Generator, r generate.Request, form form) (code, error) {
 		}
 		*p.text, c.snippet = snippet.Code, snippet
 	}
+	if s.acts {
+		c.handler = body(c.handler, r.Framework.Language)
+	}
 	return c, nil
+}
+
+// body returns the lines of the body of the only function in code.
+func body(code string, language *languages.Language) string {
+	o := NewOutline(code, language)
+	for _, d := range o.Definitions {
+		if d.Kind == FunctionBlock && d.Body >= 0 {
+			b := o.Blocks[d.Body]
+			return join(split(code)[o.line(b.Start)+1 : o.line(b.End)])
+		}
+	}
+	return code
 }
 
 // adapt changes the default name and path of the handler if the file already

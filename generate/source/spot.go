@@ -39,10 +39,10 @@ type spot struct {
 	opened, closed bool
 	// object is the name of what the route is registered on.
 	object string
-	// names are those of the handler's parameters, by their names in a snippet,
-	// and bound those that are bound around the place.
+	// names are those of the handler's parameters, by their names in a snippet.
 	names map[string]string
-	bound []string
+	// acts is whether the response is that of an action.
+	acts bool
 }
 
 // spot returns the safe place that is nearest to a line, from 1, or an
@@ -271,9 +271,15 @@ func (p *placer) inside(block, d int) (s spot, done bool, err error) {
 		return s, false, input.Errorf("line %d is inside %s, which is no handler of %s", p.cursor+1, name, p.framework.Title).
 			Hintf("put the cursor between two definitions for a new handler, or into a handler for a response")
 	}
-	if of := p.Outline.returns(definition); of != "" && p.handlers.Returns != nil && !slices.Contains(p.handlers.Returns, of) {
+	types, acts := p.handlers.Returns, false
+	if c, class := p.handlers.Classes, p.Blocks[definition.Block].Definition; c != nil && c.Returns != nil && class >= 0 && p.controls(p.Definitions[class], c) {
+		types, acts = c.Returns, true
+	}
+	of := p.Outline.returns(definition)
+	fits := func(typ string) bool { return of == typ || strings.HasSuffix(typ, "<") && strings.HasPrefix(of, typ) }
+	if of != "" && types != nil && !slices.ContainsFunc(types, fits) {
 		return s, false, input.Errorf("line %d is inside %s, which returns %s", p.cursor+1, name, of).
-			Hintf("a response needs a handler that returns %s", p.handlers.Returns[len(p.handlers.Returns)-1])
+			Hintf("a response needs a handler that returns %s", types[len(types)-1])
 	}
 	if p.handlers.Returns != nil && definition.Name == "" && p.yields(definition) {
 		return s, false, input.Errorf("line %d is inside %s, whose result has a type that the response may not have", p.cursor+1, name).
@@ -298,7 +304,7 @@ func (p *placer) inside(block, d int) (s spot, done bool, err error) {
 		return s, false, input.Errorf("line %d is where no statement can be, inside %s", p.cursor+1, name).
 			Hintf("put the cursor between two statements of the handler, or between two definitions")
 	}
-	s = spot{form: response, names: names, bound: p.Bound(p.At(best))}
+	s = spot{form: response, names: names, acts: acts}
 	p.lay(&s, block, best)
 	return s, true, nil
 }
