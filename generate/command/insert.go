@@ -71,9 +71,6 @@ func (c *call) insert(g *generate.Generator, statuses []*status.Status) error {
 		return err
 	}
 	out := snippetOf(request.Status, f.Framework, piece.Snippet(f.Language))
-	for _, clash := range piece.Clashes {
-		out.Notes = append(out.Notes, "not imported because the file uses the name for something else: "+clash)
-	}
 	switch {
 	case margin != nil:
 		out.Code = margin.Apply(out.Code)

@@ -10,7 +10,7 @@ import (
 
 // importing sets the imports that a piece uses and the file lacks. An import
 // whose name the file uses for something else gets another name, in the piece
-// too, or if the language has no aliases, is left out as a clash.
+// too, or if the language has no aliases, its whole name stands in the piece.
 func (f *File) importing(p *Piece, wanted []languages.ImportStatement) {
 	used := map[string]bool{}
 	for _, t := range scan(p.Code, f.language) {
@@ -31,11 +31,8 @@ func (f *File) importing(p *Piece, wanted []languages.ImportStatement) {
 			case !clash && !taken[e.Bound]:
 				p.entries = append(p.entries, e)
 			case f.language.Imports.Alias == nil:
-				what := e.Bound + " of " + e.Module
-				if e.Member == "" {
-					what = e.Module
-				}
-				p.Clashes = append(p.Clashes, what)
+				whole := e.Module + "." + e.Member
+				p.Code, p.handler = renamed(p.Code, e.Bound, whole, f.language), renamed(p.handler, e.Bound, whole, f.language)
 			default:
 				p.entries = append(p.entries, f.aliased(p, e))
 			}

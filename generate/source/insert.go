@@ -181,9 +181,6 @@ type Piece struct {
 	// Imports are the import statements that the file lacks, and Code is the
 	// rest, both without indentation. Either may be empty.
 	Imports, Code string
-	// Clashes are the imports left out because the file uses their name for
-	// something else, such as "JSONResponse of fastapi.responses".
-	Clashes []string
 
 	// snippet has the file name, the notes and the versions.
 	snippet generate.Snippet

@@ -50,10 +50,6 @@ func (f *File) For(g *generate.Generator, r generate.Request, line int, m *Margi
 		if p, err = f.lacks(c, r.Framework, s); err != nil {
 			return Piece{}, err
 		}
-		if line > 0 && len(p.Clashes) > 0 {
-			return Piece{}, input.Errorf("file %q uses a name of the code for something else: %s", f.name, strings.Join(p.Clashes, ", ")).
-				Hintf("put the handler into another file")
-		}
 		switch r.Part {
 		case generate.Imports:
 			p.Code = ""

@@ -47,7 +47,7 @@ type tool struct {
 // but a row.
 var tools = []tool{
 	{
-		name: "black", language: "python", formats: true, most: 4000,
+		name: "black", language: "python", formats: true, most: 2000,
 		run: func(t *testing.T, dir string) (string, error) {
 			return "", run(dir, pythonKit.In(t, "bin/black"), "--quiet", "--config", empty(t), "--no-cache", ".")
 		},
@@ -61,7 +61,7 @@ var tools = []tool{
 		wrong: sample{file: "app.py", code: "x = 'y'\n"},
 	},
 	{
-		name: "ruff format, single quotes", language: "python", formats: true, config: "ruff.toml", settings: singleQuotes, most: 1500,
+		name: "ruff format, single quotes", language: "python", formats: true, config: "ruff.toml", settings: singleQuotes, most: 700,
 		run: func(t *testing.T, dir string) (string, error) {
 			config := filepath.Join(t.TempDir(), "ruff.toml")
 			if err := os.WriteFile(config, []byte(singleQuotes), 0o666); err != nil {
@@ -85,7 +85,7 @@ var tools = []tool{
 		wrong: sample{file: "app.js", code: "f('y')\n"},
 	},
 	{
-		name: "prettier, single quotes and no semicolons", language: "javascript", formats: true, config: ".prettierrc", settings: quotesOnly, most: 1500,
+		name: "prettier, single quotes and no semicolons", language: "javascript", formats: true, config: ".prettierrc", settings: quotesOnly, most: 700,
 		run:   prettier(quotesOnly),
 		wrong: sample{file: "app.js", code: "f('y');\n"},
 	},
@@ -95,7 +95,7 @@ var tools = []tool{
 		wrong: sample{file: "app.js", code: "if (x) {\n  y();\n}\n"},
 	},
 	{
-		name: "eslint", language: "javascript", lints: true, most: 3000,
+		name: "eslint", language: "javascript", lints: true, most: 1000,
 		run: func(t *testing.T, dir string) (string, error) {
 			return reported(dir, javascriptKit.In(t, "node_modules/.bin/eslint"),
 				"--config", javascriptKit.In(t, "eslint.config.mjs"), "--format", javascriptKit.In(t, "node_modules/eslint-formatter-compact/index.js"), ".")
@@ -151,7 +151,7 @@ func other() {}
 		wrong: wrongJava, rules: []string{"[rawtypes]", "[removal]"},
 	},
 	{
-		name: "rubocop", language: "ruby", formats: true, lints: true, most: 2500,
+		name: "rubocop", language: "ruby", formats: true, lints: true, most: 800,
 		run:    runRubocop,
 		except: []string{"Layout/LineLength"},
 		size:   "Metrics/",
@@ -178,7 +178,7 @@ func other() {}
 		rules:  []string{"Style/StringLiterals", "Layout/SpaceInsideArrayLiteralBrackets"},
 	},
 	{
-		name: "Roslyn's formatter", language: "csharp", formats: true, most: 2500,
+		name: "Roslyn's formatter", language: "csharp", formats: true, most: 800,
 		run: func(t *testing.T, dir string) (string, error) {
 			format := append(kit.DotNet(t), "format", dir)
 			return "", run(dir, format[0], format[1:]...)
@@ -203,7 +203,7 @@ func other() {}
 		wrong: sample{file: "a.sh", code: "curl   -i x;  true\n"},
 	},
 	{
-		name: "shellcheck", language: "shell", lints: true, most: 2000,
+		name: "shellcheck", language: "shell", lints: true, most: 1000,
 		run:    runShellcheck,
 		except: []string{"SC2016"},
 		wrong:  sample{file: "a.sh", code: "curl -i $1 $'\\x41'\n"},
