@@ -21,82 +21,102 @@ type registry struct {
 // route, and an import with the usual name. A parameter is none, since nobody
 // knows what it is.
 func (o *Outline) registries(f *frameworks.Framework) []*registry {
-	var out []*registry
-	type use struct {
-		name  string
-		block int
+	r := registrar{Outline: o, known: map[binding]*registry{}, binders: map[binding]int{}}
+	r.made(f)
+	for i := range o.tokens {
+		if first, method := o.route(i, f.Handlers); first >= 0 {
+			r.used(first, method)
+		}
 	}
-	binders, known := map[use]int{}, map[use]*registry{}
-	const anywhere = -1
-	add := func(r *registry) *registry {
-		out = append(out, r)
-		known[use{r.name, r.block}], known[use{r.name, anywhere}] = r, r
-		return r
+	if f.Application != "" && r.known[binding{f.Application, anywhere}] == nil {
+		for _, s := range o.Imports {
+			for _, e := range s.Imports {
+				if e.Bound == f.Application && e.Member != "" && e.Module != "" {
+					r.add(&registry{name: e.Bound, block: 0, from: s.Last + 1})
+				}
+			}
+		}
 	}
+	return r.list
+}
+
+// A binding is a name in a block.
+type binding struct {
+	name  string
+	block int
+}
+
+const anywhere = -1 // any block
+
+// A registrar collects registries.
+type registrar struct {
+	*Outline
+	list    []*registry
+	known   map[binding]*registry
+	binders map[binding]int // the blocks that bind names
+}
+
+func (r *registrar) add(added *registry) *registry {
+	r.list = append(r.list, added)
+	r.known[binding{added.name, added.block}], r.known[binding{added.name, anywhere}] = added, added
+	return added
+}
+
+// made adds the variables to which a maker's result is assigned.
+func (r *registrar) made(f *frameworks.Framework) {
 	makers := slices.Clone(f.Makers)
-	for _, s := range o.Imports {
+	for _, s := range r.Imports {
 		for _, e := range s.Imports {
 			if slices.Contains(f.Makers, e.Member) && e.Bound != e.Member {
 				makers = append(makers, e.Bound)
 			}
 		}
 	}
-	for _, made := range o.Objects(makers) {
-		block := o.Blocks[made.Block].scope
-		if outer := o.binder(made.Name, made.Block); !made.Declared && outer >= 0 {
+	for _, made := range r.Objects(makers) {
+		block := r.Blocks[made.Block].scope
+		if outer := r.binder(made.Name, made.Block); !made.Declared && outer >= 0 {
 			block = outer
 		}
 		if strings.Contains(made.Name, ".") { // a member, of whatever object it is
 			block = made.Block
 		}
 		end := made.Last
-		for b := made.Block; b != block; b = o.Blocks[b].Parent { // behind the statement around it
-			end = o.Blocks[b].ends(o)
+		for b := made.Block; b != block; b = r.Blocks[b].Parent { // behind the statement around it
+			end = r.Blocks[b].ends(r.Outline)
 		}
-		if r := known[use{made.Name, block}]; r == nil {
-			add(&registry{name: made.Name, block: block, from: end + 1})
-		} else if r.from <= end && made.Block != block {
-			r.from = end + 1 // bound in several branches
-		}
-	}
-	for i := range o.tokens {
-		first, method := o.route(i, f.Handlers)
-		if first < 0 {
-			continue
-		}
-		name, line := o.Text[o.tokens[first].Start:o.tokens[method-3].End], o.tokens[first].Line
-		of := use{name, o.block[first]}
-		block, seen := binders[of]
-		if !seen {
-			block = o.binder(name, of.block)
-			binders[of] = block
-		}
-		if block < 0 {
-			continue
-		}
-		r := known[use{name, block}]
-		if other := known[use{name, anywhere}]; r == nil && other != nil && strings.Contains(name, ".") {
-			// A member is used in a method other than the one that makes it.
-			r = other
-			if scope := o.Blocks[o.block[first]].scope; o.Blocks[scope].Kind == FunctionBlock {
-				r = add(&registry{name: name, block: scope, from: line + 1})
-			}
-		}
-		if r == nil {
-			r = add(&registry{name: name, block: block, from: line + 1})
-		}
-		r.used = append(r.used, line)
-	}
-	if f.Application != "" && known[use{f.Application, anywhere}] == nil {
-		for _, s := range o.Imports {
-			for _, e := range s.Imports {
-				if e.Bound == f.Application && e.Member != "" && e.Module != "" {
-					add(&registry{name: e.Bound, block: 0, from: s.Last + 1})
-				}
-			}
+		if known := r.known[binding{made.Name, block}]; known == nil {
+			r.add(&registry{name: made.Name, block: block, from: end + 1})
+		} else if known.from <= end && made.Block != block {
+			known.from = end + 1 // bound in several branches
 		}
 	}
-	return out
+}
+
+// used adds the object of a route, given its first token and the bracket behind
+// its method.
+func (r *registrar) used(first, method int) {
+	name, line := r.Text[r.tokens[first].Start:r.tokens[method-3].End], r.tokens[first].Line
+	of := binding{name, r.block[first]}
+	block, seen := r.binders[of]
+	if !seen {
+		block = r.binder(name, of.block)
+		r.binders[of] = block
+	}
+	if block < 0 {
+		return
+	}
+	known := r.known[binding{name, block}]
+	if other := r.known[binding{name, anywhere}]; known == nil && other != nil && strings.Contains(name, ".") {
+		// A member is used in a method other than the one that makes it.
+		known = other
+		if scope := r.Blocks[of.block].scope; r.Blocks[scope].Kind == FunctionBlock {
+			known = r.add(&registry{name: name, block: scope, from: line + 1})
+		}
+	}
+	if known == nil {
+		known = r.add(&registry{name: name, block: block, from: line + 1})
+	}
+	known.used = append(known.used, line)
 }
 
 // ends returns the line on which the statement around a block ends.

@@ -535,66 +535,57 @@ func (p *placer) fallback(open int) bool {
 // inside of a comment.
 func (p *placer) gaps(block, start, end int) []int {
 	b := p.Blocks[block]
-	var out []int
-	within := func(first, last int) { // both included
-		for at := max(first, start); at <= min(last, end, len(p.File.lines)); at++ {
-			byte := len(p.Outline.Text)
-			if at < len(p.Outline.lines) {
-				byte = p.Outline.lines[at]
-			}
-			if p.Unsure >= 0 && byte > p.Unsure {
-				return
-			}
-			above, below := at == first || blank(p.File.lines[at-1]), at == last || at >= len(p.File.lines) || blank(p.File.lines[at])
-			if (above || below) && !p.Covered(byte) && !p.conditional[at] {
-				out = append(out, at)
-			}
-		}
-	}
 	first := 0
 	if block > 0 {
-		first = p.line(b.Start) + 1
-		if i := b.head; p.Outline.tokens[i].Line > p.line(b.Start) {
-			first = p.Outline.tokens[i].Line + 1
-		}
+		first = max(p.line(b.Start), p.Outline.tokens[b.head].Line) + 1
 	}
 	cases := block > 0 && p.chooses(b)
 	if cases && (p.language.Lexis.Offside || p.language.Lexis.EndWord != "") { // a case may end on its own line
 		return nil
+	}
+	var out []int
+	within := func(last int) { // both included
+		for at := max(first, start); at <= min(last, end, len(p.File.lines)); at++ {
+			if p.open(at, first, last) {
+				out = append(out, at)
+			}
+		}
 	}
 	closed := cases // nothing can be here
 	for n, i := range b.statements {
 		s := p.Statements[i]
 		docstring := n == 0 && p.language.Imports != nil && p.language.Imports.Directives && p.Outline.tokens[s.first].Kind == languages.String
 		if !docstring && !closed {
-			within(first, p.line(s.Lead))
+			within(p.line(s.Lead))
 		}
 		first = p.line(max(s.End-1, 0)) + 1
-		closed = p.leaves(s, block, cases)
-		if !closed && p.signs(s) {
-			closed = true
-			continue
-		}
-		if closed && !cases {
+		leaves := p.leaves(s, block, cases)
+		if leaves && !cases {
 			return out
 		}
-	}
-	if closed {
-		return out
+		closed = leaves || p.signs(s)
 	}
 	switch {
+	case closed, block > 0 && !p.language.Lexis.Offside && b.End == len(p.Outline.Text): // it isn't closed
 	case block == 0:
-		within(first, len(p.File.lines))
+		within(len(p.File.lines))
 	case p.language.Lexis.Offside:
-		within(first, first)
+		within(first)
 	default:
-		last := p.line(b.End)
-		if b.End == len(p.Outline.Text) { // it isn't closed
-			return out
-		}
-		within(first, last)
+		within(p.line(b.End))
 	}
 	return out
+}
+
+// open reports whether code can come in front of a line, of those between two
+// statements.
+func (p *placer) open(at, first, last int) bool {
+	byte := len(p.Outline.Text)
+	if at < len(p.Outline.lines) {
+		byte = p.Outline.lines[at]
+	}
+	above, below := at == first || blank(p.File.lines[at-1]), at == last || at >= len(p.File.lines) || blank(p.File.lines[at])
+	return (above || below) && !p.conditional[at] && (p.Unsure < 0 || byte <= p.Unsure) && !p.Covered(byte)
 }
 
 // chooses reports whether a block consists of cases.
