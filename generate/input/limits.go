@@ -39,7 +39,7 @@ var (
 	EditorConfig    = Limit{"editorconfig-file", 64 << 10, Bytes, "an .editorconfig"}
 	LinterFile      = Limit{"linter-file", 64 << 10, Bytes, "a linter's configuration"}
 	SurveyedFile    = Limit{"surveyed-file", 256 << 10, Bytes, "a source file that shows a project's layout"}
-	SourceFile      = Limit{"source-file", 256 << 10, Bytes, "a source file or buffer to insert code into"}
+	SourceFile      = Limit{"source-file", 384 << 10, Bytes, "a source file or buffer to insert code into"}
 	RequestBody     = Limit{"request-body", 16 << 20, Bytes, "the file of check --data"}
 	CertificateFile = Limit{"certificate-file", 4 << 20, Bytes, "the file of check --cacert"}
 	SiteFile        = Limit{"site-file", 16 << 20, Bytes, "the list of the files of a site"}

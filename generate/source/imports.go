@@ -142,11 +142,11 @@ func (f *File) joined(imports []languages.Import, line int) (edits []Edit, left 
 	if form == nil || form.Join == nil {
 		return nil, imports
 	}
-	lines := map[int][]string{} // by the statement's index
+	lines, end := map[int][]string{}, max(line, f.top()) // by the statement's index
 	for _, e := range imports {
 		done := false
 		for i, s := range f.imports {
-			if done || !f.plain(s, line) || s.Imports[0].Module != e.Module || s.Required && e.Type {
+			if done || len(s.Imports) == 0 || s.Imports[0].Module != e.Module || s.Required && e.Type || s.Last >= end || !f.plain(i) {
 				continue
 			}
 			own := lines[i]
@@ -173,15 +173,13 @@ func inOrder(edits []Edit) []Edit {
 	return edits
 }
 
-// plain reports whether a statement imports for all of the file, above a line,
+// plain reports whether the statement with an index imports for all of the file
 // and is alone on its lines.
-func (f *File) plain(s languages.ImportStatement, line int) bool {
-	if !s.Top || len(s.Imports) == 0 || margin(f.lines[s.First]) != "" || s.Last >= max(line, f.top()) || f.inside[s.First] {
-		return false
-	}
-	return !slices.ContainsFunc(f.imports, func(o languages.ImportStatement) bool {
-		return (o.First != s.First || o.Last != s.Last) && o.First <= s.Last && o.Last >= s.First
-	})
+func (f *File) plain(i int) bool {
+	s := f.imports[i]
+	shares := func(o languages.ImportStatement) bool { return o.First <= s.Last && o.Last >= s.First }
+	return s.Top && margin(f.lines[s.First]) == "" && !f.inside[s.First] &&
+		(i == 0 || !shares(f.imports[i-1])) && (i+1 == len(f.imports) || !shares(f.imports[i+1]))
 }
 
 // join returns the lines of a statement with another import, or false if it

@@ -10,7 +10,7 @@ import (
 // and of the words and marks that open something.
 func TestSources(t *testing.T) {
 	t.Parallel()
-	const size = 256 << 10
+	const size = 384 << 10
 	pieces := map[string]string{
 		"slashes": "/", "stars": "*", "dots": ".", "open": "(", "open and close": "()", "braces": "{", "brackets": "[", "quotes": `"`, "single": "'", "backticks": "`",
 		"comments": "#\n", "line comments": "//\n", "block comments": "/*", "words": "a ", "letters": "a", "lines": "\n", "semicolons": ";", "commas": ",", "equals": "= ",
