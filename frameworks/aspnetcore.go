@@ -19,6 +19,7 @@ var aspNetCore = &Framework{
 			Returns: []string{"ActionResult", "ActionResult<", "Task<ActionResult>", "Task<ActionResult<", "Task<IActionResult>", "IActionResult"},
 		},
 		Returns: []string{"IResult", "Task<IResult>"},
+		Context: "HttpContext",
 	},
 	Route:     Route{Open: "{", Close: "}"},
 	Constants: aspNetCoreConstants,

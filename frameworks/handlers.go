@@ -32,6 +32,9 @@ type Handlers struct {
 	// Returns are the types that a handler may return if a response goes into
 	// it; nil for any.
 	Returns []string
+	// Context is the type of the only parameter of a function that writes the
+	// response itself and returns none; empty if there is no such function.
+	Context string
 }
 
 // A Parameter is a parameter of a handler.

@@ -107,4 +107,5 @@ var javascriptLexis = &Lexis{
 		Declarators: []string{"const", "let", "var"}, BlockScopes: true,
 	},
 	Function: "function",
+	Main:     "require.main",
 }

@@ -73,6 +73,10 @@ type Lexis struct {
 	// can have; empty if file names don't matter.
 	FileModifier string
 
+	// Main is in the condition of an if whose block runs only if the file is the
+	// program that was started; empty if files have no such block.
+	Main string
+
 	// DefinitionWords begin a definition.
 	DefinitionWords []string
 	// Function is the keyword before a function's name; empty if functions have

@@ -64,8 +64,9 @@ func (f *File) spot(framework *frameworks.Framework, line int, responds bool) (s
 	if responds {
 		for d, definition := range slices.Backward(p.Definitions) { // on the first or last line of a handler
 			if _, is := p.responds(definition, p.handlers); is && definition.Body >= 0 && definition.First <= p.cursor && p.cursor <= definition.Last {
-				s, _, err := p.inside(definition.Body, d)
-				return s, err
+				if s, done, err := p.inside(definition.Body, d); done || err != nil {
+					return s, err
+				}
 			}
 		}
 		return spot{}, input.Errorf("line %d is not inside a handler", line).Hintf("a response goes into the body of a handler; leave out --part for a whole one")
@@ -138,8 +139,8 @@ type placer struct {
 	// cursor is the line of the cursor, and ideal the line in front of which the
 	// code should go, both from 0.
 	cursor, ideal int
-	// arguments are the functions that are the first argument of a call with
-	// functions alone, by its bracket, and types the first tokens of types.
+	// arguments are the last functions that are arguments of a call, by its
+	// bracket, and types the first tokens of types.
 	arguments map[int]int
 	types     map[int]bool
 	defined   map[int]bool    // the first lines of definitions
@@ -319,7 +320,7 @@ func (p *placer) yields(d Definition) bool {
 		}
 	}
 	parameters := p.parameters(d)
-	return len(parameters) == 0 && d.params < 0 || len(parameters) == 1 && parameters[0].typ == "HttpContext"
+	return len(parameters) == 0 && d.params < 0 || len(parameters) == 1 && parameters[0].typ == p.handlers.Context
 }
 
 // outside returns the nearest place for a handler.
@@ -487,7 +488,7 @@ func (p *placer) last(s Statement, block int) bool {
 	}
 	for i := s.first; i < len(p.Outline.tokens) && p.Outline.tokens[i].Start < s.End; i++ {
 		t := p.Outline.tokens[i]
-		if t.Text == "__name__" && first.Is("if") || t.Is("main") && first.Is("if") && p.Outline.tokens[i-1].Is(".") && p.Outline.tokens[i-2].Is("require") {
+		if first.Is("if") && p.language.Lexis.Main != "" && strings.HasPrefix(p.Outline.Text[t.Start:], p.language.Lexis.Main) {
 			return true
 		}
 		call := i+1 < len(p.Outline.tokens) && p.Outline.tokens[i+1].Is("(")
