@@ -107,5 +107,5 @@ var javascriptLexis = &Lexis{
 		Declarators: []string{"const", "let", "var"}, BlockScopes: true,
 	},
 	Function: "function",
-	Main:     "require.main",
+	Mains:    []string{"require.main", "module.parent"},
 }

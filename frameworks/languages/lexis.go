@@ -73,9 +73,9 @@ type Lexis struct {
 	// can have; empty if file names don't matter.
 	FileModifier string
 
-	// Main is in the condition of an if whose block runs only if the file is the
-	// program that was started; empty if files have no such block.
-	Main string
+	// Mains are in the condition of an if whose block runs only if the file is
+	// the program that was started.
+	Mains []string
 
 	// DefinitionWords begin a definition.
 	DefinitionWords []string

@@ -57,5 +57,5 @@ var pythonLexis = &Lexis{
 	Offside: true, BlankLines: 2,
 	DefinitionWords: []string{"async", "class", "def"},
 	Function:        "def",
-	Main:            "__name__",
+	Mains:           []string{"__name__"},
 }

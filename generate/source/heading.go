@@ -219,6 +219,9 @@ func (r headingReader) method() (heading, bool) {
 			}
 			j--
 		}
+		if j < 0 && r.top().paren && r.TypesFirst { // new A<B, C>(), from the last comma
+			return heading{kind: ClassBlock, name: -1, params: -1}, true
+		}
 		if !r.word(j) || r.is(j-1, ".") {
 			break
 		}

@@ -127,8 +127,10 @@ func (p *parser) ends(i int) bool {
 		return false
 	case t.Kind == languages.Word && slices.Contains(p.ContinueWords, t.Text):
 		return false
+	case strings.Contains(p.Text[prev.End:t.Start], "\\\n"):
+		return false
 	case p.Language.Lexis.Offside:
-		return !strings.Contains(p.Text[prev.End:t.Start], "\\\n")
+		return true
 	case prev.Kind == languages.Mark && bracket(prev, ")]}") < 0:
 		twice := i > 1 && p.tokens[i-2].Text == prev.Text && (prev.Is("+") || prev.Is("-"))
 		return twice

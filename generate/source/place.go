@@ -82,7 +82,14 @@ func (f *File) loose(at int) spot {
 	if at < len(f.lines) && !blank(f.lines[at]) {
 		s.at++
 	}
-	s.opened = f.empty(0, s.at) && s.at == 0
+	above := s.at
+	for above > 0 && blank(f.lines[above-1]) {
+		above--
+	}
+	for s.at < len(f.lines) && s.at < above+s.apart && blank(f.lines[s.at]) {
+		s.at++
+	}
+	s.opened = above == 0
 	s.closed = s.at >= len(f.lines)
 	return s
 }

@@ -29,15 +29,31 @@ func (o *Outline) registries(f *frameworks.Framework) []*registry {
 		}
 	}
 	if f.Application != "" && r.known[binding{f.Application, anywhere}] == nil {
-		for _, s := range o.Imports {
-			for _, e := range s.Imports {
-				if e.Bound == f.Application && e.Member != "" && e.Module != "" {
-					r.add(&registry{name: e.Bound, block: 0, from: s.Last + 1})
-				}
+		r.usual(f.Application)
+	}
+	return r.list
+}
+
+// usual adds the object with the usual name: a variable of the file, or an
+// import, in a file that defines nothing itself.
+func (r *registrar) usual(name string) {
+	for _, s := range r.Statements {
+		if s.Block == 0 && s.assign >= 0 && r.target(s) == name {
+			r.add(&registry{name: name, block: 0, from: r.line(s.End-1) + 1})
+			return
+		}
+	}
+	if slices.ContainsFunc(r.Definitions, func(d Definition) bool { return d.Kind == FunctionBlock || d.Kind == ClassBlock }) {
+		return
+	}
+	for _, s := range r.Imports {
+		for _, e := range s.Imports {
+			// In Python, an import without a member is a module.
+			if e.Bound == name && e.Module != "" && (e.Member != "" || !r.Language.Lexis.Offside) {
+				r.add(&registry{name: name, block: 0, from: s.Last + 1})
 			}
 		}
 	}
-	return r.list
 }
 
 // A binding is a name in a block.
@@ -74,8 +90,11 @@ func (r *registrar) made(f *frameworks.Framework) {
 	}
 	for _, made := range r.Objects(makers) {
 		block := r.Blocks[made.Block].scope
-		if outer := r.binder(made.Name, made.Block); !made.Declared && outer >= 0 {
+		if outer := r.binder(made.Name, made.Block); !made.Declared && outer >= 0 && !r.crosses(made.Block, outer) {
 			block = outer
+		}
+		if r.Blocks[made.Block].Kind == ClassBlock { // a field, which methods use as a member
+			continue
 		}
 		if strings.Contains(made.Name, ".") { // a member, of whatever object it is
 			block = made.Block
@@ -90,6 +109,16 @@ func (r *registrar) made(f *frameworks.Framework) {
 			known.from = end + 1 // bound in several branches
 		}
 	}
+}
+
+// crosses reports whether a function lies between a block and one around it.
+func (o *Outline) crosses(block, outer int) bool {
+	for b := block; b > outer; b = o.Blocks[b].Parent {
+		if o.Blocks[b].Kind == FunctionBlock {
+			return true
+		}
+	}
+	return false
 }
 
 // used adds the object of a route, given its first token and the bracket behind
@@ -143,7 +172,7 @@ func (o *Outline) route(i int, h *frameworks.Handlers) (first, method int) {
 	}
 	decorates := first > 0 && o.tokens[first-1].Is("@")
 	path := o.tokens[i+2]
-	if o.tokens[first].Kind != languages.Word || !decorates && (!o.first(first) || path.Kind != languages.String || path.Text != "" && path.Text[0] != '/' && path.Text[0] != '*') {
+	if o.tokens[first].Kind != languages.Word || !decorates && (o.Language.Lexis.Annotations && len(h.Marks) > 0 || !o.first(first) || path.Kind != languages.String || path.Text != "" && !strings.ContainsRune("/*$", rune(path.Text[0]))) {
 		return -1, -1
 	}
 	return first, i + 1

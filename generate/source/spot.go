@@ -1,6 +1,7 @@
 package source
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -96,7 +97,7 @@ func (f *File) form(framework *frameworks.Framework) spot {
 		return spot{form: routed, object: best.name}
 	case c != nil && slices.ContainsFunc(p.Definitions, func(d Definition) bool { return p.controls(d, c) }):
 		return spot{form: action}
-	case p.defines() && !f.language.Lexis.TypesFirst:
+	case !p.starts() && !f.language.Lexis.TypesFirst:
 		return spot{form: function}
 	}
 	return spot{form: created}
@@ -191,9 +192,28 @@ func (f *File) placer(framework *frameworks.Framework) *placer {
 	return p
 }
 
-// defines reports whether the file defines anything.
-func (p *placer) defines() bool {
-	return slices.ContainsFunc(p.Definitions, func(d Definition) bool { return d.Kind != ControlBlock })
+// starts reports whether the file can become a program: it defines nothing, and
+// either imports what makes an application, or has no statements but imports.
+func (p *placer) starts() bool {
+	if slices.ContainsFunc(p.Definitions, func(d Definition) bool { return d.Kind != ControlBlock }) {
+		return false
+	}
+	imports := map[int]bool{}
+	for _, s := range p.Outline.Imports {
+		for line := s.First; line <= s.Last; line++ {
+			imports[line] = true
+		}
+		for _, e := range s.Imports {
+			if slices.Contains(p.framework.Makers, cmp.Or(e.Member, e.Bound)) {
+				return true
+			}
+		}
+	}
+	return !slices.ContainsFunc(p.Blocks[0].statements, func(i int) bool {
+		s := p.Statements[i]
+		alone := p.Outline.tokens[s.first].Kind == languages.String // a docstring or a directive
+		return !imports[p.line(s.Start)] && !alone
+	})
 }
 
 // blockAt returns the block that the cursor is in.
@@ -292,7 +312,7 @@ func (p *placer) inside(block, d int) (s spot, done bool, err error) {
 	gaps := p.gaps(block, 0, len(p.File.lines))
 	if own := p.Blocks[block].statements; p.language.Lexis.Reachable && len(own) > 0 {
 		gaps = from(gaps, p.line(p.Statements[own[len(own)-1]].End-1)+1, len(p.File.lines))
-		if len(gaps) == 0 || p.chooses(p.Blocks[block]) {
+		if len(gaps) == 0 || p.chooses(p.Blocks[block]) || p.mayLeave(p.Statements[own[len(own)-1]]) {
 			return s, false, input.Errorf("line %d is in front of statements of %s that a response would make unreachable", p.cursor+1, name).
 				Hintf("put the cursor into a block that ends there, such as that of an if")
 		}
@@ -308,6 +328,18 @@ func (p *placer) inside(block, d int) (s spot, done bool, err error) {
 	s = spot{form: response, names: names, acts: acts}
 	p.lay(&s, block, best)
 	return s, true, nil
+}
+
+// mayLeave reports whether a statement of several blocks may leave in each of
+// them.
+func (p *placer) mayLeave(s Statement) bool {
+	first, leaves, otherwise := p.Outline.tokens[s.first], false, false
+	for i := s.first; i < len(p.Outline.tokens) && p.Outline.tokens[i].Start < s.End; i++ {
+		t := p.Outline.tokens[i]
+		leaves = leaves || t.Is("return") || t.Is("throw")
+		otherwise = otherwise || t.Is("else")
+	}
+	return leaves && (otherwise || !first.Is("if")) && first.Class == languages.KeywordClass
 }
 
 // yields reports whether a function without a result type returns a value, or
@@ -409,7 +441,7 @@ func (p *placer) registered() (spot, error) {
 		if len(list) > 0 {
 			return spot{}, p.unsafe()
 		}
-		if p.defines() {
+		if !p.starts() {
 			if p.language.Lexis.TypesFirst {
 				return spot{}, input.Errorf("file %q has no application to register a route on", p.name).
 					Hintf("a route of %s is registered on an object that the file makes, or is an action of a controller", p.framework.Title)
@@ -488,7 +520,7 @@ func (p *placer) last(s Statement, block int) bool {
 	}
 	for i := s.first; i < len(p.Outline.tokens) && p.Outline.tokens[i].Start < s.End; i++ {
 		t := p.Outline.tokens[i]
-		if first.Is("if") && p.language.Lexis.Main != "" && strings.HasPrefix(p.Outline.Text[t.Start:], p.language.Lexis.Main) {
+		if first.Is("if") && slices.ContainsFunc(p.language.Lexis.Mains, func(main string) bool { return strings.HasPrefix(p.Outline.Text[t.Start:], main) }) {
 			return true
 		}
 		call := i+1 < len(p.Outline.tokens) && p.Outline.tokens[i+1].Is("(")
@@ -686,6 +718,9 @@ func (p *placer) lay(s *spot, block, at int) {
 		if s.opened && above == 0 {
 			s.at = above
 		}
+	}
+	if own := b.statements; block > 0 && p.language.Lexis.Offside && len(own) > 0 && at > p.line(p.Statements[own[len(own)-1]].End-1) {
+		s.at, s.closed = above, true // the blank lines below belong to what is around the block
 	}
 	s.indent = p.indentOf(block, at)
 }

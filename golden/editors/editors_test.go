@@ -497,7 +497,7 @@ func TestFilters(t *testing.T) {
 	program := kit.Snipgen(t)
 	const filter = "snipgen 404 -l flask --file x.py --part handler --indent auto"
 	const before = "def routes(app):\n\tapp.secret_key = 1\n\t\n\treturn app\n"
-	const handler = "\t@app.route(\"/endpoint\")\n\tdef my_endpoint():\n\t\treturn {\"error\": \"not_found\", \"message\": \"Not Found\"}, 404\n"
+	const handler = "\tdef my_endpoint():\n\t\treturn {\"error\": \"not_found\", \"message\": \"Not Found\"}, 404\n"
 	for _, c := range []struct {
 		line  int
 		after string
