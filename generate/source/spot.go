@@ -1,7 +1,6 @@
 package source
 
 import (
-	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -193,7 +192,7 @@ func (f *File) placer(framework *frameworks.Framework) *placer {
 }
 
 // starts reports whether the file can become a program: it defines nothing, and
-// either imports what makes an application, or has no statements but imports.
+// either imports the framework or has no statements but imports.
 func (p *placer) starts() bool {
 	if slices.ContainsFunc(p.Definitions, func(d Definition) bool { return d.Kind != ControlBlock }) {
 		return false
@@ -204,7 +203,7 @@ func (p *placer) starts() bool {
 			imports[line] = true
 		}
 		for _, e := range s.Imports {
-			if slices.Contains(p.framework.Makers, cmp.Or(e.Member, e.Bound)) {
+			if slices.Contains(p.framework.ImportPaths, e.Module) {
 				return true
 			}
 		}
