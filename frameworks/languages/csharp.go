@@ -92,6 +92,6 @@ var csharpLexis = &Lexis{
 		ClassWords: []string{"class", "record", "struct", "namespace"}, DataWords: []string{"enum", "interface"},
 		ControlWords:  []string{"catch", "checked", "do", "else", "finally", "fixed", "for", "foreach", "if", "lock", "switch", "try", "unchecked", "unsafe", "using", "while"},
 		ContinueWords: []string{"catch", "else", "finally"},
-		Methods:       true, Arrows: []string{"=>"}, Values: true, BaseWords: []string{":"}, TypesFirst: true, Undeclaring: []string{"assert", "break", "case", "continue", "default", "goto", "import", "namespace", "package", "return", "throw", "using", "yield"}, BlockScopes: true,
+		Methods:       true, Arrows: []string{"=>"}, Values: true, BaseWords: []string{":"}, TypesFirst: true, Undeclaring: []string{"assert", "break", "case", "continue", "default", "goto", "import", "namespace", "package", "return", "throw", "using", "yield"}, Reachable: true, BlockScopes: true,
 	},
 }

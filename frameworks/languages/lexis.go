@@ -180,7 +180,8 @@ type Grammar struct {
 	// words of statements that declare nothing.
 	TypesFirst, TypesLast bool
 	Undeclaring           []string
-	// Reachable is whether a statement that can't be reached is an error.
+	// Reachable is whether the compiler finds fault with a statement that can't be
+	// reached.
 	Reachable bool
 	// BlockScopes is whether a name is bound only in its block, not in the
 	// whole function.

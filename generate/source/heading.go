@@ -232,6 +232,11 @@ func (r headingReader) method() (heading, bool) {
 		if r.top().paren || in != ClassBlock && in != ValueBlock && !(r.TypesFirst && j > 0) {
 			break
 		}
+		for after := k + 1; after+1 < len(r.list); after++ { // an expression is the body, which may have blocks
+			if slices.Contains(r.Arrows, r.at(after).Text+r.at(after+1).Text) {
+				return heading{kind: ValueBlock, name: -1, params: -1}, true
+			}
+		}
 		h.name, h.params = r.list[j], r.list[k]
 		return h, true
 	}

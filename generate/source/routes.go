@@ -21,7 +21,7 @@ type registry struct {
 // route, and an import with the usual name. A parameter is none, since nobody
 // knows what it is.
 func (o *Outline) registries(f *frameworks.Framework) []*registry {
-	r := registrar{Outline: o, known: map[binding]*registry{}, binders: map[binding]int{}}
+	r := registrar{Outline: o, known: map[binding]*registry{}, binders: map[binding]int{}, late: map[binding]bool{}}
 	r.made(f)
 	for i := range o.tokens {
 		if first, method := o.route(i, f.Handlers); first >= 0 {
@@ -69,7 +69,8 @@ type registrar struct {
 	*Outline
 	list    []*registry
 	known   map[binding]*registry
-	binders map[binding]int // the blocks that bind names
+	binders map[binding]int  // the blocks that bind names
+	late    map[binding]bool // what functions assign to variables around them
 }
 
 func (r *registrar) add(added *registry) *registry {
@@ -90,7 +91,11 @@ func (r *registrar) made(f *frameworks.Framework) {
 	}
 	for _, made := range r.Objects(makers) {
 		block := r.Blocks[made.Block].scope
-		if outer := r.binder(made.Name, made.Block); !made.Declared && outer >= 0 && !r.crosses(made.Block, outer) {
+		if outer := r.binder(made.Name, made.Block); !made.Declared && outer >= 0 {
+			if r.crosses(made.Block, outer) { // nobody knows when it is assigned
+				r.late[binding{made.Name, outer}] = true
+				continue
+			}
 			block = outer
 		}
 		if r.Blocks[made.Block].Kind == ClassBlock { // a field, which methods use as a member
@@ -131,7 +136,7 @@ func (r *registrar) used(first, method int) {
 		block = r.binder(name, of.block)
 		r.binders[of] = block
 	}
-	if block < 0 {
+	if block < 0 || r.late[binding{name, block}] {
 		return
 	}
 	known := r.known[binding{name, block}]

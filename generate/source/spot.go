@@ -198,12 +198,12 @@ func (p *placer) starts() bool {
 		return false
 	}
 	imports := map[int]bool{}
-	for _, s := range p.Outline.Imports {
+	for _, s := range p.File.imports {
 		for line := s.First; line <= s.Last; line++ {
 			imports[line] = true
 		}
 		for _, e := range s.Imports {
-			if slices.Contains(p.framework.ImportPaths, e.Module) {
+			if !e.Type && slices.Contains(p.framework.ImportPaths, e.Module) {
 				return true
 			}
 		}
@@ -307,6 +307,12 @@ func (p *placer) inside(block, d int) (s spot, done bool, err error) {
 	}
 	for p.Blocks[block].Kind == ValueBlock {
 		block = p.Blocks[block].Parent
+	}
+	for b := block; b > 0 && p.Blocks[b].Definition != d; b = p.Blocks[b].Parent {
+		if open := p.token(p.Blocks[b].Start) - 1; open > 0 && p.Outline.tokens[open].Is("{") && p.Outline.tokens[open-1].Is("finally") {
+			return s, false, input.Errorf("line %d is inside a finally block of %s, which a response can't leave", p.cursor+1, name).
+				Hintf("put the cursor behind the block")
+		}
 	}
 	gaps := p.gaps(block, 0, len(p.File.lines))
 	if own := p.Blocks[block].statements; p.language.Lexis.Reachable && len(own) > 0 {
