@@ -250,23 +250,21 @@ func (s *scanner) regexp() bool {
 	if !s.Regexps || rest[0] != '/' || s.at < s.noRegexp || !s.operand() {
 		return false
 	}
-	class := false
+	class, escaped := false, false
 	i := 1
 	for ; i < len(rest) && rest[i] != '\n' && rest[i] != '\r'; i++ {
-		switch rest[i] {
-		case '\\':
-			if i+1 < len(rest) && rest[i+1] != '\n' && rest[i+1] != '\r' {
-				i++
-			}
-		case '[':
+		switch c := rest[i]; {
+		case escaped:
+			escaped = false
+		case c == '\\':
+			escaped = true
+		case c == '[':
 			class = true
-		case ']':
+		case c == ']':
 			class = false
-		case '/':
-			if !class {
-				s.add(languages.Token{Kind: languages.String, Class: languages.StringClass, Text: rest[1:i]}, i+1)
-				return true
-			}
+		case c == '/' && !class:
+			s.add(languages.Token{Kind: languages.String, Class: languages.StringClass, Text: rest[1:i]}, i+1)
+			return true
 		}
 	}
 	s.steps += i
