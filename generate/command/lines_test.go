@@ -99,7 +99,7 @@ func TestCommandLines(t *testing.T) {
 	}
 	p := play{used: map[string]bool{}, records: map[string]string{}}
 	p.plain, p.secure = answering(t)
-	p.shared = map[string]string{"own.yaml": string(own), "cert.pem": certificate(p.secure), ".git/HEAD": ""}
+	p.shared = map[string]string{"own.yaml": string(own), "routes.yaml": "- {code: 429, key: too_many_requests, message: Too Many Requests, path: /429}\n", "cert.pem": certificate(p.secure), ".git/HEAD": ""}
 	p.together(t, slices.DeleteFunc(slices.Clone(all), func(s scene) bool { return !s.reads }))
 	for _, s := range all {
 		if !s.reads {

@@ -451,7 +451,7 @@ var bases = map[string][]string{
 	"": {"404"}, " --all": {"-l", "curl", "-s", "own.yaml"}, " --buffer": {"404", "--file", "new.py"}, " --insert": {"404", "--file", "app.py"}, " --version": {}, " --wire": {"404", "-l", "http"},
 	"frameworks": {}, "statuses": {}, "show": {"404"}, "page": {"404"}, "site": {"x"}, "export": {"vscode", "404"}, "export --all": {"vscode"}, "export --force": {"vscode", "404", "--out", "made"},
 	"scaffold": {"404"}, "scaffold --all": {"-s", "own.yaml"}, "detect": {}, "serve": {"x"}, "completion": {"bash"}, "editor": {}, "man": {}, "schema": {}, "help": {},
-	"check": {"$URL/429", "--as", "429"}, "check --as": {"$URL/429"}, "check --key": {"$URL/429?key=order_not_found", "--as", "429"}, "check --message": {"$URL/429?message=No%20such%20order", "--as", "429"}, "check --body": {"$URL/problem", "--as", "429"},
+	"check": {"$URL/429", "--as", "429"}, "check --as": {"$URL/429"}, "check --all": {"$URL", "-s", "routes.yaml"}, "check --unsafe-methods": {"$URL", "--all", "-s", "routes.yaml"}, "check --key": {"$URL/429?key=order_not_found", "--as", "429"}, "check --message": {"$URL/429?message=No%20such%20order", "--as", "429"}, "check --body": {"$URL/problem", "--as", "429"},
 }
 
 // base finds the arguments for a flag of a command; flag may be empty.

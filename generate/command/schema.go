@@ -9,7 +9,7 @@ import (
 var schemaCommand = command{
 	name: "schema", summary: "print the JSON Schema of definition files",
 	bare: true, run: func(c *call) error {
-		_, err := io.WriteString(c.stdout, definitions.Schema)
+		_, err := io.WriteString(c.stdout, definitions.Schema())
 		return err
 	},
 }

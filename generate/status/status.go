@@ -43,6 +43,9 @@ type Status struct {
 	Unsendable string
 	// Described is whether the user chose the Key or the Message.
 	Described bool
+	// Definition is what a user's definition says beyond the status itself;
+	// may be nil.
+	Definition *Definition
 }
 
 // Keyed reports whether the key says more than the code: it belongs to no

@@ -190,6 +190,15 @@ func cellsOf(t *testing.T, target *frameworks.Framework, plain []string, dir str
 	for _, shape := range []string{"nested", record.Default, "problem", "none"} {
 		l.add("own "+shape, own, shape, "GET", definitions)
 	}
+	refused := &status.Status{Code: 409, Key: "order_refused", Message: "The order was refused.", Reason: "Conflict", Origin: status.Own}
+	for _, shape := range []string{record.Default, "problem"} {
+		c := l.add("fields "+shape, refused, shape, "GET", definitions)
+		c.Method = "PUT" // by the definition
+		c.want.Body = withFields(t, c.want.Body, map[string]any{
+			"title": "Order refused", "hint": `it's "2" \2 ${2} #{2} {2} <2>: The order was refused.`, "retry": false,
+			"order": map[string]any{"id": 7, "lines": []any{map[string]any{"sku": "a-1", "count": 2}, nil}, "total": 1.5},
+		})
+	}
 	moved := *builtin(t, "302")
 	moved.Key, moved.Message, moved.Described = "moved_away", "It is elsewhere.", true
 	l.add("described 302", &moved, record.Default, "GET", "--key="+moved.Key, "--message="+moved.Message)
