@@ -37,6 +37,9 @@ func Schema() string {
 	}
 	for _, s := range status.Builtin() {
 		for _, h := range s.Headers {
+			if _, err := input.HeaderField(h.Name, "x"); err != nil {
+				continue // the server sets it
+			}
 			headers = append(headers, strconv.Quote(h.Name)+`: { "$ref": "#/$defs/header" }`)
 		}
 	}
