@@ -71,7 +71,7 @@ type Catalogue struct {
 	Notes, Replaced []string
 
 	// bodies and defaulted are the bodies that definitions name and the defaults,
-	// which finish checks.
+	// which Finish checks.
 	bodies    []namedBody
 	defaulted []namedDefault
 }
@@ -193,7 +193,7 @@ func Load(name, start string, stdin io.Reader) (*Catalogue, error) {
 		}
 		c.Merge(own)
 	}
-	return c, c.finish()
+	return c, c.Finish()
 }
 
 // ReadFile reads a definition file, or stdin if name is "-", or nothing if name

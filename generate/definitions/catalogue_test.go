@@ -102,7 +102,7 @@ func TestSchema(t *testing.T) {
 	for _, d := range documents {
 		c, err := Read("x.yaml", []byte(d.text), "")
 		if err == nil {
-			err = c.finish()
+			err = c.Finish()
 		}
 		if (err == nil) != d.good {
 			t.Errorf("reader on %s: %v", d.text, err)
@@ -259,4 +259,19 @@ func FuzzRead(f *testing.F) {
 			}
 		}
 	})
+}
+
+// A key that readers of the body know as another code's is noted, with its
+// place; the same key for the same code is how a definition replaces a message.
+func TestKeyOfAnotherCode(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		"- {code: 410, key: not_found}\n":                             `x.yaml:1:15: key "not_found" is also that of the built-in status 404, but is defined for 410`,
+		"- {code: 404, key: not_found}\n- {code: 404, key: my_own}\n": "",
+	} {
+		c, err := Read("x.yaml", []byte(text), "")
+		if err != nil || strings.Join(c.Notes, "; ") != want {
+			t.Errorf("%q: %v, %q", text, err, c.Notes)
+		}
+	}
 }

@@ -146,8 +146,8 @@ func (c *Catalogue) named() {
 	}
 }
 
-// finish checks what depends on several files.
-func (c *Catalogue) finish() error {
+// Finish checks what depends on several files.
+func (c *Catalogue) Finish() error {
 	for _, b := range c.bodies {
 		shape, err := c.Shape(b.name)
 		if err != nil {

@@ -2,9 +2,7 @@ package mock
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
-	"io/fs"
 	"net/http"
 	"slices"
 	"strings"
@@ -100,12 +98,7 @@ func (s *Server) has(path string) bool {
 	if file == "" || strings.HasSuffix(file, "/") {
 		file += "index.html"
 	}
-	for _, file := range []string{file, file + "/index.html"} {
-		if _, err := s.options.Site.Render(file); !errors.Is(err, fs.ErrNotExist) {
-			return true
-		}
-	}
-	return false
+	return s.options.Site.Has(file) || s.options.Site.Has(file+"/index.html")
 }
 
 // Hidden lists the definitions that no request to their own path reaches, each

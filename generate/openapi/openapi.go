@@ -33,6 +33,7 @@ type response struct {
 type builder struct {
 	responses []*response
 	schemas   *yaml.Node
+	bytes     int // of the bodies
 	left      []string
 }
 
@@ -80,6 +81,9 @@ func (b *builder) add(s *status.Status, request generate.Request) error {
 	var err error
 	if r.want, err = check.Expect(request); err != nil {
 		return err
+	}
+	if b.bytes += len(r.want.Body); b.bytes > input.OpenAPI.Most {
+		return input.OpenAPI.Exceeded("the document")
 	}
 	if r.want.Body != "" {
 		if r.body, err = decode(r.want.Body); err != nil {

@@ -29,7 +29,7 @@ statuses:
   - {code: 503, key: down, body: none}
   - {code: 400, key: own_body, body: nested}
 bodies:
-  nested: {media_type: application/vnd.example+json, fields: {"y": "{message}", "null": [], "2fa-x": {}}}
+  nested: {media_type: application/vnd.example+json, fields: {"y": "{message}", "null": [], "no": {}}}
 `
 
 // A document is what OpenAPI's own schema and its references allow, in YAML and
@@ -37,14 +37,15 @@ bodies:
 func TestOpenAPI(t *testing.T) {
 	p := newProgram(t)
 	file := filepath.Join(t.TempDir(), "catalogue.yaml")
-	text := strings.Replace(catalogue, `"2fa-x"`, "_2fa-x", 1)
-	if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
+	if err := os.WriteFile(file, []byte(catalogue), 0o666); err != nil {
 		t.Fatal(err)
 	}
 	for _, args := range [][]string{
 		{"-s", file}, {"-s", p.definitions}, {"404", "499", "301", "103", "-s", file}, {"-s", file, "--body", "problem", "--header", "X-A: b"},
 	} {
 		t.Run(strings.Join(args, " "), func(t *testing.T) {
+			p := *p
+			p.t = t
 			args := append([]string{"export", "openapi"}, args...)
 			inYAML, inJSON := p.run(args...), p.run(append(args, "--json")...)
 			for _, document := range []string{inYAML, inJSON} {
@@ -149,12 +150,12 @@ func TestLanguageServer(t *testing.T) {
 		{definition + "headers:\n      X-Own: 1\n      Allow: null\n    body: own\n    path: /a/{b}\n    fields: {a: [1, {b: null}]}\n", "", ""},
 		{definition + "headers:\n      Retry-After: [1]\n", "", "Incorrect type"},
 		{definition + "nope: 1\n", "", "Property nope is not allowed"},
-		{definition + "fields:\n      a: {key}\n    method: FETCH\n", "", "pattern"},
+		{definition + "fields:\n      a: {key}\n    method: FETCH\n", "", "Valid values"},
 		{catalogue, "", ""},
 	}
 	var texts []string
 	for _, c := range cases {
-		texts = append(texts, strings.Replace(c.text, `"2fa-x"`, "_2fa-x", 1))
+		texts = append(texts, c.text)
 	}
 	input, err := json.Marshal(map[string]any{"modules": vscodeKit.In(t, "node_modules"), "schema": schema, "texts": texts})
 	if err != nil {
