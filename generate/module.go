@@ -271,7 +271,7 @@ func mounts(t *template.Template, v *view, r *Request, to Destination, notes []s
 		if note == "" {
 			note = "nothing to add: the lines are there"
 		}
-		return append(out, Mount{File: to.File, Note: note}), nil
+		return append(out, Mount{File: to.File, Lines: []string{}, Note: note}), nil
 	}
 	out[len(out)-1].Note = note
 	return out, nil

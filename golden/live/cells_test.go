@@ -187,12 +187,12 @@ func cellsOf(t *testing.T, target *frameworks.Framework, plain []string, dir str
 	definitions := "--statuses=" + kit.Absolute(t, "../own.yaml")
 	own := &status.Status{Code: 409, Key: "order_shipped", Message: "The order has already been shipped.", Reason: "Conflict",
 		Origin: status.Own, Headers: []status.Header{{Name: "X-Reason", Example: "shipped", Carried: true}}}
-	for _, shape := range []string{"nested", record.Default, "problem", "none"} {
+	for _, shape := range []string{"nested", "none"} {
 		l.add("own "+shape, own, shape, "GET", definitions)
 	}
-	refused := &status.Status{Code: 409, Key: "order_refused", Message: "The order was refused.", Reason: "Conflict", Origin: status.Own}
+	refused := &status.Status{Code: 403, Key: "order_refused", Message: "The order was refused.", Reason: "Forbidden", Origin: status.Own}
 	for _, shape := range []string{record.Default, "problem"} {
-		c := l.add("fields "+shape, refused, shape, "GET", definitions)
+		c := l.add("own "+shape+" with fields", refused, shape, "GET", definitions)
 		c.Method = "PUT" // by the definition
 		c.want.Body = withFields(t, c.want.Body, map[string]any{
 			"title": "Order refused", "hint": `it's "2" \2 ${2} #{2} {2} <2>: The order was refused.`, "retry": false,
