@@ -41,7 +41,7 @@ func TestOpenAPI(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, args := range [][]string{
-		{"-s", file}, {"-s", p.definitions}, {"404", "499", "301", "103", "-s", file}, {"-s", file, "--body", "problem", "--header", "X-A: b"},
+		{"-s", file}, {"-s", p.definitions}, {"404@iana", "499", "301", "103", "-s", file}, {"-s", file, "--body", "problem", "--header", "X-A: b"},
 	} {
 		t.Run(strings.Join(args, " "), func(t *testing.T) {
 			p := *p
