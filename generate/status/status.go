@@ -41,7 +41,8 @@ type Status struct {
 	// Unsendable explains why no application can send this status; empty if it
 	// can be sent.
 	Unsendable string
-	// Described is whether the user chose the Key or the Message.
+	// Described is whether the user chose the Key or the Message, or a
+	// definition the body or its fields.
 	Described bool
 	// Definition is what a user's definition says beyond the status itself;
 	// may be nil.
