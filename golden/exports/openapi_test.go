@@ -48,9 +48,9 @@ func TestOpenAPI(t *testing.T) {
 			p.t = t
 			args := append([]string{"export", "openapi"}, args...)
 			inYAML, inJSON := p.run(args...), p.run(append(args, "--json")...)
-			for _, document := range []string{inYAML, inJSON} {
-				if r := judged(t, document); !r.Valid || r.Version != "3.1" {
-					t.Errorf("version %q: %s", r.Version, r.Errors)
+			for i, r := range judged(t, inYAML, inJSON) {
+				if !r.Valid || r.Version != "3.1" {
+					t.Errorf("%s: version %q: %s", []string{"YAML", "JSON"}[i], r.Version, r.Errors)
 				}
 			}
 			var a, b any
@@ -74,7 +74,7 @@ func TestOpenAPI(t *testing.T) {
 			examples(t, b.(map[string]any))
 		})
 	}
-	if judged(t, strings.Replace(p.run("export", "openapi", "-s", file), "#/components/responses/order_gone", "#/components/responses/nothing", 1)).Valid {
+	if judged(t, strings.Replace(p.run("export", "openapi", "-s", file), "#/components/responses/order_gone", "#/components/responses/nothing", 1))[0].Valid {
 		t.Error("a reference to nothing is valid")
 	}
 }
@@ -112,15 +112,19 @@ type verdict struct {
 	Errors  json.RawMessage
 }
 
-func judged(t *testing.T, document string) verdict {
+// judged validates documents.
+func judged(t *testing.T, documents ...string) []verdict {
 	t.Helper()
-	input, err := json.Marshal(map[string]string{"modules": vscodeKit.In(t, "node_modules"), "document": document})
+	input, err := json.Marshal(map[string]any{"modules": vscodeKit.In(t, "node_modules"), "documents": documents})
 	if err != nil {
 		t.Fatal(err)
 	}
-	var v verdict
+	var v []verdict
 	if err := json.Unmarshal([]byte(command(t, string(input), "node", "openapi.mjs")), &v); err != nil {
 		t.Fatal(err)
+	}
+	if len(v) != len(documents) {
+		t.Fatalf("%d verdicts on %d documents", len(v), len(documents))
 	}
 	return v
 }
