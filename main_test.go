@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/json"
 	"encoding/pem"
@@ -78,7 +79,7 @@ func TestScripts(t *testing.T) {
 		UpdateScripts:       *update,
 		RequireUniqueNames:  true,
 		RequireExplicitExec: true,
-		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"fails": fails, "answer": answer},
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"fails": fails, "answer": answer, "serve": serve},
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("SOURCE_DATE_EPOCH", epoch)
 			e.Setenv("HOME", filepath.Join(e.WorkDir, "home"))
@@ -101,6 +102,40 @@ func fails(ts *testscript.TestScript, neg bool, args []string) {
 	if out := ts.ReadFile("stdout"); out != "" {
 		ts.Fatalf("standard output is %q", out)
 	}
+}
+
+// serve is the script command "serve FLAGS...": a mock server runs until the
+// script ends. $URL becomes its address, and the file served has what it says
+// first, up to its first request.
+func serve(ts *testscript.TestScript, neg bool, args []string) {
+	program := filepath.Join(filepath.SplitList(ts.Getenv("PATH"))[0], "snipgen")
+	server := exec.Command(program, append([]string{"serve", "--addr", "127.0.0.1:0"}, args...)...)
+	server.Dir, server.Env = ts.MkAbs("."), []string{"HOME=" + ts.Getenv("HOME"), "SOURCE_DATE_EPOCH=" + epoch}
+	said, err := server.StderrPipe()
+	ts.Check(err)
+	ts.Check(server.Start())
+	ts.Defer(func() {
+		server.Process.Kill()
+		server.Wait()
+	})
+	lines := bufio.NewScanner(said)
+	if !lines.Scan() {
+		ts.Fatalf("the server says nothing")
+	}
+	url := strings.TrimSuffix(strings.TrimPrefix(lines.Text(), "snipgen: "), "/")
+	ts.Setenv("URL", url)
+	if response, err := http.Get(url + "/first"); err == nil {
+		response.Body.Close()
+	}
+	var first strings.Builder
+	for lines.Scan() && !strings.HasPrefix(lines.Text(), "GET /first ") {
+		first.WriteString(lines.Text() + "\n")
+	}
+	ts.Check(os.WriteFile(ts.MkAbs("served"), []byte(first.String()), 0o666))
+	go func() { // so that the server is never held up
+		for lines.Scan() {
+		}
+	}()
 }
 
 // answer is the script command "answer FILE [tls]": a server that answers each

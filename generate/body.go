@@ -8,61 +8,41 @@ import (
 	"snipgen/generate/status"
 )
 
-// A Kind is the type of a JSON value.
-type Kind uint8
+// A body's shape is part of a definition, and therefore of package status.
+type (
+	Kind   = status.Kind
+	Node   = status.Node
+	Member = status.Member
+	Shape  = status.Shape
+)
 
 // The kinds.
 const (
-	String Kind = iota
-	Number
-	Bool
-	Null
-	Object
-	List
+	String = status.String
+	Number = status.Number
+	Bool   = status.Bool
+	Null   = status.Null
+	Object = status.Object
+	List   = status.List
 )
-
-// A Node is a value in a body's shape. A string may contain the placeholders
-// {code}, {key}, {message} and {reason}, with "{{" and "}}" for literal braces.
-// A string that consists of {code} alone becomes a number.
-type Node struct {
-	Kind   Kind
-	Text   string // of a String, a Number ("1.5") or a Bool ("true")
-	Fields []Member
-	Items  []Node
-}
-
-// A Member is a field of an object in a shape.
-type Member struct {
-	Name  string
-	Value Node
-}
-
-// A Shape describes a body before a status fills it in: the fields of an
-// object, in order, and its media type. A Shape without a media type is the
-// empty body.
-type Shape struct {
-	Name      string
-	MediaType string
-	Fields    []Member
-}
 
 // The built-in shapes. A problem that means no more than its status code has
 // the type "about:blank", and its title is the reason phrase (RFC 9457, section
 // 4.2.1).
 var (
 	ErrorShape = &Shape{Name: "error", MediaType: "application/json", Fields: []Member{
-		{"error", Node{Text: "{key}"}},
-		{"message", Node{Text: "{message}"}},
+		{Name: "error", Value: Node{Text: "{key}"}},
+		{Name: "message", Value: Node{Text: "{message}"}},
 	}}
 	ProblemShape = &Shape{Name: "problem", MediaType: "application/problem+json", Fields: []Member{
-		{"type", Node{Text: "about:blank"}},
-		{"title", Node{Text: "{reason}"}},
-		{"status", Node{Text: "{code}"}},
-		{"detail", Node{Text: "{message}"}},
+		{Name: "type", Value: Node{Text: "about:blank"}},
+		{Name: "title", Value: Node{Text: "{reason}"}},
+		{Name: "status", Value: Node{Text: "{code}"}},
+		{Name: "detail", Value: Node{Text: "{message}"}},
 	}}
 	// MessageShape is for a response that is no error.
 	MessageShape = &Shape{Name: "message", MediaType: "application/json", Fields: []Member{
-		{"message", Node{Text: "{message}"}},
+		{Name: "message", Value: Node{Text: "{message}"}},
 	}}
 	NoneShape = &Shape{Name: "none"}
 )
@@ -88,20 +68,33 @@ func DefaultShape(s *status.Status) *Shape {
 	return ErrorShape
 }
 
-// Shape returns the shape of the body that is requested.
+// Shape returns the shape of the body that is requested, or that the status's
+// definition has.
 func (r *Request) Shape() *Shape {
-	if r.Body == nil {
-		return DefaultShape(r.Status)
+	definition := definitionOf(r.Status)
+	for _, shape := range []*Shape{r.Body, definition.Body, r.Defaults.Body} {
+		if shape != nil {
+			return shape
+		}
 	}
-	return r.Body
+	return DefaultShape(r.Status)
+}
+
+// definitionOf returns what the user's definition of a status says, which may
+// be nothing.
+func definitionOf(s *status.Status) *status.Definition {
+	if s.Definition == nil {
+		return &status.Definition{}
+	}
+	return s.Definition
 }
 
 // Variants of shapes for a key that says more than the status code.
 var (
 	// keyedProblem has the key as an extension member (RFC 9457, section 3.2).
 	keyedProblem = &Shape{MediaType: ProblemShape.MediaType, Fields: append(slices.Clip(ProblemShape.Fields),
-		Member{"code", Node{Text: "{key}"}})}
-	keyedMessage = &Shape{MediaType: MessageShape.MediaType, Fields: append([]Member{{"status", Node{Text: "{key}"}}},
+		Member{Name: "code", Value: Node{Text: "{key}"}})}
+	keyedMessage = &Shape{MediaType: MessageShape.MediaType, Fields: append([]Member{{Name: "status", Value: Node{Text: "{key}"}}},
 		MessageShape.Fields...)}
 )
 
@@ -123,8 +116,9 @@ type Field struct {
 	Value Value
 }
 
-// fill returns the shape's fields, filled in with a status.
-func (s *Shape) fill(st *status.Status) []Field {
+// fill returns a shape's fields, filled in with a status, and those that its
+// definition adds.
+func fill(s *Shape, st *status.Status) []Field {
 	switch {
 	case s == ProblemShape:
 		if known, ok := status.Default(st.Code); !ok || known.Key != st.Key {
@@ -133,18 +127,29 @@ func (s *Shape) fill(st *status.Status) []Field {
 	case s == MessageShape && st.Keyed():
 		s = keyedMessage
 	}
-	return fillFields(s.Fields, st)
+	members := s.Fields
+	if added := definitionOf(st).Fields; len(added) > 0 {
+		members = slices.Clone(members)
+		for _, m := range added {
+			if i := slices.IndexFunc(members, func(o Member) bool { return o.Name == m.Name }); i >= 0 {
+				members[i] = m
+			} else {
+				members = append(members, m)
+			}
+		}
+	}
+	return fillFields(members, st)
 }
 
 func fillFields(members []Member, st *status.Status) []Field {
 	fields := make([]Field, len(members))
 	for i := range members {
-		fields[i] = Field{text(members[i].Name), members[i].Value.fill(st)}
+		fields[i] = Field{text(members[i].Name), fillNode(&members[i].Value, st)}
 	}
 	return fields
 }
 
-func (n *Node) fill(st *status.Status) Value {
+func fillNode(n *Node, st *status.Status) Value {
 	switch n.Kind {
 	case String:
 		if n.Text == "{code}" {
@@ -156,7 +161,7 @@ func (n *Node) fill(st *status.Status) Value {
 	case List:
 		items := make([]Value, len(n.Items))
 		for i := range n.Items {
-			items[i] = n.Items[i].fill(st)
+			items[i] = fillNode(&n.Items[i], st)
 		}
 		return Value{Kind: List, Items: items}
 	}

@@ -26,27 +26,27 @@ func TestClasses(t *testing.T) {
 	str, num := Node{Text: "x"}, Node{Kind: Number, Text: "1"}
 	list := func(items ...Node) Node { return Node{Kind: List, Items: items} }
 	object := func(fields ...Member) Node { return Node{Kind: Object, Fields: fields} }
-	pair := object(Member{"field", str}, Member{"n", num})
+	pair := object(Member{Name: "field", Value: str}, Member{Name: "n", Value: num})
 	for _, c := range []struct {
 		name   string
 		shape  string
 		fields []Member
 		want   []string
 	}{
-		{"keyword", "own", []Member{{"class", str}}, []string{`record OwnBody(@JsonProperty("class") String classValue) {}`, "import com.fasterxml.jackson.annotation.JsonProperty;"}},
-		{"method of every object", "own", []Member{{"hashCode", str}}, []string{`@JsonProperty("hashCode") String hashCodeValue`}},
-		{"same variable", "own", []Member{{"a-b", str}, {"a_b", num}}, []string{`@JsonProperty("a-b") String aB, @JsonProperty("a_b") int aB2`}},
-		{"null", "own", []Member{{"a", Node{Kind: Null}}}, []string{"record OwnBody(Object a) {}", "new OwnBody(null)"}},
-		{"list of null", "own", []Member{{"a", list(Node{Kind: Null})}}, []string{"List<Object> a", "Collections.singletonList(null)", "import java.util.Collections;\nimport java.util.List;\n"}},
-		{"list with null", "own", []Member{{"a", list(str, Node{Kind: Null})}}, []string{"List<Object> a", `Arrays.asList("x", null)`, "import java.util.Arrays;\nimport java.util.List;\n"}},
-		{"whole and decimal", "own", []Member{{"a", list(num, Node{Kind: Number, Text: "1.5"})}}, []string{"List<Number> a", "List.of(1, 1.5)"}},
-		{"boxed", "own", []Member{{"a", list(list(num), list(num, num))}}, []string{"List<List<Integer>> a"}},
-		{"mixed", "own", []Member{{"a", list(str, num, str)}}, []string{"List<Object> a"}},
-		{"empty", "own", []Member{{"a", object()}, {"b", list()}}, []string{"Map<String, Object> a, List<Object> b", "Map.of(), List.of()", "import java.util.Map;"}},
-		{"same class", "own", []Member{{"items", list(pair, pair)}}, []string{"List<ItemsBody> items", `List.of(new ItemsBody("x", 1), new ItemsBody("x", 1))`}},
-		{"other class", "own", []Member{{"items", list(pair, object(Member{"n", num}))}}, []string{"List<Object> items", "record ItemsBody(String field, int n) {}\n\n  record ItemsBody2(int n) {}"}},
-		{"name of an annotation", "response", []Member{{"a", str}}, []string{"record ResponseBody2(String a) {}"}},
-		{"name of the body", "own", []Member{{"own", pair}}, []string{"record OwnBody(OwnBody2 own) {}"}},
+		{"keyword", "own", []Member{{Name: "class", Value: str}}, []string{`record OwnBody(@JsonProperty("class") String classValue) {}`, "import com.fasterxml.jackson.annotation.JsonProperty;"}},
+		{"method of every object", "own", []Member{{Name: "hashCode", Value: str}}, []string{`@JsonProperty("hashCode") String hashCodeValue`}},
+		{"same variable", "own", []Member{{Name: "a-b", Value: str}, {Name: "a_b", Value: num}}, []string{`@JsonProperty("a-b") String aB, @JsonProperty("a_b") int aB2`}},
+		{"null", "own", []Member{{Name: "a", Value: Node{Kind: Null}}}, []string{"record OwnBody(Object a) {}", "new OwnBody(null)"}},
+		{"list of null", "own", []Member{{Name: "a", Value: list(Node{Kind: Null})}}, []string{"List<Object> a", "Collections.singletonList(null)", "import java.util.Collections;\nimport java.util.List;\n"}},
+		{"list with null", "own", []Member{{Name: "a", Value: list(str, Node{Kind: Null})}}, []string{"List<Object> a", `Arrays.asList("x", null)`, "import java.util.Arrays;\nimport java.util.List;\n"}},
+		{"whole and decimal", "own", []Member{{Name: "a", Value: list(num, Node{Kind: Number, Text: "1.5"})}}, []string{"List<Number> a", "List.of(1, 1.5)"}},
+		{"boxed", "own", []Member{{Name: "a", Value: list(list(num), list(num, num))}}, []string{"List<List<Integer>> a"}},
+		{"mixed", "own", []Member{{Name: "a", Value: list(str, num, str)}}, []string{"List<Object> a"}},
+		{"empty", "own", []Member{{Name: "a", Value: object()}, {Name: "b", Value: list()}}, []string{"Map<String, Object> a, List<Object> b", "Map.of(), List.of()", "import java.util.Map;"}},
+		{"same class", "own", []Member{{Name: "items", Value: list(pair, pair)}}, []string{"List<ItemsBody> items", `List.of(new ItemsBody("x", 1), new ItemsBody("x", 1))`}},
+		{"other class", "own", []Member{{Name: "items", Value: list(pair, object(Member{Name: "n", Value: num}))}}, []string{"List<Object> items", "record ItemsBody(String field, int n) {}\n\n  record ItemsBody2(int n) {}"}},
+		{"name of an annotation", "response", []Member{{Name: "a", Value: str}}, []string{"record ResponseBody2(String a) {}"}},
+		{"name of the body", "own", []Member{{Name: "own", Value: pair}}, []string{"record OwnBody(OwnBody2 own) {}"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()

@@ -81,6 +81,11 @@ type Request struct {
 	Path input.Route
 	// Body is the body's shape; DefaultShape by default.
 	Body *Shape
+	// Defaults apply where neither the request nor the status's definition says
+	// anything. Where they don't either, Keyed takes the name and the path from
+	// the status's key, so that several definitions can live in one project.
+	Defaults status.Definition
+	Keyed    bool
 	// Headers replace, remove or extend the status's own headers; NoHeaders
 	// leaves out the status's own. Headers with the same name are joined into
 	// one.
@@ -114,6 +119,27 @@ type Request struct {
 	// Wire returns the message exactly as it is sent, with CRLF line ends. Only
 	// the raw HTTP target uses it.
 	Wire bool
+}
+
+// Complete fills in what the request leaves open and the status's definition or
+// the defaults say. The body is left to Shape.
+func (r *Request) Complete() {
+	var keyed status.Definition
+	if r.Keyed {
+		keyed.Name = input.Words(r.Status.Key)
+		keyed.Path = input.Route{{Text: strings.Join(keyed.Name, "-")}}
+	}
+	for _, d := range []*status.Definition{definitionOf(r.Status), &r.Defaults, &keyed} {
+		if r.Method == "" {
+			r.Method = d.Method
+		}
+		if r.Path == nil {
+			r.Path = d.Path
+		}
+		if r.Name == nil {
+			r.Name = d.Name
+		}
+	}
 }
 
 // A Snippet is the code for one status in one framework.

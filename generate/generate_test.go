@@ -126,10 +126,10 @@ func TestAlignment(t *testing.T) {
 func TestShapes(t *testing.T) {
 	s := &status.Status{Code: 409, Key: "shipped", Reason: "Conflict", Message: "{key} {{x}}"}
 	shape := &Shape{MediaType: "application/json", Fields: []Member{
-		{"a", Node{Kind: String, Text: "{message}!{{{key}}}"}}, {"b", Node{Kind: String, Text: "{code}"}}, {"c", Node{Kind: String, Text: "{code} {reason}"}},
+		{Name: "a", Value: Node{Kind: String, Text: "{message}!{{{key}}}"}}, {Name: "b", Value: Node{Kind: String, Text: "{code}"}}, {Name: "c", Value: Node{Kind: String, Text: "{code} {reason}"}},
 	}}
 	var got []string
-	for _, f := range shape.fill(s) {
+	for _, f := range fill(shape, s) {
 		if f.Value.Kind == Number {
 			got = append(got, f.Value.Plain)
 		} else {
@@ -139,11 +139,11 @@ func TestShapes(t *testing.T) {
 	if want := []string{"{key} {{x}}!{shipped}", "409", "409 Conflict"}; !slices.Equal(got, want) {
 		t.Errorf("filled with %q, not %q", got, want)
 	}
-	if n := len(ProblemShape.fill(s)); n != 5 {
+	if n := len(fill(ProblemShape, s)); n != 5 {
 		t.Errorf("a problem with a key of its own has %d fields", n)
 	}
 	known, _ := status.Default(409)
-	if n := len(ProblemShape.fill(known)); n != 4 {
+	if n := len(fill(ProblemShape, known)); n != 4 {
 		t.Errorf("a problem without a key of its own has %d fields", n)
 	}
 }

@@ -55,9 +55,10 @@ var arrows = map[string][]string{
 	"generate/page":        {"frameworks", "frameworks/languages", "generate", "generate/files", "generate/highlight", "generate/mock", "generate/record", "generate/status", "templates"},
 	"generate/mock":        {"frameworks", "generate", "generate/definitions", "generate/status"},
 	"generate/check":       {"frameworks", "generate", "generate/files", "generate/status"},
+	"generate/openapi":     {"generate", "generate/check", "generate/status"},
 	"generate/command": {
 		"frameworks", "frameworks/languages", "templates", "generate", "generate/check", "generate/definitions", "generate/editors",
-		"generate/files", "generate/highlight", "generate/mock", "generate/page", "generate/project", "generate/record", "generate/source", "generate/status",
+		"generate/files", "generate/highlight", "generate/mock", "generate/openapi", "generate/page", "generate/project", "generate/record", "generate/source", "generate/status",
 	},
 }
 

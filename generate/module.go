@@ -130,13 +130,7 @@ func (g *Generator) Module(r Request, to Destination) (Module, error) {
 	if err := g.refuseModule(f); err != nil {
 		return Module{}, err
 	}
-	words := input.Words(r.Status.Key)
-	if r.Name == nil {
-		r.Name = words
-	}
-	if r.Path == nil {
-		r.Path = input.Route{{Text: strings.Join(words, "-")}}
-	}
+	r.Keyed = true
 	r.ESM, r.TypeScript = to.Syntax == languages.ESM, to.Syntax == languages.TypeScript
 	p, v, err := g.resolve(&r)
 	if err != nil {
@@ -277,7 +271,7 @@ func mounts(t *template.Template, v *view, r *Request, to Destination, notes []s
 		if note == "" {
 			note = "nothing to add: the lines are there"
 		}
-		return append(out, Mount{File: to.File, Note: note}), nil
+		return append(out, Mount{File: to.File, Lines: []string{}, Note: note}), nil
 	}
 	out[len(out)-1].Note = note
 	return out, nil

@@ -18,6 +18,7 @@ func (g *Generator) resolve(r *Request) (*parsed, *view, error) {
 	if why := Refusal(r.Status, r.Framework); why != "" {
 		return nil, nil, g.refuse(r, why)
 	}
+	r.Complete()
 	p, err := g.parse(r.Framework)
 	if err != nil {
 		return nil, nil, err
@@ -38,8 +39,8 @@ func (g *Generator) resolve(r *Request) (*parsed, *view, error) {
 		return nil, nil, input.Errorf("path %q begins with a tilde, which the route of an action can't", path).Hintf("choose another: --path /orders")
 	}
 	// A file of 1 MB may repeat a long message in thousands of bodies.
-	if !v.Empty && r.Body != nil && !slices.Contains(Shapes, r.Body) && v.Body.texts() > input.BodyLength.Most {
-		return nil, nil, input.BodyLength.Exceeded(fmt.Sprintf("body %q of status %03d", r.Body.Name, r.Status.Code))
+	if shape := r.Shape(); !v.Empty && (!slices.Contains(Shapes, shape) || len(definitionOf(r.Status).Fields) > 0) && v.Body.texts() > input.BodyLength.Most {
+		return nil, nil, input.BodyLength.Exceeded(fmt.Sprintf("body %q of status %03d", shape.Name, r.Status.Code))
 	}
 	return p, v, v.setStatus()
 }

@@ -100,9 +100,9 @@ func TestStopsAreAll(t *testing.T) {
 		"요청하신 zqx 주문을", "🚀zqx\u200d", strings.Repeat("zqx ", 60), strings.Repeat("zqx\\\"zqx' ", 40), "zqx" + strings.Repeat("요", 90) + "zqx",
 	}
 	shape := &Shape{Name: "own", MediaType: "application/json", Fields: []Member{
-		{"list", Node{Kind: List, Items: []Node{{Text: "{message}"}, {Text: "{key}"}}}},
-		{"inner", Node{Kind: Object, Fields: []Member{{"url", Node{Text: "https://a.example/{key}?x={key}"}}, {"text", Node{Text: "{key}: {message}'\"'\"'"}}}}},
-		{"code", Node{Text: "{code}"}},
+		{Name: "list", Value: Node{Kind: List, Items: []Node{{Text: "{message}"}, {Text: "{key}"}}}},
+		{Name: "inner", Value: Node{Kind: Object, Fields: []Member{{Name: "url", Value: Node{Text: "https://a.example/{key}?x={key}"}}, {Name: "text", Value: Node{Text: "{key}: {message}'\"'\"'"}}}}},
+		{Name: "code", Value: Node{Text: "{code}"}},
 	}}
 	path, err := input.Path("/zqx/{zid}/zqx.zqx")
 	if err != nil {

@@ -43,7 +43,7 @@ type view struct {
 	Typed []Field
 	// Body is the body as a value and Fields are its fields. Media is its
 	// media type, and JSON is whether that is application/json. Problem is
-	// whether the body is ProblemShape and may get more members, such as
+	// whether the body is ProblemShape without a definition's fields and may get more members, such as
 	// instance. Keyed is whether a Problem has the error key as a fifth field.
 	// Strings is whether all fields are strings.
 	Body    Value
@@ -381,13 +381,13 @@ func (v *view) body(r *Request) {
 		v.Empty = true
 		return
 	}
-	v.Fields = shape.fill(r.Status)
+	v.Fields = fill(shape, r.Status)
 	v.Body = Value{Kind: Object, Fields: v.Fields}
 	v.Media, v.JSON = text(shape.MediaType), shape.MediaType == "application/json"
 	v.Nested = slices.ContainsFunc(v.Fields, func(f Field) bool { return f.Value.Kind == Object || f.Value.Kind == List })
 	v.Strings = !slices.ContainsFunc(v.Fields, func(f Field) bool { return f.Value.Kind != String })
 	// A 206 says how long its body is, and frameworks add to problems.
-	v.Problem = shape == ProblemShape && v.Code != 206
+	v.Problem = shape == ProblemShape && v.Code != 206 && len(definitionOf(r.Status).Fields) == 0
 	v.Keyed = v.Problem && len(v.Fields) > len(shape.Fields)
 	v.sent = v.Method != "HEAD"
 	if o := r.Framework.Language.Objects; o != nil && o.Types != nil {

@@ -72,7 +72,8 @@ type Verdict string
 const (
 	Same    Verdict = "same"
 	Differs Verdict = "differs"
-	Note    Verdict = "note" // information; the server decides
+	Note    Verdict = "note"    // information; the server decides
+	Skipped Verdict = "skipped" // of a Result: there was no request
 )
 
 // A Line is one comparison in a report.

@@ -5,18 +5,21 @@ import (
 	"crypto/tls"
 	"errors"
 	"fmt"
+	"net/url"
 	"slices"
 	"strings"
 
 	"snipgen/frameworks"
 	"snipgen/generate"
+	"snipgen/generate/input"
 )
 
 // Expect returns the expected response for a request for code: the message that
 // the target http prints.
 func Expect(r generate.Request) (Want, error) {
 	message, err := generate.New().Snippet(generate.Request{
-		Status: r.Status, Framework: frameworks.Message(), Method: r.Method, Body: r.Body, Headers: r.Headers, NoHeaders: r.NoHeaders, Date: r.Date, Wire: true,
+		Status: r.Status, Framework: frameworks.Message(), Method: cmp.Or(r.Method, "GET"), Body: r.Body, Defaults: r.Defaults,
+		Headers: r.Headers, NoHeaders: r.NoHeaders, Date: r.Date, Wire: true,
 	})
 	if err != nil {
 		return Want{}, err
@@ -37,6 +40,105 @@ type Result struct {
 	As     string `json:"as"`  // the user's name for the expected status
 	Same   bool   `json:"same"`
 	Lines  []Line `json:"lines"`
+	// Skipped says why there was no request; it is empty if there was.
+	Skipped string `json:"skipped,omitempty"`
+}
+
+// Results are those of the user's definitions, in the form of their JSON
+// output.
+type Results struct {
+	URL     string   `json:"url"`
+	Same    bool     `json:"same"`  // for all that were requested
+	Asked   int      `json:"asked"` // how many were requested
+	Results []Result `json:"results"`
+}
+
+// Add adds a result.
+func (r *Results) Add(result Result) {
+	if result.Lines == nil {
+		result.Lines = []Line{}
+	}
+	if result.Skipped == "" {
+		r.Asked++
+		r.Same = r.Same && result.Same
+	}
+	r.Results = append(r.Results, result)
+}
+
+// String returns a summary with the number of definitions that differ.
+func (r Results) String() string {
+	different := 0
+	for _, result := range r.Results {
+		if result.Skipped == "" && !result.Same {
+			different++
+		}
+	}
+	return fmt.Sprintf("%s differs from %d of %d definitions", r.URL, different, r.Asked)
+}
+
+// Base parses the URL of a server, below which the paths of definitions are.
+func Base(s string) (*url.URL, error) {
+	u, err := address(s)
+	if err == nil && (u.RawQuery != "" || u.Fragment != "") {
+		err = input.Errorf("URL %q has a query or a fragment", s).Hintf("name the server: http://127.0.0.1:8000")
+	}
+	return u, err
+}
+
+// Below returns the URL of a path below base, with 1 as an example value of
+// each parameter.
+func Below(base *url.URL, path input.Route) *url.URL {
+	u := *base
+	u.Path, u.RawPath = strings.TrimSuffix(u.Path, "/"), ""
+	for _, s := range path {
+		if s.Parameter {
+			s.Text = "1"
+		}
+		u.Path += "/" + s.Text
+	}
+	if u.Path == "" {
+		u.Path = "/"
+	}
+	return &u
+}
+
+// Failed returns the result of a request that failed.
+func (r Result) Failed(err error) Result {
+	r.Lines = []Line{line(false, "request", "", "", "%s", err)}
+	return r
+}
+
+// Verdict returns the result as a whole.
+func (r Result) Verdict() Verdict {
+	switch {
+	case r.Skipped != "":
+		return Skipped
+	case r.Same:
+		return Same
+	}
+	return Differs
+}
+
+// Target returns the path and the query of the URL; "" if it has none.
+func (r Result) Target() string {
+	u, err := url.Parse(r.URL)
+	if err != nil || r.URL == "" {
+		return ""
+	}
+	return u.RequestURI()
+}
+
+// Text returns the verdict's details in one line.
+func (r Result) Text() string {
+	if r.Skipped != "" {
+		return r.Skipped
+	}
+	for _, l := range r.Lines {
+		if l.What == "status" || l.What == "request" {
+			return l.Text
+		}
+	}
+	return ""
 }
 
 // Compare sends a request and compares the response. As is the user's name for

@@ -2,16 +2,23 @@ package command
 
 import (
 	"cmp"
-	"os"
+	"errors"
+	"net/url"
+	"strings"
 
+	"snipgen/generate"
 	"snipgen/generate/check"
+	"snipgen/generate/definitions"
 	"snipgen/generate/input"
+	"snipgen/generate/status"
 )
 
 var checkCommand = command{
 	name: "check", arguments: "URL", summary: "send a request and compare the response with a status",
 	flags: []*flag{
 		{name: "as", usage: "the expected `STATUS`"},
+		{name: "all", letter: "a", usage: "request the path of each status that you define, below the URL"},
+		{name: "unsafe-methods", usage: "also send POST, PUT, PATCH and DELETE for definitions in a file that --statuses doesn't name"},
 		&keyFlag, &messageFlag, &methodFlag, &headersFlag, &noHeaders, &bodyFlag,
 		{name: "request-header", usage: "a `HEADER` to send, 'Name: value'", repeated: true},
 		{name: "data", usage: "the request body as `DATA`; @FILE reads it from a file"},
@@ -34,8 +41,13 @@ func (c *call) check() error {
 		return input.Errorf("check takes one URL, not %d", len(c.arguments)).Hintf("snipgen check http://127.0.0.1:8000/orders/1 --as 404")
 	}
 	as := c.text("as")
-	if as == "" {
-		return input.Errorf("no status given").Hintf("name the expected status: --as 404")
+	switch {
+	case c.on("all") && as != "":
+		return input.Errorf("--all and --as were both given").Hintf("leave out one of them")
+	case c.on("all"):
+		return c.checkAll()
+	case as == "":
+		return input.Errorf("no status given").Hintf("name the expected status: --as 404, or --all for those that you define")
 	}
 	statuses, err := c.findStatuses(as)
 	if err != nil {
@@ -46,17 +58,15 @@ func (c *call) check() error {
 		return err
 	}
 	r.Status = statuses[0]
-	if !c.given("method") && os.Getenv(variable("method")) == "" {
-		r.Method = "" // a file that came with a repository doesn't decide what is sent
+	why := ""
+	if r.Method, why = c.sent(r); why != "" {
+		return input.Errorf("status %q is not requested: %s", as, why).Hintf("name the method: --method %s", r.Method)
 	}
 	want, err := check.Expect(r)
 	if err != nil {
 		return err
 	}
-	request, err := check.RequestFlags{
-		Method: cmp.Or(r.Method, "GET"), URL: c.arguments[0], Headers: c.list("request-header"), Data: c.text("data"),
-		Timeout: c.text("timeout"), CACert: c.text("cacert"), Insecure: c.on("insecure"),
-	}.Request()
+	request, err := c.asking(c.arguments[0], r.Method)
 	if err != nil {
 		return err
 	}
@@ -69,14 +79,122 @@ func (c *call) check() error {
 			return err
 		}
 	} else {
-		var rows [][]string
-		for _, l := range result.Lines {
-			rows = append(rows, []string{string(l.Verdict), l.What, l.Text})
-		}
-		columns(c.stdout, rows)
+		columns(c.stdout, lines(result.Lines))
 	}
 	if !result.Same {
 		return &differenceError{result.String()}
 	}
 	return nil
+}
+
+// lines returns the rows of a report.
+func lines(report []check.Line) [][]string {
+	var rows [][]string
+	for _, l := range report {
+		rows = append(rows, []string{string(l.Verdict), l.What, l.Text})
+	}
+	return rows
+}
+
+// asking returns the request to a URL that the flags describe.
+func (c *call) asking(url, method string) (check.Request, error) {
+	return check.RequestFlags{
+		Method: method, URL: url, Headers: c.list("request-header"), Data: c.text("data"),
+		Timeout: c.text("timeout"), CACert: c.text("cacert"), Insecure: c.on("insecure"),
+	}.Request()
+}
+
+// sent returns the method to send for a request for code, and why it may not be
+// sent, or "". A file that came with a repository decides about nothing but GET
+// and HEAD.
+func (c *call) sent(r generate.Request) (method, why string) {
+	if r.Method != "" {
+		return r.Method, "" // from a flag or the environment
+	}
+	d := r.Status.Definition
+	switch {
+	case d == nil || d.Method == "":
+		return "GET", ""
+	case d.Method == "GET", d.Method == "HEAD", d.Named, c.on("unsafe-methods"):
+		return d.Method, ""
+	}
+	return d.Method, d.Method + " is the choice of a file that --statuses doesn't name"
+}
+
+// checkAll requests the path of each of the user's definitions.
+func (c *call) checkAll() error {
+	if len(c.own.Statuses) == 0 {
+		return input.Errorf("there are no definitions of yours").Hintf("write them to %s, or name a status: --as 404", definitions.ProjectFile)
+	}
+	statuses, err := c.findStatuses()
+	if err != nil {
+		return err
+	}
+	base, err := check.Base(c.arguments[0])
+	if err != nil {
+		return err
+	}
+	all := check.Results{URL: base.Redacted(), Same: true, Results: []check.Result{}}
+	for _, s := range statuses {
+		result, err := c.checkOne(base, s)
+		var wrong *input.Error
+		switch {
+		case err == nil:
+			all.Add(result)
+		case all.Asked == 0 || errors.As(err, &wrong):
+			return err
+		default: // the server answers others
+			all.Add(result.Failed(err))
+		}
+	}
+	if all.Asked == 0 {
+		return input.Errorf("no definition can be requested").Hintf("give them paths: path: /orders/{id}")
+	}
+	if c.on("json") {
+		if err := writeJSON(c.stdout, all); err != nil {
+			return err
+		}
+	} else {
+		var rows [][]string
+		for _, r := range all.Results {
+			rows = append(rows, []string{string(r.Verdict()), r.As, strings.TrimSpace(r.Method + " " + r.Target()), inline(r.Text())})
+			for _, l := range check.Differences(r.Lines) {
+				rows = append(rows, []string{"", "", "  " + inline(l.What), inline(l.Text)})
+			}
+		}
+		columns(c.stdout, rows)
+	}
+	if !all.Same {
+		return &differenceError{all.String()}
+	}
+	if skipped := len(all.Results) - all.Asked; skipped > 0 {
+		c.note("%d of %d definitions were not requested", skipped, len(all.Results))
+	}
+	return nil
+}
+
+// checkOne requests the path of a definition.
+func (c *call) checkOne(base *url.URL, s *status.Status) (check.Result, error) {
+	r, err := c.request()
+	if err != nil {
+		return check.Result{}, err
+	}
+	r.Status = s
+	if s.Definition.Path == nil {
+		return check.Result{As: s.Key, Method: cmp.Or(r.Method, s.Definition.Method, "GET"), Skipped: "it has no path"}, nil
+	}
+	to := check.Below(base, s.Definition.Path)
+	method, why := c.sent(r)
+	if r.Method = method; why != "" {
+		return check.Result{As: s.Key, Method: method, URL: to.Redacted(), Skipped: why + "; --unsafe-methods sends it"}, nil
+	}
+	want, err := check.Expect(r)
+	if err != nil {
+		return check.Result{}, err
+	}
+	request, err := c.asking(to.String(), method)
+	if err != nil {
+		return check.Result{}, err
+	}
+	return want.Compare(request, s.Key)
 }

@@ -7,12 +7,13 @@ import (
 	"strings"
 
 	"snipgen/frameworks/languages"
+	"snipgen/generate/definitions"
 	"snipgen/generate/highlight"
 	"snipgen/generate/input"
 )
 
 // whens are the values of --color.
-var whens = []string{"auto", "always", "never"}
+var whens = definitions.Colors
 
 // wantsColour reports whether to colour code. When is one of whens, or "" for
 // auto: then the environment decides (https://no-color.org,

@@ -164,11 +164,16 @@ func (a *answer) argument(commands []*command, c *command, typed before) {
 		for _, f := range editors.Formats {
 			a.offer(f.ID, f.Title)
 		}
+		a.offer(openAPI, "OpenAPI 3.1")
 	case "SHELL":
 		a.words(shells)
 	case "EDITOR":
 		for _, e := range editors.All {
 			a.offer(e.ID, e.Title)
+		}
+	case "OUTPUT":
+		for _, o := range printed {
+			a.offer(o.name, o.text)
 		}
 	case "TOPIC":
 		a.commands(commands)

@@ -5,13 +5,15 @@ import (
 	"strings"
 
 	"snipgen/generate"
+	"snipgen/generate/definitions"
 	"snipgen/generate/editors"
 	"snipgen/generate/input"
+	"snipgen/generate/openapi"
 	"snipgen/generate/status"
 )
 
 var exportCommand = command{
-	name: "export", arguments: "FORMAT [STATUS...]", summary: "write snippet files for vscode, luasnip, ultisnips, yasnippet, sublime or zed",
+	name: "export", arguments: "FORMAT [STATUS...]", summary: "write snippet files for vscode, luasnip, ultisnips, yasnippet, sublime or zed, or an openapi document",
 	flags: []*flag{
 		{name: "lang", letter: "l", usage: "write for a `TARGET`, as flask or rails@7.1, or several with commas"},
 		{name: "all", letter: "a", usage: "include the other meanings of codes, such as 499@esri"},
@@ -24,6 +26,7 @@ var exportCommand = command{
 		{name: "output", usage: "write to `FILE` instead of standard output, if the format has one file"},
 		{name: "out", usage: "write the files into a `FOLDER`"},
 		{name: "force", usage: "replace files in the folder that snipgen didn't write"},
+		{name: "json", usage: "for openapi: write JSON instead of YAML"},
 	},
 	run: (*call).export,
 }
@@ -32,14 +35,20 @@ var exportCommand = command{
 // all to a folder.
 func (c *call) export() error {
 	if len(c.arguments) == 0 {
-		return input.Errorf("no format given").Hintf("name one of %s", editors.Names())
+		return input.Errorf("no format given").Hintf("name one of %s, %s", editors.Names(), openAPI)
+	}
+	if err := c.oneDestination(); err != nil {
+		return err
+	}
+	if strings.EqualFold(c.arguments[0], openAPI) {
+		return c.exportOpenAPI()
 	}
 	format, err := editors.FindFormat(c.arguments[0])
 	if err != nil {
 		return err
 	}
-	if err := c.oneDestination(); err != nil {
-		return err
+	if c.on("json") {
+		return input.Errorf("--json has no effect on %s", format.ID).Hintf("it is for openapi")
 	}
 	g := c.generator()
 	r, err := c.snippets(g)
@@ -145,4 +154,46 @@ func (c *call) snippets(g *generate.Generator) (editors.Request, error) {
 		return r, input.Errorf("--all and a status were both given").Hintf("leave out one of them")
 	}
 	return r, nil
+}
+
+// openAPI is the format that describes responses rather than snippets.
+const openAPI = "openapi"
+
+// exportOpenAPI writes the named statuses, or the user's definitions, as an
+// OpenAPI document.
+func (c *call) exportOpenAPI() error {
+	for _, name := range []string{"lang", "all", "part", "name", "path", "out", "force"} {
+		if c.given(name) {
+			return input.Errorf("--%s has no effect on %s", name, openAPI).Hintf("leave it out; --output FILE writes the document to a file")
+		}
+	}
+	var statuses []*status.Status
+	for i := range c.own.Statuses {
+		statuses = append(statuses, &c.own.Statuses[i])
+	}
+	if len(c.arguments) > 1 {
+		var err error
+		if statuses, err = c.findStatuses(c.arguments[1:]...); err != nil {
+			return err
+		}
+	}
+	if len(statuses) == 0 {
+		return input.Errorf("there are no definitions of yours").Hintf("write them to %s, or name statuses: snipgen export openapi 404 409", definitions.ProjectFile)
+	}
+	request, err := c.request()
+	if err != nil {
+		return err
+	}
+	text, left, err := openapi.Document(statuses, request, c.on("json"))
+	if err != nil {
+		return err
+	}
+	if len(left) > 0 {
+		c.remark("left out of the paths, since OpenAPI has no such code: %s", strings.Join(left, ", "))
+	}
+	folder, file := c.destination(1)
+	if folder != "" {
+		return input.Errorf("%s is one file", openAPI).Hintf("name it: --output openapi.yaml")
+	}
+	return c.deliver(file, text)
 }

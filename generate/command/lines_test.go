@@ -83,6 +83,8 @@ type play struct {
 	used    map[string]bool
 	count   int
 	records map[string]string // by the scene
+
+	schemas *schemas
 }
 
 // Every command line of a list exits, prints and writes by the rules, whatever
@@ -99,7 +101,8 @@ func TestCommandLines(t *testing.T) {
 	}
 	p := play{used: map[string]bool{}, records: map[string]string{}}
 	p.plain, p.secure = answering(t)
-	p.shared = map[string]string{"own.yaml": string(own), "cert.pem": certificate(p.secure), ".git/HEAD": ""}
+	p.schemas = compiled(t)
+	p.shared = map[string]string{"own.yaml": string(own), "routes.yaml": "- {code: 429, key: too_many_requests, message: Too Many Requests, path: /429}\n", "cert.pem": certificate(p.secure), ".git/HEAD": ""}
 	p.together(t, slices.DeleteFunc(slices.Clone(all), func(s scene) bool { return !s.reads }))
 	for _, s := range all {
 		if !s.reads {
@@ -183,6 +186,11 @@ func (p *play) alone(t *testing.T, s scene) {
 
 // complete tells which command or flag no line has that worked.
 func (p *play) complete(t *testing.T) {
+	for _, o := range printed {
+		if !p.schemas.used[o.name] {
+			t.Errorf("no command line prints JSON with the schema %q", o.name)
+		}
+	}
 	for _, c := range commands {
 		if !p.used[c.name] && !unused[c.name] {
 			t.Errorf("no command line runs command %q", c.name)
@@ -220,6 +228,7 @@ func (r *recorder) run(t *testing.T, dir string, l line, before map[string]strin
 		o.compare(before, snapshot(t, dir))
 	}
 	judge(t, name, l, o)
+	r.play.schemas.judge(t, name, l.args, o)
 	if o.code == Done {
 		r.used = append(r.used, uses(l.args)...)
 	}

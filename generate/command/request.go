@@ -1,6 +1,7 @@
 package command
 
 import (
+	"os"
 	"path/filepath"
 	"slices"
 
@@ -55,25 +56,35 @@ func (c *call) request() (generate.Request, error) {
 		}
 		return parse(value)
 	}
+	// What a file sets for all statuses doesn't replace what the definition of
+	// one says.
+	var given status.Definition
+	at := func(name string) *status.Definition {
+		if c.given(name) || os.Getenv(variable(name)) != "" {
+			return &given
+		}
+		return &r.Defaults
+	}
 	for _, f := range []struct {
 		name  string
 		parse func(string) error
 	}{
 		{"name", func(s string) (err error) { r.Name, err = input.Name(s); return err }},
-		{"path", func(s string) (err error) { r.Path, err = input.Path(s); return err }},
+		{"path", func(s string) (err error) { at("path").Path, err = input.Path(s); return err }},
 		{"url", func(s string) error {
 			address, err := input.ParseAddress(s)
 			r.URL = func(r *generate.Request) string { return address.At(r.Path) }
 			return err
 		}},
-		{"method", func(s string) (err error) { r.Method, err = input.Method(s); return err }},
-		{"body", func(s string) (err error) { r.Body, err = c.own.Shape(s); return err }},
+		{"method", func(s string) (err error) { at("method").Method, err = input.Method(s); return err }},
+		{"body", func(s string) (err error) { at("body").Body, err = c.own.Shape(s); return err }},
 		{"part", func(s string) (err error) { r.Part, err = part(s); return err }},
 	} {
 		if err := read(f.name, f.parse); err != nil {
 			return r, err
 		}
 	}
+	r.Method, r.Path, r.Body = given.Method, given.Path, given.Body
 	var err error
 	if r.Headers, err = input.ParseHeaders(c.list("header")); err != nil {
 		return r, err

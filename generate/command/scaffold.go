@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"regexp"
 	"strings"
 
 	"snipgen/frameworks"
@@ -86,6 +87,9 @@ func (c *call) scaffold() error {
 		planned = append(planned, files.File{Path: m.Path, Content: []byte(m.Code)})
 	}
 	plan, err := files.New(home, planned, c.on("force"))
+	if err == nil {
+		err = sameRoute(statuses, modules)
+	}
 	write := !c.on("dry-run") && !c.on("diff")
 	if err == nil && write {
 		err = plan.Write(context.Background())
@@ -110,6 +114,22 @@ func (c *call) scaffold() error {
 		c.note("nothing was written")
 	}
 	return c.scaffolded(report, plan.Diff)
+}
+
+// sameRoute returns an error if two modules answer the same requests, which no
+// application can mount.
+func sameRoute(statuses []*status.Status, modules []generate.Module) error {
+	first := map[string]string{} // the key for each route
+	parameter := regexp.MustCompile(`\{[^}]*\}`)
+	for i, m := range modules {
+		route := m.Method + " " + parameter.ReplaceAllString(m.Route, "{}")
+		if other, taken := first[route]; taken {
+			return input.Errorf("%q and %q both have the route %s %s", other, statuses[i].Key, m.Method, m.Route).
+				Hintf("give one another path or method, or name those to scaffold")
+		}
+		first[route] = statuses[i].Key
+	}
+	return nil
 }
 
 // scaffolded prints the report in the form that the flags request. diff returns
@@ -148,7 +168,7 @@ func (c *call) handlers() ([]*status.Status, generate.Request, error) {
 			return nil, request, input.Errorf("--%s is for one handler, not %d", name, len(statuses)).Hintf("without it, each handler gets its own from the status's key")
 		}
 	}
-	request.Name, request.Path = nil, nil // from a definition file or the environment
+	request.Name, request.Path, request.Defaults.Path = nil, nil, nil // from the environment or a file
 	return statuses, request, nil
 }
 

@@ -58,6 +58,7 @@ func (c *call) serve() error {
 	server := mock.New(mock.Options{
 		Catalogue: c.own,
 		Body:      request.Body,
+		Otherwise: request.Defaults.Body,
 		Date:      request.Date,
 		Site:      page.New(page.Options{Statuses: c.own.Statuses, Targets: c.own.Targets, Request: request}),
 		Policy:    page.Policy(),
@@ -65,6 +66,13 @@ func (c *call) serve() error {
 		Log:       log,
 	})
 	fmt.Fprintf(log, "snipgen: %s/\n", address)
+	hidden, mounted := server.Hidden()
+	if mounted > 0 {
+		fmt.Fprintf(log, "snipgen: definitions answer at their own paths: %d\n", mounted)
+	}
+	for _, why := range hidden {
+		fmt.Fprintf(log, "snipgen: %s\n", inline(why))
+	}
 	if !mock.Loopback(listener.Addr()) {
 		fmt.Fprintf(log, "snipgen: other machines can reach %s\n", listener.Addr())
 	}

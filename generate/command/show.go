@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"strconv"
@@ -21,18 +22,24 @@ var showCommand = command{
 
 // A jsonStatus describes a status.
 type jsonStatus struct {
-	Code      int          `json:"code"`
-	Key       string       `json:"key"`
-	Reason    string       `json:"reason"`
-	Message   string       `json:"message"`
-	Meaning   string       `json:"meaning"`
-	Origin    string       `json:"origin"`
-	Default   bool         `json:"default"`
-	Reference string       `json:"reference"`
-	URL       string       `json:"url"`
-	Body      bool         `json:"body"`
-	Headers   []jsonHeader `json:"headers"`
-	Tags      []string     `json:"tags"`
+	Code      int    `json:"code"`
+	Key       string `json:"key"`
+	Reason    string `json:"reason"`
+	Message   string `json:"message"`
+	Meaning   string `json:"meaning"`
+	Origin    string `json:"origin"`
+	Default   bool   `json:"default"`
+	Reference string `json:"reference"`
+	URL       string `json:"url"`
+	Body      bool   `json:"body"`
+	// Method, Path, Name, Shape (of the body) and Fields are a definition's.
+	Method  string       `json:"method,omitempty"`
+	Path    string       `json:"path,omitempty"`
+	Name    string       `json:"name,omitempty"`
+	Shape   string       `json:"shape,omitempty"`
+	Fields  []string     `json:"fields,omitempty"`
+	Headers []jsonHeader `json:"headers"`
+	Tags    []string     `json:"tags"`
 	// Unsendable explains why no server can send it.
 	Unsendable string `json:"unsendable,omitempty"`
 	// Refused lists the targets that can't send it; Others are the other
@@ -131,9 +138,11 @@ func (p *program) scope() scope { return scope{p.own.Statuses, p.generator().Fra
 // status describes a status.
 func (k scope) status(s *status.Status) jsonStatus {
 	d := jsonStatus{
-		s.Code, s.Key, s.Reason, s.Message, s.Meaning, s.Origin, s.Default, s.Reference, s.URL, !status.Bodyless(s.Code),
-		[]jsonHeader{}, append([]string{}, s.Tags...), s.Unsendable, []jsonRefusal{}, []string{}, []jsonNote{}, []jsonFor{}, []jsonWire{},
+		Code: s.Code, Key: s.Key, Reason: s.Reason, Message: s.Message, Meaning: s.Meaning, Origin: s.Origin, Default: s.Default,
+		Reference: s.Reference, URL: s.URL, Body: !status.Bodyless(s.Code), Headers: []jsonHeader{}, Tags: append([]string{}, s.Tags...),
+		Unsendable: s.Unsendable, Refused: []jsonRefusal{}, Others: []string{}, Notes: []jsonNote{}, Snippets: []jsonFor{}, Wire: []jsonWire{},
 	}
+	d.define(s.Definition)
 	for _, h := range s.Headers {
 		d.Headers = append(d.Headers, jsonHeader{h.Name, h.Example, string(h.Level), h.Section, h.When, h.Carried})
 	}
@@ -165,6 +174,23 @@ func (k scope) status(s *status.Status) jsonStatus {
 		other(o)
 	}
 	return d
+}
+
+// define adds what a user's definition says, which may be nil.
+func (d *jsonStatus) define(of *status.Definition) {
+	if of == nil {
+		return
+	}
+	d.Method, d.Name = of.Method, strings.Join(of.Name, "-")
+	if of.Path != nil {
+		d.Path = of.Path.String()
+	}
+	if of.Body != nil {
+		d.Shape = of.Body.Name
+	}
+	for _, f := range of.Fields {
+		d.Fields = append(d.Fields, f.Name)
+	}
 }
 
 // snippetFor tells which versions of a target its snippet for a code is for.
@@ -215,9 +241,13 @@ func (d jsonStatus) print(out io.Writer) {
 	line("tags", strings.Join(d.Tags, ", "))
 	body := "none"
 	if d.Body {
-		body = "any"
+		body = cmp.Or(d.Shape, "any")
 	}
 	line("body", body)
+	line("fields", strings.Join(d.Fields, ", "))
+	line("method", d.Method)
+	line("path", d.Path)
+	line("name", d.Name)
 	name := "other meanings"
 	for _, o := range d.Others {
 		line(name, o)

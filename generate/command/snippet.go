@@ -86,6 +86,9 @@ func (c *call) snippet() error {
 	if auto, _ := c.setting("indent"); auto == "auto" && len(statuses)*len(targets) > 1 {
 		return input.Errorf("--indent auto is for one snippet, not %d", len(statuses)*len(targets)).Hintf("--indent 4")
 	}
+	if c.on("all") {
+		request.Defaults.Path = nil // one for all would not tell them apart
+	}
 	var snippets []jsonSnippet
 	var left []string
 	for _, s := range statuses {
@@ -96,6 +99,7 @@ func (c *call) snippet() error {
 				continue
 			}
 			request.Status, request.Framework, request.Versions = s, f.Framework, f.Versions
+			request.Keyed = c.on("all") && s.Origin == status.Own
 			setSyntax(&request, c.text("output"))
 			margin, err := c.margin(source.New("", "", f.Language))
 			if err != nil {

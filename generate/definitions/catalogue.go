@@ -22,10 +22,34 @@ import (
 	"snipgen/generate/status"
 )
 
-// Schema is the JSON Schema (2020-12) of a definition file.
-//
 //go:embed schema.json
-var Schema string
+var schema string
+
+// Schema returns the JSON Schema (2020-12) of a definition file. It has the
+// names of the built-in targets, bodies and headers, for editors to complete.
+func Schema() string {
+	var targets, bodies, headers []string
+	for _, f := range frameworks.All {
+		targets = append(targets, strconv.Quote(f.ID))
+	}
+	for _, s := range generate.Shapes {
+		bodies = append(bodies, strconv.Quote(s.Name))
+	}
+	for _, s := range status.Builtin() {
+		for _, h := range s.Headers {
+			if _, err := input.HeaderField(h.Name, "x"); err != nil {
+				continue // the server sets it
+			}
+			headers = append(headers, strconv.Quote(h.Name)+`: { "$ref": "#/$defs/header" }`)
+		}
+	}
+	slices.Sort(headers)
+	list := func(items []string) string { return strings.Join(items, ", ") }
+	return strings.NewReplacer(
+		`"TARGETS"`, list(targets), `"BODIES"`, list(bodies), `"METHODS"`, `"`+strings.Join(input.Methods, `", "`)+`"`,
+		`"HEADERS": {}`, list(slices.Compact(headers)),
+	).Replace(schema)
+}
 
 // Help is the text of `snipgen help definitions`.
 //
@@ -42,9 +66,14 @@ type Catalogue struct {
 	Targets  []generate.Target
 	// Defaults maps flags to their default values.
 	Defaults map[string]string
-	// Notes say what of the project's file has no effect. Replaced are the
-	// built-in targets that have a template of the project's instead.
+	// Notes say what of the files has no effect or may not be meant. Replaced
+	// are the built-in targets that have a template of the project's instead.
 	Notes, Replaced []string
+
+	// bodies and defaulted are the bodies that definitions name and the defaults,
+	// which Finish checks.
+	bodies    []namedBody
+	defaulted []namedDefault
 }
 
 // defaults are the flags that a file can set, and harmless those of them that
@@ -106,6 +135,7 @@ func (c *Catalogue) restrict(file string) {
 	for _, name := range defaults {
 		if _, set := c.Defaults[name]; set && !slices.Contains(harmless, name) {
 			delete(c.Defaults, name)
+			c.defaulted = slices.DeleteFunc(c.defaulted, func(d namedDefault) bool { return d.name == name })
 			vain = append(vain, name)
 		}
 	}
@@ -147,7 +177,13 @@ func Load(name, start string, stdin io.Reader) (*Catalogue, error) {
 	}
 	c := &Catalogue{Defaults: map[string]string{}}
 	for _, read := range []func() (*Catalogue, error){
-		func() (*Catalogue, error) { return ReadFile(name, stdin) },
+		func() (*Catalogue, error) {
+			c, err := ReadFile(name, stdin)
+			if err == nil {
+				c.named()
+			}
+			return c, err
+		},
 		func() (*Catalogue, error) { return Project(start) },
 		func() (*Catalogue, error) { return ReadFile(User(os.Getenv), nil) },
 	} {
@@ -157,7 +193,7 @@ func Load(name, start string, stdin io.Reader) (*Catalogue, error) {
 		}
 		c.Merge(own)
 	}
-	return c, nil
+	return c, c.Finish()
 }
 
 // ReadFile reads a definition file, or stdin if name is "-", or nothing if name
@@ -214,6 +250,8 @@ func Read(file string, data []byte, dir string) (*Catalogue, error) {
 // key, shapes by name and targets by ID.
 func (c *Catalogue) Merge(other *Catalogue) {
 	c.Notes = append(c.Notes, other.Notes...)
+	c.bodies = append(c.bodies, other.bodies...)
+	c.defaulted = append(c.defaulted, other.defaulted...)
 	for _, id := range other.Replaced {
 		if !slices.ContainsFunc(c.Targets, func(t generate.Target) bool { return t.Framework.ID == id }) {
 			c.Replaced = append(c.Replaced, id)
@@ -284,6 +322,9 @@ func names(known map[string]func(*node) error) string {
 
 // string returns the text of n.
 func (r *reader) string(n *node) (string, error) {
+	if err := r.unquoted(n); err != nil {
+		return "", err
+	}
 	if n.kind != text {
 		err := r.errorf(n, "expected text, not %s", n.kind)
 		if n.kind == number || n.kind == boolean {
@@ -294,15 +335,19 @@ func (r *reader) string(n *node) (string, error) {
 	return n.text, nil
 }
 
-// checked returns a function that stores a text in dst if check accepts it.
+// checked returns a function that stores a text in dst, unless that is nil, if
+// check accepts it.
 func (r *reader) checked(dst *string, check func(string) (string, error)) func(*node) error {
 	return func(n *node) error {
 		s, err := r.string(n)
 		if err != nil {
 			return err
 		}
-		if *dst, err = check(s); err != nil {
+		if s, err = check(s); err != nil {
 			return r.at(n, err)
+		}
+		if dst != nil {
+			*dst = s
 		}
 		return nil
 	}
@@ -338,55 +383,6 @@ func (r *reader) within(n *node, most input.Limit) error {
 		return r.at(n, most.Exceeded("it"))
 	}
 	return nil
-}
-
-func (r *reader) statuses(c *Catalogue, n *node) error {
-	known := map[string]bool{} // by key
-	return r.list(n, "statuses", input.Statuses, func(n *node) error {
-		s := status.Status{Origin: status.Own}
-		keyed := false
-		err := r.members(n, "a status", map[string]func(*node) error{
-			"code": func(n *node) error {
-				code, err := strconv.Atoi(n.text)
-				if n.kind != number || err != nil || code < 100 || code > 999 || len(n.text) != 3 {
-					return r.errorf(n, "a code is a number from 100 to 999").Hintf("code: 404")
-				}
-				s.Code = code
-				return nil
-			},
-			"key":       func(n *node) error { keyed = true; return r.checked(&s.Key, input.Key)(n) },
-			"message":   r.checked(&s.Message, input.Message),
-			"reason":    r.checked(&s.Reason, input.Reason),
-			"meaning":   r.checked(&s.Meaning, input.Message),
-			"reference": r.checked(&s.Reference, input.Message),
-			"headers":   func(n *node) error { return r.headers(&s, n) },
-		})
-		switch {
-		case err != nil:
-			return err
-		case s.Code == 0:
-			return r.errorf(n, "a status needs a code").Hintf("code: 404")
-		case !keyed:
-			return r.errorf(n, "a status needs a key").Hintf("key: order_not_found")
-		}
-		if known[s.Key] {
-			return r.errorf(n, "key %q is defined twice", s.Key).Hintf("statuses can share a code, but not a key")
-		}
-		known[s.Key] = true
-		own := s
-		status.Complete(&own)
-		if !n.has("headers") {
-			if known, ok := status.Default(s.Code); ok {
-				own.Headers = known.Headers
-			}
-		}
-		if n.has("message") {
-			own.Message = s.Message // even if empty
-		}
-		own.Described = n.has("message") // the key is only its name
-		c.Statuses = append(c.Statuses, own)
-		return nil
-	})
 }
 
 // headers reads the headers of a status: those of the code's default meaning
@@ -504,6 +500,9 @@ func (r *reader) value(n *node, level int) (generate.Node, error) {
 	if level > input.BodyNesting.Most {
 		return generate.Node{}, r.at(n, input.BodyNesting.Exceeded("a body"))
 	}
+	if err := r.unquoted(n); err != nil {
+		return generate.Node{}, err
+	}
 	switch n.kind {
 	case text:
 		if _, err := input.Message(n.text); err != nil {
@@ -555,16 +554,4 @@ func plainNumber(s string) (plain string, ok bool) {
 	}
 	plain = strconv.FormatFloat(f, 'f', -1, 64)
 	return plain, plain == s
-}
-
-func (r *reader) defaults(c *Catalogue, n *node) error {
-	known := map[string]func(*node) error{}
-	for _, name := range defaults {
-		known[name] = func(n *node) error {
-			s, err := r.string(n)
-			c.Defaults[name] = s
-			return err
-		}
-	}
-	return r.members(n, "defaults", known)
 }

@@ -32,6 +32,10 @@ var documents = []struct {
 	{`{bodies: {mine: {media_type: application/vnd.api+json, fields: {a: b}}}}`, true},
 	{`{defaults: {lang: flask, color: never, body: problem, method: POST, path: /x, url: "http://localhost"}}`, true},
 	{`{$schema: x}`, true},
+	{`[{code: 404, key: x, method: post, path: "/a/{b}", name: get-order, body: none}]`, true},
+	{`[{code: 404, key: x, body: problem, fields: {type: "about:{key}", a: [1, {b: null}]}}]`, true},
+	{`[{code: 404, key: x, headers: {X-Mine: 1, Retry-After: 5}}]`, true},
+	{`{defaults: {lang: "flask@3, Express"}}`, true},
 	{`{"statuses": [{"code": 404, "key": "\u0078"}]}`, true},
 
 	{`x`, false},
@@ -57,6 +61,15 @@ var documents = []struct {
 	{`[{code: 404, key: x, headers: {A: "b\r\nC: d"}}]`, false},
 	{`[{code: 404, key: x, headers: {A: [b]}}]`, false},
 	{`[{code: 404, key: x, mesage: y}]`, false},
+	{`[{code: 404, key: x, method: FETCH}]`, false},
+	{`[{code: 404, key: x, path: x}]`, false},
+	{`[{code: 404, key: x, name: "a/b"}]`, false},
+	{`[{code: 404, key: x, body: "a b"}]`, false},
+	{`[{code: 404, key: x, fields: [a]}]`, false},
+	{`[{code: 404, key: x, fields: {"": a}}]`, false},
+	{`[{code: 404, key: x, headers: {Retry-After: [5]}}]`, false},
+	{`{defaults: {color: red}}`, false},
+	{`{defaults: {method: FETCH}}`, false},
 	{`{bodies: []}`, false},
 	{`{bodies: {error: {fields: {a: b}}}}`, false},
 	{`{bodies: {"a b": {fields: {a: b}}}}`, false},
@@ -74,7 +87,7 @@ var documents = []struct {
 }
 
 func TestSchema(t *testing.T) {
-	document, err := jsonschema.UnmarshalJSON(strings.NewReader(Schema))
+	document, err := jsonschema.UnmarshalJSON(strings.NewReader(Schema()))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -87,7 +100,11 @@ func TestSchema(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, d := range documents {
-		if _, err := Read("x.yaml", []byte(d.text), ""); (err == nil) != d.good {
+		c, err := Read("x.yaml", []byte(d.text), "")
+		if err == nil {
+			err = c.Finish()
+		}
+		if (err == nil) != d.good {
 			t.Errorf("reader on %s: %v", d.text, err)
 		}
 		var value any
@@ -242,4 +259,19 @@ func FuzzRead(f *testing.F) {
 			}
 		}
 	})
+}
+
+// A key that readers of the body know as another code's is noted, with its
+// place; the same key for the same code is how a definition replaces a message.
+func TestKeyOfAnotherCode(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		"- {code: 410, key: not_found}\n":                             `x.yaml:1:15: key "not_found" is also that of the built-in status 404, but is defined for 410`,
+		"- {code: 404, key: not_found}\n- {code: 404, key: my_own}\n": "",
+	} {
+		c, err := Read("x.yaml", []byte(text), "")
+		if err != nil || strings.Join(c.Notes, "; ") != want {
+			t.Errorf("%q: %v, %q", text, err, c.Notes)
+		}
+	}
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -33,7 +34,8 @@ type node struct {
 	text         string // of a scalar, as written
 	members      []member
 	items        []*node
-	line, column int // from 1; columns count characters
+	line, column int  // from 1; columns count characters
+	absent       bool // a null that nothing in the file stands for
 
 	// index has the members by name if there are more than few.
 	index map[string]*node
@@ -53,6 +55,11 @@ func (n *node) named(name string) *node {
 		return nil
 	}
 	return n.index[name]
+}
+
+// value returns the value of a member that n has.
+func (n *node) value(name string) *node {
+	return n.members[slices.IndexFunc(n.members, func(m member) bool { return m.name.text == name })].value
 }
 
 func (n *node) has(member string) bool { return n.named(member) != nil }
@@ -234,7 +241,7 @@ func (r *reader) fromYAML(y *yaml.Node, depth int) (*node, error) {
 		case "!!bool":
 			n.kind = boolean
 		case "!!null":
-			n.kind = null
+			n.kind, n.absent = null, y.Value == ""
 		default:
 			return nil, r.errorf(n, "the tag %q is not supported", tag).Hintf("write plain text, numbers, true, false or null")
 		}

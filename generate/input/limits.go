@@ -59,6 +59,7 @@ var (
 	BodyValues    = Limit{"body-values", 1_000, Entries, "values in a body"}
 	BodyLength    = Limit{"body-length", 128 << 10, Bytes, "the texts of a body of your own, once they are filled in"}
 	BodyNesting   = Limit{"body-nesting", 6, Levels, "nested objects in a body"}
+	OpenAPI       = Limit{"openapi", 4 << 20, Bytes, "the bodies in an OpenAPI document"}
 )
 
 // What a user names.
@@ -115,7 +116,7 @@ var (
 // Limits lists all limits, by group as above.
 var Limits = []*Limit{
 	&DefinitionFile, &TemplateFile, &ManifestFile, &LockFile, &EditorConfig, &LinterFile, &SurveyedFile, &SourceFile, &RequestBody, &CertificateFile, &SiteFile, &ComparedFile,
-	&Nodes, &Nesting, &Statuses, &Bodies, &Targets, &Aliases, &StatusHeaders, &Fields, &BodyValues, &BodyLength, &BodyNesting,
+	&Nodes, &Nesting, &Statuses, &Bodies, &Targets, &Aliases, &StatusHeaders, &Fields, &BodyValues, &BodyLength, &BodyNesting, &OpenAPI,
 	&NameLength, &KeyLength, &ParameterLength, &PathLength, &MessageLength, &HeaderLength, &URLLength,
 	&TemplateSteps, &TemplateDepth, &TemplateOutput, &TemplateText, &TemplateList, &LayoutDepth, &LayoutSteps,
 	&IncludedFiles, &Packages, &ManifestEntries, &Range, &SourceFiles, &FolderDepth,

@@ -13,6 +13,7 @@ package mock
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -36,8 +37,9 @@ import (
 type Options struct {
 	// Catalogue holds the user's definitions.
 	Catalogue *definitions.Catalogue
-	// Body is the shape of bodies; if nil, generate.DefaultShape decides.
-	Body *generate.Shape
+	// Body is the shape of bodies. If it is nil, a status's definition decides,
+	// then Otherwise and then generate.DefaultShape.
+	Body, Otherwise *generate.Shape
 	// Date is the time in the Date header of every response.
 	Date time.Time
 	// Site serves all paths outside /status/; may be nil.
@@ -68,6 +70,7 @@ type Server struct {
 	usual     sync.Map // usual to *response
 	stored    atomic.Int32
 	delayed   atomic.Int32 // the number of responses that are being delayed
+	routes    []route
 	limits    limits
 }
 
@@ -79,7 +82,9 @@ func New(o Options) *Server {
 	if o.Log == nil {
 		o.Log = io.Discard
 	}
-	return &Server{options: o, own: o.Catalogue.Statuses, generator: generate.New(), limits: usualLimits}
+	s := &Server{options: o, own: o.Catalogue.Statuses, generator: generate.New(), limits: usualLimits}
+	s.mount()
+	return s
 }
 
 // Path is the prefix of the paths of statuses.
@@ -101,14 +106,23 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
 		plain(l, http.StatusHTTPVersionNotSupported, "snipgen: this server supports HTTP/1.1 only\n")
 	case !s.served(r.Host):
 		misdirected(l, r)
-	case r.Method == http.MethodConnect || !found:
+	case r.Method == http.MethodConnect:
 		s.page(l, r)
-	case preflight(r):
-		allow(l.Header(), r)
-		l.WriteHeader(http.StatusNoContent)
+	case found:
+		s.answer(l, r, name)
 	default:
-		s.status(l, r, name)
+		s.mounted(l, r)
 	}
+}
+
+// answer serves the response for a status, or permits a request to it.
+func (s *Server) answer(w *logged, r *http.Request, name string) {
+	if preflight(r) {
+		allow(w.Header(), r)
+		w.WriteHeader(http.StatusNoContent)
+		return
+	}
+	s.status(w, r, name)
 }
 
 // logged records the status code and size for the log.
@@ -240,8 +254,8 @@ type usual struct {
 // response returns the response for a request and the delay before it.
 func (s *Server) response(r *http.Request, name string) (*response, time.Duration, error) {
 	usualType := generate.ErrorShape.MediaType
-	if s.options.Body != nil {
-		usualType = s.options.Body.MediaType
+	if usual := cmp.Or(s.options.Body, s.options.Otherwise); usual != nil {
+		usualType = usual.MediaType
 	}
 	accept := r.Header["Accept"]
 	problem := len(accept) > 0 && prefers(accept, generate.ProblemShape.MediaType, usualType)
@@ -268,8 +282,9 @@ func (s *Server) response(r *http.Request, name string) (*response, time.Duratio
 	if err := stick(r, q.Headers); err != nil {
 		return nil, 0, err
 	}
-	if q.Body == nil {
-		q.Body = s.options.Body
+	q.Defaults.Body = s.options.Otherwise
+	if q.Body == nil && (s.options.Body != nil || q.Status.Definition == nil || q.Status.Definition.Body == nil) {
+		q.Body = cmp.Or(s.options.Body, s.options.Otherwise)
 		// What is no error is no problem either, unless all bodies have a shape.
 		if problem && (q.Body != nil || generate.DefaultShape(q.Status) == generate.ErrorShape) {
 			q.Body = generate.ProblemShape

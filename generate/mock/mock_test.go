@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"encoding/json"
 	"fmt"
 	"io"
 	"net"
@@ -453,5 +454,65 @@ func TestAccept(t *testing.T) {
 		c.expect(message(t, generate.Request{Status: builtin(t, "429"), Body: want}))
 		c.send("GET /status/429?body=none HTTP/1.1\nHost: a\nAccept: " + accept + "\n\n")
 		c.expect(message(t, generate.Request{Status: builtin(t, "429"), Body: generate.NoneShape}))
+	}
+}
+
+// Definitions answer at their own paths, which never hide what else is served.
+func TestRoutes(t *testing.T) {
+	t.Parallel()
+	c, err := definitions.Read("own.yaml", []byte(`
+- {code: 404, key: lost, path: "/orders/{id}"}
+- {code: 400, key: fresh, path: /orders/new}
+- {code: 409, key: taken, method: POST, path: /orders}
+- {code: 410, key: left, path: /orders/}
+- {code: 403, key: root, path: /}
+- {code: 500, key: page, path: /499.html}
+- {code: 501, key: status, path: /status/404}
+- {code: 502, key: again, path: "/orders/{other}"}
+- {code: 503, key: none}
+`), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages := site{"499.html": "<p>", "index.html": "<p>"}
+	hidden, mounted := New(Options{Catalogue: c, Site: pages}).Hidden()
+	if mounted != 4 || len(hidden) != 4 {
+		t.Errorf("%d answer, and not %q", mounted, hidden)
+	}
+	r := start(t, Options{Catalogue: c, Site: pages}, usualLimits)
+	for _, ask := range []struct {
+		method, path string
+		code         int
+		key          string // "" for what no definition answers
+	}{
+		{"GET", "/orders/7", 404, "lost"}, {"HEAD", "/orders/7", 404, ""}, {"GET", "/orders/7?key=x&body=none&%zz", 404, "lost"}, {"GET", "/orders/%37", 404, "lost"},
+		{"GET", "/orders/new", 400, "fresh"}, {"POST", "/orders", 409, "taken"}, {"GET", "/orders/", 410, "left"},
+		{"OPTIONS", "/orders/7", 405, ""}, {"GET", "/orders", 405, ""}, {"PUT", "/orders/7", 405, ""}, {"GET", "/orders/7/items", 404, ""},
+		{"GET", "/499.html", 200, ""}, {"GET", "/", 200, ""}, {"POST", "/499.html", 405, ""}, {"GET", "/none", 404, ""}, {"GET", "//orders", 404, ""}, {"GET", "/status/404", 404, "lost"},
+	} {
+		request, err := http.NewRequest(ask.method, "http://"+r.address+ask.path, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		res, err := (&http.Client{Timeout: patience}).Do(request)
+		if err != nil {
+			t.Fatal(err)
+		}
+		body, err := io.ReadAll(res.Body)
+		res.Body.Close()
+		var is struct{ Error string }
+		if json.Unmarshal(body, &is) != nil {
+			is.Error = ""
+		}
+		if err != nil || res.StatusCode != ask.code || is.Error != ask.key {
+			t.Errorf("%s %s is %d, %q (%v), not %d, %q", ask.method, ask.path, res.StatusCode, is.Error, err, ask.code, ask.key)
+		}
+	}
+	// A page of another origin asks before it sends what a definition answers.
+	c1 := dial(t, r)
+	c1.send("OPTIONS /orders HTTP/1.1\nHost: a\nOrigin: http://b\nAccess-Control-Request-Method: POST\n\n")
+	res, err := http.ReadResponse(c1.Reader, nil)
+	if err != nil || res.StatusCode != 204 || res.Header.Get("Access-Control-Allow-Methods") != "POST" {
+		t.Errorf("%v, %v", res, err)
 	}
 }

@@ -196,6 +196,8 @@ func TestSlow(t *testing.T) {
 // A slow site is one whose page takes as long as a test wants.
 type slow struct{ asked, answer chan struct{} }
 
+func (s slow) Has(string) bool { return true }
+
 func (s slow) Render(string) ([]byte, error) {
 	close(s.asked)
 	<-s.answer
@@ -296,6 +298,11 @@ func TestOrigin(t *testing.T) {
 }
 
 type site map[string]string
+
+func (s site) Has(path string) bool {
+	_, err := s.Render(path)
+	return err == nil
+}
 
 func (s site) Render(path string) ([]byte, error) {
 	text, found := s[path]

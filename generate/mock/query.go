@@ -25,9 +25,16 @@ func URLs(server string, own []status.Status) func(*generate.Request) string {
 // everything, so that the server doesn't need it.
 func mockQuery(r *generate.Request, own []status.Status) string {
 	name, known := nearestBuiltin(r.Status, own)
+	if d := r.Status.Definition; d != nil && len(d.Fields) > 0 {
+		// No parameter has fields, so the server needs the definition.
+		i := slices.IndexFunc(own, func(o status.Status) bool { return o.Definition == d })
+		if i >= 0 {
+			name, known = own[i].Key, &own[i]
+		}
+	}
 	var pairs []string
 	add := func(name, value string) { pairs = append(pairs, name+"="+url.QueryEscape(value)) }
-	defined := r.Status.Origin == status.Own || known.Key == ""
+	defined := r.Status.Origin == status.Own && known.Origin != status.Own || known.Key == ""
 	if defined || known.Key != r.Status.Key {
 		add("key", r.Status.Key)
 	}
@@ -35,12 +42,16 @@ func mockQuery(r *generate.Request, own []status.Status) string {
 		add("message", r.Status.Message)
 	}
 	asked := *r.Status // as the server sees it
-	asked.Described = len(pairs) > 0
+	asked.Described = len(pairs) > 0 || known.Origin == status.Own && known.Described
 	if reason(known, r.Status.Key) != r.Status.Reason {
 		add("reason", r.Status.Reason)
 	}
 	shape := r.Shape()
-	if !status.Bodyless(asked.Code) && shape != generate.DefaultShape(&asked) {
+	seen := generate.Request{Status: &asked} // by the server
+	if known.Origin != status.Own {
+		asked.Definition = nil
+	}
+	if !status.Bodyless(asked.Code) && shape != seen.Shape() {
 		add("body", shape.Name)
 	}
 	headers, none := r.Headers, r.NoHeaders

@@ -18,6 +18,8 @@ type Site interface {
 	// Render returns the file with a path, which has no leading slash. The
 	// error is fs.ErrNotExist if there is none.
 	Render(path string) ([]byte, error)
+	// Has reports whether there is a file with a path, without rendering it.
+	Has(path string) bool
 }
 
 // mediaTypes maps file name extensions to media types. The system's table isn't

@@ -143,6 +143,12 @@ func (s *Site) Render(path string) ([]byte, error) {
 	return s.renderStatus(p)
 }
 
+// Has reports whether Pages has a path.
+func (s *Site) Has(path string) bool {
+	_, found := s.byPath[path]
+	return found
+}
+
 // name returns the name of a status's files: its code, followed by the origin
 // if it isn't the default meaning, or the key of a user's definition. It is in
 // lower case and begins with a digit or "own-", so that it is neither a device

@@ -128,6 +128,7 @@ func body(code string, language *languages.Language) string {
 // has them. In a new file named after a controller, it takes the name of the
 // class from the file.
 func (f *File) adapt(r *generate.Request) error {
+	r.Complete()
 	if f.Empty() {
 		base := strings.TrimSuffix(filepath.Base(f.name), filepath.Ext(f.name))
 		if words, err := input.Name(base); err == nil && r.Name == nil && r.Framework.Group != "" && strings.HasSuffix(strings.ToLower(base), "controller") {

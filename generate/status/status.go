@@ -41,8 +41,12 @@ type Status struct {
 	// Unsendable explains why no application can send this status; empty if it
 	// can be sent.
 	Unsendable string
-	// Described is whether the user chose the Key or the Message.
+	// Described is whether the user chose the Key or the Message, or a
+	// definition the body or its fields.
 	Described bool
+	// Definition is what a user's definition says beyond the status itself;
+	// may be nil.
+	Definition *Definition
 }
 
 // Keyed reports whether the key says more than the code: it belongs to no

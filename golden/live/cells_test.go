@@ -187,8 +187,21 @@ func cellsOf(t *testing.T, target *frameworks.Framework, plain []string, dir str
 	definitions := "--statuses=" + kit.Absolute(t, "../own.yaml")
 	own := &status.Status{Code: 409, Key: "order_shipped", Message: "The order has already been shipped.", Reason: "Conflict",
 		Origin: status.Own, Headers: []status.Header{{Name: "X-Reason", Example: "shipped", Carried: true}}}
-	for _, shape := range []string{"nested", record.Default, "problem", "none"} {
+	for _, shape := range []string{"nested", "none"} {
 		l.add("own "+shape, own, shape, "GET", definitions)
+	}
+	refused := &status.Status{Code: 403, Key: "order_refused", Message: "The order was refused.", Reason: "Forbidden", Origin: status.Own}
+	for _, shape := range []string{record.Default, "problem"} {
+		c := l.add("own "+shape+" with fields", refused, shape, "GET", definitions)
+		c.Method = "PUT" // by the definition
+		// No parameter says the fields, so the mock server has to know them.
+		if c.ask = "/status/order_refused"; shape != record.Default {
+			c.ask += "?body=" + shape
+		}
+		c.want.Body = withFields(t, c.want.Body, map[string]any{
+			"title": "Order refused", "hint": `it's "2" \2 ${2} #{2} {2} <2>: The order was refused.`, "retry": false,
+			"order": map[string]any{"id": 7, "lines": []any{map[string]any{"sku": "a-1", "count": 2}, nil}, "total": 1.5},
+		})
 	}
 	moved := *builtin(t, "302")
 	moved.Key, moved.Message, moved.Described = "moved_away", "It is elsewhere.", true

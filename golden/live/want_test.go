@@ -3,6 +3,7 @@ package live
 import (
 	"encoding/json"
 	"slices"
+	"testing"
 
 	"snipgen/generate/check"
 	"snipgen/generate/record"
@@ -71,6 +72,23 @@ func wanted(s *status.Status, shape string) check.Want {
 	}
 	w.Redirect = check.Redirects(w)
 	return w
+}
+
+// withFields returns a body with the fields that a definition adds or replaces.
+func withFields(t *testing.T, body string, fields map[string]any) string {
+	t.Helper()
+	object := map[string]any{}
+	if err := json.Unmarshal([]byte(body), &object); err != nil {
+		t.Fatal(err)
+	}
+	for name, value := range fields {
+		object[name] = value
+	}
+	text, err := json.Marshal(object)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
 }
 
 // usual returns the shape that a status has by default: what is no error does
