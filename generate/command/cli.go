@@ -67,6 +67,9 @@ func (p *program) parse(args []string) error {
 				return err
 			}
 		}
+		if err := c.takeTargets(); err != nil {
+			return err
+		}
 		return command.run(c)
 	})
 	words := []string{"snipgen"}
@@ -117,15 +120,14 @@ func order(c *command, args []string) (flags, arguments []string, err error) {
 }
 
 func unknownFlag(c *command, typed, name string) error {
-	names := helpFlag.names()
-	for _, f := range c.flags {
-		names = append(names, f.names()...)
-	}
 	err := input.Errorf("unknown flag %q", typed)
-	if near := input.Nearest(name, names); near != "" {
+	if argument := argument(c.arguments, 0); argument != "" && strings.EqualFold(name, argument) {
+		return err.Hintf("the %s is an argument: %s", strings.ToLower(argument), c.typed()+" "+c.arguments)
+	}
+	if near := c.near(name); near != "" {
 		return err.Hintf("did you mean %q? %s lists all", dashed(near), c.helpHint())
 	}
-	return err.Hintf("%s lists the flags; words after `--` are arguments", c.helpHint())
+	return err.Hintf("%s lists the flags; after `--`, everything is an argument", c.helpHint())
 }
 
 // app returns the command line in the library's terms: all commands, but flags

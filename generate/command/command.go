@@ -65,6 +65,9 @@ func Run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	if bad.Hint != "" {
 		p.note("%s", bad.Hint)
 	}
+	if len(args) < 2 {
+		io.WriteString(p.stderr, shortUsage)
+	}
 	return Wrong
 }
 

@@ -15,9 +15,9 @@ import (
 var frameworksCommand = command{
 	name: "frameworks", summary: "list the targets",
 	flags: []*flag{
-		{name: "language", usage: "only targets of a `LANGUAGE`"},
-		{name: "category", usage: "only targets of a `CATEGORY`: server or client"},
-		{name: "status", usage: "only targets that can send a `STATUS`"},
+		{name: "language", called: []string{"lang"}, usage: "only targets of a `LANGUAGE`"},
+		{name: "category", called: []string{"kind", "type"}, usage: "only targets of a `CATEGORY`: server or client"},
+		{name: "status", called: []string{"code"}, usage: "only targets that can send a `STATUS`"},
 		&statusFlag, &jsonFlag,
 	},
 	run: (*call).frameworks,
@@ -103,6 +103,9 @@ func (c *call) filteredTargets() ([]*frameworks.Framework, error) {
 			(sent == nil || generate.Refusal(sent, f) == "") {
 			out = append(out, f)
 		}
+	}
+	if len(out) == 0 {
+		return nil, input.Errorf("no target matches").Hintf("`snipgen frameworks` lists all")
 	}
 	return out, nil
 }

@@ -49,7 +49,11 @@ func (c *call) help() error {
 	for _, command := range c.commands[1:] {
 		names = append(names, command.name)
 	}
-	return input.Errorf("unknown help topic %q", name).Hintf("the topics are %s", strings.Join(names, ", "))
+	err := input.Errorf("unknown help topic %q", name)
+	if near := input.Nearest(name, names); near != "" {
+		return err.Hintf("did you mean `snipgen help %s`?", near)
+	}
+	return err.Hintf("the topics are %s", strings.Join(names, ", "))
 }
 
 // notices are the licences of Go and of the linked modules.
@@ -86,6 +90,17 @@ has a line that begins with "snipgen: ", usually followed by a hint.
 
 const usageText = `snipgen STATUS --lang TARGET [options]
 snipgen COMMAND [options]`
+
+// shortUsage is what the program prints if it is run without arguments. That is
+// an error, since a script may have lost them.
+const shortUsage = `
+usage: snipgen STATUS TARGET [options]
+       snipgen COMMAND [options]
+
+  snipgen 404 flask                handler code that returns 404
+  snipgen show 499                 what 499 means, and what frameworks send
+  snipgen statuses 'rate limit'    find a status by what people call it
+`
 
 const examples = `snipgen 499 --lang flask
    snipgen "not found" --lang express,rails

@@ -10,7 +10,7 @@ import (
 var pageCommand = command{
 	name: "page", arguments: "STATUS", summary: "print the reference page of a status",
 	flags: []*flag{
-		{name: "locale", usage: "the `LOCALE`, such as ko (default: that of LC_ALL, LC_MESSAGES or LANG)"},
+		{name: "locale", called: []string{"language", "lang"}, usage: "the `LOCALE`, such as ko (default: that of LC_ALL, LC_MESSAGES or LANG)"},
 		{name: "format", usage: "the `FORMAT`: md or html (default: md)"},
 		&keyFlag, &messageFlag, &namesFlag, &methodFlag, &routeFlag, &headersFlag, &noHeaders, &bodyFlag, &urlFlag, &statusFlag, &outputFlag,
 	},

@@ -1,8 +1,12 @@
 package command
 
 import (
+	"cmp"
+	"errors"
+	"fmt"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"snipgen/frameworks/languages"
 	"snipgen/generate"
@@ -14,7 +18,7 @@ import (
 )
 
 // findStatuses returns the named statuses, with the changes that the flags make
-// to them.
+// to them. Names that none has may be the words of one: `snipgen not found`.
 func (c *call) findStatuses(names ...string) ([]*status.Status, error) {
 	q := definitions.Query{Names: names, All: c.on("all")}
 	if key, found := c.setting("key"); found {
@@ -23,11 +27,63 @@ func (c *call) findStatuses(names ...string) ([]*status.Status, error) {
 	if message, found := c.setting("message"); found {
 		q.Message = &message
 	}
+	if len(names) == 0 && !q.All {
+		return nil, input.Errorf("no status given").Hintf("%s 404 %s; see `snipgen --help`", c.command.typed(), cmp.Or(c.text("lang"), "flask"))
+	}
+	for _, name := range names {
+		_, _, wrong := status.Find(name, c.own.Statuses)
+		if wrong == nil {
+			continue
+		}
+		phrase := strings.Join(names, " ")
+		if _, known, err := status.Find(phrase, c.own.Statuses); err != nil || !known {
+			return nil, c.suggest(name, wrong)
+		}
+		q.Names = []string{phrase}
+		break
+	}
 	statuses, err := c.own.Find(q)
 	if err != nil || q.All {
 		return statuses, err
 	}
 	return statuses, c.describable(statuses)
+}
+
+// suggest returns the error for an argument that is no status. If a command, a
+// help topic or a target is nearer to it than any status, the hint names that.
+func (c *call) suggest(argument string, err error) error {
+	var wrong *input.Error
+	if _, found := c.command.find("lang"); !found || !errors.As(err, &wrong) {
+		return err
+	}
+	hints := map[string]string{} // by word
+	var words []string
+	add := func(word, format, meant, list string) {
+		if hints[word] == "" {
+			hints[word] = fmt.Sprintf("did you mean "+format+"? `snipgen "+list+"` lists all", meant)
+		}
+		words = append(words, word)
+	}
+	if c.command.name == "" {
+		for _, command := range c.commands[1:] {
+			add(command.name, "`%s`", command.typed(), "--help")
+		}
+		for _, t := range topics {
+			add(t.name, "`snipgen help %s`", t.name, "--help")
+		}
+	}
+	for _, f := range c.generator().Frameworks() {
+		for _, word := range append([]string{f.ID, f.Title}, f.Aliases...) {
+			add(word, "%q", f.ID, "frameworks")
+		}
+	}
+	if key := status.Nearest(argument, c.own.Statuses); key != "" {
+		words = append(words, key)
+	}
+	if hint := hints[input.Nearest(argument, words)]; hint != "" {
+		return wrong.Hintf("%s", hint)
+	}
+	return err
 }
 
 // describable returns an error if flags describe bodies, and no response has

@@ -16,8 +16,8 @@ import (
 var serveCommand = command{
 	name: "serve", summary: "serve the site, and a mock response for each status",
 	flags: []*flag{
-		{name: "addr", usage: "listen on `ADDRESS` (default: " + mock.Address + ")"},
-		{name: "allow-host", usage: "also serve requests for the host `NAME`", repeated: true},
+		{name: "addr", called: []string{"port", "host", "bind", "listen", "address"}, usage: "listen on `ADDRESS` (default: " + mock.Address + ")"},
+		{name: "allow-host", called: []string{"allowed-hosts", "hostname"}, usage: "also serve requests for the host `NAME`", repeated: true},
 		&bodyFlag, &statusFlag,
 	},
 	run: (*call).serve,
