@@ -11,13 +11,14 @@ import (
 var checkCommand = command{
 	name: "check", arguments: "URL", summary: "send a request and compare the response with a status",
 	flags: []*flag{
-		{name: "as", called: []string{"status", "expect", "expected"}, usage: "the expected `STATUS`"},
-		&keyFlag, &messageFlag, &methodFlag, &headersFlag, &noHeaders, &bodyFlag,
-		{name: "request-header", called: []string{"send-header"}, usage: "a `HEADER` to send, 'Name: value'", repeated: true},
-		{name: "data", called: []string{"request-body", "payload"}, usage: "the request body as `DATA`; @FILE reads it from a file"},
-		{name: "timeout", called: []string{"max-time", "wait"}, usage: "how long to wait, as a `DURATION`: 500ms, 10s, 2m (default: 20s)"},
-		{name: "cacert", called: []string{"ca", "ca-file", "cert"}, usage: "trust the certificates in a PEM `FILE` instead of the system's"},
-		{name: "insecure", called: []string{"no-verify", "skip-verify"}, usage: "trust any certificate"},
+		{name: "as", group: theResponse, called: []string{"status", "expect", "expected"}, usage: "the expected `STATUS`"},
+		&keyFlag, &messageFlag, &headersFlag, &noHeaders, &bodyFlag,
+		{name: "method", letter: "X", group: theRequest, called: []string{"verb"}, usage: "the request `METHOD` (default: GET)"},
+		{name: "request-header", group: theRequest, called: []string{"send-header"}, usage: "a `HEADER` to send, 'Name: value'", repeated: true},
+		{name: "data", group: theRequest, called: []string{"request-body", "payload"}, usage: "the request body as `DATA`; @FILE reads it from a file"},
+		{name: "timeout", group: theRequest, called: []string{"max-time", "wait"}, usage: "how long to wait, as a `DURATION`: 500ms, 10s, 2m (default: 20s)"},
+		{name: "cacert", group: theRequest, called: []string{"ca", "ca-file", "cert"}, usage: "trust the certificates in a PEM `FILE` instead of the system's"},
+		{name: "insecure", group: theRequest, called: []string{"no-verify", "skip-verify"}, usage: "trust any certificate"},
 		&statusFlag, &jsonFlag,
 	},
 	run: (*call).check,
@@ -73,7 +74,7 @@ func (c *call) check() error {
 		for _, l := range result.Lines {
 			rows = append(rows, []string{string(l.Verdict), l.What, l.Text})
 		}
-		columns(c.stdout, rows)
+		c.layout().columns(rows)
 	}
 	if !result.Same {
 		return &differenceError{result.String()}

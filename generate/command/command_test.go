@@ -51,8 +51,8 @@ func TestLetters(t *testing.T) {
 		"f": "file", "d": "dir", "o": "output", "a": "all", "n": "name", "l": "lang", "k": "key", "m": "message",
 		"X": "method", "p": "path", "H": "header", "b": "body", "s": "statuses", "h": "help", "v": "version",
 	}
-	// What is written goes to a file or into a folder.
-	same := map[string]string{"out": "output", "o": "output"}
+	// site writes a folder alone.
+	same := map[string]string{"out": "output"}
 	seen := map[string]bool{}
 	for _, c := range commands {
 		for _, f := range append([]*flag{&helpFlag}, c.flags...) {
@@ -182,9 +182,12 @@ func TestHelp(t *testing.T) {
 			t.Errorf("%s --help: exit %d, %s", c.typed(), code, stderr)
 		}
 		for _, f := range c.flags {
+			if !strings.Contains(stdout, "\n  "+f.head()) {
+				t.Errorf("%s --help has no %q:\n%s", c.typed(), f.head(), stdout)
+			}
 			for _, name := range f.names() {
-				if want := strings.TrimSpace(dashed(name) + " " + f.value()); !strings.Contains(stdout, want) {
-					t.Errorf("%s --help has no %q:\n%s", c.typed(), want, stdout)
+				if !strings.Contains(f.head(), dashed(name)) {
+					t.Errorf("%s --help has %q without %s", c.typed(), f.head(), dashed(name))
 				}
 			}
 		}
@@ -193,7 +196,12 @@ func TestHelp(t *testing.T) {
 		}
 	}
 	whole, _, _ := snipgen(t, "--help")
-	for _, args := range [][]string{{"help"}, {"help", "help"}, {"help", "--help"}} {
+	for line := range strings.Lines(whole) {
+		if len(line) > helpWidth+1 {
+			t.Errorf("--help has a line of %d bytes: %s", len(line)-1, line)
+		}
+	}
+	for _, args := range [][]string{{"help"}, {"404", "--lang", "flask", "-h"}, {"-h"}} {
 		if stdout, _, _ := snipgen(t, args...); stdout != whole {
 			t.Errorf("%q prints\n%s", args, stdout)
 		}
@@ -234,8 +242,7 @@ func TestOut(t *testing.T) {
 	}
 }
 
-// export's --out is a folder and its --output a file, and -o is what its value
-// looks like.
+// export writes to a file or a folder, whichever its destination looks like.
 func TestExportTo(t *testing.T) {
 	for _, c := range []struct {
 		name, format, statuses string
@@ -244,18 +251,17 @@ func TestExportTo(t *testing.T) {
 		stderr                 string
 	}{
 		{name: "a new file", format: "vscode", statuses: "404", flags: []string{"-o", "new.json"}, wrote: "new.json"},
-		{name: "a folder that is there", format: "vscode", statuses: "404", flags: []string{"-o", "there"}, wrote: "there/snipgen.code-snippets", stderr: "1 of 1 files written to there;"},
-		{name: "a slash", format: "vscode", statuses: "404", flags: []string{"-o", "new/"}, wrote: "new/snipgen.code-snippets", stderr: "1 of 1 files written to new/;"},
-		{name: "several files", format: "sublime", statuses: "404 499", flags: []string{"-o", "new"}, wrote: "new/flask_499.sublime-snippet", stderr: "2 of 2 files written to new;"},
-		{name: "out", format: "vscode", statuses: "404", flags: []string{"--out", "new"}, wrote: "new/snipgen.code-snippets", stderr: "1 of 1 files written to new;"},
-		{name: "output", format: "vscode", statuses: "404", flags: []string{"--output", "new"}, wrote: "new"},
-		{name: "output of several files", format: "sublime", statuses: "404 499", flags: []string{"--output", "new"}, stderr: "Sublime Text needs 2 files for this"},
-		{name: "output into a folder", format: "vscode", statuses: "404", flags: []string{"--output", "there"}, stderr: "there"},
-		{name: "two of them", format: "vscode", statuses: "404", flags: []string{"-o", "a", "--output", "b"}, stderr: "--output and -o were given"},
+		{name: "the same by its long names", format: "vscode", statuses: "404", flags: []string{"--out", "new.json"}, wrote: "new.json"},
+		{name: "a folder that is there", format: "vscode", statuses: "404", flags: []string{"-o", "there.d"}, wrote: "there.d/snipgen.code-snippets", stderr: "1 of 1 files written to there.d;"},
+		{name: "a slash", format: "vscode", statuses: "404", flags: []string{"-o", "new.d/"}, wrote: "new.d/snipgen.code-snippets", stderr: "1 of 1 files written to new.d;"},
+		{name: "no extension", format: "vscode", statuses: "404", flags: []string{"--output", "new"}, wrote: "new/snipgen.code-snippets", stderr: "1 of 1 files written to new;"},
+		{name: "several files", format: "sublime", statuses: "404 499", flags: []string{"-o", "new.d"}, wrote: "new.d/flask_499.sublime-snippet", stderr: "2 of 2 files written to new.d;"},
+		{name: "several files without a folder", format: "sublime", statuses: "404 499", stderr: "Sublime Text needs 2 files for this"},
+		{name: "two of them", format: "vscode", statuses: "404", flags: []string{"-o", "a", "--output", "b"}, stderr: "flags \"-o\" and \"--output\" are the same"},
 		{name: "force without a folder", format: "vscode", statuses: "404", flags: []string{"-o", "new.json", "--force"}, stderr: "--force needs a folder"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			isolate(t, map[string]string{"there/mine": ""})
+			isolate(t, map[string]string{"there.d/mine": ""})
 			args := append([]string{"export", c.format}, strings.Fields(c.statuses)...)
 			stdout, stderr, code := snipgen(t, append(append(args, "-l", "flask"), c.flags...)...)
 			if stdout != "" || (code == Done) != (c.wrote != "") || !strings.Contains(stderr, c.stderr) || c.stderr == "" && stderr != "" {

@@ -29,6 +29,7 @@ type flag struct {
 	name   string
 	letter string // its short name; may be empty
 	also   string // a second long name; may be empty
+	group  string // its heading in help; see groups
 	// called are what people type for it by mistake, for suggestions.
 	called []string
 	// usage describes the flag. If the flag has a value, its name is in
@@ -74,6 +75,13 @@ func (c *command) find(name string) (f *flag, found bool) {
 		}
 	}
 	return &flag{}, false
+}
+
+// isFlag reports whether a word is a flag of c, or the end of the flags.
+func (c *command) isFlag(word string) bool {
+	name, _, _, is := splitFlag(word)
+	_, found := c.find(name)
+	return is && (found || word == "--")
 }
 
 // dashed returns a flag's name as typed on a command line.

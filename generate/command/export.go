@@ -2,6 +2,7 @@ package command
 
 import (
 	"os"
+	"path/filepath"
 	"strings"
 
 	"snipgen/generate"
@@ -13,17 +14,15 @@ import (
 var exportCommand = command{
 	name: "export", arguments: "FORMAT [STATUS...]", summary: "write snippet files for vscode, luasnip, ultisnips, yasnippet, sublime or zed",
 	flags: []*flag{
-		{name: "lang", letter: "l", called: []string{"language", "framework", "target", "for"}, usage: "write for a `TARGET`, as flask or rails@7.1, or several with commas"},
-		{name: "all", letter: "a", called: []string{"every"}, usage: "include the other meanings of codes, such as 499@esri"},
+		{name: "lang", group: theHandler, letter: "l", called: []string{"language", "framework", "target", "for"}, usage: "write for a `TARGET`, such as flask or rails@7.1, or several with commas"},
+		{name: "all", group: ownOnes, letter: "a", called: []string{"every"}, usage: "include the other meanings of codes, such as 499@esri"},
 		&namesFlag, &methodFlag, &routeFlag, &headersFlag,
-		{name: "no-headers", called: []string{"skip-headers"}, usage: "leave out the statuses' own headers"},
+		{name: "no-headers", group: theResponse, called: []string{"skip-headers"}, usage: "leave out the statuses' own headers"},
 		&bodyFlag,
-		{name: "part", called: []string{"only"}, usage: "the `PART` of the code: handler or all (default: handler)"},
+		{name: "part", group: theHandler, called: []string{"only"}, usage: "the `PART` of the code: handler or all (default: handler)"},
 		&statusFlag,
-		{name: "o", usage: "write to `FILE`, which is a folder if it exists as one, ends in a slash or there are several files"},
-		{name: "output", called: []string{"destination"}, usage: "write to `FILE` instead of standard output, if the format has one file"},
-		{name: "out", called: []string{"folder", "dir", "directory"}, usage: "write the files into a `FOLDER`"},
-		{name: "force", called: []string{"overwrite", "yes"}, usage: "replace files in the folder that snipgen didn't write"},
+		{name: "output", group: thePlace, letter: "o", also: "out", called: []string{"folder", "dir", "directory"}, usage: "write to `FILE`; it is a folder if it exists as one, has no extension or is for several files"},
+		{name: "force", group: thePlace, called: []string{"overwrite", "yes"}, usage: "replace files in the folder that snipgen didn't write"},
 	},
 	run: (*call).export,
 }
@@ -38,8 +37,8 @@ func (c *call) export() error {
 	if err != nil {
 		return err
 	}
-	if err := c.oneDestination(); err != nil {
-		return err
+	if c.given("output") && c.text("output") == "" {
+		return input.Errorf("flag \"--output\" is empty").Hintf("name a file or a folder: --output snippets")
 	}
 	g := c.generator()
 	r, err := c.snippets(g)
@@ -60,7 +59,7 @@ func (c *call) export() error {
 	folder, file := c.destination(len(written))
 	switch {
 	case folder == "" && c.on("force"):
-		return forced()
+		return input.Errorf("--force needs a folder").Hintf("name one: --output snippets")
 	case folder != "":
 		n, of, err := editors.Write(folder, written, c.on("force"))
 		if err == nil {
@@ -70,45 +69,21 @@ func (c *call) export() error {
 	case len(written) == 0:
 		return input.Errorf("there is nothing to export").Hintf("name a status that the target can send")
 	case len(written) > 1:
-		return input.Errorf("%s needs %d files for this", format.Title, len(written)).Hintf("name a folder: --out snippets")
+		return input.Errorf("%s needs %d files for this", format.Title, len(written)).Hintf("name a folder: --output snippets")
 	}
 	return c.deliver(file, written[0].Data)
 }
 
-// oneDestination returns an error for flags that contradict each other.
-func (c *call) oneDestination() error {
-	var names []string
-	for _, name := range []string{"out", "output", "o"} {
-		if c.given(name) {
-			names = append(names, dashed(name))
-		}
-	}
-	switch {
-	case c.given("out") && c.text("out") == "":
-		return input.Errorf("flag \"--out\" is empty").Hintf("name a folder")
-	case len(names) > 1:
-		return input.Errorf("%s and %s were given", names[0], names[1]).Hintf("--out names a folder, --output a file")
-	case c.on("force") && !c.given("out") && !c.given("o"):
-		return forced()
-	}
-	return nil
-}
-
-// forced returns the error for --force without a folder.
-func forced() error {
-	return input.Errorf("--force needs a folder").Hintf("name one: --out snippets")
-}
-
 // destination returns the folder or the file for n files; both are "" for
-// standard output. --out is a folder and --output a file; -o is whichever its
-// value looks like.
+// standard output.
 func (c *call) destination(n int) (folder, file string) {
-	o := c.text("o")
-	switch info, err := os.Stat(o); {
-	case !isFile(o):
-		return c.text("out"), c.text("output")
-	case strings.HasSuffix(o, "/"), strings.HasSuffix(o, string(os.PathSeparator)), n > 1, err == nil && info.IsDir():
-		return o, ""
+	o := c.text("output")
+	if !isFile(o) {
+		return "", o
+	}
+	info, err := os.Stat(o)
+	if n > 1 || os.IsPathSeparator(o[len(o)-1]) || err == nil && info.IsDir() || err != nil && filepath.Ext(o) == "" {
+		return filepath.Clean(o), ""
 	}
 	return "", o
 }

@@ -31,7 +31,7 @@ func (c *call) load() error {
 
 // typedAlways are the flags that no variable sets, because files and folders
 // belong to a single command line.
-var typedAlways = []string{"dir", "file", "header", "insert", "o", "out", "output"}
+var typedAlways = []string{"dir", "file", "header", "insert", "out", "output"}
 
 // variable returns the environment variable for a flag.
 func variable(flag string) string {
