@@ -2,6 +2,7 @@ package command
 
 import (
 	"os"
+	"slices"
 
 	"snipgen/generate/input"
 	"snipgen/generate/page"
@@ -23,6 +24,7 @@ func (c *call) page() error {
 		locale = page.Environment(os.Getenv)
 	} else if err == nil {
 		locale, err = page.Locale(locale)
+		err = c.blame("locale", err)
 	}
 	if err != nil {
 		return err
@@ -43,6 +45,9 @@ func (c *call) page() error {
 		return err
 	}
 	out, err := site.Print(statuses[0], locale, format)
+	if err != nil && !slices.Contains(page.Formats, format) {
+		err = c.blame("format", err)
+	}
 	if err != nil {
 		return err
 	}

@@ -22,9 +22,15 @@ import (
 func (c *call) findStatuses(names ...string) ([]*status.Status, error) {
 	q := definitions.Query{Names: names, All: c.on("all")}
 	if key, found := c.setting("key"); found {
+		if _, err := input.Key(key); err != nil {
+			return nil, c.blame("key", err)
+		}
 		q.Key = &key
 	}
 	if message, found := c.setting("message"); found {
+		if _, err := input.Message(message); err != nil {
+			return nil, c.blame("message", err)
+		}
 		q.Message = &message
 	}
 	if len(names) == 0 && !q.All {
@@ -109,7 +115,7 @@ func (c *call) request() (generate.Request, error) {
 		if err != nil || value == "" {
 			return err
 		}
-		return parse(value)
+		return c.blame(name, parse(value))
 	}
 	for _, f := range []struct {
 		name  string

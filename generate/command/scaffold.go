@@ -170,7 +170,9 @@ func (c *call) moduleFolder(g *generate.Generator) (f generate.Choice, home, dir
 		f, found, err = c.detected(from, g.Frameworks())
 	} else if strings.Contains(lang, ",") {
 		err = input.Errorf("scaffold writes for one target").Hintf("run it for each of %s", lang)
-	} else if f, err = generate.Find(g.Frameworks(), lang, project.Used(from)); err == nil {
+	} else if f, err = generate.Find(g.Frameworks(), lang, project.Used(from)); err != nil {
+		err = c.blame("lang", err)
+	} else {
 		found, err = project.Detect(from, []*frameworks.Framework{f.Framework})
 		if err == nil && f.Versions == nil {
 			var versions frameworks.Versions

@@ -51,7 +51,7 @@ func (c *call) serve() error {
 	defer log.Close(time.Second)
 	listener, err := mock.Listen(cmp.Or(address, mock.Address))
 	if err != nil {
-		return err
+		return c.blame("addr", err)
 	}
 	address = mock.URL(listener.Addr())
 	request.URL = mock.URLs(address, c.own.Statuses)

@@ -38,6 +38,7 @@ func (c *call) targets(g *generate.Generator) ([]generate.Choice, error) {
 		return []generate.Choice{found}, err
 	}
 	choices, err := generate.FindEach(g.Frameworks(), lang, project.Used("."))
+	err = c.blame("lang", err)
 	for i := range choices {
 		c.inProject(&choices[i], ".")
 	}
