@@ -75,14 +75,14 @@ func (p *program) defines(word string) bool {
 }
 
 // isTarget reports whether each of a word's comma-separated parts names a target
-// or a language, with or without a version.
+// or the language of one, with or without a version.
 func (p *program) isTarget(word string) bool {
 	list := p.generator().Frameworks()
 	for part := range strings.SplitSeq(word, ",") {
 		name, _, _ := strings.Cut(part, "@")
 		_, target := frameworks.Find(list, name)
-		_, language := languages.Find(name)
-		if !target && !language {
+		language, _ := languages.Find(name)
+		if !target && !slices.ContainsFunc(list, func(f *frameworks.Framework) bool { return f.Language == language }) {
 			return false
 		}
 	}
