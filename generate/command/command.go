@@ -66,7 +66,7 @@ func Run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		p.note("%s", bad.Hint)
 	}
 	if len(args) < 2 {
-		io.WriteString(p.stderr, shortUsage)
+		fmt.Fprint(p.stderr, shortUsage)
 	}
 	return Wrong
 }

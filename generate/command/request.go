@@ -18,7 +18,7 @@ import (
 )
 
 // findStatuses returns the named statuses, with the changes that the flags make
-// to them. Names that none has may be the words of one: `snipgen not found`.
+// to them. Several may be the words of one name: `snipgen 404 Not Found`.
 func (c *call) findStatuses(names ...string) ([]*status.Status, error) {
 	q := definitions.Query{Names: names, All: c.on("all")}
 	if key, found := c.setting("key"); found {
@@ -36,17 +36,14 @@ func (c *call) findStatuses(names ...string) ([]*status.Status, error) {
 	if len(names) == 0 && !q.All {
 		return nil, input.Errorf("no status given").Hintf("%s 404 %s; see `snipgen --help`", c.command.typed(), cmp.Or(c.text("lang"), "flask"))
 	}
-	for _, name := range names {
-		_, _, wrong := status.Find(name, c.own.Statuses)
-		if wrong == nil {
-			continue
-		}
-		phrase := strings.Join(names, " ")
-		if _, known, err := status.Find(phrase, c.own.Statuses); err != nil || !known {
-			return nil, c.suggest(name, wrong)
-		}
+	phrase := strings.Join(names, " ")
+	if len(names) > 1 && status.IsName(phrase, c.own.Statuses) {
 		q.Names = []string{phrase}
-		break
+	}
+	for _, name := range q.Names {
+		if _, _, err := status.Find(name, c.own.Statuses); err != nil {
+			return nil, c.suggest(name, err)
+		}
 	}
 	statuses, err := c.own.Find(q)
 	if err != nil || q.All {

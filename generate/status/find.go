@@ -84,11 +84,9 @@ func Find(query string, own []Status) (s *Status, known bool, err error) {
 	for _, matches := range [][]func(*Status) bool{exact, loose} {
 		for _, list := range [][]Status{own, table} {
 			for _, match := range matches {
-				var found []*Status
-				for i := range list {
-					if match(&list[i]) && (origin == "" || strings.EqualFold(origin, list[i].Origin) || strings.EqualFold(origin, list[i].Key)) {
-						found = append(found, &list[i])
-					}
+				found := matching(list, match, origin)
+				if len(found) > 0 && origin == "" && !isCode {
+					found = append(found, commoner(found, name)...)
 				}
 				if len(found) > 0 {
 					s, err := choose(query, found)
@@ -104,6 +102,28 @@ func Find(query string, own []Status) (s *Status, known bool, err error) {
 		return nil, false, unknown(query, name, origin, isCode, own)
 	}
 	return findWords(query, own)
+}
+
+// matching returns the statuses in list that match, and have the origin or key if
+// it isn't empty.
+func matching(list []Status, match func(*Status) bool, origin string) []*Status {
+	var found []*Status
+	for i := range list {
+		s := &list[i]
+		if match(s) && (origin == "" || strings.EqualFold(origin, s.Origin) || strings.EqualFold(origin, s.Key)) {
+			found = append(found, s)
+		}
+	}
+	return found
+}
+
+// commoner returns the statuses that people call by a name which is only that of
+// rare meanings: "redirect" is Exchange's 451.
+func commoner(found []*Status, name string) []*Status {
+	if slices.ContainsFunc(found, func(s *Status) bool { return s.Default || s.Origin == Own }) {
+		return nil
+	}
+	return matching(table, func(s *Status) bool { return s.Default && s.named(fold(name)) }, "")
 }
 
 // choose returns the best of several statuses that match a query: the first,

@@ -84,6 +84,7 @@ func TestFindNothing(t *testing.T) {
 		{"a slip in an own key", "order_shippde", two, "unknown status \"order_shippde\": did you mean \"order_shipped\"? `snipgen statuses` lists all"},
 		{"nothing near", "zzz", nil, "unknown status \"zzz\": `snipgen statuses` lists all, and `snipgen statuses WORDS` those with these words"},
 		{"a name of several", "timed out", nil, `"timed out" may be 2 statuses: name one: 408 (Request Timeout), 504 (Gateway Timeout)`},
+		{"a key that people use for another status", "redirect", nil, `"redirect" may be 2 statuses: name one: 451@exchange (Redirect), 302 (Found)`},
 		{"the phrase of another code", "404 Gone", nil, "unknown status \"404 Gone\": did you mean \"not_found\"? `snipgen statuses` lists all"},
 		{"no word", "--", nil, "unknown status \"--\": `snipgen statuses` lists all, and `snipgen statuses WORDS` those with these words"},
 		{"two own ones", "409", two, `status "409" has 2 definitions: name one by its key: order_shipped, order_paid`},

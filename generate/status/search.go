@@ -41,10 +41,16 @@ func pasted(text string) []string {
 
 // named reports whether a folded text is a name of s, its code, or both.
 func (s *Status) named(text string) bool {
-	if rest, found := strings.CutPrefix(text, fmt.Sprintf("%03d", s.Code)); found {
-		return rest == "" || s.named(rest)
-	}
-	return text == fold(s.Key) || text == fold(s.Reason) || slices.ContainsFunc(s.Called, func(c string) bool { return text == fold(c) })
+	text, coded := strings.CutPrefix(text, fmt.Sprintf("%03d", s.Code))
+	return coded && text == "" || text == fold(s.Key) || text == fold(s.Reason) || slices.ContainsFunc(s.Called, func(c string) bool { return text == fold(c) })
+}
+
+// IsName reports whether a text as people paste it is a name of a status.
+func IsName(text string, own []Status) bool {
+	return slices.ContainsFunc(pasted(text), func(name string) bool {
+		named := func(s Status) bool { return s.named(name) }
+		return slices.ContainsFunc(own, named) || slices.ContainsFunc(table, named)
+	})
 }
 
 // A rank tells how well a status matches a search; less is better.
@@ -131,7 +137,7 @@ const mostNamed = 6
 func several(query string, found []*Status) error {
 	var names []string
 	for _, s := range found {
-		if s.Origin == Own || s.Default {
+		if s.Origin == Own || s.Default || !slices.ContainsFunc(found, func(o *Status) bool { return o.Default && o.Code == s.Code }) {
 			names = append(names, fmt.Sprintf("%s (%s)", s.Name(), s.Reason))
 		}
 	}
