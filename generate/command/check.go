@@ -16,15 +16,16 @@ import (
 var checkCommand = command{
 	name: "check", arguments: "URL", summary: "send a request and compare the response with a status",
 	flags: []*flag{
-		{name: "as", usage: "the expected `STATUS`"},
-		{name: "all", letter: "a", usage: "request the path of each status that you define, below the URL"},
-		{name: "unsafe-methods", usage: "also send POST, PUT, PATCH and DELETE for definitions in a file that --statuses doesn't name"},
-		&keyFlag, &messageFlag, &methodFlag, &headersFlag, &noHeaders, &bodyFlag,
-		{name: "request-header", usage: "a `HEADER` to send, 'Name: value'", repeated: true},
-		{name: "data", usage: "the request body as `DATA`; @FILE reads it from a file"},
-		{name: "timeout", usage: "how long to wait, as a `DURATION`: 500ms, 10s, 2m (default: 20s)"},
-		{name: "cacert", usage: "trust the certificates in a PEM `FILE` instead of the system's"},
-		{name: "insecure", usage: "trust any certificate"},
+		{name: "as", group: theResponse, called: []string{"status", "expect", "expected"}, usage: "the expected `STATUS`"},
+		{name: "all", group: ownOnes, letter: "a", called: []string{"every"}, usage: "request the path of each status that you define, below the URL"},
+		{name: "unsafe-methods", group: theRequest, called: []string{"unsafe", "all-methods"}, usage: "also send POST, PUT, PATCH and DELETE for definitions in a file that --statuses doesn't name"},
+		&keyFlag, &messageFlag, &headersFlag, &noHeaders, &bodyFlag,
+		{name: "method", letter: "X", group: theRequest, called: []string{"verb"}, usage: "the request `METHOD` (default: GET)"},
+		{name: "request-header", group: theRequest, called: []string{"send-header"}, usage: "a `HEADER` to send, 'Name: value'", repeated: true},
+		{name: "data", group: theRequest, called: []string{"request-body", "payload"}, usage: "the request body as `DATA`; @FILE reads it from a file"},
+		{name: "timeout", group: theRequest, called: []string{"max-time", "wait"}, usage: "how long to wait, as a `DURATION`: 500ms, 10s, 2m (default: 20s)"},
+		{name: "cacert", group: theRequest, called: []string{"ca", "ca-file", "cert"}, usage: "trust the certificates in a PEM `FILE` instead of the system's"},
+		{name: "insecure", group: theRequest, called: []string{"no-verify", "skip-verify"}, usage: "trust any certificate"},
 		&statusFlag, &jsonFlag,
 	},
 	run: (*call).check,
@@ -79,7 +80,7 @@ func (c *call) check() error {
 			return err
 		}
 	} else {
-		columns(c.stdout, lines(result.Lines))
+		c.layout().columns(lines(result.Lines))
 	}
 	if !result.Same {
 		return &differenceError{result.String()}
@@ -162,7 +163,7 @@ func (c *call) checkAll() error {
 				rows = append(rows, []string{"", "", "  " + inline(l.What), inline(l.Text)})
 			}
 		}
-		columns(c.stdout, rows)
+		c.layout().columns(rows)
 	}
 	if !all.Same {
 		return &differenceError{all.String()}

@@ -2,9 +2,8 @@ package command
 
 import (
 	"cmp"
-	goflag "flag"
+	"errors"
 	"io"
-	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -12,8 +11,7 @@ import (
 	"snipgen/generate/input"
 )
 
-// Only this file uses urfave/cli, which parses flags and prints help. It works
-// around these properties of the library:
+// Only this file uses urfave/cli, which parses flags. It works around these properties of the library:
 //
 //   - It stops at the first argument: in `snipgen 499 --lang flask` it doesn't
 //     see --lang. So it gets only the flags, and arguments are kept separately.
@@ -28,8 +26,7 @@ import (
 //     library's type, which receives the setting.
 //   - It rejects a flag that is repeated by its long name and its letter. So it
 //     gets only the long name.
-//   - Its help flag is a shared variable that each run writes to, a data race
-//     between concurrent runs. So each run gets a flag that writes to a copy.
+//   - Its help has one line for each flag, however long. So help.go prints help.
 //   - It runs a command's action during shell completion. So its completion is
 //     off: the completion scripts call `snipgen __complete` instead.
 
@@ -57,6 +54,10 @@ func (c *call) on(flag string) bool { return c.values.Bool(flag) }
 func (p *program) parse(args []string) error {
 	command, args := p.commandOf(args)
 	flags, arguments, err := order(command, args)
+	if errors.Is(err, errHelp) {
+		p.describe(command)
+		return nil
+	}
 	if err != nil {
 		return err
 	}
@@ -67,13 +68,12 @@ func (p *program) parse(args []string) error {
 				return err
 			}
 		}
+		if err := c.takeTargets(); err != nil {
+			return err
+		}
 		return command.run(c)
 	})
-	words := []string{"snipgen"}
-	if command.name != "" {
-		words = append(words, command.name)
-	}
-	return app.Run(append(words, flags...))
+	return app.Run(append([]string{"snipgen"}, flags...))
 }
 
 // order separates the flags in the command line of c from the arguments.
@@ -93,6 +93,9 @@ func order(c *command, args []string) (flags, arguments []string, err error) {
 		if !found {
 			return nil, nil, unknownFlag(c, arg, name)
 		}
+		if f == &helpFlag {
+			return nil, nil, errHelp
+		}
 		if other := cmp.Or(typed[f], name); other != name && !f.repeated {
 			return nil, nil, input.Errorf("flags %q and %q are the same", dashed(other), dashed(name)).Hintf("give one of them")
 		}
@@ -104,6 +107,9 @@ func order(c *command, args []string) (flags, arguments []string, err error) {
 		case joined:
 		case i+1 == len(args):
 			return nil, nil, input.Errorf("flag %q has no value", arg).Hintf("%s describes it", c.helpHint())
+		case c.isFlag(args[i+1]):
+			return nil, nil, input.Errorf("flag %q has no value, but flag %q after it", arg, args[i+1]).
+				Hintf("if that is the value, write it with an equals sign: %s=%s", dashed(f.name), args[i+1])
 		default:
 			i++
 			value = args[i]
@@ -117,58 +123,40 @@ func order(c *command, args []string) (flags, arguments []string, err error) {
 }
 
 func unknownFlag(c *command, typed, name string) error {
-	names := helpFlag.names()
-	for _, f := range c.flags {
-		names = append(names, f.names()...)
-	}
 	err := input.Errorf("unknown flag %q", typed)
-	if near := input.Nearest(name, names); near != "" {
+	if argument := argument(c.arguments, 0); argument != "" && strings.EqualFold(name, argument) {
+		return err.Hintf("the %s is an argument: %s", strings.ToLower(argument), c.typed()+" "+c.arguments)
+	}
+	if near := c.near(name); near != "" {
 		return err.Hintf("did you mean %q? %s lists all", dashed(near), c.helpHint())
 	}
-	return err.Hintf("%s lists the flags; words after `--` are arguments", c.helpHint())
+	return err.Hintf("%s lists the flags; after `--`, everything is an argument", c.helpHint())
 }
 
-// app returns the command line in the library's terms: all commands, but flags
-// only for the one that runs.
-func (p *program) app(running *command, action cli.ActionFunc) *cli.App {
-	usage := func(_ *cli.Context, err error, _ bool) error {
-		return input.Errorf("%s", strings.ToLower(err.Error()[:1])+err.Error()[1:]).Hintf("%s lists the flags", running.helpHint())
-	}
-	main := p.commands[0]
-	app := &cli.App{
+// app returns a command in the library's terms.
+func (p *program) app(c *command, action cli.ActionFunc) *cli.App {
+	return &cli.App{
 		Name: "snipgen", HelpName: "snipgen",
-		Usage:                     main.summary,
-		UsageText:                 usageText,
-		ArgsUsage:                 main.arguments,
-		CustomAppHelpTemplate:     appHelp,
-		HideHelpCommand:           true,
-		HideVersion:               true,
-		Reader:                    p.stdin,
-		Writer:                    p.stdout,
-		ErrWriter:                 io.Discard,
-		ExitErrHandler:            func(*cli.Context, error) {},
-		OnUsageError:              usage,
+		Flags:          cliFlags(c.flags),
+		HideHelp:       true,
+		HideVersion:    true,
+		Reader:         p.stdin,
+		Writer:         p.stdout,
+		ErrWriter:      io.Discard,
+		ExitErrHandler: func(*cli.Context, error) {},
+		OnUsageError: func(_ *cli.Context, err error, _ bool) error {
+			return input.Errorf("%s", strings.ToLower(err.Error()[:1])+err.Error()[1:]).Hintf("%s lists the flags", c.helpHint())
+		},
 		DisableSliceFlagSeparator: true,
 		Action:                    action,
 	}
-	if running == main || running.name == "help" { // its help lists the main command's flags
-		app.Flags = cliFlags(main.flags)
-	}
-	for _, c := range p.commands[1:] {
-		command := &cli.Command{
-			Name: c.name, Usage: c.summary, ArgsUsage: c.arguments, Action: action,
-			HideHelpCommand: true, OnUsageError: usage, CustomHelpTemplate: commandHelp,
-		}
-		if c == running {
-			command.Flags = cliFlags(c.flags)
-		}
-		app.Commands = append(app.Commands, command)
-	}
-	return app
 }
 
 // helpFlag is a flag of every command.
 var helpFlag = flag{name: "help", letter: "h", usage: "show help"}
+
+// errHelp means that the command line asks for help.
+var errHelp = errors.New("help is asked for")
 
 // Wrappers of the library's flags that store the names of the flag.
 type (
@@ -190,28 +178,11 @@ func (f toggle) Names() []string   { return f.names }
 func (f single) Names() []string   { return f.names }
 func (f repeated) Names() []string { return f.names }
 
-// libraryHelp is the library's flag for help, for several runs at a time.
-type libraryHelp struct{ *cli.BoolFlag }
-
-// Apply registers a copy of the flag.
-func (f *libraryHelp) Apply(set *goflag.FlagSet) error {
-	own := *f.BoolFlag
-	return own.Apply(set)
-}
-
-func init() {
-	if help, ok := cli.HelpFlag.(*cli.BoolFlag); ok {
-		cli.HelpFlag = &libraryHelp{help}
-	}
-}
-
 func cliFlags(flags []*flag) []cli.Flag {
-	out := make([]cli.Flag, 0, len(flags)+1)
+	out := make([]cli.Flag, 0, len(flags))
 	for _, f := range flags {
 		names := f.names()
 		switch {
-		case slices.Contains(names, helpFlag.name):
-			out = append(out, cli.HelpFlag)
 		case f.value() == "":
 			out = append(out, toggle{&cli.BoolFlag{Name: names[0], Aliases: names[1:], Usage: f.usage, DisableDefaultText: true}, names})
 		case f.repeated:

@@ -17,10 +17,10 @@ var whens = definitions.Colors
 
 // wantsColour reports whether to colour code. When is one of whens, or "" for
 // auto: then the environment decides (https://no-color.org,
-// https://bixense.com/clicolors), and after it whether the output is a terminal
-// that TERM doesn't call dumb.
+// https://force-color.org, https://bixense.com/clicolors), and after it whether
+// the output is a terminal that TERM doesn't call dumb.
 func wantsColour(when string, terminal bool, getenv func(string) string) (bool, error) {
-	force := getenv("CLICOLOR_FORCE")
+	forced := func(name string) bool { return getenv(name) != "" && getenv(name) != "0" }
 	switch {
 	case when == "always" || when == "never":
 		return when == "always", nil
@@ -28,9 +28,9 @@ func wantsColour(when string, terminal bool, getenv func(string) string) (bool, 
 		return false, input.Errorf("unknown color %q", when).Hintf("--color takes %s", strings.Join(whens, ", "))
 	case getenv("NO_COLOR") != "":
 		return false, nil
-	case force != "" && force != "0":
+	case forced("FORCE_COLOR"), forced("CLICOLOR_FORCE"):
 		return true, nil
-	case getenv("CLICOLOR") == "0" || getenv("TERM") == "dumb":
+	case getenv("FORCE_COLOR") == "0", getenv("CLICOLOR") == "0", getenv("TERM") == "dumb":
 		return false, nil
 	}
 	return terminal, nil
@@ -87,5 +87,6 @@ func (c *call) coloured() (bool, error) {
 	if auto, _ := c.setting("indent"); !c.stdout.terminal && !c.given("color") && (auto == "auto" || c.given("insert") || c.on("buffer")) {
 		return false, nil
 	}
-	return wantsColour(when, c.stdout.terminal && console(c.screen.(*os.File)), os.Getenv)
+	wants, err := wantsColour(when, c.stdout.terminal && console(c.screen.(*os.File)), os.Getenv)
+	return wants, c.blame("color", err)
 }

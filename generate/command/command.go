@@ -65,6 +65,9 @@ func Run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	if bad.Hint != "" {
 		p.note("%s", bad.Hint)
 	}
+	if len(args) < 2 {
+		fmt.Fprint(p.stderr, shortUsage)
+	}
 	return Wrong
 }
 

@@ -4,8 +4,12 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+
+	"snipgen/frameworks"
+	"snipgen/generate/status"
 )
 
 // snipgen runs a command line in this process.
@@ -40,9 +44,6 @@ func isolate(t *testing.T, files map[string]string) {
 	}
 }
 
-// title is how a test names a command.
-func (c *command) title() string { return strings.TrimSpace("snipgen " + c.name) }
-
 // A letter means the same in every command that has it.
 func TestLetters(t *testing.T) {
 	t.Parallel()
@@ -50,8 +51,8 @@ func TestLetters(t *testing.T) {
 		"f": "file", "d": "dir", "o": "output", "a": "all", "n": "name", "l": "lang", "k": "key", "m": "message",
 		"X": "method", "p": "path", "H": "header", "b": "body", "s": "statuses", "h": "help", "v": "version",
 	}
-	// What is written goes to a file or into a folder.
-	same := map[string]string{"out": "output", "o": "output"}
+	// site writes a folder alone.
+	same := map[string]string{"out": "output"}
 	seen := map[string]bool{}
 	for _, c := range commands {
 		for _, f := range append([]*flag{&helpFlag}, c.flags...) {
@@ -65,7 +66,7 @@ func TestLetters(t *testing.T) {
 					meaning = m
 				}
 				if meanings[name] != meaning {
-					t.Errorf("%s: -%s is --%s, not --%s", c.title(), name, f.name, meanings[name])
+					t.Errorf("%s: -%s is --%s, not --%s", c.typed(), name, f.name, meanings[name])
 				}
 			}
 		}
@@ -86,15 +87,15 @@ func TestFlags(t *testing.T) {
 		for _, f := range c.flags {
 			for _, name := range f.names() {
 				if seen[name] {
-					t.Errorf("%s has %s twice", c.title(), dashed(name))
+					t.Errorf("%s has %s twice", c.typed(), dashed(name))
 				}
 				seen[name] = true
 			}
 			if n := strings.Count(f.usage, "`"); n != 0 && n != 2 || f.repeated && n == 0 {
-				t.Errorf("%s: the usage of --%s is %q", c.title(), f.name, f.usage)
+				t.Errorf("%s: the usage of --%s is %q", c.typed(), f.name, f.usage)
 			}
 			if name := f.value(); name != strings.ToUpper(name) {
-				t.Errorf("%s: the value of --%s is called %s", c.title(), f.name, name)
+				t.Errorf("%s: the value of --%s is called %s", c.typed(), f.name, name)
 			}
 		}
 	}
@@ -107,12 +108,16 @@ func TestHints(t *testing.T) {
 		args []string
 		want string
 	}{
-		{[]string{"check", "http://localhost", "--nope"}, "unknown flag \"--nope\"\nsnipgen: `snipgen check --help` lists the flags; words after `--` are arguments\n"},
+		{[]string{"check", "http://localhost", "--nope"}, "unknown flag \"--nope\"\nsnipgen: `snipgen check --help` lists the flags; after `--`, everything is an argument\n"},
 		{[]string{"404", "--mesage", "x"}, "unknown flag \"--mesage\"\nsnipgen: did you mean \"--message\"? `snipgen --help` lists all\n"},
 		{[]string{"check", "--insecur", "x"}, "unknown flag \"--insecur\"\nsnipgen: did you mean \"--insecure\"? `snipgen check --help` lists all\n"},
-		// --insert is near, but no flag of check's.
-		{[]string{"check", "--inser", "x"}, "unknown flag \"--inser\"\nsnipgen: did you mean \"--insecure\"? `snipgen check --help` lists all\n"},
-		{[]string{"show", "404", "--color"}, "unknown flag \"--color\"\nsnipgen: `snipgen show --help` lists the flags; words after `--` are arguments\n"},
+		// What begins so is near, however long it is.
+		{[]string{"check", "--insec", "x"}, "unknown flag \"--insec\"\nsnipgen: did you mean \"--insecure\"? `snipgen check --help` lists all\n"},
+		{[]string{"show", "404", "--color"}, "unknown flag \"--color\"\nsnipgen: `snipgen show --help` lists the flags; after `--`, everything is an argument\n"},
+		// What people call a flag leads to it.
+		{[]string{"serve", "--port", "80"}, "unknown flag \"--port\"\nsnipgen: did you mean \"--addr\"? `snipgen serve --help` lists all\n"},
+		{[]string{"check", "x", "--status", "404"}, "unknown flag \"--status\"\nsnipgen: did you mean \"--as\"? `snipgen check --help` lists all\n"},
+		{[]string{"--status", "404"}, "unknown flag \"--status\"\nsnipgen: the status is an argument: snipgen STATUS...\n"},
 		{[]string{"check", "x", "--as"}, "flag \"--as\" has no value\nsnipgen: `snipgen check --help` describes it\n"},
 		{[]string{"404", "--lang"}, "flag \"--lang\" has no value\nsnipgen: `snipgen --help` describes it\n"},
 		{[]string{"show", "404", "--json=perhaps"}, "invalid boolean value \"perhaps\" for -json: parse error\nsnipgen: `snipgen show --help` lists the flags\n"},
@@ -124,6 +129,49 @@ func TestHints(t *testing.T) {
 	}
 }
 
+// What people call a flag is no flag of the same command, and is told once.
+func TestCalled(t *testing.T) {
+	t.Parallel()
+	for _, c := range commands {
+		seen := map[string]bool{}
+		for _, f := range c.flags {
+			for _, word := range f.called {
+				if _, is := c.find(word); is || seen[word] {
+					t.Errorf("%s: --%s is called %q, as another flag", c.typed(), f.name, word)
+				}
+				seen[word] = true
+			}
+		}
+	}
+}
+
+// Every constant of every framework is a name of its code, as it is pasted.
+func TestPastedConstants(t *testing.T) {
+	t.Parallel()
+	seen := 0
+	for _, f := range frameworks.All {
+		constants := slices.Clone(f.Constants)
+		for _, r := range f.Renamed {
+			constants = append(constants, r.Constant)
+		}
+		for _, c := range constants {
+			seen++
+			_, last, _ := strings.Cut(c.Name, ".")
+			for _, name := range []string{c.Name, last, strings.ToLower(c.Name)} {
+				if name == "" {
+					continue // a symbol has nothing in front of it
+				}
+				if s, known, err := status.Find(name, nil); err != nil || !known || s.Code != c.Code {
+					t.Errorf("%s: %s is %v, %v, not %d", f.ID, name, s, err, c.Code)
+				}
+			}
+		}
+	}
+	if seen < 250 {
+		t.Errorf("only %d constants", seen)
+	}
+}
+
 // Help and the manual page tell a flag's value by one name.
 func TestHelp(t *testing.T) {
 	isolate(t, nil)
@@ -131,21 +179,29 @@ func TestHelp(t *testing.T) {
 		args := strings.Fields(c.name)
 		stdout, stderr, code := snipgen(t, append(args, "--help")...)
 		if code != Done || stderr != "" {
-			t.Errorf("%s --help: exit %d, %s", c.title(), code, stderr)
+			t.Errorf("%s --help: exit %d, %s", c.typed(), code, stderr)
 		}
 		for _, f := range c.flags {
+			if !strings.Contains(stdout, "\n  "+f.head()) {
+				t.Errorf("%s --help has no %q:\n%s", c.typed(), f.head(), stdout)
+			}
 			for _, name := range f.names() {
-				if want := strings.TrimSpace(dashed(name) + " " + f.value()); !strings.Contains(stdout, want) {
-					t.Errorf("%s --help has no %q:\n%s", c.title(), want, stdout)
+				if !strings.Contains(f.head(), dashed(name)) {
+					t.Errorf("%s --help has %q without %s", c.typed(), f.head(), dashed(name))
 				}
 			}
 		}
 		if again, _, _ := snipgen(t, append([]string{"help"}, args...)...); again != stdout {
-			t.Errorf("help %s differs from %s --help:\n%s", c.name, c.title(), again)
+			t.Errorf("help %s differs from %s --help:\n%s", c.name, c.typed(), again)
 		}
 	}
 	whole, _, _ := snipgen(t, "--help")
-	for _, args := range [][]string{{"help"}, {"help", "help"}, {"help", "--help"}} {
+	for line := range strings.Lines(whole) {
+		if len(line) > helpWidth+1 {
+			t.Errorf("--help has a line of %d bytes: %s", len(line)-1, line)
+		}
+	}
+	for _, args := range [][]string{{"help"}, {"404", "--lang", "flask", "-h"}, {"-h"}} {
 		if stdout, _, _ := snipgen(t, args...); stdout != whole {
 			t.Errorf("%q prints\n%s", args, stdout)
 		}
@@ -186,8 +242,7 @@ func TestOut(t *testing.T) {
 	}
 }
 
-// export's --out is a folder and its --output a file, and -o is what its value
-// looks like.
+// export writes to a file or a folder, whichever its destination looks like.
 func TestExportTo(t *testing.T) {
 	for _, c := range []struct {
 		name, format, statuses string
@@ -196,18 +251,17 @@ func TestExportTo(t *testing.T) {
 		stderr                 string
 	}{
 		{name: "a new file", format: "vscode", statuses: "404", flags: []string{"-o", "new.json"}, wrote: "new.json"},
-		{name: "a folder that is there", format: "vscode", statuses: "404", flags: []string{"-o", "there"}, wrote: "there/snipgen.code-snippets", stderr: "1 of 1 files written to there;"},
-		{name: "a slash", format: "vscode", statuses: "404", flags: []string{"-o", "new/"}, wrote: "new/snipgen.code-snippets", stderr: "1 of 1 files written to new/;"},
-		{name: "several files", format: "sublime", statuses: "404 499", flags: []string{"-o", "new"}, wrote: "new/flask_499.sublime-snippet", stderr: "2 of 2 files written to new;"},
-		{name: "out", format: "vscode", statuses: "404", flags: []string{"--out", "new"}, wrote: "new/snipgen.code-snippets", stderr: "1 of 1 files written to new;"},
-		{name: "output", format: "vscode", statuses: "404", flags: []string{"--output", "new"}, wrote: "new"},
-		{name: "output of several files", format: "sublime", statuses: "404 499", flags: []string{"--output", "new"}, stderr: "Sublime Text needs 2 files for this"},
-		{name: "output into a folder", format: "vscode", statuses: "404", flags: []string{"--output", "there"}, stderr: "there"},
-		{name: "two of them", format: "vscode", statuses: "404", flags: []string{"-o", "a", "--output", "b"}, stderr: "--output and -o were given"},
+		{name: "the same by its long names", format: "vscode", statuses: "404", flags: []string{"--out", "new.json"}, wrote: "new.json"},
+		{name: "a folder that is there", format: "vscode", statuses: "404", flags: []string{"-o", "there.d"}, wrote: "there.d/snipgen.code-snippets", stderr: "1 of 1 files written to there.d;"},
+		{name: "a slash", format: "vscode", statuses: "404", flags: []string{"-o", "new.d/"}, wrote: "new.d/snipgen.code-snippets", stderr: "1 of 1 files written to new.d;"},
+		{name: "no extension", format: "vscode", statuses: "404", flags: []string{"--output", "new"}, wrote: "new/snipgen.code-snippets", stderr: "1 of 1 files written to new;"},
+		{name: "several files", format: "sublime", statuses: "404 499", flags: []string{"-o", "new.d"}, wrote: "new.d/flask_499.sublime-snippet", stderr: "2 of 2 files written to new.d;"},
+		{name: "several files without a folder", format: "sublime", statuses: "404 499", stderr: "Sublime Text needs 2 files for this"},
+		{name: "two of them", format: "vscode", statuses: "404", flags: []string{"-o", "a", "--output", "b"}, stderr: "flags \"-o\" and \"--output\" are the same"},
 		{name: "force without a folder", format: "vscode", statuses: "404", flags: []string{"-o", "new.json", "--force"}, stderr: "--force needs a folder"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			isolate(t, map[string]string{"there/mine": ""})
+			isolate(t, map[string]string{"there.d/mine": ""})
 			args := append([]string{"export", c.format}, strings.Fields(c.statuses)...)
 			stdout, stderr, code := snipgen(t, append(append(args, "-l", "flask"), c.flags...)...)
 			if stdout != "" || (code == Done) != (c.wrote != "") || !strings.Contains(stderr, c.stderr) || c.stderr == "" && stderr != "" {

@@ -3,6 +3,8 @@ package command
 import (
 	"slices"
 	"strings"
+
+	"snipgen/generate/input"
 )
 
 // commands lists the commands. The first runs if the command line names none.
@@ -27,10 +29,27 @@ type flag struct {
 	name   string
 	letter string // its short name; may be empty
 	also   string // a second long name; may be empty
+	group  string // its heading in help; see groups
+	// called are what people type for it by mistake, for suggestions.
+	called []string
 	// usage describes the flag. If the flag has a value, its name is in
 	// backquotes.
 	usage    string
 	repeated bool // whether it can be given several times
+}
+
+// near returns the name of the flag of c that is most similar to a typed one, or
+// "" if none is.
+func (c *command) near(typed string) string {
+	var words []string
+	names := map[string]string{}
+	for _, f := range append(slices.Clip(c.flags), &helpFlag) {
+		for _, word := range append(f.names(), f.called...) {
+			words = append(words, word)
+			names[word] = f.name
+		}
+	}
+	return names[input.Nearest(typed, words)]
 }
 
 // names returns all names without dashes, the long one first.
@@ -56,6 +75,13 @@ func (c *command) find(name string) (f *flag, found bool) {
 		}
 	}
 	return &flag{}, false
+}
+
+// isFlag reports whether a word is a flag of c, or the end of the flags.
+func (c *command) isFlag(word string) bool {
+	name, _, _, is := splitFlag(word)
+	_, found := c.find(name)
+	return is && (found || word == "--")
 }
 
 // dashed returns a flag's name as typed on a command line.
@@ -120,5 +146,8 @@ func splitFlag(word string) (name, value string, joined, is bool) {
 	return name, value, joined, true
 }
 
+// typed returns the beginning of a command line with the command.
+func (c *command) typed() string { return strings.TrimSpace("snipgen " + c.name) }
+
 // helpHint returns the command line that explains the flags of a command.
-func (c *command) helpHint() string { return "`" + strings.TrimSpace("snipgen "+c.name) + " --help`" }
+func (c *command) helpHint() string { return "`" + c.typed() + " --help`" }

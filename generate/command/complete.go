@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"snipgen/generate"
 	"snipgen/generate/definitions"
 	"snipgen/generate/editors"
 	"snipgen/generate/status"
@@ -68,7 +69,7 @@ func read(c *command, words []string) before {
 	b := before{values: map[string]string{}}
 	for _, word := range words {
 		switch {
-		case b.open != nil:
+		case b.open != nil && !c.isFlag(word):
 			b.values[b.open.name], b.open = word, nil
 		case b.dashes || len(word) < 2 || word[0] != '-':
 			b.arguments++
@@ -157,6 +158,11 @@ func (a *answer) argument(commands []*command, c *command, typed before) {
 	switch argument(c.arguments, typed.arguments) {
 	case "STATUS":
 		a.statuses()
+		if _, found := c.find("lang"); found && typed.values["lang"] == "" {
+			for _, f := range generate.New(a.own.Targets...).Frameworks() {
+				a.offer(f.ID, f.Title)
+			}
+		}
 		if c.name == "" && typed.arguments == 0 && !typed.dashes {
 			a.commands(commands)
 		}

@@ -47,6 +47,6 @@ func (c *call) listEditors() error {
 	if c.on("json") {
 		return writeJSON(c.stdout, out)
 	}
-	c.table([]string{"EDITOR", "TITLE", "FILE", "ALIASES", "NOTE"}, rows)
+	c.table([]string{"EDITOR", "TITLE", "FILE", "ALIASES", "NOTE"}, rows, 3, 1)
 	return nil
 }

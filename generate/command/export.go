@@ -2,6 +2,7 @@ package command
 
 import (
 	"os"
+	"path/filepath"
 	"strings"
 
 	"snipgen/generate"
@@ -15,18 +16,16 @@ import (
 var exportCommand = command{
 	name: "export", arguments: "FORMAT [STATUS...]", summary: "write snippet files for vscode, luasnip, ultisnips, yasnippet, sublime or zed, or an openapi document",
 	flags: []*flag{
-		{name: "lang", letter: "l", usage: "write for a `TARGET`, as flask or rails@7.1, or several with commas"},
-		{name: "all", letter: "a", usage: "include the other meanings of codes, such as 499@esri"},
+		{name: "lang", group: theHandler, letter: "l", called: []string{"language", "framework", "target", "for"}, usage: "write for a `TARGET`, such as flask or rails@7.1, or several with commas"},
+		{name: "all", group: ownOnes, letter: "a", called: []string{"every"}, usage: "include the other meanings of codes, such as 499@esri"},
 		&namesFlag, &methodFlag, &routeFlag, &headersFlag,
-		{name: "no-headers", usage: "leave out the statuses' own headers"},
+		{name: "no-headers", group: theResponse, called: []string{"skip-headers"}, usage: "leave out the statuses' own headers"},
 		&bodyFlag,
-		{name: "part", usage: "the `PART` of the code: handler or all (default: handler)"},
+		{name: "part", group: theHandler, called: []string{"only"}, usage: "the `PART` of the code: handler or all (default: handler)"},
 		&statusFlag,
-		{name: "o", usage: "write to `FILE`, which is a folder if it exists as one, ends in a slash or there are several files"},
-		{name: "output", usage: "write to `FILE` instead of standard output, if the format has one file"},
-		{name: "out", usage: "write the files into a `FOLDER`"},
-		{name: "force", usage: "replace files in the folder that snipgen didn't write"},
-		{name: "json", usage: "for openapi: write JSON instead of YAML"},
+		{name: "output", group: thePlace, letter: "o", also: "out", called: []string{"folder", "dir", "directory"}, usage: "write to `FILE`; it is a folder if it exists as one, has no extension or is for several files"},
+		{name: "force", group: thePlace, called: []string{"overwrite", "yes"}, usage: "replace files in the folder that snipgen didn't write"},
+		{name: "json", group: thePlace, usage: "for openapi: write JSON instead of YAML"},
 	},
 	run: (*call).export,
 }
@@ -37,9 +36,6 @@ func (c *call) export() error {
 	if len(c.arguments) == 0 {
 		return input.Errorf("no format given").Hintf("name one of %s, %s", editors.Names(), openAPI)
 	}
-	if err := c.oneDestination(); err != nil {
-		return err
-	}
 	if strings.EqualFold(c.arguments[0], openAPI) {
 		return c.exportOpenAPI()
 	}
@@ -49,6 +45,9 @@ func (c *call) export() error {
 	}
 	if c.on("json") {
 		return input.Errorf("--json has no effect on %s", format.ID).Hintf("it is for openapi")
+	}
+	if c.given("output") && c.text("output") == "" {
+		return input.Errorf("flag \"--output\" is empty").Hintf("name a file or a folder: --output snippets")
 	}
 	g := c.generator()
 	r, err := c.snippets(g)
@@ -69,7 +68,7 @@ func (c *call) export() error {
 	folder, file := c.destination(len(written))
 	switch {
 	case folder == "" && c.on("force"):
-		return forced()
+		return input.Errorf("--force needs a folder").Hintf("name one: --output snippets")
 	case folder != "":
 		n, of, err := editors.Write(folder, written, c.on("force"))
 		if err == nil {
@@ -79,45 +78,21 @@ func (c *call) export() error {
 	case len(written) == 0:
 		return input.Errorf("there is nothing to export").Hintf("name a status that the target can send")
 	case len(written) > 1:
-		return input.Errorf("%s needs %d files for this", format.Title, len(written)).Hintf("name a folder: --out snippets")
+		return input.Errorf("%s needs %d files for this", format.Title, len(written)).Hintf("name a folder: --output snippets")
 	}
 	return c.deliver(file, written[0].Data)
 }
 
-// oneDestination returns an error for flags that contradict each other.
-func (c *call) oneDestination() error {
-	var names []string
-	for _, name := range []string{"out", "output", "o"} {
-		if c.given(name) {
-			names = append(names, dashed(name))
-		}
-	}
-	switch {
-	case c.given("out") && c.text("out") == "":
-		return input.Errorf("flag \"--out\" is empty").Hintf("name a folder")
-	case len(names) > 1:
-		return input.Errorf("%s and %s were given", names[0], names[1]).Hintf("--out names a folder, --output a file")
-	case c.on("force") && !c.given("out") && !c.given("o"):
-		return forced()
-	}
-	return nil
-}
-
-// forced returns the error for --force without a folder.
-func forced() error {
-	return input.Errorf("--force needs a folder").Hintf("name one: --out snippets")
-}
-
 // destination returns the folder or the file for n files; both are "" for
-// standard output. --out is a folder and --output a file; -o is whichever its
-// value looks like.
+// standard output.
 func (c *call) destination(n int) (folder, file string) {
-	o := c.text("o")
-	switch info, err := os.Stat(o); {
-	case !isFile(o):
-		return c.text("out"), c.text("output")
-	case strings.HasSuffix(o, "/"), strings.HasSuffix(o, string(os.PathSeparator)), n > 1, err == nil && info.IsDir():
-		return o, ""
+	o := c.text("output")
+	if !isFile(o) {
+		return "", o
+	}
+	info, err := os.Stat(o)
+	if n > 1 || os.IsPathSeparator(o[len(o)-1]) || err == nil && info.IsDir() || err != nil && filepath.Ext(o) == "" {
+		return filepath.Clean(o), ""
 	}
 	return "", o
 }
@@ -162,7 +137,7 @@ const openAPI = "openapi"
 // exportOpenAPI writes the named statuses, or the user's definitions, as an
 // OpenAPI document.
 func (c *call) exportOpenAPI() error {
-	for _, name := range []string{"lang", "all", "part", "name", "path", "out", "force"} {
+	for _, name := range []string{"lang", "all", "part", "name", "path", "force"} {
 		if c.given(name) {
 			return input.Errorf("--%s has no effect on %s", name, openAPI).Hintf("leave it out; --output FILE writes the document to a file")
 		}

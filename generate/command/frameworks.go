@@ -15,10 +15,12 @@ import (
 var frameworksCommand = command{
 	name: "frameworks", summary: "list the targets",
 	flags: []*flag{
-		{name: "language", usage: "only targets of a `LANGUAGE`"},
-		{name: "category", usage: "only targets of a `CATEGORY`: server or client"},
-		{name: "status", usage: "only targets that can send a `STATUS`"},
-		&statusFlag, &jsonFlag,
+		{name: "language", called: []string{"lang"}, usage: "only targets of a `LANGUAGE`"},
+		{name: "category", called: []string{"kind", "type"}, usage: "only targets of a `CATEGORY`: server or client"},
+		{name: "status", called: []string{"code"}, usage: "only targets that can send a `STATUS`"},
+		&statusFlag,
+		{name: "long", usage: "also tell what was run, and on which versions"},
+		&jsonFlag,
 	},
 	run: (*call).frameworks,
 }
@@ -62,16 +64,21 @@ func (c *call) frameworks() error {
 		return err
 	}
 	out := []jsonTarget{}
+	heading := []string{"TARGET", "TITLE", "LANGUAGE", "FILE", "ALIASES", "VERSIONS"}
+	if c.on("long") {
+		heading = append(heading, "RUN", "ON")
+	}
 	var rows [][]string
 	for _, f := range list {
 		t, note := target(f)
 		out = append(out, t)
-		rows = append(rows, []string{f.ID, f.Title, f.Language.Title, f.File, strings.Join(f.Aliases, ", "), t.Versions, fmt.Sprintf("%d/%d", t.Passed, t.Cells), note})
+		row := []string{f.ID, f.Title, f.Language.Title, f.File, strings.Join(f.Aliases, ", "), t.Versions, fmt.Sprintf("%d/%d", t.Passed, t.Cells), note}
+		rows = append(rows, row[:len(heading)])
 	}
 	if c.on("json") {
 		return writeJSON(c.stdout, out)
 	}
-	c.table([]string{"TARGET", "TITLE", "LANGUAGE", "FILE", "ALIASES", "VERSIONS", "RUN", "ON"}, rows)
+	c.table(heading, rows, 4, 3, 2)
 	return nil
 }
 
@@ -103,6 +110,9 @@ func (c *call) filteredTargets() ([]*frameworks.Framework, error) {
 			(sent == nil || generate.Refusal(sent, f) == "") {
 			out = append(out, f)
 		}
+	}
+	if len(out) == 0 {
+		return nil, input.Errorf("no target matches").Hintf("`snipgen frameworks` lists all")
 	}
 	return out, nil
 }

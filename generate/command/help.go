@@ -2,7 +2,9 @@ package command
 
 import (
 	_ "embed"
+	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"snipgen/generate"
@@ -12,7 +14,7 @@ import (
 )
 
 var helpCommand = command{
-	name: "help", arguments: "[TOPIC]", summary: "print help on a command, definitions, exit-codes, licenses, limits or templates",
+	name: "help", arguments: "[TOPIC]", summary: "print help on a command or a topic",
 	bare: true, run: (*call).help,
 }
 
@@ -32,7 +34,8 @@ var topics = []topic{
 
 func (c *call) help() error {
 	if len(c.arguments) == 0 {
-		return c.parse([]string{"--help"})
+		c.describe(c.commands[0])
+		return nil
 	}
 	name := c.arguments[0]
 	names := []string{}
@@ -43,13 +46,18 @@ func (c *call) help() error {
 		}
 		names = append(names, t.name)
 	}
-	if c.named(name) != nil {
-		return c.parse([]string{name, "--help"})
+	if command := c.named(name); command != nil {
+		c.describe(command)
+		return nil
 	}
 	for _, command := range c.commands[1:] {
 		names = append(names, command.name)
 	}
-	return input.Errorf("unknown help topic %q", name).Hintf("the topics are %s", strings.Join(names, ", "))
+	err := input.Errorf("unknown help topic %q", name)
+	if near := input.Nearest(name, names); near != "" {
+		return err.Hintf("did you mean `snipgen help %s`?", near)
+	}
+	return err.Hintf("the topics are %s", strings.Join(names, ", "))
 }
 
 // notices are the licences of Go and of the linked modules.
@@ -65,7 +73,7 @@ func limits() string {
 	}
 	var out strings.Builder
 	out.WriteString("Limits\n\nFiles, servers and templates may come from others. What exceeds a limit is an\nerror that names it, unless the limit itself says what happens.\n\n")
-	columns(&out, rows)
+	layout{&out, helpWidth}.columns(rows)
 	return out.String()
 }
 
@@ -84,45 +92,137 @@ On 1 and 2, standard output is empty except for check's report. Standard error
 has a line that begins with "snipgen: ", usually followed by a hint.
 `
 
-const usageText = `snipgen STATUS --lang TARGET [options]
+const usageText = `snipgen STATUS TARGET [options]
 snipgen COMMAND [options]`
 
-const examples = `snipgen 499 --lang flask
-   snipgen "not found" --lang express,rails
-   snipgen 404 -l fastapi --key order_not_found --message 'No such order' --path '/orders/{id}'
-   snipgen 429 -l spring-boot --body problem --header 'Retry-After: 30'
-   snipgen --all --statuses errors.yaml --lang django
-   snipgen 503 -l http --wire | nc -l 8080
-   snipgen show 451`
+// shortUsage is what the program prints if it is run without arguments. That is
+// an error, since a script may have lost them.
+const shortUsage = `
+usage: snipgen STATUS TARGET [options]
+       snipgen COMMAND [options]
 
-const appHelp = `NAME:
-   {{template "helpNameTemplate" .}}
-
-USAGE:
-   {{wrap .UsageText 3}}
-
-   STATUS is a code (499), an error key (client_closed_request), a reason phrase
-   ("Client Closed Request") or one of several meanings of a code (499@esri).
-   TARGET is an ID, a title or an alias in any case (flask, "spring boot"), or a
-   language. Separate several with commas. A version may follow: rails@7.1.
-
-EXAMPLES:
-   ` + examples + `
-
-COMMANDS:{{template "visibleCommandCategoryTemplate" .}}
-
-OPTIONS:{{template "visibleFlagTemplate" .}}
-
-   Environment variables such as SNIPGEN_LANG set any option with a value except
-   --dir, --file, --header, --insert, --out and --output. After them come the
-   project's .snipgen.yaml and your $XDG_CONFIG_HOME/snipgen/snipgen.yaml.
-   See also ` + "`snipgen help exit-codes`, `definitions`, `limits`, `templates` and `licenses`.\n"
-
-const commandHelp = `NAME:
-   {{template "helpNameTemplate" .}}
-
-USAGE:
-   {{.HelpName}}{{if .VisibleFlags}} [options]{{end}}{{if .ArgsUsage}} {{.ArgsUsage}}{{end}}{{if .VisibleFlags}}
-
-OPTIONS:{{template "visibleFlagTemplate" .}}{{end}}
+  snipgen 404 flask                handler code that returns 404
+  snipgen show 499                 what 499 means, and what frameworks send
+  snipgen statuses 'rate limit'    find a status by what people call it
 `
+
+const examples = `snipgen 499 flask
+snipgen "not found" express rails
+snipgen 404 fastapi --key order_not_found --path '/orders/{id}'
+snipgen 429 spring-boot --body problem --header 'Retry-After: 30'
+snipgen --all --statuses errors.yaml --lang django
+snipgen 503 http --wire | nc -l 8080
+snipgen show 451`
+
+// about explains the arguments of the command without a name.
+var about = []string{
+	"STATUS is a code (499), an error key (client_closed_request), a reason phrase (\"Client Closed Request\"), one of several meanings of a code (499@esri), " +
+		"a constant (http.StatusNotFound) or what people call it (\"rate limit\").",
+	"TARGET is an ID, a title or an alias in any case (flask, \"spring boot\"), or a language. A version may follow: rails@7.1. " +
+		"Without a target, snipgen writes for the one that the project uses.",
+}
+
+// settingsHelp explains where options come from, other than the command line.
+const settingsHelp = "Environment variables such as SNIPGEN_LANG set any option with a value except --dir, --file, --header, --insert, --out and --output. " +
+	"After them come the project's .snipgen.yaml and your $XDG_CONFIG_HOME/snipgen/snipgen.yaml."
+
+// Help has lines of at most so many columns, and two columns of text.
+const (
+	widestHelp    = 100
+	meaningColumn = 26
+	fewFlags      = 8 // the most flags that need no groups
+)
+
+// describe prints the help of a command.
+func (p *program) describe(c *command) {
+	l := p.layout()
+	if l.width == 0 {
+		l.width = helpWidth
+	}
+	l.width = min(l.width, widestHelp)
+	l.paragraph(c.typed() + " - " + c.summary)
+	fmt.Fprintln(l, "\nUsage:")
+	if c.name == "" {
+		for line := range strings.Lines(usageText) {
+			fmt.Fprint(l, "  ", line)
+		}
+		fmt.Fprintln(l)
+		for _, text := range about {
+			fmt.Fprintln(l)
+			l.paragraph(text)
+		}
+		fmt.Fprintln(l, "\nExamples:")
+		for line := range strings.Lines(examples) {
+			fmt.Fprint(l, "  ", line)
+		}
+		fmt.Fprintln(l, "\n\nCommands:")
+		for _, c := range p.commands[1:] {
+			l.entry(c.name, c.summary, meaningColumn)
+		}
+	} else {
+		l.paragraph("  " + strings.TrimSpace(c.typed()+" "+c.arguments) + " [options]")
+	}
+	for _, g := range c.grouped() {
+		fmt.Fprintf(l, "\n%s:\n", g.title)
+		for _, f := range g.flags {
+			l.entry(f.head(), f.text(), meaningColumn)
+		}
+	}
+	if c.name != "" {
+		return
+	}
+	fmt.Fprintln(l)
+	l.paragraph(settingsHelp)
+	fmt.Fprintln(l)
+	l.paragraph("`snipgen help TOPIC` explains definitions, exit-codes, licenses, limits and templates.")
+}
+
+// A flagGroup is a part of the flags of a command, with a heading.
+type flagGroup struct {
+	title string
+	flags []*flag
+}
+
+// grouped returns the flags of c as help lists them: in groups if there are
+// many.
+func (c *command) grouped() []flagGroup {
+	flags := c.flags
+	if !slices.Contains(flags, &helpFlag) {
+		flags = append(slices.Clip(flags), &helpFlag)
+	}
+	if len(flags) <= fewFlags {
+		return []flagGroup{{"Options", flags}}
+	}
+	var out []flagGroup
+	for _, title := range groups {
+		g := flagGroup{title: title}
+		for _, f := range flags {
+			if f.group == title || f.group == "" && title == theOutput {
+				g.flags = append(g.flags, f)
+			}
+		}
+		if len(g.flags) > 0 {
+			out = append(out, g)
+		}
+	}
+	return out
+}
+
+// head returns the names of a flag and of its value, with long names aligned.
+func (f *flag) head() string {
+	head := "    "
+	if f.letter != "" {
+		head = dashed(f.letter) + ", "
+	}
+	if len(f.name) == 1 {
+		head = ""
+	}
+	head += dashed(f.name)
+	if f.also != "" {
+		head += ", " + dashed(f.also)
+	}
+	if value := f.value(); value != "" {
+		head += " " + value
+	}
+	return head
+}

@@ -143,7 +143,8 @@ func (c *call) margin(file *source.File) (*source.Margin, error) {
 		return nil, err
 	}
 	if depth != "auto" {
-		return file.Depth(depth)
+		m, err := file.Depth(depth)
+		return m, c.blame("indent", err)
 	}
 	lines, err := c.input("--indent auto")
 	if err != nil {

@@ -7,7 +7,6 @@ import (
 	"io"
 	"os"
 	"strings"
-	"text/tabwriter"
 	"unicode"
 	"unicode/utf8"
 
@@ -94,15 +93,6 @@ func visibleDiff(text []byte) string {
 	return visible(strings.ReplaceAll(string(text), "\r\n", "^M\n"))
 }
 
-// columns writes rows with aligned columns.
-func columns(w io.Writer, rows [][]string) {
-	aligned := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-	for _, row := range rows {
-		fmt.Fprintln(aligned, tabbed(row))
-	}
-	aligned.Flush()
-}
-
 // tabbed joins cells with tabs.
 func tabbed(row []string) string {
 	cells := make([]string, len(row))
@@ -113,10 +103,11 @@ func tabbed(row []string) string {
 }
 
 // table prints rows to standard output: in aligned columns with a heading on a
-// terminal, else with tabs between the columns.
-func (p *program) table(heading []string, rows [][]string) {
+// terminal, which leave out spare ones where it is too narrow, else with tabs
+// between the columns.
+func (p *program) table(heading []string, rows [][]string, spare ...int) {
 	if p.stdout.terminal {
-		columns(p.stdout, append([][]string{heading}, rows...))
+		p.layout().columns(append([][]string{heading}, rows...), spare...)
 		return
 	}
 	for _, row := range rows {

@@ -2,6 +2,7 @@ package command
 
 import (
 	"os"
+	"slices"
 
 	"snipgen/generate/input"
 	"snipgen/generate/page"
@@ -10,7 +11,7 @@ import (
 var pageCommand = command{
 	name: "page", arguments: "STATUS", summary: "print the reference page of a status",
 	flags: []*flag{
-		{name: "locale", usage: "the `LOCALE`, such as ko (default: that of LC_ALL, LC_MESSAGES or LANG)"},
+		{name: "locale", called: []string{"language", "lang"}, usage: "the `LOCALE`, such as ko (default: that of LC_ALL, LC_MESSAGES or LANG)"},
 		{name: "format", usage: "the `FORMAT`: md or html (default: md)"},
 		&keyFlag, &messageFlag, &namesFlag, &methodFlag, &routeFlag, &headersFlag, &noHeaders, &bodyFlag, &urlFlag, &statusFlag, &outputFlag,
 	},
@@ -23,6 +24,7 @@ func (c *call) page() error {
 		locale = page.Environment(os.Getenv)
 	} else if err == nil {
 		locale, err = page.Locale(locale)
+		err = c.blame("locale", err)
 	}
 	if err != nil {
 		return err
@@ -43,6 +45,9 @@ func (c *call) page() error {
 		return err
 	}
 	out, err := site.Print(statuses[0], locale, format)
+	if err != nil && !slices.Contains(page.Formats, format) {
+		err = c.blame("format", err)
+	}
 	if err != nil {
 		return err
 	}

@@ -1,9 +1,13 @@
 package command
 
 import (
+	"cmp"
+	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"snipgen/frameworks/languages"
 	"snipgen/generate"
@@ -15,20 +19,75 @@ import (
 )
 
 // findStatuses returns the named statuses, with the changes that the flags make
-// to them.
+// to them. Several may be the words of one name: `snipgen 404 Not Found`.
 func (c *call) findStatuses(names ...string) ([]*status.Status, error) {
 	q := definitions.Query{Names: names, All: c.on("all")}
 	if key, found := c.setting("key"); found {
+		if _, err := input.Key(key); err != nil {
+			return nil, c.blame("key", err)
+		}
 		q.Key = &key
 	}
 	if message, found := c.setting("message"); found {
+		if _, err := input.Message(message); err != nil {
+			return nil, c.blame("message", err)
+		}
 		q.Message = &message
+	}
+	if len(names) == 0 && !q.All {
+		return nil, input.Errorf("no status given").Hintf("%s 404 %s; see `snipgen --help`", c.command.typed(), cmp.Or(c.text("lang"), "flask"))
+	}
+	phrase := strings.Join(names, " ")
+	if len(names) > 1 && status.IsName(phrase, c.own.Statuses) {
+		q.Names = []string{phrase}
+	}
+	for _, name := range q.Names {
+		if _, _, err := status.Find(name, c.own.Statuses); err != nil {
+			return nil, c.suggest(name, err)
+		}
 	}
 	statuses, err := c.own.Find(q)
 	if err != nil || q.All {
 		return statuses, err
 	}
 	return statuses, c.describable(statuses)
+}
+
+// suggest returns the error for an argument that is no status. If a command, a
+// help topic or a target is nearer to it than any status, the hint names that.
+func (c *call) suggest(argument string, err error) error {
+	var wrong *input.Error
+	if _, found := c.command.find("lang"); !found || !errors.As(err, &wrong) {
+		return err
+	}
+	hints := map[string]string{} // by word
+	var words []string
+	add := func(word, format, meant, list string) {
+		if hints[word] == "" {
+			hints[word] = fmt.Sprintf("did you mean "+format+"? `snipgen "+list+"` lists all", meant)
+		}
+		words = append(words, word)
+	}
+	if c.command.name == "" {
+		for _, command := range c.commands[1:] {
+			add(command.name, "`%s`", command.typed(), "--help")
+		}
+		for _, t := range topics {
+			add(t.name, "`snipgen help %s`", t.name, "--help")
+		}
+	}
+	for _, f := range c.generator().Frameworks() {
+		for _, word := range append([]string{f.ID, f.Title}, f.Aliases...) {
+			add(word, "%q", f.ID, "frameworks")
+		}
+	}
+	if key := status.Nearest(argument, c.own.Statuses); key != "" {
+		words = append(words, key)
+	}
+	if hint := hints[input.Nearest(argument, words)]; hint != "" {
+		return wrong.Hintf("%s", hint)
+	}
+	return err
 }
 
 // describable returns an error if flags describe bodies, and no response has
@@ -54,7 +113,7 @@ func (c *call) request() (generate.Request, error) {
 		if err != nil || value == "" {
 			return err
 		}
-		return parse(value)
+		return c.blame(name, parse(value))
 	}
 	// What a file sets for all statuses doesn't replace what the definition of
 	// one says.

@@ -21,17 +21,17 @@ import (
 var scaffoldCommand = command{
 	name: "scaffold", arguments: "STATUS...", summary: "add handlers to a project as modules to mount",
 	flags: []*flag{
-		{name: "lang", letter: "l", usage: "write for a `TARGET`, as flask or rails@7.1 (default: what the project uses)"},
-		{name: "dir", letter: "d", usage: "the `FOLDER` for the modules (default: the framework's convention)"},
+		{name: "lang", group: theHandler, letter: "l", called: []string{"language", "framework", "target", "for"}, usage: "write for a `TARGET`, such as flask or rails@7.1 (default: what the project uses)"},
+		{name: "dir", group: thePlace, letter: "d", called: []string{"folder", "directory"}, usage: "the `FOLDER` for the modules (default: the framework's convention)"},
 		&keyFlag, &messageFlag,
-		{name: "name", letter: "n", usage: "the handler's `NAME`, in any casing (default: from the key)"},
+		{name: "name", group: theHandler, letter: "n", called: []string{"handler", "function"}, usage: "the handler's `NAME`, in any casing (default: from the key)"},
 		&methodFlag,
-		{name: "path", letter: "p", usage: "the route's `PATH`, such as /orders/{id} (default: from the key)"},
+		{name: "path", group: theHandler, letter: "p", called: []string{"route", "endpoint", "uri"}, usage: "the route's `PATH`, such as /orders/{id} (default: from the key)"},
 		&headersFlag, &noHeaders, &bodyFlag, &csrfExempt, &statusFlag,
-		{name: "all", letter: "a", usage: "every status that you define"},
-		{name: "dry-run", usage: "preview the run, and write nothing"},
-		{name: "diff", usage: "preview the run as a diff, and write nothing"},
-		{name: "force", usage: "replace files that exist and differ"},
+		{name: "all", group: ownOnes, letter: "a", called: []string{"every"}, usage: "every status that you define"},
+		{name: "dry-run", group: thePlace, called: []string{"preview", "simulate"}, usage: "preview the run, and write nothing"},
+		{name: "diff", group: thePlace, usage: "preview the run as a diff, and write nothing"},
+		{name: "force", group: thePlace, called: []string{"overwrite", "yes"}, usage: "replace files that exist and differ"},
 		&jsonFlag,
 	},
 	run: (*call).scaffold,
@@ -190,7 +190,9 @@ func (c *call) moduleFolder(g *generate.Generator) (f generate.Choice, home, dir
 		f, found, err = c.detected(from, g.Frameworks())
 	} else if strings.Contains(lang, ",") {
 		err = input.Errorf("scaffold writes for one target").Hintf("run it for each of %s", lang)
-	} else if f, err = generate.Find(g.Frameworks(), lang, project.Used(from)); err == nil {
+	} else if f, err = generate.Find(g.Frameworks(), lang, project.Used(from)); err != nil {
+		err = c.blame("lang", err)
+	} else {
 		found, err = project.Detect(from, []*frameworks.Framework{f.Framework})
 		if err == nil && f.Versions == nil {
 			var versions frameworks.Versions

@@ -16,8 +16,8 @@ import (
 var serveCommand = command{
 	name: "serve", summary: "serve the site, and a mock response for each status",
 	flags: []*flag{
-		{name: "addr", usage: "listen on `ADDRESS` (default: " + mock.Address + ")"},
-		{name: "allow-host", usage: "also serve requests for the host `NAME`", repeated: true},
+		{name: "addr", called: []string{"port", "host", "bind", "listen", "address"}, usage: "listen on `ADDRESS` (default: " + mock.Address + ")"},
+		{name: "allow-host", called: []string{"allowed-hosts", "hostname"}, usage: "also serve requests for the host `NAME`", repeated: true},
 		&bodyFlag, &statusFlag,
 	},
 	run: (*call).serve,
@@ -51,7 +51,7 @@ func (c *call) serve() error {
 	defer log.Close(time.Second)
 	listener, err := mock.Listen(cmp.Or(address, mock.Address))
 	if err != nil {
-		return err
+		return c.blame("addr", err)
 	}
 	address = mock.URL(listener.Addr())
 	request.URL = mock.URLs(address, c.own.Statuses)

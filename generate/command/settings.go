@@ -1,6 +1,8 @@
 package command
 
 import (
+	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -13,6 +15,9 @@ import (
 // load reads the definition files: the named one, the project's and the user's.
 func (c *call) load() error {
 	named, _ := c.setting("statuses")
+	if named == "-" && isTerminal(c.stdin) {
+		c.remark("reading definitions from standard input; Ctrl-D ends them")
+	}
 	start := c.text("dir")
 	if file := c.text("file"); file != "" {
 		// An editor may run in any folder, but its file is in the project.
@@ -20,7 +25,7 @@ func (c *call) load() error {
 	}
 	own, err := definitions.Load(named, start, c.stdin)
 	if err != nil {
-		return err
+		return c.blame("statuses", err)
 	}
 	c.own = own
 	for _, note := range own.Notes {
@@ -31,7 +36,7 @@ func (c *call) load() error {
 
 // typedAlways are the flags that no variable sets, because files and folders
 // belong to a single command line.
-var typedAlways = []string{"dir", "file", "header", "insert", "o", "out", "output"}
+var typedAlways = []string{"dir", "file", "header", "insert", "out", "output"}
 
 // variable returns the environment variable for a flag.
 func variable(flag string) string {
@@ -68,7 +73,27 @@ func (c *call) setting(name string) (value string, found bool) {
 func (c *call) filled(name string) (string, error) {
 	value, found := c.setting(name)
 	if found && strings.TrimSpace(value) == "" {
-		return "", input.Errorf("flag \"--%s\" is empty", name).Hintf("give it a value or leave it out")
+		return "", c.blame(name, input.Errorf("flag \"--%s\" is empty", name).Hintf("give it a value or leave it out"))
 	}
 	return value, nil
+}
+
+// blame adds to an error about a flag's value where the value comes from, if that
+// isn't the command line.
+func (c *call) blame(name string, err error) error {
+	from := ""
+	switch _, file := c.own.Defaults[name]; {
+	case err == nil || c.given(name):
+		return err
+	case os.Getenv(variable(name)) != "":
+		from = variable(name)
+	case file:
+		from = "default of --" + name
+	default:
+		return err
+	}
+	if wrong := new(input.Error); errors.As(err, &wrong) {
+		return &input.Error{Text: from + ": " + wrong.Text, Hint: wrong.Hint}
+	}
+	return fmt.Errorf("%s: %w", from, err)
 }

@@ -3,7 +3,6 @@ package command
 import (
 	"cmp"
 	"fmt"
-	"io"
 	"strconv"
 	"strings"
 
@@ -122,7 +121,7 @@ func (c *call) show() error {
 	if c.on("json") {
 		return writeJSON(c.stdout, d)
 	}
-	d.print(c.stdout)
+	d.print(c.layout())
 	return nil
 }
 
@@ -219,10 +218,11 @@ func wire(s *status.Status, f *frameworks.Framework) []jsonWire {
 }
 
 // print writes the description as text.
-func (d jsonStatus) print(out io.Writer) {
-	fmt.Fprintf(out, "%03d %s\n", d.Code, inline(d.Reason))
+func (d jsonStatus) print(out layout) {
+	out.paragraph(fmt.Sprintf("%03d %s", d.Code, d.Reason))
 	if d.Meaning != "" {
-		fmt.Fprintf(out, "\n%s\n", inline(strings.TrimRight(d.Meaning, "\n")))
+		fmt.Fprintln(out)
+		out.paragraph(strings.TrimRight(d.Meaning, "\n"))
 	}
 	fmt.Fprintln(out)
 	var rows [][]string
@@ -253,10 +253,11 @@ func (d jsonStatus) print(out io.Writer) {
 		line(name, o)
 		name = ""
 	}
-	columns(out, rows)
+	out.columns(rows)
 	d.printHeaders(out)
 	if d.Unsendable != "" {
-		fmt.Fprintf(out, "\ncan't be sent: %s\n", inline(d.Unsendable))
+		fmt.Fprintln(out)
+		out.paragraph("can't be sent: " + d.Unsendable)
 		return
 	}
 	d.printSnippets(out)
@@ -269,10 +270,10 @@ func (d jsonStatus) print(out io.Writer) {
 	for _, n := range d.Notes {
 		rows = append(rows, []string{"  " + n.Target, n.Note})
 	}
-	columns(out, rows)
+	out.columns(rows)
 }
 
-func (d jsonStatus) printHeaders(out io.Writer) {
+func (d jsonStatus) printHeaders(out layout) {
 	if len(d.Headers) == 0 {
 		return
 	}
@@ -288,10 +289,10 @@ func (d jsonStatus) printHeaders(out io.Writer) {
 			rows = append(rows, []string{"  ", "  when " + h.When, "", ""})
 		}
 	}
-	columns(out, rows)
+	out.columns(rows)
 }
 
-func (d jsonStatus) printSnippets(out io.Writer) {
+func (d jsonStatus) printSnippets(out layout) {
 	var rows [][]string
 	for _, s := range d.Snippets {
 		target, versions := "  "+s.Target, s.Versions
@@ -309,11 +310,11 @@ func (d jsonStatus) printSnippets(out io.Writer) {
 	}
 	if len(rows) > 0 {
 		fmt.Fprintf(out, "\nsnippets\n")
-		columns(out, rows)
+		out.columns(rows)
 	}
 }
 
-func (d jsonStatus) printWire(out io.Writer) {
+func (d jsonStatus) printWire(out layout) {
 	fmt.Fprintf(out, "\non the wire\n")
 	var rows [][]string
 	for _, seen := range d.Wire {
@@ -342,7 +343,7 @@ func (d jsonStatus) printWire(out io.Writer) {
 			rows = append(rows, []string{"", what, on.Server})
 		}
 	}
-	columns(out, rows)
+	out.columns(rows)
 }
 
 // line returns the status line less the version.

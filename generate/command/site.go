@@ -10,9 +10,9 @@ import (
 var siteCommand = command{
 	name: "site", summary: "write the reference pages of all statuses as a static site",
 	flags: []*flag{
-		{name: "out", letter: "o", also: "output", usage: "write to `FOLDER`, which must be new, empty or an earlier site"},
+		{name: "out", group: thePlace, letter: "o", also: "output", called: []string{"folder", "dir", "directory"}, usage: "write to `FOLDER`, which must be new, empty or an earlier site"},
 		&bodyFlag,
-		{name: "own", usage: "include the project's and your own definitions; implied by --statuses"},
+		{name: "own", group: ownOnes, usage: "include the project's and your own definitions; implied by --statuses"},
 		&statusFlag,
 	},
 	run: (*call).site,

@@ -2,13 +2,18 @@ package command
 
 import (
 	"errors"
+	"slices"
+	"strconv"
+	"strings"
 	"sync"
 
 	"snipgen/frameworks"
+	"snipgen/frameworks/languages"
 	"snipgen/generate"
 	"snipgen/generate/definitions"
 	"snipgen/generate/input"
 	"snipgen/generate/project"
+	"snipgen/generate/status"
 )
 
 // generator returns a Generator for the built-in targets and the user's own.
@@ -33,10 +38,55 @@ func (c *call) targets(g *generate.Generator) ([]generate.Choice, error) {
 		return []generate.Choice{found}, err
 	}
 	choices, err := generate.FindEach(g.Frameworks(), lang, project.Used("."))
+	err = c.blame("lang", err)
 	for i := range choices {
 		c.inProject(&choices[i], ".")
 	}
 	return choices, err
+}
+
+// takeTargets moves the arguments that name targets or languages to --lang, so
+// that `snipgen 499 flask` works. A key of the user's own comes first.
+func (c *call) takeTargets() error {
+	if _, found := c.command.find("lang"); !found || !strings.Contains(c.command.arguments, "STATUS") {
+		return nil
+	}
+	var taken, rest []string
+	for _, word := range c.arguments {
+		if _, err := strconv.Atoi(word); err != nil && !c.defines(word) && c.isTarget(word) {
+			taken = append(taken, word)
+		} else {
+			rest = append(rest, word)
+		}
+	}
+	switch {
+	case len(taken) == 0:
+		return nil
+	case c.given("lang"):
+		return input.Errorf("target %q and --lang were both given", taken[0]).Hintf("leave out one of them")
+	}
+	c.arguments = rest
+	return c.values.Set("lang", strings.Join(taken, ","))
+}
+
+// defines reports whether a word is the key of one of the user's own statuses.
+func (p *program) defines(word string) bool {
+	return slices.ContainsFunc(p.own.Statuses, func(s status.Status) bool { return strings.EqualFold(s.Key, word) })
+}
+
+// isTarget reports whether each of a word's comma-separated parts names a target
+// or the language of one, with or without a version.
+func (p *program) isTarget(word string) bool {
+	list := p.generator().Frameworks()
+	for part := range strings.SplitSeq(word, ",") {
+		name, _, _ := strings.Cut(part, "@")
+		_, target := frameworks.Find(list, name)
+		language, _ := languages.Find(name)
+		if !target && !slices.ContainsFunc(list, func(f *frameworks.Framework) bool { return f.Language == language }) {
+			return false
+		}
+	}
+	return true
 }
 
 // inProject has the project of a folder say which versions to write for, unless

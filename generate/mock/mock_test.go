@@ -389,7 +389,7 @@ func TestWrong(t *testing.T) {
 		"":                                   `unknown status ""`,
 		"99":                                 "out of range",
 		"1000":                               "out of range",
-		"499/":                               "unknown status",
+		"499/x":                              "unknown status",
 		"nope":                               "unknown status",
 		"%00%1b%5B31m%0D%0A":                 `unknown status "\x00\x1b[31m\r\n"`,
 		"%FF%E2%80%AE":                       `unknown status "\xff\u202e"`,

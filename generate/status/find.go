@@ -1,11 +1,10 @@
 package status
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
-
-	"github.com/xrash/smetrics"
 
 	"snipgen/generate/input"
 )
@@ -55,6 +54,9 @@ func Meanings(code int) []Status {
 // ("499@esri", "499@token_required"). The user's own definitions come before
 // the built-in ones. For a code without a definition, Find returns a Status
 // with only the code, and known is false.
+//
+// What is no name exactly may be one as people paste it, such as "404 Not Found"
+// or http.StatusNotFound, or words that name a single status, such as "teapot".
 func Find(query string, own []Status) (s *Status, known bool, err error) {
 	q := strings.TrimSpace(query)
 	name, origin, _ := strings.Cut(q, "@")
@@ -65,55 +67,89 @@ func Find(query string, own []Status) (s *Status, known bool, err error) {
 	}
 	isCode := err == nil
 
-	// A matching key comes before a matching reason phrase.
-	matches := []func(*Status) bool{
+	// A matching key comes before a matching reason phrase, and what is a name
+	// exactly before what may be one.
+	exact := []func(*Status) bool{
 		func(s *Status) bool { return strings.EqualFold(s.Key, name) },
 		func(s *Status) bool { return fold(s.Reason) == fold(name) },
 	}
+	var loose []func(*Status) bool
 	if isCode {
-		matches = []func(*Status) bool{func(s *Status) bool { return s.Code == code }}
+		exact = []func(*Status) bool{func(s *Status) bool { return s.Code == code }}
+	} else {
+		for _, text := range pasted(name) {
+			loose = append(loose, func(s *Status) bool { return s.named(text) })
+		}
 	}
-	for _, list := range [][]Status{own, table} {
-		for _, match := range matches {
-			var found []*Status
-			for i := range list {
-				if match(&list[i]) && (origin == "" || strings.EqualFold(origin, list[i].Origin) || strings.EqualFold(origin, list[i].Key)) {
-					found = append(found, &list[i])
+	for _, matches := range [][]func(*Status) bool{exact, loose} {
+		for _, list := range [][]Status{own, table} {
+			for _, match := range matches {
+				found := matching(list, match, origin)
+				if len(found) > 0 && origin == "" && !isCode {
+					found = append(found, commoner(found, name)...)
 				}
-			}
-			if len(found) > 0 {
-				s, err := choose(query, found)
-				return s, err == nil, err
+				if len(found) > 0 {
+					s, err := choose(query, found)
+					return s, err == nil, err
+				}
 			}
 		}
 	}
-	if isCode && origin == "" {
+	switch {
+	case isCode && origin == "":
 		return &Status{Code: code}, false, nil
+	case isCode || origin != "":
+		return nil, false, unknown(query, name, origin, isCode, own)
 	}
-	return nil, false, unknown(query, name, origin, isCode, own)
+	return findWords(query, own)
+}
+
+// matching returns the statuses in list that match, and have the origin or key if
+// it isn't empty.
+func matching(list []Status, match func(*Status) bool, origin string) []*Status {
+	var found []*Status
+	for i := range list {
+		s := &list[i]
+		if match(s) && (origin == "" || strings.EqualFold(origin, s.Origin) || strings.EqualFold(origin, s.Key)) {
+			found = append(found, s)
+		}
+	}
+	return found
+}
+
+// commoner returns the statuses that people call by a name which is only that of
+// rare meanings: "redirect" is Exchange's 451.
+func commoner(found []*Status, name string) []*Status {
+	if slices.ContainsFunc(found, func(s *Status) bool { return s.Default || s.Origin == Own }) {
+		return nil
+	}
+	return matching(table, func(s *Status) bool { return s.Default && s.named(fold(name)) }, "")
 }
 
 // choose returns the best of several statuses that match a query: the first,
 // or, of built-in ones, the default meaning. It returns an error for several
-// definitions of the user's.
+// definitions of the user's, and for built-in ones of different codes.
 func choose(query string, found []*Status) (*Status, error) {
-	best := *found[0]
-	if best.Origin == Own {
-		if len(found) > 1 {
-			var keys []string
-			for _, s := range found {
-				keys = append(keys, s.Key)
-			}
-			return nil, input.Errorf("status %q has %d definitions", query, len(found)).
-				Hintf("name one by its key: %s", strings.Join(keys, ", "))
-		}
-		return &best, nil
-	}
+	best := found[0]
 	if i := slices.IndexFunc(found, func(s *Status) bool { return s.Default }); i >= 0 {
-		best = *found[i]
+		best = found[i]
 	}
-	best.Message = best.Reason
-	return &best, nil
+	switch other := slices.IndexFunc(found, func(s *Status) bool { return s.Code != best.Code && s.Key != best.Key }); {
+	case best.Origin == Own && len(found) > 1:
+		var keys []string
+		for _, s := range found {
+			keys = append(keys, s.Key)
+		}
+		return nil, input.Errorf("status %q has %d definitions", query, len(found)).
+			Hintf("name one by its key: %s", strings.Join(keys, ", "))
+	case other >= 0:
+		return nil, several(query, found)
+	}
+	out := *best
+	if out.Origin != Own {
+		out.Message = out.Reason
+	}
+	return &out, nil
 }
 
 // Own is the origin of the user's own definitions.
@@ -121,37 +157,23 @@ const Own = "own"
 
 func unknown(query, name, origin string, isCode bool, own []Status) error {
 	err := input.Errorf("unknown status %q", query)
-	var origins, near []string
-	best := 0.0
-	consider := func(s *Status) {
-		if isCode {
-			if strconv.Itoa(s.Code) == name {
-				origins = append(origins, name+"@"+s.Origin)
-			}
-			return
-		}
-		for _, candidate := range [...]string{s.Key, s.Reason} {
-			score := smetrics.JaroWinkler(fold(candidate), fold(name), 0.7, 4)
-			if score > best && score > 0.8 {
-				best, near = score, []string{s.Key}
+	var origins []string
+	for _, list := range [][]Status{own, table} {
+		for i := range list {
+			if isCode && fmt.Sprintf("%03d", list[i].Code) == name {
+				origins = append(origins, name+"@"+list[i].Origin)
 			}
 		}
 	}
-	for i := range own {
-		consider(&own[i])
-	}
-	for i := range table {
-		consider(&table[i])
-	}
-	switch {
+	switch near := Nearest(name, own); {
 	case len(origins) > 0:
 		return err.Hintf("the meanings of %s are %s", name, strings.Join(origins, ", "))
 	case isCode:
 		return err.Hintf("%s has no definition; leave out %q and define it with --key or --message", name, "@"+origin)
-	case len(near) > 0:
-		return err.Hintf("did you mean %q? `snipgen statuses` lists all", near[0])
+	case near != "":
+		return err.Hintf("did you mean %q? `snipgen statuses` lists all", near)
 	}
-	return err.Hintf("give a code, an error key or a reason phrase; `snipgen statuses` lists all")
+	return err.Hintf("`snipgen statuses` lists all, and `snipgen statuses WORDS` those with these words")
 }
 
 // fold reduces a reason phrase to lower-case letters and digits, for

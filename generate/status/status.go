@@ -20,6 +20,9 @@ type Status struct {
 	Key string
 	// Reason is the reason phrase of the status line (RFC 9112, section 4).
 	Reason string
+	// Called are its other names: older reason phrases, and what people call it.
+	// Names of constants that differ from the reason phrase are among them.
+	Called []string
 	// Message is the human-readable sentence in the body. It is empty in the
 	// built-in table, where the Reason serves as the message.
 	Message string

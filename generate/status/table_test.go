@@ -246,3 +246,20 @@ func TestTableDates(t *testing.T) {
 		t.Error("no entry has a date")
 	}
 }
+
+// What people call a status is told once, as they write it within a sentence.
+func TestTableCalled(t *testing.T) {
+	eachInTable(t, func(t *testing.T, s Status) {
+		seen := map[string]bool{fold(s.Key): true}
+		for _, name := range s.Called {
+			if !plainLine(name) || seen[fold(name)] {
+				t.Errorf("%q is not a line, or is another of its names", name)
+			}
+			seen[fold(name)] = true
+		}
+		used := s.Default && s.Code >= 400 && s.Code < 500 && s.Origin == "iana" || s.Code >= 500 && s.Code <= 505
+		if rare := s.Reason == "Unused" || s.Key == "length_required" || s.Key == "expectation_failed"; used && !rare && len(s.Called) == 0 {
+			t.Errorf("nothing is known of what people call it")
+		}
+	})
+}

@@ -178,8 +178,9 @@ var completed = []struct{ typed, want string }{
 	{`snipgen --message 'a "b" c' --la`, `snipgen --message 'a "b" c' --lang`},
 	{`snipgen --message a\ \"\ b --la`, `snipgen --message a\ \"\ b --lang`},
 	{`snipgen --message "--lang" --me`, `snipgen --message "--lang" --me`}, // --message, --method
-	{`snipgen --message --lang fl`, `snipgen --message --lang fl`},
-	// Behind "--" nothing is a flag or a command.
+	{`snipgen --message --lang fl`, `snipgen --message --lang flask`},
+	{`snipgen 404 fl`, `snipgen 404 flask`},
+	// After "--", everything is an argument.
 	{`snipgen 499 -l flask -- --la`, `snipgen 499 -l flask -- --la`},
 	{`snipgen -l flask -- not_f`, `snipgen -l flask -- not_found`},
 	{`snipgen -l flask -- frame`, `snipgen -l flask -- frame`},
@@ -230,7 +231,7 @@ func TestCompletion(t *testing.T) {
 				{"snipgen 499 --lang ", targets},
 				{"snipgen frameworks --category ", []string{"server", "client"}},
 				{"snipgen statuses --class ", []string{"1xx", "2xx", "3xx", "4xx", "5xx"}},
-				{"snipgen frameworks --", []string{"--language", "--category", "--status", "--statuses", "--json", "--help"}},
+				{"snipgen frameworks --", []string{"--language", "--category", "--status", "--statuses", "--long", "--json", "--help"}},
 			} {
 				before := c.typed[:strings.LastIndexByte(c.typed, ' ')+1]
 				var got []string

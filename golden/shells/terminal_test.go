@@ -8,10 +8,12 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"syscall"
 	"testing"
+	"unicode/utf8"
 
 	"snipgen/frameworks"
 )
@@ -39,8 +41,8 @@ func piped(t *testing.T, env []string, args ...string) string {
 
 var names = regexp.MustCompile(`\S+`)
 
-// Lists are aligned under a heading on a terminal of any width, and have tabs
-// in a pipe.
+// Lists are aligned under a heading on a terminal that is wide enough, and have
+// tabs in a pipe.
 func TestTable(t *testing.T) {
 	for command, heading := range map[string]string{
 		"frameworks": "TARGET TITLE LANGUAGE FILE",
@@ -50,40 +52,91 @@ func TestTable(t *testing.T) {
 		if strings.HasPrefix(plain, "TARGET") || strings.HasPrefix(plain, "CODE") {
 			t.Errorf("%s has a heading in a pipe", command)
 		}
-		for _, columns := range []uint16{20, 80, 300} {
-			shown, code := output(t, columns, program(t, nil, command))
-			if code != 0 {
-				t.Fatalf("%s: exit code %d", command, code)
+		shown, code := output(t, 300, program(t, nil, command))
+		if code != 0 {
+			t.Fatalf("%s: exit code %d", command, code)
+		}
+		lines := strings.Split(strings.TrimSuffix(shown, "\n"), "\n")
+		var begin []int
+		for _, name := range names.FindAllStringIndex(lines[0], -1) {
+			begin = append(begin, name[0])
+		}
+		if !strings.HasPrefix(strings.Join(strings.Fields(lines[0]), " "), heading) {
+			t.Errorf("the heading of %s is %q", command, lines[0])
+		}
+		var rows strings.Builder
+		for _, line := range lines[1:] {
+			line += strings.Repeat(" ", max(0, len(lines[0])-len(line)))
+			for i, from := range begin {
+				to := len(line)
+				if i+1 < len(begin) {
+					to = begin[i+1]
+					rows.WriteString(strings.TrimRight(line[from:to], " ") + "\t")
+					if line[to-1] != ' ' || line[to-2] != ' ' {
+						t.Errorf("%s has columns that touch: %q", command, line)
+					}
+				} else {
+					rows.WriteString(strings.TrimRight(line[from:to], " ") + "\n")
+				}
 			}
-			lines := strings.Split(strings.TrimSuffix(shown, "\n"), "\n")
-			var begin []int
-			for _, name := range names.FindAllStringIndex(lines[0], -1) {
-				begin = append(begin, name[0])
-			}
-			if !strings.HasPrefix(strings.Join(strings.Fields(lines[0]), " "), heading) {
-				t.Errorf("the heading of %s is %q", command, lines[0])
-			}
-			var rows strings.Builder
-			for _, line := range lines[1:] {
-				line += strings.Repeat(" ", max(0, len(lines[0])-len(line)))
-				for i, from := range begin {
-					to := len(line)
-					if i+1 < len(begin) {
-						to = begin[i+1]
-						rows.WriteString(strings.TrimRight(line[from:to], " ") + "\t")
-						if line[to-1] != ' ' || line[to-2] != ' ' {
-							t.Errorf("%s on %d columns has columns that touch: %q", command, columns, line)
+		}
+		if rows.String() != plain {
+			t.Errorf("%s is\n%swhich is not\n%s", command, shown, plain)
+		}
+	}
+}
+
+// Whatever is listed or explained fits the terminal, loses no row and splits no
+// word. Only a long word at the end of a line, such as a URL, and an example go
+// over the edge.
+func TestWidth(t *testing.T) {
+	for _, args := range [][]string{
+		{"frameworks"}, {"frameworks", "--long"}, {"statuses"}, {"editor"}, {"show", "499"}, {"show", "401"}, {"show", "103"}, {"show", "783"}, {"--help"}, {"check", "--help"},
+	} {
+		plain := piped(t, nil, args...)
+		for _, columns := range []uint16{60, 80, 120} {
+			for _, variable := range []string{"", "COLUMNS=" + strconv.Itoa(int(columns))} {
+				real := columns
+				if variable != "" {
+					real = 300 // which the variable overrides
+				}
+				shown, code := output(t, real, program(t, strings.Fields(variable), args...))
+				if code != 0 {
+					t.Errorf("%q: exit code %d", args, code)
+				}
+				words := strings.Fields(plain)
+				for line := range strings.Lines(shown) {
+					line = strings.TrimSuffix(line, "\n")
+					if n := utf8.RuneCountInString(line); n > int(columns) && len(line)-strings.LastIndex(line, " ") <= 21 && !strings.HasPrefix(line, "  snipgen ") {
+						t.Errorf("%q on %d columns has a line of %d: %q", args, columns, n, line)
+					}
+					if strings.HasSuffix(line, " ") {
+						t.Errorf("%q on %d columns ends a line in a space: %q", args, columns, line)
+					}
+					for _, word := range strings.Fields(line) {
+						if line != strings.ToUpper(line) && !slices.Contains(words, word) {
+							t.Errorf("%q on %d columns has the word %q, which a pipe hasn't", args, columns, word)
 						}
-					} else {
-						rows.WriteString(strings.TrimRight(line[from:to], " ") + "\n")
+					}
+				}
+				for row := range strings.Lines(plain) {
+					if first, _, found := strings.Cut(row, "\t"); found && !strings.Contains(shown, "\n"+first+" ") {
+						t.Errorf("%q on %d columns has no row %q", args, columns, first)
 					}
 				}
 			}
-			if rows.String() != plain {
-				t.Errorf("%s on %d columns is\n%swhich is not\n%s", command, columns, shown, plain)
-			}
 		}
 	}
+}
+
+// Definitions that are typed are waited for, and the terminal tells it.
+func TestTypedDefinitions(t *testing.T) {
+	term := start(t, 80, program(t, nil, "order_lost", "curl", "-s", "-"))
+	term.await(t, "what is waited for", func() bool {
+		return strings.Contains(term.shown(), "reading definitions from standard input; Ctrl-D ends them")
+	})
+	term.keys(t, "- {code: 404, key: order_lost}\n\x04")
+	term.await(t, "the snippet", func() bool { return strings.Contains(term.shown(), "key=order_lost") })
 }
 
 // On a terminal code is coloured, and the same without its colours.
@@ -123,6 +176,9 @@ func TestColourSettings(t *testing.T) {
 		{"NO_COLOR=1", "--color always", true, true},
 		{"NO_COLOR=1", "--color auto", false, false},
 		{"NO_COLOR=1 CLICOLOR_FORCE=1", "", false, false},
+		{"FORCE_COLOR=1", "", true, true},
+		{"FORCE_COLOR=0", "", false, false},
+		{"NO_COLOR=1 FORCE_COLOR=1", "", false, false},
 		{"CLICOLOR_FORCE=1", "", true, true},
 		{"CLICOLOR_FORCE=0", "", true, false},
 		{"CLICOLOR_FORCE=1", "--color never", false, false},
@@ -252,6 +308,9 @@ func TestFullDevice(t *testing.T) {
 	}
 }
 
+// option is an option in help: its letter, its long names and its value.
+var option = regexp.MustCompile(`(?m)^  (?:(-\w), |    )(--[a-z-]+)(?:, (--[a-z-]+))?(?: ([A-Z]+))?`)
+
 // The manual page is right for mandoc, groff and man, and shows what it is to.
 func TestManual(t *testing.T) {
 	dir := t.TempDir()
@@ -290,35 +349,27 @@ func TestManual(t *testing.T) {
 	}
 	// What is in the help is on the page, in characters that can be copied.
 	help := piped(t, nil, "--help")
-	_, examples, _ := strings.Cut(help, "EXAMPLES:\n")
+	_, examples, _ := strings.Cut(help, "Examples:\n")
 	examples, _, _ = strings.Cut(examples, "\n\n")
-	_, options, _ := strings.Cut(help, "OPTIONS:\n")
-	options, _, _ = strings.Cut(options, "\n\n")
-	_, commands, _ := strings.Cut(help, "COMMANDS:\n")
-	commands, _, _ = strings.Cut(commands, "\n\n")
+	_, commands, _ := strings.Cut(help, "Commands:\n")
+	commands, options, _ := strings.Cut(commands, "\n\n")
 	compared := 0
 	for line := range strings.Lines(examples) {
 		if compared++; !strings.Contains(text, "  "+strings.TrimSpace(line)+"\n") {
 			t.Errorf("the page has no example %q", line)
 		}
 	}
-	for line := range strings.Lines(options) {
+	for _, o := range option.FindAllStringSubmatch(options, -1) {
 		compared++
-		names, _, _ := strings.Cut(strings.TrimSpace(line), "  ")
-		// The help has the value behind each name, and the page behind the last.
-		var want, value string
-		for i, name := range strings.Split(names, ", ") {
-			name, value, _ = strings.Cut(name, " ")
-			if i > 0 && strings.HasSuffix(want, name) {
-				continue // the help has the letter of a repeated flag twice
+		// The help has the letter first, and the page the long name.
+		want := o[2]
+		for _, name := range []string{o[1], o[3]} {
+			if name != "" {
+				want += ", " + name
 			}
-			if i > 0 {
-				want += ", "
-			}
-			want += name
 		}
-		if value != "" && value != "value" {
-			want += " " + strings.Fields(value)[0]
+		if o[4] != "" {
+			want += " " + o[4]
 		}
 		if !strings.Contains(text, "\n       "+want) {
 			t.Errorf("the page has no option %q", want)
@@ -326,16 +377,16 @@ func TestManual(t *testing.T) {
 	}
 	for line := range strings.Lines(commands) {
 		compared++
-		name := strings.TrimSuffix(strings.Fields(line)[0], ",")
+		if strings.HasPrefix(line, "   ") {
+			continue // the rest of a summary
+		}
+		name := strings.Fields(line)[0]
 		if !strings.Contains(text, "\n   "+name) {
 			t.Errorf("the page has no command %q", name)
 		}
-		for line := range strings.Lines(piped(t, nil, "help", name)) {
-			if flag := strings.TrimSpace(line); strings.HasPrefix(flag, "--") {
-				compared++
-				if flag = strings.TrimSuffix(strings.Fields(flag)[0], ","); !strings.Contains(text, "       "+flag) {
-					t.Errorf("the page has no option %s of %s", flag, name)
-				}
+		for _, o := range option.FindAllStringSubmatch(piped(t, nil, "help", name), -1) {
+			if compared++; !strings.Contains(text, "       "+o[2]) {
+				t.Errorf("the page has no option %s of %s", o[2], name)
 			}
 		}
 	}
