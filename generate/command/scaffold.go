@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"snipgen/frameworks"
@@ -98,6 +99,7 @@ func (c *call) scaffold() error {
 		return err
 	}
 	report := jsonScaffold{Target: f.ID, Root: home, Written: write, Mount: append([]generate.Mount{}, generate.Mounts(modules)...)}
+	c.remarkModules(f.ID, modules)
 	for i, change := range plan.Changes {
 		s, m := statuses[i], modules[i]
 		file := jsonModule{Path: change.Path, Action: string(change.Action), Status: s.Code, Key: s.Key, Method: m.Method, Route: m.Route, Versions: m.Versions}
@@ -110,6 +112,19 @@ func (c *call) scaffold() error {
 		c.note("nothing was written")
 	}
 	return c.scaffolded(report, plan.Diff)
+}
+
+// remarkModules prints the notes of a target's modules, each once.
+func (c *call) remarkModules(target string, modules []generate.Module) {
+	var said []string
+	for _, m := range modules {
+		for _, n := range m.Notes {
+			if !slices.Contains(said, n) {
+				said = append(said, n)
+				c.remark("%s: %s", target, n)
+			}
+		}
+	}
 }
 
 // scaffolded prints the report in the form that the flags request. diff returns

@@ -34,6 +34,8 @@ type node struct {
 	members      []member
 	items        []*node
 	line, column int // from 1; columns count characters
+	// block is whether a text begins on the line below, as it is there.
+	block bool
 
 	// index has the members by name if there are more than few.
 	index map[string]*node
@@ -228,7 +230,7 @@ func (r *reader) fromYAML(y *yaml.Node, depth int) (*node, error) {
 	default:
 		switch tag := y.ShortTag(); tag {
 		case "!!str", "!!timestamp":
-			n.kind = text
+			n.kind, n.block = text, y.Style&yaml.LiteralStyle != 0
 		case "!!int", "!!float":
 			n.kind = number
 		case "!!bool":
