@@ -78,7 +78,7 @@ func TestScripts(t *testing.T) {
 		UpdateScripts:       *update,
 		RequireUniqueNames:  true,
 		RequireExplicitExec: true,
-		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"fails": fails, "answer": answer},
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"fails": fails, "answer": answer, "example": example},
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("SOURCE_DATE_EPOCH", epoch)
 			e.Setenv("HOME", filepath.Join(e.WorkDir, "home"))
@@ -101,6 +101,28 @@ func fails(ts *testscript.TestScript, neg bool, args []string) {
 	if out := ts.ReadFile("stdout"); out != "" {
 		ts.Fatalf("standard output is %q", out)
 	}
+}
+
+// example is the script command "example LINE FILE": the indented example in
+// standard output that begins with LINE becomes FILE.
+func example(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: example LINE FILE")
+	}
+	const indent = "  "
+	_, text, found := strings.Cut("\n"+ts.ReadFile("stdout"), "\n"+indent+args[0]+"\n")
+	if !found {
+		ts.Fatalf("there is no example that begins with %q", args[0])
+	}
+	out := args[0] + "\n"
+	for line := range strings.Lines(text) {
+		rest, indented := strings.CutPrefix(line, indent)
+		if !indented && line != "\n" {
+			break
+		}
+		out += rest
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(strings.TrimRight(out, "\n")+"\n"), 0o666))
 }
 
 // answer is the script command "answer FILE [tls]": a server that answers each

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"snipgen/generate/definitions"
+	"snipgen/frameworks"
 	"snipgen/generate/editors"
 	"snipgen/generate/status"
 )
@@ -159,6 +160,10 @@ func (a *answer) argument(commands []*command, c *command, typed before) {
 		a.statuses()
 		if c.name == "" && typed.arguments == 0 && !typed.dashes {
 			a.commands(commands)
+		}
+	case "TARGET":
+		for _, f := range frameworks.All {
+			a.offer(f.ID, f.Title)
 		}
 	case "FORMAT":
 		for _, f := range editors.Formats {

@@ -108,7 +108,9 @@ func requests(t *testing.T) []generate.Request {
 		func(r *generate.Request) { r.Path, r.Method, r.Name = path, "POST", []string{"find", "order"} },
 		func(r *generate.Request) { r.Method, r.Body = "HEAD", generate.ProblemShape },
 		func(r *generate.Request) { r.Body, r.NoHeaders = generate.Shapes[len(generate.Shapes)-1], true },
-		func(r *generate.Request) { r.Body, r.TypeScript, r.ESM, r.Wire = generate.ProblemShape, true, true, true },
+		func(r *generate.Request) {
+			r.Body, r.TypeScript, r.ESM, r.Wire = generate.ProblemShape, true, true, true
+		},
 		func(r *generate.Request) {
 			r.Headers = []input.Header{{Name: "X-A", Value: "é \" ' $x"}, {Name: "Location", Value: "/new"}}
 			r.Body = &generate.Shape{Name: "own", MediaType: "application/vnd.x+json", Fields: []generate.Member{

@@ -143,7 +143,7 @@ func TestHelp(t *testing.T) {
 	if err := os.Mkdir(filepath.Join(dir, "snipgen"), 0o777); err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{"flask.py.tmpl", "sinatra.rb.tmpl"} {
+	for _, name := range []string{"flask.py.tmpl", "sinatra.rb.tmpl", "house.py.tmpl", "handler.py.tmpl", "module.py.tmpl", "mount.py.tmpl"} {
 		if err := os.WriteFile(filepath.Join(dir, "snipgen", name), []byte("x"), 0o666); err != nil {
 			t.Fatal(err)
 		}
@@ -152,7 +152,7 @@ func TestHelp(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(c.Statuses) != 2 || len(c.Shapes) != 1 || len(c.Targets) != 2 || len(c.Defaults) != 2 {
+	if len(c.Statuses) != 2 || len(c.Shapes) != 1 || len(c.Targets) != 3 || len(c.Defaults) != 2 {
 		t.Errorf("the example defines %+v", c)
 	}
 }
