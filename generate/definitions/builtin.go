@@ -12,8 +12,9 @@ import (
 func Builtin(f *frameworks.Framework) string {
 	var out strings.Builder
 	out.WriteString("# The templates of " + f.Title + ", to change: `snipgen help templates`.\n" +
-		"# Facts such as the names of statuses stay those of " + f.ID + ". With another id,\n" +
-		"# this becomes a new target, beside the built-in one.\n" +
+		"# The rest, such as the names of statuses, stays as in " + f.ID + ". With another\n" +
+		"# id this is a new target, beside the built-in one, that a project uses by\n" +
+		"# --lang or, if they are listed, by its packages.\n" +
 		"targets:\n  - id: " + f.ID + "\n    like: " + f.ID + "\n")
 	write := func(member, text string) {
 		if strings.TrimSpace(text) != "" {
