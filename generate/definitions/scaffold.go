@@ -147,7 +147,7 @@ func identifier(s string) (string, error) {
 
 // statement accepts the text that a statement begins with.
 func statement(s string) (string, error) {
-	if strings.TrimSpace(s) == "" || len(s) > input.HeaderLength.Most || strings.ContainsFunc(s, func(c rune) bool { return c < ' ' || c > '~' }) {
+	if strings.TrimSpace(s) == "" || len(s) > input.PathLength.Most || strings.ContainsFunc(s, func(c rune) bool { return c < ' ' || c > '~' }) {
 		return "", input.Errorf("statement %q is invalid", s).Hintf("write how it begins, with {app} for the application: \"{app} = Litestar(\"")
 	}
 	return s, nil
