@@ -8,8 +8,8 @@ import (
 	"slices"
 	"strings"
 
-	"snipgen/generate/definitions"
 	"snipgen/frameworks"
+	"snipgen/generate/definitions"
 	"snipgen/generate/editors"
 	"snipgen/generate/status"
 )

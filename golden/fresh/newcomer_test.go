@@ -2,6 +2,7 @@ package fresh
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"html"
 	"net/http"
@@ -88,7 +89,7 @@ func (n *newcomer) run(t *testing.T, code int, args ...string) string {
 	out, err := cmd.Output()
 	if got := cmd.ProcessState.ExitCode(); got != code {
 		var said string
-		if exit, is := err.(*exec.ExitError); is {
+		if exit := new(exec.ExitError); errors.As(err, &exit) {
 			said = string(exit.Stderr)
 		}
 		t.Fatalf("snipgen %q exits with %d, not %d: %v\n%s%s", args, got, code, err, out, said)
