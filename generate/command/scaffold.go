@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"snipgen/frameworks"
@@ -114,19 +113,6 @@ func (c *call) scaffold() error {
 	return c.scaffolded(report, plan.Diff)
 }
 
-// remarkModules prints the notes of a target's modules, each once.
-func (c *call) remarkModules(target string, modules []generate.Module) {
-	var said []string
-	for _, m := range modules {
-		for _, n := range m.Notes {
-			if !slices.Contains(said, n) {
-				said = append(said, n)
-				c.remark("%s: %s", target, n)
-			}
-		}
-	}
-}
-
 // scaffolded prints the report in the form that the flags request. diff returns
 // the changes as a unified diff.
 func (c *call) scaffolded(report jsonScaffold, diff func() []byte) error {
@@ -223,6 +209,19 @@ func (r jsonScaffold) print(w io.Writer) {
 		}
 		if m.Note != "" {
 			fmt.Fprintf(w, "note: %s\n", inline(m.Note))
+		}
+	}
+}
+
+// remarkModules prints the notes of a target's modules, each once.
+func (c *call) remarkModules(target string, modules []generate.Module) {
+	said := map[string]bool{}
+	for _, m := range modules {
+		for _, n := range m.Notes {
+			if !said[n] {
+				said[n] = true
+				c.remark("%s: %s", target, n)
+			}
 		}
 	}
 }

@@ -34,11 +34,12 @@ type node struct {
 	members      []member
 	items        []*node
 	line, column int // from 1; columns count characters
-	// block is whether a text begins on the line below, as it is there.
-	block bool
 
 	// index has the members by name if there are more than few.
 	index map[string]*node
+
+	// block is whether a text begins on the line below, as it is there.
+	block bool
 }
 
 // few is up to how many members are found without an index.
