@@ -13,7 +13,7 @@ import (
 // A template is told what it leaves out, by what its code depends on.
 func TestOmitted(t *testing.T) {
 	t.Parallel()
-	own := Shape{Name: "own", MediaType: "application/json", Fields: []Member{{"code", Node{Kind: Number, Text: "1"}}}}
+	own := Shape{Name: "own", MediaType: "application/json", Fields: []Member{{Name: "code", Value: Node{Kind: Number, Text: "1"}}}}
 	many := make([]input.Header, 60)
 	for i := range many {
 		many[i] = input.Header{Name: "X-" + string(rune('A'+i%26)) + string(rune('A'+i/26)), Value: "x"}
