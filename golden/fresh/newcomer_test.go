@@ -224,13 +224,20 @@ fetch("http://%s/orders/17").then(async (r) => {
 // has it, and scaffolds the same catalogue with it.
 func (n *newcomer) writeTemplate(t *testing.T) {
 	n.told(t, "snipgen help templates", "This definition, in .snipgen.yaml, adds a target.")
-	_, example, found := strings.Cut(n.run(t, 0, "help", "templates"), "\n  targets:\n")
-	example, _, ended := strings.Cut(example, "\nBeside ")
-	if !found || !ended {
+	_, text, found := strings.Cut(n.run(t, 0, "help", "templates"), "\n  targets:\n")
+	if !found {
 		t.Fatal("`snipgen help templates` has no example")
 	}
+	example := "targets:\n"
+	for line := range strings.Lines(text) {
+		rest, indented := strings.CutPrefix(line, "  ")
+		if !indented && line != "\n" {
+			break
+		}
+		example += rest
+	}
 	n.dir = filepath.Join(filepath.Dir(n.dir), "starlette")
-	write(t, n.dir, ".snipgen.yaml", "targets:\n"+strings.ReplaceAll(example, "\n  ", "\n")[len("  "):]+catalogue)
+	write(t, n.dir, ".snipgen.yaml", example+catalogue)
 	write(t, n.dir, "requirements.txt", "starlette\n")
 	write(t, n.dir, "main.py", n.run(t, 0, "order_not_found", "--lang", "starlette"))
 	python := pythonKit.In(t, "bin/python")
