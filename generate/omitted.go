@@ -16,8 +16,8 @@ const (
 // omitted returns notes on what a user's own template leaves out: the code that
 // render returns for v is the same with another header or another body.
 func omitted(f *frameworks.Framework, v *view, render func(*view) (string, error)) []string {
-	if f.Category == frameworks.Client {
-		return nil // a request needs neither
+	if f.Category == frameworks.Client || v.Interim {
+		return nil // a request needs neither, and frameworks choose the headers of a 1xx
 	}
 	code, err := render(v)
 	steps := v.steps
@@ -55,6 +55,7 @@ func (v *view) otherBody() *view {
 		changed.Key, changed.Message = text(v.Key.open()+"x"), text(v.Message.open()+"x")
 	}
 	changed.Body.Fields = changed.Fields
+	changed.Problem, changed.Keyed = false, false // which a template may write by itself
 	return &changed
 }
 

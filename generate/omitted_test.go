@@ -32,6 +32,8 @@ func TestOmitted(t *testing.T) {
 		{"HEAD", "{{.Code}}", 404, func(r *Request) { r.Method = "HEAD" }, false, false},
 		{"the fields by hand", "{{str .Key}}", 404, nil, false, false},
 		{"the fields by hand, of another body", "{{str .Key}}", 404, func(r *Request) { r.Body = ProblemShape }, false, true},
+		{"a problem by hand", "{{if .Problem}}{{str .Message}}{{else}}{{object 0 .Fields}}{{end}}", 404, func(r *Request) { r.Body = ProblemShape }, false, false},
+		{"an interim response", "{{.Code}}", 103, nil, false, false},
 		{"a body without texts", "{{object 0 .Fields}}", 404, func(r *Request) { r.Body = &own }, false, false},
 		{"a body without texts, left out", "{{.Code}}", 404, func(r *Request) { r.Body = &own }, false, true},
 		{"the location alone", "{{str .Location}}", 301, nil, false, false},
