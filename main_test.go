@@ -79,7 +79,7 @@ func TestScripts(t *testing.T) {
 		UpdateScripts:       *update,
 		RequireUniqueNames:  true,
 		RequireExplicitExec: true,
-		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"fails": fails, "answer": answer, "serve": serve},
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"fails": fails, "answer": answer, "example": example, "serve": serve},
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("SOURCE_DATE_EPOCH", epoch)
 			e.Setenv("HOME", filepath.Join(e.WorkDir, "home"))
@@ -903,4 +903,26 @@ func TestNotices(t *testing.T) {
 		out.WriteString("\n" + strings.Repeat("=", 78) + "\n" + strings.Join(of[text], "\n") + "\n" + strings.Repeat("-", 78) + "\n\n" + text)
 	}
 	compare(t, notices, out.String())
+}
+
+// example is the script command "example LINE FILE": the indented example in
+// standard output that begins with LINE becomes FILE.
+func example(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: example LINE FILE")
+	}
+	const indent = "  "
+	_, text, found := strings.Cut("\n"+ts.ReadFile("stdout"), "\n"+indent+args[0]+"\n")
+	if !found {
+		ts.Fatalf("there is no example that begins with %q", args[0])
+	}
+	out := args[0] + "\n"
+	for line := range strings.Lines(text) {
+		rest, indented := strings.CutPrefix(line, indent)
+		if !indented && line != "\n" {
+			break
+		}
+		out += rest
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(strings.TrimRight(out, "\n")+"\n"), 0o666))
 }

@@ -22,7 +22,8 @@ type Renamed struct {
 	Documented, DocumentedBefore string
 }
 
-// Names says which package defines a framework's names for status codes.
+// Names says which package defines a framework's names for status codes: none if
+// it does itself.
 type Names struct {
 	Package Package
 	// Allowed are the versions of the package by the versions of the framework.
@@ -100,10 +101,22 @@ func (f *Framework) All(code int) []Renamed {
 // Naming returns the versions of the package that defines the names: those
 // known, or else those that the framework allows.
 func (f *Framework) Naming(v Versions) Span {
+	if f.Names.Package == (Package{}) {
+		return v.Framework
+	}
 	if v.Names.Any() {
 		return f.Names.of(v.Framework)
 	}
 	return v.Names
+}
+
+// NamedBy returns the name of what defines the names: a package, or the target's
+// ID if the framework itself does.
+func (f *Framework) NamedBy() string {
+	if f.Names.Package == (Package{}) {
+		return f.ID
+	}
+	return f.Names.Package.Title()
 }
 
 // Defining returns those of the packages in an ecosystem that say which version

@@ -160,6 +160,16 @@ func (f *Framework) Known() []string {
 			out = append(out, a.Framework)
 		}
 	}
+	if f.Names.Package == (Package{}) {
+		for _, r := range f.Renamed {
+			for _, v := range []string{r.Since, r.Before} {
+				if v != "" && !slices.Contains(out, v) {
+					out = append(out, v)
+				}
+			}
+		}
+		slices.SortFunc(out, func(a, b string) int { return version(a).Compare(version(b)) })
+	}
 	return out
 }
 

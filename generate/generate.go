@@ -155,12 +155,43 @@ type Snippet struct {
 	Versions map[string]string
 }
 
-// A Target is a framework with the user's own template.
+// A Target is a framework with the user's own templates.
 type Target struct {
 	Framework *frameworks.Framework
-	Template  string
-	// Origin names the template's file in errors.
+	// Snippet is the template of a snippet. Module is that of the file that
+	// scaffold writes, and Mount that of the lines that mount it: the blocks
+	// "imports" and "routes". Snippet and Module can call Handler as "handler".
+	// Each but Snippet may be empty.
+	Snippet, Handler, Module, Mount Template
+}
+
+// A Template is the source of a user's own template.
+type Template struct {
+	Text string
+	// Origin names its file in errors, and Line is the number of lines before it
+	// there.
 	Origin string
+	Line   int
+}
+
+// Builtin returns the templates of a built-in target as a user's own.
+func Builtin(f *frameworks.Framework) Target {
+	source := func(text string) Template { return Template{Text: text, Origin: f.ID} }
+	own := Target{Framework: f, Snippet: source(templates.Snippet(f.ID, f.Language.Extension)), Handler: source(templates.Handler(f.ID, f.Language.Extension))}
+	if f.Project != nil {
+		own.Module = source(templates.Module(f.ID, "scaffold", f.Language.Extension))
+		own.Mount = source(templates.Module(f.ID, "mount", f.Language.Extension))
+	}
+	return own
+}
+
+// source returns the text as text/template counts its lines: from the start of
+// its file.
+func (t Template) source() string {
+	if t.Line == 0 {
+		return t.Text
+	}
+	return "{{/*" + strings.Repeat("\n", t.Line) + "*/}}" + t.Text
 }
 
 // A Generator generates snippets. It parses each template once, on first use,
@@ -204,7 +235,11 @@ func (g *Generator) snippet(r *Request, p *parsed, v *view) (Snippet, error) {
 	if err != nil {
 		return Snippet{}, err
 	}
-	return Snippet{code, fileName(r.Framework, v), r.Framework.Notice(r.Status.Code, v.Method, r.CSRFExempt), v.versions.names(r.Status.Code)}, nil
+	notes := r.Framework.Notice(r.Status.Code, v.Method, r.CSRFExempt)
+	if p.sandbox != nil && (r.Part == "" || slices.Contains([]Part{All, Handler, Response}, r.Part)) {
+		notes = append(notes, omitted(r.Framework, v, func(v *view) (string, error) { return render(r, p, v) })...)
+	}
+	return Snippet{code, fileName(r.Framework, v), notes, v.versions.names(r.Status.Code)}, nil
 }
 
 // finished returns generated code without the imports that whole, which it is a
@@ -236,9 +271,12 @@ func render(r *Request, p *parsed, v *view) (string, error) {
 	case t == nil:
 		return "", nil
 	}
-	code, err := execute(t, p.sandbox, v, r.Framework, r.language())
+	code, err := execute(runnable{t, p.sandbox}, v, r.Framework, r.language())
 	if err != nil {
 		return "", err
+	}
+	if p.sandbox != nil && part != Types { // which follows a handler
+		code = withoutFirstBreak(code)
 	}
 	whole := code
 	switch {
@@ -247,7 +285,7 @@ func render(r *Request, p *parsed, v *view) (string, error) {
 	case part == Response:
 		code = dedent(strings.TrimLeft(code, "\n"))
 	case importsOf[part] != "" && p.parts[importsOf[part]] != nil && r.Framework.Language.Needed != nil:
-		if whole, err = execute(p.parts[importsOf[part]], p.sandbox, v, r.Framework, r.language()); err != nil {
+		if whole, err = execute(runnable{p.parts[importsOf[part]], p.sandbox}, v, r.Framework, r.language()); err != nil {
 			return "", err
 		}
 	}
@@ -257,9 +295,17 @@ func render(r *Request, p *parsed, v *view) (string, error) {
 // buffers are reused for the output of templates before it is laid out.
 var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
+// A runnable is a parsed template. The sandbox is that of a user's own template,
+// or nil.
+type runnable struct {
+	*template.Template
+	sandbox *sandbox
+}
+
 // execute runs a template of a framework and lays out its output for a
-// language. The sandbox is that of a user's own template, or nil.
-func execute(t *template.Template, s *sandbox, v *view, f *frameworks.Framework, l *languages.Language) (string, error) {
+// language.
+func execute(r runnable, v *view, f *frameworks.Framework, l *languages.Language) (string, error) {
+	t, s := r.Template, r.sandbox
 	buffer := buffers.Get().(*bytes.Buffer)
 	defer buffers.Put(buffer)
 	buffer.Reset()
@@ -289,6 +335,10 @@ func execute(t *template.Template, s *sandbox, v *view, f *frameworks.Framework,
 	}
 	return string(code), nil
 }
+
+// withoutFirstBreak removes the line breaks that a user's own template begins
+// with, as {{block "handler" .}} on a line of its own does.
+func withoutFirstBreak(code string) string { return strings.TrimLeft(code, "\n") }
 
 // dedent removes the indentation that all lines of code share. No generated
 // literal spans lines.
@@ -404,7 +454,7 @@ type parsed struct {
 	sandbox *sandbox // of a user's own template, or nil
 	// scaffold and mount return the templates of modules. They parse them on
 	// first use, since most runs don't need them.
-	scaffold, mount func() (*template.Template, error)
+	scaffold, mount func() (runnable, error)
 	name, group     Name
 	path            input.Route
 	route           route
@@ -444,19 +494,29 @@ func (g *Generator) parse(f *frameworks.Framework) (*parsed, error) {
 	return once.(func() (*parsed, error))()
 }
 
-func (g *Generator) newParsed(f *frameworks.Framework) (*parsed, error) {
-	var t *template.Template
-	var s *sandbox
-	var err error
+// target returns the user's own target with a framework, or nil if it is a
+// built-in one.
+func (g *Generator) target(f *frameworks.Framework) *Target {
 	if i := slices.IndexFunc(g.own, func(t Target) bool { return t.Framework == f }); i >= 0 {
-		t, s, err = newSandbox(g.own[i].Origin, g.own[i].Template, literals(f))
+		return &g.own[i]
+	}
+	return nil
+}
+
+func (g *Generator) newParsed(f *frameworks.Framework) (*parsed, error) {
+	var r runnable
+	var err error
+	own := g.target(f)
+	if own != nil {
+		r, err = newSandbox(own.Snippet, own.Handler, literals(f))
 	} else {
-		t, err = newTemplate(f.ID, templates.Snippet(f.ID, f.Language.Extension), templates.Handler(f.ID, f.Language.Extension), literals(f))
+		r.Template, err = newTemplate(f.ID, templates.Snippet(f.ID, f.Language.Extension), templates.Handler(f.ID, f.Language.Extension), literals(f))
 	}
 	if err != nil {
 		return nil, templateError(err)
 	}
-	p := &parsed{sandbox: s, parts: map[Part]*template.Template{All: t}, scaffold: moduleTemplate(f, "scaffold"), mount: moduleTemplate(f, "mount")}
+	t := r.Template
+	p := &parsed{sandbox: r.sandbox, parts: map[Part]*template.Template{All: t}, scaffold: moduleTemplate(f, own, "scaffold"), mount: moduleTemplate(f, own, "mount")}
 	p.name, p.group = cased(f, strings.Fields(f.Name)), grouped(f, strings.Fields(f.Group))
 	if p.path, err = input.Path(f.Path); err != nil {
 		return nil, err

@@ -39,7 +39,7 @@ func TestFreeText(t *testing.T) {
 		} {
 			source := strings.ReplaceAll(call, "NAME", name)
 			f := &frameworks.Framework{ID: "x", Title: "X", Language: ruby, MaxCode: 999, Path: "/", Name: "x"}
-			s, err := New(Target{f, source, "x"}).Snippet(Request{Status: teapot(), Framework: f})
+			s, err := New(Target{Framework: f, Snippet: Template{Text: source, Origin: "x"}}).Snippet(Request{Status: teapot(), Framework: f})
 			if err == nil && strings.Contains(strings.ToLower(s.Code), "secret") {
 				t.Errorf("%s prints %q", source, s.Code)
 			}
@@ -69,7 +69,7 @@ func TestLiterals(t *testing.T) {
 		`{{- flat -}} a {{- tall -}} b {{- pick -}} `: "a\n",
 	} {
 		f := &frameworks.Framework{ID: "x", Title: "X", Language: ruby, MaxCode: 999, Path: "/", Name: "x"}
-		s, err := New(Target{f, source, "x"}).Snippet(Request{Status: teapot(), Framework: f})
+		s, err := New(Target{Framework: f, Snippet: Template{Text: source, Origin: "x"}}).Snippet(Request{Status: teapot(), Framework: f})
 		if err != nil || s.Code != want {
 			t.Errorf("%s prints %q, %v, not %q", source, s.Code, err, want)
 		}

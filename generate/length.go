@@ -43,7 +43,7 @@ func fitted(headers []input.Header, r *Request, v *view) []input.Header {
 
 // length returns the bytes of the body that a framework sends.
 func (v *view) length(f *frameworks.Framework) int {
-	if f.Message {
+	if f.Language.Message {
 		body, err := v.notation.value(0, v.Body)
 		if err == nil { // else the template fails too
 			return len(body)

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"text/template"
 
 	"snipgen/frameworks"
 	"snipgen/frameworks/languages"
@@ -77,6 +76,8 @@ type Module struct {
 	Method, Route string
 	// Versions are those that the code is for; see Snippet.
 	Versions map[string]string
+	// Notes say what a user's own template leaves out.
+	Notes []string
 	// Mount lists the lines that mount it, in the order of the file. If the
 	// framework finds modules itself, there are no Lines.
 	Mount []Mount
@@ -144,9 +145,14 @@ func (g *Generator) Module(r Request, to Destination) (Module, error) {
 	if err != nil {
 		return Module{}, err
 	}
-	code, err := execute(scaffold, nil, v, f, f.Language.Measured(r.Rules))
+	render := func(v *view) (string, error) { return execute(scaffold, v, f, f.Language.Measured(r.Rules)) }
+	code, err := render(v)
 	if err != nil {
 		return Module{}, err
+	}
+	if p.sandbox != nil {
+		code = withoutFirstBreak(code)
+		m.Notes = omitted(f, v, render)
 	}
 	m.Code = r.finished(code, code)
 	m.Versions = v.versions.names(v.Code)
@@ -218,20 +224,32 @@ func newModuleView(f *frameworks.Framework, v *view, to Destination, file string
 }
 
 // moduleTemplate returns a function that parses, once, one of the templates of
-// a framework's modules. Kind is scaffold or mount.
-func moduleTemplate(f *frameworks.Framework, kind string) func() (*template.Template, error) {
-	return sync.OnceValues(func() (*template.Template, error) {
-		handler := ""
-		if kind == "scaffold" {
-			handler = templates.Handler(f.ID, f.Language.Extension)
+// a framework's modules. Kind is scaffold or mount. Own is the user's target with
+// the framework, or nil.
+func moduleTemplate(f *frameworks.Framework, own *Target, kind string) func() (runnable, error) {
+	return sync.OnceValues(func() (runnable, error) {
+		var r runnable
+		var err error
+		switch {
+		case own == nil && kind == "scaffold":
+			r.Template, err = newTemplate(f.ID+" "+kind, templates.Module(f.ID, kind, f.Language.Extension), templates.Handler(f.ID, f.Language.Extension), literals(f))
+		case own == nil:
+			r.Template, err = newTemplate(f.ID+" "+kind, templates.Module(f.ID, kind, f.Language.Extension), "", literals(f))
+		case kind == "scaffold":
+			r, err = newSandbox(own.Module, own.Handler, literals(f))
+		default:
+			r, err = newSandbox(own.Mount, Template{}, literals(f))
 		}
-		return newTemplate(f.ID+" "+kind, templates.Module(f.ID, kind, f.Language.Extension), handler, literals(f))
+		if err != nil {
+			err = templateError(err)
+		}
+		return r, err
 	})
 }
 
 // mounts runs the blocks of a mount template: "imports" and "routes" are the
 // lines for the Insertions of those names.
-func mounts(t *template.Template, v *view, r *Request, to Destination, notes []string) ([]Mount, error) {
+func mounts(mount runnable, v *view, r *Request, to Destination, notes []string) ([]Mount, error) {
 	f := r.Framework
 	var out []Mount
 	if to.Note != "" {
@@ -242,7 +260,7 @@ func mounts(t *template.Template, v *view, r *Request, to Destination, notes []s
 		name string
 		at   Insertion
 	}{{"imports", to.Imports}, {"routes", to.Routes}} {
-		b := t.Lookup(part.name)
+		b := mount.Lookup(part.name)
 		if b == nil {
 			continue
 		}
@@ -250,9 +268,12 @@ func mounts(t *template.Template, v *view, r *Request, to Destination, notes []s
 		if within.Width > 0 { // the indentation takes part of the width
 			within.Width -= within.Columns(part.at.Indent)
 		}
-		code, err := execute(b, nil, v, f, &within)
+		code, err := execute(runnable{b, mount.sandbox}, v, f, &within)
 		if err != nil {
 			return nil, err
+		}
+		if mount.sandbox != nil && !(part.name == "imports" && v.Module.Apart) {
+			code = withoutFirstBreak(code)
 		}
 		code = Style{Indent: to.Indent}.Apply(r.restyled(code), f.Language)
 		m := Mount{File: to.File, Line: part.at.Line}
@@ -270,6 +291,9 @@ func mounts(t *template.Template, v *view, r *Request, to Destination, notes []s
 	if len(out) == 0 {
 		if note == "" {
 			note = "nothing to add: the lines are there"
+			if mount.Lookup("imports") == nil && mount.Lookup("routes") == nil {
+				note = "the target has no lines that mount it"
+			}
 		}
 		return append(out, Mount{File: to.File, Lines: []string{}, Note: note}), nil
 	}

@@ -37,7 +37,7 @@ func TestOwnTargetsHaveNoModules(t *testing.T) {
 	flask, _ := frameworks.Find(frameworks.All, "flask")
 	own := *flask
 	s, _ := status.Default(404)
-	_, err := New(Target{Framework: &own, Template: "{{.Code}}"}).Module(Request{Status: s, Framework: &own}, Destination{})
+	_, err := New(Target{Framework: &own, Snippet: Template{Text: "{{.Code}}"}}).Module(Request{Status: s, Framework: &own}, Destination{})
 	var wrong *input.Error
 	if !errors.As(err, &wrong) || !strings.Contains(err.Error(), "has no modules") {
 		t.Errorf("%v", err)

@@ -71,11 +71,11 @@ func hints(h input.Header) bool {
 
 // refuseModule returns an input.Error if snipgen has no module for a framework.
 func (g *Generator) refuseModule(f *frameworks.Framework) error {
-	own := slices.ContainsFunc(g.own, func(t Target) bool { return t.Framework == f })
+	own := g.target(f)
 	switch {
-	case own:
+	case own != nil && own.Module.Text == "":
 		return input.Errorf("target %q is your own template and has no modules", f.ID).
-			Hintf("`snipgen STATUS --lang %s --output FILE` writes its snippet to a file", f.ID)
+			Hintf("its definition can name a template for them: module; see `snipgen help definitions`")
 	case f.Project == nil:
 		return input.Errorf("%s has no modules that an application can mount", f.Title).
 			Hintf("`snipgen STATUS --lang %s --output FILE` writes its snippet to a file", f.ID)

@@ -25,23 +25,26 @@ type sandbox struct {
 	functions template.FuncMap
 }
 
-// newSandbox checks the source of a template and parses it.
-func newSandbox(origin, source string, l *languages.Language) (*template.Template, *sandbox, error) {
-	source = strings.ReplaceAll(source, "\r\n", "\n")
-	for n, line := range strings.Split(source, "\n") {
-		if !utf8.ValidString(line) {
-			return nil, nil, input.Errorf("%s:%d: the template is not valid UTF-8", origin, n+1).Hintf("save it as UTF-8")
+// newSandbox checks the sources of a template, and of what it calls as
+// "handler", and parses them.
+func newSandbox(t, handler Template, l *languages.Language) (runnable, error) {
+	for _, t := range []*Template{&t, &handler} {
+		t.Text = strings.ReplaceAll(t.Text, "\r\n", "\n")
+		for n, line := range strings.Split(t.Text, "\n") {
+			if !utf8.ValidString(line) {
+				return runnable{}, input.Errorf("%s:%d: the template is not valid UTF-8", t.Origin, t.Line+n+1).Hintf("save it as UTF-8")
+			}
 		}
 	}
-	t, err := newTemplate(origin, source, "", l)
+	s := &sandbox{t.Origin, functions(l, t.Text+handler.Text)}
+	parsed, err := s.parse(t, handler)
+	if err == nil {
+		err = check(parsed, s.functions)
+	}
 	if err != nil {
-		return nil, nil, err
+		return runnable{}, err
 	}
-	s := &sandbox{origin, functions(l, source)}
-	if err := check(t, s.functions); err != nil {
-		return nil, nil, err
-	}
-	for _, t := range t.Templates() {
+	for _, t := range parsed.Templates() {
 		if t.Tree != nil {
 			t.Root.Nodes = append(append([]parse.Node{call(enter, cost(t.Root))}, t.Root.Nodes...), call(leave, 0))
 			for node := range nodes(t.Root) {
@@ -51,7 +54,29 @@ func newSandbox(origin, source string, l *languages.Language) (*template.Templat
 			}
 		}
 	}
-	return t, s, nil
+	return runnable{parsed, s}, nil
+}
+
+// parse parses a template and its handler, each under the name of its own file,
+// for errors.
+func (s *sandbox) parse(t, handler Template) (*template.Template, error) {
+	parsed := template.New(t.Origin).Option("missingkey=error").Funcs(s.functions)
+	if handler.Text != "" {
+		defined, err := template.New(handler.Origin).Funcs(s.functions).Parse(marks.Replace(handler.source()))
+		if err != nil {
+			return nil, err
+		}
+		for _, d := range defined.Templates() {
+			name := d.Name()
+			if name == handler.Origin {
+				name = string(Handler)
+			}
+			if _, err = parsed.AddParseTree(name, d.Tree); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return parsed.Parse(marks.Replace(t.source()))
 }
 
 // The functions that count. A template can't call them itself, since they are
@@ -95,7 +120,8 @@ func (s *sandbox) execute(out *bytes.Buffer, t *template.Template, v *view) erro
 	if err != nil {
 		return err
 	}
-	r := &run{sandbox: s, out: out}
+	r := &run{sandbox: s, steps: v.spent, out: out}
+	defer func() { v.steps = r.steps }()
 	functions := template.FuncMap{
 		enter: func(cost int) (string, error) {
 			r.depth++

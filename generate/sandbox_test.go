@@ -80,7 +80,7 @@ func FuzzTemplate(f *testing.F) {
 			language = languages.Python
 		}
 		target := &frameworks.Framework{ID: "x", Title: "X", Language: language, MaxCode: 999, Path: "/", Name: "x"}
-		snippet, err := New(Target{target, source, "x"}).Snippet(Request{Status: s, Framework: target})
+		snippet, err := New(Target{Framework: target, Snippet: Template{Text: source, Origin: "x"}}).Snippet(Request{Status: s, Framework: target})
 		if err != nil {
 			return
 		}

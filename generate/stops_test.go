@@ -183,7 +183,7 @@ func TestStopsOfOwnTemplates(t *testing.T) {
 		Name: "my handler", File: "x", Path: "/endpoint", MinCode: 100, MaxCode: 999, AnyInterim: true,
 	}
 	template := `{{upper .Name.Snake}} {{.Name.Snake}} {{if eq .Name.Snake "my_handler"}}mine{{end}} {{str .Message "!" .Key}} {{len .Name.Camel}} {{str .Path .Path}}`
-	g := New(Target{Framework: own, Template: template, Origin: "x"})
+	g := New(Target{Framework: own, Snippet: Template{Text: template, Origin: "x"}})
 	s := &status.Status{Code: 404, Key: "a_key", Message: "A \"message\"", Reason: "x"}
 	snippet, stops, err := g.Stops(Request{Status: s, Framework: own})
 	if err != nil {

@@ -46,7 +46,7 @@ func (v *versions) names(code int) map[string]string {
 	}
 	out := map[string]string{v.of.ID: v.known.Framework.String()}
 	if v.of.Renames(code) {
-		out[v.of.Names.Package.Title()] = v.of.Naming(*v.known).String()
+		out[v.of.NamedBy()] = v.of.Naming(*v.known).String()
 	}
 	return out
 }

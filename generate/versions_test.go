@@ -52,7 +52,7 @@ func TestVersions(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			g := New(Target{Framework: f, Template: c.template, Origin: "own.tmpl"})
+			g := New(Target{Framework: f, Snippet: Template{Text: c.template, Origin: "own.tmpl"}})
 			ask := func() (v frameworks.Versions, err error) {
 				if c.framework == "!" {
 					t.Error("the versions are asked for")

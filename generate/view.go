@@ -95,6 +95,10 @@ type view struct {
 	notation *notation
 	versions versions
 	sent     bool // a message has a body: it isn't empty and the method isn't HEAD
+	plain    bool // the body is the default one
+	// spent are the steps that a user's own template took in runs before, and
+	// steps those with this run.
+	spent, steps int
 }
 
 // A Name is a name in each casing that languages use.
@@ -119,7 +123,15 @@ func newView(r *Request, p *parsed, headers []input.Header) *view {
 	v.setName(r, p)
 	v.setRoute(r, p)
 	v.body(r)
-	headers = fitted(headers, r, v)
+	v.setHeaders(fitted(headers, r, v))
+	if f.Category == frameworks.Client {
+		v.setURL(r)
+		v.Date = r.Date.UTC().Format(imfFixdate)
+	}
+	return v
+}
+
+func (v *view) setHeaders(headers []input.Header) {
 	v.Headers = make([]Field, len(headers))
 	for i, h := range headers {
 		v.Headers[i] = Field{text(h.Name), Value{Text: text(h.Value)}}
@@ -130,11 +142,6 @@ func newView(r *Request, p *parsed, headers []input.Header) *view {
 	}
 	v.setLocation(headers)
 	v.setAllow(headers)
-	if f.Category == frameworks.Client {
-		v.setURL(r)
-		v.Date = r.Date.UTC().Format(imfFixdate)
-	}
-	return v
 }
 
 // HeaderName writes a header's name: the framework's constant for it, or a string
@@ -159,6 +166,7 @@ func (v *view) HeaderCall(f Field) string {
 
 func (v *view) setLocation(headers []input.Header) {
 	v.Others, v.Location = v.Headers, text("")
+	v.Redirect, v.Located, v.Local, v.Absolute, v.URI = false, false, false, false, false
 	i := slices.IndexFunc(headers, func(h input.Header) bool { return strings.EqualFold(h.Name, "Location") && h.Value != "" })
 	if i < 0 {
 		return
@@ -191,6 +199,7 @@ func normal(s string) bool {
 }
 
 func (v *view) setAllow(headers []input.Header) {
+	v.Allow = nil
 	for _, h := range headers {
 		if !strings.EqualFold(h.Name, "Allow") {
 			continue
@@ -383,6 +392,7 @@ func (v *view) body(r *Request) {
 	}
 	v.Fields = fill(shape, r.Status)
 	v.Body = Value{Kind: Object, Fields: v.Fields}
+	v.plain = shape == DefaultShape(r.Status)
 	v.Media, v.JSON = text(shape.MediaType), shape.MediaType == "application/json"
 	v.Nested = slices.ContainsFunc(v.Fields, func(f Field) bool { return f.Value.Kind == Object || f.Value.Kind == List })
 	v.Strings = !slices.ContainsFunc(v.Fields, func(f Field) bool { return f.Value.Kind != String })

@@ -10,7 +10,7 @@ import (
 // commands lists the commands. The first runs if the command line names none.
 var commands = []*command{
 	&snippetCommand, &frameworksCommand, &statusesCommand, &showCommand, &checkCommand, &pageCommand, &siteCommand, &exportCommand, &scaffoldCommand,
-	&detectCommand, &serveCommand, &completionCommand, &editorCommand, &manCommand, &schemaCommand, &helpCommand,
+	&detectCommand, &serveCommand, &completionCommand, &editorCommand, &manCommand, &schemaCommand, &templateCommand, &helpCommand,
 }
 
 // A command is a command of the program, such as `snipgen show`.

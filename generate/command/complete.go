@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"snipgen/frameworks"
 	"snipgen/generate"
 	"snipgen/generate/definitions"
 	"snipgen/generate/editors"
@@ -165,6 +166,10 @@ func (a *answer) argument(commands []*command, c *command, typed before) {
 		}
 		if c.name == "" && typed.arguments == 0 && !typed.dashes {
 			a.commands(commands)
+		}
+	case "TARGET":
+		for _, f := range frameworks.All {
+			a.offer(f.ID, f.Title)
 		}
 	case "FORMAT":
 		for _, f := range editors.Formats {

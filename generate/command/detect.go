@@ -102,7 +102,7 @@ func pinned(p *project.Project, f *frameworks.Framework) ([]jsonVersion, []proje
 		out = append(out, v)
 	}
 	if span := found.Versions.Names; !span.Any() {
-		out = append(out, jsonVersion{f.ID, f.Names.Package.Title(), span.String(), found.NamesFrom, ""})
+		out = append(out, jsonVersion{f.ID, f.NamedBy(), span.String(), found.NamesFrom, ""})
 	}
 	return out, found.Problems
 }

@@ -425,3 +425,26 @@ func TestRemarks(t *testing.T) {
 		})
 	}
 }
+
+// What a template of one's own leaves out is said once a run, whatever the number
+// of snippets and modules.
+func TestOmissionsAreSaidOnce(t *testing.T) {
+	isolate(t, map[string]string{"own.yaml": "targets:\n  - id: mine\n    like: flask\n    template: |\n      {{.Code}}\n    module: |\n      {{.Code}}\n"})
+	for _, args := range [][]string{{"429", "503", "404", "-l", "mine"}, {"--all", "-l", "mine"}, {"scaffold", "429", "503", "-l", "mine"}} {
+		t.Run(args[0], func(t *testing.T) {
+			var out, errs bytes.Buffer
+			p := &program{stdout: sink{w: &out}, stderr: sink{&errs, true}, commands: commands, own: &definitions.Catalogue{}}
+			if err := p.run(append(args, "-s", "own.yaml")); err != nil {
+				t.Fatal(err)
+			}
+			for _, want := range []string{
+				"snipgen: mine: the template leaves out headers; {{range .Headers}} lists them, {{object 0 .Headers}} prints them\n",
+				"snipgen: mine: the template leaves out the body; {{object 0 .Fields}} prints it\n",
+			} {
+				if strings.Count(errs.String(), want) != 1 {
+					t.Errorf("standard error lacks or repeats %q: %q", want, errs.String())
+				}
+			}
+		})
+	}
+}

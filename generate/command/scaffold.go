@@ -102,6 +102,7 @@ func (c *call) scaffold() error {
 		return err
 	}
 	report := jsonScaffold{Target: f.ID, Root: home, Written: write, Mount: append([]generate.Mount{}, generate.Mounts(modules)...)}
+	c.remarkModules(f.ID, modules)
 	for i, change := range plan.Changes {
 		s, m := statuses[i], modules[i]
 		file := jsonModule{Path: change.Path, Action: string(change.Action), Status: s.Code, Key: s.Key, Method: m.Method, Route: m.Route, Versions: m.Versions}
@@ -230,6 +231,19 @@ func (r jsonScaffold) print(w io.Writer) {
 		}
 		if m.Note != "" {
 			fmt.Fprintf(w, "note: %s\n", inline(m.Note))
+		}
+	}
+}
+
+// remarkModules prints the notes of a target's modules, each once.
+func (c *call) remarkModules(target string, modules []generate.Module) {
+	said := map[string]bool{}
+	for _, m := range modules {
+		for _, n := range m.Notes {
+			if !said[n] {
+				said[n] = true
+				c.remark("%s: %s", target, n)
+			}
 		}
 	}
 }

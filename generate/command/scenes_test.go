@@ -450,7 +450,7 @@ var given = map[string]string{
 var bases = map[string][]string{
 	"": {"404"}, " --all": {"-l", "curl", "-s", "own.yaml"}, " --buffer": {"404", "--file", "new.py"}, " --insert": {"404", "--file", "app.py"}, " --version": {}, " --wire": {"404", "-l", "http"},
 	"frameworks": {}, "statuses": {}, "show": {"404"}, "page": {"404"}, "site": {"x"}, "export": {"vscode", "404"}, "export --all": {"vscode"}, "export --force": {"vscode", "404", "--out", "made"}, "export --json": {"openapi", "404"},
-	"scaffold": {"404"}, "scaffold --all": {"-s", "own.yaml"}, "detect": {}, "serve": {"x"}, "completion": {"bash"}, "editor": {}, "man": {}, "schema": {}, "help": {},
+	"scaffold": {"404"}, "scaffold --all": {"-s", "own.yaml"}, "detect": {}, "serve": {"x"}, "completion": {"bash"}, "editor": {}, "man": {}, "schema": {}, "template": {"flask"}, "help": {},
 	"check": {"$URL/429", "--as", "429"}, "check --as": {"$URL/429"}, "check --all": {"$URL", "-s", "routes.yaml"}, "check --unsafe-methods": {"$URL", "--all", "-s", "routes.yaml"}, "check --key": {"$URL/429?key=order_not_found", "--as", "429"}, "check --message": {"$URL/429?message=No%20such%20order", "--as", "429"}, "check --body": {"$URL/problem", "--as", "429"},
 }
 
@@ -560,7 +560,7 @@ func completionScenes() []scene {
 
 // helpScenes are the texts about the program.
 func helpScenes() []scene {
-	s := scene{name: "help", reads: true, lines: every(nil, []string{"man"}, []string{"man", "x"}, []string{"schema"}, []string{"schema", "x"}, []string{"schema", "status"}, []string{"schema", "check", "x"}, []string{"--help"}, []string{"-h"}, []string{"help"}, []string{"--version"}, []string{"-v"}, []string{"404", "--help"},
+	s := scene{name: "help", reads: true, lines: every(nil, []string{"man"}, []string{"man", "x"}, []string{"schema"}, []string{"schema", "x"}, []string{"schema", "status"}, []string{"schema", "check", "x"}, []string{"template"}, []string{"template", "spring boot"}, []string{"template", "flask@3"}, []string{"template", "x"}, []string{"--help"}, []string{"-h"}, []string{"help"}, []string{"--version"}, []string{"-v"}, []string{"404", "--help"},
 		[]string{"help", "exit-codes"}, []string{"help", "definitions"}, []string{"help", "templates"}, []string{"help", "x"}, []string{"help", ""}, []string{"help", "show", "page"}, []string{"--version", "404"})}
 	for _, c := range commands[1:] {
 		s.lines = append(s.lines, of("help", c.name), of("--help", c.name), of(c.name, "404", "-h"))

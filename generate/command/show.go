@@ -198,7 +198,7 @@ func snippetFor(code int, f *frameworks.Framework) jsonFor {
 	for _, r := range f.All(code) {
 		name := jsonName{Name: r.Name}
 		if span := frameworks.Between(r.Since, r.Before); !span.Any() {
-			name.Package, name.Versions = f.Names.Package.Title(), span.String()
+			name.Package, name.Versions = f.NamedBy(), span.String()
 		}
 		out.Names = append(out.Names, name)
 	}

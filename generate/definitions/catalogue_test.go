@@ -38,6 +38,11 @@ var documents = []struct {
 	{`{defaults: {lang: "flask@3, Express"}}`, true},
 	{`{"statuses": [{"code": 404, "key": "\u0078"}]}`, true},
 
+	{`{targets: [{id: x, language: ruby, template: "a\nb"}]}`, true},
+	{`{targets: [{id: x, like: flask, template: "a\nb", handler: "a\nb", module: "a\nb", mount: "a\nb", packages: [x, a/b], oldest: 2.0}]}`, true},
+	{`{targets: [{id: x, like: flask, template: "a\nb", oldest: "2", constants: {"404": a.b, "410": null, "413": [{name: x, since: 2.10}, {name: y, before: "3"}]}}]}`, true},
+	{`{targets: [{id: x, like: flask, template: "a\nb", module: "a\nb", scaffold: {file: "{snake}_x.py", folders: [., /a/b], mounts: ["*.py", a/b.py], application: app, routes: [{after: "{app} = X("}, {inside: "x = ["}]}}]}`, true},
+
 	{`x`, false},
 	{`1`, false},
 	{`{nothing: 1}`, false},
@@ -84,6 +89,29 @@ var documents = []struct {
 	{`{targets: [{id: x}]}`, false},
 	{`{targets: [{template: x}]}`, false},
 	{`{targets: {}}`, false},
+	{`{targets: [{id: x, language: ruby, template: ""}]}`, false},
+	{`{targets: [{id: x, like: flask, template: "a\nb", packages: ["a*"]}]}`, false},
+	{`{targets: [{id: x, like: flask, template: "a\nb", oldest: new}]}`, false},
+	{`{targets: [{id: x, like: flask, template: "a\nb", oldest: [1]}]}`, false},
+	{`{targets: [{id: x, like: flask, template: "a\nb", constants: [a]}]}`, false},
+	{`{targets: [{id: x, like: flask, template: "a\nb", constants: {"4040": a}}]}`, false},
+	{`{targets: [{id: x, like: flask, template: "a\nb", constants: {"404": a b}}]}`, false},
+	{`{targets: [{id: x, like: flask, template: "a\nb", constants: {"404": [{since: "1"}]}}]}`, false},
+	{`{targets: [{id: x, like: flask, template: "a\nb", constants: {"404": [{name: a, until: "1"}]}}]}`, false},
+	{`{targets: [{id: x, like: flask, template: "a\nb", scaffold: {}}]}`, false},
+	{`{targets: [{id: x, like: flask, template: "a\nb", module: "a\nb", scaffold: {file: "a/{snake}.py"}}]}`, false},
+	{`{targets: [{id: x, like: flask, template: "a\nb", module: "a\nb", scaffold: {file: ".{snake}"}}]}`, false},
+	{`{targets: [{id: x, like: flask, template: "a\nb", module: "a\nb", scaffold: {folders: [.git]}}]}`, false},
+	{`{targets: [{id: x, like: flask, template: "a\nb", module: "a\nb", scaffold: {folders: [../x]}}]}`, false},
+	{`{targets: [{id: x, like: flask, template: "a\nb", module: "a\nb", scaffold: {folders: [a//b]}}]}`, false},
+	{`{targets: [{id: x, like: flask, template: "a\nb", module: "a\nb", scaffold: {folders: ["a b"]}}]}`, false},
+	{`{targets: [{id: x, like: flask, template: "a\nb", module: "a\nb", scaffold: {mounts: [.x.py]}}]}`, false},
+	{`{targets: [{id: x, like: flask, template: "a\nb", module: "a\nb", scaffold: {mounts: [a/../b]}}]}`, false},
+	{`{targets: [{id: x, like: flask, template: "a\nb", module: "a\nb", scaffold: {application: a.b}}]}`, false},
+	{`{targets: [{id: x, like: flask, template: "a\nb", module: "a\nb", scaffold: {routes: [{}]}}]}`, false},
+	{`{targets: [{id: x, like: flask, template: "a\nb", module: "a\nb", scaffold: {routes: [{after: a, inside: b}]}}]}`, false},
+	{`{targets: [{id: x, like: flask, template: "a\nb", module: "a\nb", scaffold: {routes: [{after: ""}]}}]}`, false},
+	{`{targets: [{id: x, like: flask, template: "a\nb", module: "a\nb", scaffold: {routes: [{match: a}]}}]}`, false},
 }
 
 func TestSchema(t *testing.T) {
@@ -132,7 +160,7 @@ func TestHelp(t *testing.T) {
 	if err := os.Mkdir(filepath.Join(dir, "snipgen"), 0o777); err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{"flask.py.tmpl", "sinatra.rb.tmpl"} {
+	for _, name := range []string{"flask.py.tmpl", "sinatra.rb.tmpl", "house.py.tmpl", "handler.py.tmpl", "module.py.tmpl", "mount.py.tmpl"} {
 		if err := os.WriteFile(filepath.Join(dir, "snipgen", name), []byte("x"), 0o666); err != nil {
 			t.Fatal(err)
 		}
@@ -141,7 +169,7 @@ func TestHelp(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(c.Statuses) != 2 || len(c.Shapes) != 1 || len(c.Targets) != 2 || len(c.Defaults) != 2 {
+	if len(c.Statuses) != 2 || len(c.Shapes) != 1 || len(c.Targets) != 3 || len(c.Defaults) != 2 {
 		t.Errorf("the example defines %+v", c)
 	}
 }

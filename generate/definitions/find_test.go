@@ -188,6 +188,15 @@ func TestTargets(t *testing.T) {
 		{"a relative path", "{id: mine, language: ruby, template: a.tmpl, path: orders}", `path "orders"`},
 		{"a URL of another scheme", "{id: mine, language: ruby, template: a.tmpl, url: 'ftp://a'}", `URL "ftp://a"`},
 		{"an alias that is no text", "{id: mine, language: ruby, template: a.tmpl, aliases: [1]}", "expected text, not a number"},
+		{"like a built-in one", "{id: mine, like: rails, template: a.tmpl}", "mine mine Ruby {snake}_controller.rb /endpoint my action :x"},
+		{"like one that is not built in", "{id: mine, like: cobol, template: a.tmpl}", `target "mine" is like "cobol", which is not built in`},
+		{"like one in another language", "{id: mine, like: rails, language: go, template: a.tmpl}", `target "mine" is like rails, but not in its language, Ruby`},
+		{"packages in a language without", "{id: mine, language: http, template: a.tmpl, packages: [x]}", "HTTP has no packages"},
+		{"names for some versions, without the oldest", "{id: mine, language: ruby, template: a.tmpl, constants: {404: [{name: x, since: '2'}]}}", `target "mine" has names for some versions, but no oldest version`},
+		{"scaffold without module", "{id: mine, language: ruby, template: a.tmpl, scaffold: {}}", `target "mine" has scaffold, but no module`},
+		{"too many packages", "{id: mine, language: ruby, template: a.tmpl, packages: [" + strings.Repeat("x,", 32) + "x]}", "it has more than 32 entries"},
+		{"too many packages in all", "{id: mine, language: ruby, template: a.tmpl, packages: [" + strings.Repeat("x,", 30) + "x]}, {id: other, language: ruby, template: a.tmpl, packages: [x, y]}", "x.yaml has more than 32 entries"},
+		{"too long a template", "{id: mine, language: ruby, template: \"\\n" + strings.Repeat("x", 64<<10) + "\"}", "the template has more than 64 KiB"},
 		{"twice", "{id: mine, language: ruby, template: a.tmpl}, {id: MINE, language: go, template: a.tmpl}", `target "MINE" is defined twice`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -202,7 +211,7 @@ func TestTargets(t *testing.T) {
 			}
 			f := own.Targets[0].Framework
 			got := strings.Join([]string{f.ID, f.Title, f.Language.Title, f.File, f.Path, f.Name, f.Route.Open + "x" + f.Route.Close}, " ")
-			if got != c.want || f.Project != nil || own.Targets[0].Template == "" {
+			if got != c.want || f.Project != nil || own.Targets[0].Snippet.Text == "" {
 				t.Errorf("%s, want %s", got, c.want)
 			}
 		})

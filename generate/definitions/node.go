@@ -39,6 +39,9 @@ type node struct {
 
 	// index has the members by name if there are more than few.
 	index map[string]*node
+
+	// block is whether a text begins on the line below, as it is there.
+	block bool
 }
 
 // few is up to how many members are found without an index.
@@ -235,7 +238,7 @@ func (r *reader) fromYAML(y *yaml.Node, depth int) (*node, error) {
 	default:
 		switch tag := y.ShortTag(); tag {
 		case "!!str", "!!timestamp":
-			n.kind = text
+			n.kind, n.block = text, y.Style&yaml.LiteralStyle != 0
 		case "!!int", "!!float":
 			n.kind = number
 		case "!!bool":

@@ -53,7 +53,8 @@ var (
 	Statuses      = Limit{"statuses", 2_000, Entries, "statuses in a definition file"}
 	Bodies        = Limit{"bodies", 200, Entries, "bodies in a definition file"}
 	Targets       = Limit{"targets", 100, Entries, "targets in a definition file"}
-	Aliases       = Limit{"aliases", 32, Entries, "aliases of a target"}
+	Aliases       = Limit{"aliases", 32, Entries, "aliases of a target, and its folders, files and places for modules"}
+	OwnPackages   = Limit{"own-packages", 32, Entries, "packages of the targets in a definition file"}
 	StatusHeaders = Limit{"status-headers", 64, Entries, "headers of a status"}
 	Fields        = Limit{"fields", 64, Entries, "fields of an object or items of a list in a body"}
 	BodyValues    = Limit{"body-values", 1_000, Entries, "values in a body"}
@@ -116,7 +117,7 @@ var (
 // Limits lists all limits, by group as above.
 var Limits = []*Limit{
 	&DefinitionFile, &TemplateFile, &ManifestFile, &LockFile, &EditorConfig, &LinterFile, &SurveyedFile, &SourceFile, &RequestBody, &CertificateFile, &SiteFile, &ComparedFile,
-	&Nodes, &Nesting, &Statuses, &Bodies, &Targets, &Aliases, &StatusHeaders, &Fields, &BodyValues, &BodyLength, &BodyNesting, &OpenAPI,
+	&Nodes, &Nesting, &Statuses, &Bodies, &Targets, &Aliases, &OwnPackages, &StatusHeaders, &Fields, &BodyValues, &BodyLength, &BodyNesting, &OpenAPI,
 	&NameLength, &KeyLength, &ParameterLength, &PathLength, &MessageLength, &HeaderLength, &URLLength,
 	&TemplateSteps, &TemplateDepth, &TemplateOutput, &TemplateText, &TemplateList, &LayoutDepth, &LayoutSteps,
 	&IncludedFiles, &Packages, &ManifestEntries, &Range, &SourceFiles, &FolderDepth,

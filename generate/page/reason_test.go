@@ -42,7 +42,7 @@ func TestReasons(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		site := New(Options{Targets: []generate.Target{{Framework: invented, Template: "x", Origin: "x"}}})
+		site := New(Options{Targets: []generate.Target{{Framework: invented, Snippet: generate.Template{Text: "x", Origin: "x"}}}})
 		english := ""
 		for _, locale := range Locales() {
 			t.Run(string(kind)+" "+locale, func(t *testing.T) {

@@ -204,7 +204,9 @@ func (s *survey) findMount() error {
 	if err != nil {
 		return err
 	}
-	s.Application = s.project.Application
+	if s.Application = s.project.Application; len(s.project.Mounts) == 0 {
+		return nil // nothing mounts a handler
+	}
 	switch {
 	case best != nil:
 		s.File, s.Text, s.known = best.file, best.text, true

@@ -78,7 +78,7 @@ func TestSite(t *testing.T) {
 	more.ID, more.Title = "more", "More"
 	site := page.New(page.Options{
 		Statuses: []status.Status{shipped},
-		Targets:  []generate.Target{{Framework: &more, Template: "{{.Code}}", Origin: "more"}},
+		Targets:  []generate.Target{{Framework: &more, Snippet: generate.Template{Text: "{{.Code}}", Origin: "more"}}},
 	})
 	roots := map[string]*html.Node{}
 	ids := map[string]map[string]bool{}
@@ -412,7 +412,7 @@ func TestBackticks(t *testing.T) {
 		Code: 404, Key: "k", Reason: "Not Found", Message: "Not Found", Origin: status.Own,
 		Headers: []status.Header{{Name: "X-Note", Example: "`a``b`", Level: status.May}},
 	}
-	site := page.New(page.Options{Targets: []generate.Target{{Framework: &own, Template: code, Origin: "own"}}})
+	site := page.New(page.Options{Targets: []generate.Target{{Framework: &own, Snippet: generate.Template{Text: code, Origin: "own"}}}})
 	data, err := site.Markdown(&s, page.English)
 	if err != nil {
 		t.Fatal(err)

@@ -1,0 +1,135 @@
+package definitions
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+
+	"snipgen/frameworks"
+	"snipgen/generate"
+	"snipgen/generate/status"
+)
+
+// target reads a file with one target and returns it.
+func readTarget(t *testing.T, text string) generate.Target {
+	t.Helper()
+	c, err := Read("x.yaml", []byte("targets:\n  - "+strings.ReplaceAll(strings.TrimSpace(text), "\n", "\n    ")+"\n"), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c.Targets[0]
+}
+
+// The names of codes, by version.
+func TestConstants(t *testing.T) {
+	t.Parallel()
+	const own = `
+id: mine
+language: python
+template: "{{.Status}}\n"
+oldest: "2"
+constants:
+  404: HTTP_404
+  413: [{name: NEW, since: "2.10"}, {name: OLD, before: "2.10"}]
+  410: null`
+	for _, c := range []struct {
+		name, target, version string
+		code                  int
+		want                  string
+	}{
+		{"a name", own, "", 404, "HTTP_404"},
+		{"none", own, "", 410, "410"},
+		{"not there", own, "", 500, "500"},
+		{"a name of any version", own, "", 413, "413"},
+		{"a newer version", own, "3", 413, "NEW"},
+		{"an older version", own, "2.9", 413, "OLD"},
+		{"versions with both", own, "2", 413, "413"},
+		{"the model's", strings.Replace(own, "language: python", "like: nethttp", 1), "", 500, "http.StatusInternalServerError"},
+		{"in place of the model's", strings.Replace(own, "language: python", "like: nethttp", 1), "", 404, "HTTP_404"},
+		{"instead of the model's by version", strings.Replace(own, "language: python", "like: fastapi", 1), "3", 422, "422"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			own := readTarget(t, c.target)
+			choice, err := generate.Find([]*frameworks.Framework{own.Framework}, "mine"+map[bool]string{true: "@" + c.version}[c.version != ""], nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			s, _ := status.Default(c.code)
+			code, err := generate.New(own).Snippet(generate.Request{Status: s, Framework: own.Framework, Versions: choice.Versions})
+			if err != nil || code.Code != c.want+"\n" {
+				t.Errorf("%q, %v, want %s", code.Code, err, c.want)
+			}
+		})
+	}
+	if f := readTarget(t, own).Framework; !reflect.DeepEqual(f.Known(), []string{"2", "2.10"}) || f.NamedBy() != "mine" {
+		t.Errorf("its versions are %q, of %s", f.Known(), f.NamedBy())
+	}
+}
+
+// What a file says of modules, and what it inherits.
+func TestProjectsOfTargets(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name, target string
+		want         *frameworks.Project
+	}{
+		{"no module", "id: flask\ntemplate: \"x\\n\"", nil},
+		{"the least", "id: mine\nlanguage: shell\ntemplate: \"x\\n\"\nmodule: \"x\\n\"", &frameworks.Project{File: "{snake}.sh", Folders: []string{"."}, Application: "app"}},
+		{"everything", `
+id: mine
+language: shell
+template: "x\n"
+module: "x\n"
+mount: "x\n"
+scaffold: {file: "{kebab}.sh", folders: [/x], mounts: [y.sh], application: z, routes: [{after: "{app} = new Router("}, {inside: "a.b ["}]}`, &frameworks.Project{
+			File: "{kebab}.sh", Folders: []string{"/x"}, Mounts: []string{"y.sh"}, Application: "z",
+			Routes: []frameworks.Anchor{{Pattern: `^[ \t]*(\w+)[ \t]+=[ \t]+new[ \t]+Router\(`}, {Pattern: `^[ \t]*a\.b[ \t]+\[[ \t]*(?:(?:#|//).*)?$`, Inside: true}},
+		}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			if got := readTarget(t, c.target).Framework.Project; !reflect.DeepEqual(got, c.want) {
+				t.Errorf("%+v, want %+v", got, c.want)
+			}
+		})
+	}
+	flask, _ := frameworks.Find(frameworks.All, "flask")
+	got := readTarget(t, "id: mine\nlike: flask\ntemplate: \"x\\n\"\nmodule: \"x\\n\"\nscaffold: {file: \"{snake}.py\"}").Framework.Project
+	if want := *flask.Project; got.File != "{snake}.py" || got == flask.Project || !reflect.DeepEqual(got.Routes, want.Routes) || want.File == got.File {
+		t.Errorf("%+v is not like Flask's", got)
+	}
+}
+
+// A package says which target a project uses, before that which it is like.
+func TestPackagesOfTargets(t *testing.T) {
+	t.Parallel()
+	f := readTarget(t, "id: mine\nlike: flask\ntemplate: \"x\\n\"\npackages: [quart]").Framework
+	if want := []frameworks.Package{{Ecosystem: frameworks.PyPI, Name: "quart"}}; !reflect.DeepEqual(f.Packages, want) || !reflect.DeepEqual(f.Over, []string{"flask"}) {
+		t.Errorf("packages %v, over %v", f.Packages, f.Over)
+	}
+}
+
+// A mistake in a template is at its line, in the definition file or its own.
+func TestLinesOfTemplates(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct{ text, want string }{
+		"a block":           {"targets:\n  - id: mine\n    language: ruby\n    template: |\n      a\n      {{.Nope}}\n", "x.yaml:6:"},
+		"an indented block": {"targets:\n  - id: mine\n    language: ruby\n    template: |2\n         a\n\n      {{nope}}\n", "x.yaml:7:"},
+		"a quoted text":     {"targets:\n  - id: mine\n    language: ruby\n    template: \"{{.Nope}}\\n\"\n", "x.yaml:4:"},
+		"the handler":       {"targets:\n  - id: mine\n    language: ruby\n    template: |\n      {{template \"handler\" .}}\n    handler: |\n      {{.Nope}}\n", "x.yaml:7:"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			c2, err := Read("x.yaml", []byte(c.text), "")
+			if err != nil {
+				t.Fatal(err)
+			}
+			s, _ := status.Default(404)
+			_, err = generate.New(c2.Targets...).Snippet(generate.Request{Status: s, Framework: c2.Targets[0].Framework})
+			if err == nil || !strings.HasPrefix(err.Error(), c.want) {
+				t.Errorf("%v, want %s", err, c.want)
+			}
+		})
+	}
+}
