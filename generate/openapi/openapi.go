@@ -7,7 +7,6 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 
@@ -400,7 +399,7 @@ func writeJSON(out *bytes.Buffer, n *yaml.Node, lineEnd string) {
 	switch {
 	case n.Kind == yaml.MappingNode && len(n.Content) > 0:
 		for i := 0; i < len(n.Content); i += 2 {
-			io.WriteString(out, string("{,"[min(i, 1)])+inner)
+			out.WriteString(string("{,"[min(i, 1)]) + inner)
 			writeJSON(out, n.Content[i], inner)
 			out.WriteString(": ")
 			writeJSON(out, n.Content[i+1], inner)
