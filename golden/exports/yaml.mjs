@@ -51,7 +51,7 @@ send({ method: "workspace/didChangeConfiguration", params: { settings } });
 
 const answers = [];
 for (const [i, text] of texts.entries()) {
-  const uri = `file:///work/${i}.yaml`;
+  const uri = `file:///project/${i}.yaml`;
   const problems = new Promise((done) => diagnosed.set(uri, done));
   send({ method: "textDocument/didOpen", params: { textDocument: { uri, languageId: "yaml", version: 1, text } } });
   const found = await problems; // the schema is loaded by then
