@@ -98,10 +98,14 @@ func (f *Framework) All(code int) []Renamed {
 	return out
 }
 
+// namesItself reports whether the framework defines the names of codes, not a
+// package of another version.
+func (f *Framework) namesItself() bool { return f.Names.Package == (Package{}) }
+
 // Naming returns the versions of the package that defines the names: those
 // known, or else those that the framework allows.
 func (f *Framework) Naming(v Versions) Span {
-	if f.Names.Package == (Package{}) {
+	if f.namesItself() {
 		return v.Framework
 	}
 	if v.Names.Any() {
@@ -113,7 +117,7 @@ func (f *Framework) Naming(v Versions) Span {
 // NamedBy returns the name of what defines the names: a package, or the target's
 // ID if the framework itself does.
 func (f *Framework) NamedBy() string {
-	if f.Names.Package == (Package{}) {
+	if f.namesItself() {
 		return f.ID
 	}
 	return f.Names.Package.Title()

@@ -160,7 +160,7 @@ func (f *Framework) Known() []string {
 			out = append(out, a.Framework)
 		}
 	}
-	if f.Names.Package == (Package{}) {
+	if f.namesItself() {
 		for _, r := range f.Renamed {
 			for _, v := range []string{r.Since, r.Before} {
 				if v != "" && !slices.Contains(out, v) {

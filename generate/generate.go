@@ -237,7 +237,7 @@ func (g *Generator) snippet(r *Request, p *parsed, v *view) (Snippet, error) {
 	}
 	notes := r.Framework.Notice(r.Status.Code, v.Method, r.CSRFExempt)
 	if p.sandbox != nil && (r.Part == "" || slices.Contains([]Part{All, Handler, Response}, r.Part)) {
-		notes = append(notes, omitted(r.Framework, v, func(v *view) (string, error) { return render(r, p, v) })...)
+		notes = append(notes, omitted(r.Framework, v, code, func(v *view) (string, error) { return render(r, p, v) })...)
 	}
 	return Snippet{code, fileName(r.Framework, v), notes, v.versions.names(r.Status.Code)}, nil
 }

@@ -73,7 +73,8 @@ type Module struct {
 	Code string
 	// Method and Route are the requests that it handles; Route has its
 	// parameters in braces.
-	Method, Route string
+	Method string
+	Route  input.Route
 	// Versions are those that the code is for; see Snippet.
 	Versions map[string]string
 	// Notes say what a user's own template leaves out.
@@ -137,7 +138,7 @@ func (g *Generator) Module(r Request, to Destination) (Module, error) {
 	if err != nil {
 		return Module{}, err
 	}
-	m := Module{Path: path.Join(to.Dir, moduleFile(f, v, to)), Method: v.Method, Route: r.Path.String()}
+	m := Module{Path: path.Join(to.Dir, moduleFile(f, v, to)), Method: v.Method, Route: r.Path}
 	if v.Module, err = newModuleView(f, v, to, m.Path); err != nil {
 		return Module{}, err
 	}
@@ -151,8 +152,8 @@ func (g *Generator) Module(r Request, to Destination) (Module, error) {
 		return Module{}, err
 	}
 	if p.sandbox != nil {
+		m.Notes = omitted(f, v, code, render)
 		code = withoutFirstBreak(code)
-		m.Notes = omitted(f, v, render)
 	}
 	m.Code = r.finished(code, code)
 	m.Versions = v.versions.names(v.Code)

@@ -13,19 +13,18 @@ const (
 	omitsBody    = "the template leaves out the body; {{object 0 .Fields}} prints it"
 )
 
-// omitted returns notes on what a user's own template leaves out: the code that
-// render returns for v is the same with another header or another body.
-func omitted(f *frameworks.Framework, v *view, render func(*view) (string, error)) []string {
+// omitted returns notes on what a user's own template leaves out: render, which
+// returned code for v, returns the same with another header or another body.
+func omitted(f *frameworks.Framework, v *view, code string, render func(*view) (string, error)) []string {
 	if f.Category == frameworks.Client || v.Interim {
 		return nil // a request needs neither, and frameworks choose the headers of a 1xx
 	}
-	code, err := render(v)
 	steps := v.steps
 	ignores := func(changed *view) bool {
 		changed.spent = steps // all runs together keep the limit
-		other, wrong := render(changed)
+		other, err := render(changed)
 		steps = changed.steps
-		return err == nil && wrong == nil && other == code
+		return err == nil && other == code
 	}
 	var notes []string
 	headers := make([]input.Header, len(v.Headers))

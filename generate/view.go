@@ -43,9 +43,9 @@ type view struct {
 	Typed []Field
 	// Body is the body as a value and Fields are its fields. Media is its
 	// media type, and JSON is whether that is application/json. Problem is
-	// whether the body is ProblemShape without a definition's fields and may get more members, such as
-	// instance. Keyed is whether a Problem has the error key as a fifth field.
-	// Strings is whether all fields are strings.
+	// whether the body is ProblemShape without a definition's fields, and may get
+	// more members, such as instance. Keyed is whether a Problem has the error
+	// key as a fifth field. Strings is whether all fields are strings.
 	Body    Value
 	Fields  []Field
 	Media   Text

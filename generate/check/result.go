@@ -89,16 +89,7 @@ func Base(s string) (*url.URL, error) {
 // each parameter.
 func Below(base *url.URL, path input.Route) *url.URL {
 	u := *base
-	u.Path, u.RawPath = strings.TrimSuffix(u.Path, "/"), ""
-	for _, s := range path {
-		if s.Parameter {
-			s.Text = "1"
-		}
-		u.Path += "/" + s.Text
-	}
-	if u.Path == "" {
-		u.Path = "/"
-	}
+	u.Path, u.RawPath = cmp.Or(strings.TrimSuffix(u.Path, "/")+path.Example(), "/"), ""
 	return &u
 }
 

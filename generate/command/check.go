@@ -135,9 +135,17 @@ func (c *call) checkAll() error {
 	if err != nil {
 		return err
 	}
+	r, err := c.request()
+	if err != nil {
+		return err
+	}
+	request, err := c.asking(c.arguments[0], "GET")
+	if err != nil {
+		return err
+	}
 	all := check.Results{URL: base.Redacted(), Same: true, Results: []check.Result{}}
 	for _, s := range statuses {
-		result, err := c.checkOne(base, s)
+		result, err := c.checkOne(base, r, request, s)
 		var wrong *input.Error
 		switch {
 		case err == nil:
@@ -174,12 +182,9 @@ func (c *call) checkAll() error {
 	return nil
 }
 
-// checkOne requests the path of a definition.
-func (c *call) checkOne(base *url.URL, s *status.Status) (check.Result, error) {
-	r, err := c.request()
-	if err != nil {
-		return check.Result{}, err
-	}
+// checkOne sends a request to the path of a definition, and compares the
+// response with that for r.
+func (c *call) checkOne(base *url.URL, r generate.Request, request check.Request, s *status.Status) (check.Result, error) {
 	r.Status = s
 	if s.Definition.Path == nil {
 		return check.Result{As: s.Key, Method: cmp.Or(r.Method, s.Definition.Method, "GET"), Skipped: "it has no path"}, nil
@@ -193,9 +198,9 @@ func (c *call) checkOne(base *url.URL, s *status.Status) (check.Result, error) {
 	if err != nil {
 		return check.Result{}, err
 	}
-	request, err := c.asking(to.String(), method)
-	if err != nil {
+	if request.URL, err = check.Base(to.String()); err != nil {
 		return check.Result{}, err
 	}
+	request.Method = method
 	return want.Compare(request, s.Key)
 }

@@ -11,7 +11,8 @@ import (
 	"snipgen/generate/input"
 )
 
-// Only this file uses urfave/cli, which parses flags. It works around these properties of the library:
+// Only this file uses urfave/cli, which parses flags. It works around these
+// properties of the library:
 //
 //   - It stops at the first argument: in `snipgen 499 --lang flask` it doesn't
 //     see --lang. So it gets only the flags, and arguments are kept separately.

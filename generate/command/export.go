@@ -16,7 +16,7 @@ import (
 var exportCommand = command{
 	name: "export", arguments: "FORMAT [STATUS...]", summary: "write snippet files for vscode, luasnip, ultisnips, yasnippet, sublime or zed, or an openapi document",
 	flags: []*flag{
-		{name: "lang", group: theHandler, letter: "l", called: []string{"language", "framework", "target", "for"}, usage: "write for a `TARGET`, such as flask or rails@7.1, or several with commas"},
+		{name: "lang", group: theHandler, letter: "l", called: langCalled, usage: "write for a `TARGET`, such as flask or rails@7.1, or several with commas"},
 		{name: "all", group: ownOnes, letter: "a", called: []string{"every"}, usage: "include the other meanings of codes, such as 499@esri"},
 		&namesFlag, &methodFlag, &routeFlag, &headersFlag,
 		{name: "no-headers", group: theResponse, called: []string{"skip-headers"}, usage: "leave out the statuses' own headers"},

@@ -13,6 +13,9 @@ const (
 // groups are in the order of help. A flag without a group is in the last.
 var groups = []string{theResponse, theRequest, theHandler, thePlace, ownOnes, theOutput}
 
+// langCalled is what people call --lang, whose meaning differs by command.
+var langCalled = []string{"language", "framework", "target", "for"}
+
 // Flags of several commands. A letter means the same in every command.
 var (
 	keyFlag     = flag{name: "key", group: theResponse, letter: "k", called: []string{"code", "error", "error-code", "id"}, usage: "the error `KEY`, such as order_not_found"}

@@ -214,9 +214,6 @@ func (f *flag) head() string {
 	if f.letter != "" {
 		head = dashed(f.letter) + ", "
 	}
-	if len(f.name) == 1 {
-		head = ""
-	}
 	head += dashed(f.name)
 	if f.also != "" {
 		head += ", " + dashed(f.also)

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
-	"regexp"
 	"strings"
 
 	"snipgen/frameworks"
@@ -21,7 +20,7 @@ import (
 var scaffoldCommand = command{
 	name: "scaffold", arguments: "STATUS...", summary: "add handlers to a project as modules to mount",
 	flags: []*flag{
-		{name: "lang", group: theHandler, letter: "l", called: []string{"language", "framework", "target", "for"}, usage: "write for a `TARGET`, such as flask or rails@7.1 (default: what the project uses)"},
+		{name: "lang", group: theHandler, letter: "l", called: langCalled, usage: "write for a `TARGET`, such as flask or rails@7.1 (default: what the project uses)"},
 		{name: "dir", group: thePlace, letter: "d", called: []string{"folder", "directory"}, usage: "the `FOLDER` for the modules (default: the framework's convention)"},
 		&keyFlag, &messageFlag,
 		{name: "name", group: theHandler, letter: "n", called: []string{"handler", "function"}, usage: "the handler's `NAME`, in any casing (default: from the key)"},
@@ -105,7 +104,7 @@ func (c *call) scaffold() error {
 	c.remarkModules(f.ID, modules)
 	for i, change := range plan.Changes {
 		s, m := statuses[i], modules[i]
-		file := jsonModule{Path: change.Path, Action: string(change.Action), Status: s.Code, Key: s.Key, Method: m.Method, Route: m.Route, Versions: m.Versions}
+		file := jsonModule{Path: change.Path, Action: string(change.Action), Status: s.Code, Key: s.Key, Method: m.Method, Route: m.Route.String(), Versions: m.Versions}
 		if c.on("diff") {
 			file.Diff = string(change.Diff())
 		}
@@ -121,9 +120,8 @@ func (c *call) scaffold() error {
 // application can mount.
 func sameRoute(statuses []*status.Status, modules []generate.Module) error {
 	first := map[string]string{} // the key for each route
-	parameter := regexp.MustCompile(`\{[^}]*\}`)
 	for i, m := range modules {
-		route := m.Method + " " + parameter.ReplaceAllString(m.Route, "{}")
+		route := m.Method + " " + m.Route.Pattern()
 		if other, taken := first[route]; taken {
 			return input.Errorf("%q and %q both have the route %s %s", other, statuses[i].Key, m.Method, m.Route).
 				Hintf("give one another path or method, or name those to scaffold")

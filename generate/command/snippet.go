@@ -18,7 +18,7 @@ import (
 var snippetCommand = command{
 	arguments: "STATUS...", summary: "print handler code that returns an HTTP status",
 	flags: []*flag{
-		{name: "lang", group: theHandler, letter: "l", called: []string{"language", "framework", "target", "for"}, usage: "write for a `TARGET`, such as flask or rails@7.1, or several with commas (default: what the project uses)"},
+		{name: "lang", group: theHandler, letter: "l", called: langCalled, usage: "write for a `TARGET`, such as flask or rails@7.1, or several with commas (default: what the project uses)"},
 		&keyFlag, &messageFlag, &nameFlag, &methodFlag, &routeFlag, &headersFlag, &noHeaders, &bodyFlag, &csrfExempt,
 		{name: "part", group: theHandler, called: []string{"only"}, usage: "the `PART` of the snippet: all, imports, handler or response (default: all)"},
 		{name: "file", group: thePlace, letter: "f", called: []string{"into"}, usage: "print only what `FILE` lacks"},

@@ -16,7 +16,7 @@ var statusesCommand = command{
 		{name: "class", called: []string{"family"}, usage: "only statuses of a `CLASS`: 4xx"},
 		{name: "origin", called: []string{"vendor", "source"}, usage: "only statuses that `ORIGIN` defines: iana, nginx, own"},
 		{name: "tag", called: []string{"tags", "label"}, usage: "only statuses with a `TAG`: deprecated, interim"},
-		{name: "lang", group: theHandler, letter: "l", called: []string{"language", "framework", "target", "for"}, usage: "only statuses that a `TARGET` can send"},
+		{name: "lang", group: theHandler, letter: "l", called: langCalled, usage: "only statuses that a `TARGET` can send"},
 		&statusFlag, &jsonFlag,
 	},
 	run: (*call).statuses,

@@ -335,22 +335,29 @@ func (r *reader) string(n *node) (string, error) {
 	return n.text, nil
 }
 
-// checked returns a function that stores a text in dst, unless that is nil, if
-// check accepts it.
+// checked returns a function that stores a text in dst if check accepts it.
 func (r *reader) checked(dst *string, check func(string) (string, error)) func(*node) error {
+	return r.parsed(func(s string) (err error) { *dst, err = check(s); return err })
+}
+
+// parsed returns a function that has parse read a text.
+func (r *reader) parsed(parse func(string) error) func(*node) error {
 	return func(n *node) error {
 		s, err := r.string(n)
 		if err != nil {
 			return err
 		}
-		if s, err = check(s); err != nil {
+		if err := parse(s); err != nil {
 			return r.at(n, err)
-		}
-		if dst != nil {
-			*dst = s
 		}
 		return nil
 	}
+}
+
+// code returns the status code that a text is.
+func code(text string) (n int, is bool) {
+	n, err := strconv.Atoi(text)
+	return n, err == nil && n >= 100 && n <= 999 && len(text) == 3
 }
 
 // at adds the position of n to an error.

@@ -53,8 +53,8 @@ func (r *reader) status(c *Catalogue, n *node) (status.Status, error) {
 	keyed, described := false, false
 	err := r.members(n, "a status", map[string]func(*node) error{
 		"code": func(n *node) error {
-			code, err := strconv.Atoi(n.text)
-			if n.kind != number || err != nil || code < 100 || code > 999 || len(n.text) != 3 {
+			code, is := code(n.text)
+			if n.kind != number || !is {
 				return r.errorf(n, "a code is a number from 100 to 999").Hintf("code: 404")
 			}
 			s.Code = code
@@ -67,8 +67,8 @@ func (r *reader) status(c *Catalogue, n *node) (status.Status, error) {
 		"reference": r.checked(&s.Reference, input.Message),
 		"headers":   func(n *node) error { return r.headers(&s, n) },
 		"method":    r.checked(&d.Method, input.Method),
-		"path":      r.checked(nil, func(text string) (_ string, err error) { d.Path, err = input.Path(text); return "", err }),
-		"name":      r.checked(nil, func(text string) (_ string, err error) { d.Name, err = input.Name(text); return "", err }),
+		"path":      r.parsed(func(s string) (err error) { d.Path, err = input.Path(s); return err }),
+		"name":      r.parsed(func(s string) (err error) { d.Name, err = input.Name(s); return err }),
 		"body": func(n *node) error {
 			described = true
 			name, err := r.string(n)

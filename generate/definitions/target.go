@@ -4,7 +4,6 @@ import (
 	"errors"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 
 	"snipgen/frameworks"
@@ -135,11 +134,12 @@ func (r *reader) constants(t *target, n *node) error {
 		return r.errorf(n, "constants are %s, not %s", mapping, n.kind).Hintf("404: http.StatusNotFound")
 	}
 	for _, m := range n.members {
-		code, err := strconv.Atoi(m.name.text)
-		if err != nil || code < 100 || code > 999 || len(m.name.text) != 3 {
+		code, is := code(m.name.text)
+		if !is {
 			return r.errorf(m.name, "a code is a number from 100 to 999").Hintf("404: http.StatusNotFound")
 		}
 		one := frameworks.Renamed{Constant: frameworks.Constant{Code: code}}
+		var err error
 		switch m.value.kind {
 		case null:
 			t.constants = append(t.constants, one)

@@ -1,6 +1,7 @@
 package input
 
 import (
+	"cmp"
 	"net/url"
 	"slices"
 	"strings"
@@ -93,17 +94,26 @@ type Route []Segment
 
 // String returns the path, with parameters in braces.
 func (r Route) String() string {
-	if len(r) == 0 {
-		return "/"
-	}
+	return cmp.Or(r.with(func(name string) string { return "{" + name + "}" }), "/")
+}
+
+// Pattern returns the path without the names of its parameters. Routes with the
+// same pattern match the same paths.
+func (r Route) Pattern() string { return r.with(func(string) string { return "{}" }) }
+
+// Example returns the path with 1 as the value of each parameter; "" for the
+// root.
+func (r Route) Example() string { return r.with(func(string) string { return "1" }) }
+
+// with returns the path with a text for each parameter.
+func (r Route) with(parameter func(name string) string) string {
 	var out strings.Builder
 	for _, s := range r {
 		out.WriteByte('/')
 		if s.Parameter {
-			out.WriteString("{" + s.Text + "}")
-		} else {
-			out.WriteString(s.Text)
+			s.Text = parameter(s.Text)
 		}
+		out.WriteString(s.Text)
 	}
 	return out.String()
 }
@@ -348,14 +358,7 @@ func (a Address) At(route Route) string {
 	if !a.bare || route == nil {
 		return a.text
 	}
-	out := strings.TrimSuffix(a.text, "/")
-	for _, s := range route {
-		if s.Parameter {
-			s.Text = "1"
-		}
-		out += "/" + s.Text
-	}
-	return out
+	return strings.TrimSuffix(a.text, "/") + route.Example()
 }
 
 // Placeholders checks a text in a body's shape: every brace is doubled or part

@@ -112,7 +112,7 @@ func (s *Server) Hidden() (hidden []string, mounted int) {
 			why = "that path is snipgen's own"
 		default:
 			for _, other := range s.routes[:i] {
-				if other.method == r.method && same(other.path, r.path) {
+				if other.method == r.method && other.path.Pattern() == r.path.Pattern() {
 					why = fmt.Sprintf("%q answers there", other.key)
 					break
 				}
@@ -125,9 +125,4 @@ func (s *Server) Hidden() (hidden []string, mounted int) {
 		}
 	}
 	return hidden, mounted
-}
-
-// same reports whether two routes match the same paths.
-func same(a, b input.Route) bool {
-	return slices.EqualFunc(a, b, func(a, b input.Segment) bool { return a.Parameter && b.Parameter || a == b })
 }

@@ -161,10 +161,11 @@ func addHeaders(to *yaml.Node, of ...*response) {
 }
 
 // paths returns the Paths Object. Definitions with the same path and method are
-// responses of one operation.
+// responses of one operation; paths that differ only in the names of their
+// parameters are identical (OpenAPI 3.1, Paths Object).
 func (b *builder) paths() *yaml.Node {
 	paths := object()
-	items := map[string]*yaml.Node{}       // by the path without the names of its parameters
+	items := map[string]*yaml.Node{}       // by the pattern of the path
 	operations := map[string][]*response{} // by method and path
 	var order []string
 	for _, r := range b.responses {
@@ -176,7 +177,7 @@ func (b *builder) paths() *yaml.Node {
 			b.left = append(b.left, r.status.Key)
 			continue
 		}
-		key := r.method + " " + hierarchy(d.Path)
+		key := r.method + " " + d.Path.Pattern()
 		if operations[key] == nil {
 			order = append(order, key)
 		}
@@ -204,18 +205,6 @@ func (b *builder) paths() *yaml.Node {
 		add(items[path], method, object("operationId", plain(id), "responses", answers(of)))
 	}
 	return paths
-}
-
-// hierarchy returns a path without the names of its parameters: paths that
-// differ in nothing else are identical (OpenAPI 3.1, Paths Object).
-func hierarchy(path input.Route) string {
-	path = slices.Clone(path)
-	for i := range path {
-		if path[i].Parameter {
-			path[i].Text = ""
-		}
-	}
-	return path.String()
 }
 
 func addParameters(item *yaml.Node, path input.Route) {

@@ -125,7 +125,7 @@ func (p *parser) ends(i int) bool {
 	case f.decorated:
 		f.decorated = t.Is("@")
 		return false
-	case t.Kind == languages.Word && f.start >= 0 && p.goesOn(i):
+	case t.Kind == languages.Word && p.goesOn(i):
 		return false
 	case strings.Contains(p.Text[prev.End:t.Start], "\\\n"):
 		return false
@@ -155,7 +155,7 @@ func (p *parser) heads(i int) bool {
 	if word.Is("await") && open > 1 {
 		word = p.tokens[open-2]
 	}
-	return word.Class == languages.KeywordClass && slices.Contains(p.ControlWords, word.Text) && !(word.Is("while") && p.tokens[max(p.top().start, 0)].Is("do"))
+	return word.Class == languages.KeywordClass && slices.Contains(p.ControlWords, word.Text) && !(word.Is("while") && p.tokens[p.top().start].Is("do"))
 }
 
 // begin begins a statement, including the comments directly above it and those
