@@ -2,6 +2,9 @@ package input
 
 import (
 	"errors"
+	"fmt"
+	"io/fs"
+	"os"
 	"strings"
 	"testing"
 )
@@ -127,6 +130,63 @@ func TestRoute(t *testing.T) {
 		route, err := Path(path)
 		if err != nil || route == nil || route.String() != path {
 			t.Errorf("%q is %q (%#v), %v", path, route, route, err)
+		}
+	}
+}
+
+// Two routes match the same paths if their patterns are equal, however they name
+// their parameters.
+func TestPattern(t *testing.T) {
+	for path, want := range map[string]string{"/": "", "/a": "/a", "/orders/{id}": "/orders/{}", "/{a}/b/{_c}": "/{}/b/{}", "/a/": "/a/"} {
+		route, err := Path(path)
+		if err != nil || route.Pattern() != want {
+			t.Errorf("the pattern of %q is %q, %v, not %q", path, route.Pattern(), err, want)
+		}
+	}
+}
+
+func TestNearest(t *testing.T) {
+	candidates := []string{"fastapi", "flask", "go", "express", "Errors"}
+	for in, want := range map[string]string{
+		"falsk": "flask", "FLASK": "flask", "fla": "flask", "flasck": "flask", "expres": "express", "errros": "Errors",
+		"": "", "g": "", "xy": "", "django": "", strings.Repeat("flask", 20): "",
+	} {
+		if got := Nearest(in, candidates); got != want {
+			t.Errorf("nearest to %q is %q, not %q", in, got, want)
+		}
+	}
+}
+
+func TestCause(t *testing.T) {
+	plain := errors.New("plain")
+	for name, c := range map[string]struct{ err, want error }{
+		"path":    {&fs.PathError{Op: "open", Path: "a", Err: fs.ErrNotExist}, fs.ErrNotExist},
+		"link":    {&os.LinkError{Op: "rename", Old: "a", New: "b", Err: fs.ErrPermission}, fs.ErrPermission},
+		"wrapped": {fmt.Errorf("cannot: %w", &fs.PathError{Op: "open", Path: "a", Err: fs.ErrExist}), fs.ErrExist},
+		"other":   {plain, plain},
+	} {
+		if got := Cause(c.err); got != c.want {
+			t.Errorf("%s: the cause of %v is %v, not %v", name, c.err, got, c.want)
+		}
+	}
+}
+
+func TestParseRequestHeader(t *testing.T) {
+	for in, want := range map[string]Header{
+		"Accept: text/html": {Name: "Accept", Value: "text/html"},
+		"content-type:a/b":  {Name: "content-type", Value: "a/b"},
+		"X-A:":              {Name: "X-A"},
+	} {
+		if got, err := ParseRequestHeader(in); err != nil || got != want {
+			t.Errorf("%q is %+v, %v, not %+v", in, got, err, want)
+		}
+	}
+	for _, in := range []string{"", "X-A", ": a", "X A: b", "X-A: a\r\nB: c", "Content-Length: 1", "connection: close", "Transfer-Encoding: chunked"} {
+		_, err := ParseRequestHeader(in)
+		if err == nil {
+			t.Errorf("%q is accepted", in)
+		} else if e := asError(t, err); e.Hint == "" || e.Error() != e.Text {
+			t.Errorf("%q: error %q has hint %q", in, e, e.Hint)
 		}
 	}
 }
