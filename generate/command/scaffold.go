@@ -171,7 +171,7 @@ func (c *call) moduleFolder(g *generate.Generator) (f generate.Choice, home, dir
 	} else if strings.Contains(lang, ",") {
 		err = input.Errorf("scaffold writes for one target").Hintf("run it for each of %s", lang)
 	} else if f, err = generate.Find(g.Frameworks(), lang, project.Used(from)); err == nil {
-		found, err = project.Detect(from, []*frameworks.Framework{f.Framework})
+		found, err = project.DetectOnly(from, f.Framework)
 		if err == nil && f.Versions == nil {
 			var versions frameworks.Versions
 			versions, err = c.versions(found, f.Framework)
@@ -181,13 +181,13 @@ func (c *call) moduleFolder(g *generate.Generator) (f generate.Choice, home, dir
 	if err != nil {
 		return f, "", "", err
 	}
-	home = found.Home(f.Framework)
-	if c.given("dir") {
-		if dir, err = filepath.Rel(home, found.Dir); err != nil {
-			return f, "", "", err
-		}
+	if !c.given("dir") {
+		home, err = found.Module(f.Framework)
+		return f, home, "", err
 	}
-	return f, home, dir, nil
+	home = found.Home(f.Framework)
+	dir, err = filepath.Rel(home, found.Dir)
+	return f, home, dir, err
 }
 
 // print writes the report as text.

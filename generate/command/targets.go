@@ -47,7 +47,7 @@ func (p *program) inProject(choice *generate.Choice, dir string) {
 	}
 	f := choice.Framework
 	choice.Versions = sync.OnceValues(func() (frameworks.Versions, error) {
-		if found, missing := project.Detect(dir, []*frameworks.Framework{f}); missing == nil {
+		if found, missing := project.DetectOnly(dir, f); missing == nil {
 			return p.versions(found, f)
 		}
 		return frameworks.Versions{}, nil // without a folder to search, nothing is known

@@ -1,6 +1,7 @@
 package project
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"slices"
@@ -124,6 +125,9 @@ func (p *Project) pins(k kind, dir, file string, limit input.Limit, wanted *pins
 	data, err := read(file, limit)
 	if err == nil {
 		err = r.guarded(k.read, data)
+	}
+	if errors.Is(err, errNoManifest) {
+		return m
 	}
 	if err != nil {
 		m.Problem = err.Error()

@@ -3,8 +3,10 @@ package project
 import (
 	"fmt"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // The manifests in this file are programs. Go has no parsers for them, and
@@ -149,6 +151,65 @@ func (r *reader) gemfileLock(data []byte) error {
 	return nil
 }
 
+// gemspec reads the dependencies in a gem's specification:
+// https://guides.rubygems.org/specification-reference/
+func (r *reader) gemspec(data []byte) error {
+	number := 0
+	for line := range lines(string(data)) {
+		number++
+		for _, m := range dependency().FindAllStringSubmatch(rubyCode(strings.TrimSpace(line)), 1) {
+			use := Run
+			if m[1] == "add_development_dependency" {
+				use = Optional
+			}
+			r.add(m[2], fmt.Sprintf("line %d", number), use)
+		}
+	}
+	return nil
+}
+
+var dependency = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`\.(add_(?:runtime_|development_)?dependency)[ (]+["']([^"']+)["']`)
+})
+
+// mix reads the dependencies in a mix.exs: https://hexdocs.pm/mix/Mix.Tasks.Deps.html
+func (r *reader) mix(data []byte) error {
+	return r.tuples(data, mixDependency(), func(m []string) (string, Use) { return m[1], Run })
+}
+
+var mixDependency = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[^#]*\{:(\w+),\s*[~"\[\w>=]`) })
+
+// sbt reads the dependencies in a build.sbt: https://www.scala-sbt.org/1.x/docs/Library-Dependencies.html
+func (r *reader) sbt(data []byte) error {
+	err := r.tuples(data, sbtDependency(), func(m []string) (string, Use) {
+		if strings.Contains(m[0], "Test") {
+			return m[1] + ":" + m[2], Optional
+		}
+		return m[1] + ":" + m[2], Run
+	})
+	if strings.Contains(string(data), "PlayScala") || strings.Contains(string(data), "PlayJava") {
+		r.add("org.playframework:play", "enablePlugins", Run)
+	}
+	return err
+}
+
+var sbtDependency = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^[^/"]*"([\w.\-]+)"\s*%{1,3}\s*"([\w.\-]+)".*`)
+})
+
+// tuples adds the package that read finds in each line that a pattern matches.
+func (r *reader) tuples(data []byte, pattern *regexp.Regexp, read func(m []string) (name string, use Use)) error {
+	number := 0
+	for line := range lines(string(data)) {
+		number++
+		if m := pattern.FindStringSubmatch(line); m != nil {
+			name, use := read(m)
+			r.add(name, fmt.Sprintf("line %d", number), use)
+		}
+	}
+	return nil
+}
+
 // A token is a string literal or a word in a Gradle script, outside comments.
 type token struct {
 	text    string
@@ -267,9 +328,11 @@ func (r *reader) gradle(data []byte) error {
 		case t.literal && word(i-1) == "id" || t.literal && word(i-1) == "plugin" && word(i-2) == "apply":
 			// By Gradle's convention, a plugin is a package with this name.
 			plugin := t.text + ":" + t.text + ".gradle.plugin"
-			r.add(plugin, where, Run)
 			if word(i+1) == "version" {
 				r.pin(plugin, literal(i+2))
+			}
+			if word(i+1) != "apply" && word(i+3) != "apply" || word(i+2) != "false" && word(i+4) != "false" {
+				r.add(plugin, where, Run)
 			}
 		case t.literal && word(i-1) == "kotlin":
 			name := "org.jetbrains.kotlin." + t.text
@@ -283,7 +346,9 @@ func (r *reader) gradle(data []byte) error {
 				}
 			}
 			for _, entry := range catalog[strings.TrimPrefix(t.text, "libs.")] {
-				r.add(entry.name, where, use)
+				if word(i+1) != "apply" || word(i+2) != "false" {
+					r.add(entry.name, where, use)
+				}
 				r.pin(entry.name, entry.version)
 			}
 		}

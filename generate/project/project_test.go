@@ -165,12 +165,13 @@ func TestManifests(t *testing.T) {
 // What there is no target for is named.
 func TestOthers(t *testing.T) {
 	for file, language := range map[string]string{
-		"Cargo.toml": "packages: 1", "composer.json": "packages: 2", "mix.exs": "Elixir", "build.sbt": "Scala", "Package.swift": "Swift",
-		"x.fsproj": "F#", "x.gemspec": "Ruby", "setup.py": "Python", "CMakeLists.txt": "C or C++", "pubspec.yaml": "Dart",
+		"Cargo.toml": "packages: 1", "composer.json": "packages: 2", "mix.exs": "packages: 0", "build.sbt": "packages: 0", "Package.swift": "Swift",
+		"x.fsproj": "F#", "x.gemspec": "packages: 0", "setup.py": "packages: 0", "CMakeLists.txt": "C or C++", "pubspec.yaml": "Dart",
 	} {
 		content := map[string]string{
-			"Cargo.toml":    "[dependencies]\naxum = '0.8'\n",
-			"composer.json": `{"require": {"php": ">=8", "laravel/framework": "^12"}}`,
+			"Cargo.toml":    "[dependencies]\nserde = '1'\n",
+			"composer.json": `{"require": {"php": ">=8", "monolog/monolog": "^3"}}`,
+			"setup.py":      "from setuptools import setup\n\nsetup()\n",
 		}[file]
 		got := detect(t, folder(t, map[string]string{file: content}), frameworks.All)
 		if want := "no target fits what was found: " + file + " (" + language + ")"; got != want {
