@@ -118,6 +118,13 @@ func pinned(p *project.Project, f *frameworks.Framework) ([]jsonVersion, []proje
 		}
 		out = append(out, v)
 	}
+	if span := found.Allowed; !span.Any() {
+		v := jsonVersion{f.ID, f.ID, span.String(), found.AllowedFrom, ""}
+		if _, err := f.Supported(span); err != nil {
+			v.Refused = err.Error()
+		}
+		out = append(out, v)
+	}
 	if span := found.Versions.Names; !span.Any() {
 		out = append(out, jsonVersion{f.ID, f.Names.Package.Title(), span.String(), found.NamesFrom, ""})
 	}

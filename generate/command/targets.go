@@ -62,8 +62,13 @@ func (p *program) versions(found *project.Project, f *frameworks.Framework) (fra
 		p.remark("%s is ignored: %s", found.Name(problem), problem.Problem)
 	}
 	_, err := f.Supported(pinned.Versions.Framework)
+	from := pinned.From
+	if err == nil {
+		_, err = f.Supported(pinned.Allowed)
+		from = pinned.AllowedFrom
+	}
 	if wrong := new(input.Error); errors.As(err, &wrong) {
-		wrong.Text = pinned.From + ": " + wrong.Text
+		wrong.Text = from + ": " + wrong.Text
 	}
 	return pinned.Versions, err
 }

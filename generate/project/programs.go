@@ -43,8 +43,10 @@ func (r *reader) gemfile(data []byte) error {
 				use = Optional
 			}
 			r.add(name, fmt.Sprintf("line %d", number), use)
-			version, _ := firstString(strings.TrimLeft(rest, " \t,"))
+			version, rest := firstString(strings.TrimLeft(rest, " \t,"))
 			r.pin(name, onlyNumbers(version))
+			second, _ := firstString(strings.TrimLeft(rest, " \t,"))
+			r.allow(name, version+" "+second)
 		case word == "end" && len(blocks) > 0:
 			if blocks[len(blocks)-1] {
 				development--

@@ -87,6 +87,7 @@ func (r *reader) specifiers(list any, where string, use Use) {
 		if s, ok := item.(string); ok {
 			r.add(specifier(s), where, use)
 			r.pin(specifier(s), exact(s))
+			r.allow(specifier(s), limits(s))
 		}
 	}
 }
@@ -131,6 +132,7 @@ func (r *reader) pyproject(data []byte) error {
 			version, _ = table["version"].(string)
 		}
 		r.pin(name, onlyNumbers(version))
+		r.allow(name, version)
 	}
 	for _, name := range keys(sub(poetry, "dev-dependencies")) {
 		r.add(name, "tool.poetry.dev-dependencies", Optional)
@@ -159,6 +161,7 @@ func (r *reader) condaTables(t table, prefix string) {
 				version, _ := sub(in, section)[name].(string)
 				r.add(name, where+section, use)
 				r.pin(name, exact(version))
+				r.allow(name, version)
 			}
 		}
 	}
@@ -227,6 +230,7 @@ func (r *reader) setupPy(data []byte) error {
 			if item.Kind == languages.String {
 				r.add(specifier(item.Text), fmt.Sprintf("line %d", item.Line+1), use)
 				r.pin(specifier(item.Text), exact(item.Text))
+				r.allow(specifier(item.Text), limits(item.Text))
 			}
 		}
 	}
@@ -251,6 +255,7 @@ func (r *reader) pipfile(data []byte) error {
 			r.add(name, section, use)
 			version, _ := sub(t, section)[name].(string)
 			r.pin(name, exact(version))
+			r.allow(name, version)
 		}
 	}
 	return nil
@@ -291,6 +296,18 @@ func exact(specifier string) string {
 	return strings.TrimSpace(strings.TrimPrefix(version, "="))
 }
 
+// limits returns the versions that a specifier allows, without the name, the
+// extras and the marker; "" if there are none, or an address.
+func limits(specifier string) string {
+	specifier, _, _ = strings.Cut(specifier, ";")
+	specifier, _, _ = strings.Cut(specifier, " --")
+	start := strings.IndexAny(specifier, "<>=~!")
+	if start < 0 || strings.Contains(specifier[:start], "@") {
+		return ""
+	}
+	return strings.TrimRight(strings.TrimSpace(specifier[start:]), ")")
+}
+
 // requirements reads a requirements file and those that it includes:
 // https://pip.pypa.io/en/stable/reference/requirements-file-format/
 func (r *reader) requirements(data []byte) error {
@@ -316,6 +333,7 @@ func (r *reader) requirementLines(data []byte, from string, use Use) error {
 		if !strings.HasPrefix(line, "-") {
 			r.add(requirement(line), where, use)
 			r.pin(requirement(line), exact(line))
+			r.allow(requirement(line), limits(line))
 			continue
 		}
 		option, value := splitOption(line)

@@ -70,6 +70,19 @@ func (s *survey) read(file string) string {
 	return strings.TrimPrefix(strings.ReplaceAll(string(data), "\r\n", "\n"), "\ufeff")
 }
 
+// above returns the text of the nearest file of a name in the folders above the
+// project's, up to the repository's, or "".
+func (s *survey) above(name string) string {
+	dir, root, repository, err := files.Project(s.Root)
+	for err == nil && repository && dir != root {
+		dir = filepath.Dir(dir)
+		if data, err := files.Read(filepath.Join(dir, name), input.ManifestFile); err == nil {
+			return string(decode(data))
+		}
+	}
+	return ""
+}
+
 // note adds a note for the user; an empty text adds nothing.
 func (s *survey) note(text string) {
 	if s.Note != "" && text != "" {
@@ -248,7 +261,7 @@ func (s *survey) learn(f *frameworks.Framework) error {
 		return input.Errorf("%s has no modules that snipgen supports", s.language.Title).
 			Hintf("`snipgen STATUS --lang %s --output FILE` writes its snippet to a file", f.ID)
 	}
-	folder := languages.Folder{Root: filepath.Base(s.Root), Dir: s.Dir, Read: s.read, Exists: s.exists, Names: s.names}
+	folder := languages.Folder{Root: filepath.Base(s.Root), Dir: s.Dir, Read: s.read, Above: s.above, Exists: s.exists, Names: s.names}
 	if s.known {
 		folder.File, folder.Text = s.File, s.Text
 	}
