@@ -207,6 +207,7 @@ func TestPlace(t *testing.T) {
 		{"a module", "rails", "module A\n  class BController < C\n    def d\n    end\n  end\nend\n", 6, "module A\n  class BController < C\n    def d\n    end\n\n    CODE\n  end\nend\n"},
 		{"no controller", "rails", "class A\nend\n", 2, "file \"x\" has no controller with a place for a handler"},
 		{"the class that is the controller", "spring-boot", "@RestController\nclass A {\n}\n\nclass B {\n}\n", 6, "@RestController\nclass A {\n  CODE\n}\n\nclass B {\n}\n"},
+		{"a class on one line", "aspnetcore", "class A : ControllerBase\n{ }\n", 3, "class A of file \"x\" has its body on one line"},
 		{"another result", "spring-boot", "@RestController\nclass A {\n    @GetMapping\n    String b() {\n        return c;\n    }\n}\n", 5, "line 5 is inside the function b, which returns String"},
 		{"in front of Run", "aspnetcore", "var app = builder.Build();\napp.Run();\n", 2, "var app = builder.Build();\n\nCODE\n\napp.Run();\n"},
 		{"a message", "http", "a\n", 1, "a\n\nCODE\n"},
