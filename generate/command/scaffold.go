@@ -161,6 +161,12 @@ func (c *call) moduleFolder(g *generate.Generator) (f generate.Choice, home, dir
 			return f, "", "", input.Errorf("flag \"--dir\" is empty").Hintf("name a folder in the project")
 		}
 	}
+	below := "" // what of the folder is not there yet
+	if c.given("dir") {
+		if from, below, err = project.Existing(from); err != nil {
+			return f, "", "", err
+		}
+	}
 	lang, err := c.filled("lang")
 	if err != nil {
 		return f, "", "", err
@@ -187,7 +193,7 @@ func (c *call) moduleFolder(g *generate.Generator) (f generate.Choice, home, dir
 	}
 	home = found.Home(f.Framework)
 	dir, err = filepath.Rel(home, found.Dir)
-	return f, home, dir, err
+	return f, home, filepath.Join(dir, filepath.FromSlash(below)), err
 }
 
 // print writes the report as text.

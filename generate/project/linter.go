@@ -51,21 +51,29 @@ func Rules(file string, l *languages.Language) (languages.Rules, error) {
 // around returns a folder, or the nearest one above it that exists, the root of
 // its project, and the path, with slashes, from the one to the other.
 func around(dir string) (real, root, below string, known bool) {
-	dir, err := filepath.Abs(dir)
+	dir, below, err := Existing(dir)
 	if err != nil {
 		return "", "", "", false
+	}
+	real, root, _, err = files.Project(dir)
+	return real, root, below, err == nil
+}
+
+// Existing returns a folder as an absolute path, or the nearest one above it that
+// exists, and the path, with slashes, from the one to the other.
+func Existing(dir string) (existing, below string, err error) {
+	if dir, err = filepath.Abs(dir); err != nil {
+		return "", "", err
 	}
 	for {
 		_, err := os.Stat(dir)
 		above := filepath.Dir(dir)
 		if !errors.Is(err, fs.ErrNotExist) || above == dir {
-			break
+			return dir, below, nil
 		}
 		below = path.Join(filepath.Base(dir), below)
 		dir = above
 	}
-	real, root, _, err = files.Project(dir)
-	return real, root, below, err == nil
 }
 
 // configured returns the rules of the nearest configuration, from a folder up

@@ -16,7 +16,6 @@ import (
 
 	"snipgen/frameworks"
 	"snipgen/frameworks/languages"
-	"snipgen/generate"
 	"snipgen/generate/input"
 )
 
@@ -137,29 +136,25 @@ func (p *Project) uses(f *frameworks.Framework, folder string) bool {
 	})
 }
 
-// serving returns those of some members which have a file that mounts handlers,
+// serving returns those of some members that have a file which mounts handlers,
 // and whether there is one in the home folder outside of all members.
 func serving(root, home string, members []Member, f *frameworks.Framework) (with []Member, outside bool) {
-	if f.Project == nil || len(members) == 0 {
+	const most = 20 // each is searched
+	if f.Project == nil || len(members) == 0 || len(members) > most {
 		return nil, false
 	}
-	s := &survey{Destination: generate.Destination{Root: filepath.Join(root, filepath.FromSlash(home))}, finder: finder{}, project: f.Project, language: f.Language}
-	found := map[int]bool{}
-	_ = s.sources(func(file string) { // what can't be read mounts nothing
-		if c := s.candidate(file); c == nil || !c.lines {
-			return
-		}
-		deepest, at := -1, -1
-		for i, m := range members {
-			if rest, is := languages.Below(m.Folder, path.Join(home, file)); is && rest != "" && len(m.Folder) > deepest {
-				deepest, at = len(m.Folder), i
-			}
-		}
-		found[at] = true
-		outside = outside || at < 0
+	mounting := func(folder string) (file string, found bool) {
+		d, err := Survey(filepath.Join(root, filepath.FromSlash(folder)), "", f)
+		// Some frameworks find handlers by themselves: their file needs no place.
+		return path.Join(folder, d.File), err == nil && d.Text != "" && (d.Routes.Found || strings.Contains(f.Project.Mounts[0], "*"))
+	}
+	file, found := mounting(home)
+	outside = found && !slices.ContainsFunc(members, func(m Member) bool {
+		_, below := languages.Below(m.Folder, file)
+		return below
 	})
-	for i, m := range members {
-		if found[i] {
+	for _, m := range members {
+		if _, found := mounting(m.Folder); found {
 			with = append(with, m)
 		}
 	}
