@@ -34,6 +34,9 @@ type Framework struct {
 	// Group is empty if there is no class.
 	Name  string
 	Group string
+	// Superclass is the class that one with an action extends; empty if it needs
+	// none.
+	Superclass string
 	// File is the conventional file name. {snake} and {Pascal} are replaced by
 	// Group (or, without one, Name) and {code} by the status code.
 	File string
@@ -170,8 +173,8 @@ func (f *Framework) AsksToken() bool {
 
 // A Project describes where the projects of a framework keep handlers.
 type Project struct {
-	// File is the name of a module's file. {snake}, {kebab} and {Pascal} are
-	// replaced by the handler's name.
+	// File is the name of a module's file. {snake}, {kebab}, {camel} and
+	// {Pascal} are replaced by the handler's name.
 	File string
 	// Folders are the folders for handlers, the most common first. They are
 	// relative to the folder of the file that mounts them, or, with a leading
@@ -203,6 +206,9 @@ type Project struct {
 	// that says how it finds those in a folder, or an input.Error that says why
 	// it doesn't.
 	Discovers func(languages.Folder, languages.ModuleFacts) (note string, err error)
+	// Scattered is whether each folder of handlers is an application, so that
+	// the one that has most of them says nothing about another.
+	Scattered bool
 	// URL is the page of the framework's documentation that a module follows.
 	URL string
 }

@@ -5,7 +5,7 @@ import "snipgen/frameworks/languages"
 var rails = &Framework{
 	ID: "rails", Title: "Ruby on Rails", Aliases: []string{"ruby-on-rails", "ror"},
 	Category: Server, Language: languages.Ruby, Order: 7,
-	Name: "my action", Group: "my", File: "{snake}_controller.rb", Path: "/endpoint",
+	Name: "my action", Group: "my", Superclass: "ApplicationController", File: "{snake}_controller.rb", Path: "/endpoint",
 	BaseNames: []string{"ActionController", "ApplicationController"},
 	Handlers:  &Handlers{Classes: &Controllers{Names: []string{"Controller"}, Public: true}},
 	Route:     Route{Open: ":"},

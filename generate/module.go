@@ -1,6 +1,7 @@
 package generate
 
 import (
+	"cmp"
 	"path"
 	"regexp"
 	"slices"
@@ -37,6 +38,14 @@ type Destination struct {
 	Note string
 	// Indent is one level of indentation in File; if empty, the formatter's.
 	Indent string
+	// Named is the name of a module's file in the folder, as in
+	// frameworks.Project.File; if empty, that. Superclass is that of a class in
+	// it; if empty, the framework's.
+	Named, Superclass string
+	// Exported is whether functions in the folder are for other packages, too, if
+	// it shows that. Written are the rules that a file in it follows.
+	Exported languages.Habit
+	Written  languages.Rules
 }
 
 // An Insertion is a place in a file, after a line, where code is inserted.
@@ -143,6 +152,7 @@ func (g *Generator) Module(r Request, to Destination) (Module, error) {
 		return Module{}, err
 	}
 	m := Module{Path: path.Join(to.Dir, moduleFile(f, v, to)), Method: v.Method, Route: r.Path.String()}
+	v.Superclass = cmp.Or(to.Superclass, v.Superclass)
 	if v.Module, err = newModuleView(f, v, to, m.Path); err != nil {
 		return Module{}, err
 	}
@@ -170,7 +180,8 @@ func moduleFile(f *frameworks.Framework, v *view, to Destination) string {
 	if f.Group != "" {
 		n = v.Group
 	}
-	name := strings.NewReplacer("{snake}", n.Snake, "{kebab}", strings.ReplaceAll(n.Snake, "_", "-"), "{Pascal}", n.Pascal).Replace(f.Project.File)
+	name := strings.NewReplacer("{snake}", n.Snake, "{kebab}", strings.ReplaceAll(n.Snake, "_", "-"), "{camel}", n.Camel, "{Pascal}", n.Pascal).
+		Replace(cmp.Or(to.Named, f.Project.File))
 	if to.Extension != "" {
 		name = strings.TrimSuffix(name, path.Ext(name)) + to.Extension
 	}
@@ -197,8 +208,9 @@ func newModuleView(f *frameworks.Framework, v *view, to Destination, file string
 	if f.Language.ImportsFile {
 		m.Import = text(to.Import + "/" + m.File + to.Suffix)
 	}
-	if m.Function = v.Name.Camel; m.Package != "main" {
-		m.Exported = true
+	m.Function = v.Name.Camel
+	if m.Exported = m.Package != "main"; !m.Imported && to.Exported != languages.Unknown {
+		m.Exported = to.Exported == languages.Always
 	}
 	if m.Exported {
 		m.Function = v.Name.Pascal

@@ -69,7 +69,11 @@ func (c *call) scaffold() error {
 	if err != nil {
 		return err
 	}
-	spot, err := project.Survey(home, dir, f.Framework)
+	survey := project.Survey
+	if !c.given("dir") {
+		survey = project.SurveyNear
+	}
+	spot, err := survey(home, dir, f.Framework)
 	if err != nil {
 		return err
 	}
@@ -152,8 +156,9 @@ func (c *call) handlers() ([]*status.Status, generate.Request, error) {
 	return statuses, request, nil
 }
 
-// moduleFolder returns the target, the application's folder (home), and the
-// folder for the modules relative to home (dir), which is "" without --dir.
+// moduleFolder returns the target, the application's folder (home), and a folder
+// relative to home (dir): the one for the modules or, without --dir, the one
+// that the modules should be near to.
 func (c *call) moduleFolder(g *generate.Generator) (f generate.Choice, home, dir string, err error) {
 	from := "."
 	if c.given("dir") {
@@ -188,8 +193,13 @@ func (c *call) moduleFolder(g *generate.Generator) (f generate.Choice, home, dir
 		return f, "", "", err
 	}
 	if !c.given("dir") {
-		home, err = found.Module(f.Framework)
-		return f, home, "", err
+		if home, err = found.Module(f.Framework); err != nil {
+			return f, "", "", err
+		}
+		if dir, err = filepath.Rel(home, found.Dir); err != nil || !filepath.IsLocal(dir) {
+			dir = "." // the application is below this folder
+		}
+		return f, home, filepath.ToSlash(dir), nil
 	}
 	home = found.Home(f.Framework)
 	dir, err = filepath.Rel(home, found.Dir)

@@ -24,18 +24,23 @@ import (
 // that can't be parsed is taken for an empty one, as it may be a template. It
 // returns an error if a file can't be read.
 func Rules(file string, l *languages.Language) (languages.Rules, error) {
+	rules, _, err := rulesOf(file, l)
+	return rules, err
+}
+
+// rulesOf is Rules; found is whether there is a configuration.
+func rulesOf(file string, l *languages.Language) (rules languages.Rules, found bool, err error) {
 	dir, root, below, known := around(filepath.Dir(file))
 	if !known { // the file is in no project that can be read
-		return languages.Rules{}, nil
+		return rules, false, nil
 	}
 	file = path.Join(below, filepath.Base(file))
-	rules, err := configured(dir, root, file, l)
-	if err != nil {
-		return rules, err
+	if rules, found, err = configured(dir, root, file, l); err != nil {
+		return rules, found, err
 	}
 	d, err := definition(filepath.Join(dir, filepath.FromSlash(file)))
 	if err != nil {
-		return rules, err
+		return rules, found, err
 	}
 	var common languages.Rules
 	if !l.Tabs {
@@ -45,7 +50,7 @@ func Rules(file string, l *languages.Language) (languages.Rules, error) {
 	if width, err := strconv.Atoi(d.Raw["max_line_length"]); err == nil {
 		common.Width = languages.LineWidth(width)
 	}
-	return rules.Over(common), nil
+	return rules.Over(common), found, nil
 }
 
 // around returns a folder, or the nearest one above it that exists, the root of
@@ -77,8 +82,8 @@ func Existing(dir string) (existing, below string, err error) {
 }
 
 // configured returns the rules of the nearest configuration, from a folder up
-// to the root, for a file in the folder.
-func configured(dir, root, file string, l *languages.Language) (languages.Rules, error) {
+// to the root, for a file in the folder, and whether there is one.
+func configured(dir, root, file string, l *languages.Language) (languages.Rules, bool, error) {
 	for {
 		for _, c := range l.Configurations {
 			config, err := configuration(filepath.Join(dir, c.File))
@@ -86,18 +91,18 @@ func configured(dir, root, file string, l *languages.Language) (languages.Rules,
 				continue
 			}
 			if err != nil {
-				return languages.Rules{}, err
+				return languages.Rules{}, false, err
 			}
 			if c.Rules == nil { // a program decides
-				return languages.Rules{}, nil
+				return languages.Rules{}, false, nil
 			}
 			if rules, found := c.Rules(config, func(patterns any) bool { return covers(patterns, file) }); found {
-				return rules, nil
+				return rules, true, nil
 			}
 		}
 		above := filepath.Dir(dir)
 		if dir == root || dir == above {
-			return languages.Rules{}, nil
+			return languages.Rules{}, false, nil
 		}
 		file = filepath.Base(dir) + "/" + file
 		dir = above

@@ -46,6 +46,7 @@ func Survey(root, dir string, f *frameworks.Framework) (generate.Destination, er
 	if err := s.learn(f); err != nil {
 		return p, err
 	}
+	s.look(f)
 	rules, err := Rules(filepath.Join(root, filepath.FromSlash(s.File)), f.Language)
 	s.Indent = rules.Indent
 	return s.Destination, err
