@@ -43,6 +43,9 @@ type jsonScaffold struct {
 	Written bool             `json:"written"`
 	Files   []jsonModule     `json:"files"`
 	Mount   []generate.Mount `json:"mount"`
+	// Format is the command of the project's formatter, which the modules may not
+	// follow wholly; empty if there is none.
+	Format string `json:"format,omitempty"`
 }
 
 // A jsonModule reports what happens to a file, and its handler.
@@ -110,10 +113,24 @@ func (c *call) scaffold() error {
 		}
 		report.Files = append(report.Files, file)
 	}
+	if report.Format = project.Formatter(home, changed(plan.Changes), f.Language); report.Format != "" {
+		c.note("the project has a formatter; run: %s", report.Format)
+	}
 	if !write {
 		c.note("nothing was written")
 	}
 	return c.scaffolded(report, plan.Diff)
+}
+
+// changed returns the files of changes that change something.
+func changed(changes []files.Change) []string {
+	var out []string
+	for _, change := range changes {
+		if change.Action != files.Same {
+			out = append(out, change.Path)
+		}
+	}
+	return out
 }
 
 // scaffolded prints the report in the form that the flags request. diff returns

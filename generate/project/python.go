@@ -207,7 +207,8 @@ func (r *reader) setupPy(data []byte) error {
 	tokens := source.Tokens(string(data), languages.Python)
 	called := false
 	for i, t := range tokens {
-		called = called || t.Is("setup") && i+1 < len(tokens) && tokens[i+1].Is("(")
+		defined := i > 0 && tokens[i-1].Is("def")
+		called = called || t.Is("setup") && !defined && i+1 < len(tokens) && tokens[i+1].Is("(")
 	}
 	if !called {
 		return errNoManifest

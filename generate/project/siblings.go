@@ -120,8 +120,12 @@ func (s *survey) look(f *frameworks.Framework) {
 		}
 	}
 	for pattern, n := range patterns {
-		if pattern != "" && n > 1 && 2*n > files {
+		switch casing := f.Project.File[:strings.IndexByte(f.Project.File, '}')+1]; {
+		case 2*n <= files:
+		case pattern != "":
 			s.Named = pattern + path.Ext(f.Project.File)
+		case n > 1 && s.Dir != "." && f.Application != "" && casing == "{snake}": // by what they are about
+			s.Named = casing + path.Ext(f.Project.File)
 		}
 	}
 	for class, n := range superclasses {

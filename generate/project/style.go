@@ -92,6 +92,11 @@ func Module(g *generate.Generator, r generate.Request, to generate.Destination) 
 			return m, err
 		}
 	}
+	if f, _ := formatter(filepath.Join(to.Root, filepath.FromSlash(m.Path)), l); f != nil && f.BlankEnd {
+		if class, closed := strings.CutSuffix(m.Code, "}\n"); closed {
+			m.Code = class + "\n}\n"
+		}
+	}
 	style, err := style(to.Root, m.Path, l)
 	style.Indent = cmp.Or(r.Rules.Indent, style.Indent)
 	m.Code = style.Apply(m.Code, l)

@@ -12,7 +12,8 @@ import (
 
 // Handlers is what a file shows of the handlers of a framework.
 type Handlers struct {
-	// Count is their number, and Exported that of those whose names begin with a
+	// Count is their number or, if the framework registers routes on objects, that
+	// of the routes. Exported is the number of handlers whose names begin with a
 	// capital.
 	Count, Exported int
 	// Superclasses are those of the classes that contain them.
@@ -34,12 +35,17 @@ func HandlersIn(name, text string, f *frameworks.Framework) Handlers {
 		if c := f.Handlers.Classes; c != nil && o.controls(d, c) && len(d.Bases) > 0 {
 			out.Superclasses = append(out.Superclasses, d.Bases[0])
 		}
-		if _, is := o.responds(d, f.Handlers); !is || d.Name == "" && !slices.Contains(f.Handlers.Routes, o.registers(d)) {
+		if _, is := o.responds(d, f.Handlers); !is || d.Name == "" || f.Application != "" {
 			continue
 		}
 		out.Count++
 		if first, _ := utf8.DecodeRuneInString(d.Name); unicode.IsUpper(first) {
 			out.Exported++
+		}
+	}
+	if f.Application != "" {
+		for _, r := range o.registries(f) {
+			out.Count += len(r.used)
 		}
 	}
 	if out.Count > 0 {
