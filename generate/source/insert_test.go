@@ -198,6 +198,7 @@ func TestPlace(t *testing.T) {
 		{"in front of the object", "express", "const router = Router()\n", 1, "const router = Router()\n\nCODE\n"},
 		{"a member", "express", "class A {\n  constructor() {\n    this.app = express();\n  }\n}\n", 5, "class A {\n  constructor() {\n    this.app = express();\n\n    CODE\n  }\n}\n"},
 		{"in front of the error handler", "express", "const app = express();\r\napp.use((err, req, res, next) => {});\r\n", 2, "const app = express();\r\n\r\nCODE\r\n\r\napp.use((err, req, res, next) => {});\r\n"},
+		{"under a doc comment", "express", "const app = express();\n\n/** Doc. */\n\n// More.\n\nfunction f() {}\n", 7, "const app = express();\n\n/** Doc. */\n\n// More.\n\nfunction f() {}\n\nCODE\n"},
 		{"a file of handlers", "express", "const a = (req, res) => {\n};\n", 3, "const a = (req, res) => {\n};\n\nCODE\n"},
 		{"in a callback of a handler", "express", "const a = (req, res) => {\n  find((x) => {\n    y();\n  });\n};\n", 3, "const a = (req, res) => {\n  find((x) => {\n    y();\n    CODE\n  });\n};\n"},
 		{"between cases", "express", "const a = (req, res) => {\n  switch (b) {\n    case 1:\n      c();\n  }\n};\n", 2, "const a = (req, res) => {\n  CODE\n  switch (b) {\n    case 1:\n      c();\n  }\n};\n"},
