@@ -126,15 +126,14 @@ func search(dir string, list []*frameworks.Framework, others []*frameworks.Other
 // read. If the project uses another framework instead, the error says so.
 func Used(dir string) func(of []*frameworks.Framework) ([]*frameworks.Framework, error) {
 	return func(of []*frameworks.Framework) ([]*frameworks.Framework, error) {
-		p, missing := search(dir, of, frameworks.OthersOf(of))
-		switch {
-		case missing != nil: // so nothing is known
-			return nil, nil
-		case len(p.Targets) == 0 && len(p.Others) > 0:
+		p, err := search(dir, of, frameworks.OthersOf(of))
+		if err == nil && len(p.Targets) == 0 && len(p.Others) > 0 {
 			return nil, p.unsupported()
-		default:
-			return p.Targets, nil
 		}
+		if p == nil { // nothing is known
+			return nil, nil
+		}
+		return p.Targets, nil
 	}
 }
 
