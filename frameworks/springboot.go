@@ -41,9 +41,8 @@ var springBoot = &Framework{
 		Mounts: []string{"*.java", "*.kt"},
 		// A controller is a bean, whose name is derived from its class name.
 		UniqueNames: true, Discovers: springScans,
-		Imports: []Anchor{{Pattern: `^import\s`, Last: true}, {Pattern: `^package\s`}},
-		Routes:  []Anchor{{Pattern: `^@(?:org\.springframework\.boot\.autoconfigure\.)?SpringBootApplication\b`}},
-		URL:     "https://docs.spring.io/spring-boot/reference/using/structuring-your-code.html",
+		Mounting: Mounting{Mark: "SpringBootApplication"},
+		URL:      "https://docs.spring.io/spring-boot/reference/using/structuring-your-code.html",
 	},
 	Packages: []Package{{Maven, "org.springframework.boot:*"}},
 }

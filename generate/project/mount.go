@@ -1,0 +1,401 @@
+package project
+
+import (
+	"cmp"
+	"fmt"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"snipgen/frameworks"
+	"snipgen/frameworks/languages"
+	"snipgen/generate"
+	"snipgen/generate/source"
+)
+
+// A mountable is a router in a file of the project.
+type mountable struct {
+	*source.Router
+	file    string
+	parents []link // what mounts it
+	mounts  int    // the routers of the project that it mounts
+	rank    []int  // lower is better
+}
+
+// A link is that one router mounts another.
+type link struct {
+	from   *mountable
+	prefix source.Prefix
+}
+
+// A graph has the routers of a project and what mounts them.
+type graph struct {
+	*survey
+	framework *frameworks.Framework
+	texts     map[string]string
+	outlines  map[string]*source.Outline
+	routers   map[string][]*source.Router
+	list      []*mountable
+	stems     map[string]bool // the files of the project, without extensions
+	tags      bool            // its routers have tags
+	root      string          // the module with the first list of routes
+}
+
+// findMount finds the router that mounts handlers and the places in its file.
+func (s *survey) findMount(f *frameworks.Framework) error {
+	g := &graph{survey: s, framework: f, texts: map[string]string{}, outlines: map[string]*source.Outline{}, routers: map[string][]*source.Router{}, stems: map[string]bool{}}
+	s.Declared = map[string][]string{}
+	var named []string // files that could mount, by their names
+	err := s.sources(func(file string) {
+		if s.project.UniqueNames {
+			name := strings.TrimSuffix(path.Base(file), path.Ext(file))
+			s.Declared[name] = append(s.Declared[name], file)
+		}
+		g.stems[s.language.Stem(file)] = true
+		if g.take(file) {
+			named = append(named, file)
+		}
+	})
+	if err != nil {
+		return err
+	}
+	s.Application = cmp.Or(f.Application, s.project.Usual, s.project.Shared)
+	g.link()
+	best := g.choose()
+	switch {
+	case len(best) == 1:
+		s.mountOn(g, best[0])
+	case len(best) > 1:
+		s.choices(best)
+	case len(named) > 0:
+		s.File, s.Text, s.known = named[0], g.texts[named[0]], true
+		s.note("no place for the lines was found in " + s.File)
+		s.Imports = s.importPlace(s.Text)
+	default:
+		if s.File = strings.ReplaceAll(s.project.Mounts[0], ".*", s.language.Extension); strings.Contains(s.File, "*") {
+			s.File = ""
+			s.note("no file was found that mounts handlers")
+			return nil
+		}
+		s.note("no file was found that mounts handlers, and " + s.File + " is a guess")
+	}
+	return nil
+}
+
+// importPlace returns the place for imports in a file without a router.
+func (s *survey) importPlace(text string) generate.Insertion {
+	at := generate.Insertion{Found: true}
+	for _, i := range source.NewOutline(text, s.language).Imports {
+		at.Line, at.Block = max(at.Line, i.Last+1), i.Group
+	}
+	return at
+}
+
+// take reads the routers of a file. It reports whether the file has the usual
+// name of one that mounts handlers.
+func (g *graph) take(file string) bool {
+	preference := g.preference(file)
+	if preference < 0 && g.project.Root == "" {
+		return false
+	}
+	text := g.read(file)
+	if preference >= 0 && g.mentions(text) {
+		o := source.NewOutline(text, g.language)
+		g.texts[file], g.outlines[file] = text, o
+		g.routers[file] = source.Routers(o, g.framework, g.own)
+	} else if preference < 0 && strings.Contains(text, g.project.Root) {
+		if m := setting(g.project.Root).FindStringSubmatch(text); m != nil && g.root == "" {
+			g.root = m[1]
+		}
+	}
+	first := preference == 0 && !strings.Contains(g.project.Mounts[0], "*")
+	if first {
+		g.texts[file] = text
+	}
+	return first
+}
+
+// setting matches the assignment of a text to a variable.
+func setting(name string) *regexp.Regexp {
+	return regexp.MustCompile(`(?m)^[ \t]*` + regexp.QuoteMeta(name) + `(?:\s*:\s*[\w.]+)?\s*=\s*["']([^"'\n]*)["']`)
+}
+
+// preference returns the index of the pattern that a file's path matches, or -1.
+func (g *graph) preference(file string) int {
+	return slices.IndexFunc(g.project.Mounts, func(pattern string) bool {
+		if strings.Contains(pattern, "/") {
+			return pattern == file
+		}
+		matched, _ := path.Match(pattern, path.Base(file))
+		return matched
+	})
+}
+
+// mentions reports whether a text has a word that a router needs.
+func (g *graph) mentions(text string) bool {
+	m := g.project.Mounting
+	words := slices.Concat(m.Applications, m.Routers, m.Parameters, m.Includes, m.Serves, []string{m.List, m.Block, m.Mark, m.Field})
+	return slices.ContainsFunc(words, func(word string) bool {
+		return word != "" && strings.Contains(text, word[strings.LastIndexByte(word, '.')+1:])
+	})
+}
+
+// own reports whether a module is of the project.
+func (g *graph) own(module string) bool {
+	if strings.HasPrefix(module, ".") {
+		return true
+	}
+	first, _, _ := strings.Cut(module, ".")
+	for stem := range g.stems {
+		if stem == first || strings.HasPrefix(stem, first+"/") || strings.Contains("/"+stem, "/"+first+"/") {
+			return true
+		}
+	}
+	return false
+}
+
+// link finds out which router mounts which.
+func (g *graph) link() {
+	if g.project.Serves != nil {
+		source.Serve(g.outlines, g.routers, &g.project.Mounting)
+	}
+	var files []string
+	for file := range g.routers {
+		files = append(files, file)
+	}
+	slices.Sort(files)
+	for _, file := range files {
+		for _, r := range g.routers[file] {
+			g.list = append(g.list, &mountable{Router: r, file: file})
+			g.tags = g.tags || r.Tagged || slices.ContainsFunc(r.Includes, func(i source.Include) bool { return i.Tagged })
+		}
+	}
+	for _, m := range g.list {
+		for _, i := range m.Includes {
+			if to := g.resolve(m.file, i); to != nil && to != m {
+				to.parents = append(to.parents, link{m, i.Prefix})
+				m.mounts++
+			}
+		}
+		if m.Parent != "" {
+			if to := g.named(m.file, m.Parent); to != nil {
+				m.parents = append(m.parents, link{from: to})
+			}
+		}
+	}
+}
+
+// resolve returns the router that a file includes, or nil.
+func (g *graph) resolve(file string, i source.Include) *mountable {
+	if i.Module != "" {
+		return g.inModule(g.language.Stems(file, languages.Import{Module: i.Module}), "")
+	}
+	name, rest, _ := strings.Cut(i.Name, ".")
+	if m := g.named(file, i.Name); m != nil {
+		return m
+	}
+	for _, s := range g.outlines[file].Imports {
+		for _, e := range s.Imports {
+			if e.Bound == name {
+				return g.inModule(g.language.Stems(file, e), cmp.Or(rest, e.Member))
+			}
+		}
+	}
+	return nil
+}
+
+// named returns the router of a file with a name, or nil.
+func (g *graph) named(file, name string) *mountable {
+	i := slices.IndexFunc(g.list, func(m *mountable) bool { return m.file == file && m.Name == name })
+	if i < 0 {
+		return nil
+	}
+	return g.list[i]
+}
+
+// inModule returns the router with a name in the first of several modules that
+// has one, or its first.
+func (g *graph) inModule(stems []string, name string) *mountable {
+	for _, stem := range stems {
+		var first *mountable
+		for _, m := range g.list {
+			own := g.language.Stem(m.file)
+			if rooted, exact := strings.CutPrefix(stem, "/"); !(exact && own == rooted || !exact && (own == stem || strings.HasSuffix(own, "/"+stem))) {
+				continue
+			}
+			if m.Name == name {
+				return m
+			}
+			if first == nil {
+				first = m
+			}
+		}
+		if first != nil {
+			return first
+		}
+	}
+	return nil
+}
+
+// choose returns the routers that can mount handlers equally well.
+func (g *graph) choose() []*mountable {
+	served := slices.ContainsFunc(g.list, func(m *mountable) bool { return m.Served })
+	var best []*mountable
+	for _, m := range g.list {
+		if !m.Routes.Found && g.project.Mark == "" || !g.eligible(m, served) {
+			continue
+		}
+		m.rank = g.rank(m)
+		order := -1
+		if len(best) > 0 {
+			order = slices.Compare(m.rank, best[0].rank)
+		}
+		switch {
+		case order < 0:
+			best = []*mountable{m}
+		case order == 0:
+			best = append(best, m)
+		}
+	}
+	return best
+}
+
+// eligible reports whether a router takes handlers: an application, one that
+// mounts others, or that of a package.
+func (g *graph) eligible(m *mountable, served bool) bool {
+	switch {
+	case g.project.List != "", g.project.Block != "", g.project.Mark != "":
+		return true
+	case g.project.Serves != nil:
+		return m.Served || !served && (m.Root || m.Function != "")
+	case m.Root, m.mounts > 0 || m.Function != "" && len(m.Includes) > 0:
+		return true
+	}
+	return g.Dir != "" && path.Dir(m.file) == g.Dir && g.language.Stem(m.file) == g.Dir
+}
+
+// rank returns what makes a router better than another: that it is near to the
+// folder of the handlers, that more is mounted on it, that it isn't the
+// application itself.
+func (g *graph) rank(m *mountable) []int {
+	const far = 99
+	dir := path.Dir(m.file)
+	near, root := far, number(m.Root)
+	if rest, below := languages.Below(dir, g.Dir); g.Dir != "" && dir != "." && below && (!m.Root || g.project.List != "") {
+		near = strings.Count(rest, "/") + number(rest != "")
+	}
+	mounts := -m.mounts
+	if g.project.List != "" {
+		mounts, root = 0, 1
+		if stems := g.language.Stems(m.file, languages.Import{Module: g.root}); g.root != "" && slices.ContainsFunc(stems, func(stem string) bool {
+			return strings.HasSuffix("/"+g.language.Stem(m.file), "/"+stem)
+		}) {
+			root = 0
+		}
+		if beside := slices.ContainsFunc(g.project.Beside, func(name string) bool { return g.exists(path.Join(dir, name)) }); g.root == "" && beside {
+			root = 0
+		}
+		if near < far && g.root != "" && root > 0 && len(m.parents) == 0 {
+			near = far // nothing leads there
+		}
+	}
+	if g.project.Serves != nil && len(m.parents) > 0 {
+		root += 2
+	}
+	return []int{near, mounts, root, number(m.Function != "" && m.mounts == 0), g.tie(m)}
+}
+
+// tie returns what decides between files where several are no choice of the
+// user's: a file that lists the routes, whose project has one.
+func (g *graph) tie(m *mountable) int {
+	if g.project.List == "" && g.project.Mark == "" && g.project.Block == "" {
+		return 0
+	}
+	return g.preference(m.file)*100 + strings.Count(m.file, "/")
+}
+
+func number(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// mountOn takes a router as the one that mounts handlers.
+func (s *survey) mountOn(g *graph, m *mountable) {
+	s.File, s.Text, s.known = m.file, g.texts[m.file], true
+	s.Routes, s.Imports = m.Routes, m.Router.Imports
+	if g.project.Mark == "" && g.project.List == "" && g.project.Block == "" {
+		s.Application = m.Name
+	}
+	s.Tags = g.tags
+	s.prefix(g, m)
+	if s.PrefixCode != "" {
+		s.note("the path begins with that of " + s.PrefixCode + ", which is not known here")
+	}
+}
+
+// prefix sets the prefix of the routes of a router.
+func (s *survey) prefix(g *graph, m *mountable) {
+	var parts []string
+	add := func(p source.Prefix, file string) {
+		if p.Code != "" {
+			value, where := g.constant(p.Code)
+			if where == "" {
+				s.PrefixCode = p.Code
+			}
+			p.Path = value
+		}
+		if p.Path != "" {
+			parts = append([]string{p.Path}, parts...)
+			s.PrefixFile = file
+		}
+	}
+	for range len(g.list) {
+		add(m.Prefix, m.file)
+		if len(m.parents) == 0 {
+			break
+		}
+		add(m.parents[0].prefix, m.parents[0].from.file)
+		m = m.parents[0].from
+	}
+	for i, p := range parts {
+		parts[i] = strings.Trim(p, "/")
+	}
+	s.Prefix = strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), "/")
+}
+
+// constant returns the text that the project assigns to the name at the end of an
+// expression, and a file that does so, if it is the same everywhere.
+func (g *graph) constant(code string) (value, where string) {
+	name := code[strings.LastIndexByte(code, '.')+1:]
+	if !regexp.MustCompile(`^\w+$`).MatchString(name) {
+		return "", ""
+	}
+	match, several := setting(name), false
+	_ = g.sources(func(file string) {
+		for _, m := range match.FindAllStringSubmatch(g.read(file), -1) {
+			several = several || where != "" && value != m[1]
+			value, where = m[1], file
+		}
+	})
+	if several {
+		return "", ""
+	}
+	return value, where
+}
+
+// choices notes that several routers could mount handlers.
+func (s *survey) choices(of []*mountable) {
+	var names []string
+	for _, m := range of {
+		names = append(names, fmt.Sprintf("%s in %s:%d", m.Name, m.file, m.Line))
+	}
+	const most = 8
+	if len(names) > most {
+		names = append(names[:most], fmt.Sprintf("%d more", len(names)-most))
+	}
+	s.Choices = names
+	s.note("several could mount it: " + strings.Join(names, ", "))
+}
