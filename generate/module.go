@@ -336,7 +336,7 @@ func lacking(lines []string, text string) []string {
 			return true
 		}
 		if m := fromImport.FindStringSubmatch(trimmed); m != nil {
-			names := regexp.MustCompile(`(?m)^from\s+` + regexp.QuoteMeta(m[1]) + `\s+import\s+(?:\(([^)]*)\)|(.*))$`)
+			names := regexp.MustCompile(`(?m)^[ \t]*from\s+` + regexp.QuoteMeta(m[1]) + `\s+import\s+(?:\(([^)]*)\)|(.*))$`)
 			for _, found := range names.FindAllStringSubmatch(text, -1) {
 				for name := range strings.SplitSeq(found[1]+found[2], ",") {
 					if strings.TrimSpace(name) == m[2] {

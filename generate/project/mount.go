@@ -60,7 +60,7 @@ func (s *survey) findMount(f *frameworks.Framework) error {
 	if err != nil {
 		return err
 	}
-	s.Application = cmp.Or(f.Application, s.project.Usual, s.project.Shared)
+	s.Application = cmp.Or(f.Application, s.project.Shared, s.project.Usual)
 	g.link()
 	best := g.choose()
 	switch {
@@ -176,7 +176,13 @@ func (g *graph) link() {
 			if to := g.resolve(m.file, i); to != nil && to != m {
 				to.parents = append(to.parents, link{m, i.Prefix})
 				m.mounts++
+			} else if i.Prefix.Code != "" { // a router of a list
+				m.mounts++
 			}
+		}
+		if m.Origin != nil {
+			i := slices.IndexFunc(g.list, func(o *mountable) bool { return o.Router == m.Origin })
+			m.parents = append(m.parents, link{from: g.list[i]})
 		}
 		if m.Parent != "" {
 			if to := g.named(m.file, m.Parent); to != nil {
@@ -258,7 +264,39 @@ func (g *graph) choose() []*mountable {
 			best = append(best, m)
 		}
 	}
-	return best
+	if g.project.Serves == nil {
+		return best
+	}
+	return g.main(best)
+}
+
+// asides are the names of objects that serve operators, not users.
+var asides = regexp.MustCompile(`(?i)admin|debug|health|internal|metric|pprof|probe`)
+
+// main returns those of several objects that serve which a program serves its
+// users with, each where most is registered on it.
+func (g *graph) main(of []*mountable) []*mountable {
+	var out []*mountable
+	for _, m := range of {
+		if asides.MatchString(m.Name) && len(of) > 1 {
+			continue
+		}
+		whole, several := m, false
+		for _, part := range g.list {
+			if part.Origin == m.Router && part.Prefix == (source.Prefix{}) && part.Routes.Found && part.Calls > m.Calls {
+				several = whole != m
+				whole = part
+			}
+		}
+		if several { // each has a part
+			whole = m
+		}
+		out = append(out, whole)
+	}
+	if len(out) == 0 {
+		return of
+	}
+	return out
 }
 
 // eligible reports whether a router takes handlers: an application, one that
@@ -268,7 +306,7 @@ func (g *graph) eligible(m *mountable, served bool) bool {
 	case g.project.List != "", g.project.Block != "", g.project.Mark != "":
 		return true
 	case g.project.Serves != nil:
-		return m.Served || !served && (m.Root || m.Function != "")
+		return m.Origin == nil && (m.Served || !served && (m.Root || m.Function != ""))
 	case m.Root, m.mounts > 0 || m.Function != "" && len(m.Includes) > 0:
 		return true
 	}
@@ -330,10 +368,34 @@ func (s *survey) mountOn(g *graph, m *mountable) {
 		s.Application = m.Name
 	}
 	s.Tags = g.tags
+	s.near = g.beside(m)
 	s.prefix(g, m)
 	if s.PrefixCode != "" {
 		s.note("the path begins with that of " + s.PrefixCode + ", which is not known here")
 	}
+}
+
+// beside returns the folder of most of the routers that a router mounts, or that
+// of the router if it is none of the application's; "" if neither says anything.
+func (g *graph) beside(m *mountable) string {
+	if g.project.List != "" { // each list has its own views
+		return ""
+	}
+	count, most, folder := map[string]int{}, 0, ""
+	for _, other := range g.list {
+		leads := slices.ContainsFunc(other.parents, func(l link) bool { return l.from == m })
+		dir := path.Dir(other.file)
+		if !leads || other.file == m.file || g.language.Stem(other.file) == dir { // a package has a router of its own
+			continue
+		}
+		if count[dir]++; count[dir] > most {
+			most, folder = count[dir], dir
+		}
+	}
+	if folder == "" && !m.Root && g.project.Serves == nil {
+		return path.Dir(m.file)
+	}
+	return folder
 }
 
 // prefix sets the prefix of the routes of a router.
@@ -396,6 +458,6 @@ func (s *survey) choices(of []*mountable) {
 	if len(names) > most {
 		names = append(names[:most], fmt.Sprintf("%d more", len(names)-most))
 	}
-	s.Choices = names
+	s.Choices, s.Application = names, of[0].Name
 	s.note("several could mount it: " + strings.Join(names, ", "))
 }

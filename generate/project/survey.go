@@ -54,7 +54,8 @@ func Survey(root, dir string, f *frameworks.Framework) (generate.Destination, er
 // A survey collects the facts about a project.
 type survey struct {
 	generate.Destination
-	known    bool // File exists
+	known    bool   // File exists
+	near     string // the folder of the handlers that File mounts already; may be empty
 	project  *frameworks.Project
 	language *languages.Language
 }
@@ -197,6 +198,9 @@ func (s *survey) serves(name string) bool {
 
 // folder returns the conventional folder for handlers.
 func (s *survey) folder() string {
+	if s.near != "" {
+		return s.near
+	}
 	beside := "."
 	if s.known {
 		beside = path.Dir(s.File)

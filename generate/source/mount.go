@@ -29,8 +29,12 @@ type Router struct {
 	// Routes and Imports are the places for lines that mount one more.
 	Routes, Imports generate.Insertion
 
-	// Served is whether it is given to what serves.
+	// Served is whether it is given to what serves. Origin is the router that a
+	// function gets as this one.
 	Served bool
+	Origin *Router
+	// Calls is the number of routes and routers on it.
+	Calls int
 
 	block int
 	end   int // the line, from 0, in front of which its routes must be
@@ -59,9 +63,11 @@ func Routers(o *Outline, f *frameworks.Framework, own func(module string) bool) 
 	}
 	m.annotated()
 	m.objects()
+	m.fields()
 	m.parameters()
 	m.shared()
 	for _, r := range m.found {
+		m.calls(r, slices.Concat(m.Includes, m.Setup, m.Registers), func(int) { r.Calls++ })
 		if !r.Imports.Found {
 			r.Imports = m.imports(r)
 		}
@@ -99,6 +105,23 @@ func (m *mounter) objects() {
 		m.include(router)
 		m.place(router, found.from)
 		m.found = append(m.found, router)
+	}
+}
+
+// fields adds the fields that methods register routes on. Whether they are routers
+// is known once they reach a server.
+func (m *mounter) fields() {
+	seen := map[binding]bool{}
+	for i := 4; i+1 < len(m.Outline.tokens) && m.Serves != nil; i++ {
+		t := m.Outline.tokens
+		if !t[i].Is(".") && t[i].Kind == languages.Word && t[i-1].Is(".") && t[i-3].Is(".") && t[i+1].Is("(") && named(slices.Concat(m.Setup, m.Includes, m.Registers), t[i].Text) {
+			r := &Router{Name: m.chain(i - 2), Line: t[i].Line + 1, block: m.Blocks[m.Outline.block[i]].scope}
+			if of := (binding{r.Name, r.block}); r.block > 0 && !seen[of] {
+				seen[of] = true
+				m.place(r, m.line(m.Blocks[r.block].Start)+1)
+				m.found = append(m.found, r)
+			}
+		}
 	}
 }
 
@@ -356,10 +379,12 @@ func (m *mounter) uses(r *Router) bool {
 }
 
 // statementLast returns the last line of the statement of a block around a
-// token, or -1 if a function lies between them.
+// token, or -1 if a function with a name lies between them.
 func (m *mounter) statementLast(i, block int) int {
-	if m.crosses(m.Outline.block[i], block) && !m.Outline.inside(block, m.Outline.block[i]) {
-		return -1
+	for b := m.Outline.block[i]; b > block; b = m.Blocks[b].Parent {
+		if d := m.Blocks[b].Definition; d >= 0 && m.Definitions[d].Name != "" {
+			return -1
+		}
 	}
 	at := m.Outline.tokens[i].Start
 	for _, s := range m.Blocks[block].statements {

@@ -43,6 +43,48 @@ func Serve(files map[string]*Outline, routers map[string][]*Router, of *framewor
 			r.Served = r.Served || s.reached[scope]
 		}
 	}
+	for s.pass(names, routers, of) {
+	}
+}
+
+// pass serves the parameters of functions that get a served router, or a group
+// of its routes, and reports whether there are new ones.
+func (s *server) pass(names []string, routers map[string][]*Router, of *frameworks.Mounting) bool {
+	functions := map[string][]*Router{}
+	for _, name := range names {
+		for _, r := range routers[name] {
+			if r.Function != "" && r.Origin == nil {
+				functions[r.Function] = append(functions[r.Function], r)
+			}
+		}
+	}
+	found := false
+	for _, name := range names {
+		o := s.files[name]
+		m := &mounter{placer: &placer{Outline: o}, Mounting: of}
+		for _, r := range routers[name] {
+			for i := 0; r.Served && len(functions) > 0 && i+1 < len(o.tokens); i++ {
+				if s.steps++; !o.tokens[i+1].Is("(") || len(functions[o.tokens[i].Text]) == 0 || o.binder(r.Name, o.block[i]) != o.binder(r.Name, r.block) {
+					continue
+				}
+				for _, a := range m.args(i + 1) {
+					given := o.joined(a.first, a.end)
+					group, grouped := strings.CutPrefix(given, r.Name+".")
+					if method, _, call := strings.Cut(group, "("); given != r.Name && !(grouped && call && slices.Contains(of.Groups, method)) {
+						continue
+					}
+					for _, to := range functions[o.tokens[i].Text] {
+						to.Served, to.Origin, found = true, r, true
+						if grouped {
+							to.Prefix = m.path(m.args(a.first + 3))
+						}
+					}
+					delete(functions, o.tokens[i].Text)
+				}
+			}
+		}
+	}
+	return found
 }
 
 // A reach is a variable of a block of a file, or of a package: a variable, a
@@ -111,6 +153,8 @@ func (s *server) follow(of span) {
 		call := i+1 < len(o.tokens) && o.tokens[i+1].Is("(")
 		member := i > 1 && o.tokens[i-1].Is(".")
 		switch {
+		case !call && !member && i+2 < len(o.tokens) && o.tokens[i+1].Is(":") && !o.tokens[i+2].Is("=") && i > of.first:
+			s.field(dir, t.Text)
 		case call && member:
 			if pkg := o.usual(o.tokens[i-2].Text); pkg != "" {
 				s.function(t.Text, func(file string) bool { return path.Base(path.Dir(file)) == pkg })

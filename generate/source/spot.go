@@ -531,7 +531,7 @@ func (p *placer) last(s Statement, block int) bool {
 		call := i+1 < len(p.Outline.tokens) && p.Outline.tokens[i+1].Is("(")
 		if call && i > 0 && p.Outline.tokens[i-1].Is(".") {
 			if slices.Contains(p.handlers.Starts, t.Text) || slices.Contains(p.handlers.Fallbacks, t.Text) && p.fallback(i+1) ||
-				p.handlers.CatchAll != "" && slices.Contains(p.handlers.Routes, t.Text) && i+2 < len(p.Outline.tokens) && p.Outline.tokens[i+2].Kind == languages.String && strings.Contains(p.Outline.tokens[i+2].Text, p.handlers.CatchAll) {
+				p.handlers.CatchAll != "" && slices.Contains(p.handlers.Routes, t.Text) && !t.Is("options") && i+2 < len(p.Outline.tokens) && p.Outline.tokens[i+2].Kind == languages.String && strings.Contains(p.Outline.tokens[i+2].Text, p.handlers.CatchAll) {
 				return true
 			}
 		}
