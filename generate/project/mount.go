@@ -247,27 +247,79 @@ func (g *graph) inModule(stems []string, name string) *mountable {
 // choose returns the routers that can mount handlers equally well.
 func (g *graph) choose() []*mountable {
 	served := slices.ContainsFunc(g.list, func(m *mountable) bool { return m.Served })
-	var best []*mountable
+	tops := g.applications()
+	if len(tops) > 1 {
+		return tops
+	}
+	var of []*mountable
 	for _, m := range g.list {
-		if !m.Routes.Found && g.project.Mark == "" || !g.eligible(m, served) {
-			continue
-		}
-		m.rank = g.rank(m)
-		order := -1
-		if len(best) > 0 {
-			order = slices.Compare(m.rank, best[0].rank)
-		}
-		switch {
-		case order < 0:
-			best = []*mountable{m}
-		case order == 0:
-			best = append(best, m)
+		if (m.Routes.Found || g.project.Mark != "") && g.eligible(m, served) && (len(tops) == 0 || g.belongs(m, tops[0])) {
+			m.rank = g.rank(m)
+			of = append(of, m)
 		}
 	}
 	if g.project.Serves == nil {
-		return best
+		return best(of)
 	}
-	return g.main(best)
+	return g.main(best(of))
+}
+
+// best returns the routers with the lowest rank.
+func best(of []*mountable) []*mountable {
+	var out []*mountable
+	for _, m := range of {
+		order := -1
+		if len(out) > 0 {
+			order = slices.Compare(m.rank, out[0].rank)
+		}
+		switch {
+		case order < 0:
+			out = []*mountable{m}
+		case order == 0:
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// applications returns the applications of the project, in a framework whose
+// routers lead to one: the nearest above the folder of the handlers, or those
+// with the most usual file name.
+func (g *graph) applications() []*mountable {
+	if g.project.Routers == nil {
+		return nil
+	}
+	var of []*mountable
+	for _, m := range g.list {
+		if !m.Root || len(m.parents) > 0 || !m.Routes.Found {
+			continue
+		}
+		const far = 99
+		near := far
+		if rest, below := languages.Below(path.Dir(m.file), g.Dir); g.Dir != "" && below {
+			near = strings.Count(rest, "/") + number(rest != "")
+		}
+		m.rank = []int{near, g.preference(m.file)}
+		of = append(of, m)
+	}
+	return best(of)
+}
+
+// belongs reports whether a router leads to an application, or is one that a
+// function near to it gets.
+func (g *graph) belongs(m, application *mountable) bool {
+	top := m
+	for range len(g.list) {
+		if top == application {
+			return true
+		}
+		if len(top.parents) == 0 {
+			break
+		}
+		top = top.parents[0].from
+	}
+	_, below := languages.Below(path.Dir(application.file), path.Dir(m.file))
+	return !top.Root && below
 }
 
 // asides are the names of objects that serve operators, not users.
@@ -458,6 +510,9 @@ func (s *survey) choices(of []*mountable) {
 	if len(names) > most {
 		names = append(names[:most], fmt.Sprintf("%d more", len(names)-most))
 	}
-	s.Choices, s.Application = names, of[0].Name
+	s.Choices = names
+	if s.project.Usual != "" {
+		s.Application = s.project.Usual
+	}
 	s.note("several could mount it: " + strings.Join(names, ", "))
 }

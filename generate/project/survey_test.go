@@ -242,7 +242,7 @@ module.exports = app;
 			name: "an import at the end", target: "flask",
 			project: tree{"app/__init__.py": flaskApp + "\nfrom app import routes\n"},
 			path:    "app/conflict_blueprint.py",
-			mount:   "app/__init__.py:5 from . import conflict_blueprint\napp/__init__.py:5 app.register_blueprint(conflict_blueprint.bp)\n",
+			mount:   "app/__init__.py:5 from app import conflict_blueprint\napp/__init__.py:5 app.register_blueprint(conflict_blueprint.bp)\n",
 		},
 		{
 			name: "a class", target: "express", dir: "src/api",
