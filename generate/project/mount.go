@@ -37,14 +37,14 @@ type graph struct {
 	outlines  map[string]*source.Outline
 	routers   map[string][]*source.Router
 	list      []*mountable
-	stems     map[string]bool // the files of the project, without extensions
+	folders   map[string]bool // the parts of the paths of the project's files, without extensions
 	tags      bool            // its routers have tags
 	root      string          // the module with the first list of routes
 }
 
 // findMount finds the router that mounts handlers and the places in its file.
 func (s *survey) findMount(f *frameworks.Framework) error {
-	g := &graph{survey: s, framework: f, texts: map[string]string{}, outlines: map[string]*source.Outline{}, routers: map[string][]*source.Router{}, stems: map[string]bool{}}
+	g := &graph{survey: s, framework: f, texts: map[string]string{}, outlines: map[string]*source.Outline{}, routers: map[string][]*source.Router{}, folders: map[string]bool{}}
 	s.Declared = map[string][]string{}
 	var named []string // files that could mount, by their names
 	err := s.sources(func(file string) {
@@ -52,13 +52,18 @@ func (s *survey) findMount(f *frameworks.Framework) error {
 			name := strings.TrimSuffix(path.Base(file), path.Ext(file))
 			s.Declared[name] = append(s.Declared[name], file)
 		}
-		g.stems[s.language.Stem(file)] = true
+		for part := range strings.SplitSeq(s.language.Stem(file), "/") {
+			g.folders[part] = true
+		}
 		if g.take(file) {
 			named = append(named, file)
 		}
 	})
 	if err != nil {
 		return err
+	}
+	for file, o := range g.outlines {
+		g.routers[file] = source.Routers(o, f, g.own)
 	}
 	s.Application = cmp.Or(f.Application, s.project.Shared, s.project.Usual)
 	g.link()
@@ -103,7 +108,6 @@ func (g *graph) take(file string) bool {
 	if preference >= 0 && g.mentions(text) {
 		o := source.NewOutline(text, g.language)
 		g.texts[file], g.outlines[file] = text, o
-		g.routers[file] = source.Routers(o, g.framework, g.own)
 	} else if preference < 0 && strings.Contains(text, g.project.Root) {
 		if m := setting(g.project.Root).FindStringSubmatch(text); m != nil && g.root == "" {
 			g.root = m[1]
@@ -147,12 +151,7 @@ func (g *graph) own(module string) bool {
 		return true
 	}
 	first, _, _ := strings.Cut(module, ".")
-	for stem := range g.stems {
-		if stem == first || strings.HasPrefix(stem, first+"/") || strings.Contains("/"+stem, "/"+first+"/") {
-			return true
-		}
-	}
-	return false
+	return g.folders[first]
 }
 
 // link finds out which router mounts which.

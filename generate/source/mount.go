@@ -75,6 +75,9 @@ func Routers(o *Outline, f *frameworks.Framework, own func(module string) bool) 
 	return m.found
 }
 
+// mostRouters is the number of routers of each kind that are read in a file.
+const mostRouters = 64
+
 // A mounter finds routers.
 type mounter struct {
 	*placer
@@ -89,7 +92,7 @@ func (m *mounter) objects() {
 	r := registrar{Outline: m.Outline, known: map[binding]*registry{}, binders: map[binding]int{}, late: map[binding]bool{}}
 	r.made(like)
 	made := m.Objects(r.makers(like))
-	for _, found := range r.list {
+	for _, found := range r.list[:min(len(r.list), mostRouters)] {
 		i := slices.IndexFunc(made, func(o Object) bool { return o.Name == found.name && m.Outline.inside(o.Block, found.block) })
 		if i < 0 {
 			continue
@@ -112,7 +115,7 @@ func (m *mounter) objects() {
 // is known once they reach a server.
 func (m *mounter) fields() {
 	seen := map[binding]bool{}
-	for i := 4; i+1 < len(m.Outline.tokens) && m.Serves != nil; i++ {
+	for i := 4; i+1 < len(m.Outline.tokens) && m.Serves != nil && len(seen) < mostRouters; i++ {
 		t := m.Outline.tokens
 		if !t[i].Is(".") && t[i].Kind == languages.Word && t[i-1].Is(".") && t[i-3].Is(".") && t[i+1].Is("(") && named(slices.Concat(m.Setup, m.Includes, m.Registers), t[i].Text) {
 			r := &Router{Name: m.chain(i - 2), Line: t[i].Line + 1, block: m.Blocks[m.Outline.block[i]].scope}
@@ -158,7 +161,9 @@ func (m *mounter) parameters() {
 			if len(r.Includes) == 0 && !m.uses(r) {
 				continue // it may only read it
 			}
-			m.found = append(m.found, r)
+			if m.found = append(m.found, r); len(m.found) > 3*mostRouters {
+				return
+			}
 		}
 	}
 }
@@ -179,7 +184,11 @@ func (m *mounter) chain(last int) string {
 // method, in the functions that can use it.
 func (m *mounter) calls(r *Router, methods []string, visit func(i int)) {
 	member := strings.Contains(r.Name, ".")
-	for i := 2; i+1 < len(m.Outline.tokens); i++ {
+	first, end := 2, len(m.Outline.Text)
+	if b := m.Blocks[r.block]; !member && r.block > 0 {
+		first, end = max(first, m.token(b.Start)), b.End
+	}
+	for i := first; i+1 < len(m.Outline.tokens) && m.Outline.tokens[i].Start < end; i++ {
 		t := m.Outline.tokens[i]
 		if t.Kind != languages.Word || !m.Outline.tokens[i-1].Is(".") || !m.Outline.tokens[i+1].Is("(") || !named(methods, t.Text) || m.chain(i-2) != r.Name {
 			continue
@@ -504,6 +513,9 @@ func (m *mounter) blocks() {
 	for i := 2; i+1 < len(m.Outline.tokens); i++ {
 		if !m.Outline.tokens[i].Is(m.Block) || !m.Outline.tokens[i-1].Is(".") {
 			continue
+		}
+		if len(m.found) > mostRouters {
+			return
 		}
 		for b, block := range m.Blocks {
 			if block.Start != m.Outline.tokens[i+1].End || block.End == len(m.Outline.Text) && m.Unsure >= 0 {

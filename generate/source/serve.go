@@ -21,8 +21,7 @@ func Serve(files map[string]*Outline, routers map[string][]*Router, of *framewor
 	for _, name := range names {
 		s.sinks(name, of)
 	}
-	const most = 50_000_000 // tokens; nobody's program needs as many to find its server
-	for n := 0; n < len(s.todo) && s.steps < most; n++ {
+	for n := 0; n < len(s.todo) && s.steps < mostSteps; n++ {
 		s.follow(s.todo[n])
 	}
 	for name, list := range routers {
@@ -60,32 +59,48 @@ func (s *server) pass(names []string, routers map[string][]*Router, of *framewor
 	}
 	found := false
 	for _, name := range names {
-		o := s.files[name]
-		m := &mounter{placer: &placer{Outline: o}, Mounting: of}
+		m := &mounter{placer: &placer{Outline: s.files[name]}, Mounting: of}
 		for _, r := range routers[name] {
-			for i := 0; r.Served && len(functions) > 0 && i+1 < len(o.tokens); i++ {
-				if s.steps++; !o.tokens[i+1].Is("(") || len(functions[o.tokens[i].Text]) == 0 || o.binder(r.Name, o.block[i]) != o.binder(r.Name, r.block) {
-					continue
-				}
-				for _, a := range m.args(i + 1) {
-					given := o.joined(a.first, a.end)
-					group, grouped := strings.CutPrefix(given, r.Name+".")
-					if method, _, call := strings.Cut(group, "("); given != r.Name && !(grouped && call && slices.Contains(of.Groups, method)) {
-						continue
-					}
-					for _, to := range functions[o.tokens[i].Text] {
-						to.Served, to.Origin, found = true, r, true
-						if grouped {
-							to.Prefix = m.path(m.args(a.first + 3))
-						}
-					}
-					delete(functions, o.tokens[i].Text)
-				}
+			if r.Served && len(functions) > 0 && s.steps < mostSteps {
+				s.steps += len(s.files[name].tokens)
+				found = m.give(r, functions) || found
 			}
 		}
 	}
 	return found
 }
+
+// give serves the parameters of those functions that get a router in its file.
+// It removes them from functions, and reports whether there are some.
+func (m *mounter) give(r *Router, functions map[string][]*Router) (found bool) {
+	o := m.Outline
+	for i := 0; i+1 < len(o.tokens); i++ {
+		to := functions[o.tokens[i].Text]
+		if len(to) == 0 || !o.tokens[i+1].Is("(") || o.binder(r.Name, o.block[i]) != o.binder(r.Name, r.block) {
+			continue
+		}
+		for _, a := range m.args(i + 1) {
+			given := o.joined(a.first, a.end)
+			group, grouped := strings.CutPrefix(given, r.Name+".")
+			if method, _, call := strings.Cut(group, "("); given != r.Name && !(grouped && call && slices.Contains(m.Groups, method)) {
+				continue
+			}
+			for _, parameter := range to {
+				parameter.Served, parameter.Origin, found = true, r, true
+				if grouped {
+					parameter.Prefix = m.path(m.args(a.first + 3))
+				}
+			}
+			delete(functions, o.tokens[i].Text)
+			break
+		}
+	}
+	return found
+}
+
+// mostSteps is the number of tokens that are examined at most. Nobody's program
+// needs as many to find its server.
+const mostSteps = 50_000_000
 
 // A reach is a variable of a block of a file, or of a package: a variable, a
 // field with a dot in front of it, or a function with brackets behind it.
@@ -185,13 +200,14 @@ func (s *server) function(name string, in func(file string) bool) {
 		if !in(file) || !s.new(reach{file, 0, name + "()"}) {
 			continue
 		}
-		s.steps += len(o.tokens)
+		s.steps += len(o.Definitions)
 		for _, d := range o.Definitions {
 			if d.Name != name || d.Body < 0 {
 				continue
 			}
-			for i := range o.tokens {
-				if o.tokens[i].Is("return") && o.tokens[i].Start > o.Blocks[d.Body].Start && o.tokens[i].Start < o.Blocks[d.Body].End {
+			body := o.Blocks[d.Body]
+			for i := (&placer{Outline: o}).token(body.Start); i < len(o.tokens) && o.tokens[i].Start < body.End; i++ {
+				if s.steps++; o.tokens[i].Is("return") {
 					end, _ := o.StatementEnd(o.tokens[i].Start)
 					s.until(file, i+1, end)
 				}
