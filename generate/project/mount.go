@@ -37,14 +37,16 @@ type graph struct {
 	outlines  map[string]*source.Outline
 	routers   map[string][]*source.Router
 	list      []*mountable
-	folders   map[string]bool // the parts of the paths of the project's files, without extensions
-	tags      bool            // its routers have tags
-	root      string          // the module with the first list of routes
+	in        map[string][]*mountable // those of each file
+	below     map[string][]*mountable // those of the files whose stems end in a name
+	folders   map[string]bool         // the parts of the paths of the project's files, without extensions
+	tags      bool                    // its routers have tags
+	root      string                  // the module with the first list of routes
 }
 
 // findMount finds the router that mounts handlers and the places in its file.
 func (s *survey) findMount(f *frameworks.Framework) error {
-	g := &graph{survey: s, framework: f, texts: map[string]string{}, outlines: map[string]*source.Outline{}, routers: map[string][]*source.Router{}, folders: map[string]bool{}}
+	g := &graph{survey: s, framework: f, texts: map[string]string{}, outlines: map[string]*source.Outline{}, routers: map[string][]*source.Router{}, folders: map[string]bool{}, in: map[string][]*mountable{}, below: map[string][]*mountable{}}
 	s.Declared = map[string][]string{}
 	var named []string // files that could mount, by their names
 	err := s.sources(func(file string) {
@@ -166,7 +168,12 @@ func (g *graph) link() {
 	slices.Sort(files)
 	for _, file := range files {
 		for _, r := range g.routers[file] {
-			g.list = append(g.list, &mountable{Router: r, file: file})
+			const most = 2000 // nobody's project has as many
+			if len(g.list) >= most {
+				break
+			}
+			m, name := &mountable{Router: r, file: file}, path.Base(g.language.Stem(file))
+			g.list, g.in[file], g.below[name] = append(g.list, m), append(g.in[file], m), append(g.below[name], m)
 			g.tags = g.tags || r.Tagged || slices.ContainsFunc(r.Includes, func(i source.Include) bool { return i.Tagged })
 		}
 	}
@@ -180,8 +187,9 @@ func (g *graph) link() {
 			}
 		}
 		if m.Origin != nil {
-			i := slices.IndexFunc(g.list, func(o *mountable) bool { return o.Router == m.Origin })
-			m.parents = append(m.parents, link{from: g.list[i]})
+			if i := slices.IndexFunc(g.list, func(o *mountable) bool { return o.Router == m.Origin }); i >= 0 {
+				m.parents = append(m.parents, link{from: g.list[i]})
+			}
 		}
 		if m.Parent != "" {
 			if to := g.named(m.file, m.Parent); to != nil {
@@ -212,11 +220,12 @@ func (g *graph) resolve(file string, i source.Include) *mountable {
 
 // named returns the router of a file with a name, or nil.
 func (g *graph) named(file, name string) *mountable {
-	i := slices.IndexFunc(g.list, func(m *mountable) bool { return m.file == file && m.Name == name })
+	of := g.in[file]
+	i := slices.IndexFunc(of, func(m *mountable) bool { return m.Name == name })
 	if i < 0 {
 		return nil
 	}
-	return g.list[i]
+	return of[i]
 }
 
 // inModule returns the router with a name in the first of several modules that
@@ -224,7 +233,7 @@ func (g *graph) named(file, name string) *mountable {
 func (g *graph) inModule(stems []string, name string) *mountable {
 	for _, stem := range stems {
 		var first *mountable
-		for _, m := range g.list {
+		for _, m := range g.below[path.Base(stem)] {
 			own := g.language.Stem(m.file)
 			if rooted, exact := strings.CutPrefix(stem, "/"); !(exact && own == rooted || !exact && (own == stem || strings.HasSuffix(own, "/"+stem))) {
 				continue

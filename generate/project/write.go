@@ -1,6 +1,7 @@
 package project
 
 import (
+	"fmt"
 	"path/filepath"
 	"strings"
 
@@ -34,6 +35,9 @@ func Mounted(to generate.Destination, mounts []generate.Mount) ([]files.File, er
 		return nil, err
 	}
 	text, mark := strings.CutPrefix(string(old), "\ufeff")
+	if strings.ReplaceAll(text, "\r\n", "\n") != to.Text {
+		return nil, fmt.Errorf("file %q was changed by another program; nothing was written", to.File)
+	}
 	text = generate.Inserted(text, own)
 	if mark {
 		text = "\ufeff" + text

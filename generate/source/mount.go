@@ -76,7 +76,7 @@ func Routers(o *Outline, f *frameworks.Framework, own func(module string) bool) 
 }
 
 // mostRouters is the number of routers of each kind that are read in a file.
-const mostRouters = 64
+const mostRouters = 16
 
 // A mounter finds routers.
 type mounter struct {
@@ -220,7 +220,8 @@ func (m *mounter) include(r *Router) {
 				continue
 			}
 			one := include
-			if one.Name, one.Module = m.refers(a); one.Name != "" || one.Module != "" {
+			const most = 1000
+			if one.Name, one.Module = m.refers(a); len(r.Includes) < most && (one.Name != "" || one.Module != "") {
 				r.Includes = append(r.Includes, one)
 			}
 		}
@@ -357,7 +358,11 @@ func (m *mounter) place(r *Router, from int) {
 		}
 		from = m.line(m.Blocks[r.block].Start) + 1
 	}
-	own := m.setup(r.block)
+	own, known := m.setups[r.block]
+	if !known {
+		own = m.setup(r.block)
+		m.setups[r.block] = own
+	}
 	end := len(m.File.lines)
 	if i, _ := slices.BinarySearch(own.lasts, from); i < len(own.lasts) {
 		end = own.lasts[i]
