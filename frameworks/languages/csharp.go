@@ -70,7 +70,7 @@ var csharpKeywords = []string{
 }
 
 var csharpLexis = &Lexis{
-	Comments: []string{"//", "#"}, Block: [2]string{"/*", "*/"}, Letters: "_@",
+	Comments: []string{"//", "#"}, Block: [2]string{"/*", "*/"}, Docs: []string{"///", "/**"}, Letters: "_@",
 	Quotes: []Quote{
 		{Open: `$$"""`, Close: `"""`, Raw: true, Lines: true},
 		{Open: `$"""`, Close: `"""`, Raw: true, Lines: true},

@@ -75,7 +75,7 @@ func gjfIsFormat(s string) bool {
 }
 
 var javaLexis = &Lexis{
-	Comments: []string{"//"}, Block: [2]string{"/*", "*/"}, Letters: "_$",
+	Comments: []string{"//"}, Block: [2]string{"/*", "*/"}, Docs: []string{"/**"}, Letters: "_$",
 	Quotes: []Quote{
 		{Open: `"""`, Close: `"""`, Lines: true},
 		{Open: `"`, Close: `"`},

@@ -90,7 +90,7 @@ func prettierHangs(key, plain string, indent int) bool {
 var javascriptLexis = &Lexis{
 	Extensions: []string{".cjs", ".cts", ".jsx", ".mjs", ".mts", ".ts", ".tsx"},
 	Filetypes:  map[string]string{"javascriptreact": ".jsx", "typescript": ".ts", "typescriptreact": ".tsx"},
-	Comments:   []string{"//"}, Block: [2]string{"/*", "*/"}, Letters: "_$#",
+	Comments:   []string{"//"}, Block: [2]string{"/*", "*/"}, Docs: []string{"/**"}, Letters: "_$#",
 	Quotes: []Quote{
 		{Open: `"`, Close: `"`},
 		{Open: `'`, Close: `'`},

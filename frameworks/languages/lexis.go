@@ -20,6 +20,9 @@ type Lexis struct {
 	// has the beginning and end of block comments; empty if there are none.
 	Comments []string
 	Block    [2]string
+	// Docs are the prefixes of comments that document the next definition,
+	// however many blank lines lie between.
+	Docs []string
 	// BlockAtMargin is whether a block comment begins only at the start of a
 	// line. SpaceBeforeComment is whether a comment begins only after white
 	// space.

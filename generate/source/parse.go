@@ -138,7 +138,8 @@ func (p *parser) ends(i int) bool {
 	return t.Kind != languages.Mark || strings.IndexByte(p.ContinueMarks, t.Text[0]) < 0
 }
 
-// begin begins a statement, including the comments directly above it.
+// begin begins a statement, including the comments directly above it and those
+// that document it from further above.
 func (p *parser) begin(i int) {
 	f, t := p.top(), p.tokens[i]
 	f.start, f.assign = i, -1
@@ -150,16 +151,25 @@ func (p *parser) begin(i int) {
 		p.steps++
 	}
 	lead, line := t.Start, t.Line
-	for c := p.at - 1; c >= 0 && p.all[c].Kind == languages.Comment && p.all[c].Last == line-1; c-- {
+	for c := p.at - 1; c >= 0 && p.all[c].Kind == languages.Comment; c-- {
 		if c > 0 && p.all[c-1].Last == p.all[c].Line { // after other code
 			break
 		}
 		p.steps++
-		lead, line = p.all[c].Start, p.all[c].Line
+		if p.all[c].Last == line-1 || p.documents(p.all[c]) {
+			lead, line = p.all[c].Start, p.all[c].Line
+		}
 	}
 	f.statement = len(p.Statements)
 	p.Blocks[f.block].statements = append(p.Blocks[f.block].statements, f.statement)
 	p.Statements = append(p.Statements, Statement{Block: f.block, Lead: lead, Start: t.Start, End: len(p.Text), first: i, assign: -1})
+}
+
+// documents reports whether a comment documents the definition that follows,
+// even across blank lines.
+func (p *parser) documents(comment languages.Token) bool {
+	text := p.Text[comment.Start:comment.End]
+	return text != "/**/" && slices.ContainsFunc(p.Language.Lexis.Docs, func(mark string) bool { return strings.HasPrefix(text, mark) })
 }
 
 // end ends the statement of the top frame before a token.

@@ -363,10 +363,13 @@ func (p *placer) yields(d Definition) bool {
 // outside returns the nearest place for a handler.
 func (p *placer) outside() (spot, error) {
 	if c := p.handlers.Classes; c != nil {
-		best, at := -1, -1
+		best, at, closed := -1, -1, ""
 		for _, d := range p.Definitions {
 			if !p.controls(d, c) {
 				continue
+			}
+			if b := p.Blocks[d.Body]; p.line(b.Start) == p.line(b.End) {
+				closed = d.Name
 			}
 			gaps := slices.DeleteFunc(p.gaps(d.Body, 0, len(p.File.lines)), func(at int) bool { return !p.visible(d.Body, at) })
 			if near := p.nearest(gaps); near >= 0 && (at < 0 || p.distance(near) < p.distance(at)) {
@@ -380,6 +383,10 @@ func (p *placer) outside() (spot, error) {
 			}
 			p.lay(&s, best, at)
 			return s, nil
+		}
+		if closed != "" {
+			return spot{}, input.Errorf("class %s of file %q has its body on one line", closed, p.name).
+				Hintf("put the end of the body on a line of its own; the handler goes in front of it")
 		}
 		if p.framework.Group != "" && !slices.ContainsFunc(p.Definitions, func(d Definition) bool { return d.Kind == ClassBlock || d.Kind == FunctionBlock }) {
 			return p.between(routed, "") // with its class

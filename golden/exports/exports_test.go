@@ -112,15 +112,14 @@ func (p *program) run(args ...string) string {
 // variants are further ways in which snippets are exported.
 var variants = [][]string{nil, {"--body", "tricky"}, {"--part", "all", "--name", "get order", "--path", "/orders/{id}/x", "--body", "problem"}}
 
-// each exports all snippets of every target, and of every variant, into a
-// folder of its own and calls check with it. An editor that takes its time
-// gets the variants of three targets.
-func (p *program) each(format string, slow bool, check func(t *testing.T, f *frameworks.Framework, folder string, want []snippet)) {
+// each exports the snippets of every target, and of three targets their
+// variants too, each into a folder of its own, and calls check with it.
+func (p *program) each(format string, check func(t *testing.T, f *frameworks.Framework, folder string, want []snippet)) {
 	p.t.Helper()
 	total := 0
 	for _, f := range frameworks.All {
 		for i, variant := range variants {
-			if slow && i > 0 && !slices.Contains([]string{"flask", "rails", "spring-boot"}, f.ID) {
+			if i > 0 && !slices.Contains([]string{"flask", "rails", "spring-boot"}, f.ID) {
 				continue
 			}
 			folder := p.t.TempDir()

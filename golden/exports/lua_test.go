@@ -27,7 +27,7 @@ func neovim(t *testing.T, script string, variables ...string) {
 // The files are right Lua, and what LuaSnip is given makes the text. LuaSnip
 // itself is in no package of Debian's, PyPI's or npm's, and has not run.
 func TestLuaSnip(t *testing.T) {
-	newProgram(t).each("luasnip", false, func(t *testing.T, f *frameworks.Framework, folder string, want []snippet) {
+	newProgram(t).each("luasnip", func(t *testing.T, f *frameworks.Framework, folder string, want []snippet) {
 		file := filepath.Join(folder, f.Language.Editors.Vim[0], f.ID+".lua")
 		for _, filetype := range f.Language.Editors.Vim {
 			differ(t, filetype, read(t, filepath.Join(folder, filetype, f.ID+".lua")), read(t, file))

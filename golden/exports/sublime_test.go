@@ -19,7 +19,7 @@ var (
 // The files are right XML, and their contents are the text by the rules that
 // are documented. Sublime Text itself has not run.
 func TestSublime(t *testing.T) {
-	newProgram(t).each("sublime", false, func(t *testing.T, f *frameworks.Framework, folder string, want []snippet) {
+	newProgram(t).each("sublime", func(t *testing.T, f *frameworks.Framework, folder string, want []snippet) {
 		files, err := filepath.Glob(folder + "/*.sublime-snippet")
 		if err != nil {
 			t.Fatal(err)

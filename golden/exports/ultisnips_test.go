@@ -61,7 +61,7 @@ func typed(t *testing.T, folder, filetype, keys string) string {
 }
 
 func TestUltiSnips(t *testing.T) {
-	newProgram(t).each("ultisnips", true, func(t *testing.T, f *frameworks.Framework, folder string, want []snippet) {
+	newProgram(t).each("ultisnips", func(t *testing.T, f *frameworks.Framework, folder string, want []snippet) {
 		dir := t.TempDir()
 		var script strings.Builder
 		filetypes := f.Language.Editors.Vim

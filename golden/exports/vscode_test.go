@@ -97,7 +97,7 @@ func (v *visual) expanded(t *testing.T, want []snippet, scopes ...string) {
 }
 
 func TestVSCode(t *testing.T) {
-	newProgram(t).each("vscode", false, func(t *testing.T, f *frameworks.Framework, folder string, want []snippet) {
+	newProgram(t).each("vscode", func(t *testing.T, f *frameworks.Framework, folder string, want []snippet) {
 		v := load(t, filepath.Join(folder, "snipgen.code-snippets"), "vscode://schemas/global-snippets")
 		v.expanded(t, want, f.Language.Editors.VSCode...)
 	})
@@ -106,7 +106,7 @@ func TestVSCode(t *testing.T) {
 // Zed takes the files of Visual Studio Code for one language. They are right
 // by its rules, and by Neovim's parser of the syntax; Zed's own has not run.
 func TestZed(t *testing.T) {
-	newProgram(t).each("zed", false, func(t *testing.T, f *frameworks.Framework, folder string, want []snippet) {
+	newProgram(t).each("zed", func(t *testing.T, f *frameworks.Framework, folder string, want []snippet) {
 		first := filepath.Join(folder, f.Language.Editors.Zed[0]+".json")
 		for _, name := range f.Language.Editors.Zed {
 			differ(t, name, read(t, filepath.Join(folder, name+".json")), read(t, first))

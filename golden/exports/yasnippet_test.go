@@ -38,7 +38,7 @@ func emacs(t *testing.T, folder, mode string, expand []expansion) {
 }
 
 func TestYASnippet(t *testing.T) {
-	newProgram(t).each("yasnippet", true, func(t *testing.T, f *frameworks.Framework, folder string, want []snippet) {
+	newProgram(t).each("yasnippet", func(t *testing.T, f *frameworks.Framework, folder string, want []snippet) {
 		dir := t.TempDir()
 		var expand []expansion
 		for i, s := range want {

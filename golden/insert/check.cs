@@ -12,6 +12,7 @@ using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 JsonSerializerOptions options = new(JsonSerializerDefaults.Web);
 while (Console.ReadLine() is { } line)
@@ -294,12 +295,14 @@ static class Checker
         }
 
         // Natural lists the blank lines between top-level statements, between
-        // the members of controllers, and the end: in files that have any.
+        // the members of controllers, and the end: in files that have any. A
+        // controller with its braces on one line has no place for a new line.
         public List<int> Natural()
         {
             var text = tree.GetText();
             var count = text.Lines.Count - (text.Lines[^1].Span.IsEmpty ? 1 : 0);
-            var controllers = Root.DescendantNodes().OfType<ClassDeclarationSyntax>().Where(Controller).ToList();
+            var controllers = Root.DescendantNodes().OfType<ClassDeclarationSyntax>()
+                .Where(c => Controller(c) && text.ToString(TextSpan.FromBounds(c.OpenBraceToken.SpanStart, c.CloseBraceToken.SpanStart)).Contains('\n')).ToList();
             var builds = Root.ChildNodes().OfType<GlobalStatementSyntax>().Any(s => s.ToString().Contains("WebApplication."));
             if (controllers.Count == 0 && !builds)
             {

@@ -195,6 +195,7 @@ var csharpCases = []judged{
 var csharpNatural = []natural{
 	{"Program.cs", "using System;\n\nvar app = WebApplication.Create(args);\n\n/*\n\n*/\napp.Map(\n\n1);\n\nvar s = @\"\n\n\";\n\nrecord R\n{\n    int a;\n\n    int b;\n}\n", []int{4, 11, 15, 22}},
 	{"Controller.cs", "using A;\n\nnamespace N;\n\nclass C : ControllerBase\n{\n\n    int a;\n\n    void F()\n    {\n\n    }\n\n    int b;\n}\n\nclass D\n{\n    int a;\n\n    int b;\n}\n", []int{9, 14, 17, 24}},
+	{"Closed.cs", "class C : ControllerBase\n{ }\n", nil},
 	{"Plain.cs", "class C\n{\n    int a;\n\n    int b;\n}\n", nil},
 	{"Usings.cs", "using A;\n", []int{2}},
 }

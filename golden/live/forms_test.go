@@ -73,7 +73,7 @@ func (f form) test(t *testing.T) {
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		t.Fatal(err)
 	}
-	cells, sent := cellsOf(t, target, several, dir), []*cell{}
+	cells, sent := sampled(cellsOf(t, target, several, dir)), []*cell{}
 	for _, c := range cells {
 		switch err := f.write(c, target, dir); {
 		case f.refuses != nil && f.refuses(c):
@@ -102,6 +102,18 @@ func (f form) test(t *testing.T) {
 		failed += min(len(got.complaints), 1)
 	}
 	t.Logf("%d cells: %d passed, %d failed, %d refused by snipgen", len(cells), len(sent)-failed, failed, len(cells)-len(sent))
+}
+
+// sampled returns every fourth cell, and each that may be refused. TestLive
+// runs every cell as the whole snippet; a form differs from it in what is
+// around the response.
+func sampled(cells []*cell) (some []*cell) {
+	for i, c := range cells {
+		if i%4 == 0 || c.hostile {
+			some = append(some, c)
+		}
+	}
+	return some
 }
 
 func refused(err error) bool {
