@@ -228,6 +228,10 @@ type Mounting struct {
 	// List is the variable that lists the routes of a file, Block the method
 	// whose block has them, and Mark the annotation of the application's class.
 	List, Block, Mark string
+	// Settings are the files beside the language's sources, in "resources", of
+	// which PathSetting, a regular expression, finds the prefix of all routes.
+	Settings    []string
+	PathSetting string
 	// Root is the setting that names the module with the first list, or what the
 	// object of Block begins with if it is the application's.
 	Root string

@@ -3,6 +3,7 @@ package frameworks
 import (
 	"errors"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -282,6 +283,9 @@ func TestProjects(t *testing.T) {
 		}
 		if len(p.Folders) == 0 || len(p.Mounts) == 0 || len(p.Applications) == 0 && p.List+p.Block+p.Mark == "" || !strings.HasPrefix(p.URL, "https://") {
 			t.Errorf("%s: %+v", f.ID, p)
+		}
+		if _, err := regexp.Compile(p.PathSetting); err != nil || (p.PathSetting == "") != (p.Settings == nil) {
+			t.Errorf("%s: %v: %v", f.ID, p.Settings, err)
 		}
 		for _, m := range p.Mounts {
 			if _, err := path.Match(m, ""); err != nil {

@@ -25,7 +25,7 @@ var gin = &Framework{
 			Parameters: []string{"*gin.Engine", "*gin.RouterGroup", "gin.IRouter", "gin.IRoutes"},
 			// Middleware works for the routes that are registered after it.
 			Setup:     []string{"Use"},
-			Registers: []string{"Any", "DELETE", "GET", "Group", "HEAD", "Handle", "OPTIONS", "PATCH", "POST", "PUT"},
+			Registers: []string{"Any", "DELETE", "GET", "HEAD", "Handle", "OPTIONS", "PATCH", "POST", "PUT"},
 			Serves:    []string{"ListenAndServe", "ListenAndServeTLS", "Serve", "ServeTLS"},
 			Runs:      []string{"Run", "RunFd", "RunListener", "RunTLS", "RunUnix"},
 			Field:     "Handler", Usual: "router",

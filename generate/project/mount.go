@@ -430,8 +430,29 @@ func (s *survey) mountOn(g *graph, m *mountable) {
 	s.Tags = g.tags
 	s.near = g.beside(m)
 	s.prefix(g, m)
+	s.setting(m.file)
 	if s.PrefixCode != "" {
 		s.note("the path begins with that of " + s.PrefixCode + ", which is not known here")
+	}
+}
+
+// setting sets the prefix that the settings of the module of a source file give to
+// all routes.
+func (s *survey) setting(file string) {
+	sources, _, found := strings.Cut("/"+file, s.language.PackageRoot)
+	if !found {
+		return
+	}
+	for _, name := range s.project.Settings {
+		name = strings.TrimPrefix(path.Join(sources, path.Dir(s.language.PackageRoot), "resources", name), "/")
+		m := regexp.MustCompile(s.project.PathSetting).FindStringSubmatch(s.read(name))
+		switch {
+		case m == nil:
+		case strings.Contains(m[1], "${"):
+			s.PrefixCode = m[1]
+		default:
+			s.Prefix, s.PrefixFile = strings.Trim(m[1], "/"), name
+		}
 	}
 }
 
@@ -451,6 +472,9 @@ func (g *graph) beside(m *mountable) string {
 		if count[dir]++; count[dir] > most {
 			most, folder = count[dir], dir
 		}
+	}
+	if most == 1 && !slices.Contains(g.project.Folders, path.Base(folder)) { // one says little
+		folder = ""
 	}
 	if folder == "" && !m.Root && g.project.Serves == nil {
 		return path.Dir(m.file)

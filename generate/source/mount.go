@@ -67,7 +67,7 @@ func Routers(o *Outline, f *frameworks.Framework, own func(module string) bool) 
 	m.parameters()
 	m.shared()
 	for _, r := range m.found {
-		m.calls(r, slices.Concat(m.Includes, m.Setup, m.Registers), func(int) { r.Calls++ })
+		m.calls(r, slices.Concat(m.Includes, m.Setup, m.Registers, m.Groups), func(int) { r.Calls++ })
 		if !r.Imports.Found {
 			r.Imports = m.imports(r)
 		}
@@ -388,7 +388,7 @@ func (m *mounter) place(r *Router, from int) {
 // uses reports whether the file registers routes on a router.
 func (m *mounter) uses(r *Router) bool {
 	found := false
-	m.calls(r, slices.Concat(m.Setup, m.handlers.Routes, m.Registers), func(int) { found = true })
+	m.calls(r, slices.Concat(m.Setup, m.handlers.Routes, m.Registers, m.Groups), func(int) { found = true })
 	return found
 }
 
