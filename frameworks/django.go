@@ -26,8 +26,7 @@ var django = &Framework{
 	Project: &Project{
 		File: "{snake}_view.py", Folders: []string{"views", "."},
 		Mounts: []string{"urls.py"}, Beside: []string{"settings.py", "settings"},
-		Imports:   pythonImports,
-		Routes:    []Anchor{{Pattern: `^urlpatterns(?:\s*:[^=\n]+)?\s*\+?=\s*\[[ \t]*(?:#.*)?$`, Inside: true}},
+		Mounting:  Mounting{List: "urlpatterns", Includes: []string{"include"}, Root: "ROOT_URLCONF"},
 		Scattered: true,
 		URL:       "https://docs.djangoproject.com/en/stable/topics/http/urls/",
 	},

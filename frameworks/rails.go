@@ -21,9 +21,9 @@ var rails = &Framework{
 	URL:             "https://guides.rubyonrails.org/layouts_and_rendering.html#the-status-option",
 	Project: &Project{
 		File: "{snake}_controller.rb", Folders: []string{"/app/controllers"}, Base: "app/controllers",
-		Mounts: []string{"config/routes.rb"},
-		Routes: []Anchor{{Pattern: `^(?:Rails\.application|[\w:]+)\.routes\.draw do[ \t]*(?:#.*)?$`, Inside: true}},
-		URL:    "https://guides.rubyonrails.org/routing.html",
+		Mounts:   []string{"config/routes.rb"},
+		Mounting: Mounting{Block: "draw", Root: "Rails.application"},
+		URL:      "https://guides.rubyonrails.org/routing.html",
 	},
 	Notes: []Note{
 		{Codes: []int{103}, Text: "Puma sends early hints only with --early-hints"},

@@ -28,6 +28,7 @@ var scaffoldCommand = command{
 		{name: "path", letter: "p", usage: "the route's `PATH`, such as /orders/{id} (default: from the key)"},
 		&headersFlag, &noHeaders, &bodyFlag, &csrfExempt, &statusFlag,
 		{name: "all", letter: "a", usage: "every status that you define"},
+		{name: "mount", usage: "write the lines that mount the handlers too"},
 		{name: "dry-run", usage: "preview the run, and write nothing"},
 		{name: "diff", usage: "preview the run as a diff, and write nothing"},
 		{name: "force", usage: "replace files that exist and differ"},
@@ -46,19 +47,31 @@ type jsonScaffold struct {
 	// Format is the command of the project's formatter, which the modules may not
 	// follow wholly; empty if there is none.
 	Format string `json:"format,omitempty"`
+	// Mounted are the files that get the lines of Mount; nil without --mount.
+	Mounted []jsonChange `json:"mounted,omitempty"`
+
+	prefix string // where a prefix of the URLs comes from
+}
+
+// A jsonChange reports what happens to a file.
+type jsonChange struct {
+	Path   string `json:"path"`
+	Action string `json:"action"`
+	Diff   string `json:"diff,omitempty"`
 }
 
 // A jsonModule reports what happens to a file, and its handler.
 type jsonModule struct {
-	Path   string `json:"path"`
-	Action string `json:"action"`
+	jsonChange
 	Status int    `json:"status"`
 	Key    string `json:"key"`
 	Method string `json:"method"`
 	Route  string `json:"route"`
+	// URL is the path that requests have, with the prefix of what mounts the
+	// handler; empty if it isn't known.
+	URL string `json:"url,omitempty"`
 	// Versions are those that the code is for; see generate.Snippet.
 	Versions map[string]string `json:"versions,omitempty"`
-	Diff     string            `json:"diff,omitempty"`
 }
 
 // scaffold writes handlers into a project.
@@ -92,6 +105,14 @@ func (c *call) scaffold() error {
 		modules = append(modules, m)
 		planned = append(planned, files.File{Path: m.Path, Content: []byte(m.Code)})
 	}
+	mounts := append([]generate.Mount{}, generate.Mounts(modules)...)
+	if c.on("mount") {
+		mounted, err := project.Mounted(spot, mounts)
+		if err != nil {
+			return err
+		}
+		planned = append(planned, mounted...)
+	}
 	plan, err := files.New(home, planned, c.on("force"))
 	write := !c.on("dry-run") && !c.on("diff")
 	if err == nil && write {
@@ -104,14 +125,15 @@ func (c *call) scaffold() error {
 	if err != nil {
 		return err
 	}
-	report := jsonScaffold{Target: f.ID, Root: home, Written: write, Mount: append([]generate.Mount{}, generate.Mounts(modules)...)}
+	report := jsonScaffold{Target: f.ID, Root: home, Written: write, Mount: mounts, prefix: spot.PrefixFile}
 	for i, change := range plan.Changes {
-		s, m := statuses[i], modules[i]
-		file := jsonModule{Path: change.Path, Action: string(change.Action), Status: s.Code, Key: s.Key, Method: m.Method, Route: m.Route, Versions: m.Versions}
-		if c.on("diff") {
-			file.Diff = string(change.Diff())
+		change := jsonChange{Path: change.Path, Action: string(change.Action), Diff: string(diffOf(&plan.Changes[i], c.on("diff")))}
+		if i >= len(modules) {
+			report.Mounted = append(report.Mounted, change)
+			continue
 		}
-		report.Files = append(report.Files, file)
+		s, m := statuses[i], modules[i]
+		report.Files = append(report.Files, jsonModule{jsonChange: change, Status: s.Code, Key: s.Key, Method: m.Method, Route: m.Route, URL: m.URL, Versions: m.Versions})
 	}
 	if report.Format = project.Formatter(home, changed(plan.Changes), f.Language); report.Format != "" {
 		c.note("the project has a formatter; run: %s", report.Format)
@@ -131,6 +153,14 @@ func changed(changes []files.Change) []string {
 		}
 	}
 	return out
+}
+
+// diffOf returns a change as a unified diff, if it is wanted.
+func diffOf(change *files.Change, wanted bool) []byte {
+	if !wanted {
+		return nil
+	}
+	return change.Diff()
 }
 
 // scaffolded prints the report in the form that the flags request. diff returns
@@ -228,15 +258,34 @@ func (r jsonScaffold) print(w io.Writer) {
 	for _, file := range r.Files {
 		fmt.Fprintf(w, "%-7s %s\n", file.Action, inline(file.Path))
 	}
+	for _, file := range r.Mounted {
+		fmt.Fprintf(w, "%-7s %s\n", "mount", inline(file.Path))
+	}
+	for _, file := range r.Files {
+		if file.URL != "" && file.URL != file.Route {
+			fmt.Fprintf(w, "route   %s %s, with the prefix of %s\n", file.Method, inline(file.URL), inline(r.prefix))
+		} else if file.URL != "" {
+			fmt.Fprintf(w, "route   %s %s\n", file.Method, inline(file.URL))
+		}
+	}
 	for _, m := range r.Mount {
+		lines := m.Lines
+		if len(r.Mounted) > 0 {
+			lines = nil // they are written
+		}
+		if len(lines) == 0 && m.Note == "" {
+			continue
+		}
 		fmt.Fprintln(w)
 		switch {
-		case len(m.Lines) > 0 && m.Line > 0:
-			fmt.Fprintf(w, "%s, after line %d:\n", inline(m.File), m.Line)
-		case len(m.Lines) > 0:
+		case len(lines) > 0 && m.Line != nil && *m.Line > 0:
+			fmt.Fprintf(w, "%s, after line %d:\n", inline(m.File), *m.Line)
+		case len(lines) > 0 && m.Line != nil:
+			fmt.Fprintf(w, "%s, at the top:\n", inline(m.File))
+		case len(lines) > 0 && m.File != "":
 			fmt.Fprintf(w, "%s:\n", inline(m.File))
 		}
-		for _, line := range m.Lines {
+		for _, line := range lines {
 			fmt.Fprintln(w, visible(line))
 		}
 		if m.Note != "" {
