@@ -38,6 +38,9 @@ type Destination struct {
 	Note string
 	// Indent is one level of indentation in File; if empty, the formatter's.
 	Indent string
+	// Restyle writes the lines that mount a handler as File is written; nil if
+	// they are written as the module.
+	Restyle func(code string) string
 	// Named is the name of a module's file in the folder, as in
 	// frameworks.Project.File; if empty, that. Superclass is that of a class in
 	// it; if empty, the framework's.
@@ -307,7 +310,11 @@ func mounts(t *template.Template, v *view, r *Request, to Destination, notes []s
 		if err != nil {
 			return nil, err
 		}
-		code = Style{Indent: to.Indent}.Apply(r.restyled(code), f.Language)
+		restyle := r.restyled
+		if to.Restyle != nil {
+			restyle = to.Restyle
+		}
+		code = Style{Indent: to.Indent}.Apply(restyle(code), f.Language)
 		m := Mount{File: to.File, Lines: []string{}}
 		if part.at.Found {
 			m.Line = &part.at.Line

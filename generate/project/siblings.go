@@ -95,7 +95,7 @@ var roles = sync.OnceValue(func() *regexp.Regexp {
 
 // look sets what the files of handlers in the folder show: how they are named,
 // what their classes extend, whether their functions are exported, and how they
-// are written.
+// are written. Without any, a file is written as the one that mounts it.
 func (s *survey) look(f *frameworks.Framework) {
 	const most = 200 // files, which are enough to show it
 	patterns, superclasses := map[string]int{}, map[string]int{}
@@ -118,6 +118,9 @@ func (s *survey) look(f *frameworks.Framework) {
 		if found.Count > typical {
 			typical, s.Written = found.Count, found.Rules
 		}
+	}
+	if files == 0 && s.Text != "" {
+		s.Written = source.New(s.File, s.Text, f.Language).Follow(languages.Rules{})
 	}
 	for pattern, n := range patterns {
 		switch casing := f.Project.File[:strings.IndexByte(f.Project.File, '}')+1]; {

@@ -49,6 +49,12 @@ func Survey(root, dir string, f *frameworks.Framework) (generate.Destination, er
 	s.look(f)
 	rules, err := Rules(filepath.Join(root, filepath.FromSlash(s.File)), f.Language)
 	s.Indent = rules.Indent
+	if s.Text != "" {
+		s.Restyle = source.Restyle(f.Language, source.New(s.File, s.Text, f.Language).Follow(rules))
+		if s.Restyle == nil {
+			s.Restyle = func(code string) string { return code }
+		}
+	}
 	return s.Destination, err
 }
 

@@ -127,7 +127,7 @@ func TestPlaces(t *testing.T) {
 			name: "Express in one expression", target: "express",
 			project: tree{"a.js": "const app = require('express')();\n"},
 			path:    "routes/conflict.js",
-			mount:   "a.js:1 const conflictRouter = require(\"./routes/conflict\");\na.js:1 app.use(conflictRouter);\n",
+			mount:   "a.js:1 const conflictRouter = require('./routes/conflict');\na.js:1 app.use(conflictRouter);\n",
 		},
 		{
 			name: "imports from further up", target: "fastapi",
@@ -236,7 +236,7 @@ var late = require('./late');
 module.exports = app;
 `},
 			path:  "routes/conflict.js",
-			mount: "app.js:2 const conflictRouter = require(\"./routes/conflict\");\napp.js:14 app.use(conflictRouter);\n",
+			mount: "app.js:2 const conflictRouter = require('./routes/conflict');\napp.js:14 app.use(conflictRouter);\n",
 		},
 		{
 			name: "an import at the end", target: "flask",

@@ -43,6 +43,8 @@ type spot struct {
 	names map[string]string
 	// acts is whether the response is that of an action.
 	acts bool
+	// block is the block that the code is in.
+	block int
 }
 
 // spot returns the safe place that is nearest to a line, from 1, or an
@@ -724,7 +726,7 @@ func (p *placer) nearest(gaps []int) int {
 // and moves the spot within blank lines.
 func (p *placer) lay(s *spot, block, at int) {
 	b := p.Blocks[block]
-	s.at = at
+	s.at, s.block = at, block
 	lines := p.File.lines
 	above, below := at, at
 	for above > 0 && blank(lines[above-1]) {
