@@ -308,7 +308,10 @@ func TestModules(t *testing.T) {
 				file, content = path.Base(m.Path), m.Code
 				mount = m.Path + "\n"
 				for _, lines := range m.Mount {
-					mount += fmt.Sprintf("\n%s:%d", lines.File, lines.Line)
+					mount += "\n" + lines.File
+					if lines.Line != nil {
+						mount += fmt.Sprintf(":%d", *lines.Line)
+					}
 					if lines.Note != "" {
 						mount += " (" + lines.Note + ")"
 					}
@@ -404,11 +407,10 @@ func TestForms(t *testing.T) {
 // mountedFile is the file that mounts a module when the lines are where they
 // belong.
 func mountedFile(m generate.Module, project map[string]string) string {
-	lines := strings.Split(project[m.Mount[0].File], "\n")
-	for _, mount := range slices.Backward(m.Mount) {
-		lines = slices.Insert(lines, mount.Line, mount.Lines...)
+	if len(m.Mount[0].Lines) == 0 {
+		return project[m.Mount[0].File]
 	}
-	return strings.Join(lines, "\n")
+	return generate.Inserted(project[m.Mount[0].File], m.Mount)
 }
 
 // asked makes a request of a case's arguments.

@@ -26,9 +26,9 @@ var django = &Framework{
 	Project: &Project{
 		File: "{snake}_view.py", Folders: []string{"views", "."},
 		Mounts: []string{"urls.py"}, Beside: []string{"settings.py", "settings"},
-		Imports: pythonImports,
-		Routes:  []Anchor{{Pattern: `^urlpatterns(?:\s*:[^=\n]+)?\s*\+?=\s*\[[ \t]*(?:#.*)?$`, Inside: true}},
-		URL:     "https://docs.djangoproject.com/en/stable/topics/http/urls/",
+		Mounting:  Mounting{List: "urlpatterns", Extends: true, Includes: []string{"include"}, Root: "ROOT_URLCONF"},
+		Scattered: true,
+		URL:       "https://docs.djangoproject.com/en/stable/topics/http/urls/",
 	},
 	Notes: []Note{
 		{Token: true, Text: "Django's CsrfViewMiddleware asks a %s request for a token; --csrf-exempt leaves that out"},

@@ -5,7 +5,7 @@ import "snipgen/frameworks/languages"
 var rails = &Framework{
 	ID: "rails", Title: "Ruby on Rails", Aliases: []string{"ruby-on-rails", "ror"},
 	Category: Server, Language: languages.Ruby, Order: 7,
-	Name: "my action", Group: "my", File: "{snake}_controller.rb", Path: "/endpoint",
+	Name: "my action", Group: "my", Superclass: "ApplicationController", File: "{snake}_controller.rb", Path: "/endpoint",
 	BaseNames: []string{"ActionController", "ApplicationController"},
 	Handlers:  &Handlers{Classes: &Controllers{Names: []string{"Controller"}, Public: true}},
 	Route:     Route{Open: ":"},
@@ -21,9 +21,9 @@ var rails = &Framework{
 	URL:             "https://guides.rubyonrails.org/layouts_and_rendering.html#the-status-option",
 	Project: &Project{
 		File: "{snake}_controller.rb", Folders: []string{"/app/controllers"}, Base: "app/controllers",
-		Mounts: []string{"config/routes.rb"},
-		Routes: []Anchor{{Pattern: `^(?:Rails\.application|[\w:]+)\.routes\.draw do[ \t]*(?:#.*)?$`, Inside: true}},
-		URL:    "https://guides.rubyonrails.org/routing.html",
+		Mounts:   []string{"config/routes.rb"},
+		Mounting: Mounting{Block: "draw", Root: "Rails.application"},
+		URL:      "https://guides.rubyonrails.org/routing.html",
 	},
 	Notes: []Note{
 		{Codes: []int{103}, Text: "Puma sends early hints only with --early-hints"},

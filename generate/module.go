@@ -1,6 +1,7 @@
 package generate
 
 import (
+	"cmp"
 	"path"
 	"regexp"
 	"slices"
@@ -36,6 +37,25 @@ type Destination struct {
 	Note string
 	// Indent is one level of indentation in File; if empty, the formatter's.
 	Indent string
+	// Restyle writes the lines that mount a handler as File is written; nil if
+	// they are written as the module.
+	Restyle func(code string) string
+	// Named is the name of a module's file in the folder, as in
+	// frameworks.Project.File; if empty, that. Superclass is that of a class in
+	// it; if empty, the framework's.
+	Named, Superclass string
+	// Exported is whether functions in the folder are for other packages, too, if
+	// it shows that. Written are the rules that a file in it follows.
+	Exported languages.Habit
+	Written  languages.Rules
+	// Prefix is what the paths of routes begin with in File, without slashes at
+	// its ends, and PrefixFile the file that says so. PrefixCode is an expression
+	// that is part of it and isn't known.
+	Prefix, PrefixFile, PrefixCode string
+	// Tags is whether the project's routers have tags.
+	Tags bool
+	// Choices are the objects that could mount handlers, if none was chosen.
+	Choices []string
 }
 
 // An Insertion is a place in a file, after a line, where code is inserted.
@@ -49,6 +69,9 @@ type Insertion struct {
 	Found, Block bool
 	// Apart is whether a blank line comes before an import of a module there.
 	Apart bool
+	// Alone is whether a statement of its own adds to a list of routes. Local is
+	// whether imports go into a function.
+	Alone, Local bool
 }
 
 // A Style is the way a project formats its files. The zero Style is the
@@ -72,8 +95,10 @@ type Module struct {
 	// Code is the whole file.
 	Code string
 	// Method and Route are the requests that it handles; Route has its
-	// parameters in braces.
-	Method, Route string
+	// parameters in braces. URL is the path at which they are served once it is
+	// mounted: the route behind the prefix of what mounts it. It is empty if a
+	// part of the prefix isn't known.
+	Method, Route, URL string
 	// Versions are those that the code is for; see Snippet.
 	Versions map[string]string
 	// Notes say what a user's own template leaves out.
@@ -90,8 +115,8 @@ type Mount struct {
 	// File is relative to the project's root. If it is a guess, Note says so.
 	File string `json:"file"`
 	// Line is the line of the present file to insert after, from 1; 0 is the
-	// top of the file, or unknown if Note says so.
-	Line  int      `json:"line"`
+	// top of the file. It is nil if no place was found.
+	Line  *int     `json:"line"`
 	Lines []string `json:"lines"`
 	Note  string   `json:"note,omitempty"`
 }
@@ -114,6 +139,11 @@ type moduleView struct {
 	// Block is whether an import goes inside a group of imports. Apart is
 	// whether a blank line comes before it.
 	Block, Apart bool
+	// Alone is whether the lines for routes are a statement that adds to a list.
+	Alone bool
+	// Tag is the tag of the module's routes; Tagged is whether they have one.
+	Tag    Text
+	Tagged bool
 	// File is the module's file name without its extension.
 	File string
 	// Function is the name of a Go handler, and Exported whether other packages
@@ -138,9 +168,17 @@ func (g *Generator) Module(r Request, to Destination) (Module, error) {
 		return Module{}, err
 	}
 	m := Module{Path: path.Join(to.Dir, moduleFile(f, v, to)), Method: v.Method, Route: r.Path.String()}
+	v.Superclass = cmp.Or(to.Superclass, v.Superclass)
+	if to.PrefixCode == "" {
+		m.URL = path.Join("/", to.Prefix) + m.Route
+		if to.Prefix == "" {
+			m.URL = m.Route
+		}
+	}
 	if v.Module, err = newModuleView(f, v, to, m.Path); err != nil {
 		return Module{}, err
 	}
+	v.Module.Tag = text(tag(m.Route, v.Name))
 	scaffold, err := p.scaffold()
 	if err != nil {
 		return Module{}, err
@@ -170,7 +208,8 @@ func moduleFile(f *frameworks.Framework, v *view, to Destination) string {
 	if f.Group != "" {
 		n = v.Group
 	}
-	name := strings.NewReplacer("{snake}", n.Snake, "{kebab}", strings.ReplaceAll(n.Snake, "_", "-"), "{Pascal}", n.Pascal).Replace(f.Project.File)
+	name := strings.NewReplacer("{snake}", n.Snake, "{kebab}", strings.ReplaceAll(n.Snake, "_", "-"), "{camel}", n.Camel, "{Pascal}", n.Pascal).
+		Replace(cmp.Or(to.Named, f.Project.File))
 	if to.Extension != "" {
 		name = strings.TrimSuffix(name, path.Ext(name)) + to.Extension
 	}
@@ -180,10 +219,10 @@ func moduleFile(f *frameworks.Framework, v *view, to Destination) string {
 func newModuleView(f *frameworks.Framework, v *view, to Destination, file string) (*moduleView, error) {
 	m := &moduleView{
 		Package: to.Package, Application: to.Application, Implicit: to.Implicit,
-		Block: to.Imports.Block, Apart: to.Imports.Apart, File: strings.TrimSuffix(path.Base(file), path.Ext(file)),
+		Block: to.Imports.Block, Apart: to.Imports.Apart, Alone: to.Routes.Alone, Tagged: to.Tags, File: strings.TrimSuffix(path.Base(file), path.Ext(file)),
 	}
 	if m.Application == "" {
-		m.Application = f.Project.Application
+		m.Application = cmp.Or(f.Application, f.Project.Usual, f.Project.Shared)
 	}
 	if to.Package != "" {
 		m.Packages = strings.FieldsFunc(to.Package, func(c rune) bool { return c == '.' || c == ':' })
@@ -197,8 +236,9 @@ func newModuleView(f *frameworks.Framework, v *view, to Destination, file string
 	if f.Language.ImportsFile {
 		m.Import = text(to.Import + "/" + m.File + to.Suffix)
 	}
-	if m.Function = v.Name.Camel; m.Package != "main" {
-		m.Exported = true
+	m.Function = v.Name.Camel
+	if m.Exported = m.Package != "main"; !m.Imported && to.Exported != languages.Unknown {
+		m.Exported = to.Exported == languages.Always
 	}
 	if m.Exported {
 		m.Function = v.Name.Pascal
@@ -221,6 +261,16 @@ func newModuleView(f *frameworks.Framework, v *view, to Destination, file string
 		}
 	}
 	return m, nil
+}
+
+// tag returns the tag of a module's routes: the first part of its path, which
+// usually names the resource, or else the handler's name.
+func tag(route string, handler Name) string {
+	first, _, _ := strings.Cut(strings.Trim(route, "/"), "/")
+	if first == "" || strings.ContainsAny(first, "{}") {
+		return strings.ReplaceAll(handler.Snake, "_", "-")
+	}
+	return first
 }
 
 // moduleTemplate returns a function that parses, once, one of the templates of
@@ -275,8 +325,15 @@ func mounts(mount runnable, v *view, r *Request, to Destination, notes []string)
 		if mount.sandbox != nil && !(part.name == "imports" && v.Module.Apart) {
 			code = withoutFirstBreak(code)
 		}
-		code = Style{Indent: to.Indent}.Apply(r.restyled(code), f.Language)
-		m := Mount{File: to.File, Line: part.at.Line}
+		restyle := r.restyled
+		if to.Restyle != nil {
+			restyle = to.Restyle
+		}
+		code = Style{Indent: to.Indent}.Apply(restyle(code), f.Language)
+		m := Mount{File: to.File, Lines: []string{}}
+		if part.at.Found {
+			m.Line = &part.at.Line
+		}
 		for line := range strings.Lines(code) {
 			line = strings.TrimSuffix(line, "\n")
 			if line != "" {
@@ -315,7 +372,7 @@ func lacking(lines []string, text string) []string {
 			return true
 		}
 		if m := fromImport.FindStringSubmatch(trimmed); m != nil {
-			names := regexp.MustCompile(`(?m)^from\s+` + regexp.QuoteMeta(m[1]) + `\s+import\s+(?:\(([^)]*)\)|(.*))$`)
+			names := regexp.MustCompile(`(?m)^[ \t]*from\s+` + regexp.QuoteMeta(m[1]) + `\s+import\s+(?:\(([^)]*)\)|(.*))$`)
 			for _, found := range names.FindAllStringSubmatch(text, -1) {
 				for name := range strings.SplitSeq(found[1]+found[2], ",") {
 					if strings.TrimSpace(name) == m[2] {
@@ -326,7 +383,7 @@ func lacking(lines []string, text string) []string {
 			return false
 		}
 		for have := range strings.Lines(text) {
-			if strings.TrimSpace(have) == trimmed {
+			if plain(have) == plain(trimmed) {
 				return true
 			}
 		}
@@ -349,6 +406,12 @@ func lacking(lines []string, text string) []string {
 	return out
 }
 
+// plain returns a line without what formatters choose: spaces at its ends, the kind
+// of quotes, and the semicolon.
+func plain(line string) string {
+	return strings.ReplaceAll(strings.TrimRight(strings.TrimSpace(line), ";"), "'", "\"")
+}
+
 // Mounts combines the Mounts of several modules: lines for the same place are
 // listed together, each once.
 func Mounts(modules []Module) []Mount {
@@ -356,7 +419,7 @@ func Mounts(modules []Module) []Mount {
 	for _, module := range modules {
 		for _, m := range module.Mount {
 			i := slices.IndexFunc(out, func(o Mount) bool {
-				return o.File == m.File && o.Line == m.Line && len(o.Lines) > 0 == (len(m.Lines) > 0)
+				return o.File == m.File && o.compare(m) == 0 && len(o.Lines) > 0 == (len(m.Lines) > 0)
 			})
 			if i < 0 {
 				m.Lines = slices.Clone(m.Lines)
@@ -379,9 +442,58 @@ func Mounts(modules []Module) []Mount {
 		if c := strings.Compare(a.File, b.File); c != 0 {
 			return c
 		}
-		return a.Line - b.Line
+		return a.compare(b)
 	})
 	return out
+}
+
+// compare orders Mounts by their lines, those without a place first.
+func (m Mount) compare(other Mount) int {
+	line := func(m Mount) int {
+		if m.Line == nil {
+			return -1
+		}
+		return *m.Line
+	}
+	return line(m) - line(other)
+}
+
+// Inserted returns the text of a file with the lines of its Mounts in place. Each
+// of them must have a place. The lines end as those of the file do; taking them
+// out again gives the old text.
+func Inserted(text string, mounts []Mount) string {
+	end := "\n"
+	if n := strings.Count(text, "\n"); n > 0 && n == strings.Count(text, "\r\n") {
+		end = "\r\n"
+	}
+	var out strings.Builder
+	insert := func(after int) {
+		for _, m := range mounts {
+			if *m.Line == after {
+				for _, line := range m.Lines {
+					out.WriteString(line + end)
+				}
+			}
+		}
+	}
+	insert(0)
+	lines, written := 0, text
+	for line := range strings.Lines(text) {
+		lines++
+		out.WriteString(line)
+		written = written[len(line):]
+		if written == "" && !strings.HasSuffix(line, "\n") {
+			break
+		}
+		insert(lines)
+	}
+	if text == "" || strings.HasSuffix(text, "\n") {
+		return out.String()
+	}
+	// The last line has no end: it gets one, and the last inserted line has none.
+	out.WriteString(end)
+	insert(lines)
+	return strings.TrimSuffix(out.String(), end)
 }
 
 // within reports whether lines contain others in sequence.

@@ -29,6 +29,7 @@ var scaffoldCommand = command{
 		{name: "path", group: theHandler, letter: "p", called: []string{"route", "endpoint", "uri"}, usage: "the route's `PATH`, such as /orders/{id} (default: from the key)"},
 		&headersFlag, &noHeaders, &bodyFlag, &csrfExempt, &statusFlag,
 		{name: "all", group: ownOnes, letter: "a", called: []string{"every"}, usage: "every status that you define"},
+		{name: "mount", group: thePlace, called: []string{"wire", "register"}, usage: "write the lines that mount the handlers too"},
 		{name: "dry-run", group: thePlace, called: []string{"preview", "simulate"}, usage: "preview the run, and write nothing"},
 		{name: "diff", group: thePlace, usage: "preview the run as a diff, and write nothing"},
 		{name: "force", group: thePlace, called: []string{"overwrite", "yes"}, usage: "replace files that exist and differ"},
@@ -44,19 +45,34 @@ type jsonScaffold struct {
 	Written bool             `json:"written"`
 	Files   []jsonModule     `json:"files"`
 	Mount   []generate.Mount `json:"mount"`
+	// Format is the command of the project's formatter, which the modules may not
+	// follow wholly; empty if there is none.
+	Format string `json:"format,omitempty"`
+	// Mounted are the files that get the lines of Mount; nil without --mount.
+	Mounted []jsonChange `json:"mounted,omitempty"`
+
+	prefix string // where a prefix of the URLs comes from
+}
+
+// A jsonChange reports what happens to a file.
+type jsonChange struct {
+	Path   string `json:"path"`
+	Action string `json:"action"`
+	Diff   string `json:"diff,omitempty"`
 }
 
 // A jsonModule reports what happens to a file, and its handler.
 type jsonModule struct {
-	Path   string `json:"path"`
-	Action string `json:"action"`
+	jsonChange
 	Status int    `json:"status"`
 	Key    string `json:"key"`
 	Method string `json:"method"`
 	Route  string `json:"route"`
+	// URL is the path that requests have, with the prefix of what mounts the
+	// handler; empty if it isn't known.
+	URL string `json:"url,omitempty"`
 	// Versions are those that the code is for; see generate.Snippet.
 	Versions map[string]string `json:"versions,omitempty"`
-	Diff     string            `json:"diff,omitempty"`
 }
 
 // scaffold writes handlers into a project.
@@ -70,7 +86,11 @@ func (c *call) scaffold() error {
 	if err != nil {
 		return err
 	}
-	spot, err := project.Survey(home, dir, f.Framework)
+	survey := project.Survey
+	if !c.given("dir") {
+		survey = project.SurveyNear
+	}
+	spot, err := survey(home, dir, f.Framework)
 	if err != nil {
 		return err
 	}
@@ -85,6 +105,14 @@ func (c *call) scaffold() error {
 		}
 		modules = append(modules, m)
 		planned = append(planned, files.File{Path: m.Path, Content: []byte(m.Code)})
+	}
+	mounts := append([]generate.Mount{}, generate.Mounts(modules)...)
+	if c.on("mount") {
+		mounted, err := project.Mounted(spot, mounts)
+		if err != nil {
+			return err
+		}
+		planned = append(planned, mounted...)
 	}
 	plan, err := files.New(home, planned, c.on("force"))
 	if err == nil {
@@ -101,15 +129,19 @@ func (c *call) scaffold() error {
 	if err != nil {
 		return err
 	}
-	report := jsonScaffold{Target: f.ID, Root: home, Written: write, Mount: append([]generate.Mount{}, generate.Mounts(modules)...)}
+	report := jsonScaffold{Target: f.ID, Root: home, Written: write, Mount: mounts, prefix: spot.PrefixFile}
 	c.remarkModules(f.ID, modules)
 	for i, change := range plan.Changes {
-		s, m := statuses[i], modules[i]
-		file := jsonModule{Path: change.Path, Action: string(change.Action), Status: s.Code, Key: s.Key, Method: m.Method, Route: m.Route, Versions: m.Versions}
-		if c.on("diff") {
-			file.Diff = string(change.Diff())
+		change := jsonChange{Path: change.Path, Action: string(change.Action), Diff: string(diffOf(&plan.Changes[i], c.on("diff")))}
+		if i >= len(modules) {
+			report.Mounted = append(report.Mounted, change)
+			continue
 		}
-		report.Files = append(report.Files, file)
+		s, m := statuses[i], modules[i]
+		report.Files = append(report.Files, jsonModule{jsonChange: change, Status: s.Code, Key: s.Key, Method: m.Method, Route: m.Route, URL: m.URL, Versions: m.Versions})
+	}
+	if report.Format = project.Formatter(home, changed(plan.Changes), f.Language); report.Format != "" {
+		c.note("the project has a formatter; run: %s", report.Format)
 	}
 	if !write {
 		c.note("nothing was written")
@@ -131,6 +163,25 @@ func sameRoute(statuses []*status.Status, modules []generate.Module) error {
 		first[route] = statuses[i].Key
 	}
 	return nil
+}
+
+// changed returns the files of changes that change something.
+func changed(changes []files.Change) []string {
+	var out []string
+	for _, change := range changes {
+		if change.Action != files.Same {
+			out = append(out, change.Path)
+		}
+	}
+	return out
+}
+
+// diffOf returns a change as a unified diff, if it is wanted.
+func diffOf(change *files.Change, wanted bool) []byte {
+	if !wanted {
+		return nil
+	}
+	return change.Diff()
 }
 
 // scaffolded prints the report in the form that the flags request. diff returns
@@ -173,13 +224,20 @@ func (c *call) handlers() ([]*status.Status, generate.Request, error) {
 	return statuses, request, nil
 }
 
-// moduleFolder returns the target, the application's folder (home), and the
-// folder for the modules relative to home (dir), which is "" without --dir.
+// moduleFolder returns the target, the application's folder (home), and a folder
+// relative to home (dir): the one for the modules or, without --dir, the one
+// that the modules should be near to.
 func (c *call) moduleFolder(g *generate.Generator) (f generate.Choice, home, dir string, err error) {
 	from := "."
 	if c.given("dir") {
 		if from = c.text("dir"); from == "" {
 			return f, "", "", input.Errorf("flag \"--dir\" is empty").Hintf("name a folder in the project")
+		}
+	}
+	below := "" // what of the folder is not there yet
+	if c.given("dir") {
+		if from, below, err = project.Existing(from); err != nil {
+			return f, "", "", err
 		}
 	}
 	lang, err := c.filled("lang")
@@ -194,7 +252,7 @@ func (c *call) moduleFolder(g *generate.Generator) (f generate.Choice, home, dir
 	} else if f, err = generate.Find(g.Frameworks(), lang, project.Used(from)); err != nil {
 		err = c.blame("lang", err)
 	} else {
-		found, err = project.Detect(from, []*frameworks.Framework{f.Framework})
+		found, err = project.DetectOnly(from, f.Framework)
 		if err == nil && f.Versions == nil {
 			var versions frameworks.Versions
 			versions, err = c.versions(found, f.Framework)
@@ -204,13 +262,18 @@ func (c *call) moduleFolder(g *generate.Generator) (f generate.Choice, home, dir
 	if err != nil {
 		return f, "", "", err
 	}
-	home = found.Home(f.Framework)
-	if c.given("dir") {
-		if dir, err = filepath.Rel(home, found.Dir); err != nil {
+	if !c.given("dir") {
+		if home, err = found.Module(f.Framework); err != nil {
 			return f, "", "", err
 		}
+		if dir, err = filepath.Rel(home, found.Dir); err != nil || !filepath.IsLocal(dir) {
+			dir = "." // the application is below this folder
+		}
+		return f, home, filepath.ToSlash(dir), nil
 	}
-	return f, home, dir, nil
+	home = found.Home(f.Framework)
+	dir, err = filepath.Rel(home, found.Dir)
+	return f, home, filepath.Join(dir, filepath.FromSlash(below)), err
 }
 
 // print writes the report as text.
@@ -218,15 +281,34 @@ func (r jsonScaffold) print(w io.Writer) {
 	for _, file := range r.Files {
 		fmt.Fprintf(w, "%-7s %s\n", file.Action, inline(file.Path))
 	}
+	for _, file := range r.Mounted {
+		fmt.Fprintf(w, "%-7s %s\n", "mount", inline(file.Path))
+	}
+	for _, file := range r.Files {
+		if file.URL != "" && file.URL != file.Route {
+			fmt.Fprintf(w, "route   %s %s, with the prefix of %s\n", file.Method, inline(file.URL), inline(r.prefix))
+		} else if file.URL != "" {
+			fmt.Fprintf(w, "route   %s %s\n", file.Method, inline(file.URL))
+		}
+	}
 	for _, m := range r.Mount {
+		lines := m.Lines
+		if len(r.Mounted) > 0 {
+			lines = nil // they are written
+		}
+		if len(lines) == 0 && m.Note == "" {
+			continue
+		}
 		fmt.Fprintln(w)
 		switch {
-		case len(m.Lines) > 0 && m.Line > 0:
-			fmt.Fprintf(w, "%s, after line %d:\n", inline(m.File), m.Line)
-		case len(m.Lines) > 0:
+		case len(lines) > 0 && m.Line != nil && *m.Line > 0:
+			fmt.Fprintf(w, "%s, after line %d:\n", inline(m.File), *m.Line)
+		case len(lines) > 0 && m.Line != nil:
+			fmt.Fprintf(w, "%s, at the top:\n", inline(m.File))
+		case len(lines) > 0 && m.File != "":
 			fmt.Fprintf(w, "%s:\n", inline(m.File))
 		}
-		for _, line := range m.Lines {
+		for _, line := range lines {
 			fmt.Fprintln(w, visible(line))
 		}
 		if m.Note != "" {

@@ -80,12 +80,21 @@ func Module(g *generate.Generator, r generate.Request, to generate.Destination) 
 	}
 	l := r.Framework.Language
 	// The configurations depend on the file, whose name comes with the code.
-	if r.Rules, err = Rules(filepath.Join(to.Root, filepath.FromSlash(m.Path)), l); err != nil {
+	configured := false
+	if r.Rules, configured, err = rulesOf(filepath.Join(to.Root, filepath.FromSlash(m.Path)), l); err != nil {
 		return m, err
+	}
+	if !configured {
+		r.Rules = r.Rules.Over(to.Written)
 	}
 	if r.Restyle = source.Restyle(l, r.Rules); r.Rules != (languages.Rules{}) {
 		if m, err = g.Module(r, to); err != nil {
 			return m, err
+		}
+	}
+	if f, _ := formatter(filepath.Join(to.Root, filepath.FromSlash(m.Path)), l); f != nil && f.BlankEnd {
+		if class, closed := strings.CutSuffix(m.Code, "}\n"); closed {
+			m.Code = class + "\n}\n"
 		}
 	}
 	style, err := style(to.Root, m.Path, l)
