@@ -212,13 +212,7 @@ func (r headingReader) method() (heading, bool) {
 		if !r.is(k, "(") {
 			continue
 		}
-		j := k - 1
-		for r.is(j, ">") { // type arguments
-			for j > 0 && !r.is(j, "<") {
-				j--
-			}
-			j--
-		}
+		j := r.withoutTypes(k - 1)
 		if j < 0 && r.top().paren && r.TypesFirst { // new A<B, C>(), from the last comma
 			return heading{kind: ClassBlock, name: -1, params: -1}, true
 		}
@@ -247,6 +241,18 @@ func (r headingReader) method() (heading, bool) {
 		}
 	}
 	return h, false
+}
+
+// withoutTypes returns the token in front of the type arguments that end with
+// a token, or that token if it ends none.
+func (r headingReader) withoutTypes(j int) int {
+	for r.is(j, ">") {
+		for j > 0 && !r.is(j, "<") {
+			j--
+		}
+		j--
+	}
+	return j
 }
 
 // plain returns the kind of a block whose heading defines nothing.

@@ -16,19 +16,19 @@ func (f *File) importing(p *Piece, wanted []languages.ImportStatement) {
 	for _, t := range scan(p.Code, f.language) {
 		used[t.Text] = used[t.Text] || t.Kind == languages.Word
 	}
-	taken := f.topLevel()
+	taken, inner := f.topLevel(), f.inner(p.spot.block)
 	for _, want := range wanted {
 		for _, e := range want.Imports {
 			if !f.language.Imports.Unnamed && !used[e.Bound] {
 				continue
 			}
-			if own := f.otherwise(e); own != "" {
+			if own := f.otherwise(e); own != "" && !inner[own] {
 				p.Code, p.handler = renamed(p.Code, e.Bound, own, f.language), renamed(p.handler, e.Bound, own, f.language)
 				continue
 			}
 			switch has, clash := f.has(e); {
-			case has:
-			case !clash && !taken[e.Bound]:
+			case has && !inner[e.Bound]:
+			case !clash && !taken[e.Bound] && !inner[e.Bound] && !(e.Type && f.usesType(e.Bound)):
 				p.entries = append(p.entries, e)
 			case f.language.Imports.Alias == nil:
 				whole := e.Module + "." + e.Member
@@ -38,6 +38,37 @@ func (f *File) importing(p *Piece, wanted []languages.ImportStatement) {
 			}
 		}
 	}
+}
+
+// inner returns the names that the functions around a block bind, which hide
+// those of the file.
+func (f *File) inner(block int) map[string]bool {
+	names, o := map[string]bool{}, f.outline()
+	for b := block; b > 0; b = o.Blocks[b].Parent {
+		if o.Blocks[b].Kind == ClassBlock {
+			continue
+		}
+		for _, name := range o.Blocks[b].Names {
+			names[name] = true
+		}
+		if d := o.Blocks[b].Definition; d >= 0 {
+			for _, parameter := range o.parameters(o.Definitions[d]) {
+				names[parameter.name] = true
+			}
+		}
+	}
+	return names
+}
+
+// usesType reports whether the file has a word that may be the name of a type
+// that nothing in it declares, such as Request, which browsers have too.
+func (f *File) usesType(name string) bool {
+	for i, t := range f.tokens {
+		if t.Kind == languages.Word && t.Text == name && (i == 0 || !f.tokens[i-1].Is(".")) {
+			return true
+		}
+	}
+	return false
 }
 
 // aliased gives an import and a piece that uses it another name.
@@ -342,7 +373,10 @@ func (f *File) written(imports []languages.Import) []string {
 		return f.write(imports)
 	}
 	lines := []string{"import ("}
-	for _, e := range imports {
+	for i, e := range imports {
+		if group := f.language.Imports.Group; i > 0 && group(e) != group(imports[i-1]) {
+			lines = append(lines, "")
+		}
 		lines = append(lines, "\t"+f.language.Imports.Spec(e))
 	}
 	return append(lines, ")")

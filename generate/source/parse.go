@@ -85,7 +85,7 @@ func (p *parser) token(i int) {
 		p.end(i)
 	}
 	if t.Is(";") || t.Is(",") && (f.paren || p.Blocks[f.block].Kind == ValueBlock) {
-		if f.start >= 0 {
+		if f.start >= 0 && !(t.Is(";") && p.goesOn(i+1)) {
 			p.end(i + btoi(t.Is(";")))
 		}
 		return
@@ -125,17 +125,37 @@ func (p *parser) ends(i int) bool {
 	case f.decorated:
 		f.decorated = t.Is("@")
 		return false
-	case t.Kind == languages.Word && slices.Contains(p.ContinueWords, t.Text):
+	case t.Kind == languages.Word && f.start >= 0 && p.goesOn(i):
 		return false
 	case strings.Contains(p.Text[prev.End:t.Start], "\\\n"):
 		return false
 	case p.Language.Lexis.Offside:
 		return true
+	case p.EndWord == "" && p.heads(i-1):
+		return false
 	case prev.Kind == languages.Mark && bracket(prev, ")]}") < 0:
 		twice := i > 1 && p.tokens[i-2].Text == prev.Text && (prev.Is("+") || prev.Is("-"))
 		return twice
 	}
 	return t.Kind != languages.Mark || strings.IndexByte(p.ContinueMarks, t.Text[0]) < 0
+}
+
+// heads reports whether a token ends what comes in front of the only statement
+// of an if, an else or a loop.
+func (p *parser) heads(i int) bool {
+	t := p.tokens[i]
+	if t.Is("else") || t.Is("do") {
+		return true
+	}
+	open := p.pairs[i]
+	if !t.Is(")") || open < 1 || open > i || open > 1 && p.tokens[open-2].Is(".") {
+		return false
+	}
+	word := p.tokens[open-1]
+	if word.Is("await") && open > 1 {
+		word = p.tokens[open-2]
+	}
+	return word.Class == languages.KeywordClass && slices.Contains(p.ControlWords, word.Text) && !(word.Is("while") && p.tokens[max(p.top().start, 0)].Is("do"))
 }
 
 // begin begins a statement, including the comments directly above it and those
@@ -232,12 +252,21 @@ func (p *parser) closeBracket(i int) {
 	}
 	if i+1 < len(p.tokens) {
 		next := p.tokens[i+1]
-		if next.Kind == languages.Mark && bracket(next, "[{(") < 0 && !next.Is("@") && !next.Is("}") ||
-			slices.Contains(p.ContinueWords, next.Text) || next.Is("while") && p.tokens[f.start].Is("do") {
+		if next.Kind == languages.Mark && bracket(next, "[{(") < 0 && !next.Is("@") && !next.Is("}") || p.goesOn(i+1) {
 			return
 		}
 	}
 	p.end(i + 1)
+}
+
+// goesOn reports whether a token continues the statement of the top frame, as
+// else does that of an if.
+func (p *parser) goesOn(i int) bool {
+	if i >= len(p.tokens) {
+		return false
+	}
+	t := p.tokens[i]
+	return slices.Contains(p.ContinueWords, t.Text) || t.Is("while") && p.tokens[p.top().start].Is("do")
 }
 
 // endWord leaves the innermost block that a word closes, if there is one.

@@ -73,8 +73,16 @@ type registrar struct {
 	late    map[binding]bool // what functions assign to variables around them
 }
 
+// add adds a registry, unless a loop makes it: a route on it would be one of
+// each round.
 func (r *registrar) add(added *registry) *registry {
-	r.list = append(r.list, added)
+	loop := false
+	for b := added.block; b > 0 && r.Blocks[b].Kind == ControlBlock; b = r.Blocks[b].Parent {
+		loop = loop || slices.Contains([]string{"for", "foreach", "while"}, r.tokens[r.Blocks[b].head].Text)
+	}
+	if !loop {
+		r.list = append(r.list, added)
+	}
 	r.known[binding{added.name, added.block}], r.known[binding{added.name, anywhere}] = added, added
 	return added
 }

@@ -43,6 +43,8 @@ type spot struct {
 	names map[string]string
 	// acts is whether the response is that of an action.
 	acts bool
+	// block is the block that the code is in.
+	block int
 }
 
 // spot returns the safe place that is nearest to a line, from 1, or an
@@ -291,19 +293,9 @@ func (p *placer) inside(block, d int) (s spot, done bool, err error) {
 		return s, false, input.Errorf("line %d is inside %s, which is no handler of %s", p.cursor+1, name, p.framework.Title).
 			Hintf("put the cursor between two definitions for a new handler, or into a handler for a response")
 	}
-	types, acts := p.handlers.Returns, false
-	if c, class := p.handlers.Classes, p.Blocks[definition.Block].Definition; c != nil && c.Returns != nil && class >= 0 && p.controls(p.Definitions[class], c) {
-		types, acts = c.Returns, true
-	}
-	of := p.Outline.returns(definition)
-	fits := func(typ string) bool { return of == typ || strings.HasSuffix(typ, "<") && strings.HasPrefix(of, typ) }
-	if of != "" && types != nil && !slices.ContainsFunc(types, fits) {
-		return s, false, input.Errorf("line %d is inside %s, which returns %s", p.cursor+1, name, of).
-			Hintf("a response needs a handler that returns %s", types[len(types)-1])
-	}
-	if p.handlers.Returns != nil && definition.Name == "" && p.yields(definition) {
-		return s, false, input.Errorf("line %d is inside %s, whose result has a type that the response may not have", p.cursor+1, name).
-			Hintf("give the function a result type first, or put the cursor between two definitions")
+	acts, err := p.returning(definition, name)
+	if err != nil {
+		return s, false, err
 	}
 	for p.Blocks[block].Kind == ValueBlock {
 		block = p.Blocks[block].Parent
@@ -333,6 +325,26 @@ func (p *placer) inside(block, d int) (s spot, done bool, err error) {
 	s = spot{form: response, names: names, acts: acts}
 	p.lay(&s, block, best)
 	return s, true, nil
+}
+
+// returning reports whether a handler is an action. It returns an input.Error,
+// with the handler's name, if the handler returns what no response is.
+func (p *placer) returning(definition Definition, name string) (acts bool, err error) {
+	types := p.handlers.Returns
+	if c, class := p.handlers.Classes, p.Blocks[definition.Block].Definition; c != nil && c.Returns != nil && class >= 0 && p.controls(p.Definitions[class], c) {
+		types, acts = c.Returns, true
+	}
+	of := p.Outline.returns(definition)
+	fits := func(typ string) bool { return of == typ || strings.HasSuffix(typ, "<") && strings.HasPrefix(of, typ) }
+	if of != "" && types != nil && !slices.ContainsFunc(types, fits) {
+		return false, input.Errorf("line %d is inside %s, which returns %s", p.cursor+1, name, of).
+			Hintf("a response needs a handler that returns %s", types[len(types)-1])
+	}
+	if p.handlers.Returns != nil && definition.Name == "" && p.yields(definition) {
+		return false, input.Errorf("line %d is inside %s, whose result has a type that the response may not have", p.cursor+1, name).
+			Hintf("give the function a result type first, or put the cursor between two definitions")
+	}
+	return acts, nil
 }
 
 // mayLeave reports whether a statement of several blocks may leave in each of
@@ -724,7 +736,7 @@ func (p *placer) nearest(gaps []int) int {
 // and moves the spot within blank lines.
 func (p *placer) lay(s *spot, block, at int) {
 	b := p.Blocks[block]
-	s.at = at
+	s.at, s.block = at, block
 	lines := p.File.lines
 	above, below := at, at
 	for above > 0 && blank(lines[above-1]) {

@@ -176,6 +176,9 @@ def objects(source):
             found |= {ast.unparse(o) for o in routed(node, ROUTES)}
         if isinstance(node, ast.Expr) and called(node.value) in REGISTERS and isinstance(node.value.func, ast.Attribute):
             found.add(ast.unparse(node.value.func.value))
+    # A file that only imports may get its application from elsewhere.
+    if not any(isinstance(n, DEFINITIONS) and not source.new(n) for n in ast.walk(source.tree)):
+        found |= {"app"} & {a.asname or a.name for n in source.tree.body if isinstance(n, ast.ImportFrom) for a in n.names}
     return found, applications
 
 
@@ -320,8 +323,11 @@ def formatted(text):
 
 
 def natural(source):
-    """Returns the blank lines beside top-level definitions, and the end."""
+    """Returns the blank lines beside top-level definitions, and the end, unless
+    an error is raised in front of them."""
     out = []
+    if any(isinstance(s, ast.Raise) for s in source.tree.body):
+        return out
     body = source.tree.body
     count = len(source.text.splitlines())
     for number, line in enumerate(source.lines[:count], 1):
