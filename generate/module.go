@@ -96,8 +96,8 @@ type Module struct {
 	Code string
 	// Method and Route are the requests that it handles; Route has its
 	// parameters in braces. URL is the path at which they are served once it is
-	// mounted: the route behind the prefix of what mounts it. It is empty if a
-	// part of the prefix isn't known.
+	// mounted: the route behind the prefix of what mounts it. It is empty if that
+	// isn't known.
 	Method, Route, URL string
 	// Versions are those that the code is for; see Snippet.
 	Versions map[string]string
@@ -169,11 +169,8 @@ func (g *Generator) Module(r Request, to Destination) (Module, error) {
 	}
 	m := Module{Path: path.Join(to.Dir, moduleFile(f, v, to)), Method: v.Method, Route: r.Path.String()}
 	v.Superclass = cmp.Or(to.Superclass, v.Superclass)
-	if to.PrefixCode == "" {
-		m.URL = path.Join("/", to.Prefix) + m.Route
-		if to.Prefix == "" {
-			m.URL = m.Route
-		}
+	if mounted := to.Routes.Found || f.Project.Discovers != nil && to.File != ""; mounted && to.PrefixCode == "" {
+		m.URL = strings.TrimSuffix(path.Join("/", to.Prefix), "/") + m.Route
 	}
 	if v.Module, err = newModuleView(f, v, to, m.Path); err != nil {
 		return Module{}, err
