@@ -403,7 +403,7 @@ func (v *view) body(r *Request) {
 	v.Keyed = v.Problem && len(v.Fields) > len(shape.Fields)
 	v.sent = v.Method != "HEAD"
 	if o := r.Framework.Language.Objects; o != nil && o.Types != nil {
-		v.setClasses(shape, r.Framework)
+		v.setClasses(shape, r)
 	}
 }
 

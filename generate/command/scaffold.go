@@ -29,6 +29,7 @@ var scaffoldCommand = command{
 		{name: "path", group: theHandler, letter: "p", called: []string{"route", "endpoint", "uri"}, usage: "the route's `PATH`, such as /orders/{id} (default: from the key)"},
 		&headersFlag, &noHeaders, &bodyFlag, &csrfExempt, &statusFlag,
 		{name: "all", group: ownOnes, letter: "a", called: []string{"every"}, usage: "every status that you define"},
+		{name: "one-file", group: thePlace, called: []string{"single-file", "together"}, usage: "write one module with all handlers; --name is that of the module"},
 		{name: "mount", group: thePlace, called: []string{"wire", "register"}, usage: "write the lines that mount the handlers too"},
 		{name: "dry-run", group: thePlace, called: []string{"preview", "simulate"}, usage: "preview the run, and write nothing"},
 		{name: "diff", group: thePlace, usage: "preview the run as a diff, and write nothing"},
@@ -95,17 +96,17 @@ func (c *call) scaffold() error {
 		return err
 	}
 	request.Framework, request.Versions = f.Framework, f.Versions
-	var modules []generate.Module
-	var planned []files.File
-	for _, s := range statuses {
-		request.Status = s
-		m, err := project.Module(g, request, spot)
-		if err != nil {
-			return err
-		}
-		modules = append(modules, m)
-		planned = append(planned, files.File{Path: m.Path, Content: []byte(m.Code)})
+	modules, err := c.modules(g, statuses, request, spot)
+	if err != nil {
+		return err
 	}
+	var planned []files.File
+	for _, m := range modules {
+		if planned = append(planned, files.File{Path: m.Path, Content: []byte(m.Code)}); c.on("one-file") {
+			break
+		}
+	}
+	own := len(planned)
 	mounts := append([]generate.Mount{}, generate.Mounts(modules)...)
 	if c.on("mount") {
 		mounted, err := project.Mounted(spot, mounts)
@@ -131,14 +132,15 @@ func (c *call) scaffold() error {
 	}
 	report := jsonScaffold{Target: f.ID, Root: home, Written: write, Mount: mounts, prefix: spot.PrefixFile}
 	c.remarkModules(f.ID, modules)
-	for i, change := range plan.Changes {
-		change := jsonChange{Path: change.Path, Action: string(change.Action), Diff: string(diffOf(&plan.Changes[i], c.on("diff")))}
-		if i >= len(modules) {
-			report.Mounted = append(report.Mounted, change)
-			continue
-		}
-		s, m := statuses[i], modules[i]
-		report.Files = append(report.Files, jsonModule{jsonChange: change, Status: s.Code, Key: s.Key, Method: m.Method, Route: m.Route, URL: m.URL, Versions: m.Versions})
+	reported := func(change *files.Change) jsonChange {
+		return jsonChange{Path: change.Path, Action: string(change.Action), Diff: string(diffOf(change, c.on("diff")))}
+	}
+	for i, m := range modules {
+		change := reported(&plan.Changes[min(i, own-1)])
+		report.Files = append(report.Files, jsonModule{jsonChange: change, Status: statuses[i].Code, Key: statuses[i].Key, Method: m.Method, Route: m.Route, URL: m.URL, Versions: m.Versions})
+	}
+	for i := range plan.Changes[own:] {
+		report.Mounted = append(report.Mounted, reported(&plan.Changes[own+i]))
 	}
 	if report.Format = project.Formatter(home, changed(plan.Changes), f.Language); report.Format != "" {
 		c.note("the project has a formatter; run: %s", report.Format)
@@ -147,6 +149,32 @@ func (c *call) scaffold() error {
 		c.note("nothing was written")
 	}
 	return c.scaffolded(report, plan.Diff)
+}
+
+// modules generates a module for each status, or one for all.
+func (c *call) modules(g *generate.Generator, statuses []*status.Status, request generate.Request, spot generate.Destination) ([]generate.Module, error) {
+	if !c.on("one-file") {
+		var modules []generate.Module
+		for _, s := range statuses {
+			request.Status = s
+			m, err := project.Module(g, request, spot)
+			if err != nil {
+				return nil, err
+			}
+			modules = append(modules, m)
+		}
+		return modules, nil
+	}
+	name := request.Name
+	if name == nil {
+		name = []string{"statuses"}
+	}
+	var requests []generate.Request
+	for _, s := range statuses {
+		request.Status, request.Name = s, nil
+		requests = append(requests, request)
+	}
+	return project.Catalogue(g, requests, name, spot)
 }
 
 // sameRoute returns an error if two modules answer the same requests, which no
@@ -212,15 +240,21 @@ func (c *call) handlers() ([]*status.Status, generate.Request, error) {
 		return nil, generate.Request{}, err
 	}
 	request, err := c.request()
+	if !c.given("name") && c.on("one-file") {
+		request.Name = nil // from the environment or a file
+	}
 	if err != nil || len(statuses) == 1 {
 		return statuses, request, err
 	}
 	for _, name := range []string{"name", "path"} {
-		if c.given(name) {
+		if c.given(name) && !(name == "name" && c.on("one-file")) {
 			return nil, request, input.Errorf("--%s is for one handler, not %d", name, len(statuses)).Hintf("without it, each handler gets its own from the status's key")
 		}
 	}
-	request.Name, request.Path, request.Defaults.Path = nil, nil, nil // from the environment or a file
+	if !c.on("one-file") {
+		request.Name = nil // from the environment or a file
+	}
+	request.Path, request.Defaults.Path = nil, nil
 	return statuses, request, nil
 }
 
@@ -278,8 +312,10 @@ func (c *call) moduleFolder(g *generate.Generator) (f generate.Choice, home, dir
 
 // print writes the report as text.
 func (r jsonScaffold) print(w io.Writer) {
-	for _, file := range r.Files {
-		fmt.Fprintf(w, "%-7s %s\n", file.Action, inline(file.Path))
+	for i, file := range r.Files {
+		if i == 0 || file.Path != r.Files[i-1].Path { // one may have several handlers
+			fmt.Fprintf(w, "%-7s %s\n", file.Action, inline(file.Path))
+		}
 	}
 	for _, file := range r.Mounted {
 		fmt.Fprintf(w, "%-7s %s\n", "mount", inline(file.Path))
