@@ -8,7 +8,7 @@ var django = &Framework{
 	Name: "my view", File: "views.py", Path: "/endpoint",
 	ImportPaths: []string{"django", "rest_framework"},
 	Handlers:    &Handlers{Parameters: []Parameter{{Name: "request", Names: []string{"_request", "req", "request"}}}},
-	Route:       Route{Open: "<str:", Close: ">", Relative: true},
+	Route:       Route{Open: "<str:", Close: ">", Relative: true, Single: true},
 	Oldest:      "3.2", OldestWhy: "the argument headers of responses came with that one",
 	Arguments: true,
 	JSON:      Encoding{Spaced: true, ASCII: true},

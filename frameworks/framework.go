@@ -252,8 +252,9 @@ type Route struct {
 	// Exact is what follows a slash at the end of a route that doesn't match
 	// the paths below it too.
 	Exact string
-	// Relative is whether a route has no leading slash.
-	Relative bool
+	// Relative is whether a route has no leading slash. Single is whether it has
+	// one handler, whatever the method of a request.
+	Relative, Single bool
 }
 
 // Uses reports whether snippets use an identifier themselves.

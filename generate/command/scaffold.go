@@ -117,7 +117,7 @@ func (c *call) scaffold() error {
 	}
 	plan, err := files.New(home, planned, c.on("force"))
 	if err == nil {
-		err = sameRoute(statuses, modules)
+		err = sameRoute(f.Framework, statuses, modules)
 	}
 	write := !c.on("dry-run") && !c.on("diff")
 	if err == nil && write {
@@ -179,14 +179,17 @@ func (c *call) modules(g *generate.Generator, statuses []*status.Status, request
 
 // sameRoute returns an error if two modules answer the same requests, which no
 // application can mount.
-func sameRoute(statuses []*status.Status, modules []generate.Module) error {
+func sameRoute(f *frameworks.Framework, statuses []*status.Status, modules []generate.Module) error {
 	first := map[string]string{} // the key for each route
 	parameter := regexp.MustCompile(`\{[^}]*\}`)
 	for i, m := range modules {
-		route := m.Method + " " + parameter.ReplaceAllString(m.Route, "{}")
+		route, named, differ := parameter.ReplaceAllString(m.Route, "{}"), m.Route, "path"
+		if !f.Route.Single {
+			route, named, differ = m.Method+" "+route, m.Method+" "+named, "path or method"
+		}
 		if other, taken := first[route]; taken {
-			return input.Errorf("%q and %q both have the route %s %s", other, statuses[i].Key, m.Method, m.Route).
-				Hintf("give one another path or method, or name those to scaffold")
+			return input.Errorf("%q and %q both have the route %s", other, statuses[i].Key, named).
+				Hintf("give one another %s, or name those to scaffold", differ)
 		}
 		first[route] = statuses[i].Key
 	}

@@ -184,6 +184,19 @@ func TestFresh(t *testing.T) {
 				}
 				p.ask(t, dir, handlers)
 			})
+			t.Run("one file", func(t *testing.T) {
+				dir := p.begin(t)
+				for _, action := range []string{"create", "same"} {
+					files, mount := p.scaffold(t, snipgen, dir, action, "--all", "--one-file", "--mount")
+					if len(files) != len(all) || files[0] != files[1] || files[0] != files[2] {
+						t.Errorf("files %v are not one", files)
+					}
+					if action == "same" {
+						mounted(t, mount)
+					}
+				}
+				p.ask(t, dir, all)
+			})
 			t.Run("all", func(t *testing.T) {
 				dir := p.begin(t)
 				write(t, dir, ".editorconfig", editorconfig)
