@@ -196,6 +196,11 @@ type Project struct {
 	// that says how it finds those in a folder, or an input.Error that says why
 	// it doesn't.
 	Discovers func(languages.Folder, languages.ModuleFacts) (note string, err error)
+	// Isolates returns the folder below Base of all handlers of a part of an
+	// application, if a file of the part, given its text, says that they are in a
+	// module of their own, in which what mounts them looks for them; or "". It is
+	// nil if there are no such parts.
+	Isolates func(text string) string
 	// Scattered is whether each folder of handlers is an application, so that
 	// the one that has most of them says nothing about another.
 	Scattered bool

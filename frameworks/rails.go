@@ -1,6 +1,11 @@
 package frameworks
 
-import "snipgen/frameworks/languages"
+import (
+	"regexp"
+	"strings"
+
+	"snipgen/frameworks/languages"
+)
 
 var rails = &Framework{
 	ID: "rails", Title: "Ruby on Rails", Aliases: []string{"ruby-on-rails", "ror"},
@@ -23,6 +28,7 @@ var rails = &Framework{
 		File: "{snake}_controller.rb", Folders: []string{"/app/controllers"}, Base: "app/controllers",
 		Mounts:   []string{"config/routes.rb"},
 		Mounting: Mounting{Block: "draw", Root: "Rails.application"},
+		Isolates: railsEngine,
 		URL:      "https://guides.rubyonrails.org/routing.html",
 	},
 	Notes: []Note{
@@ -30,6 +36,19 @@ var rails = &Framework{
 		{Token: true, Text: "a controller that is not of an API asks a %s request for a token; --csrf-exempt leaves that out"},
 	},
 	Packages: []Package{{RubyGems, "rails"}, {RubyGems, "railties"}},
+}
+
+// railsEngine finds the module of an engine, in whose scope its routes are drawn:
+// https://api.rubyonrails.org/classes/Rails/Engine.html, "Isolated Engine". The
+// folder is named as the method underscore of Active Support does.
+func railsEngine(text string) string {
+	m := regexp.MustCompile(`(?m)^[ \t]*isolate_namespace[ (]\s*([A-Z]\w*(?:::[A-Z]\w*)*)`).FindStringSubmatch(text)
+	if m == nil {
+		return ""
+	}
+	name := strings.ReplaceAll(m[1], "::", "/")
+	name = regexp.MustCompile(`([A-Z]+)([A-Z][a-z])`).ReplaceAllString(name, "${1}_${2}")
+	return strings.ToLower(regexp.MustCompile(`([a-z\d])([A-Z])`).ReplaceAllString(name, "${1}_${2}"))
 }
 
 // railsTaken are the methods of a controller, which an action with the same

@@ -52,6 +52,8 @@ type Destination struct {
 	// its ends, and PrefixFile the file that says so. PrefixCode is an expression
 	// that is part of it and isn't known.
 	Prefix, PrefixFile, PrefixCode string
+	// Inside is the part of Import in which what mounts handlers looks for them.
+	Inside string
 	// Tags is whether the project's routers have tags.
 	Tags bool
 	// Choices are the objects that could mount handlers, if none was chosen.
@@ -340,7 +342,7 @@ func newModuleView(f *frameworks.Framework, v *view, to Destination, file string
 	if !strings.ContainsFunc(to.Import, func(c rune) bool {
 		return c != '.' && c != '_' && c != '@' && c != '/' && (c|0x20 < 'a' || c|0x20 > 'z') && (c < '0' || c > '9')
 	}) {
-		m.Dotted = to.Import
+		m.Dotted = strings.TrimPrefix(strings.TrimPrefix(to.Import, to.Inside), "/")
 	}
 	m.Import, m.Imported = text(to.Import), to.Import != ""
 	if f.Language.ImportsFile {

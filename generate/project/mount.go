@@ -42,6 +42,7 @@ type graph struct {
 	folders   map[string]bool         // the parts of the paths of the project's files, without extensions
 	tags      bool                    // its routers have tags
 	root      string                  // the module with the first list of routes
+	isolated  string                  // the folder that the project says its handlers are in
 }
 
 // findMount finds the router that mounts handlers and the places in its file.
@@ -108,6 +109,9 @@ func (g *graph) take(file string) bool {
 		return false
 	}
 	text := g.read(file)
+	if g.project.Isolates != nil && g.isolated == "" {
+		g.isolated = g.project.Isolates(text)
+	}
 	if preference >= 0 && g.mentions(text) {
 		o := source.NewOutline(text, g.language)
 		g.texts[file], g.outlines[file] = text, o
@@ -429,7 +433,9 @@ func (s *survey) mountOn(g *graph, m *mountable) {
 		s.Application = m.Name
 	}
 	s.Tags = g.tags
-	s.near = g.beside(m)
+	if s.near = g.beside(m); g.isolated != "" && m.Prefix.Code != "" {
+		s.Inside, s.near = g.isolated, path.Join(s.project.Base, g.isolated)
+	}
 	s.prefix(g, m)
 	s.setting(m.file)
 	if s.PrefixCode != "" {

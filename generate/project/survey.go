@@ -177,6 +177,10 @@ func (s *survey) learn(f *frameworks.Framework) error {
 			return input.Errorf("folder %q is not below %s", s.Dir, base).Hintf("%s finds handlers there: --dir %s/api", f.Title, base)
 		}
 		folder.Base = s.Dir[:i+len(base)]
+		if _, inside := languages.Below(path.Join(folder.Base, s.Inside), s.Dir); !inside {
+			own := path.Join(folder.Base, s.Inside)
+			return input.Errorf("folder %q is not below %s", s.Dir, own).Hintf("what mounts handlers looks for them there: --dir %s", own)
+		}
 	}
 	facts, err := s.language.Module(folder)
 	if err != nil {
