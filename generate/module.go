@@ -249,8 +249,9 @@ func (g *Generator) catalogue(rs []Request, name []string, to Destination) (*cat
 	}
 	n, group := c.views[0].Name, c.views[0].Group
 	if name != nil {
-		if c.sandbox != nil {
-			return nil, input.Errorf("target %q is your own template, whose modules have one handler each", f.ID).Hintf("leave out --one-file")
+		if own := g.target(f); own != nil && !strings.Contains(own.Module.Text, ".Module.Handlers") {
+			return nil, input.Errorf("target %q is your own template, whose modules have one handler each", f.ID).
+				Hintf("leave out --one-file, or range over .Module.Handlers: `snipgen help templates`")
 		}
 		n, group = cased(f, name), grouped(f, name)
 	}
@@ -287,7 +288,11 @@ func (c *catalogue) module(r *Request, v *view) (Module, error) {
 		if err != nil {
 			return m, err
 		}
-		m.Notes = omitted(f, v, func(v *view) (string, error) { return execute(scaffold, v, f, f.Language.Measured(r.Rules)) })
+		m.Notes = omitted(f, v, func(v *view) (string, error) {
+			own := *v.Module
+			own.Handlers, v.Module = []*view{v}, &own
+			return execute(scaffold, v, f, f.Language.Measured(r.Rules))
+		})
 	}
 	m.Versions = v.versions.names(v.Code)
 	mount, err := c.mount()

@@ -51,8 +51,10 @@ type jsonScaffold struct {
 	Format string `json:"format,omitempty"`
 	// Mounted are the files that get the lines of Mount; nil without --mount.
 	Mounted []jsonChange `json:"mounted,omitempty"`
-
-	prefix string // where a prefix of the URLs comes from
+	// PrefixFrom is the file that puts a prefix in front of the routes, if one does.
+	PrefixFrom string `json:"prefix_from,omitempty"`
+	// Choices are the objects that could mount the handlers, if none was chosen.
+	Choices []string `json:"choices,omitempty"`
 }
 
 // A jsonChange reports what happens to a file.
@@ -130,7 +132,7 @@ func (c *call) scaffold() error {
 	if err != nil {
 		return err
 	}
-	report := jsonScaffold{Target: f.ID, Root: home, Written: write, Mount: mounts, prefix: spot.PrefixFile}
+	report := jsonScaffold{Target: f.ID, Root: home, Written: write, Mount: mounts, PrefixFrom: spot.PrefixFile, Choices: spot.Choices}
 	c.remarkModules(f.ID, modules)
 	reported := func(change *files.Change) jsonChange {
 		return jsonChange{Path: change.Path, Action: string(change.Action), Diff: string(diffOf(change, c.on("diff")))}
@@ -140,7 +142,9 @@ func (c *call) scaffold() error {
 		report.Files = append(report.Files, jsonModule{jsonChange: change, Status: statuses[i].Code, Key: statuses[i].Key, Method: m.Method, Route: m.Route, URL: m.URL, Versions: m.Versions})
 	}
 	for i := range plan.Changes[own:] {
-		report.Mounted = append(report.Mounted, reported(&plan.Changes[own+i]))
+		mounted := reported(&plan.Changes[own+i])
+		mounted.Action = "mount" // it keeps what it has
+		report.Mounted = append(report.Mounted, mounted)
 	}
 	if report.Format = project.Formatter(home, changed(plan.Changes), f.Language); report.Format != "" {
 		c.note("the project has a formatter; run: %s", report.Format)
@@ -321,11 +325,11 @@ func (r jsonScaffold) print(w io.Writer) {
 		}
 	}
 	for _, file := range r.Mounted {
-		fmt.Fprintf(w, "%-7s %s\n", "mount", inline(file.Path))
+		fmt.Fprintf(w, "%-7s %s\n", file.Action, inline(file.Path))
 	}
 	for _, file := range r.Files {
 		if file.URL != "" && file.URL != file.Route {
-			fmt.Fprintf(w, "route   %s %s, with the prefix of %s\n", file.Method, inline(file.URL), inline(r.prefix))
+			fmt.Fprintf(w, "route   %s %s, with the prefix of %s\n", file.Method, inline(file.URL), inline(r.PrefixFrom))
 		} else if file.URL != "" {
 			fmt.Fprintf(w, "route   %s %s\n", file.Method, inline(file.URL))
 		}
