@@ -1,8 +1,10 @@
 package source
 
 import (
+	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"snipgen/frameworks"
 	"snipgen/frameworks/languages"
@@ -377,12 +379,45 @@ func (m *mounter) place(r *Router, from int) {
 			behind = max(behind, last+1)
 		}
 	})
+	if last := m.given(r); m.Serves != nil && last < end { // to what may set it up
+		behind = max(behind, last+1)
+	}
 	for _, at := range own.gaps {
 		if behind <= at && at <= end {
 			r.Routes = generate.Insertion{Line: at, Indent: m.indentOf(r.block, at), Found: true}
 			return
 		}
 	}
+}
+
+// setsUp matches the names of functions that set up a router which they get, and
+// none that may serve it and so never return.
+var setsUp = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)^(?:add|apply|attach|config|init|install|load|mount|regist|set|use)|middlewares?$|routes?$|handlers?$`)
+})
+
+// given returns the last line of the last statement in the block of a router that
+// is only a call of a function that sets it up; -1 if there is none.
+func (m *mounter) given(r *Router) int {
+	last := -1
+	for _, i := range m.Blocks[r.block].statements {
+		s := m.Statements[i]
+		open := s.first + 1
+		for open+1 < len(m.Outline.tokens) && m.Outline.tokens[open].Is(".") {
+			open += 2
+		}
+		if !setsUp().MatchString(m.Outline.tokens[open-1].Text) || s.assign >= 0 || open >= len(m.pairs) || !m.Outline.tokens[open].Is("(") || m.pairs[open] < open || m.Outline.tokens[m.pairs[open]].End < s.End-1 {
+			continue
+		}
+		for _, a := range m.args(open) {
+			code := m.Outline.joined(a.first, a.end)
+			method, _, grouped := strings.Cut(strings.TrimPrefix(code, r.Name+"."), "(")
+			if code == r.Name || grouped && slices.Contains(m.Groups, method) {
+				last = m.line(s.End - 1)
+			}
+		}
+	}
+	return last
 }
 
 // uses reports whether the file registers routes on a router.

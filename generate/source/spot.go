@@ -526,6 +526,13 @@ func (p *placer) mounts(s Statement) string {
 	return ""
 }
 
+// ownArgument reports whether a token is the argument of the lambda that consists
+// of it and what follows: errors in errors => errors.Run(handle).
+func (p *placer) ownArgument(i int) bool {
+	t := p.Outline.tokens
+	return i > 2 && t[i-1].Is(">") && t[i-2].Is("=") && t[i-3].Is(t[i].Text) || i > 1 && t[i-1].Is("=>") && t[i-2].Is(t[i].Text)
+}
+
 // from returns the part of a sorted list from first to last.
 func from(list []int, first, last int) []int {
 	i, _ := slices.BinarySearch(list, first)
@@ -549,7 +556,7 @@ func (p *placer) last(s Statement, block int) bool {
 		}
 		call := i+1 < len(p.Outline.tokens) && p.Outline.tokens[i+1].Is("(")
 		if call && i > 0 && p.Outline.tokens[i-1].Is(".") {
-			if slices.Contains(p.handlers.Starts, t.Text) || slices.Contains(p.handlers.Fallbacks, t.Text) && p.fallback(i+1) ||
+			if slices.Contains(p.handlers.Starts, t.Text) && !p.ownArgument(i-2) || slices.Contains(p.handlers.Fallbacks, t.Text) && p.fallback(i+1) ||
 				p.handlers.CatchAll != "" && slices.Contains(p.handlers.Routes, t.Text) && !t.Is("options") && i+2 < len(p.Outline.tokens) && p.Outline.tokens[i+2].Kind == languages.String && strings.Contains(p.Outline.tokens[i+2].Text, p.handlers.CatchAll) {
 				return true
 			}

@@ -20,14 +20,17 @@ import (
 )
 
 // A mounted project is one as people have it, of testdata. The archive's comment
-// has lines with a colon: the folder for --dir, the paths that are asked before
-// and after, the prefix of what is scaffolded, and a field that middleware adds
-// to its responses.
+// has lines with a colon: the folder for --dir, the folders in which snipgen runs
+// and which is served, the paths that are asked before and after, the prefix of
+// what is scaffolded, "url: unknown" if snipgen can't know it, "lines: none" if
+// nothing has to mount it, and a field that middleware adds to its responses.
 type mountedProject struct {
 	project
-	asked         []string
-	prefix, field string
-	files         []txtar.File
+	in, served       string
+	asked            []string
+	prefix, field    string
+	unknown, mounted bool
+	files            []txtar.File
 }
 
 // TestMounted has handlers mounted in projects as people have them: what
@@ -43,18 +46,19 @@ func TestMounted(t *testing.T) {
 		t.Run(strings.TrimSuffix(filepath.Base(archive), ".txtar"), func(t *testing.T) {
 			p := readMounted(t, archive)
 			dir := filepath.Join(t.TempDir(), "shop")
+			served := filepath.Join(dir, p.served)
+			if err := os.MkdirAll(served, 0o777); err != nil {
+				t.Fatal(err)
+			}
 			if p.start != nil {
-				if err := os.Mkdir(dir, 0o777); err != nil {
-					t.Fatal(err)
-				}
-				p.start(t, dir)
+				p.start(t, served)
 			}
 			for _, f := range p.files {
 				write(t, dir, f.Name, string(f.Data))
 			}
 			var before, after []string
-			t.Run("before", func(t *testing.T) { before = p.answers(t, p.serve(t, dir)) })
-			write(t, dir, ".snipgen.yaml", definitions)
+			t.Run("before", func(t *testing.T) { before = p.answers(t, p.serve(t, served)) })
+			write(t, filepath.Join(dir, p.in), ".snipgen.yaml", definitions)
 			for _, action := range []string{"create", "same"} {
 				p.mount(t, snipgen, dir, action)
 			}
@@ -67,7 +71,7 @@ func TestMounted(t *testing.T) {
 				handlers = append(handlers, h)
 			}
 			t.Run("after", func(t *testing.T) {
-				server := p.serve(t, dir)
+				server := p.serve(t, served)
 				after = p.answers(t, server)
 				p.askServer(t, server, handlers)
 			})
@@ -86,15 +90,14 @@ func readMounted(t *testing.T, archive string) *mountedProject {
 	if err != nil {
 		t.Fatal(err)
 	}
-	target, _, _ := strings.Cut(filepath.Base(archive), "-")
-	p := &mountedProject{files: a.Files}
-	i := slices.IndexFunc(projects, func(p project) bool { return p.target == target })
+	p := &mountedProject{files: a.Files, mounted: true}
+	i := slices.IndexFunc(projects, func(p project) bool { return strings.HasPrefix(filepath.Base(archive), p.target+"-") })
 	if i < 0 {
-		t.Fatalf("no project of %q", target)
+		t.Fatalf("no project for %s", archive)
 	}
 	p.project = projects[i]
-	p.folder, p.start = "", linked[target]
-	if run := runs[target]; run != nil {
+	p.folder, p.start = "", linked[p.target]
+	if run := runs[p.target]; run != nil {
 		p.run = run
 	}
 	for line := range strings.Lines(string(a.Comment)) {
@@ -102,6 +105,14 @@ func readMounted(t *testing.T, archive string) *mountedProject {
 		switch key {
 		case "dir":
 			p.folder = value
+		case "in":
+			p.in = value
+		case "serve":
+			p.served = value
+		case "url":
+			p.unknown = value == "unknown"
+		case "lines":
+			p.mounted = value != "none"
 		case "ask":
 			p.asked = append(p.asked, value)
 		case "prefix":
@@ -123,6 +134,8 @@ var linked = map[string]func(t *testing.T, dir string){
 			t.Fatal(err)
 		}
 	},
+	"rails":       rails,
+	"spring-boot": springBoot,
 	"gin": func(t *testing.T, dir string) {
 		version := kit.Output(t, "go", "list", "-m", "-f", "{{.Path}}@{{.Version}}", "github.com/gin-gonic/gin")
 		do(t, dir, nil, "go", "mod", "init", "example.com/shop")
@@ -140,7 +153,7 @@ func (p *mountedProject) mount(t *testing.T, snipgen, dir, action string) {
 		args = append(args, "--dir", p.folder)
 	}
 	cmd := exec.Command(snipgen, args...)
-	cmd.Dir = dir
+	cmd.Dir = filepath.Join(dir, p.in)
 	var stdout, stderr bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &stdout, &stderr
 	if err := cmd.Run(); err != nil {
@@ -158,11 +171,15 @@ func (p *mountedProject) mount(t *testing.T, snipgen, dir, action string) {
 		t.Fatalf("target %q, files %v", out.Target, out.Files)
 	}
 	for i, f := range out.Files {
-		if want := p.prefix + all[i].url; f.Action != action || f.URL != want {
+		want := p.prefix + all[i].url
+		if p.unknown {
+			want = ""
+		}
+		if f.Action != action || f.URL != want {
 			t.Errorf("%s at %q, want %s at %q", f.Action, f.URL, action, want)
 		}
 	}
-	if mounts := action == "create"; mounts != (len(out.Mounted) == 1) {
+	if mounts := action == "create" && p.mounted; mounts != (len(out.Mounted) == 1) {
 		t.Errorf("%s, and mounted %v", action, out.Mounted)
 	}
 }
