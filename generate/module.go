@@ -476,13 +476,14 @@ func mounts(mount runnable, v *view, r *Request, to Destination, notes []string)
 }
 
 // lacking returns the lines that a file doesn't have yet. Python may import a
-// name in a list with others. A statement of several lines is present only if
+// name in a list with others, and a file in C# may be in the namespace. A statement of several lines is present only if
 // all its lines are.
 func lacking(lines []string, text string) []string {
 	if text == "" || len(lines) == 0 {
 		return lines
 	}
 	fromImport := regexp.MustCompile(`^from (\S+) import (\w+)$`) // of Python
+	using := regexp.MustCompile(`^using ([\w.]+);$`)               // of C#, whose namespaces see what is in those around them
 	has := func(line string) bool {
 		trimmed := strings.TrimSpace(line)
 		if trimmed == "" {
@@ -498,6 +499,9 @@ func lacking(lines []string, text string) []string {
 				}
 			}
 			return false
+		}
+		if m := using.FindStringSubmatch(trimmed); m != nil && regexp.MustCompile(`(?m)^[ \t]*namespace `+regexp.QuoteMeta(m[1])+`(?:[.;{\s]|$)`).MatchString(text) {
+			return true
 		}
 		for have := range strings.Lines(text) {
 			if plain(have) == plain(trimmed) {

@@ -46,7 +46,7 @@ func TestOwnTargetsHaveNoModules(t *testing.T) {
 
 // Lines that a file has are not asked for again.
 func TestLacking(t *testing.T) {
-	const file = "from a import (\n    b,\n    c\n)\nfrom d import e, f\n\nurlpatterns = [\n  path('x', y),\n]\n"
+	const file = "from a import (\n    b,\n    c\n)\nfrom d import e, f\n\nurlpatterns = [\n  path('x', y),\n]\nnamespace Shop.Web;\n"
 	for _, c := range []struct{ lines, want []string }{
 		{[]string{"from a import b"}, nil},
 		{[]string{"from a import g"}, []string{"from a import g"}},
@@ -54,6 +54,10 @@ func TestLacking(t *testing.T) {
 		{[]string{"    path('x', y),"}, nil},
 		{[]string{"path('x',", "  z", "]"}, []string{"path('x',", "  z", "]"}},
 		{[]string{"", "import x"}, []string{"", "import x"}},
+		{[]string{"using Shop;"}, nil},
+		{[]string{"using Shop.Web;"}, nil},
+		{[]string{"using Sho;"}, []string{"using Sho;"}},
+		{[]string{"using Shop.Web.Api;"}, []string{"using Shop.Web.Api;"}},
 	} {
 		if got := lacking(c.lines, file); !slices.Equal(got, c.want) {
 			t.Errorf("of %q, %q is lacking, not %q", c.lines, got, c.want)

@@ -382,12 +382,35 @@ func (m *mounter) place(r *Router, from int) {
 	if last := m.given(r); m.Serves != nil && last < end { // to what may set it up
 		behind = max(behind, last+1)
 	}
+	together, lines := m.groups(r.block, behind-1), m.File.lines
 	for _, at := range own.gaps {
-		if behind <= at && at <= end {
+		if behind > at || at > end {
+			continue
+		}
+		if !r.Routes.Found || together {
 			r.Routes = generate.Insertion{Line: at, Indent: m.indentOf(r.block, at), Found: true}
+		}
+		if !together || at == 0 || at >= len(lines) || blank(lines[at-1]) || blank(lines[at]) {
 			return
 		}
 	}
+}
+
+// groups reports whether the statement of a block that ends on a line assigns a
+// group, whose routes may follow it.
+func (m *mounter) groups(block, line int) bool {
+	for _, i := range m.Blocks[block].statements {
+		s := m.Statements[i]
+		if s.assign < 0 || m.line(max(s.End-1, 0)) != line {
+			continue
+		}
+		for j := s.assign; j < len(m.Outline.tokens) && m.Outline.tokens[j].Start < s.End; j++ {
+			if slices.Contains(m.Groups, m.Outline.tokens[j].Text) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // setsUp matches the names of functions that set up a router which they get, and
