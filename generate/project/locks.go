@@ -22,6 +22,8 @@ var locks = [...]kind{
 	{"pnpm-lock.yaml", "JavaScript", frameworks.NPM, (*reader).pnpmLock},
 	{"yarn.lock", "JavaScript", frameworks.NPM, (*reader).yarnLock},
 	{"gradle.lockfile", "Java", frameworks.Maven, (*reader).gradleLock},
+	{"settings.gradle", "Java", frameworks.Maven, (*reader).gradle}, // pluginManagement
+	{"settings.gradle.kts", "Java", frameworks.Maven, (*reader).gradle},
 	{"Gemfile.lock", "Ruby", frameworks.RubyGems, (*reader).gemfileLock},
 	{"gems.locked", "Ruby", frameworks.RubyGems, (*reader).gemfileLock},
 	{"Directory.Build.props", "C#", frameworks.NuGet, (*reader).csproj},

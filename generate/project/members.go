@@ -364,16 +364,28 @@ func mavenModules(_ *reader, data []byte) []string {
 }
 
 // gradleIncludes reads the projects that a settings script includes. Their
-// folders have their names: https://docs.gradle.org/current/userguide/multi_project_builds.html
+// folders have their names, unless their projectDir is set:
+// https://docs.gradle.org/current/userguide/multi_project_builds.html
 func gradleIncludes(_ *reader, data []byte) []string {
 	var out []string
-	including := false
+	folder := func(name string) string { return strings.ReplaceAll(strings.Trim(name, ":"), ":", "/") }
+	verb, named := "", "" // the last word, and the project whose folder is set
 	for _, t := range gradleTokens(string(data)) {
 		switch {
 		case !t.literal:
-			including = t.text == "include" || t.text == "includeBuild"
-		case including:
-			out = append(out, strings.ReplaceAll(strings.Trim(t.text, ":"), ":", "/"))
+			if verb == "projectDir" && slices.Contains([]string{"new", "File", "file", "rootDir", "settingsDir", "rootProject"}, t.text) {
+				continue // project(":a").projectDir = file("b")
+			}
+			verb = t.text
+		case verb == "include" || verb == "includeBuild":
+			out = append(out, folder(t.text))
+		case verb == "project":
+			named = folder(t.text)
+		case verb == "projectDir":
+			if i := slices.Index(out, named); i >= 0 {
+				out[i] = t.text
+			}
+			verb = ""
 		}
 	}
 	return out

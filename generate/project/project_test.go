@@ -394,6 +394,35 @@ func TestFacts(t *testing.T) {
 	}
 }
 
+// The members of a workspace are folders below it, whatever its file says.
+func FuzzWorkspaces(f *testing.F) {
+	for _, seed := range []string{
+		`{"workspaces": ["a", "b/*", "!c"], "packages": {"x": 1}}`, `{"workspaces": {"packages": ["{a,b}/**"]}}`, "packages:\n  - a\n  - ../b\n", "{workspace: [\"./a\"] // x\n}",
+		"[tool.uv.workspace]\nmembers = ['a*']\nexclude = ['ab']\n", "[workspace]\nmembers = [1, 'x']\n", "go 1.24\n\nuse (\n\t./a\n\t/b\n)\n",
+		"<project><modules><module>a/pom.xml</module></modules><subprojects/></project>", "include 'a', ':b:c'\nproject(':b:c').projectDir = new File(settingsDir, \"d\")\n",
+		"Project(\"{1}\") = \"a\", \"a\\a.csproj\", \"{2}\"\n", `<Solution><Project Path="a/a.csproj"/></Solution>`, "include \"", "projectDir 'x'", "\xff\xfea\x00",
+	} {
+		for i := range workspaces {
+			f.Add(byte(i), []byte(seed))
+		}
+	}
+	dir := f.TempDir()
+	for _, folder := range []string{"a", "ab", "b/c", "d"} {
+		if err := os.MkdirAll(filepath.Join(dir, folder), 0o777); err != nil {
+			f.Fatal(err)
+		}
+	}
+	f.Fuzz(func(t *testing.T, which byte, data []byte) {
+		p := &Project{Dir: dir, Root: dir}
+		listed := workspaces[int(which)%len(workspaces)].read(&reader{project: p, seen: map[string]bool{}}, data)
+		for _, folder := range p.below(dir, listed) {
+			if rel := below(dir, folder); rel == "." || !filepath.IsLocal(rel) {
+				t.Errorf("%q has the member %q", data, folder)
+			}
+		}
+	})
+}
+
 // No reader panics or goes on for ever, whatever it is given, and what it
 // reads does not depend on the form of the line ends.
 func FuzzReaders(f *testing.F) {
