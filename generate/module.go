@@ -123,6 +123,8 @@ type Mount struct {
 	Line  *int     `json:"line"`
 	Lines []string `json:"lines"`
 	Note  string   `json:"note,omitempty"`
+
+	alone bool // Lines are a statement that adds to a list
 }
 
 // moduleView is the additional data for the templates of a module.
@@ -447,7 +449,7 @@ func mounts(mount runnable, v *view, r *Request, to Destination, notes []string)
 			restyle = to.Restyle
 		}
 		code = Style{Indent: to.Indent}.Apply(restyle(code), f.Language)
-		m := Mount{File: to.File, Lines: []string{}}
+		m := Mount{File: to.File, Lines: []string{}, alone: part.at.Alone}
 		if part.at.Found {
 			m.Line = &part.at.Line
 		}
@@ -551,8 +553,12 @@ func Mounts(modules []Module) []Mount {
 			if slices.Contains(out[i].Lines, "") { // one keeps them all apart from what is above
 				lines = slices.DeleteFunc(slices.Clone(lines), func(line string) bool { return line == "" })
 			}
-			if !within(out[i].Lines, lines) {
-				out[i].Lines = append(out[i].Lines, lines...)
+			switch own := out[i].Lines; {
+			case within(own, lines):
+			case m.alone && len(lines) > 2 && slices.Contains(own, lines[0]) && own[len(own)-1] == lines[len(lines)-1]:
+				out[i].Lines = slices.Insert(own, len(own)-1, lines[1:len(lines)-1]...)
+			default:
+				out[i].Lines = append(own, lines...)
 			}
 			if out[i].Note == "" {
 				out[i].Note = m.Note

@@ -83,4 +83,18 @@ func TestMounts(t *testing.T) {
 	if len(one.Mount[0].Lines) != 1 {
 		t.Errorf("the modules have changed: %+v", one)
 	}
+	list := func(route string, alone bool) Module {
+		return Module{Mount: []Mount{{File: "a", Line: new(2), Lines: []string{"l += [", route, "]"}, alone: alone}}}
+	}
+	for _, c := range []struct {
+		alone bool
+		want  []string
+	}{
+		{true, []string{"l += [", "x", "y", "]"}},
+		{false, []string{"l += [", "x", "]", "l += [", "y", "]"}},
+	} {
+		if got := Mounts([]Module{list("x", c.alone), list("y", c.alone)}); len(got) != 1 || !slices.Equal(got[0].Lines, c.want) {
+			t.Errorf("%+v, want %q", got, c.want)
+		}
+	}
 }

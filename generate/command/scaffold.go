@@ -102,20 +102,10 @@ func (c *call) scaffold() error {
 	if err != nil {
 		return err
 	}
-	var planned []files.File
-	for _, m := range modules {
-		if planned = append(planned, files.File{Path: m.Path, Content: []byte(m.Code)}); c.on("one-file") {
-			break
-		}
-	}
-	own := len(planned)
 	mounts := append([]generate.Mount{}, generate.Mounts(modules)...)
-	if c.on("mount") {
-		mounted, err := project.Mounted(spot, mounts)
-		if err != nil {
-			return err
-		}
-		planned = append(planned, mounted...)
+	planned, own, err := c.planned(modules, mounts, spot)
+	if err != nil {
+		return err
 	}
 	plan, err := files.New(home, planned, c.on("force"))
 	if err == nil {
@@ -179,6 +169,25 @@ func (c *call) modules(g *generate.Generator, statuses []*status.Status, request
 		requests = append(requests, request)
 	}
 	return project.Catalogue(g, requests, name, spot)
+}
+
+// planned returns the files to write: own of them are the modules, and with
+// --mount one follows that gets the lines of mounts.
+func (c *call) planned(modules []generate.Module, mounts []generate.Mount, spot generate.Destination) (planned []files.File, own int, err error) {
+	for _, m := range modules {
+		if planned = append(planned, files.File{Path: m.Path, Content: []byte(m.Code)}); c.on("one-file") {
+			break
+		}
+	}
+	own = len(planned)
+	if c.on("mount") {
+		mounted, err := project.Mounted(spot, mounts)
+		if err != nil {
+			return nil, 0, err
+		}
+		planned = append(planned, mounted...)
+	}
+	return planned, own, nil
 }
 
 // sameRoute returns an error if two modules answer the same requests, which no
