@@ -241,6 +241,10 @@ type Mounting struct {
 	// application's class. Extends is whether a statement can add to List.
 	List, Block, Mark string
 	Extends           bool
+	// Part matches, at the beginning of a line of Block's routes, what adds those of
+	// another file; its group is a name, which takes the place of * in PartFile. The
+	// routes of handlers in a folder with that name are there.
+	Part, PartFile string
 	// Settings are the files beside the language's sources, in "resources", of
 	// which PathSetting, a regular expression, finds the prefix of all routes.
 	Settings    []string

@@ -27,7 +27,11 @@ var rails = &Framework{
 	Project: &Project{
 		File: "{snake}_controller.rb", Folders: []string{"/app/controllers"}, Base: "app/controllers",
 		Mounts:   []string{"config/routes.rb"},
-		Mounting: Mounting{Block: "draw", Root: "Rails.application"},
+		Mounting: Mounting{
+			Block: "draw", Root: "Rails.application",
+			// https://guides.rubyonrails.org/routing.html#breaking-up-very-large-route-file-into-multiple-small-ones
+			Part: `draw(?: +|\():(\w+)\b`, PartFile: "config/routes/*.rb",
+		},
 		Isolates: railsEngine,
 		URL:      "https://guides.rubyonrails.org/routing.html",
 	},

@@ -438,8 +438,35 @@ func (s *survey) mountOn(g *graph, m *mountable) {
 	}
 	s.prefix(g, m)
 	s.setting(m.file)
+	s.part()
 	if s.PrefixCode != "" {
 		s.note("the path begins with that of " + s.PrefixCode + ", which is not known here")
+	}
+}
+
+// part moves the place for routes to the file with those of the handlers' folder,
+// if the file that mounts handlers adds such a file's routes.
+func (s *survey) part() {
+	if s.project.Part == "" || !s.Routes.Found {
+		return
+	}
+	call := regexp.MustCompile(`(?m)^` + s.Routes.Indent + `(?:` + s.project.Part + `)`)
+	for _, m := range call.FindAllStringSubmatch(s.Text, -1) {
+		file := strings.ReplaceAll(s.project.PartFile, "*", m[1])
+		text := s.read(file)
+		if text == "" || !slices.Contains(strings.Split(s.Dir, "/"), m[1]) {
+			continue
+		}
+		s.File, s.Text = file, text
+		s.Routes = generate.Insertion{Line: strings.Count(text, "\n"), Found: true}
+		if first := source.NewOutline(text, s.language).Statements; len(first) > 0 {
+			at := first[0].Lead
+			if at == 0 { // comments at the top are about the file
+				at = first[0].Start
+			}
+			s.Routes.Line = strings.Count(text[:at], "\n")
+		}
+		return
 	}
 }
 
