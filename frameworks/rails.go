@@ -26,7 +26,7 @@ var rails = &Framework{
 	URL:             "https://guides.rubyonrails.org/layouts_and_rendering.html#the-status-option",
 	Project: &Project{
 		File: "{snake}_controller.rb", Folders: []string{"/app/controllers"}, Base: "app/controllers",
-		Mounts:   []string{"config/routes.rb"},
+		Mounts: []string{"config/routes.rb"},
 		Mounting: Mounting{
 			Block: "draw", Root: "Rails.application",
 			// https://guides.rubyonrails.org/routing.html#breaking-up-very-large-route-file-into-multiple-small-ones

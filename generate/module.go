@@ -485,7 +485,7 @@ func lacking(lines []string, text string) []string {
 		return lines
 	}
 	fromImport := regexp.MustCompile(`^from (\S+) import (\w+)$`) // of Python
-	using := regexp.MustCompile(`^using ([\w.]+);$`)               // of C#, whose namespaces see what is in those around them
+	using := regexp.MustCompile(`^using ([\w.]+);$`)              // of C#, whose namespaces see what is in those around them
 	has := func(line string) bool {
 		trimmed := strings.TrimSpace(line)
 		if trimmed == "" {

@@ -63,7 +63,9 @@ func TestAspNetCoreModules(t *testing.T) {
 		t.Fatalf("%d modules, %v", len(folders), err)
 	}
 	// One module is of the built-in 409, its snippet of own.yaml's, and one of many.
-	folders = slices.DeleteFunc(folders, func(folder string) bool { return slices.Contains([]string{"catalogue", "own-body"}, filepath.Base(folder)) })
+	folders = slices.DeleteFunc(folders, func(folder string) bool {
+		return slices.Contains([]string{"catalogue", "own-body"}, filepath.Base(folder))
+	})
 	programs := map[int][]string{}
 	for i, folder := range folders {
 		files, err := filepath.Glob(filepath.Join(folder, "*.cs"))
