@@ -19,14 +19,21 @@ func FuzzRouters(f *testing.F) {
 		"var app = builder.Build();\napp.MapGet(\"/\", () => 1);\napp.Run();\n", "@SpringBootApplication", "const app = require('express')();\napp.use('/x', require('./x'))\napp.use(function (a, b, next) { next(e) })\n",
 		"class A {\n  constructor() {\n    this.app = express()\n  }\n  f() {\n    this.app.use('/', r)\n  }\n}\n", "app = Flask('''(''')\n", "const app = express(`\n`)",
 		"s := &server{mux: http.NewServeMux()}", "srv.Handler =", "http.ListenAndServe(", "x.Run(", "require('express')()", "app.use(", "include(",
+		"app = a.Flask(routes=[\n    x,\n])\n", "routes = [\n]\nf({routes: [\n", "a.new do\nend\n", "r := gin.New()\nsetup(r", "b.F(errors => errors.Run(",
 	} {
 		f.Add(s)
 	}
+	var of []*frameworks.Framework
+	for _, framework := range frameworks.All {
+		if own := *framework; own.Project != nil { // and as a user's definition may have it
+			own.Handlers, own.Project = nil, &frameworks.Project{Mounting: frameworks.Mounting{
+				Applications: []string{"express", "a.Flask"}, Routers: []string{"x"}, Includes: []string{"use", "GET"}, PrefixName: "prefix", List: "routes", Block: "new",
+			}}
+			of = append(of, framework, &own)
+		}
+	}
 	f.Fuzz(func(t *testing.T, text string) {
-		for _, framework := range frameworks.All {
-			if framework.Project == nil {
-				continue
-			}
+		for _, framework := range of {
 			o := NewOutline(text, framework.Language)
 			found := Routers(o, framework, func(string) bool { return true })
 			Serve(map[string]*Outline{"a/x": o}, map[string][]*Router{"a/x": found}, &framework.Project.Mounting)
