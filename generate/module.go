@@ -258,7 +258,11 @@ func (g *Generator) catalogue(rs []Request, name []string, to Destination) (*cat
 		n, group = cased(f, name), grouped(f, name)
 	}
 	c.file = path.Join(to.Dir, moduleFile(f, n, group, to))
-	for _, v := range c.views {
+	for i, v := range c.views {
+		// A member can't have the name of its class, nor that of another member.
+		if own := strings.TrimSuffix(path.Base(c.file), path.Ext(c.file)); name != nil && (v.Name.Pascal == own || v.Name.Pascal == "Map"+n.Pascal) {
+			return nil, input.Errorf("%q has the handler %s, and so has the module itself", rs[i].Status.Key, v.Name.Pascal).Hintf("choose another name for the module: --name")
+		}
 		v.Group = group
 		m, err := newModuleView(f, v, to, c.file)
 		if err != nil {
