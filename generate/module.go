@@ -175,156 +175,6 @@ func (g *Generator) Module(r Request, to Destination) (Module, error) {
 	return list[0], nil
 }
 
-// Catalogue generates one module with a name for the handlers of several
-// requests. It returns a Module for each, with the same Path and with the Code of
-// the whole; see Module. Import returns a module's code with the imports of
-// another that it lacks.
-func (g *Generator) Catalogue(rs []Request, name []string, to Destination, include func(code, other string) string) ([]Module, error) {
-	list, err := g.modules(rs, name, to)
-	if err != nil {
-		return nil, err
-	}
-	code := list[0].Code
-	for _, m := range list[1:] {
-		code = include(code, m.alone)
-	}
-	for i := range list {
-		list[i].Code = code
-	}
-	return list, nil
-}
-
-// modules generates the module of the handlers of several requests, which has a
-// name unless it is that of a single one.
-func (g *Generator) modules(rs []Request, name []string, to Destination) ([]Module, error) {
-	c, err := g.catalogue(rs, name, to)
-	if err != nil {
-		return nil, err
-	}
-	list := make([]Module, len(c.views))
-	for i, v := range c.views {
-		if list[i], err = c.module(&rs[i], v); err != nil {
-			return nil, err
-		}
-	}
-	if len(list) > 1 {
-		c.views[0].Module.Handlers = c.views
-		list[0].Code, err = c.render(&rs[0], c.views[0])
-	}
-	return list, err
-}
-
-// A catalogue is a module that is generated.
-type catalogue struct {
-	*parsed
-	framework *frameworks.Framework
-	to        Destination
-	file      string // its path
-	views     []*view
-}
-
-// catalogue resolves the requests for a module.
-func (g *Generator) catalogue(rs []Request, name []string, to Destination) (*catalogue, error) {
-	f := rs[0].Framework
-	if err := g.refuseModule(f); err != nil {
-		return nil, err
-	}
-	c := &catalogue{framework: f, to: to}
-	keys := map[string]string{} // of the handlers' names
-	for i := range rs {
-		r := &rs[i]
-		r.Keyed = true
-		r.ESM, r.TypeScript = to.Syntax == languages.ESM, to.Syntax == languages.TypeScript
-		if i > 0 {
-			r.declared = append(rs[i-1].declared, c.views[i-1].Classes...)
-		}
-		p, v, err := g.resolve(r)
-		if err != nil {
-			return nil, err
-		}
-		if other, taken := keys[v.Name.Snake]; taken {
-			return nil, input.Errorf("%q and %q both have the handler %s", other, r.Status.Key, v.Name.Snake).Hintf("give one another name in its definition")
-		}
-		keys[v.Name.Snake] = r.Status.Key
-		v.Superclass = cmp.Or(to.Superclass, v.Superclass)
-		c.parsed, c.views = p, append(c.views, v)
-	}
-	n, group := c.views[0].Name, c.views[0].Group
-	if name != nil {
-		if own := g.target(f); own != nil && !strings.Contains(own.Module.Text, ".Module.Handlers") {
-			return nil, input.Errorf("target %q is your own template, whose modules have one handler each", f.ID).
-				Hintf("leave out --one-file, or range over .Module.Handlers: `snipgen help templates`")
-		}
-		n, group = cased(f, name), grouped(f, name)
-	}
-	c.file = path.Join(to.Dir, moduleFile(f, n, group, to))
-	for i, v := range c.views {
-		// A member can't have the name of its class, nor that of another member.
-		if own := strings.TrimSuffix(path.Base(c.file), path.Ext(c.file)); name != nil && (v.Name.Pascal == own || v.Name.Pascal == "Map"+n.Pascal) {
-			return nil, input.Errorf("%q has the handler %s, and so has the module itself", rs[i].Status.Key, v.Name.Pascal).Hintf("choose another name for the module: --name")
-		}
-		v.Group = group
-		m, err := newModuleView(f, v, to, c.file)
-		if err != nil {
-			return nil, err
-		}
-		m.Name, m.Several, m.Handlers = n, name != nil, []*view{v}
-		v.Module = m
-	}
-	return c, nil
-}
-
-// module returns the module as if the handler of a view were alone in it.
-func (c *catalogue) module(r *Request, v *view) (Module, error) {
-	f, to := c.framework, c.to
-	m := Module{Path: c.file, Method: v.Method, Route: r.Path.String()}
-	if mounted := to.Routes.Found || f.Project.Discovers != nil && to.File != ""; mounted && to.PrefixCode == "" {
-		m.URL = strings.TrimSuffix(path.Join("/", to.Prefix), "/") + m.Route
-	}
-	v.Module.Tag = text(tag(m.Route, v.Name))
-	if v.Module.Several {
-		v.Module.Tag = text(strings.ReplaceAll(v.Module.Name.Snake, "_", "-"))
-	}
-	var err error
-	if m.Code, err = c.render(r, v); err != nil {
-		return m, err
-	}
-	if m.alone = m.Code; c.sandbox != nil {
-		scaffold, err := c.scaffold()
-		if err != nil {
-			return m, err
-		}
-		m.Notes = omitted(f, v, func(v *view) (string, error) {
-			own := *v.Module
-			own.Handlers, v.Module = []*view{v}, &own
-			return execute(scaffold, v, f, f.Language.Measured(r.Rules))
-		})
-	}
-	m.Versions = v.versions.names(v.Code)
-	mount, err := c.mount()
-	if err != nil {
-		return m, err
-	}
-	m.Mount, err = mounts(mount, v, r, to, f.Notice(v.Code, v.Method, r.CSRFExempt))
-	return m, err
-}
-
-// render returns the code of the module for the data in a view.
-func (c *catalogue) render(r *Request, v *view) (string, error) {
-	scaffold, err := c.scaffold()
-	if err != nil {
-		return "", err
-	}
-	code, err := execute(scaffold, v, c.framework, c.framework.Language.Measured(r.Rules))
-	if err != nil {
-		return "", err
-	}
-	if c.sandbox != nil {
-		code = withoutFirstBreak(code)
-	}
-	return r.finished(code, code), nil
-}
-
 // moduleFile returns the name of a module's file, from its name and that of its
 // class.
 func moduleFile(f *frameworks.Framework, n, group Name, to Destination) string {
@@ -481,56 +331,59 @@ func mounts(mount runnable, v *view, r *Request, to Destination, notes []string)
 	return out, nil
 }
 
-// lacking returns the lines that a file doesn't have yet. Python may import a
-// name in a list with others, and a file in C# may be in the namespace. A statement of several lines is present only if
-// all its lines are.
+// lacking returns the lines that a file doesn't have yet. A statement of several
+// lines is present only if all its lines are.
 func lacking(lines []string, text string) []string {
 	if text == "" || len(lines) == 0 {
 		return lines
 	}
-	fromImport := regexp.MustCompile(`^from (\S+) import (\w+)$`) // of Python
-	using := regexp.MustCompile(`^using ([\w.]+);$`)              // of C#, whose namespaces see what is in those around them
-	has := func(line string) bool {
-		trimmed := strings.TrimSpace(line)
-		if trimmed == "" {
-			return true
-		}
-		if m := fromImport.FindStringSubmatch(trimmed); m != nil {
-			names := regexp.MustCompile(`(?m)^[ \t]*from\s+` + regexp.QuoteMeta(m[1]) + `\s+import\s+(?:\(([^)]*)\)|(.*))$`)
-			for _, found := range names.FindAllStringSubmatch(text, -1) {
-				for name := range strings.SplitSeq(found[1]+found[2], ",") {
-					if strings.TrimSpace(name) == m[2] {
-						return true
-					}
-				}
-			}
-			return false
-		}
-		if m := using.FindStringSubmatch(trimmed); m != nil && regexp.MustCompile(`(?m)^[ \t]*namespace `+regexp.QuoteMeta(m[1])+`(?:[.;{\s]|$)`).MatchString(text) {
-			return true
-		}
-		for have := range strings.Lines(text) {
-			if plain(have) == plain(trimmed) {
-				return true
-			}
-		}
-		return false
-	}
-	all := !slices.ContainsFunc(lines, func(line string) bool { return !has(line) })
-	if all {
+	if !slices.ContainsFunc(lines, func(line string) bool { return !present(line, text) }) {
 		return nil
 	}
 	var out []string
 	for _, line := range lines {
-		if fromImport.MatchString(strings.TrimSpace(line)) && has(line) {
-			continue
+		if !fromImport().MatchString(strings.TrimSpace(line)) || !present(line, text) {
+			out = append(out, line)
 		}
-		out = append(out, line)
 	}
 	for len(out) > 0 && out[len(out)-1] == "" { // what it separated is there
 		out = out[:len(out)-1]
 	}
 	return out
+}
+
+var (
+	fromImport     = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^from (\S+) import (\w+)$`) }) // of Python
+	usingDirective = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^using ([\w.]+);$`) })         // of C#
+)
+
+// present reports whether a text has a line. Python may import a name in a list
+// with others, and a namespace in C# sees what is in those around it.
+func present(line, text string) bool {
+	line = strings.TrimSpace(line)
+	if line == "" {
+		return true
+	}
+	if m := fromImport().FindStringSubmatch(line); m != nil {
+		names := regexp.MustCompile(`(?m)^[ \t]*from\s+` + regexp.QuoteMeta(m[1]) + `\s+import\s+(?:\(([^)]*)\)|(.*))$`)
+		for _, found := range names.FindAllStringSubmatch(text, -1) {
+			for name := range strings.SplitSeq(found[1]+found[2], ",") {
+				if strings.TrimSpace(name) == m[2] {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	if m := usingDirective().FindStringSubmatch(line); m != nil && regexp.MustCompile(`(?m)^[ \t]*namespace `+regexp.QuoteMeta(m[1])+`(?:[.;{\s]|$)`).MatchString(text) {
+		return true
+	}
+	for have := range strings.Lines(text) {
+		if plain(have) == plain(line) {
+			return true
+		}
+	}
+	return false
 }
 
 // plain returns a line without what formatters choose: spaces at its ends, the kind

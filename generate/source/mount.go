@@ -382,8 +382,14 @@ func (m *mounter) place(r *Router, from int) {
 	if last := m.given(r); m.Serves != nil && last < end { // to what may set it up
 		behind = max(behind, last+1)
 	}
+	m.gap(r, own.gaps, behind, end)
+}
+
+// gap takes the first of the lines in front of which a router's lines can be, from
+// behind to end, but keeps a group with what follows it.
+func (m *mounter) gap(r *Router, gaps []int, behind, end int) {
 	together, lines := m.groups(r.block, behind-1), m.File.lines
-	for _, at := range own.gaps {
+	for _, at := range gaps {
 		if behind > at || at > end {
 			continue
 		}
