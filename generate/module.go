@@ -352,6 +352,29 @@ func lacking(lines []string, text string) []string {
 	return out
 }
 
+// importedWith adds the imports among lines to those of own that import from the
+// same module of Python, on one line, and returns the others.
+func importedWith(own, lines []string) []string {
+	const width = 79 // PEP 8
+	var left []string
+	for _, line := range lines {
+		m := fromImport().FindStringSubmatch(strings.TrimSpace(line))
+		i := -1
+		if m != nil {
+			i = slices.IndexFunc(own, func(o string) bool { return strings.HasPrefix(strings.TrimSpace(o), "from "+m[1]+" import ") && !strings.Contains(o, "(") })
+		}
+		if i < 0 || len(own[i])+len(m[2])+2 > width {
+			left = append(left, line)
+			continue
+		}
+		start, names, _ := strings.Cut(own[i], " import ")
+		list := append(strings.Split(names, ", "), m[2])
+		slices.Sort(list)
+		own[i] = start + " import " + strings.Join(slices.Compact(list), ", ")
+	}
+	return left
+}
+
 var (
 	fromImport     = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^from (\S+) import (\w+)$`) }) // of Python
 	usingDirective = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^using ([\w.]+);$`) })         // of C#
@@ -415,7 +438,7 @@ func Mounts(modules []Module) []Mount {
 			case m.alone && len(lines) > 2 && slices.Contains(own, lines[0]) && own[len(own)-1] == lines[len(lines)-1]:
 				out[i].Lines = slices.Insert(own, len(own)-1, lines[1:len(lines)-1]...)
 			default:
-				out[i].Lines = append(own, lines...)
+				out[i].Lines = append(own, importedWith(own, lines)...)
 			}
 			if out[i].Note == "" {
 				out[i].Note = m.Note

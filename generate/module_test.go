@@ -83,6 +83,14 @@ func TestMounts(t *testing.T) {
 	if len(one.Mount[0].Lines) != 1 {
 		t.Errorf("the modules have changed: %+v", one)
 	}
+	imports := func(line string) Module {
+		return Module{Mount: []Mount{{File: "a", Line: new(1), Lines: []string{"", line}}}}
+	}
+	long := "from . import " + strings.Repeat("x", 60)
+	joined := Mounts([]Module{imports("from . import b"), imports("from . import a"), imports("from c import a"), imports(long), imports("from . import b")})
+	if want := []string{"", "from . import a, b", "from c import a", long}; len(joined) != 1 || !slices.Equal(joined[0].Lines, want) {
+		t.Errorf("%+v, want %q", joined, want)
+	}
 	list := func(route string, alone bool) Module {
 		return Module{Mount: []Mount{{File: "a", Line: new(2), Lines: []string{"l += [", route, "]"}, alone: alone}}}
 	}

@@ -129,6 +129,9 @@ func (c *call) scaffold() error {
 	}
 	for i, m := range modules {
 		change := reported(&plan.Changes[min(i, own-1)])
+		if i >= own { // the same file
+			change.Diff = ""
+		}
 		report.Files = append(report.Files, jsonModule{jsonChange: change, Status: statuses[i].Code, Key: statuses[i].Key, Method: m.Method, Route: m.Route, URL: m.URL, Versions: m.Versions})
 	}
 	for i := range plan.Changes[own:] {
