@@ -526,8 +526,6 @@ func (m *mounter) list() {
 		r.Routes = generate.Insertion{Line: last + 1, Found: m.Extends, Alone: true}
 		if at := m.inList(s.assign + 1); at.Found {
 			r.Routes = at
-		} else if m.pairs[s.assign+1] < 0 && !m.Outline.tokens[s.assign+1].Is("[") {
-			r.Prefix.Code = "" // whatever makes the list
 		}
 	}
 	if r.Line == 0 {
