@@ -295,12 +295,8 @@ func TestModules(t *testing.T) {
 		if err != nil {
 			t.Fatal(f.ID, err)
 		}
-		for _, c := range cases {
-			if !slices.Contains([]string{"404", "204", "429-problem", "503-headers", "long", "hostile", "post-parameters", "head", "own-body"}, c.name) {
-				continue
-			}
-			dir := filepath.Join("golden/modules", f.ID, c.name)
-			m, err := project.Module(generate.New(), asked(t, f, c.args, shapes), at)
+		write := func(name string, m generate.Module, err error) {
+			dir := filepath.Join("golden/modules", f.ID, name)
 			file, content, mount := "refusal.txt", "", ""
 			if err != nil {
 				content = err.Error() + "\n"
@@ -308,7 +304,10 @@ func TestModules(t *testing.T) {
 				file, content = path.Base(m.Path), m.Code
 				mount = m.Path + "\n"
 				for _, lines := range m.Mount {
-					mount += fmt.Sprintf("\n%s:%d", lines.File, lines.Line)
+					mount += "\n" + lines.File
+					if lines.Line != nil {
+						mount += fmt.Sprintf(":%d", *lines.Line)
+					}
 					if lines.Note != "" {
 						mount += " (" + lines.Note + ")"
 					}
@@ -317,20 +316,37 @@ func TestModules(t *testing.T) {
 				compare(t, filepath.Join(dir, "mount.txt"), mount)
 				claimed[filepath.Join(dir, "mount.txt")] = true
 				mounted := mountedFile(m, files)
-				switch name := filepath.Join(dir, path.Base(at.File)); {
+				switch file := filepath.Join(dir, path.Base(at.File)); {
 				case f.Language.ID == "go": // which has a package in each folder
 					formatted, err := format.Source([]byte(mounted))
 					if err != nil || string(formatted) != mounted {
-						t.Errorf("%s %s: %v: gofmt changes\n%s", f.ID, c.name, err, mounted)
+						t.Errorf("%s %s: %v: gofmt changes\n%s", f.ID, name, err, mounted)
 					}
 				case mounted != files[at.File]:
-					compare(t, name, mounted)
-					claimed[name] = true
+					compare(t, file, mounted)
+					claimed[file] = true
 				}
 			}
 			compare(t, filepath.Join(dir, file), content)
 			claimed[filepath.Join(dir, file)] = true
 		}
+		var together []generate.Request
+		for _, c := range cases {
+			r := asked(t, f, c.args, shapes)
+			m, err := project.Module(generate.New(), r, at)
+			if slices.Contains([]string{"404", "204", "429-problem", "503-headers", "long", "hostile", "post-parameters", "head", "own-body"}, c.name) {
+				write(c.name, m, err)
+			}
+			if err == nil && c.name != "404-none" { // whose name another has
+				together = append(together, r)
+			}
+		}
+		list, err := project.Catalogue(generate.New(), together, []string{"catalogue"}, at)
+		if err != nil || len(list) != len(together) {
+			t.Fatal(f.ID, err)
+		}
+		list[0].Mount = generate.Mounts(list)
+		write("catalogue", list[0], nil)
 	}
 	unclaimed(t, "golden/modules", claimed)
 	found, err := filepath.Glob(starters + "/*")
@@ -404,11 +420,10 @@ func TestForms(t *testing.T) {
 // mountedFile is the file that mounts a module when the lines are where they
 // belong.
 func mountedFile(m generate.Module, project map[string]string) string {
-	lines := strings.Split(project[m.Mount[0].File], "\n")
-	for _, mount := range slices.Backward(m.Mount) {
-		lines = slices.Insert(lines, mount.Line, mount.Lines...)
+	if len(m.Mount[0].Lines) == 0 {
+		return project[m.Mount[0].File]
 	}
-	return strings.Join(lines, "\n")
+	return generate.Inserted(project[m.Mount[0].File], m.Mount)
 }
 
 // asked makes a request of a case's arguments.

@@ -38,11 +38,13 @@ var aspNetCore = &Framework{
 	URL:             "https://learn.microsoft.com/aspnet/core/fundamentals/minimal-apis/responses",
 	Project: &Project{
 		File: "{Pascal}Endpoint.cs", Folders: []string{"Endpoints", "."},
-		Mounts:      []string{"Program.cs", "*.cs"},
-		Imports:     []Anchor{{Pattern: `^using\s+[\w.]+\s*;`, Last: true}},
-		Routes:      []Anchor{{Pattern: `^[ \t]*(?:var|WebApplication)\s+(\w+)\s*=\s*\w+\.Build\(\)`}},
-		Application: "app",
-		URL:         "https://learn.microsoft.com/aspnet/core/fundamentals/minimal-apis/route-handlers",
+		Mounts: []string{"Program.cs", "*.cs"},
+		Mounting: Mounting{
+			Applications: []string{"Build", "WebApplication.Create"}, Routers: []string{"MapGroup"}, Groups: []string{"MapGroup"},
+			Parameters: []string{"IEndpointRouteBuilder", "WebApplication"},
+			Setup:      []string{"Map*", "Use*"},
+		},
+		URL: "https://learn.microsoft.com/aspnet/core/fundamentals/minimal-apis/route-handlers",
 	},
 	Packages: []Package{{NuGet, "Microsoft.NET.Sdk.Web"}, {NuGet, "Microsoft.AspNetCore.App"}},
 }

@@ -8,7 +8,7 @@ var django = &Framework{
 	Name: "my view", File: "views.py", Path: "/endpoint",
 	ImportPaths: []string{"django", "rest_framework"},
 	Handlers:    &Handlers{Parameters: []Parameter{{Name: "request", Names: []string{"_request", "req", "request"}}}},
-	Route:       Route{Open: "<str:", Close: ">", Relative: true},
+	Route:       Route{Open: "<str:", Close: ">", Relative: true, Single: true},
 	Oldest:      "3.2", OldestWhy: "the argument headers of responses came with that one",
 	Arguments: true,
 	JSON:      Encoding{Spaced: true, ASCII: true},
@@ -26,9 +26,9 @@ var django = &Framework{
 	Project: &Project{
 		File: "{snake}_view.py", Folders: []string{"views", "."},
 		Mounts: []string{"urls.py"}, Beside: []string{"settings.py", "settings"},
-		Imports: pythonImports,
-		Routes:  []Anchor{{Pattern: `^urlpatterns(?:\s*:[^=\n]+)?\s*\+?=\s*\[[ \t]*(?:#.*)?$`, Inside: true}},
-		URL:     "https://docs.djangoproject.com/en/stable/topics/http/urls/",
+		Mounting:  Mounting{List: "urlpatterns", Extends: true, Includes: []string{"include"}, Root: "ROOT_URLCONF"},
+		Scattered: true,
+		URL:       "https://docs.djangoproject.com/en/stable/topics/http/urls/",
 	},
 	Notes: []Note{
 		{Token: true, Text: "Django's CsrfViewMiddleware asks a %s request for a token; --csrf-exempt leaves that out"},

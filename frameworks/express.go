@@ -29,20 +29,11 @@ var expressJS = &Framework{
 	Project: &Project{
 		File: "{kebab}.js", Folders: []string{"routes", "routers"},
 		Mounts: []string{"app.*", "server.*", "index.*", "main.*", "*"},
-		Imports: []Anchor{
-			{Pattern: `^import\s`, Last: true},
-			{Pattern: `^(?:const|let|var)\s+[^=;]*=\s*require\(`, Last: true},
+		Mounting: Mounting{
+			Applications: []string{"express"}, Routers: []string{"Router"},
+			Includes: []string{"use"}, Setup: []string{"disable", "enable", "engine", "set"},
 		},
-		Routes: []Anchor{
-			{Pattern: `^[ \t]*(?:export\s+)?(?:const|let|var)\s+([\w$]+)(?:\s*:\s*[\w.]+)?\s*=\s*(?:express|require\(["']express["']\))\(`},
-			{Pattern: `^[ \t]*((?:this\.)?[\w$]+)\s*=\s*express\(`},
-		},
-		Application: "app",
-		// Settings, middleware that a call creates, and routers. A plain
-		// function may be the fallback for unmatched requests, which comes
-		// last.
-		SetupCalls: `\.(?:set|enable|disable|engine)\(|\.use\((?:["'][^"']*["'],\s*)?(?:[\w$]*Router\)|[\w$]+(?:\.[\w$]+)*\(\s*(?:\)|["'{\[]|[\w$]+(?:\.[\w$]+)*\())`,
-		URL:        "https://expressjs.com/en/guide/routing.html#express-router",
+		URL: "https://expressjs.com/en/guide/routing.html#express-router",
 	},
 	Packages: []Package{{NPM, "express"}},
 }

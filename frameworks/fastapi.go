@@ -24,11 +24,12 @@ var fastAPI = &Framework{
 	URL:        "https://fastapi.tiangolo.com/advanced/response-directly/",
 	Project: &Project{
 		File: "{snake}_router.py", Folders: []string{"routers", "."},
-		Mounts:      []string{"main.py", "app.py", "*.py"},
-		Imports:     pythonImports,
-		Routes:      []Anchor{{Pattern: `^[ \t]*(\w+)(?:\s*:\s*[\w.]+)?\s*=\s*(?:fastapi\.)?FastAPI\(`}},
-		Application: "app",
-		URL:         "https://fastapi.tiangolo.com/tutorial/bigger-applications/",
+		Mounts: []string{"main.py", "app.py", "*.py"},
+		Mounting: Mounting{
+			Applications: []string{"FastAPI"}, Routers: []string{"APIRouter"},
+			Includes: []string{"include_router"}, PrefixName: "prefix", Tags: "tags",
+		},
+		URL: "https://fastapi.tiangolo.com/tutorial/bigger-applications/",
 	},
 	Packages: []Package{{PyPI, "fastapi"}},
 }

@@ -23,11 +23,12 @@ var flask = &Framework{
 	URL:        "https://flask.palletsprojects.com/en/stable/quickstart/#about-responses",
 	Project: &Project{
 		File: "{snake}_blueprint.py", Folders: []string{"blueprints", "."},
-		Mounts:      []string{"app.py", "wsgi.py", "__init__.py", "*.py"},
-		Imports:     pythonImports,
-		Routes:      []Anchor{{Pattern: `^[ \t]*(\w+)(?:\s*:\s*[\w.]+)?\s*=\s*(?:flask\.)?Flask\(`}},
-		Application: "app",
-		URL:         "https://flask.palletsprojects.com/en/stable/tutorial/views/",
+		Mounts: []string{"app.py", "wsgi.py", "__init__.py", "*.py"},
+		Mounting: Mounting{
+			Applications: []string{"Flask"}, Routers: []string{"Blueprint"},
+			Includes: []string{"register_blueprint"}, PrefixName: "url_prefix",
+		},
+		URL: "https://flask.palletsprojects.com/en/stable/tutorial/views/",
 	},
 	// The hop-by-hop fields: https://peps.python.org/pep-3333/#other-http-features
 	Notes: []Note{

@@ -34,6 +34,9 @@ type Framework struct {
 	// Group is empty if there is no class.
 	Name  string
 	Group string
+	// Superclass is the class that one with an action extends; empty if it needs
+	// none.
+	Superclass string
 	// File is the conventional file name. {snake} and {Pascal} are replaced by
 	// Group (or, without one, Name) and {code} by the status code.
 	File string
@@ -170,8 +173,8 @@ func (f *Framework) AsksToken() bool {
 
 // A Project describes where the projects of a framework keep handlers.
 type Project struct {
-	// File is the name of a module's file. {snake}, {kebab} and {Pascal} are
-	// replaced by the handler's name.
+	// File is the name of a module's file. {snake}, {kebab}, {camel} and
+	// {Pascal} are replaced by the handler's name.
 	File string
 	// Folders are the folders for handlers, the most common first. They are
 	// relative to the folder of the file that mounts them, or, with a leading
@@ -182,17 +185,7 @@ type Project struct {
 	// a file in any folder. A file next to a file or folder named in Beside is
 	// preferred.
 	Mounts, Beside []string
-	// Imports and Routes find the places in such a file for imports and for the
-	// lines that mount a handler. The first that matches is used. A file
-	// without any of Routes doesn't mount handlers.
-	Imports, Routes []Anchor
-	// Application is the object that handlers are added to if Routes finds no
-	// name for it.
-	Application string
-	// SetupCalls is a regular expression for the text after the application's
-	// name in statements that must come before handlers; empty if the order
-	// doesn't matter.
-	SetupCalls string
+	Mounting
 	// Base is the folder whose subfolders are the modules' namespaces, anywhere
 	// in the project; empty if the language defines them.
 	Base string
@@ -203,24 +196,62 @@ type Project struct {
 	// that says how it finds those in a folder, or an input.Error that says why
 	// it doesn't.
 	Discovers func(languages.Folder, languages.ModuleFacts) (note string, err error)
+	// Isolates returns the folder below Base of all handlers of a part of an
+	// application, if a file of the part, given its text, says that they are in a
+	// module of their own, in which what mounts them looks for them; or "". It is
+	// nil if there are no such parts.
+	Isolates func(text string) string
+	// Scattered is whether each folder of handlers is an application, so that
+	// the one that has most of them says nothing about another.
+	Scattered bool
 	// URL is the page of the framework's documentation that a module follows.
 	URL string
 }
 
-// An Anchor finds a place in a file by regular expressions of package regexp,
-// in which ^ and $ match at line breaks.
-type Anchor struct {
-	// Pattern matches the beginning of a statement. Its group, if any, is the
-	// object that handlers are added to.
-	Pattern string
-	// Named has a group for that object if it is defined elsewhere in the file.
-	Named string
-	// Last selects the last match instead of the first.
-	Last bool
-	// Inside selects a place in the block or list that the match opens at the
-	// end of its line: at its end if Last, else at its start. Otherwise the
-	// place is after the statement.
-	Inside bool
+// Mounting says how the files of a framework's projects mount handlers.
+type Mounting struct {
+	// Applications are the functions that make an object that serves requests,
+	// and Routers those that make one that others mount: the last part of their
+	// names, or the last two. Groups are the methods of such an object that make
+	// another with a prefix.
+	Applications, Routers, Groups []string
+	// Parameters are the types of the parameters through which functions get one;
+	// nil if parameters have no types.
+	Parameters []string
+	// Includes are the methods of an object that mount another. Setup are other
+	// methods whose calls come before handlers, and Registers those that
+	// register a route. An element may end in "*".
+	Includes, Setup, Registers []string
+	// PrefixName and Tags are the keywords of the arguments for the prefix and
+	// the tags of routes. Without PrefixName, the first argument is the prefix,
+	// unless Strips is the function that removes it.
+	PrefixName, Tags, Strips string
+	// Serves are the functions that serve their last argument, and Runs the
+	// methods of an object that serve it. If both are nil, every application
+	// serves. Field is that of a server which has the object.
+	Serves, Runs []string
+	Field        string
+	// Usual is the name of the object that is written where none is found.
+	Usual string
+	// Shared is the package that has an object of its own, which serves where
+	// another could be given.
+	Shared string
+	// List is the variable or the keyword argument that lists the routes of a
+	// file, Block the method whose block has them, and Mark the annotation of the
+	// application's class. Extends is whether a statement can add to List.
+	List, Block, Mark string
+	Extends           bool
+	// Part matches, at the beginning of a line of Block's routes, what adds those of
+	// another file; its group is a name, which takes the place of * in PartFile. The
+	// routes of handlers in a folder with that name are there.
+	Part, PartFile string
+	// Settings are the files beside the language's sources, in "resources", of
+	// which PathSetting, a regular expression, finds the prefix of all routes.
+	Settings    []string
+	PathSetting string
+	// Root is the setting that names the module with the first list, or what the
+	// object of Block begins with if it is the application's.
+	Root string
 }
 
 // A Route is a framework's syntax for route parameters.
@@ -230,8 +261,9 @@ type Route struct {
 	// Exact is what follows a slash at the end of a route that doesn't match
 	// the paths below it too.
 	Exact string
-	// Relative is whether a route has no leading slash.
-	Relative bool
+	// Relative is whether a route has no leading slash. Single is whether it has
+	// one handler, whatever the method of a request.
+	Relative, Single bool
 }
 
 // Uses reports whether snippets use an identifier themselves.
@@ -287,18 +319,6 @@ func Prefer(list []*Framework) []*Framework {
 		}
 	}
 	return out
-}
-
-// pythonImports finds the place for imports in a Python module. It ignores
-// imports inside functions.
-var pythonImports = []Anchor{{Pattern: `^(?:from|import)\s`, Last: true}}
-
-// golangImports is the place for imports in a file of Go: in the last group, or
-// else behind the last import, or else behind the package clause.
-var golangImports = []Anchor{
-	{Pattern: `^import \(`, Inside: true, Last: true},
-	{Pattern: `^import\s`, Last: true},
-	{Pattern: `^package\s`},
 }
 
 // FileName returns the name of a file as an editor gives it: that of a buffer

@@ -281,22 +281,15 @@ func TestProjects(t *testing.T) {
 		if !strings.Contains(p.File, "{") || !strings.HasSuffix(p.File, f.Language.Extension) {
 			t.Errorf("%s: file %q", f.ID, p.File)
 		}
-		if len(p.Folders) == 0 || len(p.Mounts) == 0 || len(p.Routes) == 0 || !strings.HasPrefix(p.URL, "https://") {
+		if len(p.Folders) == 0 || len(p.Mounts) == 0 || len(p.Applications) == 0 && p.List+p.Block+p.Mark == "" || !strings.HasPrefix(p.URL, "https://") {
 			t.Errorf("%s: %+v", f.ID, p)
+		}
+		if _, err := regexp.Compile(p.PathSetting); err != nil || (p.PathSetting == "") != (p.Settings == nil) {
+			t.Errorf("%s: %v: %v", f.ID, p.Settings, err)
 		}
 		for _, m := range p.Mounts {
 			if _, err := path.Match(m, ""); err != nil {
 				t.Errorf("%s: %q: %v", f.ID, m, err)
-			}
-		}
-		if _, err := regexp.Compile(p.SetupCalls); err != nil {
-			t.Errorf("%s: %v", f.ID, err)
-		}
-		for _, a := range slices.Concat(p.Imports, p.Routes) {
-			for _, pattern := range []string{a.Pattern, a.Named} {
-				if r, err := regexp.Compile(`(?m)` + pattern); err != nil || r.NumSubexp() > 1 {
-					t.Errorf("%s: %q: %v", f.ID, pattern, err)
-				}
 			}
 		}
 	}

@@ -19,18 +19,18 @@ var gin = &Framework{
 	URL:        "https://gin-gonic.com/en/docs/rendering/rendering/",
 	Project: &Project{
 		File: "{snake}_handler.go", Folders: []string{"."},
-		Mounts:  []string{"main.go", "*.go"},
-		Imports: golangImports,
-		Routes: []Anchor{
-			{Pattern: `^[ \t]+(?:var\s+)?(\w+)\s*:?=\s*gin\.(?:Default|New)\(`},
-			// A function that gets the engine or a group of its routes, and only
-			// adds to it.
-			{Pattern: `^func [^{\n]*[( ](\w+) \*gin\.(?:Engine|RouterGroup)\) \{[ \t]*(?://.*)?$`, Inside: true, Last: true},
+		Mounts: []string{"main.go", "*.go"},
+		Mounting: Mounting{
+			Applications: []string{"gin.Default", "gin.New"}, Groups: []string{"Group"},
+			Parameters: []string{"*gin.Engine", "*gin.RouterGroup", "gin.IRouter", "gin.IRoutes"},
+			// Middleware works for the routes that are registered after it.
+			Setup:     []string{"Use"},
+			Registers: []string{"Any", "DELETE", "GET", "HEAD", "Handle", "OPTIONS", "PATCH", "POST", "PUT"},
+			Serves:    []string{"ListenAndServe", "ListenAndServeTLS", "Serve", "ServeTLS"},
+			Runs:      []string{"Run", "RunFd", "RunListener", "RunTLS", "RunUnix"},
+			Field:     "Handler", Usual: "router",
 		},
-		Application: "router",
-		// Middleware works for the routes that are registered after it.
-		SetupCalls: `\.Use\(`,
-		URL:        "https://gin-gonic.com/en/docs/routing/http-method/",
+		URL: "https://gin-gonic.com/en/docs/routing/http-method/",
 	},
 	Packages: []Package{{GoModules, "github.com/gin-gonic/gin"}},
 	Over:     []string{"nethttp"},

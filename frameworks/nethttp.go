@@ -20,17 +20,15 @@ var netHTTP = &Framework{
 	URL:        "https://pkg.go.dev/net/http#ResponseWriter",
 	Project: &Project{
 		File: "{snake}_handler.go", Folders: []string{"."},
-		Mounts:  []string{"main.go", "*.go"},
-		Imports: golangImports,
-		Routes: []Anchor{
-			{Pattern: `^[ \t]+(?:var\s+)?(\w+)\s*:?=\s*http\.NewServeMux\(\)`},
-			{
-				Pattern: `^func main\(\) \{[ \t]*(?://.*)?$`, Inside: true,
-				Named: `^var\s+(\w+)(?:\s+\S+)?\s*=\s*http\.NewServeMux\(\)`,
-			},
+		Mounts: []string{"main.go", "*.go"},
+		Mounting: Mounting{
+			Applications: []string{"http.NewServeMux"},
+			Parameters:   []string{"*http.ServeMux"},
+			Includes:     []string{"Handle"}, Setup: []string{"HandleFunc"}, Strips: "StripPrefix",
+			Serves: []string{"ListenAndServe", "ListenAndServeTLS", "Serve", "ServeTLS"},
+			Field:  "Handler", Shared: "http", Usual: "mux",
 		},
-		Application: "http",
-		URL:         "https://go.dev/blog/routing-enhancements",
+		URL: "https://go.dev/blog/routing-enhancements",
 	},
 	Packages: []Package{{GoModules, "std"}},
 }

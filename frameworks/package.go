@@ -15,6 +15,7 @@ const (
 	NuGet     Ecosystem = "NuGet" // and the SDKs of MSBuild
 	Crates    Ecosystem = "Cargo"
 	Packagist Ecosystem = "Packagist"
+	Hex       Ecosystem = "Hex"
 )
 
 // A Package is a name in an ecosystem. A "*" at the end matches any suffix. A
@@ -32,6 +33,9 @@ func (p Package) Title() string { return strings.TrimRight(p.Name, ":*") }
 // Matches reports whether a manifest that requires name requires p. It
 // normalizes names as the ecosystem does.
 func (p Package) Matches(name string) bool {
+	if name == "" || p.Name[0]|0x20 != name[0]|0x20 { // no ecosystem changes that letter
+		return false
+	}
 	own, name := p.Ecosystem.normal(p.Name), p.Ecosystem.normal(name)
 	if prefix, open := strings.CutSuffix(own, "*"); open {
 		return strings.HasPrefix(name, prefix)

@@ -1,11 +1,16 @@
 package frameworks
 
-import "snipgen/frameworks/languages"
+import (
+	"regexp"
+	"strings"
+
+	"snipgen/frameworks/languages"
+)
 
 var rails = &Framework{
 	ID: "rails", Title: "Ruby on Rails", Aliases: []string{"ruby-on-rails", "ror"},
 	Category: Server, Language: languages.Ruby, Order: 7,
-	Name: "my action", Group: "my", File: "{snake}_controller.rb", Path: "/endpoint",
+	Name: "my action", Group: "my", Superclass: "ApplicationController", File: "{snake}_controller.rb", Path: "/endpoint",
 	BaseNames: []string{"ActionController", "ApplicationController"},
 	Handlers:  &Handlers{Classes: &Controllers{Names: []string{"Controller"}, Public: true}},
 	Route:     Route{Open: ":"},
@@ -22,14 +27,32 @@ var rails = &Framework{
 	Project: &Project{
 		File: "{snake}_controller.rb", Folders: []string{"/app/controllers"}, Base: "app/controllers",
 		Mounts: []string{"config/routes.rb"},
-		Routes: []Anchor{{Pattern: `^(?:Rails\.application|[\w:]+)\.routes\.draw do[ \t]*(?:#.*)?$`, Inside: true}},
-		URL:    "https://guides.rubyonrails.org/routing.html",
+		Mounting: Mounting{
+			Block: "draw", Root: "Rails.application",
+			// https://guides.rubyonrails.org/routing.html#breaking-up-very-large-route-file-into-multiple-small-ones
+			Part: `draw(?: +|\():(\w+)\b`, PartFile: "config/routes/*.rb",
+		},
+		Isolates: railsEngine,
+		URL:      "https://guides.rubyonrails.org/routing.html",
 	},
 	Notes: []Note{
 		{Codes: []int{103}, Text: "Puma sends early hints only with --early-hints"},
 		{Token: true, Text: "a controller that is not of an API asks a %s request for a token; --csrf-exempt leaves that out"},
 	},
 	Packages: []Package{{RubyGems, "rails"}, {RubyGems, "railties"}},
+}
+
+// railsEngine finds the module of an engine, in whose scope its routes are drawn:
+// https://api.rubyonrails.org/classes/Rails/Engine.html, "Isolated Engine". The
+// folder is named as the method underscore of Active Support does.
+func railsEngine(text string) string {
+	m := regexp.MustCompile(`(?m)^[ \t]*isolate_namespace[ (]\s*([A-Z]\w*(?:::[A-Z]\w*)*)`).FindStringSubmatch(text)
+	if m == nil {
+		return ""
+	}
+	name := strings.ReplaceAll(m[1], "::", "/")
+	name = regexp.MustCompile(`([A-Z]+)([A-Z][a-z])`).ReplaceAllString(name, "${1}_${2}")
+	return strings.ToLower(regexp.MustCompile(`([a-z\d])([A-Z])`).ReplaceAllString(name, "${1}_${2}"))
 }
 
 // railsTaken are the methods of a controller, which an action with the same

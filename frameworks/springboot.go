@@ -41,9 +41,14 @@ var springBoot = &Framework{
 		Mounts: []string{"*.java", "*.kt"},
 		// A controller is a bean, whose name is derived from its class name.
 		UniqueNames: true, Discovers: springScans,
-		Imports: []Anchor{{Pattern: `^import\s`, Last: true}, {Pattern: `^package\s`}},
-		Routes:  []Anchor{{Pattern: `^@(?:org\.springframework\.boot\.autoconfigure\.)?SpringBootApplication\b`}},
-		URL:     "https://docs.spring.io/spring-boot/reference/using/structuring-your-code.html",
+		Mounting: Mounting{
+			Mark:     "SpringBootApplication",
+			Settings: []string{"application.properties", "application.yaml", "application.yml"},
+			// server.servlet.context-path and spring.webflux.base-path, in either
+			// spelling: https://docs.spring.io/spring-boot/appendix/application-properties/
+			PathSetting: `(?m)^[ \t]*(?:[\w-]+\.)*(?:context-path|contextPath|webflux\.base-path|webflux\.basePath)[ \t]*[:=][ \t]*["']?([^\s"'#]+)`,
+		},
+		URL: "https://docs.spring.io/spring-boot/reference/using/structuring-your-code.html",
 	},
 	Packages: []Package{{Maven, "org.springframework.boot:*"}},
 }

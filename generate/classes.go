@@ -36,11 +36,12 @@ type classes struct {
 	found     []Class
 }
 
-// setClasses finds the classes for a body of a shape.
-func (v *view) setClasses(shape *Shape, f *frameworks.Framework) {
-	c := classes{Types: f.Language.Objects.Types, framework: f}
+// setClasses finds the classes for a body of a shape, beside those that the file
+// of the request declares.
+func (v *view) setClasses(shape *Shape, r *Request) {
+	c := classes{Types: r.Framework.Language.Objects.Types, framework: r.Framework, found: slices.Clone(r.declared)}
 	v.Body, v.BodyType = c.value(className(shape.Name), v.Body)
-	v.Classes = c.found
+	v.Classes = c.found[len(r.declared):]
 }
 
 // className returns the name of the class for a shape or a field with a name.

@@ -8,10 +8,11 @@ import (
 	"snipgen/generate/input"
 )
 
-// Used returns those of the given frameworks that a project uses. Find calls it
-// only when the answer matters, since it may read the project's files. A nil
-// Used means that there is no project.
-type Used func(of []*frameworks.Framework) []*frameworks.Framework
+// Used returns those of the given frameworks that a project uses, or the error
+// that it uses one that is no target. Find calls it only when the answer
+// matters, since it may read the project's files. A nil Used means that there
+// is no project.
+type Used func(of []*frameworks.Framework) ([]*frameworks.Framework, error)
 
 // A Choice is a target and the versions of it to write for.
 type Choice struct {
@@ -102,7 +103,8 @@ func findByLanguage(list []*frameworks.Framework, l *languages.Language, used Us
 		return in[0], nil
 	}
 	if used != nil {
-		if in := used(in); len(in) == 1 {
+		// Who names a language wants one of its targets, whatever the project uses.
+		if in, _ := used(in); len(in) == 1 {
 			return in[0], nil
 		}
 	}

@@ -18,8 +18,8 @@ func TestFind(t *testing.T) {
 		list = append(list, f)
 	}
 	uses := func(ids ...string) Used {
-		return func(of []*frameworks.Framework) []*frameworks.Framework {
-			return slices.DeleteFunc(slices.Clone(of), func(f *frameworks.Framework) bool { return !slices.Contains(ids, f.ID) })
+		return func(of []*frameworks.Framework) ([]*frameworks.Framework, error) {
+			return slices.DeleteFunc(slices.Clone(of), func(f *frameworks.Framework) bool { return !slices.Contains(ids, f.ID) }), nil
 		}
 	}
 	for _, c := range []struct {
@@ -76,9 +76,9 @@ func TestFindAsksNobody(t *testing.T) {
 	}
 	for _, query := range queries {
 		t.Run(query, func(t *testing.T) {
-			_, _ = Find(frameworks.All, query, func([]*frameworks.Framework) []*frameworks.Framework {
+			_, _ = Find(frameworks.All, query, func([]*frameworks.Framework) ([]*frameworks.Framework, error) {
 				t.Error("the project is looked at")
-				return nil
+				return nil, nil
 			})
 		})
 	}

@@ -86,6 +86,7 @@ type Request struct {
 	// the status's key, so that several definitions can live in one project.
 	Defaults status.Definition
 	Keyed    bool
+	declared []Class // by the file that the code goes into
 	// Headers replace, remove or extend the status's own headers; NoHeaders
 	// leaves out the status's own. Headers with the same name are joined into
 	// one.

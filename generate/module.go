@@ -1,6 +1,7 @@
 package generate
 
 import (
+	"cmp"
 	"path"
 	"regexp"
 	"slices"
@@ -36,6 +37,27 @@ type Destination struct {
 	Note string
 	// Indent is one level of indentation in File; if empty, the formatter's.
 	Indent string
+	// Restyle writes the lines that mount a handler as File is written; nil if
+	// they are written as the module.
+	Restyle func(code string) string
+	// Named is the name of a module's file in the folder, as in
+	// frameworks.Project.File; if empty, that. Superclass is that of a class in
+	// it; if empty, the framework's.
+	Named, Superclass string
+	// Exported is whether functions in the folder are for other packages, too, if
+	// it shows that. Written are the rules that a file in it follows.
+	Exported languages.Habit
+	Written  languages.Rules
+	// Prefix is what the paths of routes begin with in File, without slashes at
+	// its ends, and PrefixFile the file that says so. PrefixCode is an expression
+	// that is part of it and isn't known.
+	Prefix, PrefixFile, PrefixCode string
+	// Inside is the part of Import in which what mounts handlers looks for them.
+	Inside string
+	// Tags is whether the project's routers have tags.
+	Tags bool
+	// Choices are the objects that could mount handlers, if none was chosen.
+	Choices []string
 }
 
 // An Insertion is a place in a file, after a line, where code is inserted.
@@ -49,6 +71,9 @@ type Insertion struct {
 	Found, Block bool
 	// Apart is whether a blank line comes before an import of a module there.
 	Apart bool
+	// Alone is whether a statement of its own adds to a list of routes. Local is
+	// whether imports go into a function.
+	Alone, Local bool
 }
 
 // A Style is the way a project formats its files. The zero Style is the
@@ -72,9 +97,12 @@ type Module struct {
 	// Code is the whole file.
 	Code string
 	// Method and Route are the requests that it handles; Route has its
-	// parameters in braces.
+	// parameters in braces. URL is the path at which they are served once it is
+	// mounted: the route behind the prefix of what mounts it. It is empty if that
+	// isn't known.
 	Method string
 	Route  input.Route
+	URL    string
 	// Versions are those that the code is for; see Snippet.
 	Versions map[string]string
 	// Notes say what a user's own template leaves out.
@@ -82,6 +110,8 @@ type Module struct {
 	// Mount lists the lines that mount it, in the order of the file. If the
 	// framework finds modules itself, there are no Lines.
 	Mount []Mount
+
+	alone string // the code with this handler only
 }
 
 // A Mount is a few lines to insert at one place in a file, already indented and
@@ -91,10 +121,12 @@ type Mount struct {
 	// File is relative to the project's root. If it is a guess, Note says so.
 	File string `json:"file"`
 	// Line is the line of the present file to insert after, from 1; 0 is the
-	// top of the file, or unknown if Note says so.
-	Line  int      `json:"line"`
+	// top of the file. It is nil if no place was found.
+	Line  *int     `json:"line"`
 	Lines []string `json:"lines"`
 	Note  string   `json:"note,omitempty"`
+
+	alone bool // Lines are a statement that adds to a list
 }
 
 // moduleView is the additional data for the templates of a module.
@@ -115,8 +147,18 @@ type moduleView struct {
 	// Block is whether an import goes inside a group of imports. Apart is
 	// whether a blank line comes before it.
 	Block, Apart bool
+	// Alone is whether the lines for routes are a statement that adds to a list.
+	Alone bool
+	// Tag is the tag of the module's routes; Tagged is whether they have one.
+	Tag    Text
+	Tagged bool
 	// File is the module's file name without its extension.
 	File string
+	// Name is the module's name: that of its only handler, unless Several can be
+	// in it. Handlers are the data of each.
+	Name     Name
+	Several  bool
+	Handlers []*view
 	// Function is the name of a Go handler, and Exported whether other packages
 	// can use it.
 	Function string
@@ -128,50 +170,21 @@ type moduleView struct {
 // from the status's key, so that several definitions can live in one project.
 // It returns an input.Error if the module is impossible.
 func (g *Generator) Module(r Request, to Destination) (Module, error) {
-	f := r.Framework
-	if err := g.refuseModule(f); err != nil {
-		return Module{}, err
-	}
-	r.Keyed = true
-	r.ESM, r.TypeScript = to.Syntax == languages.ESM, to.Syntax == languages.TypeScript
-	p, v, err := g.resolve(&r)
+	list, err := g.modules([]Request{r}, nil, to)
 	if err != nil {
 		return Module{}, err
 	}
-	m := Module{Path: path.Join(to.Dir, moduleFile(f, v, to)), Method: v.Method, Route: r.Path}
-	if v.Module, err = newModuleView(f, v, to, m.Path); err != nil {
-		return Module{}, err
-	}
-	scaffold, err := p.scaffold()
-	if err != nil {
-		return Module{}, err
-	}
-	render := func(v *view) (string, error) { return execute(scaffold, v, f, f.Language.Measured(r.Rules)) }
-	code, err := render(v)
-	if err != nil {
-		return Module{}, err
-	}
-	if p.sandbox != nil {
-		m.Notes = omitted(f, v, code, render)
-		code = withoutFirstBreak(code)
-	}
-	m.Code = r.finished(code, code)
-	m.Versions = v.versions.names(v.Code)
-	mount, err := p.mount()
-	if err != nil {
-		return Module{}, err
-	}
-	m.Mount, err = mounts(mount, v, &r, to, f.Notice(v.Code, v.Method, r.CSRFExempt))
-	return m, err
+	return list[0], nil
 }
 
-// moduleFile returns the name of a module's file.
-func moduleFile(f *frameworks.Framework, v *view, to Destination) string {
-	n := v.Name
+// moduleFile returns the name of a module's file, from its name and that of its
+// class.
+func moduleFile(f *frameworks.Framework, n, group Name, to Destination) string {
 	if f.Group != "" {
-		n = v.Group
+		n = group
 	}
-	name := strings.NewReplacer("{snake}", n.Snake, "{kebab}", strings.ReplaceAll(n.Snake, "_", "-"), "{Pascal}", n.Pascal).Replace(f.Project.File)
+	name := strings.NewReplacer("{snake}", n.Snake, "{kebab}", strings.ReplaceAll(n.Snake, "_", "-"), "{camel}", n.Camel, "{Pascal}", n.Pascal).
+		Replace(cmp.Or(to.Named, f.Project.File))
 	if to.Extension != "" {
 		name = strings.TrimSuffix(name, path.Ext(name)) + to.Extension
 	}
@@ -181,10 +194,10 @@ func moduleFile(f *frameworks.Framework, v *view, to Destination) string {
 func newModuleView(f *frameworks.Framework, v *view, to Destination, file string) (*moduleView, error) {
 	m := &moduleView{
 		Package: to.Package, Application: to.Application, Implicit: to.Implicit,
-		Block: to.Imports.Block, Apart: to.Imports.Apart, File: strings.TrimSuffix(path.Base(file), path.Ext(file)),
+		Block: to.Imports.Block, Apart: to.Imports.Apart, Alone: to.Routes.Alone, Tagged: to.Tags, File: strings.TrimSuffix(path.Base(file), path.Ext(file)),
 	}
 	if m.Application == "" {
-		m.Application = f.Project.Application
+		m.Application = cmp.Or(f.Application, f.Project.Usual, f.Project.Shared)
 	}
 	if to.Package != "" {
 		m.Packages = strings.FieldsFunc(to.Package, func(c rune) bool { return c == '.' || c == ':' })
@@ -192,14 +205,15 @@ func newModuleView(f *frameworks.Framework, v *view, to Destination, file string
 	if !strings.ContainsFunc(to.Import, func(c rune) bool {
 		return c != '.' && c != '_' && c != '@' && c != '/' && (c|0x20 < 'a' || c|0x20 > 'z') && (c < '0' || c > '9')
 	}) {
-		m.Dotted = to.Import
+		m.Dotted = strings.TrimPrefix(strings.TrimPrefix(to.Import, to.Inside), "/")
 	}
 	m.Import, m.Imported = text(to.Import), to.Import != ""
 	if f.Language.ImportsFile {
 		m.Import = text(to.Import + "/" + m.File + to.Suffix)
 	}
-	if m.Function = v.Name.Camel; m.Package != "main" {
-		m.Exported = true
+	m.Function = v.Name.Camel
+	if m.Exported = m.Package != "main"; !m.Imported && to.Exported != languages.Unknown {
+		m.Exported = to.Exported == languages.Always
 	}
 	if m.Exported {
 		m.Function = v.Name.Pascal
@@ -222,6 +236,15 @@ func newModuleView(f *frameworks.Framework, v *view, to Destination, file string
 		}
 	}
 	return m, nil
+}
+
+// tag returns the tag of a module's routes: the first part of its path, which
+// usually names the resource, or else the handler's name.
+func tag(route input.Route, handler Name) string {
+	if len(route) == 0 || route[0].Parameter {
+		return strings.ReplaceAll(handler.Snake, "_", "-")
+	}
+	return route[0].Text
 }
 
 // moduleTemplate returns a function that parses, once, one of the templates of
@@ -276,8 +299,15 @@ func mounts(mount runnable, v *view, r *Request, to Destination, notes []string)
 		if mount.sandbox != nil && !(part.name == "imports" && v.Module.Apart) {
 			code = withoutFirstBreak(code)
 		}
-		code = Style{Indent: to.Indent}.Apply(r.restyled(code), f.Language)
-		m := Mount{File: to.File, Line: part.at.Line}
+		restyle := r.restyled
+		if to.Restyle != nil {
+			restyle = to.Restyle
+		}
+		code = Style{Indent: to.Indent}.Apply(restyle(code), f.Language)
+		m := Mount{File: to.File, Lines: []string{}, alone: part.at.Alone}
+		if part.at.Found {
+			m.Line = &part.at.Line
+		}
 		for line := range strings.Lines(code) {
 			line = strings.TrimSuffix(line, "\n")
 			if line != "" {
@@ -302,52 +332,88 @@ func mounts(mount runnable, v *view, r *Request, to Destination, notes []string)
 	return out, nil
 }
 
-// lacking returns the lines that a file doesn't have yet. Python may import a
-// name in a list with others. A statement of several lines is present only if
-// all its lines are.
+// lacking returns the lines that a file doesn't have yet. A statement of several
+// lines is present only if all its lines are.
 func lacking(lines []string, text string) []string {
 	if text == "" || len(lines) == 0 {
 		return lines
 	}
-	fromImport := regexp.MustCompile(`^from (\S+) import (\w+)$`) // of Python
-	has := func(line string) bool {
-		trimmed := strings.TrimSpace(line)
-		if trimmed == "" {
-			return true
-		}
-		if m := fromImport.FindStringSubmatch(trimmed); m != nil {
-			names := regexp.MustCompile(`(?m)^from\s+` + regexp.QuoteMeta(m[1]) + `\s+import\s+(?:\(([^)]*)\)|(.*))$`)
-			for _, found := range names.FindAllStringSubmatch(text, -1) {
-				for name := range strings.SplitSeq(found[1]+found[2], ",") {
-					if strings.TrimSpace(name) == m[2] {
-						return true
-					}
-				}
-			}
-			return false
-		}
-		for have := range strings.Lines(text) {
-			if strings.TrimSpace(have) == trimmed {
-				return true
-			}
-		}
-		return false
-	}
-	all := !slices.ContainsFunc(lines, func(line string) bool { return !has(line) })
-	if all {
+	if !slices.ContainsFunc(lines, func(line string) bool { return !present(line, text) }) {
 		return nil
 	}
 	var out []string
 	for _, line := range lines {
-		if fromImport.MatchString(strings.TrimSpace(line)) && has(line) {
-			continue
+		if !fromImport().MatchString(strings.TrimSpace(line)) || !present(line, text) {
+			out = append(out, line)
 		}
-		out = append(out, line)
 	}
 	for len(out) > 0 && out[len(out)-1] == "" { // what it separated is there
 		out = out[:len(out)-1]
 	}
 	return out
+}
+
+// importedWith adds the imports among lines to those of own that import from the
+// same module of Python, on one line, and returns the others.
+func importedWith(own, lines []string) []string {
+	const width = 79 // PEP 8
+	var left []string
+	for _, line := range lines {
+		m := fromImport().FindStringSubmatch(strings.TrimSpace(line))
+		i := -1
+		if m != nil {
+			i = slices.IndexFunc(own, func(o string) bool { return strings.HasPrefix(strings.TrimSpace(o), "from "+m[1]+" import ") && !strings.Contains(o, "(") })
+		}
+		if i < 0 || len(own[i])+len(m[2])+2 > width {
+			left = append(left, line)
+			continue
+		}
+		start, names, _ := strings.Cut(own[i], " import ")
+		list := append(strings.Split(names, ", "), m[2])
+		slices.Sort(list)
+		own[i] = start + " import " + strings.Join(slices.Compact(list), ", ")
+	}
+	return left
+}
+
+var (
+	fromImport     = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^from (\S+) import (\w+)$`) }) // of Python
+	usingDirective = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^using ([\w.]+);$`) })         // of C#
+)
+
+// present reports whether a text has a line. Python may import a name in a list
+// with others, and a namespace in C# sees what is in those around it.
+func present(line, text string) bool {
+	line = strings.TrimSpace(line)
+	if line == "" {
+		return true
+	}
+	if m := fromImport().FindStringSubmatch(line); m != nil {
+		names := regexp.MustCompile(`(?m)^[ \t]*from\s+` + regexp.QuoteMeta(m[1]) + `\s+import\s+(?:\(([^)]*)\)|(.*))$`)
+		for _, found := range names.FindAllStringSubmatch(text, -1) {
+			for name := range strings.SplitSeq(found[1]+found[2], ",") {
+				if strings.TrimSpace(name) == m[2] {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	if m := usingDirective().FindStringSubmatch(line); m != nil && regexp.MustCompile(`(?m)^[ \t]*namespace `+regexp.QuoteMeta(m[1])+`(?:[.;{\s]|$)`).MatchString(text) {
+		return true
+	}
+	for have := range strings.Lines(text) {
+		if plain(have) == plain(line) {
+			return true
+		}
+	}
+	return false
+}
+
+// plain returns a line without what formatters choose: spaces at its ends, the kind
+// of quotes, and the semicolon.
+func plain(line string) string {
+	return strings.ReplaceAll(strings.TrimRight(strings.TrimSpace(line), ";"), "'", "\"")
 }
 
 // Mounts combines the Mounts of several modules: lines for the same place are
@@ -357,7 +423,7 @@ func Mounts(modules []Module) []Mount {
 	for _, module := range modules {
 		for _, m := range module.Mount {
 			i := slices.IndexFunc(out, func(o Mount) bool {
-				return o.File == m.File && o.Line == m.Line && len(o.Lines) > 0 == (len(m.Lines) > 0)
+				return o.File == m.File && o.compare(m) == 0 && len(o.Lines) > 0 == (len(m.Lines) > 0)
 			})
 			if i < 0 {
 				m.Lines = slices.Clone(m.Lines)
@@ -368,8 +434,12 @@ func Mounts(modules []Module) []Mount {
 			if slices.Contains(out[i].Lines, "") { // one keeps them all apart from what is above
 				lines = slices.DeleteFunc(slices.Clone(lines), func(line string) bool { return line == "" })
 			}
-			if !within(out[i].Lines, lines) {
-				out[i].Lines = append(out[i].Lines, lines...)
+			switch own := out[i].Lines; {
+			case within(own, lines):
+			case m.alone && len(lines) > 2 && slices.Contains(own, lines[0]) && own[len(own)-1] == lines[len(lines)-1]:
+				out[i].Lines = slices.Insert(own, len(own)-1, lines[1:len(lines)-1]...)
+			default:
+				out[i].Lines = append(own, importedWith(own, lines)...)
 			}
 			if out[i].Note == "" {
 				out[i].Note = m.Note
@@ -380,9 +450,58 @@ func Mounts(modules []Module) []Mount {
 		if c := strings.Compare(a.File, b.File); c != 0 {
 			return c
 		}
-		return a.Line - b.Line
+		return a.compare(b)
 	})
 	return out
+}
+
+// compare orders Mounts by their lines, those without a place first.
+func (m Mount) compare(other Mount) int {
+	line := func(m Mount) int {
+		if m.Line == nil {
+			return -1
+		}
+		return *m.Line
+	}
+	return line(m) - line(other)
+}
+
+// Inserted returns the text of a file with the lines of its Mounts in place. Each
+// of them must have a place. The lines end as those of the file do; taking them
+// out again gives the old text.
+func Inserted(text string, mounts []Mount) string {
+	end := "\n"
+	if n := strings.Count(text, "\n"); n > 0 && n == strings.Count(text, "\r\n") {
+		end = "\r\n"
+	}
+	var out strings.Builder
+	insert := func(after int) {
+		for _, m := range mounts {
+			if *m.Line == after {
+				for _, line := range m.Lines {
+					out.WriteString(line + end)
+				}
+			}
+		}
+	}
+	insert(0)
+	lines, written := 0, text
+	for line := range strings.Lines(text) {
+		lines++
+		out.WriteString(line)
+		written = written[len(line):]
+		if written == "" && !strings.HasSuffix(line, "\n") {
+			break
+		}
+		insert(lines)
+	}
+	if text == "" || strings.HasSuffix(text, "\n") {
+		return out.String()
+	}
+	// The last line has no end: it gets one, and the last inserted line has none.
+	out.WriteString(end)
+	insert(lines)
+	return strings.TrimSuffix(out.String(), end)
 }
 
 // within reports whether lines contain others in sequence.

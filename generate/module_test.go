@@ -46,7 +46,7 @@ func TestOwnTargetsHaveNoModules(t *testing.T) {
 
 // Lines that a file has are not asked for again.
 func TestLacking(t *testing.T) {
-	const file = "from a import (\n    b,\n    c\n)\nfrom d import e, f\n\nurlpatterns = [\n  path('x', y),\n]\n"
+	const file = "from a import (\n    b,\n    c\n)\nfrom d import e, f\n\nurlpatterns = [\n  path('x', y),\n]\nnamespace Shop.Web;\n"
 	for _, c := range []struct{ lines, want []string }{
 		{[]string{"from a import b"}, nil},
 		{[]string{"from a import g"}, []string{"from a import g"}},
@@ -54,6 +54,10 @@ func TestLacking(t *testing.T) {
 		{[]string{"    path('x', y),"}, nil},
 		{[]string{"path('x',", "  z", "]"}, []string{"path('x',", "  z", "]"}},
 		{[]string{"", "import x"}, []string{"", "import x"}},
+		{[]string{"using Shop;"}, nil},
+		{[]string{"using Shop.Web;"}, nil},
+		{[]string{"using Sho;"}, []string{"using Sho;"}},
+		{[]string{"using Shop.Web.Api;"}, []string{"using Shop.Web.Api;"}},
 	} {
 		if got := lacking(c.lines, file); !slices.Equal(got, c.want) {
 			t.Errorf("of %q, %q is lacking, not %q", c.lines, got, c.want)
@@ -63,20 +67,42 @@ func TestLacking(t *testing.T) {
 
 // The lines of several modules stand together, and each import once.
 func TestMounts(t *testing.T) {
-	one := Module{Mount: []Mount{{File: "b", Line: 3, Lines: []string{"x"}}, {File: "a", Line: 1, Lines: []string{"", "import p"}}}}
-	two := Module{Mount: []Mount{{File: "b", Line: 3, Lines: []string{"y"}, Note: "n"}, {File: "a", Line: 1, Lines: []string{"", "import p"}}, {File: "a", Note: "m"}}}
+	one := Module{Mount: []Mount{{File: "b", Line: new(3), Lines: []string{"x"}}, {File: "a", Line: new(1), Lines: []string{"", "import p"}}}}
+	two := Module{Mount: []Mount{{File: "b", Line: new(3), Lines: []string{"y"}, Note: "n"}, {File: "a", Line: new(1), Lines: []string{"", "import p"}}, {File: "a", Note: "m"}}}
 	got := Mounts([]Module{one, two})
 	want := []Mount{
 		{File: "a", Note: "m"},
-		{File: "a", Line: 1, Lines: []string{"", "import p"}},
-		{File: "b", Line: 3, Lines: []string{"x", "y"}, Note: "n"},
+		{File: "a", Line: new(1), Lines: []string{"", "import p"}},
+		{File: "b", Line: new(3), Lines: []string{"x", "y"}, Note: "n"},
 	}
 	if !slices.EqualFunc(got, want, func(a, b Mount) bool {
-		return a.File == b.File && a.Line == b.Line && a.Note == b.Note && slices.Equal(a.Lines, b.Lines)
+		return a.File == b.File && a.compare(b) == 0 && a.Note == b.Note && slices.Equal(a.Lines, b.Lines)
 	}) {
 		t.Errorf("%+v, want %+v", got, want)
 	}
 	if len(one.Mount[0].Lines) != 1 {
 		t.Errorf("the modules have changed: %+v", one)
+	}
+	imports := func(line string) Module {
+		return Module{Mount: []Mount{{File: "a", Line: new(1), Lines: []string{"", line}}}}
+	}
+	long := "from . import " + strings.Repeat("x", 60)
+	joined := Mounts([]Module{imports("from . import b"), imports("from . import a"), imports("from c import a"), imports(long), imports("from . import b")})
+	if want := []string{"", "from . import a, b", "from c import a", long}; len(joined) != 1 || !slices.Equal(joined[0].Lines, want) {
+		t.Errorf("%+v, want %q", joined, want)
+	}
+	list := func(route string, alone bool) Module {
+		return Module{Mount: []Mount{{File: "a", Line: new(2), Lines: []string{"l += [", route, "]"}, alone: alone}}}
+	}
+	for _, c := range []struct {
+		alone bool
+		want  []string
+	}{
+		{true, []string{"l += [", "x", "y", "]"}},
+		{false, []string{"l += [", "x", "]", "l += [", "y", "]"}},
+	} {
+		if got := Mounts([]Module{list("x", c.alone), list("y", c.alone)}); len(got) != 1 || !slices.Equal(got[0].Lines, c.want) {
+			t.Errorf("%+v, want %q", got, c.want)
+		}
 	}
 }

@@ -29,6 +29,7 @@ type view struct {
 	Key, Message Text
 	// Name is the handler's name; Group is the name of its class.
 	Name, Group Name
+	Superclass  string // of the class
 	Renamed     bool   // the user gave the name
 	Method      string // in upper case
 	MethodLower string
@@ -108,7 +109,8 @@ type Name struct{ Snake, Camel, Pascal string }
 func newView(r *Request, p *parsed, headers []input.Header) *view {
 	f, s := r.Framework, r.Status
 	v := &view{
-		Code: s.Code, Reason: text(s.Reason), Key: text(s.Key), Message: text(s.Message),
+		Superclass: f.Superclass,
+		Code:       s.Code, Reason: text(s.Reason), Key: text(s.Key), Message: text(s.Message),
 		Method: r.Method, Routed: r.Method != "" || r.Path != nil,
 		Interim: status.Interim(s.Code), Bodyless: status.Bodyless(s.Code),
 		Renamed: r.Name != nil, CSRFExempt: r.CSRFExempt, Declaration: r.Declaration, ESM: r.ESM || r.TypeScript, TypeScript: r.TypeScript,
@@ -401,7 +403,7 @@ func (v *view) body(r *Request) {
 	v.Keyed = v.Problem && len(v.Fields) > len(shape.Fields)
 	v.sent = v.Method != "HEAD"
 	if o := r.Framework.Language.Objects; o != nil && o.Types != nil {
-		v.setClasses(shape, r.Framework)
+		v.setClasses(shape, r)
 	}
 }
 

@@ -8,10 +8,11 @@ var errMember = errors.New("a member of an anonymous type must be a lower-case l
 // https://learn.microsoft.com/dotnet/csharp/language-reference/language-specification/lexical-structure
 var CSharp = &Language{
 	ID: "csharp", Title: "C#", Aliases: []string{"cs", "c-sharp"},
-	Module:  csharpModule,
-	Target:  "aspnetcore",
-	Editors: Editors{VSCode: []string{"csharp"}, Vim: []string{"cs"}, Emacs: []string{"csharp-mode"}, Sublime: []string{"source.cs"}, Zed: []string{"csharp"}},
-	Lexis:   csharpLexis, Imports: csharpImports, Extension: ".cs", Indent: "    ", Width: 100, Columns: Columns,
+	Formatters: csharpFormatters,
+	Module:     csharpModule,
+	Target:     "aspnetcore",
+	Editors:    Editors{VSCode: []string{"csharp"}, Vim: []string{"cs"}, Emacs: []string{"csharp-mode"}, Sublime: []string{"source.cs"}, Zed: []string{"csharp"}},
+	Lexis:      csharpLexis, Imports: csharpImports, Extension: ".cs", Indent: "    ", Width: 100, Columns: Columns,
 	String: csharpString,
 	Objects: &Notation{
 		Open: "new {", Close: "}", ListOpen: "new object?[] {", ListClose: "}", Colon: " = ",

@@ -5,7 +5,8 @@ import "strings"
 // The Go Programming Language Specification: https://go.dev/ref/spec#String_literals
 var Go = &Language{
 	ID: "go", Title: "Go", Aliases: []string{"golang"},
-	Module: golangModule, Serves: golangServes,
+	Formatters: golangFormatters,
+	Module:     golangModule, Serves: golangServes,
 	Target:  "nethttp",
 	Editors: Editors{VSCode: []string{"go"}, Vim: []string{"go"}, Emacs: []string{"go-mode"}, Sublime: []string{"source.go"}, Zed: []string{"go"}},
 	Lexis:   goLexis, Imports: goImports, Extension: ".go", Indent: "\t", Tabs: true, NoCR: true,

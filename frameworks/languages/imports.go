@@ -39,6 +39,11 @@ type Imports struct {
 	Anywhere, Directives bool
 	// Unnamed is whether an import doesn't show which names it brings in.
 	Unnamed bool
+	// Stems returns the stems of the files that an import in a file may mean; nil
+	// if imports don't name files. Index is the name of a file that stands for
+	// its folder. See the methods of Language.
+	Stems func(file string, e Import) []string
+	Index string
 	// Shared is whether several imports can bind the same name, as Python's
 	// "import a.b" and "import a.c" do.
 	Shared bool

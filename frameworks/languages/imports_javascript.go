@@ -10,6 +10,7 @@ import (
 // https://tc39.es/ecma262/#prod-ImportDeclaration and Node.js's require
 var javascriptImports = &Imports{
 	Read: readJavaScriptImports, Write: writeJavaScriptImports, Declared: javascriptDeclares,
+	Stems: javascriptStems, Index: "index",
 	Anywhere: true, Directives: true,
 	Join: &Join{
 		Names: javascriptNames, Name: javascriptMember, Beside: javascriptBeside, Open: "{", Close: "}",

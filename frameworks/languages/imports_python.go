@@ -11,6 +11,7 @@ import (
 // https://docs.python.org/3/reference/simple_stmts.html#the-import-statement
 var pythonImports = &Imports{
 	Read: readPythonImports, Write: writePythonImports, Apart: pythonApart,
+	Stems: pythonStems, Index: "__init__",
 	Anywhere: true, Directives: true, Shared: true,
 	Join: &Join{Names: pythonNames, Name: pythonMember, Open: "(", Close: ")", Compare: pythonCompare},
 	Alias: func(e Import) string {

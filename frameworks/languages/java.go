@@ -8,7 +8,8 @@ import "slices"
 // instances of records.
 var Java = &Language{
 	ID: "java", Title: "Java",
-	Module: javaModule, Serves: javaServes, PackageRoot: "src/main/",
+	Formatters: javaFormatters,
+	Module:     javaModule, Serves: javaServes, PackageRoot: "src/main/",
 	Target:  "spring-boot",
 	Editors: Editors{VSCode: []string{"java"}, Vim: []string{"java"}, Emacs: []string{"java-mode"}, Sublime: []string{"source.java"}, Zed: []string{"java"}},
 	Lexis:   javaLexis, Imports: javaImports, Needed: javaNeeded, Extension: ".java", Indent: "  ", Width: 100, Columns: Columns, NoBOM: true,

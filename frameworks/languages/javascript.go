@@ -5,7 +5,8 @@ import "strings"
 // ECMAScript: https://tc39.es/ecma262/#sec-literals-string-literals
 var JavaScript = &Language{
 	ID: "javascript", Title: "JavaScript", Aliases: []string{"js", "ecmascript", "node.js"},
-	Module: javascriptModule, Syntax: javascriptSyntax, Serves: javascriptServes,
+	Formatters: javascriptFormatters,
+	Module:     javascriptModule, Syntax: javascriptSyntax, Serves: javascriptServes,
 	Target: "express",
 	Editors: Editors{
 		VSCode: []string{"javascript", "javascriptreact", "typescript", "typescriptreact"},

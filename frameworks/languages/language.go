@@ -65,6 +65,9 @@ type Language struct {
 	// Configurations are the files that say how a project writes its code. The
 	// first one in the nearest folder counts.
 	Configurations []Configuration
+	// Formatters are the programs that a project may have its code formatted
+	// with, beside those whose Configurations are followed.
+	Formatters []Formatter
 	// Requote writes the literal of a string, with its prefix, as a formatter
 	// does that prefers a mark; nil if there is one kind of quotes only.
 	Requote func(literal string, prefer byte) string

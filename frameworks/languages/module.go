@@ -24,6 +24,9 @@ type Folder struct {
 	// Read returns the text of a file with LF line ends, or "" if it can't be
 	// read.
 	Read func(file string) string
+	// Above returns the text of the nearest file of a name in the folders above
+	// the project's root, up to the repository's, or "". It may be nil.
+	Above func(name string) string
 	// Exists reports whether a file or folder exists.
 	Exists func(file string) bool
 	// Names returns the names of the files in a folder.

@@ -12,9 +12,7 @@ import (
 // Visual Studio:
 func csharpModule(f Folder) (ModuleFacts, error) {
 	facts := ModuleFacts{Dir: f.Dir}
-	var project struct {
-		PropertyGroup []struct{ RootNamespace, ImplicitUsings string }
-	}
+	var project struct{ PropertyGroup []csharpProperties }
 	at, name := ".", f.Root
 	f.upwards(func(dir string) bool {
 		names := f.Names(dir)
@@ -27,12 +25,14 @@ func csharpModule(f Folder) (ModuleFacts, error) {
 		_ = xml.Unmarshal([]byte(f.Read(path.Join(dir, names[i]))), &project)
 		return true
 	})
-	for _, group := range project.PropertyGroup {
+	for _, group := range append(csharpShared(f), project.PropertyGroup...) {
 		if group.RootNamespace != "" && !strings.Contains(group.RootNamespace, "$") {
 			name = strings.TrimSpace(group.RootNamespace)
 		}
 		if v := strings.ToLower(strings.TrimSpace(group.ImplicitUsings)); v == "enable" || v == "true" {
 			facts.Implicit = true
+		} else if v != "" {
+			facts.Implicit = false
 		}
 	}
 	rest, _ := Below(at, f.Dir)
@@ -46,6 +46,27 @@ func csharpModule(f Folder) (ModuleFacts, error) {
 	facts.Package = strings.Join(parts, ".")
 	facts.Import = facts.Package
 	return facts, nil
+}
+
+// csharpProperties are those of an MSBuild project that a file in C# depends on.
+type csharpProperties struct{ RootNamespace, ImplicitUsings string }
+
+// csharpShared returns the properties in the nearest Directory.Build.props,
+// which the SDK reads before the project:
+// https://learn.microsoft.com/visualstudio/msbuild/customize-by-directory
+func csharpShared(f Folder) []csharpProperties {
+	const name = "Directory.Build.props"
+	text := ""
+	f.upwards(func(dir string) bool {
+		text = f.Read(path.Join(dir, name))
+		return text != ""
+	})
+	if text == "" && f.Above != nil {
+		text = f.Above(name)
+	}
+	var project struct{ PropertyGroup []csharpProperties }
+	_ = xml.Unmarshal([]byte(text), &project) // the SDK reports an invalid file
+	return project.PropertyGroup
 }
 
 // csharpNamespace turns a folder's name into a component of a namespace, with

@@ -37,6 +37,10 @@ func pythonModule(f Folder) (ModuleFacts, error) {
 		return facts, err
 	}
 	facts.Import = name
+	if whole := absolutely(f, home); whole != "" {
+		facts.Import = strings.TrimSuffix(whole+"."+name, ".")
+		return facts, nil
+	}
 	if f.Exists(path.Join(home, "__init__.py")) || regexp.MustCompile(`(?m)^from\s+\.`).MatchString(f.Text) {
 		facts.Import = "." + name
 	} else if whole, err := dotted(home, "Python", pythonKeywords); err == nil && whole != "" &&
@@ -44,6 +48,26 @@ func pythonModule(f Folder) (ModuleFacts, error) {
 		facts.Import = strings.TrimSuffix(whole+"."+name, ".") // the search path begins at a parent folder
 	}
 	return facts, nil
+}
+
+// absolutely returns the dotted path of the package of the file that mounts
+// handlers if the file imports its package's modules only so; else "".
+func absolutely(f Folder, home string) string {
+	base := home
+	for base != "." && f.Exists(path.Join(base, "__init__.py")) {
+		base = path.Dir(base)
+	}
+	rest, ok := Below(base, home)
+	whole, err := dotted(rest, "Python", pythonKeywords)
+	if !ok || err != nil || whole == "" {
+		return ""
+	}
+	top, _, _ := strings.Cut(whole, ".")
+	if regexp.MustCompile(`(?m)^[ \t]*from\s+\.`).MatchString(f.Text) ||
+		!regexp.MustCompile(`(?m)^[ \t]*(?:from|import)\s+`+regexp.QuoteMeta(top)+`[.\s]`).MatchString(f.Text) {
+		return ""
+	}
+	return whole
 }
 
 // pythonServes excludes the tests of pytest and their configuration:

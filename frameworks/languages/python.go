@@ -3,7 +3,8 @@ package languages
 // Lexical analysis of Python: https://docs.python.org/3/reference/lexical_analysis.html
 var Python = &Language{
 	ID: "python", Title: "Python", Aliases: []string{"py", "python3"},
-	Module: pythonModule, Serves: pythonServes,
+	Formatters: pythonFormatters,
+	Module:     pythonModule, Serves: pythonServes,
 	Target:  NoTarget,
 	Editors: Editors{VSCode: []string{"python"}, Vim: []string{"python"}, Emacs: []string{"python-mode"}, Sublime: []string{"source.python"}, Zed: []string{"python"}},
 	Lexis:   pythonLexis, Imports: pythonImports, Underscores: true,

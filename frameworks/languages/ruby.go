@@ -9,10 +9,11 @@ import (
 // Ruby's literals: https://docs.ruby-lang.org/en/master/syntax/literals_rdoc.html
 var Ruby = &Language{
 	ID: "ruby", Title: "Ruby", Aliases: []string{"rb"},
-	Module:  rubyModule,
-	Target:  "rails",
-	Editors: Editors{VSCode: []string{"ruby"}, Vim: []string{"ruby"}, Emacs: []string{"ruby-mode"}, Sublime: []string{"source.ruby"}, Zed: []string{"ruby"}},
-	Lexis:   rubyLexis, Underscores: true, Requote: rubyQuotes, Configurations: ruboCop,
+	Formatters: rubyFormatters,
+	Module:     rubyModule,
+	Target:     "rails",
+	Editors:    Editors{VSCode: []string{"ruby"}, Vim: []string{"ruby"}, Emacs: []string{"ruby-mode"}, Sublime: []string{"source.ruby"}, Zed: []string{"ruby"}},
+	Lexis:      rubyLexis, Underscores: true, Requote: rubyQuotes, Configurations: ruboCop,
 	Extension: ".rb", Indent: "  ", Width: 120, Columns: utf8.RuneCountInString, NoCR: true,
 	String: rubyString,
 	Objects: &Notation{

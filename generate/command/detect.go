@@ -26,6 +26,18 @@ type jsonProject struct {
 	// define their names for status codes.
 	Versions  []jsonVersion  `json:"versions"`
 	Manifests []jsonManifest `json:"manifests"`
+	// Others are the frameworks that it uses and that are no target.
+	Others []string `json:"others"`
+	// Members are the folders below that have a target or another framework.
+	Members []jsonMember `json:"members"`
+}
+
+// A jsonMember is a folder of a project that has manifests of its own.
+type jsonMember struct {
+	Folder    string         `json:"folder"`
+	Targets   []string       `json:"targets"`
+	Others    []string       `json:"others"`
+	Manifests []jsonManifest `json:"manifests"`
 }
 
 // A jsonVersion is a version of a target or of a package, and the file that
@@ -48,8 +60,10 @@ type jsonManifest struct {
 	Problem  string      `json:"problem,omitempty"`
 }
 
+// A jsonFound is a package that indicates a target or another framework.
 type jsonFound struct {
-	Target  string `json:"target"`
+	Target  string `json:"target,omitempty"`
+	Other   string `json:"other,omitempty"`
 	Package string `json:"package"`
 	Where   string `json:"where"`
 	Use     string `json:"use"`
@@ -69,6 +83,9 @@ func (c *call) detect() error {
 		return writeJSON(c.stdout, report(found))
 	}
 	c.table([]string{"MANIFEST", "LANGUAGE", "PACKAGE", "WHERE", "TARGET"}, evidence(found))
+	if members := found.Members(); len(members) > 0 {
+		c.note("folders below: %s", strings.Join(used(found, members), ", "))
+	}
 	if f, err := found.Target(); err != nil {
 		c.note("%s", err)
 	} else {
@@ -101,23 +118,68 @@ func pinned(p *project.Project, f *frameworks.Framework) ([]jsonVersion, []proje
 		}
 		out = append(out, v)
 	}
+	if span := found.Allowed; !span.Any() {
+		v := jsonVersion{f.ID, f.ID, span.String(), found.AllowedFrom, ""}
+		if _, err := f.Supported(span); err != nil {
+			v.Refused = err.Error()
+		}
+		out = append(out, v)
+	}
 	if span := found.Versions.Names; !span.Any() {
 		out = append(out, jsonVersion{f.ID, f.NamedBy(), span.String(), found.NamesFrom, ""})
 	}
 	return out, found.Problems
 }
 
-func report(p *project.Project) jsonProject {
-	r := jsonProject{Root: p.Root, Folder: p.Folder, Targets: []string{}, Versions: []jsonVersion{}, Manifests: []jsonManifest{}}
-	for _, m := range p.Manifests {
-		j := jsonManifest{m.Path, m.Language, m.Known && m.Problem == "", m.Packages, []jsonFound{}, m.Problem}
+// used returns what members use, each with its folder.
+func used(p *project.Project, members []project.Member) []string {
+	var out []string
+	for _, m := range members {
+		out = append(out, p.Here(m)+" ("+strings.Join(append(ids(m.Targets), titles(m.Others)...), ", ")+")")
+	}
+	return out
+}
+
+func ids(list []*frameworks.Framework) []string {
+	out := make([]string, len(list))
+	for i, f := range list {
+		out[i] = f.ID
+	}
+	return out
+}
+
+func titles(list []*frameworks.Other) []string {
+	out := make([]string, len(list))
+	for i, o := range list {
+		out[i] = o.Title
+	}
+	return out
+}
+
+// manifests describes manifests.
+func manifests(list []project.Manifest) []jsonManifest {
+	out := make([]jsonManifest, len(list))
+	for i, m := range list {
+		out[i] = jsonManifest{m.Path, m.Language, m.Known && m.Problem == "", m.Packages, []jsonFound{}, m.Problem}
 		for _, e := range m.Found {
-			j.Found = append(j.Found, jsonFound{e.Target.ID, e.Package, e.Where, string(e.Use)})
+			out[i].Found = append(out[i].Found, jsonFound{e.Target.ID, "", e.Package, e.Where, string(e.Use)})
 		}
-		r.Manifests = append(r.Manifests, j)
+		for _, e := range m.Others {
+			out[i].Found = append(out[i].Found, jsonFound{"", e.Other.Title, e.Package, e.Where, string(e.Use)})
+		}
+	}
+	return out
+}
+
+func report(p *project.Project) jsonProject {
+	r := jsonProject{
+		Root: p.Root, Folder: p.Folder, Targets: ids(p.Targets), Versions: []jsonVersion{},
+		Manifests: manifests(p.Manifests), Others: titles(p.Others), Members: []jsonMember{},
+	}
+	for _, m := range p.Members() {
+		r.Members = append(r.Members, jsonMember{m.Folder, ids(m.Targets), titles(m.Others), manifests(m.Manifests)})
 	}
 	for _, f := range p.Targets {
-		r.Targets = append(r.Targets, f.ID)
 		versions, problems := pinned(p, f)
 		r.Versions = append(r.Versions, versions...)
 		for _, m := range problems {
@@ -143,10 +205,13 @@ func evidence(p *project.Project) [][]string {
 		for _, e := range m.Found {
 			about(e.Package, e.Where, e.Target.ID)
 		}
+		for _, e := range m.Others {
+			about(e.Package, e.Where, "none ("+e.Other.Title+")")
+		}
 		switch {
 		case m.Problem != "":
 			about("can't be read: "+m.Problem, "", "")
-		case len(m.Found) == 0:
+		case len(m.Found)+len(m.Others) == 0:
 			about("", "", "")
 		}
 	}

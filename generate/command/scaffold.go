@@ -28,6 +28,8 @@ var scaffoldCommand = command{
 		{name: "path", group: theHandler, letter: "p", called: []string{"route", "endpoint", "uri"}, usage: "the route's `PATH`, such as /orders/{id} (default: from the key)"},
 		&headersFlag, &noHeaders, &bodyFlag, &csrfExempt, &statusFlag,
 		{name: "all", group: ownOnes, letter: "a", called: []string{"every"}, usage: "every status that you define"},
+		{name: "one-file", group: thePlace, called: []string{"single-file", "together"}, usage: "write one module with all handlers; --name is that of the module"},
+		{name: "mount", group: thePlace, called: []string{"wire", "register"}, usage: "write the lines that mount the handlers too"},
 		{name: "dry-run", group: thePlace, called: []string{"preview", "simulate"}, usage: "preview the run, and write nothing"},
 		{name: "diff", group: thePlace, usage: "preview the run as a diff, and write nothing"},
 		{name: "force", group: thePlace, called: []string{"overwrite", "yes"}, usage: "replace files that exist and differ"},
@@ -43,19 +45,36 @@ type jsonScaffold struct {
 	Written bool             `json:"written"`
 	Files   []jsonModule     `json:"files"`
 	Mount   []generate.Mount `json:"mount"`
+	// Format is the command of the project's formatter, which the modules may not
+	// follow wholly; empty if there is none.
+	Format string `json:"format,omitempty"`
+	// Mounted are the files that get the lines of Mount; nil without --mount.
+	Mounted []jsonChange `json:"mounted,omitempty"`
+	// PrefixFrom is the file that puts a prefix in front of the routes, if one does.
+	PrefixFrom string `json:"prefix_from,omitempty"`
+	// Choices are the objects that could mount the handlers, if none was chosen.
+	Choices []string `json:"choices,omitempty"`
+}
+
+// A jsonChange reports what happens to a file.
+type jsonChange struct {
+	Path   string `json:"path"`
+	Action string `json:"action"`
+	Diff   string `json:"diff,omitempty"`
 }
 
 // A jsonModule reports what happens to a file, and its handler.
 type jsonModule struct {
-	Path   string `json:"path"`
-	Action string `json:"action"`
+	jsonChange
 	Status int    `json:"status"`
 	Key    string `json:"key"`
 	Method string `json:"method"`
 	Route  string `json:"route"`
+	// URL is the path that requests have, with the prefix of what mounts the
+	// handler; empty if it isn't known.
+	URL string `json:"url,omitempty"`
 	// Versions are those that the code is for; see generate.Snippet.
 	Versions map[string]string `json:"versions,omitempty"`
-	Diff     string            `json:"diff,omitempty"`
 }
 
 // scaffold writes handlers into a project.
@@ -69,25 +88,27 @@ func (c *call) scaffold() error {
 	if err != nil {
 		return err
 	}
-	spot, err := project.Survey(home, dir, f.Framework)
+	survey := project.Survey
+	if !c.given("dir") {
+		survey = project.SurveyNear
+	}
+	spot, err := survey(home, dir, f.Framework)
 	if err != nil {
 		return err
 	}
 	request.Framework, request.Versions = f.Framework, f.Versions
-	var modules []generate.Module
-	var planned []files.File
-	for _, s := range statuses {
-		request.Status = s
-		m, err := project.Module(g, request, spot)
-		if err != nil {
-			return err
-		}
-		modules = append(modules, m)
-		planned = append(planned, files.File{Path: m.Path, Content: []byte(m.Code)})
+	modules, err := c.modules(g, statuses, request, spot)
+	if err != nil {
+		return err
+	}
+	mounts := append([]generate.Mount{}, generate.Mounts(modules)...)
+	planned, own, err := c.planned(modules, mounts, spot)
+	if err != nil {
+		return err
 	}
 	plan, err := files.New(home, planned, c.on("force"))
 	if err == nil {
-		err = sameRoute(statuses, modules)
+		err = sameRoute(f.Framework, statuses, modules)
 	}
 	write := !c.on("dry-run") && !c.on("diff")
 	if err == nil && write {
@@ -100,15 +121,25 @@ func (c *call) scaffold() error {
 	if err != nil {
 		return err
 	}
-	report := jsonScaffold{Target: f.ID, Root: home, Written: write, Mount: append([]generate.Mount{}, generate.Mounts(modules)...)}
+	report := jsonScaffold{Target: f.ID, Root: home, Written: write, Mount: mounts, PrefixFrom: spot.PrefixFile, Choices: spot.Choices}
 	c.remarkModules(f.ID, modules)
-	for i, change := range plan.Changes {
-		s, m := statuses[i], modules[i]
-		file := jsonModule{Path: change.Path, Action: string(change.Action), Status: s.Code, Key: s.Key, Method: m.Method, Route: m.Route.String(), Versions: m.Versions}
-		if c.on("diff") {
-			file.Diff = string(change.Diff())
+	reported := func(change *files.Change) jsonChange {
+		return jsonChange{Path: change.Path, Action: string(change.Action), Diff: string(diffOf(change, c.on("diff")))}
+	}
+	for i, m := range modules {
+		change := reported(&plan.Changes[min(i, own-1)])
+		if i >= own { // the same file
+			change.Diff = ""
 		}
-		report.Files = append(report.Files, file)
+		report.Files = append(report.Files, jsonModule{jsonChange: change, Status: statuses[i].Code, Key: statuses[i].Key, Method: m.Method, Route: m.Route.String(), URL: m.URL, Versions: m.Versions})
+	}
+	for i := range plan.Changes[own:] {
+		mounted := reported(&plan.Changes[own+i])
+		mounted.Action = "mount" // it keeps what it has
+		report.Mounted = append(report.Mounted, mounted)
+	}
+	if report.Format = project.Formatter(home, changed(plan.Changes), f.Language); report.Format != "" {
+		c.note("the project has a formatter; run: %s", report.Format)
 	}
 	if !write {
 		c.note("nothing was written")
@@ -116,19 +147,86 @@ func (c *call) scaffold() error {
 	return c.scaffolded(report, plan.Diff)
 }
 
+// modules generates a module for each status, or one for all.
+func (c *call) modules(g *generate.Generator, statuses []*status.Status, request generate.Request, spot generate.Destination) ([]generate.Module, error) {
+	if !c.on("one-file") {
+		var modules []generate.Module
+		for _, s := range statuses {
+			request.Status = s
+			m, err := project.Module(g, request, spot)
+			if err != nil {
+				return nil, err
+			}
+			modules = append(modules, m)
+		}
+		return modules, nil
+	}
+	name := request.Name
+	if name == nil {
+		name = []string{"statuses"}
+	}
+	var requests []generate.Request
+	for _, s := range statuses {
+		request.Status, request.Name = s, nil
+		requests = append(requests, request)
+	}
+	return project.Catalogue(g, requests, name, spot)
+}
+
+// planned returns the files to write: own of them are the modules, and with
+// --mount one follows that gets the lines of mounts.
+func (c *call) planned(modules []generate.Module, mounts []generate.Mount, spot generate.Destination) (planned []files.File, own int, err error) {
+	for _, m := range modules {
+		if planned = append(planned, files.File{Path: m.Path, Content: []byte(m.Code)}); c.on("one-file") {
+			break
+		}
+	}
+	own = len(planned)
+	if c.on("mount") {
+		mounted, err := project.Mounted(spot, mounts)
+		if err != nil {
+			return nil, 0, err
+		}
+		planned = append(planned, mounted...)
+	}
+	return planned, own, nil
+}
+
 // sameRoute returns an error if two modules answer the same requests, which no
 // application can mount.
-func sameRoute(statuses []*status.Status, modules []generate.Module) error {
+func sameRoute(f *frameworks.Framework, statuses []*status.Status, modules []generate.Module) error {
 	first := map[string]string{} // the key for each route
 	for i, m := range modules {
-		route := m.Method + " " + m.Route.Pattern()
+		route, named, differ := m.Route.Pattern(), m.Route.String(), "path"
+		if !f.Route.Single {
+			route, named, differ = m.Method+" "+route, m.Method+" "+named, "path or method"
+		}
 		if other, taken := first[route]; taken {
-			return input.Errorf("%q and %q both have the route %s %s", other, statuses[i].Key, m.Method, m.Route).
-				Hintf("give one another path or method, or name those to scaffold")
+			return input.Errorf("%q and %q both have the route %s", other, statuses[i].Key, named).
+				Hintf("give one another %s, or name those to scaffold", differ)
 		}
 		first[route] = statuses[i].Key
 	}
 	return nil
+}
+
+// changed returns the files of changes that change something.
+func changed(changes []files.Change) []string {
+	var out []string
+	for _, change := range changes {
+		if change.Action != files.Same {
+			out = append(out, change.Path)
+		}
+	}
+	return out
+}
+
+// diffOf returns a change as a unified diff, if it is wanted.
+func diffOf(change *files.Change, wanted bool) []byte {
+	if !wanted {
+		return nil
+	}
+	return change.Diff()
 }
 
 // scaffolded prints the report in the form that the flags request. diff returns
@@ -159,25 +257,38 @@ func (c *call) handlers() ([]*status.Status, generate.Request, error) {
 		return nil, generate.Request{}, err
 	}
 	request, err := c.request()
+	if !c.given("name") && c.on("one-file") {
+		request.Name = nil // from the environment or a file
+	}
 	if err != nil || len(statuses) == 1 {
 		return statuses, request, err
 	}
 	for _, name := range []string{"name", "path"} {
-		if c.given(name) {
+		if c.given(name) && !(name == "name" && c.on("one-file")) {
 			return nil, request, input.Errorf("--%s is for one handler, not %d", name, len(statuses)).Hintf("without it, each handler gets its own from the status's key")
 		}
 	}
-	request.Name, request.Path, request.Defaults.Path = nil, nil, nil // from the environment or a file
+	if !c.on("one-file") {
+		request.Name = nil // from the environment or a file
+	}
+	request.Path, request.Defaults.Path = nil, nil
 	return statuses, request, nil
 }
 
-// moduleFolder returns the target, the application's folder (home), and the
-// folder for the modules relative to home (dir), which is "" without --dir.
+// moduleFolder returns the target, the application's folder (home), and a folder
+// relative to home (dir): the one for the modules or, without --dir, the one
+// that the modules should be near to.
 func (c *call) moduleFolder(g *generate.Generator) (f generate.Choice, home, dir string, err error) {
 	from := "."
 	if c.given("dir") {
 		if from = c.text("dir"); from == "" {
 			return f, "", "", input.Errorf("flag \"--dir\" is empty").Hintf("name a folder in the project")
+		}
+	}
+	below := "" // what of the folder is not there yet
+	if c.given("dir") {
+		if from, below, err = project.Existing(from); err != nil {
+			return f, "", "", err
 		}
 	}
 	lang, err := c.filled("lang")
@@ -192,7 +303,7 @@ func (c *call) moduleFolder(g *generate.Generator) (f generate.Choice, home, dir
 	} else if f, err = generate.Find(g.Frameworks(), lang, project.Used(from)); err != nil {
 		err = c.blame("lang", err)
 	} else {
-		found, err = project.Detect(from, []*frameworks.Framework{f.Framework})
+		found, err = project.DetectOnly(from, f.Framework)
 		if err == nil && f.Versions == nil {
 			var versions frameworks.Versions
 			versions, err = c.versions(found, f.Framework)
@@ -202,29 +313,55 @@ func (c *call) moduleFolder(g *generate.Generator) (f generate.Choice, home, dir
 	if err != nil {
 		return f, "", "", err
 	}
-	home = found.Home(f.Framework)
-	if c.given("dir") {
-		if dir, err = filepath.Rel(home, found.Dir); err != nil {
+	if !c.given("dir") {
+		if home, err = found.Module(f.Framework); err != nil {
 			return f, "", "", err
 		}
+		if dir, err = filepath.Rel(home, found.Dir); err != nil || !filepath.IsLocal(dir) {
+			dir = "." // the application is below this folder
+		}
+		return f, home, filepath.ToSlash(dir), nil
 	}
-	return f, home, dir, nil
+	home = found.Home(f.Framework)
+	dir, err = filepath.Rel(home, found.Dir)
+	return f, home, filepath.Join(dir, filepath.FromSlash(below)), err
 }
 
 // print writes the report as text.
 func (r jsonScaffold) print(w io.Writer) {
-	for _, file := range r.Files {
+	for i, file := range r.Files {
+		if i == 0 || file.Path != r.Files[i-1].Path { // one may have several handlers
+			fmt.Fprintf(w, "%-7s %s\n", file.Action, inline(file.Path))
+		}
+	}
+	for _, file := range r.Mounted {
 		fmt.Fprintf(w, "%-7s %s\n", file.Action, inline(file.Path))
 	}
+	for _, file := range r.Files {
+		if file.URL != "" && file.URL != file.Route {
+			fmt.Fprintf(w, "route   %s %s, with the prefix of %s\n", file.Method, inline(file.URL), inline(r.PrefixFrom))
+		} else if file.URL != "" {
+			fmt.Fprintf(w, "route   %s %s\n", file.Method, inline(file.URL))
+		}
+	}
 	for _, m := range r.Mount {
+		lines := m.Lines
+		if len(r.Mounted) > 0 {
+			lines = nil // they are written
+		}
+		if len(lines) == 0 && m.Note == "" {
+			continue
+		}
 		fmt.Fprintln(w)
 		switch {
-		case len(m.Lines) > 0 && m.Line > 0:
-			fmt.Fprintf(w, "%s, after line %d:\n", inline(m.File), m.Line)
-		case len(m.Lines) > 0:
+		case len(lines) > 0 && m.Line != nil && *m.Line > 0:
+			fmt.Fprintf(w, "%s, after line %d:\n", inline(m.File), *m.Line)
+		case len(lines) > 0 && m.Line != nil:
+			fmt.Fprintf(w, "%s, at the top:\n", inline(m.File))
+		case len(lines) > 0 && m.File != "":
 			fmt.Fprintf(w, "%s:\n", inline(m.File))
 		}
-		for _, line := range m.Lines {
+		for _, line := range lines {
 			fmt.Fprintln(w, visible(line))
 		}
 		if m.Note != "" {

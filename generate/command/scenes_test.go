@@ -390,7 +390,8 @@ func scaffoldScenes(starters map[string]tree) []scene {
 			[]string{"--all", "-s", "several.yaml", "--dry-run"}, []string{"--all", "-s", "several.yaml"}, []string{"--all", "-s", "several.yaml", "--json"}, []string{"order_shipped", "-s", "own.yaml", "-b", "nested", "--force"},
 			[]string{"409", "-n", "cancelOrder", "-p", "/orders/{id}/items/{class}", "-X", "POST", "-H", "X-A: 1", "-b", "problem"}, []string{"200", "-X", "HEAD", "--no-headers"}, []string{"204", "429", "503", "--json"},
 			[]string{"477", "-k", "mine"}, []string{"103"}, []string{"422", "-m", hostile[1]}, []string{"423", "-m", hostile[8]}, []string{"404", "404"}, []string{"--all"}, []string{}, []string{"404", "409", "-n", "x"},
-			[]string{"426", "--csrf-exempt", "-X", "PUT"}, []string{"404", "409", "-p", "/x"}, []string{"404", "-n", "../x"}, []string{"404", "-n", "con"}, []string{"404", "-n", "3x"}, []string{"451", "-k", strings.Repeat("long_", 12) + "x"})
+			[]string{"426", "--csrf-exempt", "-X", "PUT"}, []string{"404", "409", "-p", "/x"}, []string{"404", "-n", "../x"}, []string{"404", "-n", "con"}, []string{"404", "-n", "3x"}, []string{"451", "-k", strings.Repeat("long_", 12) + "x"},
+			[]string{"405", "--mount", "--diff"}, []string{"405", "--mount", "--json"}, []string{"405", "--mount"}, []string{"417", "424", "--one-file", "--dry-run"}, []string{"417", "424", "--one-file", "--mount", "--json"}, []string{"417", "424", "--one-file", "-n", "failures", "--mount"}, []string{"--all", "-s", "several.yaml", "--one-file", "--json"})
 		out = append(out, s)
 		bare := scene{name: "scaffold bare " + f.ID, fresh: true, files: starters[f.ID].files, lines: every([]string{"scaffold", "404"}, share([][]string{{}, {"-l", f.ID}, {"-d", "."}, {"-d", "missing"}, {"-d", ""},
 			{"-d", "own.yaml"}, {"-l", f.ID, "-d", ".git"}, {"-l", f.ID + ",flask"}, {"-l", ""}, {"-l", "nope"}}, i, 2)...)}

@@ -97,7 +97,7 @@ func (p *program) inProject(choice *generate.Choice, dir string) {
 	}
 	f := choice.Framework
 	choice.Versions = sync.OnceValues(func() (frameworks.Versions, error) {
-		if found, missing := project.Detect(dir, []*frameworks.Framework{f}); missing == nil {
+		if found, missing := project.DetectOnly(dir, f); missing == nil {
 			return p.versions(found, f)
 		}
 		return frameworks.Versions{}, nil // without a folder to search, nothing is known
@@ -112,8 +112,13 @@ func (p *program) versions(found *project.Project, f *frameworks.Framework) (fra
 		p.remark("%s is ignored: %s", found.Name(problem), problem.Problem)
 	}
 	_, err := f.Supported(pinned.Versions.Framework)
+	from := pinned.From
+	if err == nil {
+		_, err = f.Supported(pinned.Allowed)
+		from = pinned.AllowedFrom
+	}
 	if wrong := new(input.Error); errors.As(err, &wrong) {
-		wrong.Text = pinned.From + ": " + wrong.Text
+		wrong.Text = from + ": " + wrong.Text
 	}
 	return pinned.Versions, err
 }

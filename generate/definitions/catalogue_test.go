@@ -41,7 +41,8 @@ var documents = []struct {
 	{`{targets: [{id: x, language: ruby, template: "a\nb"}]}`, true},
 	{`{targets: [{id: x, like: flask, template: "a\nb", handler: "a\nb", module: "a\nb", mount: "a\nb", packages: [x, a/b], oldest: 2.0}]}`, true},
 	{`{targets: [{id: x, like: flask, template: "a\nb", oldest: "2", constants: {"404": a.b, "410": null, "413": [{name: x, since: 2.10}, {name: y, before: "3"}]}}]}`, true},
-	{`{targets: [{id: x, like: flask, template: "a\nb", module: "a\nb", scaffold: {file: "{snake}_x.py", folders: [., /a/b], mounts: ["*.py", a/b.py], application: app, routes: [{after: "{app} = X("}, {inside: "x = ["}]}}]}`, true},
+	{`{targets: [{id: x, like: flask, template: "a\nb", module: "a\nb", scaffold: {file: "{snake}_x.py", folders: [., /a/b], mounts: ["*.py", a/b.py], application: app, applications: [X, x.Y], routers: [R], includes: [add], prefix: at}}]}`, true},
+	{`{targets: [{id: x, like: flask, template: "a\nb", module: "a\nb", scaffold: {file: "{camel}.py", list: routes}}, {id: y, like: flask, template: "a\nb", module: "a\nb", scaffold: {block: draw}}]}`, true},
 
 	{`x`, false},
 	{`1`, false},
@@ -108,10 +109,16 @@ var documents = []struct {
 	{`{targets: [{id: x, like: flask, template: "a\nb", module: "a\nb", scaffold: {mounts: [.x.py]}}]}`, false},
 	{`{targets: [{id: x, like: flask, template: "a\nb", module: "a\nb", scaffold: {mounts: [a/../b]}}]}`, false},
 	{`{targets: [{id: x, like: flask, template: "a\nb", module: "a\nb", scaffold: {application: a.b}}]}`, false},
-	{`{targets: [{id: x, like: flask, template: "a\nb", module: "a\nb", scaffold: {routes: [{}]}}]}`, false},
-	{`{targets: [{id: x, like: flask, template: "a\nb", module: "a\nb", scaffold: {routes: [{after: a, inside: b}]}}]}`, false},
-	{`{targets: [{id: x, like: flask, template: "a\nb", module: "a\nb", scaffold: {routes: [{after: ""}]}}]}`, false},
-	{`{targets: [{id: x, like: flask, template: "a\nb", module: "a\nb", scaffold: {routes: [{match: a}]}}]}`, false},
+	{`{targets: [{id: x, like: flask, template: "a\nb", module: "a\nb", scaffold: {routes: [{after: a}]}}]}`, false},
+	{`{targets: [{id: x, like: flask, template: "a\nb", module: "a\nb", scaffold: {applications: [""]}}]}`, false},
+	{`{targets: [{id: x, like: flask, template: "a\nb", module: "a\nb", scaffold: {applications: [a.b.c]}}]}`, false},
+	{`{targets: [{id: x, like: flask, template: "a\nb", module: "a\nb", scaffold: {routers: [a.]}}]}`, false},
+	{`{targets: [{id: x, like: flask, template: "a\nb", module: "a\nb", scaffold: {routers: ["a("]}}]}`, false},
+	{`{targets: [{id: x, like: flask, template: "a\nb", module: "a\nb", scaffold: {includes: [a.b]}}]}`, false},
+	{`{targets: [{id: x, like: flask, template: "a\nb", module: "a\nb", scaffold: {prefix: a-b}}]}`, false},
+	{`{targets: [{id: x, like: flask, template: "a\nb", module: "a\nb", scaffold: {list: [a]}}]}`, false},
+	{`{targets: [{id: x, like: flask, template: "a\nb", module: "a\nb", scaffold: {list: a.b}}]}`, false},
+	{`{targets: [{id: x, like: flask, template: "a\nb", module: "a\nb", scaffold: {block: ""}}]}`, false},
 }
 
 func TestSchema(t *testing.T) {

@@ -192,7 +192,7 @@ func (c *Catalogue) check(name, value string) error {
 	case name == "body":
 		_, err = c.Shape(value)
 	case name == "lang":
-		_, err = generate.FindEach(generate.New(c.Targets...).Frameworks(), value, func(of []*frameworks.Framework) []*frameworks.Framework { return of[:1] })
+		_, err = generate.FindEach(generate.New(c.Targets...).Frameworks(), value, func(of []*frameworks.Framework) ([]*frameworks.Framework, error) { return of[:1], nil })
 	case name == "method":
 		_, err = input.Method(value)
 	case name == "path":

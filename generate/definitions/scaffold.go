@@ -3,7 +3,6 @@ package definitions
 import (
 	"path"
 	"regexp"
-	"slices"
 	"strings"
 
 	"snipgen/frameworks"
@@ -12,98 +11,75 @@ import (
 )
 
 // A scaffold says where the modules of a target go. It is read from files that
-// may be somebody else's, so a place in a file is found by plain text, and no
-// file or folder begins with a dot.
+// may be somebody else's, so it names what a file has, as plain text, and no file
+// or folder begins with a dot.
 type scaffold struct {
-	given           bool
-	file            string
-	folders, mounts []string
-	application     string
-	routes          []frameworks.Anchor
+	given                           bool
+	file                            string
+	folders, mounts                 []string
+	application                     string
+	applications, routers, includes []string
+	prefix, list, block             string
 }
 
 // scaffold reads the member scaffold of a target.
 func (r *reader) scaffold(s *scaffold, n *node) error {
 	s.given = true
 	return r.members(n, "scaffold", map[string]func(*node) error{
-		"file":        r.checked(&s.file, moduleFile),
-		"folders":     r.texts(&s.folders, "folders", moduleFolder),
-		"mounts":      r.texts(&s.mounts, "mounts", mountFile),
-		"application": r.checked(&s.application, identifier),
-		"routes": func(n *node) error {
-			return r.list(n, "routes", input.Aliases, func(n *node) error {
-				a, err := r.anchor(n)
-				s.routes = append(s.routes, a)
-				return err
-			})
-		},
+		"file":         r.checked(&s.file, moduleFile),
+		"folders":      r.texts(&s.folders, "folders", moduleFolder),
+		"mounts":       r.texts(&s.mounts, "mounts", mountFile),
+		"application":  r.checked(&s.application, identifier),
+		"applications": r.texts(&s.applications, "applications", function),
+		"routers":      r.texts(&s.routers, "routers", function),
+		"includes":     r.texts(&s.includes, "includes", identifier),
+		"prefix":       r.checked(&s.prefix, identifier),
+		"list":         r.checked(&s.list, identifier),
+		"block":        r.checked(&s.block, identifier),
 	})
-}
-
-// anchor reads a place for the lines that mount a handler.
-func (r *reader) anchor(n *node) (frameworks.Anchor, error) {
-	var a frameworks.Anchor
-	var after, inside string
-	err := r.members(n, "a place in routes", map[string]func(*node) error{
-		"after":  r.checked(&after, statement),
-		"inside": r.checked(&inside, statement),
-	})
-	switch {
-	case err != nil:
-	case (after == "") == (inside == ""):
-		err = r.errorf(n, "a place in routes is after a statement or inside one").Hintf("after: \"{app} = Litestar(\" or inside: \"urlpatterns = [\"")
-	case after != "":
-		a.Pattern = pattern(after)
-	default: // it ends its line, perhaps before a comment
-		a.Pattern, a.Inside = pattern(inside)+`[ \t]*(?:(?:#|//).*)?$`, true
-	}
-	return a, err
-}
-
-// pattern returns the regular expression of a statement that begins with a text.
-// In it, {app} is the name of the object that handlers are added to, and a space
-// is any number of spaces and tabs.
-func pattern(text string) string {
-	words := strings.Fields(text)
-	for i, word := range words {
-		words[i] = strings.Replace(regexp.QuoteMeta(word), `\{app\}`, `(\w+)`, 1)
-	}
-	return `^[ \t]*` + strings.Join(words, `[ \t]+`)
 }
 
 // project returns where the modules of a target go: as the definition says, or
 // as with the built-in framework f, which may be nil, or else by common values.
 func (s *scaffold) project(f *frameworks.Framework, l *languages.Language, mounted bool) *frameworks.Project {
-	p := frameworks.Project{File: "{snake}" + l.Extension, Folders: []string{"."}, Application: "app"}
+	p := frameworks.Project{File: "{snake}" + l.Extension, Folders: []string{"."}}
 	if f != nil && f.Project != nil && f.Language == l {
 		p = *f.Project
 	} else {
+		p.Usual = "app"
 		if mounted {
 			p.Mounts = []string{"*" + l.Extension}
 		}
-		if i := slices.IndexFunc(frameworks.All, func(f *frameworks.Framework) bool { return f.Language == l && f.Project != nil }); i >= 0 {
-			p.Imports = frameworks.All[i].Project.Imports // the language's
-		}
 	}
 	set(&p.File, s.file, p.File)
-	set(&p.Application, s.application, p.Application)
 	if len(s.folders) > 0 {
 		p.Folders = s.folders
 	}
 	if len(s.mounts) > 0 {
 		p.Mounts, p.Beside = s.mounts, nil
 	}
-	if len(s.routes) > 0 {
-		p.Routes, p.SetupCalls = s.routes, ""
+	if s.list != "" || s.block != "" { // the routes stand there, not on an object
+		p.Mounting = frameworks.Mounting{Usual: p.Usual, List: s.list, Block: s.block}
 	}
+	if s.application != "" {
+		p.Usual, p.Shared = s.application, ""
+	}
+	for _, own := range []struct{ to, from *[]string }{
+		{&p.Applications, &s.applications}, {&p.Routers, &s.routers}, {&p.Includes, &s.includes},
+	} {
+		if len(*own.from) > 0 {
+			*own.to = *own.from
+		}
+	}
+	set(&p.PrefixName, s.prefix, p.PrefixName)
 	return &p
 }
 
 // moduleFile accepts the name of a module's file.
 func moduleFile(s string) (string, error) {
-	plain := strings.NewReplacer("{snake}", "x", "{kebab}", "x", "{Pascal}", "X").Replace(s)
+	plain := strings.NewReplacer("{snake}", "x", "{kebab}", "x", "{camel}", "x", "{Pascal}", "X").Replace(s)
 	if plain == s || strings.Contains(plain, "/") || !plainPath(plain, "") {
-		return "", input.Errorf("file %q is invalid", s).Hintf("it has {snake}, {kebab} or {Pascal}: \"{snake}_routes.py\"")
+		return "", input.Errorf("file %q is invalid", s).Hintf("it has {snake}, {kebab}, {camel} or {Pascal}: \"{snake}_routes.py\"")
 	}
 	return s, nil
 }
@@ -137,18 +113,28 @@ func plainPath(s, also string) bool {
 	return len(s) <= input.PathLength.Most
 }
 
-// identifier accepts the name of a variable.
+// identifier accepts the name of a variable, a method or a keyword.
 func identifier(s string) (string, error) {
 	if s == "" || len(s) > input.NameLength.Most || !regexp.MustCompile(`^[A-Za-z_]\w*$`).MatchString(s) {
-		return "", input.Errorf("name %q is invalid", s).Hintf("it is the variable that handlers are added to: app")
+		return "", input.Errorf("name %q is invalid", s).Hintf("it is one as in code: app, include_router, routes")
 	}
 	return s, nil
 }
 
-// statement accepts the text that a statement begins with.
-func statement(s string) (string, error) {
-	if strings.TrimSpace(s) == "" || len(s) > input.PathLength.Most || strings.ContainsFunc(s, func(c rune) bool { return c < ' ' || c > '~' }) {
-		return "", input.Errorf("statement %q is invalid", s).Hintf("write how it begins, with {app} for the application: \"{app} = Litestar(\"")
+// function accepts the name of a function, which may have a package in front.
+func function(s string) (string, error) {
+	last := s[strings.IndexByte(s, '.')+1:]
+	if of := strings.TrimSuffix(s, "."+last); of != s {
+		if _, err := identifier(of); err != nil {
+			return "", functionError(s)
+		}
+	}
+	if _, err := identifier(last); err != nil {
+		return "", functionError(s)
 	}
 	return s, nil
+}
+
+func functionError(s string) error {
+	return input.Errorf("function %q is invalid", s).Hintf("it makes what handlers are added to: House, chi.NewRouter")
 }

@@ -225,6 +225,9 @@ func (r *reader) framework(n *node, t *target) (*frameworks.Framework, error) {
 	own.Aliases = append(slices.Clone(own.Aliases), t.aliases...)
 	if own.Project = nil; t.templates.Module.Text != "" {
 		own.Project = t.scaffold.project(f, own.Language, t.templates.Mount.Text != "")
+		if own.Application != "" {
+			set(&own.Application, t.scaffold.application, own.Application)
+		}
 	}
 	return own, errors.Join(r.setPackages(n, t, own, f), r.setVersions(n, t, own))
 }

@@ -75,16 +75,19 @@ func TestProjectsOfTargets(t *testing.T) {
 		want         *frameworks.Project
 	}{
 		{"no module", "id: flask\ntemplate: \"x\\n\"", nil},
-		{"the least", "id: mine\nlanguage: shell\ntemplate: \"x\\n\"\nmodule: \"x\\n\"", &frameworks.Project{File: "{snake}.sh", Folders: []string{"."}, Application: "app"}},
+		{"the least", "id: mine\nlanguage: shell\ntemplate: \"x\\n\"\nmodule: \"x\\n\"", &frameworks.Project{File: "{snake}.sh", Folders: []string{"."}, Mounting: frameworks.Mounting{Usual: "app"}}},
 		{"everything", `
 id: mine
 language: shell
 template: "x\n"
 module: "x\n"
 mount: "x\n"
-scaffold: {file: "{kebab}.sh", folders: [/x], mounts: [y.sh], application: z, routes: [{after: "{app} = new Router("}, {inside: "a.b ["}]}`, &frameworks.Project{
-			File: "{kebab}.sh", Folders: []string{"/x"}, Mounts: []string{"y.sh"}, Application: "z",
-			Routes: []frameworks.Anchor{{Pattern: `^[ \t]*(\w+)[ \t]+=[ \t]+new[ \t]+Router\(`}, {Pattern: `^[ \t]*a\.b[ \t]+\[[ \t]*(?:(?:#|//).*)?$`, Inside: true}},
+scaffold: {file: "{kebab}.sh", folders: [/x], mounts: [y.sh], application: z, applications: [House], routers: [h.Router], includes: [add], prefix: at}`, &frameworks.Project{
+			File: "{kebab}.sh", Folders: []string{"/x"}, Mounts: []string{"y.sh"},
+			Mounting: frameworks.Mounting{Usual: "z", Applications: []string{"House"}, Routers: []string{"h.Router"}, Includes: []string{"add"}, PrefixName: "at"},
+		}},
+		{"a list", "id: mine\nlanguage: shell\ntemplate: \"x\\n\"\nmodule: \"x\\n\"\nscaffold: {list: routes}", &frameworks.Project{
+			File: "{snake}.sh", Folders: []string{"."}, Mounting: frameworks.Mounting{Usual: "app", List: "routes"},
 		}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -95,9 +98,11 @@ scaffold: {file: "{kebab}.sh", folders: [/x], mounts: [y.sh], application: z, ro
 		})
 	}
 	flask, _ := frameworks.Find(frameworks.All, "flask")
-	got := readTarget(t, "id: mine\nlike: flask\ntemplate: \"x\\n\"\nmodule: \"x\\n\"\nscaffold: {file: \"{snake}.py\"}").Framework.Project
-	if want := *flask.Project; got.File != "{snake}.py" || got == flask.Project || !reflect.DeepEqual(got.Routes, want.Routes) || want.File == got.File {
-		t.Errorf("%+v is not like Flask's", got)
+	own := readTarget(t, "id: mine\nlike: flask\ntemplate: \"x\\n\"\nmodule: \"x\\n\"\nscaffold: {file: \"{snake}.py\", application: api, applications: [Quart]}").Framework
+	want := *flask.Project
+	want.File, want.Usual, want.Applications = "{snake}.py", "api", []string{"Quart"}
+	if !reflect.DeepEqual(own.Project, &want) || own.Application != "api" || flask.Application != "app" || flask.Project.Applications[0] != "Flask" {
+		t.Errorf("%+v, %s, want %+v", own.Project, own.Application, want)
 	}
 }
 

@@ -21,6 +21,9 @@ type File struct {
 	// Path is relative to the folder and has slashes.
 	Path    string
 	Content []byte
+	// From is the content that an edited file had when it was read, for New; nil
+	// for a file that is written whole.
+	From []byte
 }
 
 // An Action is what happens to a file.

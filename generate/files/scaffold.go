@@ -32,11 +32,20 @@ func (c *Conflict) Error() string {
 
 // New returns a plan to write files into the folder root of a project. It
 // writes nothing. Unless force is set, it returns a *Conflict if a file exists
-// with different content.
+// with different content. A file with From is changed either way, if it still
+// has that content.
 func New(root string, files []File, force bool) (*Plan, error) {
 	p := &Plan{Root: root, Files: files}
-	if !force {
-		p.Decide = conflict
+	p.Decide = func(changes []Change) error {
+		for _, c := range changes {
+			if c.From != nil && c.Action != Same && (c.part || c.info == nil || !bytes.Equal(c.Old, c.From)) {
+				return fmt.Errorf("file %q was changed by another program; nothing was written", c.Path)
+			}
+		}
+		if force {
+			return nil
+		}
+		return conflict(changes)
 	}
 	if err := p.Look(); err != nil {
 		return nil, err
@@ -47,7 +56,7 @@ func New(root string, files []File, force bool) (*Plan, error) {
 func conflict(changes []Change) error {
 	found := &Conflict{LineEnds: true}
 	for i := range changes {
-		if c := &changes[i]; c.Action == Replace {
+		if c := &changes[i]; c.Action == Replace && c.From == nil {
 			found.Paths = append(found.Paths, c.Path)
 			found.Diff = append(found.Diff, c.Diff()...)
 			found.LineEnds = found.LineEnds && !c.part && bytes.Equal(lineFeeds(c.Old), lineFeeds(c.Content))

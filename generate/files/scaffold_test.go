@@ -138,7 +138,7 @@ func (p *project) check(changed []string) {
 	}
 }
 
-func file(path, content string) File { return File{path, []byte(content)} }
+func file(path, content string) File { return File{Path: path, Content: []byte(content)} }
 
 // refused asserts that nothing is written, and that the error says why.
 func (p *project) refused(err error, why string) {

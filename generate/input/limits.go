@@ -92,6 +92,7 @@ var (
 	ManifestEntries = Limit{"manifest-entries", 10_000, Entries, "keys and tables of a manifest in TOML"}
 	Range           = Limit{"range", 10_000, Entries, "numbers in the ranges of .editorconfig files: {1..9}"}
 	SourceFiles     = Limit{"source-files", 10_000, Files, "source files of a project; the others are not looked at"}
+	Members         = Limit{"workspace-members", 500, Entries, "folders of a workspace; the others are not looked at"}
 	FolderDepth     = Limit{"folder-depth", 12, Levels, "folders in a project; what is deeper is not looked at"}
 )
 
@@ -120,7 +121,7 @@ var Limits = []*Limit{
 	&Nodes, &Nesting, &Statuses, &Bodies, &Targets, &Aliases, &OwnPackages, &StatusHeaders, &Fields, &BodyValues, &BodyLength, &BodyNesting, &OpenAPI,
 	&NameLength, &KeyLength, &ParameterLength, &PathLength, &MessageLength, &HeaderLength, &URLLength,
 	&TemplateSteps, &TemplateDepth, &TemplateOutput, &TemplateText, &TemplateList, &LayoutDepth, &LayoutSteps,
-	&IncludedFiles, &Packages, &ManifestEntries, &Range, &SourceFiles, &FolderDepth,
+	&IncludedFiles, &Packages, &ManifestEntries, &Range, &SourceFiles, &Members, &FolderDepth,
 	&Response, &ResponseHead, &InterimResponses, &ListedMembers,
 	&Connections, &Delays, &RequestHead, &RequestContent, &RequestHeaders, &StatusName, &LogLines,
 }

@@ -37,12 +37,13 @@ var kinds = [...]kind{
 	{"requirements*.in", "Python", frameworks.PyPI, (*reader).requirements},
 	{"Pipfile", "Python", frameworks.PyPI, (*reader).pipfile},
 	{"setup.cfg", "Python", frameworks.PyPI, (*reader).setupCfg},
-	{"setup.py", "Python", frameworks.PyPI, nil},
-	{"environment.yml", "Python", frameworks.PyPI, nil},
-	{"environment.yaml", "Python", frameworks.PyPI, nil},
+	{"setup.py", "Python", frameworks.PyPI, (*reader).setupPy},
+	{"environment.yml", "Python", frameworks.PyPI, (*reader).conda},
+	{"environment.yaml", "Python", frameworks.PyPI, (*reader).conda},
+	{"pixi.toml", "Python", frameworks.PyPI, (*reader).pixi},
 	{"package.json", "JavaScript", frameworks.NPM, (*reader).packageJSON},
-	{"deno.json", "JavaScript", frameworks.NPM, nil},
-	{"deno.jsonc", "JavaScript", frameworks.NPM, nil},
+	{"deno.json", "JavaScript", frameworks.NPM, (*reader).deno},
+	{"deno.jsonc", "JavaScript", frameworks.NPM, (*reader).deno},
 	{"go.mod", "Go", frameworks.GoModules, (*reader).goMod},
 	{"pom.xml", "Java", frameworks.Maven, (*reader).pom},
 	{"build.gradle", "Java", frameworks.Maven, (*reader).gradle},
@@ -51,14 +52,15 @@ var kinds = [...]kind{
 	{"gems.rb", "Ruby", frameworks.RubyGems, (*reader).gemfile},
 	{"Gemfile.lock", "Ruby", frameworks.RubyGems, (*reader).gemfileLock},
 	{"gems.locked", "Ruby", frameworks.RubyGems, (*reader).gemfileLock},
-	{"*.gemspec", "Ruby", frameworks.RubyGems, nil},
+	{"*.gemspec", "Ruby", frameworks.RubyGems, (*reader).gemspec},
 	{"*.csproj", "C#", frameworks.NuGet, (*reader).csproj},
+	{"packages.config", "C#", frameworks.NuGet, (*reader).packagesConfig},
 	{"*.fsproj", "F#", frameworks.NuGet, nil},
 	{"*.vbproj", "Visual Basic", frameworks.NuGet, nil},
 	{"Cargo.toml", "Rust", frameworks.Crates, (*reader).cargo},
 	{"composer.json", "PHP", frameworks.Packagist, (*reader).composer},
-	{"build.sbt", "Scala", "", nil},
-	{"mix.exs", "Elixir", "", nil},
+	{"build.sbt", "Scala", frameworks.Maven, (*reader).sbt},
+	{"mix.exs", "Elixir", frameworks.Hex, (*reader).mix},
 	{"rebar.config", "Erlang", "", nil},
 	{"gleam.toml", "Gleam", "", nil},
 	{"Package.swift", "Swift", "", nil},
@@ -81,7 +83,7 @@ var kinds = [...]kind{
 }
 
 // read reads the manifests in a folder.
-func (p *Project) read(dir string, list []*frameworks.Framework) []Manifest {
+func (p *Project) read(dir string, list []*frameworks.Framework, others []*frameworks.Other) []Manifest {
 	names, err := namesIn(dir)
 	if err != nil {
 		// A parent folder may be unreadable, such as /home. That isn't an
@@ -92,7 +94,7 @@ func (p *Project) read(dir string, list []*frameworks.Framework) []Manifest {
 	for _, k := range kinds {
 		for _, name := range names {
 			if matched, _ := filepath.Match(k.pattern, name); matched {
-				if m, is := p.manifest(k, dir, filepath.Join(dir, name), list); is {
+				if m, is := p.manifest(k, dir, filepath.Join(dir, name), list, others); is {
 					out = append(out, m)
 				}
 			}
@@ -103,7 +105,7 @@ func (p *Project) read(dir string, list []*frameworks.Framework) []Manifest {
 			more, _ := namesIn(sub)
 			for _, name := range more {
 				if matched, _ := filepath.Match("*.txt", name); matched {
-					if m, is := p.manifest(k, dir, filepath.Join(sub, name), list); is {
+					if m, is := p.manifest(k, dir, filepath.Join(sub, name), list, others); is {
 						out = append(out, m)
 					}
 				}
@@ -152,8 +154,9 @@ func PackageNames(file string, l *languages.Language) []string {
 	return out
 }
 
-// manifest reads a manifest. ok is false if it is a folder.
-func (p *Project) manifest(k kind, dir, file string, list []*frameworks.Framework) (m Manifest, ok bool) {
+// manifest reads a manifest. ok is false if it is a folder, or another file of
+// that name.
+func (p *Project) manifest(k kind, dir, file string, list []*frameworks.Framework, others []*frameworks.Other) (m Manifest, ok bool) {
 	m = Manifest{Path: p.relative(file), Folder: p.relative(dir), Language: k.language, Known: k.read != nil, ecosystem: k.ecosystem}
 	if info, err := os.Stat(file); err == nil && info.IsDir() {
 		return m, false
@@ -167,6 +170,9 @@ func (p *Project) manifest(k kind, dir, file string, list []*frameworks.Framewor
 	if err == nil {
 		err = r.guarded(k.read, data)
 	}
+	if errors.Is(err, errNoManifest) {
+		return m, false
+	}
 	if err != nil {
 		m.Problem = err.Error()
 	}
@@ -174,19 +180,35 @@ func (p *Project) manifest(k kind, dir, file string, list []*frameworks.Framewor
 		m.Problem = input.Packages.Exceeded("it").Text
 	}
 	m.Packages = len(r.found)
+	m.note(r.found, list, others)
+	return m, true
+}
+
+// note adds the evidence that the packages of a manifest are. A package of a
+// target indicates no other framework.
+func (m *Manifest) note(packages []required, list []*frameworks.Framework, others []*frameworks.Other) {
 	known := map[Evidence]bool{}
-	for _, q := range r.found {
+	add := func(into *[]Evidence, e Evidence) {
+		if !known[e] {
+			known[e] = true
+			*into = append(*into, e)
+		}
+	}
+	others = slices.DeleteFunc(slices.Clone(others), func(o *frameworks.Other) bool { return o.Packages[0].Ecosystem != m.ecosystem })
+	for _, q := range packages {
+		ours := false
 		for _, f := range list {
-			if slices.ContainsFunc(f.Packages, func(p frameworks.Package) bool { return p.Ecosystem == k.ecosystem && p.Matches(q.name) }) {
-				e := Evidence{f, q.name, q.where, q.use}
-				if !known[e] {
-					known[e] = true
-					m.Found = append(m.Found, e)
-				}
+			if slices.ContainsFunc(f.Packages, func(p frameworks.Package) bool { return p.Ecosystem == m.ecosystem && p.Matches(q.name) }) {
+				add(&m.Found, Evidence{f, nil, q.name, q.where, q.use})
+				ours = true
+			}
+		}
+		for _, o := range others {
+			if !ours && o.Matches(frameworks.Package{Ecosystem: m.ecosystem, Name: q.name}) {
+				add(&m.Others, Evidence{nil, o, q.name, q.where, q.use})
 			}
 		}
 	}
-	return m, true
 }
 
 // readText reads a file and removes a byte order mark. It converts UTF-16,
@@ -217,6 +239,9 @@ func decode(data []byte) []byte {
 	}
 	return []byte(string(utf16.Decode(units)))
 }
+
+// errNoManifest is the error for a file that only has the name of a manifest.
+var errNoManifest = errors.New("it is no manifest")
 
 // A reader collects the packages that a manifest requires.
 type reader struct {

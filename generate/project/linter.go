@@ -24,18 +24,23 @@ import (
 // that can't be parsed is taken for an empty one, as it may be a template. It
 // returns an error if a file can't be read.
 func Rules(file string, l *languages.Language) (languages.Rules, error) {
+	rules, _, err := rulesOf(file, l)
+	return rules, err
+}
+
+// rulesOf is Rules; found is whether there is a configuration.
+func rulesOf(file string, l *languages.Language) (rules languages.Rules, found bool, err error) {
 	dir, root, below, known := around(filepath.Dir(file))
 	if !known { // the file is in no project that can be read
-		return languages.Rules{}, nil
+		return rules, false, nil
 	}
 	file = path.Join(below, filepath.Base(file))
-	rules, err := configured(dir, root, file, l)
-	if err != nil {
-		return rules, err
+	if rules, found, err = configured(dir, root, file, l); err != nil {
+		return rules, found, err
 	}
 	d, err := definition(filepath.Join(dir, filepath.FromSlash(file)))
 	if err != nil {
-		return rules, err
+		return rules, found, err
 	}
 	var common languages.Rules
 	if !l.Tabs {
@@ -45,32 +50,40 @@ func Rules(file string, l *languages.Language) (languages.Rules, error) {
 	if width, err := strconv.Atoi(d.Raw["max_line_length"]); err == nil {
 		common.Width = languages.LineWidth(width)
 	}
-	return rules.Over(common), nil
+	return rules.Over(common), found, nil
 }
 
 // around returns a folder, or the nearest one above it that exists, the root of
 // its project, and the path, with slashes, from the one to the other.
 func around(dir string) (real, root, below string, known bool) {
-	dir, err := filepath.Abs(dir)
+	dir, below, err := Existing(dir)
 	if err != nil {
 		return "", "", "", false
-	}
-	for {
-		_, err := os.Stat(dir)
-		above := filepath.Dir(dir)
-		if !errors.Is(err, fs.ErrNotExist) || above == dir {
-			break
-		}
-		below = path.Join(filepath.Base(dir), below)
-		dir = above
 	}
 	real, root, _, err = files.Project(dir)
 	return real, root, below, err == nil
 }
 
+// Existing returns a folder as an absolute path, or the nearest one above it that
+// exists, and the path, with slashes, from the one to the other.
+func Existing(dir string) (existing, below string, err error) {
+	if dir, err = filepath.Abs(dir); err != nil {
+		return "", "", err
+	}
+	for {
+		_, err := os.Stat(dir)
+		above := filepath.Dir(dir)
+		if !errors.Is(err, fs.ErrNotExist) || above == dir {
+			return dir, below, nil
+		}
+		below = path.Join(filepath.Base(dir), below)
+		dir = above
+	}
+}
+
 // configured returns the rules of the nearest configuration, from a folder up
-// to the root, for a file in the folder.
-func configured(dir, root, file string, l *languages.Language) (languages.Rules, error) {
+// to the root, for a file in the folder, and whether there is one.
+func configured(dir, root, file string, l *languages.Language) (languages.Rules, bool, error) {
 	for {
 		for _, c := range l.Configurations {
 			config, err := configuration(filepath.Join(dir, c.File))
@@ -78,18 +91,18 @@ func configured(dir, root, file string, l *languages.Language) (languages.Rules,
 				continue
 			}
 			if err != nil {
-				return languages.Rules{}, err
+				return languages.Rules{}, false, err
 			}
 			if c.Rules == nil { // a program decides
-				return languages.Rules{}, nil
+				return languages.Rules{}, false, nil
 			}
 			if rules, found := c.Rules(config, func(patterns any) bool { return covers(patterns, file) }); found {
-				return rules, nil
+				return rules, true, nil
 			}
 		}
 		above := filepath.Dir(dir)
 		if dir == root || dir == above {
-			return languages.Rules{}, nil
+			return languages.Rules{}, false, nil
 		}
 		file = filepath.Base(dir) + "/" + file
 		dir = above

@@ -22,9 +22,13 @@ var locks = [...]kind{
 	{"pnpm-lock.yaml", "JavaScript", frameworks.NPM, (*reader).pnpmLock},
 	{"yarn.lock", "JavaScript", frameworks.NPM, (*reader).yarnLock},
 	{"gradle.lockfile", "Java", frameworks.Maven, (*reader).gradleLock},
+	{"settings.gradle", "Java", frameworks.Maven, (*reader).gradle}, // pluginManagement
+	{"settings.gradle.kts", "Java", frameworks.Maven, (*reader).gradle},
 	{"Gemfile.lock", "Ruby", frameworks.RubyGems, (*reader).gemfileLock},
 	{"gems.locked", "Ruby", frameworks.RubyGems, (*reader).gemfileLock},
 	{"Directory.Build.props", "C#", frameworks.NuGet, (*reader).csproj},
+	{"Directory.Packages.props", "C#", frameworks.NuGet, (*reader).csproj},
+	{"bun.lock", "JavaScript", frameworks.NPM, (*reader).bunLock},
 }
 
 // Programs write lock files, always in the same layout. So those in TOML and
@@ -218,6 +222,28 @@ func yarnRange(entry string) (name, of string) {
 		return entry[:at], strings.TrimPrefix(entry[at+1:], "npm:")
 	}
 	return "", ""
+}
+
+// bunLock reads the packages in bun.lock, one a line:
+// https://bun.sh/docs/install/lockfile
+func (r *reader) bunLock(data []byte) error {
+	inside, number := false, 0
+	for line := range lines(string(data)) {
+		number++
+		if err := conflict(line, number); err != nil {
+			return err
+		}
+		inside = inside || strings.TrimSpace(line) == `"packages": {`
+		name, entry, found := strings.Cut(strings.TrimSpace(line), `": ["`)
+		if name = strings.TrimPrefix(name, `"`); !inside || !found {
+			continue
+		}
+		if version, is := strings.CutPrefix(entry, name+"@"); is {
+			version, _, _ = strings.Cut(version, `"`)
+			r.pin(name, version)
+		}
+	}
+	return nil
 }
 
 // gradleLock reads gradle.lockfile:

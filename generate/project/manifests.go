@@ -73,6 +73,30 @@ func (r *reader) packageJSON(data []byte) error {
 	return nil
 }
 
+// deno reads the imports of deno.json: https://docs.deno.com/runtime/fundamentals/configuration/
+func (r *reader) deno(data []byte) error {
+	t, err := object(plainJSON(string(data)))
+	if err != nil {
+		return err
+	}
+	in := sub(t, "imports")
+	for _, name := range keys(in) {
+		address, _ := in[name].(string)
+		for _, registry := range []string{"npm:", "jsr:"} {
+			if real, found := strings.CutPrefix(address, registry); found {
+				real = strings.TrimPrefix(real, "/")
+				version := ""
+				if i := strings.LastIndexByte(real, '@'); i > 0 {
+					real, version = real[:i], real[i+1:]
+				}
+				r.add(real, "imports", Run)
+				r.pin(real, onlyNumbers(version))
+			}
+		}
+	}
+	return nil
+}
+
 // composer reads composer.json: https://getcomposer.org/doc/04-schema.md
 func (r *reader) composer(data []byte) error {
 	t, err := object(data)
@@ -293,6 +317,22 @@ func (r *reader) csproj(data []byte) error {
 		}
 	}
 	return nil
+}
+
+// packagesConfig reads a packages.config, which projects for .NET Framework have:
+// https://learn.microsoft.com/nuget/reference/packages-config
+func (r *reader) packagesConfig(data []byte) error {
+	var config struct {
+		XMLName  xml.Name `xml:"packages"`
+		Packages []struct {
+			ID string `xml:"id,attr"`
+		} `xml:"package"`
+	}
+	err := unmarshal(data, &config)
+	for _, p := range config.Packages {
+		r.add(strings.TrimSpace(p.ID), "package", Run)
+	}
+	return err
 }
 
 // netVersion returns the version in the name of a target framework, such as

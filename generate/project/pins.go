@@ -1,6 +1,7 @@
 package project
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"slices"
@@ -17,6 +18,11 @@ type Pinned struct {
 	Versions frameworks.Versions
 	// From and NamesFrom are the names of the files that say it, for messages.
 	From, NamesFrom string
+	// Allowed is a range of the framework's versions, and AllowedFrom the name
+	// of the file that says it. It is zero if none is limited, or if Versions
+	// has more.
+	Allowed     frameworks.Span
+	AllowedFrom string
 	// Problems are the lock files that can't be read, which say nothing.
 	Problems []Manifest
 }
@@ -28,8 +34,15 @@ type Pinned struct {
 // version decides, and in it, for each package, the first file.
 func (p *Project) Pinned(f *frameworks.Framework) Pinned {
 	start := p.home(f)
+	var nearest Pinned // that limits the versions
 	for dir := start; ; dir = filepath.Dir(dir) {
 		out := p.pinnedIn(dir, start, f)
+		if nearest.AllowedFrom == "" {
+			nearest = out
+		}
+		if out.Versions.Framework.Any() {
+			out.Allowed, out.AllowedFrom = nearest.Allowed, nearest.AllowedFrom
+		}
 		if out.Versions != (frameworks.Versions{}) || len(out.Problems) > 0 || dir == p.Root || dir == filepath.Dir(dir) {
 			return out
 		}
@@ -68,7 +81,7 @@ func (p *Project) pinnedIn(dir, start string, f *frameworks.Framework) Pinned {
 				if matched, _ := filepath.Match(k.pattern, name); matched {
 					own := wanted
 					m := p.pins(k, dir, filepath.Join(dir, name), limit, &own)
-					into.take(f, own.found, p.Name(m))
+					into.take(f, own, p.Name(m))
 					if m.Problem != "" {
 						into.Problems = append(into.Problems, m)
 					}
@@ -84,11 +97,20 @@ func (p *Project) pinnedIn(dir, start string, f *frameworks.Framework) Pinned {
 	if locked.Versions.Names.Any() {
 		locked.Versions.Names, locked.NamesFrom = allowed.Versions.Names, allowed.NamesFrom
 	}
+	if locked.Versions.Framework.Any() {
+		locked.Allowed, locked.AllowedFrom = allowed.Allowed, allowed.AllowedFrom
+	}
 	return locked
 }
 
 // take adds the versions that a file says, unless another file came before.
-func (p *Pinned) take(f *frameworks.Framework, found map[frameworks.Package]frameworks.Span, file string) {
+func (p *Pinned) take(f *frameworks.Framework, own pins, file string) {
+	found := own.found
+	for _, q := range f.Packages {
+		if span, is := own.allowed[q]; is && p.AllowedFrom == "" {
+			p.Allowed, p.AllowedFrom = span, file
+		}
+	}
 	if p.From == "" {
 		for _, q := range f.Packages {
 			if span, is := found[q]; is {
@@ -125,9 +147,12 @@ func (p *Project) pins(k kind, dir, file string, limit input.Limit, wanted *pins
 	if err == nil {
 		err = r.guarded(k.read, data)
 	}
+	if errors.Is(err, errNoManifest) {
+		return m
+	}
 	if err != nil {
 		m.Problem = err.Error()
-		wanted.found = nil
+		wanted.found, wanted.allowed = nil, nil
 	}
 	return m
 }
@@ -142,8 +167,30 @@ type pins struct {
 	// ranges are the ranges of versions in the folder's package.json, by the
 	// package's name.
 	ranges map[string]string
-	// found has the range that all versions in the file are in.
-	found map[frameworks.Package]frameworks.Span
+	// found has the range that all versions in the file are in, and allowed the
+	// range that the file limits them to.
+	found, allowed map[frameworks.Package]frameworks.Span
+}
+
+// allow notes the range that a manifest limits a package's versions to.
+func (r *reader) allow(name, versions string) {
+	if r.pins == nil || versions == "" {
+		return
+	}
+	for _, q := range r.pins.packages {
+		if !q.Matches(name) {
+			continue
+		}
+		if limited := span(versions); !limited.Any() {
+			if before, is := r.pins.allowed[q]; is {
+				limited = limited.Join(before)
+			}
+			if r.pins.allowed == nil {
+				r.pins.allowed = map[frameworks.Package]frameworks.Span{}
+			}
+			r.pins.allowed[q] = limited
+		}
+	}
 }
 
 // pin adds a version of a package if it is wanted. It ignores text that isn't a
@@ -176,6 +223,7 @@ func (r *reader) ranged(name, versions string) {
 	if r.pins != nil && versions != "" {
 		r.pins.ranges[name] = versions
 		r.pin(name, onlyNumbers(versions))
+		r.allow(name, versions)
 	}
 }
 

@@ -3,8 +3,10 @@ package project
 import (
 	"fmt"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // The manifests in this file are programs. Go has no parsers for them, and
@@ -41,8 +43,10 @@ func (r *reader) gemfile(data []byte) error {
 				use = Optional
 			}
 			r.add(name, fmt.Sprintf("line %d", number), use)
-			version, _ := firstString(strings.TrimLeft(rest, " \t,"))
+			version, rest := firstString(strings.TrimLeft(rest, " \t,"))
 			r.pin(name, onlyNumbers(version))
+			second, _ := firstString(strings.TrimLeft(rest, " \t,"))
+			r.allow(name, version+" "+second)
 		case word == "end" && len(blocks) > 0:
 			if blocks[len(blocks)-1] {
 				development--
@@ -149,6 +153,65 @@ func (r *reader) gemfileLock(data []byte) error {
 	return nil
 }
 
+// gemspec reads the dependencies in a gem's specification:
+// https://guides.rubygems.org/specification-reference/
+func (r *reader) gemspec(data []byte) error {
+	number := 0
+	for line := range lines(string(data)) {
+		number++
+		for _, m := range dependency().FindAllStringSubmatch(rubyCode(strings.TrimSpace(line)), 1) {
+			use := Run
+			if m[1] == "add_development_dependency" {
+				use = Optional
+			}
+			r.add(m[2], fmt.Sprintf("line %d", number), use)
+		}
+	}
+	return nil
+}
+
+var dependency = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`\.(add_(?:runtime_|development_)?dependency)[ (]+["']([^"']+)["']`)
+})
+
+// mix reads the dependencies in a mix.exs: https://hexdocs.pm/mix/Mix.Tasks.Deps.html
+func (r *reader) mix(data []byte) error {
+	return r.tuples(data, mixDependency(), func(m []string) (string, Use) { return m[1], Run })
+}
+
+var mixDependency = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[^#]*\{:(\w+),\s*[~"\[\w>=]`) })
+
+// sbt reads the dependencies in a build.sbt: https://www.scala-sbt.org/1.x/docs/Library-Dependencies.html
+func (r *reader) sbt(data []byte) error {
+	err := r.tuples(data, sbtDependency(), func(m []string) (string, Use) {
+		if strings.Contains(m[0], "Test") {
+			return m[1] + ":" + m[2], Optional
+		}
+		return m[1] + ":" + m[2], Run
+	})
+	if strings.Contains(string(data), "PlayScala") || strings.Contains(string(data), "PlayJava") {
+		r.add("org.playframework:play", "enablePlugins", Run)
+	}
+	return err
+}
+
+var sbtDependency = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^[^/"]*"([\w.\-]+)"\s*%{1,3}\s*"([\w.\-]+)".*`)
+})
+
+// tuples adds the package that read finds in each line that a pattern matches.
+func (r *reader) tuples(data []byte, pattern *regexp.Regexp, read func(m []string) (name string, use Use)) error {
+	number := 0
+	for line := range lines(string(data)) {
+		number++
+		if m := pattern.FindStringSubmatch(line); m != nil {
+			name, use := read(m)
+			r.add(name, fmt.Sprintf("line %d", number), use)
+		}
+	}
+	return nil
+}
+
 // A token is a string literal or a word in a Gradle script, outside comments.
 type token struct {
 	text    string
@@ -226,69 +289,94 @@ func wordByte(c byte) bool {
 	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_'
 }
 
-// gradleUse returns the use of a dependency from the name of its configuration,
-// which precedes it or a platform(…) around it.
-func gradleUse(tokens []token, i int) Use {
-	for back := i - 1; back >= 0 && back >= i-2 && tokens[back].line == tokens[i].line; back-- {
-		if !tokens[back].literal && strings.HasPrefix(strings.ToLower(tokens[back].text), "test") {
+// A gradleScript is the tokens of a Gradle script.
+type gradleScript []token
+
+// word returns the word at an index, or "", and literal the string there.
+func (s gradleScript) word(i int) string {
+	if i >= 0 && i < len(s) && !s[i].literal {
+		return s[i].text
+	}
+	return ""
+}
+
+func (s gradleScript) literal(i int) string {
+	if i >= 0 && i < len(s) && s[i].literal {
+		return s[i].text
+	}
+	return ""
+}
+
+// use returns the use of a dependency from the name of its configuration, which
+// precedes it or a platform(…) around it.
+func (s gradleScript) use(i int) Use {
+	for back := i - 1; back >= 0 && back >= i-2 && s[back].line == s[i].line; back-- {
+		if !s[back].literal && strings.HasPrefix(strings.ToLower(s[back].text), "test") {
 			return Optional
 		}
 	}
 	return Run
 }
 
+// declares reports whether a plugin before an index is only declared for other
+// projects: apply false.
+func (s gradleScript) declares(i int) bool { return s.word(i) == "apply" && s.word(i+1) == "false" }
+
 // gradle reads a build script:
 // https://docs.gradle.org/current/userguide/declaring_dependencies.html
 func (r *reader) gradle(data []byte) error {
-	tokens := gradleTokens(string(data))
-	word := func(i int) string {
-		if i >= 0 && i < len(tokens) && !tokens[i].literal {
-			return tokens[i].text
-		}
-		return ""
-	}
-	literal := func(i int) string {
-		if i >= 0 && i < len(tokens) && tokens[i].literal {
-			return tokens[i].text
-		}
-		return ""
-	}
+	s := gradleScript(gradleTokens(string(data)))
 	var catalog map[string][]entry
 	var problem error
-	for i, t := range tokens {
+	for i, t := range s {
 		if r.full() {
 			break
 		}
-		where := fmt.Sprintf("line %d", t.line)
-		use := gradleUse(tokens, i)
+		where, use := fmt.Sprintf("line %d", t.line), s.use(i)
 		switch {
 		case t.literal && strings.Contains(t.text, ":"):
 			r.gradleModule(t.text, where, use)
-		case t.literal && word(i-1) == "id" || t.literal && word(i-1) == "plugin" && word(i-2) == "apply":
-			// By Gradle's convention, a plugin is a package with this name.
-			plugin := t.text + ":" + t.text + ".gradle.plugin"
-			r.add(plugin, where, Run)
-			if word(i+1) == "version" {
-				r.pin(plugin, literal(i+2))
-			}
-		case t.literal && word(i-1) == "kotlin":
-			name := "org.jetbrains.kotlin." + t.text
-			r.add(name+":"+name+".gradle.plugin", where, Run)
-		case word(i) == "group" && literal(i+1) != "" && word(i+2) == "name" && literal(i+3) != "":
-			r.add(literal(i+1)+":"+literal(i+3), where, use)
-		case strings.HasPrefix(word(i), "libs."):
+		case t.literal:
+			r.gradlePlugin(s, i, where)
+		case s.word(i) == "group" && s.literal(i+1) != "" && s.word(i+2) == "name" && s.literal(i+3) != "":
+			r.add(s.literal(i+1)+":"+s.literal(i+3), where, use)
+		case strings.HasPrefix(s.word(i), "libs."):
 			if catalog == nil {
 				if catalog, problem = r.versionCatalog(); catalog == nil {
 					catalog = map[string][]entry{}
 				}
 			}
 			for _, entry := range catalog[strings.TrimPrefix(t.text, "libs.")] {
-				r.add(entry.name, where, use)
 				r.pin(entry.name, entry.version)
+				if !s.declares(i + 1) {
+					r.add(entry.name, where, use)
+				}
 			}
 		}
 	}
 	return problem
+}
+
+// gradlePlugin adds the plugin whose name is the literal at an index, if it is
+// one. By Gradle's convention, a plugin is a package with this name.
+func (r *reader) gradlePlugin(s gradleScript, i int, where string) {
+	name := s[i].text
+	switch {
+	case s.word(i-1) == "kotlin":
+		name = "org.jetbrains.kotlin." + name
+	case s.word(i-1) == "id", s.word(i-1) == "plugin" && s.word(i-2) == "apply":
+	default:
+		return
+	}
+	plugin := name + ":" + name + ".gradle.plugin"
+	behind := i + 1
+	if s.word(behind) == "version" {
+		r.pin(plugin, s.literal(i+2))
+		behind += 2
+	}
+	if !s.declares(behind) {
+		r.add(plugin, where, Run)
+	}
 }
 
 // gradleModule adds a module written as group:name or group:name:version.

@@ -32,6 +32,11 @@ type Project struct {
 	// Targets are the frameworks that Folder's manifests indicate, by ID. Only
 	// a single one decides the target.
 	Targets []*frameworks.Framework
+	// Others are the frameworks that they indicate and that are no target.
+	Others []*frameworks.Other
+
+	list    []*frameworks.Framework // the targets that are searched for
+	visited int                     // the folders of members that were looked at
 }
 
 // A Manifest is a file that lists the packages a project requires.
@@ -43,8 +48,9 @@ type Manifest struct {
 	Language string
 	// Packages is the number of packages that it lists.
 	Packages int
-	// Found are the packages that indicate a target.
-	Found []Evidence
+	// Found are the packages that indicate a target, and Others those that
+	// indicate a framework that is none.
+	Found, Others []Evidence
 	// Problem explains why the file or a part of it can't be read; empty if it
 	// was read or is a kind that snipgen doesn't read.
 	Problem string
@@ -55,9 +61,11 @@ type Manifest struct {
 	ecosystem frameworks.Ecosystem
 }
 
-// Evidence is a package that indicates a target.
+// Evidence is a package that indicates a target or, if that is nil, another
+// framework.
 type Evidence struct {
 	Target *frameworks.Framework
+	Other  *frameworks.Other
 	// Package is its name in the manifest, and Where its section or line.
 	Package, Where string
 	Use            Use
@@ -75,21 +83,35 @@ const (
 )
 
 // Detect reads the manifests in dir and its parents, up to the first folder
-// that indicates a framework in list. An error is about dir itself; problems
-// with manifests are in the Project.
+// that indicates a framework: one in list, or one that is no target. An error
+// is about dir itself; problems with manifests are in the Project.
 func Detect(dir string, list []*frameworks.Framework) (*Project, error) {
+	others := make([]*frameworks.Other, len(frameworks.Others))
+	for i := range others {
+		others[i] = &frameworks.Others[i]
+	}
+	return search(dir, list, others)
+}
+
+// DetectOnly is Detect for a target that is known: whatever else the project
+// uses, it searches for the folder that uses this one.
+func DetectOnly(dir string, f *frameworks.Framework) (*Project, error) {
+	return search(dir, []*frameworks.Framework{f}, nil)
+}
+
+func search(dir string, list []*frameworks.Framework, others []*frameworks.Other) (*Project, error) {
 	dir, root, repository, err := files.Project(dir)
 	if err != nil {
 		return nil, err
 	}
-	p := &Project{Dir: dir, Root: root, Repository: repository}
+	p := &Project{Dir: dir, Root: root, Repository: repository, list: list}
 	broken := false
 	for at := dir; ; at = filepath.Dir(at) {
-		manifests := p.read(at, list)
+		manifests := p.read(at, list, others)
 		p.Manifests = append(p.Manifests, manifests...)
 		// A broken manifest could have decided, so a folder above it can't.
-		if found := decide(manifests); len(found) > 0 && !broken {
-			p.Targets, p.Folder = found, p.relative(at)
+		if found, others := decide(manifests); len(found)+len(others) > 0 && !broken {
+			p.Targets, p.Others, p.Folder = found, others, p.relative(at)
 			return p, nil
 		}
 		broken = broken || slices.ContainsFunc(manifests, func(m Manifest) bool { return m.Problem != "" })
@@ -101,14 +123,17 @@ func Detect(dir string, list []*frameworks.Framework) (*Project, error) {
 
 // Used returns a function for generate.Used: it returns those of some
 // frameworks that the project of a folder uses, or none if the folder can't be
-// read.
-func Used(dir string) func(of []*frameworks.Framework) []*frameworks.Framework {
-	return func(of []*frameworks.Framework) []*frameworks.Framework {
-		p, err := Detect(dir, of)
-		if err != nil {
-			return nil
+// read. If the project uses another framework instead, the error says so.
+func Used(dir string) func(of []*frameworks.Framework) ([]*frameworks.Framework, error) {
+	return func(of []*frameworks.Framework) ([]*frameworks.Framework, error) {
+		p, err := search(dir, of, frameworks.OthersOf(of))
+		if err == nil && len(p.Targets) == 0 && len(p.Others) > 0 {
+			return nil, p.unsupported()
 		}
-		return p.Targets
+		if p == nil { // nothing is known
+			return nil, nil
+		}
+		return p.Targets, nil
 	}
 }
 
@@ -134,13 +159,14 @@ func (p *Project) relative(path string) string {
 	return filepath.ToSlash(path)
 }
 
-// decide returns the frameworks that the manifests of a folder indicate, by ID.
-func decide(manifests []Manifest) []*frameworks.Framework {
+// decide returns the frameworks that the manifests of a folder indicate: the
+// targets, by ID, and the others.
+func decide(manifests []Manifest) (targets []*frameworks.Framework, others []*frameworks.Other) {
 	// In each ecosystem, only packages of the strongest use count.
 	best := map[frameworks.Ecosystem]int{}
 	rank := func(u Use) int { return slices.Index([]Use{"", Implied, Optional, Run}, u) }
 	for _, m := range manifests {
-		for _, e := range m.Found {
+		for _, e := range slices.Concat(m.Found, m.Others) {
 			best[m.ecosystem] = max(best[m.ecosystem], rank(e.Use))
 		}
 	}
@@ -150,43 +176,140 @@ func decide(manifests []Manifest) []*frameworks.Framework {
 	for _, r := range best {
 		optional = optional && r == rank(Optional)
 	}
-	var out []*frameworks.Framework
 	for _, m := range manifests {
-		for _, e := range m.Found {
-			if rank(e.Use) == best[m.ecosystem] && (optional || e.Use != Optional) && !slices.Contains(out, e.Target) {
-				out = append(out, e.Target)
+		for _, e := range slices.Concat(m.Found, m.Others) {
+			switch {
+			case rank(e.Use) != best[m.ecosystem] || !optional && e.Use == Optional:
+			case e.Target != nil && !slices.Contains(targets, e.Target):
+				targets = append(targets, e.Target)
+			case e.Other != nil && !slices.Contains(others, e.Other):
+				others = append(others, e.Other)
 			}
 		}
 	}
-	out = frameworks.Prefer(out)
-	slices.SortFunc(out, func(a, b *frameworks.Framework) int { return strings.Compare(a.ID, b.ID) })
-	return out
+	targets, others = prefer(frameworks.Prefer(targets), others)
+	slices.SortFunc(targets, func(a, b *frameworks.Framework) int { return strings.Compare(a.ID, b.ID) })
+	return targets, others
+}
+
+// prefer returns what remains of targets and others where one is built on the
+// other, or decides beside it.
+func prefer(targets []*frameworks.Framework, others []*frameworks.Other) ([]*frameworks.Framework, []*frameworks.Other) {
+	targets = slices.DeleteFunc(targets, func(f *frameworks.Framework) bool {
+		return slices.ContainsFunc(others, func(o *frameworks.Other) bool { return slices.Contains(o.Over, f.ID) })
+	})
+	others = slices.DeleteFunc(others, func(o *frameworks.Other) bool {
+		// A target of its ecosystem is required beside it.
+		return len(targets) > 0 && (o.Weak || slices.ContainsFunc(targets, func(f *frameworks.Framework) bool { return shared(f, o) }))
+	})
+	return targets, others
+}
+
+// shared reports whether a target and another framework are of one ecosystem.
+func shared(f *frameworks.Framework, o *frameworks.Other) bool {
+	return slices.ContainsFunc(f.Packages, func(p frameworks.Package) bool { return p.Ecosystem == o.Packages[0].Ecosystem })
 }
 
 // Target returns the framework that the project uses, or an input.Error that
 // lists what was found.
 func (p *Project) Target() (*frameworks.Framework, error) {
-	switch len(p.Targets) {
-	case 1:
-		return p.Targets[0], nil
-	case 0:
+	switch {
+	case len(p.Targets) == 0:
 		return nil, p.none()
+	case len(p.Targets)+len(p.Others) == 1:
+		return p.Targets[0], nil
 	}
 	var found, ids []string
 	for _, f := range p.Targets {
 		found = append(found, f.ID+" ("+p.source(f)+")")
 		ids = append(ids, "--lang "+f.ID)
 	}
+	for _, o := range p.Others {
+		found = append(found, o.Title+" ("+p.otherSource(o)+"), which is no target")
+	}
 	return nil, input.Errorf("no target given, and the project has several: %s", strings.Join(found, ", ")).
 		Hintf("name one: %s", strings.Join(ids, ", "))
 }
 
+// unsupported returns the error for a project that uses other frameworks only.
+func (p *Project) unsupported() error {
+	var found []string
+	var fitting []*frameworks.Framework
+	for _, o := range p.Others {
+		found = append(found, o.Title+" ("+p.otherSource(o)+")")
+		if len(p.Others) == 1 && o.Handlers != "" {
+			return input.Errorf("no target given, and no target fits: the project uses %s, which is no target", found[0]).
+				Hintf("its handlers may be those of another: --lang %s", o.Handlers)
+		}
+		for _, f := range frameworks.All {
+			if shared(f, o) && !slices.Contains(fitting, f) {
+				fitting = append(fitting, f)
+			}
+		}
+	}
+	which := "which is no target"
+	if len(found) > 1 {
+		which = "which are no targets"
+	}
+	err := input.Errorf("no target given, and no target fits: the project uses %s, %s", strings.Join(found, " and "), which)
+	if len(fitting) == 0 {
+		return err.Hintf("name one: --lang http; `snipgen frameworks` lists all")
+	}
+	var ids []string
+	for _, f := range fitting {
+		ids = append(ids, "--lang "+f.ID)
+	}
+	return err.Hintf("name one in its language: %s", strings.Join(ids, ", "))
+}
+
+// elsewhere returns the error for a project of which folders below have
+// targets; nil if there are none.
+func (p *Project) elsewhere() error {
+	var found, ids []string
+	first := ""
+	for _, m := range p.Members() {
+		for _, f := range m.Targets {
+			if first == "" {
+				first = p.Here(m)
+			}
+			found = append(found, fmt.Sprintf("%s (%s)", p.Here(m), f.ID))
+			if id := "--lang " + f.ID; !slices.Contains(ids, id) {
+				ids = append(ids, id)
+			}
+		}
+	}
+	if len(found) == 0 {
+		return nil
+	}
+	return input.Errorf("no target given, and only folders below have one: %s", shortened(found)).
+		Hintf("run it in one, as `cd %s`, or with --dir %[1]s if it is scaffold; or name the target: %s", first, strings.Join(ids, ", "))
+}
+
+// shortened joins a list for a message, of which it leaves out the end if it is
+// long.
+func shortened(list []string) string {
+	const most = 8
+	if len(list) > most {
+		list = append(slices.Clone(list[:most]), fmt.Sprintf("%d more", len(list)-most))
+	}
+	return strings.Join(list, ", ")
+}
+
 func (p *Project) none() error {
+	if slices.ContainsFunc(p.Others, func(o *frameworks.Other) bool { return !o.Weak }) {
+		return p.unsupported()
+	}
 	for _, m := range p.Manifests {
 		if m.Problem != "" {
 			return input.Errorf("no target given, and %s can't be read: %s", p.Name(m), m.Problem).
 				Hintf("mend it, or name a target: --lang flask; `snipgen frameworks` lists all")
 		}
+	}
+	if err := p.elsewhere(); err != nil {
+		return err
+	}
+	if len(p.Others) > 0 {
+		return p.unsupported()
 	}
 	hint := "name one: --lang flask; `snipgen frameworks` lists all"
 	if len(p.Manifests) == 0 {
@@ -200,11 +323,7 @@ func (p *Project) none() error {
 			seen = append(seen, fmt.Sprintf("%s (%s)", p.Name(m), m.Language))
 		}
 	}
-	const most = 8
-	if len(seen) > most {
-		seen = append(seen[:most], fmt.Sprintf("%d more", len(seen)-most))
-	}
-	return input.Errorf("no target given, and no target fits what was found: %s", strings.Join(seen, ", ")).Hintf("%s", hint)
+	return input.Errorf("no target given, and no target fits what was found: %s", shortened(seen)).Hintf("%s", hint)
 }
 
 // Name returns a manifest's path for messages: relative to the repository's
@@ -232,11 +351,21 @@ func (p *Project) Source() string {
 	return ""
 }
 
-// source returns where the evidence for a target is.
+// source returns where the evidence for a target is, and otherSource where it
+// is for another framework.
 func (p *Project) source(f *frameworks.Framework) string {
+	return p.evidence(func(e Evidence) bool { return e.Target == f })
+}
+
+func (p *Project) otherSource(o *frameworks.Other) string {
+	return p.evidence(func(e Evidence) bool { return e.Other == o })
+}
+
+// evidence returns where the first evidence is that is wanted.
+func (p *Project) evidence(wanted func(Evidence) bool) string {
 	for _, m := range p.Manifests {
-		for _, e := range m.Found {
-			if e.Target == f {
+		for _, e := range slices.Concat(m.Found, m.Others) {
+			if wanted(e) {
 				if e.Use == Implied {
 					return p.Name(m)
 				}

@@ -98,6 +98,16 @@ func TestManifests(t *testing.T) {
 		{"pyproject.toml", "[tool.hatch.envs.web]\ndependencies = ['flask']\n", "flask"},
 		{"pyproject.toml", "project = 1\ntool = []\ndependency-groups = 'x'\n", ""},
 		{"pyproject.toml", "[project]\ndependencies = [1, {a = 2}, '', 'flask']\n", "flask"},
+		{"pyproject.toml", "[tool.pixi.dependencies]\nflask = '>=3'\n", "flask"},
+		{"pyproject.toml", "[tool.pixi.feature.web.pypi-dependencies]\nflask = '*'\n", "flask"},
+		{"pyproject.toml", "[tool.pixi.target.linux-64.dependencies]\nflask = '*'\n", "flask"},
+		{"pixi.toml", "[workspace]\nname = 'django'\n[pypi-dependencies]\nflask = {version = '*'}\n", "flask"},
+		{"environment.yml", "name: django\ndependencies:\n  - python=3.13\n  - conda-forge::flask=3.1.0=py_0\n", "flask"},
+		{"environment.yaml", "dependencies:\n  - python\n  - pip:\n    - fastapi>=0.100\n", "fastapi"},
+		{"environment.yml", "dependencies: flask\n", "can't"},
+		{"setup.py", "from setuptools import setup\n\nsetup(\n    name='django',\n    install_requires=[\n        'flask>=2', # or 'django'\n    ],\n)\n", "flask"},
+		{"setup.py", "import setuptools\nrequirements = ['x', \"flask==3.1.0\"]\nsetuptools.setup(install_requires=requirements)\n", "flask"},
+		{"setup.py", "from setuptools import setup\nsetup(extras_require={'web': ['flask']})\n", "flask"},
 		{"Pipfile", "[packages]\nflask = \"*\"\n[dev-packages]\ndjango = '*'\n", "flask"},
 		{"Pipfile", "[dev-packages]\nflask = {version = '*'}\n[requires]\ndjango = '3'\n", "flask"},
 		{"setup.cfg", "[metadata]\nname = django\n[options]\ninstall_requires =\n    # no\n    flask>=2; python_version<'3.9'\n    x\n", "flask"},
@@ -113,6 +123,8 @@ func TestManifests(t *testing.T) {
 		{"package.json", `{"dependencies": {"Express": "5", "@types/express": "5"}}`, ""},
 		{"package.json", `{"dependencies": ["express"], "devDependencies": null, "workspaces": ["a"]}`, ""},
 		{"package.json", "{\"name\": \"\xff\", \"dependencies\": {\"express\": 5}}", "express"},
+		{"deno.json", `{"imports": {"express": "npm:express@^5.1.0", // a comment` + "\n" + `"x": "jsr:@std/path@1"}}`, "express"},
+		{"deno.jsonc", `{"imports": {"oak": "jsr:@oak/oak@17"}}`, "Oak (deno.jsonc, imports)"},
 		// Go
 		{"go.mod", "module x\n\ngo 1.26\n", "nethttp"},
 		{"go.mod", "\ufeffmodule x\r\nrequire example.com/y v1.0.0 // indirect\r\n", "nethttp"},
@@ -140,6 +152,11 @@ func TestManifests(t *testing.T) {
 		{"gems.rb", "gem 'rails' # the web\n", "rails"},
 		{"Gemfile.lock", "GEM\n  remote: https://gems.example.com/\n  specs:\n    rails (8.0.1)\n\nDEPENDENCIES\n  puma\n  rails (~> 8.0)!\n\nBUNDLED WITH\n   2.6\n", "rails"},
 		{"Gemfile.lock", "GEM\n  specs:\n    rails (8.0.1)\n\nDEPENDENCIES\n  my_engine!\n", ""},
+		{"x.gemspec", "Gem::Specification.new do |s|\n  s.name = 'django'\n  s.add_dependency \"rails\", \">= 7\"\nend\n", "rails"},
+		{"x.gemspec", "Gem::Specification.new do |spec|\n  # spec.add_dependency 'rails'\n  spec.add_development_dependency('rails')\nend\n", "rails"},
+		{"mix.exs", "defp deps do\n  [{:ecto, \"~> 3\"},\n   # {:x, \"1\"}\n   {:phoenix, \"~> 1.8\", override: true}]\nend\n", "Phoenix (mix.exs, line 4)"},
+		{"build.sbt", "libraryDependencies ++= Seq(\n  \"com.typesafe.akka\" %% \"akka-http\" % \"10.5.0\",\n)\n", "Akka HTTP (build.sbt, line 2)"},
+		{"build.gradle", "plugins { id 'org.springframework.boot' version '3.5.0' apply false }", ""},
 		// .NET
 		{"Web.csproj", `<Project Sdk="Microsoft.NET.Sdk.Web"><PropertyGroup/></Project>`, "aspnetcore"},
 		{"Web.csproj", "\ufeff<Project>\r\n<Sdk Name=\"microsoft.net.sdk.web\" Version=\"1\"/></Project>", "aspnetcore"},
@@ -147,14 +164,22 @@ func TestManifests(t *testing.T) {
 		{"Web.csproj", `<Project><Import Project="Sdk.props" Sdk="Microsoft.NET.Sdk.Web" /></Project>`, "aspnetcore"},
 		{"Lib.csproj", `<Project Sdk="Microsoft.NET.Sdk"><ItemGroup><FrameworkReference Include="Microsoft.AspNetCore.App" /></ItemGroup></Project>`, "aspnetcore"},
 		{"Lib.csproj", `<Project Sdk="Microsoft.NET.Sdk"><ItemGroup><PackageReference Include="X" /></ItemGroup></Project>`, ""},
+		{"packages.config", `<packages><package id="Nancy" version="2.0.0" /></packages>`, "Nancy (packages.config, package)"},
+		{"packages.config", `<packages><package id="X" version="2.0.0" /></packages>`, ""},
 		{"Lib.csproj", utf16le(`<?xml version="1.0" encoding="utf-16"?><Project Sdk="Microsoft.NET.Sdk.Web"/>`), "aspnetcore"},
 	} {
 		dir := folder(t, map[string]string{c.file: c.content})
 		got := detect(t, dir, frameworks.All)
 		want := c.want + ", from " + c.file
-		if c.want == "" {
+		switch {
+		case c.want == "":
 			want = "no target fits what was found: " + c.file
 			got, _, _ = strings.Cut(got, " (")
+		case c.want == "can't":
+			want = c.file + " can't be read"
+			got, _, _ = strings.Cut(got, ":")
+		case strings.Contains(c.want, "("):
+			want = "no target fits: the project uses " + c.want + ", which is no target"
 		}
 		if got != want {
 			t.Errorf("%s %q: %s, not %s", c.file, c.content, got, want)
@@ -165,12 +190,13 @@ func TestManifests(t *testing.T) {
 // What there is no target for is named.
 func TestOthers(t *testing.T) {
 	for file, language := range map[string]string{
-		"Cargo.toml": "packages: 1", "composer.json": "packages: 2", "mix.exs": "Elixir", "build.sbt": "Scala", "Package.swift": "Swift",
-		"x.fsproj": "F#", "x.gemspec": "Ruby", "setup.py": "Python", "CMakeLists.txt": "C or C++", "pubspec.yaml": "Dart",
+		"Cargo.toml": "packages: 1", "composer.json": "packages: 2", "mix.exs": "packages: 0", "build.sbt": "packages: 0", "Package.swift": "Swift",
+		"x.fsproj": "F#", "x.gemspec": "packages: 0", "setup.py": "packages: 0", "CMakeLists.txt": "C or C++", "pubspec.yaml": "Dart",
 	} {
 		content := map[string]string{
-			"Cargo.toml":    "[dependencies]\naxum = '0.8'\n",
-			"composer.json": `{"require": {"php": ">=8", "laravel/framework": "^12"}}`,
+			"Cargo.toml":    "[dependencies]\nserde = '1'\n",
+			"composer.json": `{"require": {"php": ">=8", "monolog/monolog": "^3"}}`,
+			"setup.py":      "from setuptools import setup\n\nsetup()\n",
 		}[file]
 		got := detect(t, folder(t, map[string]string{file: content}), frameworks.All)
 		if want := "no target fits what was found: " + file + " (" + language + ")"; got != want {
@@ -366,6 +392,35 @@ func TestFacts(t *testing.T) {
 			}
 		}
 	}
+}
+
+// The members of a workspace are folders below it, whatever its file says.
+func FuzzWorkspaces(f *testing.F) {
+	for _, seed := range []string{
+		`{"workspaces": ["a", "b/*", "!c"], "packages": {"x": 1}}`, `{"workspaces": {"packages": ["{a,b}/**"]}}`, "packages:\n  - a\n  - ../b\n", "{workspace: [\"./a\"] // x\n}",
+		"[tool.uv.workspace]\nmembers = ['a*']\nexclude = ['ab']\n", "[workspace]\nmembers = [1, 'x']\n", "go 1.24\n\nuse (\n\t./a\n\t/b\n)\n",
+		"<project><modules><module>a/pom.xml</module></modules><subprojects/></project>", "include 'a', ':b:c'\nproject(':b:c').projectDir = new File(settingsDir, \"d\")\n",
+		"Project(\"{1}\") = \"a\", \"a\\a.csproj\", \"{2}\"\n", `<Solution><Project Path="a/a.csproj"/></Solution>`, "include \"", "projectDir 'x'", "\xff\xfea\x00",
+	} {
+		for i := range workspaces {
+			f.Add(byte(i), []byte(seed))
+		}
+	}
+	dir := f.TempDir()
+	for _, folder := range []string{"a", "ab", "b/c", "d"} {
+		if err := os.MkdirAll(filepath.Join(dir, folder), 0o777); err != nil {
+			f.Fatal(err)
+		}
+	}
+	f.Fuzz(func(t *testing.T, which byte, data []byte) {
+		p := &Project{Dir: dir, Root: dir}
+		listed := workspaces[int(which)%len(workspaces)].read(&reader{project: p, seen: map[string]bool{}}, data)
+		for _, folder := range p.below(dir, listed) {
+			if rel := below(dir, folder); rel == "." || !filepath.IsLocal(rel) {
+				t.Errorf("%q has the member %q", data, folder)
+			}
+		}
+	})
 }
 
 // No reader panics or goes on for ever, whatever it is given, and what it

@@ -11,8 +11,11 @@ import (
 	"strings"
 
 	"github.com/pelletier/go-toml/v2"
+	"go.yaml.in/yaml/v4"
 
+	"snipgen/frameworks/languages"
 	"snipgen/generate/input"
+	"snipgen/generate/source"
 )
 
 // A table is a TOML table or a JSON object.
@@ -84,6 +87,7 @@ func (r *reader) specifiers(list any, where string, use Use) {
 		if s, ok := item.(string); ok {
 			r.add(specifier(s), where, use)
 			r.pin(specifier(s), exact(s))
+			r.allow(specifier(s), limits(s))
 		}
 	}
 }
@@ -109,6 +113,7 @@ func (r *reader) pyproject(data []byte) error {
 			r.specifiers(group.in[name], group.where+"."+name, Optional)
 		}
 	}
+	r.condaTables(sub(t, "tool", "pixi"), "tool.pixi.")
 	r.specifiers(sub(t, "tool", "uv")["dev-dependencies"], "tool.uv.dev-dependencies", Optional)
 	for _, name := range keys(sub(t, "tool", "hatch", "envs")) {
 		env := sub(t, "tool", "hatch", "envs", name)
@@ -123,7 +128,11 @@ func (r *reader) pyproject(data []byte) error {
 		}
 		r.add(name, "tool.poetry.dependencies", use)
 		version, _ := sub(poetry, "dependencies")[name].(string)
+		if table := sub(poetry, "dependencies", name); table != nil {
+			version, _ = table["version"].(string)
+		}
 		r.pin(name, onlyNumbers(version))
+		r.allow(name, version)
 	}
 	for _, name := range keys(sub(poetry, "dev-dependencies")) {
 		r.add(name, "tool.poetry.dev-dependencies", Optional)
@@ -131,6 +140,99 @@ func (r *reader) pyproject(data []byte) error {
 	for _, group := range keys(sub(poetry, "group")) {
 		for _, name := range keys(sub(poetry, "group", group, "dependencies")) {
 			r.add(name, "tool.poetry.group."+group, Optional)
+		}
+	}
+	return nil
+}
+
+// pixi reads pixi.toml: https://pixi.sh/latest/reference/pixi_manifest/
+func (r *reader) pixi(data []byte) error {
+	t, err := r.toml(data)
+	r.condaTables(t, "")
+	return err
+}
+
+// condaTables adds the packages of conda and of PyPI in the tables of Pixi,
+// whose names begin with prefix. Those of a feature are for some environments.
+func (r *reader) condaTables(t table, prefix string) {
+	sections := func(in table, where string, use Use) {
+		for _, section := range []string{"dependencies", "pypi-dependencies"} {
+			for _, name := range keys(sub(in, section)) {
+				version, _ := sub(in, section)[name].(string)
+				r.add(name, where+section, use)
+				r.pin(name, exact(version))
+				r.allow(name, version)
+			}
+		}
+	}
+	sections(t, prefix, Run)
+	for _, target := range keys(sub(t, "target")) {
+		sections(sub(t, "target", target), prefix+"target."+target+".", Run)
+	}
+	for _, feature := range keys(sub(t, "feature")) {
+		sections(sub(t, "feature", feature), prefix+"feature."+feature+".", Optional)
+	}
+}
+
+// conda reads an environment file, whose packages may have a channel before and
+// a build behind them:
+// https://docs.conda.io/projects/conda/en/stable/user-guide/tasks/manage-environments.html
+func (r *reader) conda(data []byte) error {
+	var environment struct {
+		Dependencies []any `yaml:"dependencies"`
+	}
+	if err := yaml.Unmarshal(data, &environment); err != nil {
+		return fmt.Errorf("it is no environment in YAML: %w", err)
+	}
+	for _, item := range environment.Dependencies {
+		switch item := item.(type) {
+		case string:
+			item = item[strings.LastIndex(item, "::")+1:]
+			item = strings.TrimPrefix(item, ":")
+			r.add(specifier(item), "dependencies", Run)
+			name, version, _ := strings.Cut(strings.ReplaceAll(item, "==", "="), "=")
+			if version, _, _ = strings.Cut(version, "="); !strings.ContainsAny(name, "<>!~") && !strings.ContainsAny(version, "<>!~,|") {
+				r.pin(strings.TrimSpace(name), strings.TrimSpace(version))
+			}
+		case table:
+			r.specifiers(item["pip"], "dependencies.pip", Run)
+		}
+	}
+	return nil
+}
+
+// setupPy reads the lists of setup.py of setuptools, which is a program: those
+// that are literals. A file that calls no setup is a module of this name.
+func (r *reader) setupPy(data []byte) error {
+	tokens := source.Tokens(string(data), languages.Python)
+	called := false
+	for i, t := range tokens {
+		defined := i > 0 && tokens[i-1].Is("def")
+		called = called || t.Is("setup") && !defined && i+1 < len(tokens) && tokens[i+1].Is("(")
+	}
+	if !called {
+		return errNoManifest
+	}
+	for i, t := range tokens {
+		use := Run
+		switch {
+		case t.Is("extras_require") || t.Is("tests_require"):
+			use = Optional
+		case !t.Is("install_requires") && !t.Is("requirements"):
+			continue
+		}
+		if i+2 >= len(tokens) || !tokens[i+1].Is("=") || !tokens[i+2].Is("[") && !tokens[i+2].Is("{") {
+			continue
+		}
+		for _, item := range tokens[i+3:] {
+			if item.Depth <= tokens[i+2].Depth {
+				break
+			}
+			if item.Kind == languages.String {
+				r.add(specifier(item.Text), fmt.Sprintf("line %d", item.Line+1), use)
+				r.pin(specifier(item.Text), exact(item.Text))
+				r.allow(specifier(item.Text), limits(item.Text))
+			}
 		}
 	}
 	return nil
@@ -154,6 +256,7 @@ func (r *reader) pipfile(data []byte) error {
 			r.add(name, section, use)
 			version, _ := sub(t, section)[name].(string)
 			r.pin(name, exact(version))
+			r.allow(name, version)
 		}
 	}
 	return nil
@@ -194,6 +297,18 @@ func exact(specifier string) string {
 	return strings.TrimSpace(strings.TrimPrefix(version, "="))
 }
 
+// limits returns the versions that a specifier allows, without the name, the
+// extras and the marker; "" if there are none, or an address.
+func limits(specifier string) string {
+	specifier, _, _ = strings.Cut(specifier, ";")
+	specifier, _, _ = strings.Cut(specifier, " --")
+	start := strings.IndexAny(specifier, "<>=~!")
+	if start < 0 || strings.Contains(specifier[:start], "@") {
+		return ""
+	}
+	return strings.TrimRight(strings.TrimSpace(specifier[start:]), ")")
+}
+
 // requirements reads a requirements file and those that it includes:
 // https://pip.pypa.io/en/stable/reference/requirements-file-format/
 func (r *reader) requirements(data []byte) error {
@@ -219,6 +334,7 @@ func (r *reader) requirementLines(data []byte, from string, use Use) error {
 		if !strings.HasPrefix(line, "-") {
 			r.add(requirement(line), where, use)
 			r.pin(requirement(line), exact(line))
+			r.allow(requirement(line), limits(line))
 			continue
 		}
 		option, value := splitOption(line)

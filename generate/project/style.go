@@ -74,24 +74,63 @@ func style(root, file string, l *languages.Language) (generate.Style, error) {
 // returns the errors of generate.Generator.Module, and one if such a file can't
 // be read.
 func Module(g *generate.Generator, r generate.Request, to generate.Destination) (generate.Module, error) {
-	m, err := g.Module(r, to)
+	list, err := modules([]generate.Request{r}, to, func(rs []generate.Request) ([]generate.Module, error) {
+		m, err := g.Module(rs[0], to)
+		return []generate.Module{m}, err
+	})
 	if err != nil {
-		return m, err
+		return generate.Module{}, err
 	}
-	l := r.Framework.Language
+	return list[0], nil
+}
+
+// Catalogue is Module for one module with a name, which has the handlers of
+// several requests: see generate.Generator.Catalogue.
+func Catalogue(g *generate.Generator, rs []generate.Request, name []string, to generate.Destination) ([]generate.Module, error) {
+	return modules(rs, to, func(rs []generate.Request) ([]generate.Module, error) {
+		return g.Catalogue(rs, name, to, func(code, other string) string {
+			return source.WithImports(code, other, rs[0].Framework.Language, rs[0].Rules)
+		})
+	})
+}
+
+// modules generates the module of several requests with generate, and writes it
+// in the style of the project's configurations.
+func modules(rs []generate.Request, to generate.Destination, generate func([]generate.Request) ([]generate.Module, error)) ([]generate.Module, error) {
+	list, err := generate(rs)
+	if err != nil {
+		return nil, err
+	}
+	l, file := rs[0].Framework.Language, list[0].Path
 	// The configurations depend on the file, whose name comes with the code.
-	if r.Rules, err = Rules(filepath.Join(to.Root, filepath.FromSlash(m.Path)), l); err != nil {
-		return m, err
+	rules, configured, err := rulesOf(filepath.Join(to.Root, filepath.FromSlash(file)), l)
+	if err != nil {
+		return nil, err
 	}
-	if r.Restyle = source.Restyle(l, r.Rules); r.Rules != (languages.Rules{}) {
-		if m, err = g.Module(r, to); err != nil {
-			return m, err
+	if !configured {
+		rules = rules.Over(to.Written)
+	}
+	for i := range rs {
+		rs[i].Rules, rs[i].Restyle = rules, source.Restyle(l, rules)
+	}
+	if rules != (languages.Rules{}) {
+		if list, err = generate(rs); err != nil {
+			return nil, err
 		}
 	}
-	style, err := style(to.Root, m.Path, l)
-	style.Indent = cmp.Or(r.Rules.Indent, style.Indent)
-	m.Code = style.Apply(m.Code, l)
-	return m, err
+	code := list[0].Code
+	if f, _ := formatter(filepath.Join(to.Root, filepath.FromSlash(file)), l); f != nil && f.BlankEnd {
+		if class, closed := strings.CutSuffix(code, "}\n"); closed {
+			code = class + "\n}\n"
+		}
+	}
+	style, err := style(to.Root, file, l)
+	style.Indent = cmp.Or(rules.Indent, style.Indent)
+	code = style.Apply(code, l)
+	for i := range list {
+		list[i].Code = code
+	}
+	return list, err
 }
 
 // A styleParser is the library's parser, but it reads files with a size limit.

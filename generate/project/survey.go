@@ -36,8 +36,8 @@ func Survey(root, dir string, f *frameworks.Framework) (generate.Destination, er
 		}
 		p.Dir = path.Clean(filepath.ToSlash(dir))
 	}
-	s := &survey{Destination: p, finder: finder{}, project: f.Project, language: f.Language}
-	if err := s.findMount(); err != nil {
+	s := &survey{Destination: p, project: f.Project, language: f.Language}
+	if err := s.findMount(f); err != nil {
 		return p, err
 	}
 	if s.Dir == "" {
@@ -46,16 +46,23 @@ func Survey(root, dir string, f *frameworks.Framework) (generate.Destination, er
 	if err := s.learn(f); err != nil {
 		return p, err
 	}
+	s.look(f)
 	rules, err := Rules(filepath.Join(root, filepath.FromSlash(s.File)), f.Language)
 	s.Indent = rules.Indent
+	if s.Text != "" {
+		s.Restyle = source.Restyle(f.Language, source.New(s.File, s.Text, f.Language).Follow(rules))
+		if s.Restyle == nil {
+			s.Restyle = func(code string) string { return code }
+		}
+	}
 	return s.Destination, err
 }
 
 // A survey collects the facts about a project.
 type survey struct {
 	generate.Destination
-	finder   finder
-	known    bool // File exists
+	known    bool   // File exists
+	near     string // the folder of the handlers that File mounts already; may be empty
 	project  *frameworks.Project
 	language *languages.Language
 }
@@ -68,6 +75,19 @@ func (s *survey) read(file string) string {
 		return ""
 	}
 	return strings.TrimPrefix(strings.ReplaceAll(string(data), "\r\n", "\n"), "\ufeff")
+}
+
+// above returns the text of the nearest file of a name in the folders above the
+// project's, up to the repository's, or "".
+func (s *survey) above(name string) string {
+	dir, root, repository, err := files.Project(s.Root)
+	for err == nil && repository && dir != root {
+		dir = filepath.Dir(dir)
+		if data, err := files.Read(filepath.Join(dir, name), input.ManifestFile); err == nil {
+			return string(decode(data))
+		}
+	}
+	return ""
 }
 
 // note adds a note for the user; an empty text adds nothing.
@@ -140,109 +160,6 @@ func (s *survey) sources(visit func(file string)) error {
 	})
 }
 
-// A candidate is a file that may mount handlers.
-type candidate struct {
-	file, text string
-	lines      bool  // it has a place for the lines that mount a handler
-	first      bool  // it has the most common name, which is not a pattern
-	rank       []int // lower is better
-}
-
-// candidate reads a file and returns the candidate, or nil if files with this
-// name don't mount handlers.
-func (s *survey) candidate(file string) *candidate {
-	dir, name := path.Dir(file), path.Base(file)
-	preference := slices.IndexFunc(s.project.Mounts, func(pattern string) bool {
-		if strings.Contains(pattern, "/") {
-			return pattern == file
-		}
-		matched, _ := path.Match(pattern, name)
-		return matched
-	})
-	if preference < 0 {
-		return nil
-	}
-	c := &candidate{file: file, text: s.read(file)}
-	_, _, which := s.finder.locate(c.text, s.project.Routes, s.language)
-	beside := slices.ContainsFunc(s.project.Beside, func(name string) bool { return s.exists(path.Join(dir, name)) })
-	c.lines = which >= 0
-	c.first = preference == 0 && !strings.Contains(s.project.Mounts[0], "*")
-	c.rank = []int{number(dir != s.Dir), number(!beside), which, preference, strings.Count(file, "/")}
-	return c
-}
-
-func number(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
-}
-
-// better reports whether c is a better choice than another candidate, which may
-// be nil.
-func (c *candidate) better(than *candidate) bool {
-	return than == nil || slices.Compare(c.rank, than.rank) < 0
-}
-
-// findMount finds the file that mounts handlers and the places in it.
-func (s *survey) findMount() error {
-	s.Declared = map[string][]string{}
-	var best, named *candidate // with a place for the lines, and by name only
-	err := s.sources(func(file string) {
-		if s.project.UniqueNames {
-			name := strings.TrimSuffix(path.Base(file), path.Ext(file))
-			s.Declared[name] = append(s.Declared[name], file)
-		}
-		switch c := s.candidate(file); {
-		case c == nil:
-		case c.lines && c.better(best):
-			best = c
-		case !c.lines && c.first && c.better(named):
-			named = c
-		}
-	})
-	if err != nil {
-		return err
-	}
-	if s.Application = s.project.Application; len(s.project.Mounts) == 0 {
-		return nil // nothing mounts a handler
-	}
-	switch {
-	case best != nil:
-		s.File, s.Text, s.known = best.file, best.text, true
-	case named != nil:
-		s.File, s.Text, s.known = named.file, named.text, true
-		s.note("no place for the lines was found in " + s.File)
-	default:
-		if s.File = strings.ReplaceAll(s.project.Mounts[0], ".*", s.language.Extension); strings.Contains(s.File, "*") {
-			s.File = ""
-			s.note("no file was found that mounts handlers")
-			return nil
-		}
-		s.note("no file was found that mounts handlers, and " + s.File + " is a guess")
-		return nil
-	}
-	s.findPlaces()
-	return nil
-}
-
-// findPlaces finds the places for imports and for the lines that mount a
-// handler.
-func (s *survey) findPlaces() {
-	name := ""
-	s.Routes, name, _ = s.finder.locate(s.Text, s.project.Routes, s.language)
-	if name != "" {
-		s.Application = name
-	}
-	before := s.Text
-	if s.Routes.Found {
-		s.Routes.Line = s.finder.afterSetup(s.Text, s.Routes, s.Application, s.project.SetupCalls, s.language)
-		// Imports must come before the lines that need them.
-		before = strings.Join(strings.SplitAfter(s.Text, "\n")[:s.Routes.Line], "")
-	}
-	s.Imports, _, _ = s.finder.locate(before, s.project.Imports, s.language)
-}
-
 // learn sets the facts about the folder that the language and the framework
 // need.
 func (s *survey) learn(f *frameworks.Framework) error {
@@ -250,7 +167,7 @@ func (s *survey) learn(f *frameworks.Framework) error {
 		return input.Errorf("%s has no modules that snipgen supports", s.language.Title).
 			Hintf("`snipgen STATUS --lang %s --output FILE` writes its snippet to a file", f.ID)
 	}
-	folder := languages.Folder{Root: filepath.Base(s.Root), Dir: s.Dir, Read: s.read, Exists: s.exists, Names: s.names}
+	folder := languages.Folder{Root: filepath.Base(s.Root), Dir: s.Dir, Read: s.read, Above: s.above, Exists: s.exists, Names: s.names}
 	if s.known {
 		folder.File, folder.Text = s.File, s.Text
 	}
@@ -260,6 +177,10 @@ func (s *survey) learn(f *frameworks.Framework) error {
 			return input.Errorf("folder %q is not below %s", s.Dir, base).Hintf("%s finds handlers there: --dir %s/api", f.Title, base)
 		}
 		folder.Base = s.Dir[:i+len(base)]
+		if _, inside := languages.Below(path.Join(folder.Base, s.Inside), s.Dir); !inside {
+			own := path.Join(folder.Base, s.Inside)
+			return input.Errorf("folder %q is not below %s", s.Dir, own).Hintf("what mounts handlers looks for them there: --dir %s", own)
+		}
 	}
 	facts, err := s.language.Module(folder)
 	if err != nil {
@@ -301,6 +222,9 @@ func (s *survey) serves(name string) bool {
 
 // folder returns the conventional folder for handlers.
 func (s *survey) folder() string {
+	if s.near != "" {
+		return s.near
+	}
 	beside := "."
 	if s.known {
 		beside = path.Dir(s.File)
@@ -321,7 +245,7 @@ func (s *survey) folder() string {
 
 // setApart determines whether a blank line comes before an import of a module.
 func (s *survey) setApart(folder languages.Folder) {
-	if s.language.Imports == nil || s.language.Imports.Apart == nil || !s.known || !s.Imports.Found {
+	if s.language.Imports == nil || s.language.Imports.Apart == nil || !s.known || !s.Imports.Found || s.Imports.Local {
 		return
 	}
 	for _, above := range source.NewOutline(s.Text, s.language).Imports {

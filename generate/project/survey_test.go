@@ -52,7 +52,11 @@ func module(t *testing.T, target, root, dir, name string) (m generate.Module, mo
 	var out strings.Builder
 	for _, lines := range m.Mount {
 		for _, line := range lines.Lines {
-			out.WriteString(lines.File + ":" + strconv.Itoa(lines.Line) + " " + line + "\n")
+			out.WriteString(lines.File + ":")
+			if lines.Line != nil {
+				out.WriteString(strconv.Itoa(*lines.Line))
+			}
+			out.WriteString(" " + line + "\n")
 		}
 		if lines.Note != "" {
 			out.WriteString("note: " + lines.Note + "\n")
@@ -105,25 +109,25 @@ func TestPlaces(t *testing.T) {
 		{
 			name: "no application", target: "flask", project: tree{"x.py": ""},
 			path:  "conflict_blueprint.py",
-			mount: "app.py:0 import conflict_blueprint\napp.py:0 app.register_blueprint(conflict_blueprint.bp)\nnote: no file was found that mounts handlers, and app.py is a guess\n",
+			mount: "app.py: import conflict_blueprint\napp.py: app.register_blueprint(conflict_blueprint.bp)\nnote: no file was found that mounts handlers, and app.py is a guess\n",
 		},
 		{
-			name: "a file without the usual place", target: "django",
+			name: "a list that a function makes", target: "django",
 			project: tree{"shop/urls.py": "from django.urls import path\n\nurlpatterns = i18n_patterns(\n)\n", "shop/settings.py": "", "shop/__init__.py": ""},
 			path:    "shop/conflict_view.py",
-			mount:   "shop/urls.py:1 \nshop/urls.py:1 from . import conflict_view\nshop/urls.py:0 path(\"conflict\", conflict_view.conflict),\nnote: no place for the lines was found in shop/urls.py\n",
+			mount:   "shop/urls.py:1 \nshop/urls.py:1 from . import conflict_view\nshop/urls.py:4 urlpatterns += [\nshop/urls.py:4     path(\"conflict\", conflict_view.conflict),\nshop/urls.py:4 ]\n",
 		},
 		{
-			name: "the mux before the program", target: "nethttp",
+			name: "the shared mux before one that serves nothing", target: "nethttp",
 			project: tree{"go.mod": goMod, "main.go": goMain, "server/server.go": "package server\n\nfunc New() http.Handler {\n\tmux := http.NewServeMux()\n\treturn mux\n}\n"},
-			path:    "server/conflict_handler.go",
-			mount:   "server/server.go:4 \tmux.HandleFunc(\"GET /conflict\", Conflict)\n",
+			path:    "conflict_handler.go",
+			mount:   "main.go:5 \thttp.HandleFunc(\"GET /conflict\", conflict)\n",
 		},
 		{
 			name: "Express in one expression", target: "express",
 			project: tree{"a.js": "const app = require('express')();\n"},
 			path:    "routes/conflict.js",
-			mount:   "a.js:1 const conflictRouter = require(\"./routes/conflict\");\na.js:1 app.use(conflictRouter);\n",
+			mount:   "a.js:1 const conflictRouter = require('./routes/conflict');\na.js:1 app.use(conflictRouter);\n",
 		},
 		{
 			name: "imports from further up", target: "fastapi",
@@ -178,7 +182,7 @@ func TestPlaces(t *testing.T) {
 		{
 			name: "nothing but a manifest", target: "express", project: tree{"package.json": `{"type": "module"}`},
 			path:  "routes/conflict.js",
-			mount: "app.js:0 import conflictRouter from \"./routes/conflict.js\";\napp.js:0 app.use(conflictRouter);\nnote: no file was found that mounts handlers, and app.js is a guess\n",
+			mount: "app.js: import conflictRouter from \"./routes/conflict.js\";\napp.js: app.use(conflictRouter);\nnote: no file was found that mounts handlers, and app.js is a guess\n",
 		},
 		{
 			name: "TypeScript", target: "express",
@@ -232,13 +236,13 @@ var late = require('./late');
 module.exports = app;
 `},
 			path:  "routes/conflict.js",
-			mount: "app.js:2 const conflictRouter = require(\"./routes/conflict\");\napp.js:14 app.use(conflictRouter);\n",
+			mount: "app.js:2 const conflictRouter = require('./routes/conflict');\napp.js:14 app.use(conflictRouter);\n",
 		},
 		{
 			name: "an import at the end", target: "flask",
 			project: tree{"app/__init__.py": flaskApp + "\nfrom app import routes\n"},
 			path:    "app/conflict_blueprint.py",
-			mount:   "app/__init__.py:1 \napp/__init__.py:1 from . import conflict_blueprint\napp/__init__.py:3 app.register_blueprint(conflict_blueprint.bp)\n",
+			mount:   "app/__init__.py:5 from app import conflict_blueprint\napp/__init__.py:5 app.register_blueprint(conflict_blueprint.bp)\n",
 		},
 		{
 			name: "a class", target: "express", dir: "src/api",

@@ -388,3 +388,52 @@ func (f *File) declares() bool {
 	declared := f.language.Imports.Declared
 	return declared == nil || declared(f.extension, append(slices.Clone(f.imports), f.calls...))
 }
+
+// WithImports returns text with the imports of another that it lacks, next to its
+// own and in their order.
+func WithImports(text, other string, language *languages.Language, rules languages.Rules) string {
+	f, wanted := New("", text, language), New("", other, language)
+	f.rules = rules
+	var p Piece
+	for _, s := range wanted.imports {
+		for _, e := range s.Imports {
+			if has, _ := f.has(e); !has {
+				p.entries = append(p.entries, e)
+			}
+		}
+	}
+	if len(p.entries) == 0 {
+		return text
+	}
+	if p.Imports = join(f.written(p.entries)); language.Imports.Group != nil {
+		for _, e := range f.importEdits(p, len(f.lines)) {
+			f.apply(e)
+		}
+		return f.Text()
+	}
+	edits, left := f.joined(p.entries, f.top())
+	for _, e := range edits {
+		f.apply(e)
+	}
+	for _, e := range left { // in front of the first module with a greater name
+		f.read()
+		if has, _ := f.has(e); has {
+			continue
+		}
+		at := f.top()
+		for _, s := range f.imports {
+			if s.Last < at && len(s.Imports) > 0 && s.Imports[0].Module > e.Module {
+				at = s.First
+				break
+			}
+		}
+		var module []languages.Import
+		for _, o := range left {
+			if o.Module == e.Module {
+				module = append(module, o)
+			}
+		}
+		f.apply(Edit{Start: at, End: at, Lines: f.write(module)})
+	}
+	return f.Text()
+}

@@ -149,24 +149,40 @@ func (f *File) Holds(text string) bool {
 // that it imports or extends, or, if there are none, all frameworks of its
 // language, which is derived from its name.
 func Targets(list []*frameworks.Framework, name, text string) []*frameworks.Framework {
-	written := frameworks.Written(list, strings.ToLower(filepath.Ext(name)))
-	if len(written) == 0 {
-		return nil
-	}
-	f := New(name, text, written[0].Language)
-	if used := slices.DeleteFunc(slices.Clone(written), func(t *frameworks.Framework) bool { return !f.uses(t) }); len(used) > 0 {
-		return frameworks.Prefer(used)
-	}
-	return written
+	fit, _, _ := targets(list, name, text)
+	return fit
 }
 
-func (f *File) uses(framework *frameworks.Framework) bool {
-	if slices.ContainsFunc(framework.BaseNames, f.Uses) {
+// targets returns what Targets does, and whether the file shows it. Other is
+// the framework that it uses instead and that is no target, or nil.
+func targets(list []*frameworks.Framework, name, text string) (fit []*frameworks.Framework, shown bool, other *frameworks.Other) {
+	written := frameworks.Written(list, strings.ToLower(filepath.Ext(name)))
+	if len(written) == 0 {
+		return nil, false, nil
+	}
+	f := New(name, text, written[0].Language)
+	used := slices.DeleteFunc(slices.Clone(written), func(t *frameworks.Framework) bool { return !f.uses(t.ImportPaths, t.BaseNames) })
+	for _, o := range frameworks.OthersOf(written) {
+		over := slices.ContainsFunc(used, func(t *frameworks.Framework) bool { return slices.Contains(o.Over, t.ID) })
+		if (len(used) == 0 || over) && f.uses(o.Imported(), o.Names) {
+			return written, false, o
+		}
+	}
+	if len(used) > 0 {
+		return frameworks.Prefer(used), true, nil
+	}
+	return written, false, nil
+}
+
+// uses reports whether the file imports one of some modules or a part of it, or
+// uses one of some names.
+func (f *File) uses(modules, names []string) bool {
+	if slices.ContainsFunc(names, f.Uses) {
 		return true
 	}
 	for _, s := range slices.Concat(f.imports, f.calls) {
 		for _, e := range s.Imports {
-			for _, module := range framework.ImportPaths {
+			for _, module := range modules {
 				if rest, found := strings.CutPrefix(e.Module, module); found && (rest == "" || rest[0] == '.' || rest[0] == '/') {
 					return true
 				}

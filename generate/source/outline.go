@@ -113,12 +113,15 @@ type Position struct {
 
 // An Object is a variable to which the result of a call is assigned.
 type Object struct {
-	Name  string // such as app or this.app
+	Name string // such as app or this.app
+	// Maker is the one of the makers that was called.
 	Maker string
 	// Block is the block of the statement, which is on the lines Line to Last.
 	Block, Line, Last int
 	// Declared is whether the statement declares the variable.
 	Declared bool
+
+	open int // the bracket of the call
 }
 
 // NewOutline returns the outline of a text.
@@ -209,7 +212,8 @@ func (o *Outline) Bound(p Position) []string {
 }
 
 // Objects returns the variables to which a call of one of the makers is
-// assigned. Makers are the last components of function names.
+// assigned. Makers are the last components of function names, with or without
+// the one before it.
 func (o *Outline) Objects(makers []string) []Object {
 	var out []Object
 	for _, s := range o.Statements {
@@ -219,24 +223,53 @@ func (o *Outline) Objects(makers []string) []Object {
 		for i := s.assign + 1; i < len(o.tokens) && o.tokens[i].Start < s.End; i++ {
 			t := o.tokens[i]
 			call := i+1 < len(o.tokens) && o.tokens[i+1].Is("(")
-			if call && t.Kind == languages.Word && slices.Contains(makers, t.Text) {
+			if maker := o.maker(i, makers); call && maker != "" {
 				if name := o.target(s); name != "" {
-					out = append(out, Object{Name: name, Maker: t.Text, Block: s.Block, Line: o.line(s.Start), Last: o.line(max(s.End-1, s.Start)), Declared: o.declaring(s)})
+					out = append(out, Object{
+						Name: name, Maker: maker, Block: s.Block, Line: o.line(s.Start), Last: o.line(max(s.End-1, s.Start)),
+						Declared: o.declaring(s), open: i + 1,
+					})
 				}
 				break
 			}
 			if call || t.Is("[") { // skip calls and indexes before the maker
 				if close := o.pairs[i+btoi(call)]; close > i {
-					i = close
+					i = close - 1 // its result may be called
 					continue
 				}
 			}
-			if t.Kind != languages.Word && !t.Is(".") && !t.Is("&") && !t.Is("!") {
+			if t.Kind != languages.Word && !t.Is(".") && !t.Is("&") && !t.Is("!") && !t.Is(")") && !t.Is("]") {
 				break
 			}
 		}
 	}
 	return out
+}
+
+// maker returns the one of several makers that a token before a bracket calls, or
+// "". A module that is called where it is required, as in require("x")(), is one
+// by its name.
+func (o *Outline) maker(i int, makers []string) string {
+	t := o.tokens[i]
+	if t.Is(")") && o.pairs[i] == i-2 && o.tokens[i-1].Kind == languages.String && slices.Contains(makers, o.tokens[i-1].Text) {
+		return o.tokens[i-1].Text
+	}
+	if t.Kind != languages.Word {
+		return ""
+	}
+	if i > 1 && o.tokens[i-1].Is(".") {
+		of := o.tokens[i-2].Text
+		if usual := o.usual(of); usual != "" {
+			of = usual
+		}
+		if name := of + "." + t.Text; slices.Contains(makers, name) {
+			return name
+		}
+	}
+	if slices.Contains(makers, t.Text) {
+		return t.Text
+	}
+	return ""
 }
 
 // Visible returns the objects that can be used at a position: they are created

@@ -22,7 +22,7 @@ type registry struct {
 // knows what it is.
 func (o *Outline) registries(f *frameworks.Framework) []*registry {
 	r := registrar{Outline: o, known: map[binding]*registry{}, binders: map[binding]int{}, late: map[binding]bool{}}
-	r.made(f)
+	r.made(f.Makers)
 	for i := range o.tokens {
 		if first, method := o.route(i, f.Handlers); first >= 0 {
 			r.used(first, method)
@@ -87,17 +87,23 @@ func (r *registrar) add(added *registry) *registry {
 	return added
 }
 
-// made adds the variables to which a maker's result is assigned.
-func (r *registrar) made(f *frameworks.Framework) {
-	makers := slices.Clone(f.Makers)
-	for _, s := range r.Imports {
+// makers returns the functions that make an object of a framework, by the names
+// that the file has for them.
+func (o *Outline) makers(of []string) []string {
+	out := slices.Clone(of)
+	for _, s := range o.Imports {
 		for _, e := range s.Imports {
-			if slices.Contains(f.Makers, e.Member) && e.Bound != e.Member {
-				makers = append(makers, e.Bound)
+			if slices.Contains(of, e.Member) && e.Bound != e.Member {
+				out = append(out, e.Bound)
 			}
 		}
 	}
-	for _, made := range r.Objects(makers) {
+	return out
+}
+
+// made adds the variables to which a maker's result is assigned.
+func (r *registrar) made(makers []string) {
+	for _, made := range r.Objects(r.makers(makers)) {
 		block := r.Blocks[made.Block].scope
 		if outer := r.binder(made.Name, made.Block); !made.Declared && outer >= 0 {
 			if r.crosses(made.Block, outer) { // nobody knows when it is assigned

@@ -526,6 +526,13 @@ func (p *placer) mounts(s Statement) string {
 	return ""
 }
 
+// ownArgument reports whether a token is the argument of the lambda that consists
+// of it and what follows: errors in errors => errors.Run(handle).
+func (p *placer) ownArgument(i int) bool {
+	t := p.Outline.tokens
+	return i > 2 && t[i-1].Is(">") && t[i-2].Is("=") && t[i-3].Is(t[i].Text) || i > 1 && t[i-1].Is("=>") && t[i-2].Is(t[i].Text)
+}
+
 // from returns the part of a sorted list from first to last.
 func from(list []int, first, last int) []int {
 	i, _ := slices.BinarySearch(list, first)
@@ -549,8 +556,8 @@ func (p *placer) last(s Statement, block int) bool {
 		}
 		call := i+1 < len(p.Outline.tokens) && p.Outline.tokens[i+1].Is("(")
 		if call && i > 0 && p.Outline.tokens[i-1].Is(".") {
-			if slices.Contains(p.handlers.Starts, t.Text) || slices.Contains(p.handlers.Fallbacks, t.Text) && p.fallback(i+1) ||
-				p.handlers.CatchAll != "" && slices.Contains(p.handlers.Routes, t.Text) && i+2 < len(p.Outline.tokens) && p.Outline.tokens[i+2].Kind == languages.String && strings.Contains(p.Outline.tokens[i+2].Text, p.handlers.CatchAll) {
+			if slices.Contains(p.handlers.Starts, t.Text) && !p.ownArgument(i-2) || slices.Contains(p.handlers.Fallbacks, t.Text) && p.fallback(i+1) ||
+				p.handlers.CatchAll != "" && slices.Contains(p.handlers.Routes, t.Text) && !t.Is("options") && i+2 < len(p.Outline.tokens) && p.Outline.tokens[i+2].Kind == languages.String && strings.Contains(p.Outline.tokens[i+2].Text, p.handlers.CatchAll) {
 				return true
 			}
 		}
@@ -567,10 +574,13 @@ func (p *placer) last(s Statement, block int) bool {
 var answersErrors = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)error|not_?found|404|fallback`) })
 
 // fallback reports whether the arguments in brackets have a name that tells of
-// errors or unmatched requests, or a function with four parameters or one that
-// answers without passing the request on.
+// errors or unmatched requests, a path that matches all, or a function with four
+// parameters or one that never passes the request on.
 func (p *placer) fallback(open int) bool {
 	path := p.Outline.tokens[min(open+1, len(p.Outline.tokens)-1)]
+	if path.Kind == languages.String && p.handlers.CatchAll != "" && strings.Contains(path.Text, p.handlers.CatchAll) {
+		return true
+	}
 	for i := open + 1; i < p.pairs[open]; i++ {
 		if t := p.Outline.tokens[i]; t.Kind == languages.Word && answersErrors().MatchString(t.Text) {
 			return true
@@ -583,8 +593,29 @@ func (p *placer) fallback(open int) bool {
 	if !found {
 		return false
 	}
-	count := len(p.parameters(p.Definitions[d]))
-	return count == 4 || count == 2 && path.Kind != languages.String
+	parameters := p.parameters(p.Definitions[d])
+	switch len(parameters) {
+	case 4:
+		return true
+	case 3:
+		return path.Kind != languages.String && !p.passes(p.Definitions[d], parameters[2].name)
+	}
+	return len(parameters) == 2 && path.Kind != languages.String
+}
+
+// passes reports whether a function does more with a parameter than to call it
+// with an error.
+func (p *placer) passes(d Definition, name string) bool {
+	if d.Body < 0 {
+		return true
+	}
+	b := p.Blocks[d.Body]
+	for i := p.token(b.Start); i+2 < len(p.Outline.tokens) && p.Outline.tokens[i].Start < b.End; i++ {
+		if t := p.Outline.tokens[i]; t.Is(name) && t.Kind == languages.Word && (!p.Outline.tokens[i+1].Is("(") || p.Outline.tokens[i+2].Is(")")) {
+			return true
+		}
+	}
+	return false
 }
 
 // gaps returns the lines between start and end in front of which a statement or

@@ -13,9 +13,23 @@ import (
 // Target returns the framework that a file is written for. In this order, it is
 // determined by the file's imports, the usual target (a name, or ""), the only
 // framework for such files, the project, which used examines, or the default of
-// the language.
-func Target(list []*frameworks.Framework, name, text, usual string, used func(of []*frameworks.Framework) []*frameworks.Framework) (generate.Choice, error) {
-	fit := Targets(list, name, text)
+// the language. It returns an input.Error if the file uses another framework
+// or, without imports of a target and a usual one, the project does.
+func Target(list []*frameworks.Framework, name, text, usual string, used generate.Used) (generate.Choice, error) {
+	fit, shown, other := targets(list, name, text)
+	if other != nil && (!other.Weak || !shown && usual == "" && !uses(fit, used)) {
+		var ids []string
+		for _, f := range fit {
+			ids = append(ids, "--lang "+f.ID)
+		}
+		return generate.Choice{}, input.Errorf("file %q uses %s, which is no target", name, other.Title).
+			Hintf("name one in its language: %s", strings.Join(ids, ", "))
+	}
+	if !shown && usual == "" && len(fit) > 0 && used != nil {
+		if _, err := used(fit); err != nil {
+			return generate.Choice{}, err
+		}
+	}
 	if len(fit) == 0 && usual != "" {
 		return generate.Find(list, usual, used)
 	}
@@ -33,6 +47,15 @@ func Target(list []*frameworks.Framework, name, text, usual string, used func(of
 		ids = append(ids, f.ID)
 	}
 	return generate.Choice{}, input.Errorf("file %q fits %d targets", name, len(fit)).Hintf("name one with --lang: %s", strings.Join(ids, ", "))
+}
+
+// uses reports whether a project uses one of some frameworks.
+func uses(of []*frameworks.Framework, used generate.Used) bool {
+	if used == nil {
+		return false
+	}
+	found, _ := used(of)
+	return len(found) > 0
 }
 
 // unwritten are names of files, in lower case, that hold no code of a target,

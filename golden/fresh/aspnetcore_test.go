@@ -42,9 +42,13 @@ func runAspNetCore(t *testing.T, dir string, port int) *kit.Server {
 		if err := os.Mkdir(out, 0o777); err != nil {
 			t.Fatal(err)
 		}
-		sources, err := filepath.Glob(filepath.Join(dir, "*.cs"))
-		if err != nil {
-			t.Fatal(err)
+		var sources []string
+		for _, pattern := range []string{"*.cs", "*/*.cs"} {
+			found, err := filepath.Glob(filepath.Join(dir, pattern))
+			if err != nil {
+				t.Fatal(err)
+			}
+			sources = append(sources, found...)
 		}
 		if complaints := kit.Compile(t, map[string][]string{program: sources}); complaints != "" {
 			t.Fatal(complaints)

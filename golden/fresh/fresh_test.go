@@ -184,6 +184,19 @@ func TestFresh(t *testing.T) {
 				}
 				p.ask(t, dir, handlers)
 			})
+			t.Run("one file", func(t *testing.T) {
+				dir := p.begin(t)
+				for _, action := range []string{"create", "same"} {
+					files, mount := p.scaffold(t, snipgen, dir, action, "--all", "--one-file", "--mount")
+					if len(files) != len(all) || files[0] != files[1] || files[0] != files[2] {
+						t.Errorf("files %v are not one", files)
+					}
+					if action == "same" {
+						mounted(t, mount)
+					}
+				}
+				p.ask(t, dir, all)
+			})
 			t.Run("all", func(t *testing.T) {
 				dir := p.begin(t)
 				write(t, dir, ".editorconfig", editorconfig)
@@ -242,11 +255,22 @@ func (p *project) begin(t *testing.T) (dir string) {
 // ask starts the project and asks for each handler.
 func (p *project) ask(t *testing.T, dir string, handlers []handler) {
 	t.Helper()
+	p.askServer(t, p.serve(t, dir), handlers)
+}
+
+// serve starts the project.
+func (p *project) serve(t *testing.T, dir string) *kit.Server {
+	t.Helper()
 	port, err := kit.FreePort()
 	if err != nil {
 		t.Fatal(err)
 	}
-	server := p.run(t, dir, port)
+	return p.run(t, dir, port)
+}
+
+// askServer asks a started project for each handler.
+func (p *project) askServer(t *testing.T, server *kit.Server, handlers []handler) {
+	t.Helper()
 	for _, h := range handlers {
 		u, err := url.Parse("http://" + server.Address + h.url)
 		if err != nil {
@@ -318,6 +342,9 @@ func apply(t *testing.T, dir string, mount []generate.Mount) {
 	t.Helper()
 	files := map[string][]generate.Mount{}
 	for _, m := range mount {
+		if len(m.Lines) > 0 && m.Line == nil {
+			t.Fatalf("no place for %q", m.Lines)
+		}
 		if len(m.Lines) > 0 {
 			files[m.File] = append(files[m.File], m)
 		}
@@ -328,11 +355,11 @@ func apply(t *testing.T, dir string, mount []generate.Mount) {
 			t.Fatal(err)
 		}
 		lines := strings.Split(string(text), "\n")
-		slices.SortStableFunc(mount, func(a, b generate.Mount) int { return b.Line - a.Line })
+		slices.SortStableFunc(mount, func(a, b generate.Mount) int { return *b.Line - *a.Line })
 		for len(mount) > 0 {
-			at := mount[0].Line
+			at := *mount[0].Line
 			var added []string
-			for len(mount) > 0 && mount[0].Line == at {
+			for len(mount) > 0 && *mount[0].Line == at {
 				if !slices.Equal(added, mount[0].Lines) {
 					added = append(added, mount[0].Lines...)
 				}

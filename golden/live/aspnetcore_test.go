@@ -62,8 +62,10 @@ func TestAspNetCoreModules(t *testing.T) {
 	if err != nil || len(folders) == 0 {
 		t.Fatalf("%d modules, %v", len(folders), err)
 	}
-	// This module is of the built-in 409, its snippet of own.yaml's.
-	folders = slices.DeleteFunc(folders, func(folder string) bool { return filepath.Base(folder) == "own-body" })
+	// One module is of the built-in 409, its snippet of own.yaml's, and one of many.
+	folders = slices.DeleteFunc(folders, func(folder string) bool {
+		return slices.Contains([]string{"catalogue", "own-body"}, filepath.Base(folder))
+	})
 	programs := map[int][]string{}
 	for i, folder := range folders {
 		files, err := filepath.Glob(filepath.Join(folder, "*.cs"))

@@ -1,8 +1,8 @@
 using Shop;
 var builder = WebApplication.CreateBuilder(args);
 var app = builder.Build();
-app.MapNotFound();
 
 app.MapGet("/", () => "Hello World!");
+app.MapNotFound();
 
 app.Run();

@@ -1,8 +1,8 @@
 using Shop;
 var builder = WebApplication.CreateBuilder(args);
 var app = builder.Build();
-app.MapServiceUnavailable();
 
 app.MapGet("/", () => "Hello World!");
+app.MapServiceUnavailable();
 
 app.Run();

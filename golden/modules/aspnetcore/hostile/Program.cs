@@ -1,8 +1,8 @@
 using Shop;
 var builder = WebApplication.CreateBuilder(args);
 var app = builder.Build();
-app.MapBadRequest();
 
 app.MapGet("/", () => "Hello World!");
+app.MapBadRequest();
 
 app.Run();

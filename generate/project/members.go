@@ -1,0 +1,417 @@
+package project
+
+import (
+	"encoding/xml"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+
+	"go.yaml.in/yaml/v4"
+	"golang.org/x/mod/modfile"
+
+	"snipgen/frameworks"
+	"snipgen/frameworks/languages"
+	"snipgen/generate/input"
+)
+
+// A Member is a folder below the one that was searched which has manifests of
+// its own: a package of a workspace, a module, or just a part of a repository.
+type Member struct {
+	// Folder is relative to the project's root, with slashes.
+	Folder    string
+	Manifests []Manifest
+	Targets   []*frameworks.Framework
+	Others    []*frameworks.Other
+}
+
+// A workspace is a file that lists the folders of others.
+type workspace struct {
+	pattern string // its file name, as a pattern of filepath.Match
+	// read returns the folders, relative to that of the file and with slashes.
+	// They may be patterns; one that begins with "!" excludes folders.
+	read func(r *reader, data []byte) []string
+}
+
+var workspaces = [...]workspace{
+	{"package.json", npmWorkspaces},
+	{"lerna.json", npmWorkspaces},
+	{"pnpm-workspace.yaml", pnpmWorkspace},
+	{"deno.json", denoWorkspace},
+	{"deno.jsonc", denoWorkspace},
+	{"pyproject.toml", uvWorkspace},
+	{"Cargo.toml", cargoWorkspace},
+	{"go.work", goWork},
+	{"pom.xml", mavenModules},
+	{"settings.gradle", gradleIncludes},
+	{"settings.gradle.kts", gradleIncludes},
+	{"*.sln", solution},
+	{"*.slnx", solutionX},
+}
+
+// Members returns the folders below the one where the search began that have a
+// target or another framework, by name: those that its files list or, if they
+// list none and it has no framework, those that have a manifest. A project
+// beyond the limits is looked at in part.
+func (p *Project) Members() []Member {
+	return p.members(p.Dir, len(p.Targets)+len(p.Others) == 0)
+}
+
+// members is Members for a folder. Undeclared is whether folders count that no
+// file lists.
+func (p *Project) members(dir string, undeclared bool) []Member {
+	var others []*frameworks.Other
+	for i := range frameworks.Others {
+		others = append(others, &frameworks.Others[i])
+	}
+	folders, declared := p.memberFolders(dir, 0)
+	if !declared && undeclared {
+		folders = p.below(dir, []string{"*", "*/*"})
+	}
+	slices.Sort(folders)
+	folders = slices.Compact(folders)
+	var out []Member
+	for _, folder := range folders[:min(len(folders), input.Members.Most)] {
+		m := Member{Folder: p.relative(folder), Manifests: p.read(folder, p.list, others)}
+		m.Targets, m.Others = decide(m.Manifests)
+		if len(m.Targets)+len(m.Others) > 0 {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// Module returns the folder of the application that gets a framework's modules:
+// Home or, if that is only the root of others, the one of them that uses the
+// framework. It returns an input.Error that lists them if there are several.
+func (p *Project) Module(f *frameworks.Framework) (string, error) {
+	home := p.Home(f)
+	own := p.uses(f, home)
+	var using []Member
+	for _, m := range p.members(home, !own) {
+		if slices.Contains(m.Targets, f) {
+			using = append(using, m)
+		}
+	}
+	if len(using) == 0 && own { // they may inherit what the root requires
+		folders, _ := p.memberFolders(home, 0)
+		for _, folder := range folders {
+			using = append(using, Member{Folder: p.relative(folder)})
+		}
+	}
+	serving, root := serving(p.Root, p.relative(home), using, f)
+	switch {
+	case len(using) == 0 || root:
+		return home, nil
+	case len(serving) > 0:
+		using = serving
+	case own && !slices.ContainsFunc(using, func(m Member) bool { return len(m.Targets) > 0 }):
+		return home, nil
+	}
+	if len(using) == 1 {
+		return filepath.Join(p.Root, filepath.FromSlash(using[0].Folder)), nil
+	}
+	var found []string
+	for _, m := range using {
+		found = append(found, p.Here(m))
+	}
+	return "", input.Errorf("no folder given, and several use %s: %s", f.Title, shortened(found)).
+		Hintf("name one: --dir %s", found[0])
+}
+
+// Here returns a member's folder as it is named in the folder where the search
+// began.
+func (p *Project) Here(m Member) string {
+	return below(p.Dir, filepath.Join(p.Root, filepath.FromSlash(m.Folder)))
+}
+
+// uses reports whether a folder's own manifests indicate a framework.
+func (p *Project) uses(f *frameworks.Framework, folder string) bool {
+	return slices.ContainsFunc(p.Manifests, func(m Manifest) bool {
+		return m.Folder == p.relative(folder) && slices.ContainsFunc(m.Found, func(e Evidence) bool { return e.Target == f })
+	})
+}
+
+// serving returns those of some members that have a file which mounts handlers,
+// and whether there is one in the home folder outside of all members.
+func serving(root, home string, members []Member, f *frameworks.Framework) (with []Member, outside bool) {
+	const most = 20 // each is searched
+	if f.Project == nil || len(members) == 0 || len(members) > most {
+		return nil, false
+	}
+	mounting := func(folder string) (file string, found bool) {
+		d, err := Survey(filepath.Join(root, filepath.FromSlash(folder)), "", f)
+		// Some frameworks find handlers by themselves: their file needs no place.
+		return path.Join(folder, d.File), err == nil && d.Text != "" && (d.Routes.Found || strings.Contains(f.Project.Mounts[0], "*"))
+	}
+	file, found := mounting(home)
+	outside = found && !slices.ContainsFunc(members, func(m Member) bool {
+		_, below := languages.Below(m.Folder, file)
+		return below
+	})
+	for _, m := range members {
+		if _, found := mounting(m.Folder); found {
+			with = append(with, m)
+		}
+	}
+	return with, outside
+}
+
+// memberFolders returns the folders that the files of a folder list, and the
+// members of those; declared is whether there is such a list.
+func (p *Project) memberFolders(dir string, depth int) (folders []string, declared bool) {
+	const deepest = 4
+	names, _ := namesIn(dir)
+	for _, name := range names {
+		for _, w := range workspaces {
+			if matched, _ := filepath.Match(w.pattern, name); !matched {
+				continue
+			}
+			file := filepath.Join(dir, name)
+			data, err := readText(file)
+			if err != nil {
+				continue // the search has reported it
+			}
+			r := &reader{project: p, file: file}
+			var listed []string
+			_ = r.guarded(func(r *reader, data []byte) error {
+				listed = w.read(r, data)
+				return nil
+			}, data)
+			declared = declared || len(listed) > 0
+			folders = append(folders, p.below(dir, listed)...)
+		}
+	}
+	for _, folder := range folders {
+		if p.visited++; depth < deepest && p.visited < input.SourceFiles.Most && len(folders) < input.Members.Most {
+			more, _ := p.memberFolders(folder, depth+1)
+			folders = append(folders, more...)
+		}
+	}
+	return folders, declared
+}
+
+// below returns the folders below dir, without dir itself, that match patterns.
+func (p *Project) below(dir string, patterns []string) []string {
+	var plain, globs, excluded []string
+	for _, pattern := range patterns {
+		exclude := strings.HasPrefix(pattern, "!")
+		pattern = path.Clean(strings.Trim(strings.ReplaceAll(strings.TrimPrefix(pattern, "!"), `\`, "/"), "/ "))
+		switch {
+		case pattern == "." || !filepath.IsLocal(filepath.FromSlash(pattern)):
+		case exclude:
+			excluded = append(excluded, pattern)
+		case strings.ContainsAny(pattern, "*?[{"):
+			globs = append(globs, pattern)
+		default:
+			plain = append(plain, pattern)
+		}
+	}
+	var out []string
+	add := func(rel string) {
+		folder := filepath.Join(dir, filepath.FromSlash(rel))
+		if info, err := os.Lstat(folder); err == nil && info.IsDir() && !covers(anys(excluded), rel) {
+			out = append(out, folder)
+		}
+	}
+	for _, rel := range plain[:min(len(plain), input.Members.Most)] {
+		add(rel)
+	}
+	if len(globs) > 0 {
+		p.folders(dir, func(rel string) {
+			if slices.ContainsFunc(globs, func(glob string) bool { return globbed(glob, rel) }) {
+				add(rel)
+			}
+		})
+	}
+	return out
+}
+
+// globbed reports whether a pattern matches a folder.
+func globbed(pattern, folder string) bool {
+	const most = 64
+	return slices.ContainsFunc(alternatives(pattern, most), func(one string) bool {
+		return matches(strings.Split(one, "/"), strings.Split(folder, "/"))
+	})
+}
+
+func anys(texts []string) []any {
+	out := make([]any, len(texts))
+	for i, s := range texts {
+		out[i] = s
+	}
+	return out
+}
+
+// folders calls visit for each folder below dir that may hold code.
+func (p *Project) folders(dir string, visit func(rel string)) {
+	const deepest = 5
+	_ = filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return fs.SkipDir // what can't be read has no members
+		}
+		if !d.IsDir() || name == dir {
+			return nil
+		}
+		rel := below(dir, name)
+		_, foreign := slices.BinarySearch(foreign, path.Base(rel))
+		if p.visited++; foreign || strings.HasPrefix(path.Base(rel), ".") || strings.Count(rel, "/") >= deepest {
+			return fs.SkipDir
+		}
+		if p.visited > input.SourceFiles.Most {
+			return fs.SkipAll
+		}
+		visit(rel)
+		return nil
+	})
+}
+
+// texts returns the texts in a list.
+func texts(list any) []string {
+	items, _ := list.([]any)
+	var out []string
+	for _, item := range items {
+		if s, is := item.(string); is {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// npmWorkspaces reads those of package.json, which Yarn may have in an object,
+// and the packages of lerna.json:
+// https://docs.npmjs.com/cli/v11/configuring-npm/package-json#workspaces
+func npmWorkspaces(_ *reader, data []byte) []string {
+	t, _ := object(data)
+	if list := texts(t["workspaces"]); list != nil {
+		return list
+	}
+	return append(texts(sub(t, "workspaces")["packages"]), texts(t["packages"])...)
+}
+
+// pnpmWorkspace reads pnpm-workspace.yaml: https://pnpm.io/pnpm-workspace_yaml
+func pnpmWorkspace(_ *reader, data []byte) []string {
+	var t struct {
+		Packages []string `yaml:"packages"`
+	}
+	_ = yaml.Unmarshal(data, &t)
+	return t.Packages
+}
+
+// denoWorkspace reads deno.json: https://docs.deno.com/runtime/fundamentals/workspaces/
+func denoWorkspace(_ *reader, data []byte) []string {
+	t, _ := object(plainJSON(string(data)))
+	return append(texts(t["workspace"]), texts(sub(t, "workspace")["members"])...)
+}
+
+// uvWorkspace reads pyproject.toml: https://docs.astral.sh/uv/concepts/projects/workspaces/
+func uvWorkspace(r *reader, data []byte) []string {
+	t, _ := r.toml(data)
+	return listed(sub(t, "tool", "uv", "workspace"))
+}
+
+// cargoWorkspace reads Cargo.toml: https://doc.rust-lang.org/cargo/reference/workspaces.html
+func cargoWorkspace(r *reader, data []byte) []string {
+	t, _ := r.toml(data)
+	return listed(sub(t, "workspace"))
+}
+
+// listed returns the members of a table and, as exclusions, what it excludes.
+func listed(t table) []string {
+	out := texts(t["members"])
+	for _, excluded := range texts(t["exclude"]) {
+		out = append(out, "!"+excluded)
+	}
+	return out
+}
+
+// goWork reads go.work: https://go.dev/ref/mod#go-work-file
+func goWork(_ *reader, data []byte) []string {
+	f, err := modfile.ParseWork("go.work", data, nil)
+	if err != nil {
+		return nil
+	}
+	var out []string
+	for _, use := range f.Use {
+		out = append(out, use.Path)
+	}
+	return out
+}
+
+// mavenModules reads the modules of a POM, which Maven 4 calls subprojects:
+// https://maven.apache.org/pom.html#Aggregation
+func mavenModules(_ *reader, data []byte) []string {
+	var project struct {
+		XMLName     xml.Name `xml:"project"`
+		Modules     []string `xml:"modules>module"`
+		Subprojects []string `xml:"subprojects>subproject"`
+		Profiles    []string `xml:"profiles>profile>modules>module"`
+	}
+	_ = unmarshal(data, &project)
+	var out []string
+	for _, module := range slices.Concat(project.Modules, project.Subprojects, project.Profiles) {
+		module = strings.TrimSpace(module)
+		if path.Ext(module) == ".xml" { // a POM of another name
+			module = path.Dir(module)
+		}
+		out = append(out, module)
+	}
+	return out
+}
+
+// gradleIncludes reads the projects that a settings script includes. Their
+// folders have their names, unless their projectDir is set:
+// https://docs.gradle.org/current/userguide/multi_project_builds.html
+func gradleIncludes(_ *reader, data []byte) []string {
+	var out []string
+	folder := func(name string) string { return strings.ReplaceAll(strings.Trim(name, ":"), ":", "/") }
+	verb, named := "", "" // the last word, and the project whose folder is set
+	for _, t := range gradleTokens(string(data)) {
+		switch {
+		case !t.literal:
+			if verb == "projectDir" && slices.Contains([]string{"new", "File", "file", "rootDir", "settingsDir", "rootProject"}, t.text) {
+				continue // project(":a").projectDir = file("b")
+			}
+			verb = t.text
+		case verb == "include" || verb == "includeBuild":
+			out = append(out, folder(t.text))
+		case verb == "project":
+			named = folder(t.text)
+		case verb == "projectDir":
+			if i := slices.Index(out, named); i >= 0 {
+				out[i] = t.text
+			}
+			verb = ""
+		}
+	}
+	return out
+}
+
+var solutionProject = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?m)^\s*Project\("[^"]*"\)\s*=\s*"[^"]*",\s*"([^"]+\.\w*proj)"`)
+})
+
+// solution reads the projects of a solution of Visual Studio:
+// https://learn.microsoft.com/visualstudio/extensibility/internals/solution-dot-sln-file
+func solution(_ *reader, data []byte) []string {
+	var out []string
+	for _, m := range solutionProject().FindAllStringSubmatch(string(data), -1) {
+		out = append(out, path.Dir(strings.ReplaceAll(m[1], `\`, "/")))
+	}
+	return out
+}
+
+var solutionPath = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`<Project\s[^>]*\bPath="([^"]+)"`) })
+
+// solutionX is solution for its form in XML.
+func solutionX(_ *reader, data []byte) []string {
+	var out []string
+	for _, m := range solutionPath().FindAllStringSubmatch(string(data), -1) {
+		out = append(out, path.Dir(strings.ReplaceAll(m[1], `\`, "/")))
+	}
+	return out
+}

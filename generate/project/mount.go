@@ -1,0 +1,584 @@
+package project
+
+import (
+	"cmp"
+	"fmt"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"snipgen/frameworks"
+	"snipgen/frameworks/languages"
+	"snipgen/generate"
+	"snipgen/generate/source"
+)
+
+// A mountable is a router in a file of the project.
+type mountable struct {
+	*source.Router
+	file    string
+	parents []link // what mounts it
+	mounts  int    // the routers of the project that it mounts
+	rank    []int  // lower is better
+}
+
+// A link is that one router mounts another.
+type link struct {
+	from   *mountable
+	prefix source.Prefix
+}
+
+// A graph has the routers of a project and what mounts them.
+type graph struct {
+	*survey
+	framework *frameworks.Framework
+	texts     map[string]string
+	outlines  map[string]*source.Outline
+	routers   map[string][]*source.Router
+	list      []*mountable
+	in        map[string][]*mountable // those of each file
+	below     map[string][]*mountable // those of the files whose stems end in a name
+	folders   map[string]bool         // the parts of the paths of the project's files, without extensions
+	tags      bool                    // its routers have tags
+	root      string                  // the module with the first list of routes
+	isolated  string                  // the folder that the project says its handlers are in
+}
+
+// findMount finds the router that mounts handlers and the places in its file.
+func (s *survey) findMount(f *frameworks.Framework) error {
+	g := &graph{survey: s, framework: f, texts: map[string]string{}, outlines: map[string]*source.Outline{}, routers: map[string][]*source.Router{}, folders: map[string]bool{}, in: map[string][]*mountable{}, below: map[string][]*mountable{}}
+	s.Declared = map[string][]string{}
+	var named []string // files that could mount, by their names
+	err := s.sources(func(file string) {
+		if s.project.UniqueNames {
+			name := strings.TrimSuffix(path.Base(file), path.Ext(file))
+			s.Declared[name] = append(s.Declared[name], file)
+		}
+		for part := range strings.SplitSeq(s.language.Stem(file), "/") {
+			g.folders[part] = true
+		}
+		if g.take(file) {
+			named = append(named, file)
+		}
+	})
+	if err != nil {
+		return err
+	}
+	for file, o := range g.outlines {
+		g.routers[file] = source.Routers(o, f, g.own)
+	}
+	s.Application = cmp.Or(f.Application, s.project.Shared, s.project.Usual)
+	g.link()
+	best := g.choose()
+	switch {
+	case len(best) == 1:
+		s.mountOn(g, best[0])
+	case len(best) > 1:
+		s.choices(best)
+	case len(named) > 0:
+		s.File, s.Text, s.known = named[0], g.texts[named[0]], true
+		s.note("no place for the lines was found in " + s.File)
+		s.Imports = s.importPlace(s.Text)
+	case len(s.project.Mounts) == 0: // nothing mounts a handler
+	default:
+		if s.File = strings.ReplaceAll(s.project.Mounts[0], ".*", s.language.Extension); strings.Contains(s.File, "*") {
+			s.File = ""
+			s.note("no file was found that mounts handlers")
+			return nil
+		}
+		s.note("no file was found that mounts handlers, and " + s.File + " is a guess")
+	}
+	return nil
+}
+
+// importPlace returns the place for imports in a file without a router.
+func (s *survey) importPlace(text string) generate.Insertion {
+	at := generate.Insertion{Found: true}
+	for _, i := range source.NewOutline(text, s.language).Imports {
+		at.Line, at.Block = max(at.Line, i.Last+1), i.Group
+	}
+	return at
+}
+
+// take reads the routers of a file. It reports whether the file has the usual
+// name of one that mounts handlers.
+func (g *graph) take(file string) bool {
+	preference := g.preference(file)
+	if preference < 0 && g.project.Root == "" {
+		return false
+	}
+	text := g.read(file)
+	if g.project.Isolates != nil && g.isolated == "" {
+		g.isolated = g.project.Isolates(text)
+	}
+	if preference >= 0 && g.mentions(text) {
+		o := source.NewOutline(text, g.language)
+		g.texts[file], g.outlines[file] = text, o
+	} else if preference < 0 && strings.Contains(text, g.project.Root) {
+		if m := setting(g.project.Root).FindStringSubmatch(text); m != nil && g.root == "" {
+			g.root = m[1]
+		}
+	}
+	first := preference == 0 && !strings.Contains(g.project.Mounts[0], "*")
+	if first {
+		g.texts[file] = text
+	}
+	return first
+}
+
+// setting matches the assignment of a text to a variable.
+func setting(name string) *regexp.Regexp {
+	return regexp.MustCompile(`(?m)^[ \t]*` + regexp.QuoteMeta(name) + `(?:\s*:\s*[\w.]+)?\s*=\s*["']([^"'\n]*)["']`)
+}
+
+// preference returns the index of the pattern that a file's path matches, or -1.
+func (g *graph) preference(file string) int {
+	return slices.IndexFunc(g.project.Mounts, func(pattern string) bool {
+		if strings.Contains(pattern, "/") {
+			return pattern == file
+		}
+		matched, _ := path.Match(pattern, path.Base(file))
+		return matched
+	})
+}
+
+// mentions reports whether a text has a word that a router needs.
+func (g *graph) mentions(text string) bool {
+	m := g.project.Mounting
+	words := slices.Concat(m.Applications, m.Routers, m.Parameters, m.Includes, m.Serves, []string{m.List, m.Block, m.Mark, m.Field})
+	return slices.ContainsFunc(words, func(word string) bool {
+		return word != "" && strings.Contains(text, word[strings.LastIndexByte(word, '.')+1:])
+	})
+}
+
+// own reports whether a module is of the project.
+func (g *graph) own(module string) bool {
+	if strings.HasPrefix(module, ".") {
+		return true
+	}
+	first, _, _ := strings.Cut(module, ".")
+	return g.folders[first]
+}
+
+// link finds out which router mounts which.
+func (g *graph) link() {
+	if g.project.Serves != nil {
+		source.Serve(g.outlines, g.routers, &g.project.Mounting)
+	}
+	var files []string
+	for file := range g.routers {
+		files = append(files, file)
+	}
+	slices.Sort(files)
+	for _, file := range files {
+		for _, r := range g.routers[file] {
+			const most = 2000 // nobody's project has as many
+			if len(g.list) >= most {
+				break
+			}
+			m, name := &mountable{Router: r, file: file}, path.Base(g.language.Stem(file))
+			g.list, g.in[file], g.below[name] = append(g.list, m), append(g.in[file], m), append(g.below[name], m)
+			g.tags = g.tags || r.Tagged || slices.ContainsFunc(r.Includes, func(i source.Include) bool { return i.Tagged })
+		}
+	}
+	for _, m := range g.list {
+		for _, i := range m.Includes {
+			if to := g.resolve(m.file, i); to != nil && to != m {
+				to.parents = append(to.parents, link{m, i.Prefix})
+				m.mounts++
+			} else if i.Prefix.Code != "" { // a router of a list
+				m.mounts++
+			}
+		}
+		if m.Origin != nil {
+			if i := slices.IndexFunc(g.list, func(o *mountable) bool { return o.Router == m.Origin }); i >= 0 {
+				m.parents = append(m.parents, link{from: g.list[i]})
+			}
+		}
+		if m.Parent != "" {
+			if to := g.named(m.file, m.Parent); to != nil {
+				m.parents = append(m.parents, link{from: to})
+			}
+		}
+	}
+}
+
+// resolve returns the router that a file includes, or nil.
+func (g *graph) resolve(file string, i source.Include) *mountable {
+	if i.Module != "" {
+		return g.inModule(g.language.Stems(file, languages.Import{Module: i.Module}), "")
+	}
+	name, rest, _ := strings.Cut(i.Name, ".")
+	if m := g.named(file, i.Name); m != nil {
+		return m
+	}
+	for _, s := range g.outlines[file].Imports {
+		for _, e := range s.Imports {
+			if e.Bound == name {
+				return g.inModule(g.language.Stems(file, e), cmp.Or(rest, e.Member))
+			}
+		}
+	}
+	return nil
+}
+
+// named returns the router of a file with a name, or nil.
+func (g *graph) named(file, name string) *mountable {
+	of := g.in[file]
+	i := slices.IndexFunc(of, func(m *mountable) bool { return m.Name == name })
+	if i < 0 {
+		return nil
+	}
+	return of[i]
+}
+
+// inModule returns the router with a name in the first of several modules that
+// has one, or its first.
+func (g *graph) inModule(stems []string, name string) *mountable {
+	for _, stem := range stems {
+		var first *mountable
+		for _, m := range g.below[path.Base(stem)] {
+			own := g.language.Stem(m.file)
+			if rooted, exact := strings.CutPrefix(stem, "/"); !(exact && own == rooted || !exact && (own == stem || strings.HasSuffix(own, "/"+stem))) {
+				continue
+			}
+			if m.Name == name {
+				return m
+			}
+			if first == nil {
+				first = m
+			}
+		}
+		if first != nil {
+			return first
+		}
+	}
+	return nil
+}
+
+// choose returns the routers that can mount handlers equally well.
+func (g *graph) choose() []*mountable {
+	served := slices.ContainsFunc(g.list, func(m *mountable) bool { return m.Served })
+	tops := g.applications()
+	if len(tops) > 1 {
+		return tops
+	}
+	var of []*mountable
+	for _, m := range g.list {
+		if (m.Routes.Found || g.project.Mark != "") && g.eligible(m, served) && (len(tops) == 0 || g.belongs(m, tops[0])) {
+			m.rank = g.rank(m)
+			of = append(of, m)
+		}
+	}
+	if g.project.Serves == nil {
+		return best(of)
+	}
+	return g.main(best(of))
+}
+
+// best returns the routers with the lowest rank.
+func best(of []*mountable) []*mountable {
+	var out []*mountable
+	for _, m := range of {
+		order := -1
+		if len(out) > 0 {
+			order = slices.Compare(m.rank, out[0].rank)
+		}
+		switch {
+		case order < 0:
+			out = []*mountable{m}
+		case order == 0:
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// applications returns the applications of the project, in a framework whose
+// routers lead to one: the nearest above the folder of the handlers, or those
+// with the most usual file name.
+func (g *graph) applications() []*mountable {
+	if g.project.Routers == nil {
+		return nil
+	}
+	var of []*mountable
+	for _, m := range g.list {
+		if !m.Root || len(m.parents) > 0 || !m.Routes.Found {
+			continue
+		}
+		const far = 99
+		near := far
+		if rest, below := languages.Below(path.Dir(m.file), g.Dir); g.Dir != "" && below {
+			near = strings.Count(rest, "/") + number(rest != "")
+		}
+		m.rank = []int{near, g.preference(m.file)}
+		of = append(of, m)
+	}
+	return best(of)
+}
+
+// belongs reports whether a router leads to an application, or is one that a
+// function near to it gets.
+func (g *graph) belongs(m, application *mountable) bool {
+	top := m
+	for range len(g.list) {
+		if top == application {
+			return true
+		}
+		if len(top.parents) == 0 {
+			break
+		}
+		top = top.parents[0].from
+	}
+	_, below := languages.Below(path.Dir(application.file), path.Dir(m.file))
+	return !top.Root && below
+}
+
+// asides are the names of objects that serve operators, not users.
+var asides = regexp.MustCompile(`(?i)admin|debug|health|internal|metric|pprof|probe`)
+
+// main returns those of several objects that serve which a program serves its
+// users with, each where most is registered on it.
+func (g *graph) main(of []*mountable) []*mountable {
+	var out []*mountable
+	for _, m := range of {
+		if asides.MatchString(m.Name) && len(of) > 1 {
+			continue
+		}
+		whole, several := m, false
+		for _, part := range g.list {
+			if part.Origin == m.Router && part.Prefix == (source.Prefix{}) && part.Routes.Found && part.Calls > m.Calls {
+				several = whole != m
+				whole = part
+			}
+		}
+		if several { // each has a part
+			whole = m
+		}
+		out = append(out, whole)
+	}
+	if len(out) == 0 {
+		return of
+	}
+	return out
+}
+
+// eligible reports whether a router takes handlers: an application, one that
+// mounts others, or that of a package.
+func (g *graph) eligible(m *mountable, served bool) bool {
+	switch {
+	case g.project.List != "", g.project.Block != "", g.project.Mark != "":
+		return true
+	case g.project.Serves != nil:
+		return m.Origin == nil && (m.Served || !served && (m.Root || m.Function != ""))
+	case m.Root, m.mounts > 0 || m.Function != "" && len(m.Includes) > 0:
+		return true
+	}
+	return g.Dir != "" && path.Dir(m.file) == g.Dir && g.language.Stem(m.file) == g.Dir
+}
+
+// rank returns what makes a router better than another: that it is near to the
+// folder of the handlers, that more is mounted on it, that it isn't the
+// application itself.
+func (g *graph) rank(m *mountable) []int {
+	const far = 99
+	dir := path.Dir(m.file)
+	near, root := far, number(m.Root)
+	if rest, below := languages.Below(dir, g.Dir); g.Dir != "" && dir != "." && below && (!m.Root || g.project.List != "") {
+		near = strings.Count(rest, "/") + number(rest != "")
+	}
+	mounts := -m.mounts
+	if g.project.List != "" {
+		mounts, root = 0, 1
+		if stems := g.language.Stems(m.file, languages.Import{Module: g.root}); g.root != "" && slices.ContainsFunc(stems, func(stem string) bool {
+			return strings.HasSuffix("/"+g.language.Stem(m.file), "/"+stem)
+		}) {
+			root = 0
+		}
+		if beside := slices.ContainsFunc(g.project.Beside, func(name string) bool { return g.exists(path.Join(dir, name)) }); g.root == "" && beside {
+			root = 0
+		}
+		if near < far && g.root != "" && root > 0 && len(m.parents) == 0 {
+			near = far // nothing leads there
+		}
+	}
+	if g.project.Serves != nil && len(m.parents) > 0 {
+		root += 2
+	}
+	return []int{near, mounts, root, number(m.Function != "" && m.mounts == 0), g.tie(m)}
+}
+
+// tie returns what decides between files where several are no choice of the
+// user's: a file that lists the routes, whose project has one.
+func (g *graph) tie(m *mountable) int {
+	if g.project.List == "" && g.project.Mark == "" && g.project.Block == "" {
+		return 0
+	}
+	return g.preference(m.file)*100 + strings.Count(m.file, "/")
+}
+
+func number(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// mountOn takes a router as the one that mounts handlers.
+func (s *survey) mountOn(g *graph, m *mountable) {
+	s.File, s.Text, s.known = m.file, g.texts[m.file], true
+	s.Routes, s.Imports = m.Routes, m.Router.Imports
+	if g.project.Mark == "" && g.project.List == "" && g.project.Block == "" {
+		s.Application = m.Name
+	}
+	s.Tags = g.tags
+	if s.near = g.beside(m); g.isolated != "" && m.Prefix.Code != "" {
+		s.Inside, s.near = g.isolated, path.Join(s.project.Base, g.isolated)
+	}
+	s.prefix(g, m)
+	s.setting(m.file)
+	s.part()
+	if s.PrefixCode != "" {
+		s.note("the path begins with that of " + s.PrefixCode + ", which is not known here")
+	}
+}
+
+// part moves the place for routes to the file with those of the handlers' folder,
+// if the file that mounts handlers adds such a file's routes.
+func (s *survey) part() {
+	if s.project.Part == "" || !s.Routes.Found {
+		return
+	}
+	call := regexp.MustCompile(`(?m)^` + s.Routes.Indent + `(?:` + s.project.Part + `)`)
+	for _, m := range call.FindAllStringSubmatch(s.Text, -1) {
+		file := strings.ReplaceAll(s.project.PartFile, "*", m[1])
+		text := s.read(file)
+		if text == "" || !slices.Contains(strings.Split(s.Dir, "/"), m[1]) {
+			continue
+		}
+		s.File, s.Text = file, text
+		s.Routes = generate.Insertion{Line: strings.Count(text, "\n"), Found: true}
+		if first := source.NewOutline(text, s.language).Statements; len(first) > 0 {
+			at := first[0].Lead
+			if at == 0 { // comments at the top are about the file
+				at = first[0].Start
+			}
+			s.Routes.Line = strings.Count(text[:at], "\n")
+		}
+		return
+	}
+}
+
+// setting sets the prefix that the settings of the module of a source file give to
+// all routes.
+func (s *survey) setting(file string) {
+	sources, _, found := strings.Cut("/"+file, s.language.PackageRoot)
+	if !found {
+		return
+	}
+	for _, name := range s.project.Settings {
+		name = strings.TrimPrefix(path.Join(sources, path.Dir(s.language.PackageRoot), "resources", name), "/")
+		m := regexp.MustCompile(s.project.PathSetting).FindStringSubmatch(s.read(name))
+		switch {
+		case m == nil:
+		case strings.Contains(m[1], "${"):
+			s.PrefixCode = m[1]
+		default:
+			s.Prefix, s.PrefixFile = strings.Trim(m[1], "/"), name
+		}
+	}
+}
+
+// beside returns the folder of most of the routers that a router mounts, or that
+// of the router if it is none of the application's; "" if neither says anything.
+func (g *graph) beside(m *mountable) string {
+	if g.project.List != "" { // each list has its own views
+		return ""
+	}
+	count, most, folder := map[string]int{}, 0, ""
+	for _, other := range g.list {
+		leads := slices.ContainsFunc(other.parents, func(l link) bool { return l.from == m })
+		dir := path.Dir(other.file)
+		if !leads || other.file == m.file || g.language.Stem(other.file) == dir { // a package has a router of its own
+			continue
+		}
+		if count[dir]++; count[dir] > most {
+			most, folder = count[dir], dir
+		}
+	}
+	if most == 1 && !slices.Contains(g.project.Folders, path.Base(folder)) { // one says little
+		folder = ""
+	}
+	if folder == "" && !m.Root && g.project.Serves == nil {
+		return path.Dir(m.file)
+	}
+	return folder
+}
+
+// prefix sets the prefix of the routes of a router.
+func (s *survey) prefix(g *graph, m *mountable) {
+	var parts []string
+	add := func(p source.Prefix, file string) {
+		if p.Code != "" {
+			value, where := g.constant(p.Code)
+			if where == "" {
+				s.PrefixCode = p.Code
+			}
+			p.Path = value
+		}
+		if p.Path != "" {
+			parts = append([]string{p.Path}, parts...)
+			s.PrefixFile = file
+		}
+	}
+	for range len(g.list) {
+		add(m.Prefix, m.file)
+		if len(m.parents) == 0 {
+			break
+		}
+		add(m.parents[0].prefix, m.parents[0].from.file)
+		m = m.parents[0].from
+	}
+	for i, p := range parts {
+		parts[i] = strings.Trim(p, "/")
+	}
+	s.Prefix = strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), "/")
+}
+
+// constant returns the text that the project assigns to the name at the end of an
+// expression, and a file that does so, if it is the same everywhere.
+func (g *graph) constant(code string) (value, where string) {
+	name := code[strings.LastIndexByte(code, '.')+1:]
+	if !regexp.MustCompile(`^\w+$`).MatchString(name) {
+		return "", ""
+	}
+	match, several := setting(name), false
+	_ = g.sources(func(file string) {
+		for _, m := range match.FindAllStringSubmatch(g.read(file), -1) {
+			several = several || where != "" && value != m[1]
+			value, where = m[1], file
+		}
+	})
+	if several {
+		return "", ""
+	}
+	return value, where
+}
+
+// choices notes that several routers could mount handlers.
+func (s *survey) choices(of []*mountable) {
+	var names []string
+	for _, m := range of {
+		names = append(names, fmt.Sprintf("%s in %s:%d", m.Name, m.file, m.Line))
+	}
+	const most = 8
+	if len(names) > most {
+		names = append(names[:most], fmt.Sprintf("%d more", len(names)-most))
+	}
+	s.Choices = names
+	if s.project.Usual != "" {
+		s.Application = s.project.Usual
+	}
+	s.note("several could mount it: " + strings.Join(names, ", "))
+}

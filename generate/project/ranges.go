@@ -1,0 +1,93 @@
+package project
+
+import (
+	"strings"
+
+	"snipgen/frameworks"
+)
+
+// span returns the smallest Span that has all versions in a range, as Python's
+// packages, npm, Poetry and RubyGems write them: "~=1.11", ">=1.8,<2",
+// "^3.4.0 || ^2.0.0", "~> 5.2". It is the zero Span if nothing limits them, or
+// the range has another form.
+func span(text string) frameworks.Span {
+	var all frameworks.Span
+	for i, alternative := range strings.Split(text, "||") {
+		one := conjunction(alternative)
+		if one.Any() {
+			return one
+		}
+		if i > 0 {
+			one = one.Join(all)
+		}
+		all = one
+	}
+	return all
+}
+
+// conjunction returns the Span of comparisons that all hold.
+func conjunction(text string) frameworks.Span {
+	var all frameworks.Span
+	if first, last, hyphen := strings.Cut(text, " - "); hyphen { // of npm
+		text = ">=" + first + " <=" + last
+	}
+	for field := range strings.SplitSeq(joined(text), " ") {
+		operator := field[:len(field)-len(strings.TrimLeft(field, "<>=~^!"))]
+		one := comparison(operator, strings.TrimLeft(field[len(operator):], "v"))
+		if one.From.Compare(all.From) > 0 {
+			all.From = one.From
+		}
+		open := frameworks.Version{}
+		if all.Before == open || one.Before != open && one.Before.Compare(all.Before) < 0 {
+			all.Before = one.Before
+		}
+	}
+	return all
+}
+
+// joined returns comparisons, which commas or spaces separate, with one space
+// between them, and none behind an operator.
+func joined(text string) string {
+	text = strings.Join(strings.FieldsFunc(text, func(c rune) bool { return c == ' ' || c == ',' || c == '\t' }), " ")
+	for _, operator := range []string{"<", ">", "=", "~", "^"} {
+		text = strings.ReplaceAll(text, operator+" ", operator)
+	}
+	return text
+}
+
+// comparison returns the Span of a comparison with a version; the zero Span for
+// one that isn't known.
+func comparison(operator, version string) frameworks.Span {
+	version = strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(version, ".*"), ".x"), ".X")
+	prefix, err := frameworks.ParseSpan(version)
+	if err != nil {
+		return frameworks.Span{}
+	}
+	open := frameworks.Version{}
+	_, count, _ := frameworks.ParseVersion(version)
+	next := func(at int) frameworks.Span { // before the next number at a place
+		s, _ := frameworks.ParseSpan(strings.Join(strings.Split(version, ".")[:at], "."))
+		return frameworks.Span{From: prefix.From, Before: s.Before}
+	}
+	switch operator {
+	case "", "=", "==", "===":
+		return prefix
+	case "^": // the leftmost number that isn't 0 stays
+		at := 1
+		for at < count && prefix.From[at-1] == 0 {
+			at++
+		}
+		return next(at)
+	case "~":
+		return next(min(count, 2))
+	case "~=", "~>":
+		return next(max(count-1, 1))
+	case "<":
+		return frameworks.Span{Before: prefix.From}
+	case "<=":
+		return frameworks.Span{Before: prefix.Before}
+	case ">", ">=":
+		return frameworks.Span{From: prefix.From, Before: open}
+	}
+	return frameworks.Span{}
+}

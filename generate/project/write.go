@@ -1,0 +1,46 @@
+package project
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"snipgen/generate"
+	"snipgen/generate/files"
+	"snipgen/generate/input"
+)
+
+// Mounted returns the files of a project with the lines that mount its modules.
+// It returns an input.Error if the lines have no place.
+func Mounted(to generate.Destination, mounts []generate.Mount) ([]files.File, error) {
+	var own []generate.Mount
+	for _, m := range mounts {
+		switch {
+		case len(m.Lines) == 0:
+			continue
+		case len(to.Choices) > 0:
+			return nil, input.Errorf("several objects could mount the handlers: %s", strings.Join(to.Choices, ", ")).
+				Hintf("choose a folder near to one with --dir, or leave out --mount to get the lines printed")
+		case m.Line == nil:
+			return nil, input.Errorf("no place was found for the lines that mount the handlers").
+				Hintf("leave out --mount to get the lines printed")
+		}
+		own = append(own, m)
+	}
+	if len(own) == 0 {
+		return nil, nil
+	}
+	old, err := files.Read(filepath.Join(to.Root, filepath.FromSlash(to.File)), input.SurveyedFile)
+	if err != nil {
+		return nil, err
+	}
+	text, mark := strings.CutPrefix(string(old), "\ufeff")
+	if strings.ReplaceAll(text, "\r\n", "\n") != to.Text {
+		return nil, fmt.Errorf("file %q was changed by another program; nothing was written", to.File)
+	}
+	text = generate.Inserted(text, own)
+	if mark {
+		text = "\ufeff" + text
+	}
+	return []files.File{{Path: to.File, Content: []byte(text), From: old}}, nil
+}

@@ -1,0 +1,687 @@
+package source
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+
+	"snipgen/frameworks"
+	"snipgen/frameworks/languages"
+	"snipgen/generate"
+)
+
+// A Router is an object in a file on which handlers can be mounted.
+type Router struct {
+	Name string
+	// Root is whether it serves requests by itself. Function is the function
+	// that gets it as a parameter, if it doesn't make it.
+	Root     bool
+	Function string
+	// Parent is the object whose method makes it, such as that of a group.
+	Parent string
+	// Line is where it is defined, from 1.
+	Line int
+	// Prefix is what its maker puts in front of its routes. Tagged is whether
+	// the maker gives them tags.
+	Prefix Prefix
+	Tagged bool
+	// Includes are the routers that it mounts.
+	Includes []Include
+	// Routes and Imports are the places for lines that mount one more.
+	Routes, Imports generate.Insertion
+
+	// Served is whether it is given to what serves. Origin is the router that a
+	// function gets as this one.
+	Served bool
+	Origin *Router
+	// Calls is the number of routes and routers on it.
+	Calls int
+
+	block int
+	end   int // the line, from 0, in front of which its routes must be
+}
+
+// A Prefix is the beginning of the paths of routes. Code is the expression for
+// it if that isn't a literal.
+type Prefix struct{ Path, Code string }
+
+// An Include is a router that another mounts: an expression, or a module.
+type Include struct {
+	Name, Module string
+	Prefix       Prefix
+	Tagged       bool
+}
+
+// Routers returns the objects in a file on which a framework's handlers can be
+// mounted. Own reports whether a module belongs to the project.
+func Routers(o *Outline, f *frameworks.Framework, own func(module string) bool) []*Router {
+	m := &mounter{placer: New("", o.Text, f.Language).placer(f), Mounting: &f.Project.Mounting, own: own}
+	if m.List != "" {
+		m.list()
+	}
+	if m.Block != "" {
+		m.blocks()
+	}
+	m.annotated()
+	m.objects()
+	m.fields()
+	m.parameters()
+	m.shared()
+	for _, r := range m.found {
+		m.calls(r, slices.Concat(m.Includes, m.Setup, m.Registers, m.Groups), func(int) { r.Calls++ })
+		if !r.Imports.Found {
+			r.Imports = m.imports(r)
+		}
+	}
+	return m.found
+}
+
+// mostRouters is the number of routers of each kind that are read in a file.
+const mostRouters = 16
+
+// A mounter finds routers.
+type mounter struct {
+	*placer
+	*frameworks.Mounting
+	own   func(module string) bool
+	found []*Router
+}
+
+// objects adds the variables to which a maker's result is assigned.
+func (m *mounter) objects() {
+	like := slices.Concat(m.Applications, m.Routers, m.Groups)
+	r := registrar{Outline: m.Outline, known: map[binding]*registry{}, binders: map[binding]int{}, late: map[binding]bool{}}
+	r.made(like)
+	made := m.Objects(r.makers(like))
+	for _, found := range r.list[:min(len(r.list), mostRouters)] {
+		i := slices.IndexFunc(made, func(o Object) bool { return o.Name == found.name && m.Outline.inside(o.Block, found.block) })
+		if i < 0 {
+			continue
+		}
+		of := made[i]
+		router := &Router{Name: found.name, Root: m.applies(of.Maker), Line: of.Line + 1, block: found.block}
+		open := of.open
+		args := m.args(open)
+		router.Prefix, router.Tagged = m.prefix(args), m.tagged(args)
+		if slices.Contains(m.Groups, of.Maker) && open > 2 {
+			router.Parent, router.Prefix = m.chain(open-3), m.path(args)
+		}
+		m.include(router)
+		m.place(router, found.from)
+		m.found = append(m.found, router)
+	}
+}
+
+// fields adds the fields that methods register routes on. Whether they are routers
+// is known once they reach a server.
+func (m *mounter) fields() {
+	seen := map[binding]bool{}
+	for i := 4; i+1 < len(m.Outline.tokens) && m.Serves != nil && len(seen) < mostRouters; i++ {
+		t := m.Outline.tokens
+		if !t[i].Is(".") && t[i].Kind == languages.Word && t[i-1].Is(".") && t[i-3].Is(".") && t[i+1].Is("(") && named(slices.Concat(m.Setup, m.Includes, m.Registers), t[i].Text) {
+			r := &Router{Name: m.chain(i - 2), Line: t[i].Line + 1, block: m.Blocks[m.Outline.block[i]].scope}
+			if of := (binding{r.Name, r.block}); r.block > 0 && !seen[of] {
+				seen[of] = true
+				m.place(r, m.line(m.Blocks[r.block].Start)+1)
+				m.found = append(m.found, r)
+			}
+		}
+	}
+}
+
+// applies reports whether a maker makes an application. The file may have another
+// name for it.
+func (m *mounter) applies(maker string) bool {
+	for _, s := range m.Outline.Imports {
+		for _, e := range s.Imports {
+			if e.Bound == maker && e.Member != "" {
+				maker = e.Member
+			}
+		}
+	}
+	return slices.Contains(m.Applications, maker)
+}
+
+// parameters adds the parameters of functions that only get the object: those
+// of its type, or on which the function mounts others.
+func (m *mounter) parameters() {
+	for _, d := range m.Definitions {
+		if d.Kind != FunctionBlock || d.Body < 0 {
+			continue
+		}
+		for _, p := range m.Outline.parameters(d) {
+			typed := slices.Contains(m.Parameters, p.typ)
+			if p.name == "" || p.name == "self" || p.name == "this" || len(m.Parameters) > 0 && p.typ != "" && !typed {
+				continue
+			}
+			r := &Router{Name: p.name, Function: d.Name, Line: d.Line + 1, block: d.Body}
+			if m.include(r); len(r.Includes) == 0 && !typed {
+				continue
+			}
+			m.place(r, m.line(m.Blocks[d.Body].Start)+1)
+			if len(r.Includes) == 0 && !m.uses(r) {
+				continue // it may only read it
+			}
+			if m.found = append(m.found, r); len(m.found) > 3*mostRouters {
+				return
+			}
+		}
+	}
+}
+
+// chain returns the name that ends with a token, such as s.mux.
+func (m *mounter) chain(last int) string {
+	first := last
+	for first > 1 && m.Outline.tokens[first-1].Is(".") && m.Outline.tokens[first-2].Kind == languages.Word {
+		first -= 2
+	}
+	if m.Outline.tokens[last].Kind != languages.Word {
+		return ""
+	}
+	return m.Outline.Text[m.Outline.tokens[first].Start:m.Outline.tokens[last].End]
+}
+
+// calls calls visit for each call of a method of a router, with the token of the
+// method, in the functions that can use it.
+func (m *mounter) calls(r *Router, methods []string, visit func(i int)) {
+	member := strings.Contains(r.Name, ".")
+	first, end := 2, len(m.Outline.Text)
+	if b := m.Blocks[r.block]; !member && r.block > 0 {
+		first, end = max(first, m.token(b.Start)), b.End
+	}
+	for i := first; i+1 < len(m.Outline.tokens) && m.Outline.tokens[i].Start < end; i++ {
+		t := m.Outline.tokens[i]
+		if t.Kind != languages.Word || !m.Outline.tokens[i-1].Is(".") || !m.Outline.tokens[i+1].Is("(") || !named(methods, t.Text) || m.chain(i-2) != r.Name {
+			continue
+		}
+		if b := m.Outline.block[i]; member || m.Outline.inside(b, r.block) && m.Outline.binder(r.Name, b) == m.Outline.binder(r.Name, r.block) {
+			visit(i)
+		}
+	}
+}
+
+// named reports whether a name is in a list, whose elements may end in "*".
+func named(list []string, name string) bool {
+	return slices.ContainsFunc(list, func(s string) bool {
+		start, any := strings.CutSuffix(s, "*")
+		return s == name || any && strings.HasPrefix(name, start)
+	})
+}
+
+// include sets the routers that a router mounts.
+func (m *mounter) include(r *Router) {
+	m.calls(r, m.Includes, func(i int) {
+		args := m.args(i + 1)
+		include := Include{Prefix: m.prefix(args), Tagged: m.tagged(args)}
+		if m.PrefixName == "" {
+			include.Prefix = m.path(args)
+		}
+		for _, a := range slices.Backward(args) {
+			if a.keyword != "" {
+				continue
+			}
+			one := include
+			const most = 1000
+			if one.Name, one.Module = m.refers(a); len(r.Includes) < most && (one.Name != "" || one.Module != "") {
+				r.Includes = append(r.Includes, one)
+			}
+		}
+	})
+}
+
+// refers returns the name that an argument consists of, or the module that it
+// requires.
+func (m *mounter) refers(a argument) (name, module string) {
+	t := m.Outline.tokens
+	last := a.end - 1
+	switch {
+	case t[a.first].Kind != languages.Word:
+	case m.chain(last) == m.Outline.Text[t[a.first].Start:t[last].End]:
+		return m.chain(last), ""
+	case a.end-a.first >= 4 && t[a.first+1].Is("(") && t[a.first+2].Kind == languages.String && t[a.first+3].Is(")"): // require("./x")
+		return "", t[a.first+2].Text
+	default: // a wrapper of it
+		for i := a.first; i < a.end; i++ {
+			if t[i].Is("(") && m.pairs[i] == i+2 && t[i+1].Kind == languages.Word {
+				return t[i+1].Text, ""
+			}
+			if t[i].Kind == languages.Word && i+1 < a.end && t[i+1].Is(")") && t[i-1].Is(",") {
+				return t[i].Text, ""
+			}
+		}
+	}
+	return "", ""
+}
+
+// An argument is an argument of a call: the tokens from first up to, but not
+// including, end, without its keyword.
+type argument struct {
+	keyword    string
+	first, end int
+}
+
+// args returns the arguments in a pair of brackets.
+func (m *mounter) args(open int) []argument {
+	var out []argument
+	if open < 0 || open >= len(m.pairs) || m.pairs[open] < open {
+		return nil
+	}
+	first := open + 1
+	for i := first; i <= m.pairs[open]; i++ {
+		if t := m.Outline.tokens[i]; i == m.pairs[open] || t.Is(",") {
+			if i > first {
+				a := argument{first: first, end: i}
+				if i > first+2 && m.Outline.tokens[first+1].Is("=") {
+					a.keyword, a.first = m.Outline.tokens[first].Text, first+2
+				}
+				out = append(out, a)
+			}
+			first = i + 1
+		} else if m.pairs[i] > i {
+			i = m.pairs[i]
+		}
+	}
+	return out
+}
+
+// prefix returns the prefix among arguments by its keyword.
+func (m *mounter) prefix(args []argument) Prefix {
+	for _, a := range args {
+		if a.keyword != "" && a.keyword == m.PrefixName {
+			return m.value(a)
+		}
+	}
+	return Prefix{}
+}
+
+// path returns the prefix that the first argument is. An expression is one only
+// if its name tells.
+func (m *mounter) path(args []argument) Prefix {
+	for _, a := range args {
+		if t := m.Outline.tokens[a.first]; m.Strips != "" { // the first argument is a pattern
+			for i := a.first; i+2 < a.end; i++ {
+				if m.Outline.tokens[i].Is(m.Strips) && m.Outline.tokens[i+1].Is("(") {
+					return m.value(m.args(i + 1)[0])
+				}
+			}
+		} else if t.Kind == languages.String || len(args) > 1 && answersPrefix(m.Outline.joined(a.first, a.end)) {
+			return m.value(a)
+		} else {
+			return Prefix{}
+		}
+	}
+	return Prefix{}
+}
+
+// answersPrefix reports whether the name of an expression says that it is a
+// path.
+func answersPrefix(code string) bool {
+	name := strings.ToLower(code[strings.LastIndexByte(code, '.')+1:])
+	return strings.HasSuffix(name, "prefix") || strings.HasSuffix(name, "path") || strings.HasSuffix(name, "base")
+}
+
+// value returns the text of an argument that is a literal, or its expression.
+func (m *mounter) value(a argument) Prefix {
+	t := m.Outline.tokens[a.first]
+	if raw := m.Outline.Text[t.Start:t.End]; a.end == a.first+1 && t.Kind == languages.String && strings.ContainsRune("'\"`", rune(raw[0])) && !strings.Contains(raw, "${") {
+		return Prefix{Path: t.Text}
+	}
+	return Prefix{Code: m.Outline.joined(a.first, a.end)}
+}
+
+func (m *mounter) tagged(args []argument) bool {
+	return m.Tags != "" && slices.ContainsFunc(args, func(a argument) bool { return a.keyword == m.Tags })
+}
+
+// place finds the place for one more mounted router: behind the last one and
+// what sets the router up, in front of what must come last. From is the first
+// line on which the router can be used.
+func (m *mounter) place(r *Router, from int) {
+	if strings.Contains(r.Name, ".") { // a member is used in the method that mounts the others
+		m.calls(r, slices.Concat(m.Includes, m.Setup), func(i int) {
+			if b := m.Blocks[m.Outline.block[i]].scope; b != r.block && m.pairs[i+1] > i+2 {
+				r.block, from = b, 0
+			}
+		})
+		if from == 0 {
+			from = m.line(m.Blocks[r.block].Start) + 1
+		}
+	}
+	if r.block == 0 && m.language.Lexis.TypesLast { // no statement can be there
+		m.calls(r, slices.Concat(m.Includes, m.Setup, m.Registers), func(i int) { r.block = m.Blocks[m.Outline.block[i]].scope })
+		for _, d := range m.Definitions {
+			if r.block == 0 && d.Name == "main" && d.Body >= 0 {
+				r.block = d.Body
+			}
+		}
+		if r.block == 0 {
+			return
+		}
+		from = m.line(m.Blocks[r.block].Start) + 1
+	}
+	own, known := m.setups[r.block]
+	if !known {
+		own = m.setup(r.block)
+		m.setups[r.block] = own
+	}
+	end := len(m.File.lines)
+	if i, _ := slices.BinarySearch(own.lasts, from); i < len(own.lasts) {
+		end = own.lasts[i]
+	}
+	if line, mounted := own.mounted[r.Name]; mounted && line >= from {
+		end = min(end, line)
+	}
+	behind := from
+	r.end = end
+	m.calls(r, slices.Concat(m.Includes, m.Setup, m.Registers), func(i int) {
+		if last := m.statementLast(i, r.block); last >= 0 && last < end {
+			behind = max(behind, last+1)
+		}
+	})
+	if last := m.given(r); m.Serves != nil && last < end { // to what may set it up
+		behind = max(behind, last+1)
+	}
+	m.gap(r, own.gaps, behind, end)
+}
+
+// gap takes the first of the lines in front of which a router's lines can be, from
+// behind to end, but keeps a group with what follows it.
+func (m *mounter) gap(r *Router, gaps []int, behind, end int) {
+	together, lines := m.groups(r.block, behind-1), m.File.lines
+	for _, at := range gaps {
+		if behind > at || at > end {
+			continue
+		}
+		if !r.Routes.Found || together {
+			r.Routes = generate.Insertion{Line: at, Indent: m.indentOf(r.block, at), Found: true}
+		}
+		if !together || at == 0 || at >= len(lines) || blank(lines[at-1]) || blank(lines[at]) {
+			return
+		}
+	}
+}
+
+// groups reports whether the statement of a block that ends on a line assigns a
+// group, whose routes may follow it.
+func (m *mounter) groups(block, line int) bool {
+	for _, i := range m.Blocks[block].statements {
+		s := m.Statements[i]
+		if s.assign < 0 || m.line(max(s.End-1, 0)) != line {
+			continue
+		}
+		for j := s.assign; j < len(m.Outline.tokens) && m.Outline.tokens[j].Start < s.End; j++ {
+			if slices.Contains(m.Groups, m.Outline.tokens[j].Text) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// setsUp matches the names of functions that set up a router which they get, and
+// none that may serve it and so never return.
+var setsUp = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)^(?:add|apply|attach|config|init|install|load|mount|regist|set|use)|middlewares?$|routes?$|handlers?$`)
+})
+
+// given returns the last line of the last statement in the block of a router that
+// is only a call of a function that sets it up; -1 if there is none.
+func (m *mounter) given(r *Router) int {
+	last := -1
+	for _, i := range m.Blocks[r.block].statements {
+		s := m.Statements[i]
+		open := s.first + 1
+		for open+1 < len(m.Outline.tokens) && m.Outline.tokens[open].Is(".") {
+			open += 2
+		}
+		if !setsUp().MatchString(m.Outline.tokens[open-1].Text) || s.assign >= 0 || open >= len(m.pairs) || !m.Outline.tokens[open].Is("(") || m.pairs[open] < open || m.Outline.tokens[m.pairs[open]].End < s.End-1 {
+			continue
+		}
+		for _, a := range m.args(open) {
+			code := m.Outline.joined(a.first, a.end)
+			method, _, grouped := strings.Cut(strings.TrimPrefix(code, r.Name+"."), "(")
+			if code == r.Name || grouped && slices.Contains(m.Groups, method) {
+				last = m.line(s.End - 1)
+			}
+		}
+	}
+	return last
+}
+
+// uses reports whether the file registers routes on a router.
+func (m *mounter) uses(r *Router) bool {
+	found := false
+	m.calls(r, slices.Concat(m.Setup, m.handlers.Routes, m.Registers, m.Groups), func(int) { found = true })
+	return found
+}
+
+// statementLast returns the last line of the statement of a block around a
+// token, or -1 if a function with a name lies between them.
+func (m *mounter) statementLast(i, block int) int {
+	for b := m.Outline.block[i]; b > block; b = m.Blocks[b].Parent {
+		if d := m.Blocks[b].Definition; d >= 0 && m.Definitions[d].Name != "" {
+			return -1
+		}
+	}
+	at := m.Outline.tokens[i].Start
+	for _, s := range m.Blocks[block].statements {
+		if st := m.Statements[s]; st.Start <= at && at < st.End {
+			return m.line(st.End - 1)
+		}
+	}
+	return -1
+}
+
+// imports returns the place for the import that a router's lines need: where the
+// function imports the project's other modules, or else behind the last import
+// at the top, since it must come before the lines.
+func (m *mounter) imports(r *Router) generate.Insertion {
+	form := m.language.Imports
+	if form == nil {
+		return generate.Insertion{}
+	}
+	lines := m.File.lines
+	for _, s := range slices.Backward(m.File.imports) {
+		i := m.token(m.Outline.lines[s.First])
+		late := r.Routes.Found && form.Anywhere && s.First >= r.Line && s.Last < r.end && m.Outline.block[i] == r.block
+		if !late || len(s.Imports) == 0 || !m.own(s.Imports[0].Module) {
+			continue
+		}
+		r.Routes.Line = max(r.Routes.Line, s.Last+1)
+		at := generate.Insertion{Line: s.Last + 1, Indent: r.Routes.Indent, Found: true, Local: true}
+		if r.block > 0 { // such a group is an import and what uses it
+			at.Line = r.Routes.Line
+			at.Apart = s.First > 0 && blank(lines[s.First-1])
+		}
+		return at
+	}
+	limit := len(lines)
+	if r.Routes.Found {
+		limit = r.Routes.Line
+	}
+	at := generate.Insertion{Line: max(m.header(), m.clause), Found: true}
+	for _, s := range m.File.imports {
+		if margin(lines[s.First]) == "" && s.Last < limit || s.Group {
+			at.Line, at.Block, at.Indent = s.Last+1, s.Group, margin(lines[s.First])
+		}
+	}
+	return at
+}
+
+// list adds the variable of the file that lists the routes.
+func (m *mounter) list() {
+	r := &Router{Name: m.List}
+	for _, s := range m.Statements {
+		if s.Block != 0 || s.assign < 0 || m.target(s) != m.List && !m.extends(s) {
+			continue
+		}
+		if r.Line == 0 {
+			r.Line = m.line(s.Start) + 1
+		}
+		if r.Routes.Block { // the first list of several lines takes it
+			continue
+		}
+		last := m.line(s.End - 1)
+		r.Routes = generate.Insertion{Line: last + 1, Found: m.Extends, Alone: true}
+		if at := m.inList(s.assign + 1); at.Found {
+			r.Routes = at
+		}
+	}
+	if r.Line == 0 {
+		m.listArgument(r)
+	}
+	if r.Line == 0 || m.Unsure >= 0 {
+		return
+	}
+	for i := range m.Outline.tokens {
+		if around := m.around[i]; around > 0 && named(m.Includes, m.Outline.tokens[i].Text) && i+1 < len(m.Outline.tokens) && m.Outline.tokens[i+1].Is("(") {
+			r.Includes = append(r.Includes, m.listed(i, around))
+		}
+	}
+	m.found = append(m.found, r)
+}
+
+// listArgument takes the first list of several lines that is given to a call as
+// the argument with the name of the list.
+func (m *mounter) listArgument(r *Router) {
+	for i := 1; i+2 < len(m.Outline.tokens); i++ {
+		t := m.Outline.tokens
+		if before := t[i-1]; !t[i].Is(m.List) || !t[i+1].Is("=") && !t[i+1].Is(":") || !before.Is("(") && !before.Is(",") && !before.Is("{") {
+			continue
+		}
+		if at := m.inList(i + 2); at.Found {
+			r.Line, r.Routes = t[i].Line+1, at
+			return
+		}
+	}
+}
+
+// inList returns the place at the top of a list of several lines that begins
+// with a token; it is not Found if there is none.
+func (m *mounter) inList(open int) (at generate.Insertion) {
+	if open+1 >= len(m.pairs) || !m.Outline.tokens[open].Is("[") || m.pairs[open] < open {
+		return at
+	}
+	first, line := m.Outline.tokens[open+1], m.Outline.tokens[open].Line
+	if first.Line == line || m.Outline.tokens[m.pairs[open]].Line == line {
+		return at
+	}
+	at = generate.Insertion{Line: line + 1, Indent: m.unit, Found: true, Block: true}
+	if open+1 != m.pairs[open] {
+		at.Indent = margin(m.File.lines[first.Line])
+	} else {
+		at.Indent = margin(m.File.lines[line]) + m.unit
+	}
+	return at
+}
+
+// extends reports whether a statement adds to the list of routes.
+func (m *mounter) extends(s Statement) bool {
+	return m.Outline.tokens[s.first].Is(m.List) && s.assign == s.first+2 && m.Outline.tokens[s.first+1].Is("+")
+}
+
+// listed returns the router that the call of a method inside a route includes.
+func (m *mounter) listed(i, around int) (out Include) {
+	if args := m.args(around); len(args) > 0 {
+		out.Prefix = m.value(argument{first: args[0].first, end: args[0].end})
+		if raw := m.Outline.Text[m.Outline.tokens[args[0].first].Start:]; out.Prefix.Code != "" && args[0].end == args[0].first+1 && strings.HasPrefix(raw, "r") {
+			out.Prefix = Prefix{Path: m.Outline.tokens[args[0].first].Text}
+		}
+		out.Prefix.Path = strings.TrimPrefix(out.Prefix.Path, "^")
+	}
+	for j := i + 2; j < m.pairs[i+1]; j++ {
+		if t := m.Outline.tokens[j]; t.Kind == languages.String {
+			out.Module = t.Text
+			return out
+		} else if t.Kind == languages.Word {
+			end := j
+			for end+2 < m.pairs[i+1] && m.Outline.tokens[end+1].Is(".") {
+				end += 2
+			}
+			out.Name = m.chain(end)
+			return out
+		}
+	}
+	return out
+}
+
+// blocks adds the blocks in which a word has the routes drawn.
+func (m *mounter) blocks() {
+	for i := 2; i+1 < len(m.Outline.tokens); i++ {
+		if !m.Outline.tokens[i].Is(m.Block) || !m.Outline.tokens[i-1].Is(".") {
+			continue
+		}
+		if len(m.found) > mostRouters {
+			return
+		}
+		for b, block := range m.Blocks {
+			if block.Start != m.Outline.tokens[i+1].End || block.End == len(m.Outline.Text) && m.Unsure >= 0 {
+				continue
+			}
+			line := m.Outline.tokens[i+1].Line + 1
+			r := &Router{Name: m.chain(i - 2), Root: true, Line: line, block: b}
+			if first := m.statementFirst(i); m.Root != "" && !strings.HasPrefix(first, m.Root) {
+				r.Prefix.Code = strings.TrimSuffix(first, "."+r.Name[strings.LastIndexByte(r.Name, '.')+1:])
+			}
+			r.Routes = generate.Insertion{Line: line, Indent: m.indentOf(b, line), Found: true, Block: true}
+			m.found = append(m.found, r)
+		}
+	}
+}
+
+// statementFirst returns the text of the statement around a token, up to the dot
+// before the token.
+func (m *mounter) statementFirst(i int) string {
+	j := i - 1
+	for j > 0 && m.Outline.tokens[j-1].Line == m.Outline.tokens[i].Line {
+		j--
+	}
+	return m.Outline.joined(j, i-1)
+}
+
+// annotated adds the class that has the application's annotation.
+func (m *mounter) annotated() {
+	for i := range m.Outline.tokens {
+		t := m.Outline.tokens[i]
+		if m.Mark == "" || !t.Is(m.Mark) || i == 0 {
+			continue
+		}
+		at := i
+		for at > 1 && m.Outline.tokens[at-1].Is(".") {
+			at -= 2
+		}
+		if m.Outline.tokens[at-1].Is("@") {
+			m.found = append(m.found, &Router{Name: t.Text, Root: true, Line: t.Line + 1})
+			return
+		}
+	}
+}
+
+// shared adds the router that belongs to the framework itself, in the function
+// that registers routes on it or serves it.
+func (m *mounter) shared() {
+	if m.Shared == "" {
+		return
+	}
+	r := &Router{Name: m.Shared, Root: true}
+	from := -1
+	for i := 2; i+1 < len(m.Outline.tokens); i++ {
+		t := m.Outline.tokens[i]
+		if !m.Outline.tokens[i+1].Is("(") || m.chain(i) != m.Shared+"."+t.Text {
+			continue
+		}
+		args := m.args(i + 1)
+		serves := slices.Contains(m.Serves, t.Text) && len(args) > 0 && m.Outline.tokens[args[len(args)-1].first].Is("nil")
+		if b := m.Blocks[m.Outline.block[i]].scope; b > 0 && (serves || named(m.Setup, t.Text)) && (from < 0 || serves && !r.Served) {
+			for m.Blocks[b].Kind != FunctionBlock && b > 0 {
+				b = m.Blocks[b].Parent
+			}
+			r.block, from, r.Line, r.Served = b, m.line(m.Blocks[b].Start)+1, t.Line+1, r.Served || serves
+		}
+	}
+	if from >= 0 {
+		m.place(r, from)
+		m.found = append(m.found, r)
+	}
+}

@@ -1,0 +1,302 @@
+package source
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"snipgen/frameworks"
+	"snipgen/frameworks/languages"
+)
+
+// Serve sets Served for the routers of several files, by their paths, that reach
+// a server: through variables, fields, functions' results and wrappers.
+func Serve(files map[string]*Outline, routers map[string][]*Router, of *frameworks.Mounting) {
+	s := &server{files: files, reached: map[reach]bool{}}
+	names := make([]string, 0, len(files))
+	for name := range files {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	for _, name := range names {
+		s.sinks(name, of)
+	}
+	for n := 0; n < len(s.todo) && s.steps < mostSteps; n++ {
+		s.follow(s.todo[n])
+	}
+	for name, list := range routers {
+		for _, r := range list {
+			scope := reach{file: name, block: r.block, name: r.Name}
+			if o := files[name]; o != nil && !strings.Contains(r.Name, ".") {
+				scope.block = o.binder(r.Name, r.block)
+				if scope.block < 0 {
+					scope.block = r.block
+				}
+			}
+			if scope.block == 0 { // of the whole package
+				scope.file = path.Dir(name)
+			}
+			if i := strings.LastIndexByte(r.Name, '.'); i >= 0 {
+				scope = reach{path.Dir(name), 0, r.Name[i:]}
+			}
+			r.Served = r.Served || s.reached[scope]
+		}
+	}
+	for s.pass(names, routers, of) {
+	}
+}
+
+// pass serves the parameters of functions that get a served router, or a group
+// of its routes, and reports whether there are new ones.
+func (s *server) pass(names []string, routers map[string][]*Router, of *frameworks.Mounting) bool {
+	functions := map[string][]*Router{}
+	for _, name := range names {
+		for _, r := range routers[name] {
+			if r.Function != "" && r.Origin == nil {
+				functions[r.Function] = append(functions[r.Function], r)
+			}
+		}
+	}
+	found := false
+	for _, name := range names {
+		m := &mounter{placer: &placer{Outline: s.files[name]}, Mounting: of}
+		for _, r := range routers[name] {
+			if r.Served && len(functions) > 0 && s.steps < mostSteps {
+				s.steps += len(s.files[name].tokens)
+				found = m.give(r, functions) || found
+			}
+		}
+	}
+	return found
+}
+
+// give serves the parameters of those functions that get a router in its file.
+// It removes them from functions, and reports whether there are some.
+func (m *mounter) give(r *Router, functions map[string][]*Router) (found bool) {
+	o := m.Outline
+	for i := 0; i+1 < len(o.tokens); i++ {
+		to := functions[o.tokens[i].Text]
+		if len(to) == 0 || !o.tokens[i+1].Is("(") || o.binder(r.Name, o.block[i]) != o.binder(r.Name, r.block) {
+			continue
+		}
+		for _, a := range m.args(i + 1) {
+			given := o.joined(a.first, a.end)
+			group, grouped := strings.CutPrefix(given, r.Name+".")
+			if method, _, call := strings.Cut(group, "("); given != r.Name && !(grouped && call && slices.Contains(m.Groups, method)) {
+				continue
+			}
+			for _, parameter := range to {
+				parameter.Served, parameter.Origin, found = true, r, true
+				if grouped {
+					parameter.Prefix = m.path(m.args(a.first + 3))
+				}
+			}
+			delete(functions, o.tokens[i].Text)
+			break
+		}
+	}
+	return found
+}
+
+// mostSteps is the number of tokens that are examined at most. Nobody's program
+// needs as many to find its server.
+const mostSteps = 50_000_000
+
+// A reach is a variable of a block of a file, or of a package: a variable, a
+// field with a dot in front of it, or a function with brackets behind it.
+type reach struct {
+	file  string
+	block int
+	name  string
+}
+
+// A span is an expression: the tokens of a file from first up to, but not
+// including, end.
+type span struct {
+	file       string
+	first, end int
+}
+
+// A server follows expressions back from what serves.
+type server struct {
+	files   map[string]*Outline
+	reached map[reach]bool
+	todo    []span
+	steps   int // tokens examined
+}
+
+// sinks adds the expressions of a file that are given to a server.
+func (s *server) sinks(name string, of *frameworks.Mounting) {
+	o := s.files[name]
+	m := &mounter{placer: &placer{Outline: o}}
+	for i := 1; i+1 < len(o.tokens); i++ {
+		t, next := o.tokens[i], o.tokens[i+1]
+		switch {
+		case t.Kind != languages.Word:
+		case next.Is("(") && slices.Contains(of.Serves, t.Text):
+			if args := m.args(i + 1); len(args) > 0 {
+				s.todo = append(s.todo, span{name, args[len(args)-1].first, args[len(args)-1].end})
+			}
+		case next.Is("(") && o.tokens[i-1].Is(".") && slices.Contains(of.Runs, t.Text):
+			first := i - 2
+			for first > 1 && o.tokens[first-1].Is(".") {
+				first -= 2
+			}
+			s.todo = append(s.todo, span{name, max(first, 0), i - 1})
+		case t.Is(of.Field) && (next.Is(":") || next.Is("=")):
+			end := i + 2
+			for end < len(o.tokens) && !o.tokens[end].Is(",") && !o.tokens[end].Is("}") && o.tokens[end].Line == o.tokens[end-1].Last {
+				if o.pairs[end] > end {
+					end = o.pairs[end]
+				}
+				end++
+			}
+			s.todo = append(s.todo, span{name, i + 2, end})
+		}
+	}
+}
+
+// follow reaches the names in an expression.
+func (s *server) follow(of span) {
+	o := s.files[of.file]
+	dir := path.Dir(of.file)
+	for i := of.first; i < of.end && i < len(o.tokens); i++ {
+		t := o.tokens[i]
+		if t.Kind != languages.Word {
+			continue
+		}
+		call := i+1 < len(o.tokens) && o.tokens[i+1].Is("(")
+		member := i > 1 && o.tokens[i-1].Is(".")
+		switch {
+		case !call && !member && i+2 < len(o.tokens) && o.tokens[i+1].Is(":") && !o.tokens[i+2].Is("=") && i > of.first:
+			s.field(dir, t.Text)
+		case call && member:
+			if pkg := o.usual(o.tokens[i-2].Text); pkg != "" {
+				s.function(t.Text, func(file string) bool { return path.Base(path.Dir(file)) == pkg })
+				continue
+			}
+			s.function(t.Text, func(file string) bool { return path.Dir(file) == dir })
+		case call:
+			s.function(t.Text, func(file string) bool { return path.Dir(file) == dir })
+		case member:
+			s.field(dir, t.Text)
+		default:
+			s.variable(of.file, t.Text, o.block[i])
+		}
+	}
+}
+
+func (s *server) new(r reach) bool {
+	if s.reached[r] {
+		return false
+	}
+	s.reached[r] = true
+	return true
+}
+
+// function reaches what the functions with a name return.
+func (s *server) function(name string, in func(file string) bool) {
+	for file, o := range s.files {
+		if !in(file) || !s.new(reach{file, 0, name + "()"}) {
+			continue
+		}
+		s.steps += len(o.Definitions)
+		for _, d := range o.Definitions {
+			if d.Name != name || d.Body < 0 {
+				continue
+			}
+			body := o.Blocks[d.Body]
+			for i := (&placer{Outline: o}).token(body.Start); i < len(o.tokens) && o.tokens[i].Start < body.End; i++ {
+				if s.steps++; o.tokens[i].Is("return") {
+					end, _ := o.StatementEnd(o.tokens[i].Start)
+					s.until(file, i+1, end)
+				}
+			}
+		}
+	}
+}
+
+// until adds the expression from a token up to a byte.
+func (s *server) until(file string, first, end int) {
+	o := s.files[file]
+	last := first
+	for last < len(o.tokens) && o.tokens[last].Start < end {
+		last++
+	}
+	s.todo = append(s.todo, span{file, first, last})
+}
+
+// variable reaches what is assigned to a variable that a block uses.
+func (s *server) variable(file, name string, block int) {
+	o := s.files[file]
+	scope := o.binder(name, block)
+	if scope < 0 {
+		for b := block; b >= 0 && scope < 0; b = o.Blocks[b].Parent { // a parameter
+			if slices.Contains(o.Blocks[b].Names, name) {
+				s.new(reach{file, b, name})
+				return
+			}
+		}
+		scope = 0
+	}
+	of := reach{file, scope, name}
+	if scope == 0 {
+		of.file = path.Dir(file)
+	}
+	if !s.new(of) {
+		return
+	}
+	for other, o := range s.files {
+		if scope == 0 && path.Dir(other) != of.file || scope > 0 && other != file {
+			continue
+		}
+		s.steps += len(o.tokens)
+		for _, st := range o.Statements {
+			if st.assign >= 0 && s.assigns(o, st, name) && (scope == 0 || o.binder(name, st.Block) == scope) {
+				s.until(other, st.assign+1, st.End)
+			}
+		}
+	}
+}
+
+// assigns reports whether a statement assigns to a variable, or to a field with
+// a dot in front of its name.
+func (s *server) assigns(o *Outline, st Statement, name string) bool {
+	for i := st.first; i < st.assign; i++ {
+		member := i > 0 && o.tokens[i-1].Is(".")
+		if o.tokens[i].Text == strings.TrimPrefix(name, ".") && member == strings.HasPrefix(name, ".") {
+			return true
+		}
+	}
+	return false
+}
+
+// field reaches what is assigned to a field of a package's types.
+func (s *server) field(dir, name string) {
+	if !s.new(reach{dir, 0, "." + name}) {
+		return
+	}
+	for file, o := range s.files {
+		if path.Dir(file) != dir {
+			continue
+		}
+		s.steps += 2 * len(o.tokens)
+		for _, st := range o.Statements {
+			if st.assign >= 0 && s.assigns(o, st, "."+name) {
+				s.until(file, st.assign+1, st.End)
+			}
+		}
+		for i := 1; i+2 < len(o.tokens); i++ {
+			if o.tokens[i].Is(name) && o.tokens[i+1].Is(":") && !o.tokens[i+2].Is("=") && o.around[i] >= 0 && o.tokens[o.around[i]].Is("{") {
+				end := i + 2
+				for end < len(o.tokens) && !o.tokens[end].Is(",") && !o.tokens[end].Is("}") {
+					if o.pairs[end] > end {
+						end = o.pairs[end]
+					}
+					end++
+				}
+				s.todo = append(s.todo, span{file, i + 2, end})
+			}
+		}
+	}
+}

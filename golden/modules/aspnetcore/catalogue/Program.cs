@@ -1,0 +1,8 @@
+using Shop;
+var builder = WebApplication.CreateBuilder(args);
+var app = builder.Build();
+
+app.MapGet("/", () => "Hello World!");
+app.MapCatalogue();
+
+app.Run();
