@@ -441,7 +441,7 @@ func checkScenes() []scene {
 var given = map[string]string{
 	"lang": "flask", "key": "order_not_found", "message": "No such order", "name": "getOrder", "method": "POST", "path": "/orders/{id}", "header": "X-Trace: 7f3a", "body": "problem", "part": "handler", "file": "new.py",
 	"insert": "1", "indent": "4", "url": "http://127.0.0.1:5000", "statuses": "own.yaml", "output": "out.txt", "color": "always", "language": "python", "category": "server", "status": "404", "class": "4xx", "origin": "nginx", "tag": "deprecated",
-	"as": "429", "request-header": "Authorization: Bearer x", "data": "a=1", "timeout": "10s", "cacert": "cert.pem", "locale": "ko", "format": "html", "out": "made", "dir": "routes", "addr": "127.0.0.1:0",
+	"as": "429", "request-header": "Authorization: Bearer x", "data": "a=1", "timeout": "10s", "cacert": "cert.pem", "locale": "ko", "format": "html", "out": "made", "dir": "routes", "addr": "127.0.0.1:0", "base-url": "https://example.com/statuses",
 }
 
 // bases are the arguments behind which a command's flags stand, or one flag of
