@@ -3,6 +3,7 @@ package page
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"snipgen/frameworks"
 	"snipgen/generate/status"
@@ -48,13 +49,12 @@ func (s *Site) constants(st *status.Status, t *translator) []constant {
 // versions says in a locale which versions have a name; "" if all do.
 func versions(f *frameworks.Framework, r frameworks.Renamed, t *translator) string {
 	of := cmp.Or(f.Names.Title, f.Title)
-	switch {
-	case r.Since != "" && r.Before != "":
-		return t.say("%[1]s to before %[2]s", of+" "+r.Since, r.Before)
-	case r.Since != "":
-		return t.say("since %[1]s", of+" "+r.Since)
-	case r.Before != "":
-		return t.say("before %[1]s", of+" "+r.Before)
+	var parts []string
+	if r.Since != "" {
+		parts = append(parts, t.say("since %[1]s", of+" "+r.Since))
 	}
-	return ""
+	if r.Before != "" {
+		parts = append(parts, t.say("before %[1]s", of+" "+r.Before))
+	}
+	return strings.Join(parts, ", ")
 }
