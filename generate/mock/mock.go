@@ -337,7 +337,7 @@ func misspelled(query url.Values) error {
 		if slices.Contains(parameterNames, name) {
 			continue
 		}
-		if near := input.Nearest(name, parameterNames); near != "" && len(name) > 2 {
+		if near := input.Nearest(name, parameterNames); near != "" && len(name) > 3 {
 			return input.Errorf("unknown parameter %q", name).Hintf("did you mean %q?", near)
 		}
 	}

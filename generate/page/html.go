@@ -34,7 +34,7 @@ var built = sync.OnceValues(func() (*assets, error) {
 		}
 		return slim(string(data))
 	}
-	style, script := read("style.css"), read("script.js")
+	style, script := narrow.Replace(read("style.css")), read("script.js")
 	a := &assets{
 		style:  template.HTML("<style>" + style + "</style>"),
 		script: template.HTML("<script>" + script + "</script>"),
@@ -72,6 +72,9 @@ func slim(source string) string {
 	}
 	return b.String()
 }
+
+// narrow removes spaces that a style sheet doesn't need.
+var narrow = strings.NewReplacer("; ", ";", ": ", ":", ", ", ",", " {", "{", "{ ", "{", " }", "}")
 
 // hash returns a source expression of CSP level 3, section 2.3.1.
 func hash(s string) string {
@@ -193,7 +196,11 @@ func (s *Site) statusPage(e *entry, t *translator, alone bool) (*view, error) {
 		return nil, err
 	}
 	v := s.view(t)
-	v.Title, v.Class, v.statusView = about.HeadingLine()+" – snipgen", class(e.status.Code), about
+	v.Title, v.Class, v.statusView = about.HeadingLine(), class(e.status.Code), about
+	if !e.status.Default && !about.Own { // others have the same code and phrase
+		v.Title += " – " + about.Origin
+	}
+	v.Title += " – snipgen"
 	if alone {
 		v.Base = ""
 	}
