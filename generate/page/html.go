@@ -196,7 +196,7 @@ func (s *Site) statusPage(e *entry, t *translator, alone bool) (*view, error) {
 		return nil, err
 	}
 	v := s.view(t)
-	v.Title, v.Class, v.statusView = about.HeadingLine(), class(e.status.Code), about
+	v.Title, v.Class, v.Status = about.HeadingLine(), class(e.status.Code), about
 	if !e.status.Default && !about.Own { // others have the same code and phrase
 		v.Title += " – " + about.Origin
 	}

@@ -28,7 +28,9 @@ type view struct {
 	Version                string // of snipgen; may be empty
 	Class                  string // the first digit of the code
 
-	*statusView
+	// Status is nil for an index. It isn't embedded, since templates find the
+	// fields of an embedded struct slowly.
+	Status *statusView
 	*indexView
 }
 

@@ -61,7 +61,8 @@
       var label = button.querySelector("[data-label]"), usual = label.textContent, timer;
       var code = button.closest("figure").querySelector("code");
       function tell(copied) {
-        var text = copied ? button.dataset.copied : button.dataset.failed;
+        var texts = document.querySelector("[data-announce]").dataset;
+        var text = copied ? texts.copied : texts.failed;
         label.textContent = text;
         button.classList.toggle("done", copied);
         announce(text);
