@@ -72,7 +72,7 @@ func (s *sent) add(f *frameworks.Framework, st *status.Status) {
 		if version := seen.Run.Version(f.Title); version != "" {
 			all.Versions = append(all.Versions, version)
 			own, _, _ := strings.Cut(version, ",") // the framework's, which comes first
-			versions[line] = append(versions[line], own)
+			versions[line] = append(versions[line], strings.TrimPrefix(own, f.Title+" "))
 		}
 	}
 	for _, line := range lines {
