@@ -341,8 +341,8 @@ func pageScenes() []scene {
 	}
 	s.lines = append(s.lines, every([]string{"page"}, []string{}, []string{"404", "499"}, []string{"477"}, []string{"404", "--format", "pdf"}, []string{"404", "--format", ""}, []string{"404", "-m", hostile[5]}, []string{"404", "-o", "missing/x"})...)
 	site := scene{name: "site", files: map[string]string{"other/thesis.txt": "x", "mine": "x", ".snipgen.yaml": "statuses:\n  - {code: 418, key: pot, message: \"<b>\"}\n"}, lines: every([]string{"site"},
-		[]string{"--out", "public", "--own", "-b", "problem", "-s", "own.yaml"},
-		[]string{"--out", "other"}, []string{"--out", "mine"}, []string{}, []string{"404", "--out", "third"}, []string{"--out", "third", "-b", "x"}, []string{"--out", ""}, []string{"--out", "third", "-s", "missing"})}
+		[]string{"--out", "public", "--own", "-b", "problem", "-s", "own.yaml", "--base-url", "https://example.com"},
+		[]string{"--out", "other"}, []string{"--out", "mine"}, []string{}, []string{"404", "--out", "third"}, []string{"--out", "third", "-b", "x"}, []string{"--out", ""}, []string{"--out", "third", "-s", "missing"}, []string{"--out", "third", "--base-url", "example.com"})}
 	return []scene{s, site}
 }
 
