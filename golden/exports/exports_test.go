@@ -149,7 +149,12 @@ func (p *program) wanted(f *frameworks.Framework, variant []string) []snippet {
 		}
 		return all
 	}
-	all := run("--all", "--statuses", p.definitions)
+	// With --all, each definition would have its own route.
+	own := []string{"--statuses", p.definitions}
+	for _, s := range run("--all", "--statuses", p.definitions) {
+		own = append(own, s.Key)
+	}
+	all := run(own...)
 	if len(variant) == 0 || variant[1] != "tricky" { // a body that needs the definitions
 		// Of the built-in ones, those that are printed without definitions.
 		builtin := []string{"--statuses", p.definitions}
