@@ -78,7 +78,7 @@ fuzz:
 	@set -e; for package in $$(go list ./...); do \
 	    listed=$$(go test -list '^Fuzz' "$$package"); \
 	    for target in $$(echo "$$listed" | grep '^Fuzz'); do \
-	        go test -run '^$$' -fuzz "^$$target\$$" -fuzztime 10000x -fuzzminimizetime 1x "$$package"; \
+	        go test -run '^$$' -fuzz "^$$target\$$" -fuzztime 5000x -fuzzminimizetime 1x "$$package"; \
 	    done; \
 	done
 

@@ -141,7 +141,7 @@ func other() {}
 		wrong: sample{file: "A.java", code: "class A{}\n"},
 	},
 	{
-		name: "javac, Spring Boot 4", language: "java", lints: true,
+		name: "javac, Spring Boot 4", language: "java", lints: true, most: 2000,
 		run:   javac("spring-boot"),
 		wrong: wrongJava, rules: []string{"[rawtypes]", "[removal]"},
 	},
