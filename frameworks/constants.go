@@ -26,6 +26,8 @@ type Renamed struct {
 // it does itself.
 type Names struct {
 	Package Package
+	// Title is what readers call the package.
+	Title string
 	// Allowed are the versions of the package by the versions of the framework.
 	Allowed []Allowed
 }
@@ -206,7 +208,7 @@ var netHTTPConstants = []Constant{
 // metadata of its releases on PyPI (Requires-Dist). Where only the upper limit
 // moves below a renaming, releases are joined.
 var starletteNames = Names{
-	Package: Package{PyPI, "starlette"},
+	Package: Package{PyPI, "starlette"}, Title: "Starlette",
 	Allowed: []Allowed{
 		{"0.92", "0.25", "0.48"},
 		{"0.116.2", "0.40", ""},
@@ -294,7 +296,7 @@ var fastAPIConstants = []Constant{
 // springNames are the versions of Spring Framework that Spring Boot manages, from
 // the property spring-framework.version of spring-boot-dependencies.
 var springNames = Names{
-	Package: Package{Maven, "org.springframework:*"},
+	Package: Package{Maven, "org.springframework:*"}, Title: "Spring Framework",
 	Allowed: []Allowed{
 		{"3.0", "6.0", "6.1"},
 		{"3.2", "6.1", "6.2"},
@@ -381,7 +383,7 @@ var springConstants = []Constant{
 // Action Pack. Rails 6.1 allows Rack 2.0 too, which was old
 // when it came out; only a project that has it gets numbers for what it lacks.
 var rackNames = Names{
-	Package: Package{RubyGems, "rack"},
+	Package: Package{RubyGems, "rack"}, Title: "Rack",
 	Allowed: []Allowed{
 		{"6.1", "2.2", "3.0"},
 		{"7.1", "2.2.4", ""},

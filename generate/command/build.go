@@ -4,6 +4,7 @@ import (
 	"os"
 	"runtime/debug"
 	"strconv"
+	"strings"
 	"time"
 
 	"snipgen/generate/input"
@@ -23,6 +24,20 @@ func version() string {
 		out += " " + info.GoVersion
 	}
 	return out
+}
+
+// release returns the version of the build for readers: without that of Go, a
+// commit by its first characters, and "" if it isn't known.
+func release() string {
+	name, _, _ := strings.Cut(version(), " ")
+	if strings.HasPrefix(name, "(") {
+		return ""
+	}
+	const commit = 40
+	if len(name) == commit && strings.Trim(name, "0123456789abcdef") == "" {
+		return name[:12]
+	}
+	return name
 }
 
 // epoch is the environment variable that fixes the time, in seconds since 1970,

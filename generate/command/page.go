@@ -40,7 +40,7 @@ func (c *call) page() error {
 	if err != nil {
 		return err
 	}
-	site, err := c.pages()
+	site, err := c.pages("")
 	if err != nil {
 		return err
 	}
@@ -55,8 +55,9 @@ func (c *call) page() error {
 }
 
 // pages returns the reference pages for the flags. Their date is fixed, unless
-// SOURCE_DATE_EPOCH sets it, so that the same input gives the same page.
-func (c *call) pages() (*page.Site, error) {
+// SOURCE_DATE_EPOCH sets it, so that the same input gives the same page. Base is
+// the URL of the site's root; may be empty.
+func (c *call) pages(base string) (*page.Site, error) {
 	request, err := c.request()
 	if err != nil {
 		return nil, err
@@ -67,5 +68,7 @@ func (c *call) pages() (*page.Site, error) {
 	if url, _ := c.filled("url"); url == "" {
 		request.URL = nil // pages explain how to start the server that curl requests
 	}
-	return page.New(page.Options{Statuses: c.own.Statuses, Targets: c.own.Targets, Request: request}), nil
+	return page.New(page.Options{
+		Statuses: c.own.Statuses, Targets: c.own.Targets, Request: request, Base: base, Version: release(),
+	}), nil
 }

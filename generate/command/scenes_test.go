@@ -341,8 +341,8 @@ func pageScenes() []scene {
 	}
 	s.lines = append(s.lines, every([]string{"page"}, []string{}, []string{"404", "499"}, []string{"477"}, []string{"404", "--format", "pdf"}, []string{"404", "--format", ""}, []string{"404", "-m", hostile[5]}, []string{"404", "-o", "missing/x"})...)
 	site := scene{name: "site", files: map[string]string{"other/thesis.txt": "x", "mine": "x", ".snipgen.yaml": "statuses:\n  - {code: 418, key: pot, message: \"<b>\"}\n"}, lines: every([]string{"site"},
-		[]string{"--out", "public", "--own", "-b", "problem", "-s", "own.yaml"},
-		[]string{"--out", "other"}, []string{"--out", "mine"}, []string{}, []string{"404", "--out", "third"}, []string{"--out", "third", "-b", "x"}, []string{"--out", ""}, []string{"--out", "third", "-s", "missing"})}
+		[]string{"--out", "public", "--own", "-b", "problem", "-s", "own.yaml", "--base-url", "https://example.com"},
+		[]string{"--out", "other"}, []string{"--out", "mine"}, []string{}, []string{"404", "--out", "third"}, []string{"--out", "third", "-b", "x"}, []string{"--out", ""}, []string{"--out", "third", "-s", "missing"}, []string{"--out", "third", "--base-url", "example.com"})}
 	return []scene{s, site}
 }
 
@@ -442,7 +442,7 @@ func checkScenes() []scene {
 var given = map[string]string{
 	"lang": "flask", "key": "order_not_found", "message": "No such order", "name": "getOrder", "method": "POST", "path": "/orders/{id}", "header": "X-Trace: 7f3a", "body": "problem", "part": "handler", "file": "new.py",
 	"insert": "1", "indent": "4", "url": "http://127.0.0.1:5000", "statuses": "own.yaml", "output": "out.txt", "color": "always", "language": "python", "category": "server", "status": "404", "class": "4xx", "origin": "nginx", "tag": "deprecated",
-	"as": "429", "request-header": "Authorization: Bearer x", "data": "a=1", "timeout": "10s", "cacert": "cert.pem", "locale": "ko", "format": "html", "out": "made", "dir": "routes", "addr": "127.0.0.1:0",
+	"as": "429", "request-header": "Authorization: Bearer x", "data": "a=1", "timeout": "10s", "cacert": "cert.pem", "locale": "ko", "format": "html", "out": "made", "dir": "routes", "addr": "127.0.0.1:0", "base-url": "https://example.com/statuses",
 }
 
 // bases are the arguments behind which a command's flags stand, or one flag of

@@ -54,14 +54,15 @@ func (c *call) serve() error {
 		return c.blame("addr", err)
 	}
 	address = mock.URL(listener.Addr())
-	request.URL = mock.URLs(address, c.own.Statuses)
+	request.URL = mock.Served(address, c.own.Statuses)
 	server := mock.New(mock.Options{
 		Catalogue: c.own,
 		Body:      request.Body,
 		Otherwise: request.Defaults.Body,
 		Date:      request.Date,
-		Site:      page.New(page.Options{Statuses: c.own.Statuses, Targets: c.own.Targets, Request: request}),
+		Site:      page.New(page.Options{Statuses: c.own.Statuses, Targets: c.own.Targets, Request: request, Version: release()}),
 		Policy:    page.Policy(),
+		Locale:    page.Match,
 		Hosts:     hosts,
 		Log:       log,
 	})

@@ -5,12 +5,14 @@ import (
 
 	"snipgen/generate/definitions"
 	"snipgen/generate/input"
+	"snipgen/generate/page"
 )
 
 var siteCommand = command{
 	name: "site", summary: "write the reference pages of all statuses as a static site",
 	flags: []*flag{
 		{name: "out", group: thePlace, letter: "o", also: "output", called: []string{"folder", "dir", "directory"}, usage: "write to `FOLDER`, which must be new, empty or an earlier site"},
+		{name: "base-url", group: thePlace, called: []string{"url", "domain", "canonical"}, usage: "the `URL` where the site will be, for canonical links and a sitemap.xml"},
 		&bodyFlag,
 		{name: "own", group: ownOnes, usage: "include the project's and your own definitions; implied by --statuses"},
 		&statusFlag,
@@ -32,7 +34,15 @@ func (c *call) site() error {
 	if _, named := c.setting("statuses"); !named && !c.on("own") {
 		c.own = &definitions.Catalogue{}
 	}
-	site, err := c.pages()
+	base, err := c.filled("base-url")
+	if err == nil && base != "" {
+		base, err = page.Base(base)
+		err = c.blame("base-url", err)
+	}
+	if err != nil {
+		return err
+	}
+	site, err := c.pages(base)
 	if err != nil {
 		return err
 	}

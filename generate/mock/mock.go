@@ -17,6 +17,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"net/http"
 	"net/url"
 	"slices"
@@ -46,6 +47,9 @@ type Options struct {
 	Site Site
 	// Policy is the Content-Security-Policy of the site's pages.
 	Policy string
+	// Locale returns the folder of the site for a reader, given the
+	// Accept-Language fields of a request. If it is nil, "/" is the root page.
+	Locale func(accept ...string) string
 	// Hosts are the permitted names in Host headers, as Host returns them, in
 	// addition to localhost and all IP addresses.
 	Hosts []string
@@ -275,6 +279,9 @@ func (s *Server) response(r *http.Request, name string) (*response, time.Duratio
 	if err != nil {
 		return nil, 0, input.Errorf("the query can't be decoded").Hintf("percent-encode it: ?message=Not+here")
 	}
+	if err := misspelled(query); err != nil {
+		return nil, 0, err
+	}
 	q, delay, err := s.request(name, query)
 	if err != nil {
 		return nil, 0, err
@@ -318,6 +325,23 @@ func (s *Server) generate(q generate.Request) (*response, error) {
 		res.content = len(content)
 	}
 	return res, nil
+}
+
+// parameterNames are the parameters of a query.
+var parameterNames = []string{"body", "delay", "header", "headers", "key", "message", "reason"}
+
+// misspelled returns an error if a query has a parameter that is almost one of
+// snipgen's. Others may belong to the application under test.
+func misspelled(query url.Values) error {
+	for _, name := range slices.Sorted(maps.Keys(query)) {
+		if slices.Contains(parameterNames, name) {
+			continue
+		}
+		if near := input.Nearest(name, parameterNames); near != "" && len(name) > 3 {
+			return input.Errorf("unknown parameter %q", name).Hintf("did you mean %q?", near)
+		}
+	}
+	return nil
 }
 
 // request returns the request for code and the delay that a path and a query

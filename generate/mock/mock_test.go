@@ -365,6 +365,32 @@ func TestCurl(t *testing.T) {
 	}
 }
 
+// At a server that has the definitions, a URL names one by its key.
+func TestServed(t *testing.T) {
+	t.Parallel()
+	c := ownCatalogue(t)
+	r := start(t, Options{Catalogue: c}, usualLimits)
+	g := generate.New()
+	for i := range c.Statuses {
+		s := &c.Statuses[i]
+		for _, q := range []generate.Request{{Status: s}, {Status: s, Body: generate.ProblemShape}, {Status: s, Headers: header(t, "X-A: b")}} {
+			want := message(t, q)
+			q.Framework, q.URL = frameworks.Request(), Served("", c.Statuses)
+			snippet, err := g.Snippet(q)
+			if err != nil {
+				t.Fatal(err)
+			}
+			_, target, _ := strings.Cut(strings.TrimRight(snippet.Code, "'\n"), "http://127.0.0.1:8499")
+			if path, _, _ := strings.Cut(target, "?"); path != Path+s.Key {
+				t.Errorf("%s is at %s", s.Key, target)
+			}
+			conn := dial(t, r)
+			conn.send("GET " + target + " HTTP/1.1\nHost: a\n\n")
+			conn.expect(want)
+		}
+	}
+}
+
 // A definition of the user's is found as the command line finds it.
 func TestOwn(t *testing.T) {
 	c := ownCatalogue(t)
@@ -406,6 +432,8 @@ func TestWrong(t *testing.T) {
 		"404?body=nope":                      "the bodies are error, message, problem, none",
 		"404?headers=all":                    "headers=none",
 		"404?headers=":                       "headers=none",
+		"404?bodi=none":                      `did you mean "body"?`,
+		"404?Message=Gone":                   `unknown parameter "Message"`,
 		"404?header=":                        "header",
 		"404?header=X":                       "header",
 		"404?header=Date:+now":               "can't be set",
@@ -426,7 +454,7 @@ func TestWrong(t *testing.T) {
 		}
 	}
 	// What is nobody's parameter belongs to whatever is being tested.
-	c.send("GET /status/404?page=2&_=7 HTTP/1.1\nHost: a\n\n")
+	c.send("GET /status/404?page=2&_=7&del=1&id=2&token=x HTTP/1.1\nHost: a\n\n")
 	c.expect(message(t, generate.Request{Status: builtin(t, "404")}))
 }
 

@@ -386,6 +386,48 @@ func TestSite(t *testing.T) {
 	c.refused(405)
 }
 
+// A path without a locale leads to the page in the reader's language, and the
+// Location of a response to something that is there.
+func TestLeads(t *testing.T) {
+	locale := func(accept ...string) string {
+		if strings.HasPrefix(strings.Join(accept, ""), "ko") {
+			return "ko"
+		}
+		return "en"
+	}
+	r := start(t, Options{Locale: locale, Site: site{
+		"index.html": "<p>root", "en/index.html": "<p>index", "ko/index.html": "<p>목록", "en/404.html": "<p>404", "ko/404.html": "<p>404", "ko/499.html": "<p>499",
+	}}, usualLimits)
+	client := &http.Client{Timeout: patience, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+	for _, c := range []struct {
+		method, path, accept string
+		code                 int
+		location             string
+	}{
+		{"GET", "/", "ko-KR", 302, "/ko/"}, {"GET", "/", "", 302, "/en/"}, {"HEAD", "/", "fr", 302, "/en/"}, {"GET", "/index.html", "ko", 200, ""},
+		{"GET", "/404", "ko", 302, "/ko/404.html"}, {"GET", "/404.html", "", 302, "/en/404.html"}, {"GET", "/ko/404", "", 302, "/ko/404.html"},
+		{"GET", "/ko/404.html", "", 200, ""}, {"GET", "/499", "en", 404, ""}, {"GET", "/ko", "en", 301, "/ko/"}, {"GET", "//404", "", 404, ""}, {"POST", "/404", "", 405, ""},
+		{"GET", "/new-location", "", 200, ""}, {"POST", "/new-location", "", 200, ""}, {"GET", "/items/1", "", 200, ""}, {"GET", "/items/2", "", 404, ""},
+	} {
+		request, err := http.NewRequest(c.method, "http://"+r.address+c.path, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		request.Header.Set("Accept-Language", c.accept)
+		res, err := client.Do(request)
+		if err != nil {
+			t.Fatal(err)
+		}
+		res.Body.Close()
+		if res.StatusCode != c.code || res.Header.Get("Location") != c.location {
+			t.Errorf("%s %s for %q: %d, Location %q", c.method, c.path, c.accept, res.StatusCode, res.Header.Get("Location"))
+		}
+		if c.code == 302 && res.Header.Get("Vary") != "Accept-Language" {
+			t.Errorf("%s %s: a cache may give it to others", c.method, c.path)
+		}
+	}
+}
+
 func TestLog(t *testing.T) {
 	r := start(t, Options{}, usualLimits)
 	c := dial(t, r)

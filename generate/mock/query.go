@@ -16,20 +16,27 @@ import (
 // user's definitions, which the server may not have.
 func URLs(server string, own []status.Status) func(*generate.Request) string {
 	server = cmp.Or(server, "http://"+Address)
-	return func(r *generate.Request) string { return server + Path + mockQuery(r, own) }
+	return func(r *generate.Request) string { return server + Path + mockQuery(r, own, false) }
+}
+
+// Served is URLs for a server that has the definitions: a URL names them by
+// their keys.
+func Served(server string, own []status.Status) func(*generate.Request) string {
+	server = cmp.Or(server, "http://"+Address)
+	return func(r *generate.Request) string { return server + Path + mockQuery(r, own, true) }
 }
 
 // mockQuery returns the path, below Path, and the query for which `snipgen
 // serve` gives the response of r: the name of a built-in status and the
 // parameters that turn it into r's. For a user's definition they contain
-// everything, so that the server doesn't need it.
-func mockQuery(r *generate.Request, own []status.Status) string {
+// everything, so that the server doesn't need it, unless served says that the
+// server has it.
+func mockQuery(r *generate.Request, own []status.Status, served bool) string {
 	name, known := nearestBuiltin(r.Status, own)
-	if d := r.Status.Definition; d != nil && len(d.Fields) > 0 {
-		// No parameter has fields, so the server needs the definition.
-		i := slices.IndexFunc(own, func(o status.Status) bool { return o.Definition == d })
-		if i >= 0 {
-			name, known = own[i].Key, &own[i]
+	// No parameter has fields, so the server needs the definition for them.
+	if d := r.Status.Definition; served || d != nil && len(d.Fields) > 0 {
+		if i := definitionOf(r.Status, own); i >= 0 {
+			name, known = url.PathEscape(own[i].Key), &own[i]
 		}
 	}
 	var pairs []string
@@ -75,6 +82,21 @@ func mockQuery(r *generate.Request, own []status.Status) string {
 		name += string("?&"[min(i, 1)]) + p
 	}
 	return name
+}
+
+// definitionOf returns the index of the definition that a status is from, or -1
+// if there is none or its key finds another one.
+func definitionOf(s *status.Status, own []status.Status) int {
+	if s.Origin != status.Own {
+		return -1
+	}
+	return slices.IndexFunc(own, func(o status.Status) bool {
+		if o.Code != s.Code || o.Definition != s.Definition || s.Definition == nil && o.Key != s.Key {
+			return false
+		}
+		found, _, err := status.Find(o.Key, own)
+		return err == nil && found.Code == o.Code && found.Key == o.Key && found.Message == o.Message
+	})
 }
 
 // nearestBuiltin returns the built-in status that is most similar to s, and its

@@ -9,7 +9,10 @@ import (
 	"net/http"
 	"path"
 	"strings"
+	"sync"
 	"time"
+
+	"snipgen/generate/status"
 )
 
 // A Site renders the files of a static site on request. It must be safe for
@@ -35,8 +38,74 @@ var mediaTypes = map[string]string{
 
 const methods = "GET, HEAD, OPTIONS"
 
+// destinations are the paths in the Location headers of the built-in statuses.
+var destinations = sync.OnceValue(func() map[string]bool {
+	paths := map[string]bool{}
+	for _, st := range status.Builtin() {
+		for _, h := range st.Headers {
+			if h.Name == "Location" {
+				paths[h.Example] = true
+			}
+		}
+	}
+	return paths
+})
+
+// arrive answers a client that followed the Location of a built-in status. It
+// reports whether the request is such a one.
+func arrive(w http.ResponseWriter, r *http.Request) bool {
+	if !destinations()[r.URL.Path] {
+		return false
+	}
+	allow(w.Header(), r)
+	if preflight(r) {
+		w.WriteHeader(http.StatusNoContent)
+	} else {
+		plain(w, http.StatusOK, "snipgen: the Location of a response leads here\n")
+	}
+	return true
+}
+
+// redirect leads to a page. Which one depends on the reader's languages.
+func redirect(w http.ResponseWriter, location string) {
+	w.Header().Set("Location", location)
+	w.Header().Set("Cache-Control", "no-cache")
+	w.Header().Set("Vary", "Accept-Language")
+	plain(w, http.StatusFound, "snipgen: "+location+"\n")
+}
+
+// localized returns the path of the page that a path without a locale or
+// without the extension stands for: "/" and "/404" for the reader's locale,
+// "/ko/404" for its own; "" if there is none.
+func (s *Server) localized(r *http.Request) string {
+	if s.options.Site == nil || s.options.Locale == nil {
+		return ""
+	}
+	name := strings.TrimSuffix(strings.TrimPrefix(r.URL.Path, "/"), ".html")
+	if name == "index" { // the root page, which leads to the others by script
+		return ""
+	}
+	if s.options.Site.Has(name + ".html") {
+		if strings.HasSuffix(r.URL.Path, ".html") { // the page itself
+			return ""
+		}
+		return "/" + name + ".html"
+	}
+	locale := s.options.Locale(r.Header.Values("Accept-Language")...) + "/"
+	switch {
+	case name == "" && s.options.Site.Has(locale+"index.html"):
+		return "/" + locale
+	case s.options.Site.Has(locale + name + ".html"):
+		return "/" + locale + name + ".html"
+	}
+	return ""
+}
+
 // page serves a file of the site.
 func (s *Server) page(w http.ResponseWriter, r *http.Request) {
+	if arrive(w, r) {
+		return
+	}
 	switch r.Method {
 	case http.MethodGet, http.MethodHead:
 	case http.MethodOptions:
@@ -46,6 +115,10 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request) {
 	default:
 		w.Header().Set("Allow", methods)
 		plain(w, http.StatusMethodNotAllowed, "snipgen: use GET for pages; any method works below "+Path+"\n")
+		return
+	}
+	if location := s.localized(r); location != "" {
+		redirect(w, location)
 		return
 	}
 	file := strings.TrimPrefix(r.URL.Path, "/")

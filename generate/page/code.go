@@ -3,6 +3,7 @@ package page
 import (
 	"errors"
 	"html/template"
+	"slices"
 	"strings"
 
 	"snipgen/frameworks"
@@ -14,11 +15,35 @@ import (
 
 // code is all code on a status's page. It is the same in every locale.
 type code struct {
-	Response, Curl *block
-	// Handlers are in the order of the frameworks. Refused are the frameworks
-	// that can't send the status.
+	// Responses has the response with each body that is offered, the usual one
+	// first.
+	Responses []response
+	// Languages are in the order of their first frameworks. Refused are the
+	// frameworks that can't send the status.
+	Languages []group
+	Refused   []refusal
+	Sent      *sent // nil if nothing is known
+}
+
+// A response is the message with one body, and the request that gets it from
+// snipgen's mock server. Curl is nil if it is that of the usual body.
+type response struct {
+	Body          string // the name of its shape; empty if there is only one
+	Message, Curl *block
+}
+
+// A group is the handlers in one language.
+type group struct {
+	Title    string
 	Handlers []*block
-	Refused  []refusal
+}
+
+// Example returns the first target that can send the status; nil if none can.
+func (c *code) Example() *block {
+	if len(c.Languages) == 0 {
+		return nil
+	}
+	return c.Languages[0].Handlers[0]
 }
 
 // A block is a piece of code, or the reason why there is none.
@@ -47,31 +72,76 @@ func (s *Site) of(e *entry) (*code, error) {
 func (s *Site) generate(st *status.Status) (*code, error) {
 	c := &code{}
 	for _, f := range s.frameworks {
-		b, err := s.block(st, f)
+		if f.Message || f.Request {
+			continue
+		}
+		b, err := s.block(st, f, s.request.Body)
 		if err != nil {
 			return nil, err
 		}
-		switch {
-		case f.Message:
-			c.Response = b
-		case f.Request:
-			c.Curl = b
-		case b.Why != nil:
+		if b.Why != nil {
 			c.Refused = append(c.Refused, refusal{b.Title, b.Why})
-		default:
-			c.Handlers = append(c.Handlers, b)
+			continue
 		}
+		i := slices.IndexFunc(c.Languages, func(g group) bool { return g.Title == f.Language.Title })
+		if i < 0 {
+			i = len(c.Languages)
+			c.Languages = append(c.Languages, group{Title: f.Language.Title})
+		}
+		c.Languages[i].Handlers = append(c.Languages[i].Handlers, b)
 	}
-	return c, nil
+	c.Sent = s.sent(st)
+	return c, s.respond(c, st)
 }
 
-func (s *Site) block(st *status.Status, f *frameworks.Framework) (*block, error) {
+// respond adds the responses with the bodies that are offered: the usual one, a
+// problem and none, unless the status has no body, nothing can send it, or the
+// site has one body for all.
+func (s *Site) respond(c *code, st *status.Status) error {
+	r := s.request
+	r.Status = st
+	usual := r.Shape()
+	shapes := []*generate.Shape{usual}
+	if s.request.Body == nil && !status.Bodyless(st.Code) && st.Unsendable == "" {
+		for _, other := range []*generate.Shape{generate.ProblemShape, generate.NoneShape} {
+			if other.Name != usual.Name {
+				shapes = append(shapes, other)
+			}
+		}
+	}
+	for i, shape := range shapes {
+		body := shape
+		if i == 0 {
+			body = s.request.Body
+		}
+		message, err := s.block(st, s.message, body)
+		if err != nil {
+			return err
+		}
+		curl, err := s.block(st, s.curl, body)
+		if err != nil {
+			return err
+		}
+		if i > 0 && curl.Code == c.Responses[0].Curl.Code {
+			curl = nil
+		}
+		c.Responses = append(c.Responses, response{shape.Name, message, curl})
+	}
+	if len(c.Responses) == 1 {
+		c.Responses[0].Body = ""
+	}
+	return nil
+}
+
+// block returns the code for a status with a body, or with its usual one if
+// that is nil.
+func (s *Site) block(st *status.Status, f *frameworks.Framework, body *generate.Shape) (*block, error) {
 	b := &block{ID: f.ID, Anchor: anchor(f.ID), Title: f.Title, Language: f.Language.ID, NotRun: f.NotRun}
 	if b.Why = generate.Explain(st, f); b.Why != nil {
 		return b, nil
 	}
 	r := s.request
-	r.Status, r.Framework = st, f
+	r.Status, r.Framework, r.Body = st, f, body
 	snippet, err := s.generator.Snippet(r)
 	var wrong *input.Error
 	switch {
@@ -87,10 +157,13 @@ func (s *Site) block(st *status.Status, f *frameworks.Framework) (*block, error)
 }
 
 // anchor returns the anchor of a target, which must differ from those of the
-// sections.
+// sections and of the bodies.
 func anchor(id string) string {
 	switch id {
-	case "main", "response", "curl", "frameworks", "headers", "sent", "more":
+	case "main", "use", "response", "curl", "frameworks", "clients", "constants", "headers", "sent", "more":
+		return "target-" + id
+	}
+	if strings.HasPrefix(id, "body-") {
 		return "target-" + id
 	}
 	return id

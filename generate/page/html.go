@@ -13,7 +13,8 @@ import (
 	"snipgen/templates"
 )
 
-// favicon is an inline image, so that the page has no other file.
+// favicon is an inline image, so that the page has no other file. The layout has
+// the same mark beside the name.
 const favicon = `<link rel="icon" href="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect width='16' height='16' rx='4' fill='%231c1f24'/%3E%3Cpath d='M6 4 3 8l3 4M10 4l3 4-3 4' fill='none' stroke='%23fbb06b' stroke-width='2'/%3E%3C/svg%3E">`
 
 // assets are the parts of every page. They are inline, so that a page is one
@@ -31,9 +32,9 @@ var built = sync.OnceValues(func() (*assets, error) {
 		if err != nil {
 			panic(err) // it is built in
 		}
-		return string(data)
+		return slim(string(data))
 	}
-	style, script := read("style.css"), read("script.js")
+	style, script := narrow.Replace(read("style.css")), read("script.js")
 	a := &assets{
 		style:  template.HTML("<style>" + style + "</style>"),
 		script: template.HTML("<script>" + script + "</script>"),
@@ -59,6 +60,22 @@ func Policy() string {
 	return a.policy
 }
 
+// slim removes indentation, blank lines and lines that are comments, which only
+// authors need. No asset has a text of several lines.
+func slim(source string) string {
+	var b strings.Builder
+	for line := range strings.Lines(source) {
+		line = strings.TrimSpace(line)
+		if line != "" && !strings.HasPrefix(line, "//") {
+			b.WriteString(line + "\n")
+		}
+	}
+	return b.String()
+}
+
+// narrow removes spaces that a style sheet doesn't need.
+var narrow = strings.NewReplacer("; ", ";", ": ", ":", ", ", ",", " {", "{", "{ ", "{", " }", "}")
+
 // hash returns a source expression of CSP level 3, section 2.3.1.
 func hash(s string) string {
 	sum := sha256.Sum256([]byte(s))
@@ -70,16 +87,18 @@ func (a *assets) functions(t *translator) template.FuncMap {
 		"t":        func(text string) string { return t.say(text) },
 		"tf":       func(text string, args ...any) string { return t.say(text, args...) },
 		"why":      t.explain,
-		"labelled": func(b *block, label string) labelled { return labelled{label, b.HTML} },
+		"labelled": func(b *block, label, body string) labelled { return labelled{label, body, b.HTML} },
 		"style":    func() template.HTML { return a.style },
 		"script":   func() template.HTML { return a.script },
 		"icon":     func() template.HTML { return favicon },
 	}
 }
 
+// A labelled is code with its caption: a label and, where several bodies are
+// offered, the name of its body.
 type labelled struct {
-	Label string
-	HTML  template.HTML
+	Label, Body string
+	HTML        template.HTML
 }
 
 var localized sync.Map // locale to *template.Template
@@ -115,9 +134,15 @@ func alternates(root, name, current string) ([]alternate, error) {
 		if err != nil {
 			return nil, err
 		}
-		list = append(list, alternate{locale, t.say("English"), root + locale + "/" + name, locale == current})
+		path := locale + "/" + name
+		list = append(list, alternate{Locale: locale, Name: t.say("English"), URL: root + path, Path: path, Current: locale == current})
 	}
 	return list, nil
+}
+
+// view returns the data that all pages have in common.
+func (s *Site) view(t *translator) *view {
+	return &view{Locale: t.locale, Base: s.base, Version: s.version}
 }
 
 func (s *Site) renderRoot() ([]byte, error) {
@@ -125,7 +150,8 @@ func (s *Site) renderRoot() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	v := &view{Locale: English, Title: "snipgen", Description: t.say(description), indexView: &indexView{}}
+	v := s.view(t)
+	v.Title, v.Description, v.indexView = "snipgen", t.say(description), &indexView{}
 	if v.Alternates, err = alternates("", "index.html", ""); err != nil {
 		return nil, err
 	}
@@ -139,7 +165,9 @@ func (s *Site) renderIndex(p Page) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	v := &view{Locale: p.Locale, Title: t.say("HTTP statuses") + " – snipgen", Description: t.say(description), Index: "index.html", indexView: s.overview(t)}
+	v := s.view(t)
+	v.Title, v.Description = t.say("HTTP statuses")+" – snipgen", t.say(description)
+	v.Index, v.Canonical, v.indexView = "index.html", p.Path, s.overview(t)
 	if v.Alternates, err = alternates("../", "index.html", p.Locale); err != nil {
 		return nil, err
 	}
@@ -155,7 +183,7 @@ func (s *Site) renderStatus(p Page) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	v.Index = "index.html"
+	v.Index, v.Canonical, v.Unlocalized = "index.html", p.Path, English+"/"+p.entry.name+".html"
 	if v.Alternates, err = alternates("../", p.entry.name+".html", p.Locale); err != nil {
 		return nil, err
 	}
@@ -167,7 +195,15 @@ func (s *Site) statusPage(e *entry, t *translator, alone bool) (*view, error) {
 	if err != nil {
 		return nil, err
 	}
-	v := &view{Locale: t.locale, Title: about.HeadingLine() + " – snipgen", Class: class(e.status.Code), statusView: about}
+	v := s.view(t)
+	v.Title, v.Class, v.Status = about.HeadingLine(), class(e.status.Code), about
+	if !e.status.Default && !about.Own { // others have the same code and phrase
+		v.Title += " – " + about.Origin
+	}
+	v.Title += " – snipgen"
+	if alone {
+		v.Base = ""
+	}
 	v.Description = strings.Join(strings.Fields(about.Meaning), " ")
 	if v.Description == "" {
 		v.Description = about.HeadingLine()

@@ -180,6 +180,14 @@ func (t *translator) say(text string, args ...any) string {
 	return t.printer.Sprintf(text, args...)
 }
 
+// sayIf returns the translation of a text, or "" for "".
+func (t *translator) sayIf(text string) string {
+	if text == "" {
+		return ""
+	}
+	return t.say(text)
+}
+
 // explain returns the translation of an explanation. Names stay the same.
 func (t *translator) explain(e *generate.Explanation) string {
 	join := func(pattern string) func(before, after string) string {

@@ -53,6 +53,15 @@ func sources(t *testing.T) map[string]string {
 			add("condition of "+name+" "+h.Name, h.When)
 		}
 	}
+	all, err := guides()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		for _, text := range all[name].texts() {
+			add("guide of "+name, text)
+		}
+	}
 	for _, kind := range frameworks.ReasonKinds {
 		add("why a framework can't send a status", string(kind))
 	}

@@ -31,7 +31,7 @@ func (s *Site) Markdown(st *status.Status, locale string) ([]byte, error) {
 		return nil, err
 	}
 	var out bytes.Buffer
-	if err := tmpl.Execute(&out, &view{Locale: locale, Class: class(st.Code), statusView: about}); err != nil {
+	if err := tmpl.Execute(&out, &view{Locale: locale, Class: class(st.Code), Status: about}); err != nil {
 		return nil, err
 	}
 	return out.Bytes(), nil

@@ -31,6 +31,23 @@ type Options struct {
 	// Its Date is the one in responses; if zero, Example. Without a URL, curl
 	// requests snipgen's mock server, and pages explain how to start it.
 	Request generate.Request
+	// Base is the URL where the site will be, with a final slash. If it isn't
+	// empty, pages name their canonical address, and Write adds a site map.
+	Base string
+	// Version is that of snipgen, for the foot of each page; may be empty.
+	Version string
+}
+
+// Base checks and returns the URL of a site's root, with a final slash.
+func Base(address string) (string, error) {
+	u, err := input.URL(address)
+	switch {
+	case err != nil:
+		return "", err
+	case u.RawQuery != "" || u.ForceQuery || u.Fragment != "" || u.User != nil:
+		return "", input.Errorf("base URL %q has more than a host and a path", address).Hintf("a base URL looks like https://example.com/statuses/")
+	}
+	return strings.TrimSuffix(u.String(), "/") + "/", nil
 }
 
 // Formats are the formats of a single page.
@@ -56,11 +73,17 @@ var Example = time.Date(2026, time.February, 25, 12, 0, 0, 0, time.UTC)
 type Site struct {
 	request    generate.Request
 	offline    bool // no server is known for curl, so explain how to start one
+	base       string
+	version    string
 	entries    []*entry
+	byName     map[string]*entry // the built-in statuses
 	frameworks []*frameworks.Framework
-	generator  *generate.Generator
-	pages      []Page
-	byPath     map[string]int
+	// message is the target that prints the response, and curl that which
+	// prints a command.
+	message, curl *frameworks.Framework
+	generator     *generate.Generator
+	pages         []Page
+	byPath        map[string]int
 }
 
 // A Page is one page of a site.
@@ -81,6 +104,9 @@ type Page struct {
 type entry struct {
 	status *status.Status
 	name   string // the name of its files, without the extension
+	// previous and next are its neighbours on the site; nil at the ends, and
+	// for a status that isn't on the site.
+	previous, next *entry
 
 	once sync.Once
 	code *code
@@ -91,19 +117,31 @@ type entry struct {
 func New(o Options) *Site { return newSite(o, status.Builtin()) }
 
 func newSite(o Options, builtin []status.Status) *Site {
-	s := &Site{request: o.Request, generator: generate.New(o.Targets...), byPath: map[string]int{}}
+	s := &Site{
+		request: o.Request, base: o.Base, version: o.Version,
+		generator: generate.New(o.Targets...), byPath: map[string]int{}, byName: map[string]*entry{},
+	}
 	if s.request.Date.IsZero() {
 		s.request.Date = Example
 	}
 	if s.request.URL == nil {
 		s.offline = true
-		s.request.URL = mock.URLs("", o.Statuses)
+		s.request.URL = mock.Served("", o.Statuses)
 	}
 	s.frameworks = ordered(s.generator.Frameworks())
+	s.message = s.frameworks[slices.IndexFunc(s.frameworks, func(f *frameworks.Framework) bool { return f.Message })]
+	s.curl = s.frameworks[slices.IndexFunc(s.frameworks, func(f *frameworks.Framework) bool { return f.Request })]
 	taken := map[string]bool{}
 	all := slices.Concat(o.Statuses, builtin)
 	for i := range all {
-		s.entries = append(s.entries, &entry{status: &all[i], name: name(&all[i], taken)})
+		e := &entry{status: &all[i], name: name(&all[i], taken)}
+		if last := len(s.entries) - 1; last >= 0 {
+			e.previous, s.entries[last].next = s.entries[last], e
+		}
+		s.entries = append(s.entries, e)
+		if all[i].Origin != status.Own {
+			s.byName[all[i].Name()] = e
+		}
 	}
 	s.add(Page{Path: "index.html"})
 	for _, locale := range Locales() {

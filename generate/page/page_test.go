@@ -2,8 +2,11 @@ package page
 
 import (
 	"bytes"
+	"compress/gzip"
+	"encoding/xml"
 	"errors"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -315,6 +318,186 @@ func TestMatch(t *testing.T) {
 	}
 	if got := environment("LC_ALL", "C", "LANG", "ko_KR.UTF-8"); got != "en" {
 		t.Errorf("LC_ALL=C is %s", got)
+	}
+}
+
+// A page of a status is small, so that it is there at once: 60 KB, of which
+// 15 KB are sent compressed.
+func TestWeight(t *testing.T) {
+	s := New(Options{Statuses: defined, Base: "https://statuses.example.com/reference/", Version: "v1.22.333"})
+	for _, p := range s.Pages() {
+		data, err := s.Render(p.Path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var small bytes.Buffer
+		w := gzip.NewWriter(&small)
+		w.Write(data)
+		w.Close()
+		if p.Status != nil && (len(data) > 60_000 || small.Len() > 15_000) {
+			t.Errorf("%s has %d bytes, %d compressed", p.Path, len(data), small.Len())
+		}
+	}
+}
+
+// Two definitions of one code are told apart by their titles and headings.
+func TestHeadings(t *testing.T) {
+	s := New(Options{Statuses: defined})
+	titles := map[string]string{}
+	for _, p := range s.Pages() {
+		if p.Locale != English {
+			continue
+		}
+		data, err := s.Render(p.Path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, title, _ := strings.Cut(string(data), "<title>")
+		title, _, _ = strings.Cut(title, "</title>")
+		if other := titles[title]; other != "" {
+			t.Errorf("%s and %s are %q", other, p.Path, title)
+		}
+		titles[title] = p.Path
+	}
+	for _, want := range []string{"499 Client Closed Request: mock response and code – snipgen", "409 Order.Shipped: It has been shipped. – snipgen"} {
+		if titles[want] == "" {
+			t.Errorf("no page is %q", want)
+		}
+	}
+}
+
+// The foot has the version, if it is known.
+func TestVersion(t *testing.T) {
+	for version, want := range map[string]string{"v1.2.3": `<span translate="no">snipgen v1.2.3</span>`, "": "offline.</p>"} {
+		page, err := newSite(Options{Version: version}, few).Render("en/404.html")
+		if err != nil || !strings.Contains(string(page), want) {
+			t.Errorf("the page of version %q has no %s: %v", version, want, err)
+		}
+	}
+}
+
+// Every origin has a name.
+func TestOrigins(t *testing.T) {
+	english, err := translate(English)
+	if err != nil {
+		t.Fatal(err)
+	}
+	used := map[string]bool{}
+	for _, st := range status.Builtin() {
+		used[st.Origin] = true
+		if english.originName(st.Origin) == "" {
+			t.Errorf("%s has the origin %q, which has no name", st.Name(), st.Origin)
+		}
+	}
+	for _, names := range []map[string]string{origins().Names, origins().Described} {
+		for origin := range names {
+			if !used[origin] {
+				t.Errorf("no status has the origin %q", origin)
+			}
+		}
+	}
+}
+
+// A site whose address is known has a map, which goes when it isn't any more.
+// Somebody else's stays.
+func TestSiteMap(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "public")
+	known, unknown := newSite(Options{Base: "https://example.com/a&b/"}, few), newSite(Options{}, few)
+	for _, c := range []struct {
+		site *Site
+		want bool
+	}{{known, true}, {unknown, false}, {known, true}, {known, true}} {
+		if _, err := c.site.Write(dir); err != nil {
+			t.Fatal(err)
+		}
+		text, found := filesIn(t, dir)[siteMap]
+		if found != c.want {
+			t.Errorf("there is a map: %v", found)
+		}
+		var addresses struct {
+			URL []struct {
+				Loc string `xml:"loc"`
+			} `xml:"url"`
+		}
+		if err := xml.Unmarshal([]byte(text), &addresses); c.want && (err != nil || len(addresses.URL) != len(c.site.Pages())-1) {
+			t.Errorf("the map has %d addresses: %v", len(addresses.URL), err)
+		} else if c.want && addresses.URL[0].Loc != "https://example.com/a&b/en/index.html" {
+			t.Errorf("the first address is %q", addresses.URL[0].Loc)
+		}
+	}
+	if err := os.WriteFile(filepath.Join(dir, siteMap), []byte("<urlset/>"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := unknown.Write(dir); err != nil || filesIn(t, dir)[siteMap] != "<urlset/>" {
+		t.Errorf("a map that isn't snipgen's is gone: %v", err)
+	}
+	for address, want := range map[string]string{
+		"https://example.com": "https://example.com/", "http://127.0.0.1:8000/a/": "http://127.0.0.1:8000/a/",
+		"example.com": "", "ftp://example.com": "", "https://example.com/?": "", "https://example.com/#a": "", "https://a:b@example.com": "",
+	} {
+		if got, err := Base(address); got != want || (err == nil) == (want == "") {
+			t.Errorf("%q is %q: %v", address, got, err)
+		}
+	}
+}
+
+// What frameworks send is grouped by the line on the wire; where the versions of
+// one differ, it says which sends what.
+func TestSent(t *testing.T) {
+	s := New(Options{})
+	st, _ := status.Default(413)
+	senders := map[string]string{}
+	for _, line := range s.sent(st).Lines {
+		for _, sender := range line.Senders {
+			if senders[sender] != "" {
+				t.Errorf("%s sends %q and %q", sender, senders[sender], line.Line)
+			}
+			senders[sender] = line.Line
+		}
+	}
+	if senders["Flask"] != "HTTP/1.1 413 REQUEST ENTITY TOO LARGE" || senders["Spring Boot"] != "HTTP/1.1 413" {
+		t.Errorf("the senders are %v", senders)
+	}
+	// Django has the phrase of its Python, which changed.
+	versions := slices.DeleteFunc(slices.Collect(maps.Keys(senders)), func(sender string) bool {
+		return !regexp.MustCompile(`^Django \([0-9., ]+\)$`).MatchString(sender)
+	})
+	if len(versions) < 2 || senders["Django"] != "" {
+		t.Errorf("the senders are %v", senders)
+	}
+}
+
+// A constant that not all versions have says which do.
+func TestConstants(t *testing.T) {
+	s := New(Options{})
+	english, err := translate(English)
+	if err != nil {
+		t.Fatal(err)
+	}
+	find := func(name string) map[string]string {
+		st, _, err := status.Find(name, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out := map[string]string{}
+		for _, c := range s.constants(st, english) {
+			for _, n := range c.Names {
+				out[n.Name] = strings.TrimSpace(strings.Join(c.Frameworks, ", ") + " " + n.Versions)
+			}
+		}
+		return out
+	}
+	for name, want := range map[string]string{
+		"http.StatusRequestEntityTooLarge": "Go net/http, Gin",
+		"HttpStatus.CONTENT_TOO_LARGE":     "Spring Boot since Spring Framework 7.0",
+		":payload_too_large":               "Ruby on Rails before Rack 3.1",
+	} {
+		if got := find("413")[name]; got != want {
+			t.Errorf("%s is of %q, not of %q", name, got, want)
+		}
+	}
+	if other := find("499@esri"); len(other) > 0 {
+		t.Errorf("499@esri has the constants %v", other)
 	}
 }
 

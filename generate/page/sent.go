@@ -2,6 +2,7 @@ package page
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"snipgen/frameworks"
@@ -10,46 +11,83 @@ import (
 	"snipgen/generate/status"
 )
 
-// sent is what a framework sends for a status: a status line, or why nothing is
-// known.
+// sent is what frameworks send for a status, as far as that is known.
 type sent struct {
-	Title        string
-	Line, NotRun string
-	// Versions are the versions that this is true for, one entry per run.
+	Lines []statusLine
+	// Versions are those that the results are for, and NotRun the frameworks
+	// without a result.
+	Versions []platform
+	NotRun   []unproven
+}
+
+// A statusLine is a line on the wire, with the frameworks that send it. If a
+// framework's versions send different lines, its name has the versions.
+type statusLine struct {
+	Line    string
+	Senders []string
+}
+
+// A platform is a framework with its versions, one entry per run.
+type platform struct {
+	Title    string
 	Versions []string
 }
 
-// sent returns what each framework sends for a status, from the record. It
-// leaves out frameworks that refuse the status and the user's own targets.
-func (s *Site) sent(st *status.Status) []sent {
-	var out []sent
-	ran := false
+// An unproven is a framework, and why no snippet ran on it.
+type unproven struct{ Title, Why string }
+
+// sent returns what each framework sends for a status, from the record; nil if
+// nothing is known. It leaves out frameworks that refuse the status and the
+// user's own targets.
+func (s *Site) sent(st *status.Status) *sent {
+	out := &sent{}
 	for _, f := range s.frameworks {
-		if f.Category != frameworks.Server || generate.Refusal(st, f) != "" {
-			continue
-		}
-		for _, seen := range record.Results(f, st) {
-			row := sent{Title: f.Title}
-			switch o := seen.Outcome; {
-			case seen.Run.NotRun != "":
-				row.NotRun = seen.NotRun
-			case !o.Passed() || o.Reason == nil:
-				continue
-			default:
-				row.Line = strings.TrimSpace(fmt.Sprintf("HTTP/1.1 %03d %s", st.Code, *o.Reason))
-				ran = true
-			}
-			if last := len(out) - 1; last < 0 || out[last].Title != row.Title || out[last].Line != row.Line {
-				out = append(out, row)
-			}
-			if version := seen.Run.Version(f.Title); version != "" {
-				last := &out[len(out)-1]
-				last.Versions = append(last.Versions, version)
-			}
+		if f.Category == frameworks.Server && generate.Refusal(st, f) == "" {
+			out.add(f, st)
 		}
 	}
-	if !ran {
+	if out.Lines == nil {
 		return nil
 	}
 	return out
+}
+
+// add adds what a framework sends for a status.
+func (s *sent) add(f *frameworks.Framework, st *status.Status) {
+	var lines []string
+	versions := map[string][]string{} // by line
+	all := platform{Title: f.Title}
+	for _, seen := range record.Results(f, st) {
+		o := seen.Outcome
+		if seen.Run.NotRun != "" {
+			s.NotRun = append(s.NotRun, unproven{f.Title, seen.NotRun})
+		}
+		if seen.Run.NotRun != "" || !o.Passed() || o.Reason == nil {
+			continue
+		}
+		line := strings.TrimSpace(fmt.Sprintf("HTTP/1.1 %03d %s", st.Code, *o.Reason))
+		if !slices.Contains(lines, line) {
+			lines = append(lines, line)
+		}
+		if version := seen.Run.Version(f.Title); version != "" {
+			all.Versions = append(all.Versions, version)
+			own, _, _ := strings.Cut(version, ",") // the framework's, which comes first
+			versions[line] = append(versions[line], strings.TrimPrefix(own, f.Title+" "))
+		}
+	}
+	for _, line := range lines {
+		sender := f.Title
+		if len(lines) > 1 {
+			sender += " (" + strings.Join(versions[line], ", ") + ")"
+		}
+		i := slices.IndexFunc(s.Lines, func(l statusLine) bool { return l.Line == line })
+		if i < 0 {
+			i = len(s.Lines)
+			s.Lines = append(s.Lines, statusLine{Line: line})
+		}
+		s.Lines[i].Senders = append(s.Lines[i].Senders, sender)
+	}
+	if all.Versions != nil {
+		s.Versions = append(s.Versions, all)
+	}
 }

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"fmt"
 	"net/url"
 	"slices"
@@ -20,41 +21,72 @@ type view struct {
 	Policy             string
 	Index              string // the path of the index; empty for a standalone page
 	Alternates         []alternate
-	Class              string // the first digit of the code
+	Base               string // the URL of the site's root; may be empty
+	// Canonical is the page's own path on the site, and Unlocalized that for
+	// readers of other languages; both are empty for the root.
+	Canonical, Unlocalized string
+	Version                string // of snipgen; may be empty
+	Class                  string // the first digit of the code
 
-	*statusView
+	// Status is nil for an index. It isn't embedded, since templates find the
+	// fields of an embedded struct slowly.
+	Status *statusView
 	*indexView
 }
 
-// An alternate is a link to the page in a locale.
+// An alternate is a link to the page in a locale. Path is relative to the site's
+// root.
 type alternate struct {
-	Locale, Name, URL string
-	Current           bool
+	Locale, Name, URL, Path string
+	Current                 bool
 }
 
 type statusView struct {
-	Code, Reason, Name string
-	Heading            heading
-	Label, Origin      string
-	Key, Message       string
-	Meaning            string
-	ClassTitle, Group  string
-	Reference, URL     string
-	Bodyless           bool
-	Tags               []string
-	Own                bool
-	Offline            bool // see Site.offline
-	Unsendable         *generate.Explanation
+	Code, Reason string
+	Term         string // what the page calls the status beside its code
+	Name         string // Code and Term
+	Heading      heading
+	Label        string
+	Origin       string // the origin's name; empty for an own definition
+	Key, Message string
+	Meaning      string
+	ClassTitle   string
+	Group        string
+	Reference    string
+	URL, Host    string // of the reference; may be empty
+	Request      string // the method and the path of an own definition
+	Bodyless     bool
+	Tags         []string
+	Own          bool
+	Offline      bool   // see Site.offline
+	Command      string // prints the first handler with another body; may be empty
+	Unsendable   *generate.Explanation
 
 	*code
-	Headers                   []status.Header
-	Sent                      []sent
-	HeadersNumber, SentNumber int
-	Others, Near              []link
+	Guide          *guideView
+	Constants      []constant
+	Headers        []header
+	Others, Near   []link
+	Previous, Next *link
+
+	number int
 }
 
-// A heading is the text before and after the name of a status.
-type heading struct{ Before, After string }
+// Number returns the next number for a section.
+func (v *statusView) Number() int {
+	v.number++
+	return v.number
+}
+
+// A heading is what surrounds the name of a status: text before it and, after
+// a separator, a subtitle.
+type heading struct{ Before, Separator, Subtitle string }
+
+// A header is one of the status's headers, with texts in the page's locale.
+type header struct {
+	status.Header
+	Section, When string
+}
 
 // LabelLine and HeadingLine return lines for formats that don't style their
 // parts.
@@ -65,31 +97,35 @@ func (v *statusView) LabelLine() string {
 	return v.Label + ": " + v.Origin
 }
 
-func (v *statusView) HeadingLine() string { return v.Heading.Before + v.Name + v.Heading.After }
+func (v *statusView) HeadingLine() string {
+	return v.Heading.Before + v.Name + v.Heading.Separator + v.Heading.Subtitle
+}
 
 // A link is a link to a status.
 type link struct {
-	URL, Code, Class, Reason string
-	Origin                   string // empty for the default meaning
-	Of                       string // the origin, even of the default meaning
-	Meaning                  string
-	Words                    string // searchable text in lower case
+	URL, Code, Class string
+	Term             string // the reason phrase, or the key of an own definition
+	Reason           string
+	Origin           string // the origin's name; empty for the default meaning
+	Of               string // the origin, even of the default meaning
+	Meaning          string
+	Words            string // searchable text in lower case
 }
 
 type indexView struct {
 	Count   int
-	Groups  []group
+	Groups  []classGroup
 	Origins []origin
 }
 
-type group struct {
+type classGroup struct {
 	ID, Code, Class, Title string
 	Links                  []link
 }
 
 type origin struct {
-	Name  string
-	Links []link
+	ID, Name string
+	Links    []link
 }
 
 func class(code int) string { return fmt.Sprintf("%03d", code)[:1] }
@@ -113,28 +149,20 @@ func classTitle(class string) string {
 
 const noClass = "Outside the classes of HTTP"
 
-// The labels above a page's heading.
-const (
-	standard   = "HTTP standard"
-	vendor     = "HTTP vendor"
-	unofficial = "Not in the HTTP standard"
-	own        = "Own definition"
-	ownGroup   = "Own definitions"
-)
+// title is the heading of a page, with the name of its status.
+const title = "%[1]s: mock response and code"
 
-func label(s *status.Status) string {
-	switch s.Origin {
-	case "iana":
-		return standard
-	case status.Own, "": // "" if defined on the command line
-		return own
-	case "rfc2324", "webdav-draft", "informal", "folklore":
-		return unofficial
+// heading returns what is around the name of a status in the heading of its
+// page. That of an own definition has its message, since many can share a code.
+func (t *translator) heading(s *status.Status) heading {
+	if isOwn(s) {
+		return heading{Separator: ": ", Subtitle: oneLine(s.Message)}
 	}
-	return vendor
+	const place = "\x00"
+	before, after, _ := strings.Cut(t.say(title, place), place)
+	subtitle := strings.TrimLeft(after, ":： ")
+	return heading{before, strings.TrimSuffix(after, subtitle), subtitle}
 }
-
-const title = "%[1]s mock response test"
 
 // about returns the data for the pages of a status. A standalone page has no
 // links to others.
@@ -145,40 +173,64 @@ func (s *Site) about(e *entry, t *translator, alone bool) (*statusView, error) {
 	}
 	st := e.status
 	v := &statusView{
-		Code: fmt.Sprintf("%03d", st.Code), Reason: st.Reason, Label: t.say(label(st)), Origin: st.Origin,
-		Key: st.Key, Message: oneLine(st.Message), Meaning: meaning(st, t), ClassTitle: classTitle(class(st.Code)),
-		Reference: st.Reference, URL: webPage(st.URL), Bodyless: status.Bodyless(st.Code), Tags: st.Tags,
-		Own: st.Origin == status.Own, Offline: s.offline,
-		code: c, Headers: st.Headers, Group: groupOf(st),
+		Code: fmt.Sprintf("%03d", st.Code), Reason: st.Reason, Term: term(st), Heading: t.heading(st),
+		Label: t.say(label(st)), Key: st.Key, Message: oneLine(st.Message), Meaning: meaning(st, t), ClassTitle: classTitle(class(st.Code)),
+		URL: webPage(st.URL), Bodyless: status.Bodyless(st.Code), Tags: st.Tags,
+		Own: isOwn(st), Offline: s.offline, code: c, Group: groupOf(st), Constants: s.constants(st, t),
+	}
+	v.Name = v.Code + " " + v.Term
+	if u, err := url.Parse(v.URL); err == nil {
+		v.Host = strings.TrimPrefix(u.Hostname(), "www.")
 	}
 	if st.Unsendable != "" {
 		v.Unsendable = &generate.Explanation{Sentence: st.Unsendable}
 	}
-	if v.Own {
-		v.Origin = ""
-		v.Meaning, v.Reference = oneLine(v.Meaning), oneLine(v.Reference)
+	for _, h := range st.Headers {
+		if v.Own {
+			v.Headers = append(v.Headers, header{h, h.Section, h.When})
+		} else {
+			v.Headers = append(v.Headers, header{h, t.reference(h.Section), t.sayIf(h.When)})
+		}
 	}
-	v.Name = v.Code + " " + st.Reason
-	const place = "\x00"
-	v.Heading.Before, v.Heading.After, _ = strings.Cut(t.say(title, place), place)
-	v.Sent = s.sent(st)
-	v.HeadersNumber, v.SentNumber = 4, 4
-	if len(v.Headers) > 0 {
-		v.SentNumber = 5
+	if v.Own {
+		v.Meaning, v.Reference = oneLine(v.Meaning), oneLine(st.Reference)
+		if d := st.Definition; d != nil && (d.Method != "" || d.Path != nil) {
+			v.Request = cmp.Or(d.Method, "GET")
+			if d.Path != nil {
+				v.Request += " " + d.Path.String()
+			}
+		}
+	} else {
+		v.Origin, v.Reference = t.originName(st.Origin), t.reference(st.Reference)
+		if example := c.Example(); example != nil && len(c.Responses) > 1 {
+			v.Command = fmt.Sprintf("snipgen %s --lang %s --body %s", st.Name(), example.ID, c.Responses[1].Body)
+		}
+	}
+	if v.Guide, err = s.guide(st, t, alone); err != nil {
+		return nil, err
 	}
 	s.related(v, e, t, alone)
 	return v, nil
 }
 
-// related sets the other meanings of the code and neighbouring codes of the
-// class.
+// term returns what a page calls a status beside its code: the key of an own
+// definition, since many can share a reason phrase.
+func term(s *status.Status) string {
+	if isOwn(s) {
+		return s.Key
+	}
+	return s.Reason
+}
+
+// related sets the links to other statuses: other meanings of the code,
+// neighbouring codes of the class, and the previous and the next page.
 func (s *Site) related(v *statusView, e *entry, t *translator, alone bool) {
 	var defaults []*entry
 	position := 0
 	for _, o := range s.entries {
 		if o != e && o.status.Code == e.status.Code {
-			l := linkTo(o, alone)
-			l.Meaning, l.Origin = meaning(o.status, t), o.status.Origin
+			l := linkTo(o, t, alone)
+			l.Meaning, l.Origin = meaning(o.status, t), t.originName(o.status.Origin)
 			v.Others = append(v.Others, l)
 		}
 		if o.status.Default && class(o.status.Code) == class(e.status.Code) && o.status.Code != e.status.Code {
@@ -191,21 +243,29 @@ func (s *Site) related(v *statusView, e *entry, t *translator, alone bool) {
 	const around = 4
 	from := max(0, min(position-around, len(defaults)-2*around))
 	for _, o := range defaults[from:min(len(defaults), from+2*around)] {
-		v.Near = append(v.Near, linkTo(o, alone))
+		v.Near = append(v.Near, linkTo(o, t, alone))
+	}
+	if alone {
+		return
+	}
+	if e.previous != nil {
+		l := linkTo(e.previous, t, false)
+		v.Previous = &l
+	}
+	if e.next != nil {
+		l := linkTo(e.next, t, false)
+		v.Next = &l
 	}
 }
 
-func linkTo(e *entry, alone bool) link {
+func linkTo(e *entry, t *translator, alone bool) link {
 	s := e.status
-	l := link{Code: fmt.Sprintf("%03d", s.Code), Class: class(s.Code), Reason: s.Reason, Of: s.Origin}
+	l := link{Code: fmt.Sprintf("%03d", s.Code), Class: class(s.Code), Reason: s.Reason, Term: term(s), Of: s.Origin}
 	if !alone {
 		l.URL = e.name + ".html"
 	}
-	switch {
-	case s.Origin == status.Own:
-		l.Origin = s.Key
-	case !s.Default:
-		l.Origin = s.Origin
+	if !s.Default {
+		l.Origin = t.originName(s.Origin)
 	}
 	return l
 }
@@ -213,10 +273,10 @@ func linkTo(e *entry, alone bool) link {
 // meaning returns the translated meaning of a status. The user's own isn't
 // translated.
 func meaning(s *status.Status, t *translator) string {
-	if s.Origin == status.Own || s.Meaning == "" {
+	if isOwn(s) {
 		return s.Meaning
 	}
-	return t.say(s.Meaning)
+	return t.sayIf(s.Meaning)
 }
 
 // webPage returns an address if it is an http or https URL, or else "".
@@ -231,16 +291,15 @@ func webPage(address string) string {
 // overview returns the data for the index of a locale.
 func (s *Site) overview(t *translator) *indexView {
 	v := &indexView{Count: len(s.entries)}
-	byClass := map[string]*group{}
+	byClass := map[string]*classGroup{}
 	var order []string
 	for _, e := range s.entries {
-		l := linkTo(e, false)
-		l.Words = strings.ToLower(strings.Join([]string{l.Code, e.status.Key, strings.ReplaceAll(e.status.Key, "_", " "),
-			l.Reason, l.Of, meaning(e.status, t), strings.Join(e.status.Tags, " ")}, " "))
+		l := linkTo(e, t, false)
+		l.Words = words(e.status, t)
 		id := groupOf(e.status)
 		g := byClass[id]
 		if g == nil {
-			g = &group{ID: "class-" + id, Code: id + "xx", Class: id, Title: classTitle(id)}
+			g = &classGroup{ID: "class-" + id, Code: id + "xx", Class: id, Title: classTitle(id)}
 			switch id {
 			case status.Own:
 				g.Code, g.Title = "", ownGroup
@@ -251,10 +310,10 @@ func (s *Site) overview(t *translator) *indexView {
 			order = append(order, id)
 		}
 		g.Links = append(g.Links, l)
-		i := slices.IndexFunc(v.Origins, func(o origin) bool { return o.Name == l.Of })
+		i := slices.IndexFunc(v.Origins, func(o origin) bool { return o.ID == l.Of })
 		if i < 0 {
 			i = len(v.Origins)
-			v.Origins = append(v.Origins, origin{Name: l.Of})
+			v.Origins = append(v.Origins, origin{ID: l.Of, Name: t.originName(l.Of)})
 		}
 		v.Origins[i].Links = append(v.Origins[i].Links, l)
 	}
@@ -262,8 +321,16 @@ func (s *Site) overview(t *translator) *indexView {
 	for _, id := range order {
 		v.Groups = append(v.Groups, *byClass[id])
 	}
-	slices.SortStableFunc(v.Origins, func(a, b origin) int { return strings.Compare(a.Name, b.Name) })
+	slices.SortStableFunc(v.Origins, func(a, b origin) int { return strings.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name)) })
 	return v
+}
+
+// words returns the searchable text of a status in lower case: its code, what it
+// is called, its origin and its meaning. The code comes first, for the script
+// looks for numbers there.
+func words(s *status.Status, t *translator) string {
+	return strings.ToLower(strings.Join([]string{fmt.Sprintf("%03d", s.Code), s.Key, strings.ReplaceAll(s.Key, "_", " "), s.Reason,
+		strings.Join(s.Called, " "), s.Origin, t.originName(s.Origin), meaning(s, t), strings.Join(s.Tags, " ")}, " "))
 }
 
 // outside is the group of codes that belong to no class.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"html"
 	"io/fs"
 	"path/filepath"
 	"runtime"
@@ -20,11 +21,17 @@ const Marker = ".snipgen-site"
 
 const markerHead = "# The files of a site that snipgen wrote. It replaces or removes these alone.\n"
 
-// mark is in the first marked bytes of every page. It is checked because a
-// marker that came with a repository may list files that aren't pages.
+// siteMap is the file that lists the addresses of the pages for search engines
+// (https://www.sitemaps.org/protocol.html).
+const siteMap = "sitemap.xml"
+
+// mark is in the first marked bytes of every page, and mapMark in those of the
+// site map. They are checked because a marker that came with a repository may
+// list files that aren't snipgen's.
 const (
-	mark   = "snipgen</title>"
-	marked = 4096
+	mark    = "snipgen</title>"
+	mapMark = "<!-- Written by snipgen -->"
+	marked  = 4096
 )
 
 // Write renders all pages and writes them to dir, which must be new, empty, or
@@ -44,16 +51,20 @@ func (s *Site) Write(dir string) (int, error) {
 	// after it lists them.
 	plan := files.Plan{Root: dir, Make: true, Unsynced: true, Decide: func(changes []files.Change) error { return ours(dir, changes) }}
 	for _, name := range earlier {
-		if _, found := s.byPath[name]; !found {
+		if _, found := s.byPath[name]; !found && (name != siteMap || s.base == "") {
 			plan.Remove = append(plan.Remove, name)
 		}
 	}
 	var marker strings.Builder
 	marker.WriteString(markerHead)
-	plan.Files = make([]files.File, 1, 1+len(pages))
+	plan.Files = make([]files.File, 1, 2+len(pages))
 	for i, p := range s.pages {
 		marker.WriteString(p.Path + "\n")
 		plan.Files = append(plan.Files, files.File{Path: p.Path, Content: pages[i]})
+	}
+	if s.base != "" {
+		marker.WriteString(siteMap + "\n")
+		plan.Files = append(plan.Files, files.File{Path: siteMap, Content: s.addresses()})
 	}
 	plan.Files[0] = files.File{Path: Marker, Content: []byte(marker.String())}
 	if err := plan.Write(context.Background()); err != nil {
@@ -62,13 +73,34 @@ func (s *Site) Write(dir string) (int, error) {
 	return len(pages), nil
 }
 
+// addresses returns the site map. Each page names its translations itself.
+func (s *Site) addresses() []byte {
+	var b bytes.Buffer
+	b.WriteString(`<?xml version="1.0" encoding="UTF-8"?>` + "\n" + mapMark + "\n")
+	b.WriteString(`<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">` + "\n")
+	for _, p := range s.pages {
+		if p.Locale == "" { // it only leads to the others
+			continue
+		}
+		b.WriteString("<url><loc>")
+		b.WriteString(html.EscapeString(s.base + p.Path))
+		b.WriteString("</loc></url>\n")
+	}
+	b.WriteString("</urlset>\n")
+	return b.Bytes()
+}
+
 // ours returns an input.Error if a file to replace isn't a page of snipgen's.
 // It keeps such a file if it would be removed.
 func ours(dir string, changes []files.Change) error {
 	for i := range changes {
 		c := &changes[i]
-		switch page := bytes.Contains(c.Old[:min(len(c.Old), marked)], []byte(mark)); {
-		case page || c.Path == Marker: // the marker was checked before
+		wanted := mark
+		if c.Path == siteMap {
+			wanted = mapMark
+		}
+		switch known := bytes.Contains(c.Old[:min(len(c.Old), marked)], []byte(wanted)); {
+		case known || c.Path == Marker: // the marker was checked before
 		case c.Action == files.Remove:
 			c.Action = files.Same
 		case c.Action == files.Replace:
@@ -91,7 +123,7 @@ func earlierSite(dir string) ([]string, error) {
 		}
 		var names []string
 		for _, name := range strings.Fields(list) {
-			if fs.ValidPath(name) && strings.HasSuffix(name, ".html") {
+			if fs.ValidPath(name) && (strings.HasSuffix(name, ".html") || name == siteMap) {
 				names = append(names, name)
 			}
 		}

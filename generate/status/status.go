@@ -1,8 +1,8 @@
 // Package status describes HTTP statuses: code, name, origin and reference, the
 // headers that belong to each, and whether it can be sent.
 //
-// The built-in table is in table.go. To add a status, add an entry there;
-// nothing else changes.
+// The built-in table is in table.go. To add a status, add an entry there, and
+// its guide in generate/page/guide.yaml; no other code changes.
 package status
 
 import (

@@ -130,7 +130,7 @@ test("every page that is served is the file", async () => {
 });
 
 test("each kind of page on phones and desktops", async () => {
-  for (const [width, base] of [[375, server], [1280, folder]]) {
+  for (const [width, base] of [[375, server], [768, server], [1280, folder]]) {
     await open({ viewport: { width, height: 800 } }, async (page) => {
       for (const locale of locales) {
         for (const kind of kinds) {
@@ -225,6 +225,9 @@ for (const [name, base] of [["served", server], ["files", folder]]) {
           await page.locator("select[name=origin]").selectOption("cloudflare");
           const vendor = await hits();
           assert.ok(vendor.length > 3 && vendor.length < 40);
+          // The list by origin has the same.
+          const byOrigin = await page.locator("[data-origins] a:visible").evaluateAll((all) => all.map((e) => e.getAttribute("href")));
+          assert.deepEqual(byOrigin.sort(), vendor.sort());
           await page.locator("select[name=origin]").selectOption("");
           // From the keyboard alone.
           await page.locator("h1").click();
@@ -232,6 +235,18 @@ for (const [name, base] of [["served", server], ["files", folder]]) {
           await page.keyboard.type("599");
           await page.keyboard.press("Enter");
           await page.waitForURL(/\/599[^/]*\.html$/);
+          // From a page of a status, the search leads to the index.
+          await page.keyboard.press("/");
+          await page.keyboard.type("cloudflare 499");
+          await page.keyboard.press("Enter");
+          await page.waitForURL(/\/index\.html\?q=cloudflare%20499$/);
+          assert.ok((await hits()).includes("499-cloudflare.html"));
+          // One page on and back.
+          await page.goto(`${base}/${locale}/404.html`);
+          await page.locator(".pager [rel=next]").click();
+          await page.waitForURL(/\/405\.html$/);
+          await page.locator(".pager [rel=prev]").click();
+          await page.waitForURL(/\/404\.html$/);
         });
       }
     });
@@ -248,7 +263,16 @@ for (const [name, base] of [["served", server], ["files", folder]]) {
             assert.ok(await panel.locator("code").isVisible());
           }
           assert.equal(await page.locator("button:visible").count(), 0, "there are buttons that do nothing");
-          assert.ok(await page.locator("#response code").isVisible());
+          // The body is chosen without a script: in the message and in the line for curl.
+          for (const [i, type] of ["application/json", "application/problem+json", undefined].entries()) {
+            await page.locator(`label[for=body-${i}]`).click();
+            assert.equal(await page.locator("#response figure:visible").count(), 1);
+            assert.equal(await page.locator("#curl figure:visible").count(), 1);
+            const message = await page.locator("#response figure:visible code").textContent();
+            assert.equal(message.match(/^Content-Type: (.*)$/m)?.[1], type);
+          }
+          // Where the long line for curl does not fit, it wraps.
+          assert.ok(await page.locator("#curl figure:visible pre").evaluate((pre) => pre.scrollWidth <= pre.clientWidth));
           await page.goto(`${base}/${locale}/index.html`);
           assert.equal(await page.locator("input:visible, select:visible").count(), 0, "there is a search that finds nothing");
           assert.ok((await page.locator("[data-group] li a:visible").count()) > 100);
@@ -292,8 +316,8 @@ test("the buttons copy what is shown", async () => {
         return clipboard();
       };
       const trimmed = (text) => text.replace(/\n$/, "");
-      assert.equal(trimmed(await copy(page.locator("#response figure"))), trimmed(config.response));
-      const line = await copy(page.locator("#curl figure"));
+      assert.equal(trimmed(await copy(page.locator("#response figure:visible"))), trimmed(config.response));
+      const line = await copy(page.locator("#curl figure:visible"));
       assert.equal(trimmed(line), `curl -i ${server}/status/499`);
       assert.equal(Buffer.from(shell(line), "latin1").toString(), config.message);
       for (const [id, code] of Object.entries(config.targets)) {
@@ -302,7 +326,7 @@ test("the buttons copy what is shown", async () => {
       }
       // From the keyboard, and told to who does not see it.
       await page.evaluate(() => navigator.clipboard.writeText("nothing"));
-      await page.locator("#response [data-copy]").focus();
+      await page.locator("#response [data-copy]:visible").focus();
       await page.keyboard.press("Enter");
       await page.waitForFunction(() => document.querySelector("[role=status][data-announce]").textContent !== "");
       assert.equal(trimmed(await clipboard()), trimmed(config.response));
@@ -318,8 +342,8 @@ test("the Korean page of 499 has the structure of the original", async () => {
     assert.deepEqual(headings.slice(0, 3), ["1 HTTP 응답", "2 curl로 테스트하기", "3 프레임워크에서 499 Client Closed Request 반환하기"]);
     assert.match(await page.locator("article").textContent(), /전체 레퍼런스 보기/);
     // Section 1 is what a shell gets from the line of section 2.
-    const line = await page.locator("#curl code").textContent();
-    const shown = await page.locator("#response code").textContent();
+    const line = await page.locator("#curl code:visible").first().textContent();
+    const shown = await page.locator("#response code:visible").textContent();
     const got = Buffer.from(shell(line), "latin1").toString();
     assert.equal(got, config.message);
     assert.equal(got.replaceAll("\r\n", "\n").trimEnd(), shown.trimEnd());
@@ -377,6 +401,19 @@ test("definitions inject nothing", async () => {
   });
 });
 
+test("a redirect arrives", async () => {
+  for (const path of ["/status/301", "/status/307"]) {
+    const response = await fetch(`${server}${path}`, { method: "POST" });
+    assert.equal(response.status, 200, path);
+    assert.match(response.url, /\/new-location$/);
+  }
+  for (const [path, want] of [["/", "/ko/"], ["/404", "/ko/404.html"], ["/ja/404", "/ja/404.html"]]) {
+    const response = await fetch(`${server}${path}`, { headers: { "Accept-Language": "ko-KR, en;q=0.5" } });
+    assert.equal(response.status, 200, path);
+    assert.equal(new URL(response.url).pathname, want);
+  }
+});
+
 test("a script of another origin sees a response whole", async () => {
   const context = await browser.newContext();
   try {
@@ -402,11 +439,11 @@ test("a script of another origin sees a response whole", async () => {
 
 test("screenshots", async () => {
   for (const colorScheme of ["light", "dark"]) {
-    for (const [device, viewport] of [["desktop", { width: 1280, height: 900 }], ["phone", { width: 375, height: 800 }]]) {
+    for (const [device, viewport] of [["desktop", { width: 1280, height: 900 }], ["tablet", { width: 768, height: 1024 }], ["phone", { width: 375, height: 800 }]]) {
       await open({ colorScheme, viewport }, async (page) => {
         for (const file of ["ko/499.html", "en/499.html", "en/index.html", "ja/401.html", "es/444.html"]) {
           await page.goto(`${server}/${file}`);
-          await page.screenshot({ path: `${config.screenshots}/${file.replace("/", "-").replace(".html", "")}-${device}-${colorScheme}.png` });
+          await page.screenshot({ path: `${config.screenshots}/${file.replace("/", "-").replace(".html", "")}-${device}-${colorScheme}.png`, fullPage: true });
         }
       });
     }

@@ -252,13 +252,25 @@ func TestCode(t *testing.T) {
 			continue
 		}
 		var want []string
+		add := func(f *frameworks.Framework, body *generate.Shape) {
+			s, err := g.Snippet(generate.Request{Status: p.Status, Framework: f, Body: body, Date: page.Example, URL: mock.URLs("", nil)})
+			if err != nil {
+				t.Fatal(err)
+			}
+			want = append(want, s.Code)
+		}
 		for _, f := range frameworks.All {
 			if generate.Refusal(p.Status, f) == "" {
-				s, err := g.Snippet(generate.Request{Status: p.Status, Framework: f, Date: page.Example, URL: mock.URLs("", nil)})
-				if err != nil {
-					t.Fatal(err)
+				add(f, nil)
+			}
+		}
+		// The message and the line for curl are there with the other bodies too.
+		if !status.Bodyless(p.Status.Code) && p.Status.Unsendable == "" {
+			for _, body := range []*generate.Shape{generate.ProblemShape, generate.NoneShape} {
+				if body != generate.DefaultShape(p.Status) {
+					add(frameworks.Message(), body)
+					add(frameworks.Request(), body)
 				}
-				want = append(want, s.Code)
 			}
 		}
 		slices.Sort(want)

@@ -61,7 +61,8 @@
       var label = button.querySelector("[data-label]"), usual = label.textContent, timer;
       var code = button.closest("figure").querySelector("code");
       function tell(copied) {
-        var text = copied ? button.dataset.copied : button.dataset.failed;
+        var texts = document.querySelector("[data-announce]").dataset;
+        var text = copied ? texts.copied : texts.failed;
         label.textContent = text;
         button.classList.toggle("done", copied);
         announce(text);
@@ -88,6 +89,15 @@
       var list = document.createElement("div");
       list.setAttribute("role", "tablist");
       list.setAttribute("aria-label", box.dataset.tabs);
+      // The tabs of a language stand together, under its name.
+      function group(language) {
+        var last = list.lastChild;
+        if (last && last.dataset.language === language) return last;
+        var row = document.createElement("div");
+        row.setAttribute("role", "none");
+        row.dataset.language = language;
+        return list.appendChild(row);
+      }
       var buttons = panels.map(function (panel, i) {
         var button = document.createElement("button"), heading = panel.querySelector("h3");
         button.type = "button";
@@ -107,7 +117,7 @@
           choose(to, true);
           buttons[to].focus();
         });
-        list.appendChild(button);
+        group(panel.parentNode.dataset.language).appendChild(button);
         return button;
       });
       function choose(index, kept) {
@@ -178,6 +188,23 @@
       });
       number.textContent = String(shown);
       document.querySelector("[data-none]").hidden = shown > 0;
+      origins();
+    }
+    // The list by origin shows the same statuses.
+    function origins() {
+      var here = {};
+      each("[data-group] li:not([hidden]) a", function (link) { here[link.getAttribute("href")] = true; });
+      each("[data-origins]", function (list) {
+        list.hidden = !Object.keys(here).length;
+        each("dl > div", function (row) {
+          var any = false;
+          each("a", function (link) {
+            link.hidden = !here[link.getAttribute("href")];
+            any = any || !link.hidden;
+          }, row);
+          row.hidden = !any;
+        }, list);
+      });
     }
     form.addEventListener("input", filter);
     form.addEventListener("submit", function (event) {
@@ -185,16 +212,36 @@
       var first = document.querySelector("[data-group] li:not([hidden]) a");
       if (first && query.value.trim()) location.href = first.href;
     });
-    addEventListener("keydown", function (event) {
-      var typing = /^(INPUT|SELECT|TEXTAREA)$/.test(document.activeElement.tagName);
-      if (event.key === "/" && !typing && !event.ctrlKey && !event.altKey && !event.metaKey) {
-        event.preventDefault();
-        query.focus();
-      }
-    });
-    // What the browser has put back, as after going back.
+    slash(query);
+    // What another page asks for, or the browser has put back.
+    var asked = new URLSearchParams(location.search).get("q");
+    if (asked && !query.value) query.value = asked;
     filter();
     addEventListener("pageshow", filter);
+  }
+
+  // The search of other pages leads to the index.
+  function find() {
+    var form = document.querySelector("[data-find]");
+    if (!form) return;
+    slash(form.elements.q);
+    form.addEventListener("submit", function (event) {
+      event.preventDefault();
+      var text = form.elements.q.value.trim();
+      location.href = form.dataset.find + (text ? "?q=" + encodeURIComponent(text) : "");
+    });
+  }
+
+  // The key / goes to the search.
+  function slash(field) {
+    addEventListener("keydown", function (event) {
+      var typing = /^(INPUT|SELECT|TEXTAREA)$/.test(document.activeElement.tagName) &&
+        document.activeElement.type !== "radio";
+      if (event.key === "/" && !typing && !event.ctrlKey && !event.altKey && !event.metaKey) {
+        event.preventDefault();
+        field.focus();
+      }
+    });
   }
 
   document.addEventListener("DOMContentLoaded", function () {
@@ -204,5 +251,6 @@
     tabs();
     sections();
     search();
+    find();
   });
 })();

@@ -1,0 +1,99 @@
+package page
+
+import (
+	"bytes"
+	_ "embed"
+	"fmt"
+	"sync"
+
+	"go.yaml.in/yaml/v4"
+
+	"snipgen/generate/status"
+)
+
+// guideFile maps the names of statuses to guides; its comment explains the
+// fields. It is parsed only when a page is made.
+//
+//go:embed guide.yaml
+var guideFile []byte
+
+// A guide says how to use a status, in English.
+type guide struct {
+	Use     string
+	Instead []struct{ Of, Text string } // Of is the name of a status
+	Clients string
+	Retry   *advice
+	Cache   *advice
+	Older   []string
+}
+
+// An advice answers a question: whether to retry, and whether caches may reuse
+// a response.
+type advice struct {
+	// Safe and Default are the answer, each for one of the questions: keys of
+	// answers.
+	Safe, Default   string
+	Text, Reference string
+}
+
+// answers are what pages say for the answers in guides.
+var answers = map[string]string{"yes": "yes", "no": "no", "later": "yes, later", "changed": "only a changed request"}
+
+var guides = sync.OnceValues(func() (map[string]*guide, error) {
+	all := map[string]*guide{}
+	decoder := yaml.NewDecoder(bytes.NewReader(guideFile))
+	decoder.KnownFields(true)
+	if err := decoder.Decode(&all); err != nil {
+		return nil, fmt.Errorf("guide.yaml: %w", err)
+	}
+	return all, nil
+})
+
+// A guideView is a guide on a page, translated. Its fields are empty if nothing
+// is known.
+type guideView struct {
+	Use          string
+	Instead      []alternative
+	Clients      string
+	Retry, Cache *answer
+	Older        []string
+}
+
+// An alternative is another status, and when that is right.
+type alternative struct {
+	Link link
+	Text string
+}
+
+type answer struct{ Short, Text, Reference string }
+
+// guide returns the guide of a status. A user's own definition has none: what
+// it means is its author's to say.
+func (s *Site) guide(st *status.Status, t *translator, alone bool) (*guideView, error) {
+	all, err := guides()
+	if err != nil {
+		return nil, err
+	}
+	g := all[st.Name()]
+	if g == nil || isOwn(st) {
+		return &guideView{}, nil
+	}
+	v := &guideView{Use: t.sayIf(g.Use), Clients: t.sayIf(g.Clients), Retry: t.answer(g.Retry), Cache: t.answer(g.Cache)}
+	for _, other := range g.Instead {
+		if e := s.byName[other.Of]; e != nil {
+			v.Instead = append(v.Instead, alternative{linkTo(e, t, alone), t.say(other.Text)})
+		}
+	}
+	for _, name := range g.Older {
+		v.Older = append(v.Older, t.say(name))
+	}
+	return v, nil
+}
+
+// answer returns an advice in a locale, or nil if there is none.
+func (t *translator) answer(a *advice) *answer {
+	if a == nil {
+		return nil
+	}
+	return &answer{t.say(answers[a.Safe+a.Default]), t.sayIf(a.Text), t.reference(a.Reference)}
+}

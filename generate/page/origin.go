@@ -1,0 +1,98 @@
+package page
+
+import (
+	_ "embed"
+	"fmt"
+	"regexp"
+	"strings"
+	"sync"
+
+	"go.yaml.in/yaml/v4"
+
+	"snipgen/generate/status"
+)
+
+//go:embed origins.yaml
+var originsFile []byte
+
+var origins = sync.OnceValue(func() (o struct{ Described, Names map[string]string }) {
+	if err := yaml.Unmarshal(originsFile, &o); err != nil {
+		panic(fmt.Sprintf("origins.yaml: %v", err)) // it is built in
+	}
+	return o
+})
+
+// originName returns the name of an origin as its vendor writes it, or a
+// translated description.
+func (t *translator) originName(origin string) string {
+	if text, found := origins().Described[origin]; found {
+		return t.say(text)
+	}
+	if origin == status.Own {
+		return t.say(own)
+	}
+	return origins().Names[origin]
+}
+
+// The labels above a page's heading.
+const (
+	standard   = "HTTP standard"
+	vendor     = "Vendor-specific"
+	unofficial = "Not in the HTTP standard"
+	own        = "Own definition"
+	ownGroup   = "Own definitions"
+)
+
+func label(s *status.Status) string {
+	switch {
+	case s.Origin == "iana":
+		return standard
+	case isOwn(s):
+		return own
+	case s.Origin == "rfc2324" || origins().Described[s.Origin] != "":
+		return unofficial
+	}
+	return vendor
+}
+
+// isOwn reports whether a status is from the user's definitions or from the
+// command line alone.
+func isOwn(s *status.Status) bool { return s.Origin == status.Own || s.Origin == "" }
+
+// A form is how references with a word to translate are written. The other words
+// are names of documents.
+type form struct {
+	pattern *regexp.Regexp
+	text    string
+}
+
+var forms = sync.OnceValue(func() []form {
+	return []form{
+		{regexp.MustCompile(`^(.+), section ([0-9.]+)$`), "%[1]s, section %[2]s"},
+		{regexp.MustCompile(`^(.+) source, (.+)$`), "%[1]s source, %[2]s"},
+		{regexp.MustCompile(`^(.+) documentation, (.+)$`), "%[1]s documentation, %[2]s"},
+	}
+})
+
+// reference returns the name of a document in a locale, as far as it isn't a
+// name only.
+func (t *translator) reference(name string) string {
+	if name == noSource || name == secondary {
+		return t.say(name)
+	}
+	if first, second, found := strings.Cut(name, ", and "); found {
+		return t.say("%[1]s and %[2]s", t.reference(first), t.reference(second))
+	}
+	for _, f := range forms() {
+		if m := f.pattern.FindStringSubmatch(name); m != nil {
+			return t.say(f.text, m[1], m[2])
+		}
+	}
+	return name
+}
+
+// The references of statuses that no vendor documents.
+const (
+	noSource  = "no primary source found"
+	secondary = "secondary sources only"
+)
