@@ -264,7 +264,7 @@ func linkTo(e *entry, t *translator, alone bool) link {
 	if !alone {
 		l.URL = e.name + ".html"
 	}
-	if !s.Default {
+	if !s.Default && !isOwn(s) { // a key is enough
 		l.Origin = t.originName(s.Origin)
 	}
 	return l

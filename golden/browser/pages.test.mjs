@@ -136,6 +136,10 @@ test("each kind of page on phones and desktops", async () => {
         for (const kind of kinds) {
           await page.goto(`${base}/${locale}/${kind}.html`);
           assert.equal(await page.evaluate(wide), 0, `${page.url()} at ${width}`);
+          if (kind === "index") continue;
+          // A response or the reason why there is none, whether bodies are offered or not.
+          assert.equal(await page.locator("#response :is(figure, .refused):visible").count(), 1, page.url());
+          assert.ok(await page.locator("#curl :is(figure, .refused):visible").count() === 1, page.url());
         }
       }
     });
