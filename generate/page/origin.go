@@ -69,6 +69,8 @@ type form struct {
 var forms = sync.OnceValue(func() []form {
 	return []form{
 		{regexp.MustCompile(`^(.+), section ([0-9.]+)$`), "%[1]s, section %[2]s"},
+		{regexp.MustCompile(`^(.+), sections ([0-9.]+) and ([0-9.]+)$`), "%[1]s, sections %[2]s and %[3]s"},
+		{regexp.MustCompile(`^(.+) documentation, error ([0-9]+)$`), "%[1]s documentation, error %[2]s"},
 		{regexp.MustCompile(`^(.+) source, (.+)$`), "%[1]s source, %[2]s"},
 		{regexp.MustCompile(`^(.+) documentation, (.+)$`), "%[1]s documentation, %[2]s"},
 	}
@@ -77,22 +79,37 @@ var forms = sync.OnceValue(func() []form {
 // reference returns the name of a document in a locale, as far as it isn't a
 // name only.
 func (t *translator) reference(name string) string {
-	if name == noSource || name == secondary {
+	if prose[name] {
 		return t.say(name)
 	}
 	if first, second, found := strings.Cut(name, ", and "); found {
 		return t.say("%[1]s and %[2]s", t.reference(first), t.reference(second))
 	}
+	if before, rest, _ := strings.Cut(name, " ("); prose[strings.TrimSuffix(rest, ")")] {
+		return t.reference(before) + " (" + t.say(strings.TrimSuffix(rest, ")")) + ")"
+	}
 	for _, f := range forms() {
 		if m := f.pattern.FindStringSubmatch(name); m != nil {
-			return t.say(f.text, m[1], m[2])
+			args := make([]any, len(m)-1)
+			for i, text := range m[1:] {
+				args[i] = text
+			}
+			return t.say(f.text, args...)
 		}
 	}
 	return name
 }
 
-// The references of statuses that no vendor documents.
-const (
-	noSource  = "no primary source found"
-	secondary = "secondary sources only"
-)
+// prose are references, and remarks in parentheses at their end, that are no
+// names.
+var prose = map[string]bool{
+	"no primary source found":                                true,
+	"secondary sources only":                                 true,
+	"Node source before 13.0 and Plug source before 1.8":     true,
+	"a captured response":                                    true,
+	"a comment":                                              true,
+	"after draft-ietf-webdav-protocol":                       true,
+	"after the Google Gears proposal for resumable requests": true,
+	"after the WebDAV advanced collections draft":            true,
+	"temporary IANA registration":                            true,
+}
