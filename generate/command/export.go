@@ -19,6 +19,7 @@ var exportCommand = command{
 		"Without a STATUS, it exports your definitions and the default meaning of every status that applications send. Name, path, key and message are tab " +
 			"stops; a text that the code has in several casings has a stop for each.",
 		"One file is printed, or written to `--output snippets.json`. Several need a folder: `--output snippets`.",
+		places(),
 		"The trigger is the code (404) or the key (not_found). A format with one trigger per snippet uses the code of a built-in status and the key of your " +
 			"own; Sublime Text always uses the key. With several targets of one language, the target comes first: flask_404.",
 		"openapi describes your definitions as OpenAPI 3.1: responses, schemas and paths.",
@@ -36,6 +37,15 @@ var exportCommand = command{
 		{name: "json", group: thePlace, usage: "for openapi: write JSON instead of YAML"},
 	},
 	run: (*call).export,
+}
+
+// places says where the files of each format go.
+func places() string {
+	var out []string
+	for _, f := range editors.Formats {
+		out = append(out, "for "+f.ID+", "+f.Place)
+	}
+	return "The files belong, " + strings.Join(out, "; ") + "."
 }
 
 // export writes snippet files: a single one to standard output or a file, or

@@ -16,7 +16,7 @@ import (
 var serveCommand = command{
 	name: "serve", summary: "serve the site, and a mock response for each status",
 	notes: []string{
-		"The pages are at /, and each status is at /status/STATUS for any method, byte for byte what `snipgen STATUS http --wire` prints. Definitions with a " +
+		"The pages are at /, in the language that Accept-Language prefers; /404 is that of 404. Each status is at /status/STATUS for any method, byte for byte what `snipgen STATUS http --wire` prints. Definitions with a " +
 			"path also answer there, unless the server has a page of its own at that path; it lists those when it starts.",
 		"The parameters `key`, `message`, `reason`, `body`, `header` (repeatable) and `headers=none` work like the flags; `delay` is in seconds or a duration " +
 			"such as 250ms, up to one minute. Invalid values and misspelled names get a 400; other parameters are ignored.",

@@ -71,6 +71,13 @@ has a line that begins with "snipgen: ", usually followed by a hint.
 
 const snippets = `Snippets
 
+Statuses
+  Paste what you have: 404, not_found, "404 Not Found", http.StatusNotFound,
+  :unprocessable_entity or "Payload Too Large". A word that only one status has
+  is enough: snipgen teapot flask. If vendors disagree on a code, the plain
+  number is the default meaning, and 499@esri names another by its origin. If a
+  target can't send a status, snipgen says why and lists those that can.
+
 Targets
   Name a target by ID, title or alias, in any case, or by language if that has
   only one target. Separate several with commas; each gets a heading.
