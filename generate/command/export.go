@@ -43,9 +43,9 @@ var exportCommand = command{
 func places() string {
 	var out []string
 	for _, f := range editors.Formats {
-		out = append(out, "for "+f.ID+", "+f.Place)
+		out = append(out, f.ID+" "+f.Place)
 	}
-	return "The files belong, " + strings.Join(out, "; ") + "."
+	return "Where the files go, by format: " + strings.Join(out, "; ") + "."
 }
 
 // export writes snippet files: a single one to standard output or a file, or
