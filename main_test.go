@@ -330,7 +330,7 @@ func TestModules(t *testing.T) {
 				}
 				compare(t, filepath.Join(dir, "mount.txt"), mount)
 				claimed[filepath.Join(dir, "mount.txt")] = true
-				mounted := mountedFile(m, files)
+				mounted := mountedFile(t, m, files)
 				switch file := filepath.Join(dir, path.Base(at.File)); {
 				case f.Language.ID == "go": // which has a package in each folder
 					formatted, err := format.Source([]byte(mounted))
@@ -434,9 +434,15 @@ func TestForms(t *testing.T) {
 
 // mountedFile is the file that mounts a module when the lines are where they
 // belong.
-func mountedFile(m generate.Module, project map[string]string) string {
+func mountedFile(t *testing.T, m generate.Module, project map[string]string) string {
+	t.Helper()
 	if len(m.Mount[0].Lines) == 0 {
 		return project[m.Mount[0].File]
+	}
+	for _, lines := range m.Mount {
+		if lines.Line == nil {
+			t.Fatalf("the starter has no place for the lines that mount %s", m.Path)
+		}
 	}
 	return generate.Inserted(project[m.Mount[0].File], m.Mount)
 }
@@ -688,6 +694,9 @@ func TestReadme(t *testing.T) {
 	flowing := strings.Join(strings.Fields(readme), " ")
 	if n := strings.Count(readme, "\n"); n > mostReadme {
 		t.Errorf("README.md has %d lines, more than %d", n, mostReadme)
+	}
+	if known := fmt.Sprintf("It knows %d statuses", len(status.Builtin())); !strings.Contains(flowing, known) {
+		t.Errorf("README.md does not say: %s", known)
 	}
 	for _, f := range frameworks.All {
 		if !strings.Contains(strings.ToLower(flowing), strings.ToLower(f.Title)+" (`"+f.ID+"`)") {
