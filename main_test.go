@@ -804,7 +804,7 @@ func startSession(t *testing.T) *session {
 	if err != nil {
 		t.Fatal(err)
 	}
-	paths := strings.Fields(string(known))
+	paths := strings.Split(string(known), "\n")
 	s.env = append(os.Environ(), "GOCACHE="+paths[0], "GOMODCACHE="+paths[1], "GOPATH="+paths[2], "GOFLAGS=-buildvcs=false",
 		"HOME="+home, "XDG_CONFIG_HOME=", "SNIPGEN_ADDR="+address,
 		"PATH="+filepath.Join(home, ".local", "bin")+string(filepath.ListSeparator)+os.Getenv("PATH"))
