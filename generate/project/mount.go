@@ -335,20 +335,21 @@ func (g *graph) belongs(m, application *mountable) bool {
 	return !top.Root && below
 }
 
-// asides are the names of objects that serve operators, not users.
-var asides = regexp.MustCompile(`(?i)admin|debug|health|internal|metric|pprof|probe`)
+// asides are the names of objects that serve operators, not users, and of the
+// functions that make them.
+var asides = regexp.MustCompile(`(?i)admin|debug|health|internal|management|metric|pprof|probe`)
 
 // main returns those of several objects that serve which a program serves its
 // users with, each where most is registered on it.
 func (g *graph) main(of []*mountable) []*mountable {
 	var out []*mountable
 	for _, m := range of {
-		if asides.MatchString(m.Name) && len(of) > 1 {
+		if (asides.MatchString(m.Name) || asides.MatchString(m.Maker)) && len(of) > 1 {
 			continue
 		}
 		whole, several := m, false
 		for _, part := range g.list {
-			if part.Origin == m.Router && part.Prefix == (source.Prefix{}) && part.Routes.Found && part.Calls > m.Calls {
+			if part.Origin == m.Router && !part.Repeated && part.Prefix == (source.Prefix{}) && part.Routes.Found && part.Calls > m.Calls {
 				several = whole != m
 				whole = part
 			}
@@ -385,7 +386,7 @@ func (g *graph) rank(m *mountable) []int {
 	const far = 99
 	dir := path.Dir(m.file)
 	near, root := far, number(m.Root)
-	if rest, below := languages.Below(dir, g.Dir); g.Dir != "" && dir != "." && below && (!m.Root || g.project.List != "") {
+	if rest, below := languages.Below(dir, g.Dir); g.Dir != "" && dir != "." && below && (!m.Root || g.project.List != "" || g.project.Serves != nil) {
 		near = strings.Count(rest, "/") + number(rest != "")
 	}
 	mounts := -m.mounts
@@ -403,8 +404,8 @@ func (g *graph) rank(m *mountable) []int {
 			near = far // nothing leads there
 		}
 	}
-	if g.project.Serves != nil && len(m.parents) > 0 {
-		root += 2
+	if g.project.Serves != nil {
+		root = number(!m.Root) + 2*number(len(m.parents) > 0) // what makes it serves it
 	}
 	return []int{near, mounts, root, number(m.Function != "" && m.mounts == 0), g.tie(m)}
 }

@@ -15,9 +15,10 @@ import (
 type Router struct {
 	Name string
 	// Root is whether it serves requests by itself. Function is the function
-	// that gets it as a parameter, if it doesn't make it.
-	Root     bool
-	Function string
+	// that gets it as a parameter, if it doesn't make it. Maker is the function
+	// that makes it.
+	Root            bool
+	Function, Maker string
 	// Parent is the object whose method makes it, such as that of a group.
 	Parent string
 	// Line is where it is defined, from 1.
@@ -32,9 +33,11 @@ type Router struct {
 	Routes, Imports generate.Insertion
 
 	// Served is whether it is given to what serves. Origin is the router that a
-	// function gets as this one.
-	Served bool
-	Origin *Router
+	// function gets as this one, and Repeated whether it gets it for each of
+	// several routes.
+	Served   bool
+	Origin   *Router
+	Repeated bool
 	// Calls is the number of routes and routers on it.
 	Calls int
 
@@ -100,7 +103,7 @@ func (m *mounter) objects() {
 			continue
 		}
 		of := made[i]
-		router := &Router{Name: found.name, Root: m.applies(of.Maker), Line: of.Line + 1, block: found.block}
+		router := &Router{Name: found.name, Root: m.applies(of.Maker), Maker: m.inFunction(of.Block), Line: of.Line + 1, block: found.block}
 		open := of.open
 		args := m.args(open)
 		router.Prefix, router.Tagged = m.prefix(args), m.tagged(args)
@@ -111,6 +114,16 @@ func (m *mounter) objects() {
 		m.place(router, found.from)
 		m.found = append(m.found, router)
 	}
+}
+
+// inFunction returns the name of the function around a block, or "".
+func (m *mounter) inFunction(block int) string {
+	for b := block; b > 0; b = m.Blocks[b].Parent {
+		if d := m.Blocks[b].Definition; d >= 0 && m.Definitions[d].Kind == FunctionBlock && m.Definitions[d].Name != "" {
+			return m.Definitions[d].Name
+		}
+	}
+	return ""
 }
 
 // fields adds the fields that methods register routes on. Whether they are routers
@@ -428,22 +441,27 @@ var setsUp = sync.OnceValue(func() *regexp.Regexp {
 // given returns the last line of the last statement in the block of a router that
 // is only a call of a function that sets it up; -1 if there is none.
 func (m *mounter) given(r *Router) int {
-	last := -1
+	last, called := -1, map[string]bool{}
 	for _, i := range m.Blocks[r.block].statements {
 		s := m.Statements[i]
 		open := s.first + 1
 		for open+1 < len(m.Outline.tokens) && m.Outline.tokens[open].Is(".") {
 			open += 2
 		}
-		if !setsUp().MatchString(m.Outline.tokens[open-1].Text) || s.assign >= 0 || open >= len(m.pairs) || !m.Outline.tokens[open].Is("(") || m.pairs[open] < open || m.Outline.tokens[m.pairs[open]].End < s.End-1 {
+		if s.assign >= 0 || open >= len(m.pairs) || !m.Outline.tokens[open].Is("(") || m.pairs[open] < open || m.Outline.tokens[m.pairs[open]].End < s.End-1 {
 			continue
 		}
+		name := m.Outline.tokens[open-1].Text
 		for _, a := range m.args(open) {
 			code := m.Outline.joined(a.first, a.end)
 			method, _, grouped := strings.Cut(strings.TrimPrefix(code, r.Name+"."), "(")
-			if code == r.Name || grouped && slices.Contains(m.Groups, method) {
+			if code != r.Name && !(grouped && slices.Contains(m.Groups, method)) {
+				continue
+			}
+			if called[name] || setsUp().MatchString(name) { // one that serves isn't called twice
 				last = m.line(s.End - 1)
 			}
+			called[name] = true
 		}
 	}
 	return last
