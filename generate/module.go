@@ -52,6 +52,9 @@ type Destination struct {
 	// its ends, and PrefixFile the file that says so. PrefixCode is an expression
 	// that is part of it and isn't known.
 	Prefix, PrefixFile, PrefixCode string
+	// Decided is whether the program decides, by their paths, which requests reach
+	// what mounts the handler.
+	Decided bool
 	// Inside is the part of Import in which what mounts handlers looks for them.
 	Inside string
 	// Tags is whether the project's routers have tags.
@@ -69,7 +72,8 @@ type Insertion struct {
 	// Found is whether the file has such a place. Block is whether it is inside
 	// a group of lines, such as Go's import ( ... ).
 	Found, Block bool
-	// Apart is whether a blank line comes before an import of a module there.
+	// Apart is whether a blank line comes before an import of a module there, or
+	// before the lines for routes.
 	Apart bool
 	// Alone is whether a statement of its own adds to a list of routes. Local is
 	// whether imports go into a function.
@@ -316,6 +320,9 @@ func mounts(mount runnable, v *view, r *Request, to Destination, notes []string)
 			m.Lines = append(m.Lines, line)
 		}
 		if m.Lines = lacking(m.Lines, to.Text); len(m.Lines) > 0 {
+			if part.name == "routes" && part.at.Apart {
+				m.Lines = slices.Insert(m.Lines, 0, "")
+			}
 			out = append(out, m)
 		}
 	}
@@ -362,7 +369,9 @@ func importedWith(own, lines []string) []string {
 		m := fromImport().FindStringSubmatch(strings.TrimSpace(line))
 		i := -1
 		if m != nil {
-			i = slices.IndexFunc(own, func(o string) bool { return strings.HasPrefix(strings.TrimSpace(o), "from "+m[1]+" import ") && !strings.Contains(o, "(") })
+			i = slices.IndexFunc(own, func(o string) bool {
+				return strings.HasPrefix(strings.TrimSpace(o), "from "+m[1]+" import ") && !strings.Contains(o, "(")
+			})
 		}
 		if i < 0 || len(own[i])+len(m[2])+2 > width {
 			left = append(left, line)

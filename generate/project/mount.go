@@ -65,11 +65,13 @@ func (s *survey) findMount(f *frameworks.Framework) error {
 	if err != nil {
 		return err
 	}
+	f = g.extended(f)
 	for file, o := range g.outlines {
-		g.routers[file] = source.Routers(o, f, g.own)
+		g.routers[file] = source.Routers(o, f, g.own, nil)
 	}
 	s.Application = cmp.Or(f.Application, s.project.Shared, s.project.Usual)
 	g.link()
+	g.replace(f)
 	best := g.choose()
 	switch {
 	case len(best) == 1:
@@ -90,6 +92,26 @@ func (s *survey) findMount(f *frameworks.Framework) error {
 		s.note("no file was found that mounts handlers, and " + s.File + " is a guess")
 	}
 	return nil
+}
+
+// extended returns a framework with the project's own classes of applications
+// and routers.
+func (g *graph) extended(f *frameworks.Framework) *frameworks.Framework {
+	own, of := *f, *f.Project
+	extend := func(makers []string) []string {
+		out := slices.Clone(makers)
+		for _, o := range g.outlines {
+			for _, d := range o.Definitions {
+				if slices.ContainsFunc(d.Bases, func(base string) bool { return slices.Contains(makers, base) }) {
+					out = append(out, d.Name)
+				}
+			}
+		}
+		return out
+	}
+	of.Applications, of.Routers = extend(of.Applications), extend(of.Routers)
+	own.Project = &of
+	return &own
 }
 
 // importPlace returns the place for imports in a file without a router.
@@ -199,6 +221,26 @@ func (g *graph) link() {
 		if m.Parent != "" {
 			if to := g.named(m.file, m.Parent); to != nil {
 				m.parents = append(m.parents, link{from: to})
+			}
+		}
+	}
+}
+
+// replace finds the places of those routers again that mount one which answers
+// every request: no route is reached behind it.
+func (g *graph) replace(f *frameworks.Framework) {
+	for file, of := range g.in {
+		catches := func(i source.Include) bool {
+			to := g.resolve(file, i)
+			return to != nil && to.Catches && !to.Root
+		}
+		if !slices.ContainsFunc(of, func(m *mountable) bool { return slices.ContainsFunc(m.Includes, catches) }) {
+			continue
+		}
+		again := source.Routers(g.outlines[file], f, g.own, catches)
+		for i, m := range of {
+			if i < len(again) && again[i].Name == m.Name {
+				m.Routes, m.Router.Imports = again[i].Routes, again[i].Imports
 			}
 		}
 	}
@@ -440,6 +482,9 @@ func (s *survey) mountOn(g *graph, m *mountable) {
 	s.prefix(g, m)
 	s.setting(m.file)
 	s.part()
+	if s.Decided = m.Decides > 0; s.Decided {
+		s.note(fmt.Sprintf("line %d of %s decides by the path which requests reach %s", m.Decides, m.file, m.Name))
+	}
 	if s.PrefixCode != "" {
 		s.note("the path begins with that of " + s.PrefixCode + ", which is not known here")
 	}
@@ -509,12 +554,27 @@ func (g *graph) beside(m *mountable) string {
 		}
 	}
 	if most == 1 && !slices.Contains(g.project.Folders, path.Base(folder)) { // one says little
-		folder = ""
+		folder = above(count)
 	}
 	if folder == "" && !m.Root && g.project.Serves == nil {
 		return path.Dir(m.file)
 	}
 	return folder
+}
+
+// above returns the folder that has more than half of several folders, at least
+// two, or "".
+func above(folders map[string]int) string {
+	count := map[string]int{}
+	for folder := range folders {
+		count[path.Dir(folder)]++
+	}
+	for folder, n := range count {
+		if n > 1 && 2*n > len(folders) && folder != "." {
+			return folder
+		}
+	}
+	return ""
 }
 
 // prefix sets the prefix of the routes of a router.
