@@ -208,7 +208,7 @@ func (g *graph) link() {
 		for _, i := range m.Includes {
 			if to := g.resolve(m.file, i); to != nil && to != m {
 				to.parents = append(to.parents, link{m, i.Prefix})
-				m.mounts++
+				m.mounts += number(!i.Application)
 			} else if i.Prefix.Code != "" { // a router of a list
 				m.mounts++
 			}
@@ -285,7 +285,7 @@ func (g *graph) inModule(stems []string, name string) *mountable {
 			if rooted, exact := strings.CutPrefix(stem, "/"); !(exact && own == rooted || !exact && (own == stem || strings.HasSuffix(own, "/"+stem))) {
 				continue
 			}
-			if m.Name == name {
+			if m.Name == cmp.Or(name, "default") {
 				return m
 			}
 			if first == nil {

@@ -59,6 +59,8 @@ type Include struct {
 	Name, Module string
 	Prefix       Prefix
 	Tagged       bool
+	// Application is whether it is an application of its own.
+	Application bool
 
 	line int // from 0
 }
@@ -319,6 +321,7 @@ func (m *mounter) includes(r *Router, i int) {
 	args := m.args(i + 1)
 	include := Include{Prefix: m.prefix(args), Tagged: m.tagged(args), line: m.Outline.tokens[i].Line}
 	at := slices.Contains(m.IncludesAt, m.Outline.tokens[i].Text)
+	include.Application = at
 	if at || m.PrefixName == "" {
 		include.Prefix = m.path(args)
 	}
