@@ -563,11 +563,12 @@ func (g *graph) beside(m *mountable) string {
 }
 
 // above returns the folder that has more than half of several folders, at least
-// two, or "".
+// two, or ""; it may be one of them.
 func above(folders map[string]int) string {
 	count := map[string]int{}
 	for folder := range folders {
 		count[path.Dir(folder)]++
+		count[folder]++
 	}
 	for folder, n := range count {
 		if n > 1 && 2*n > len(folders) && folder != "." {
