@@ -308,23 +308,17 @@ func mounts(mount runnable, v *view, r *Request, to Destination, notes []string)
 			restyle = to.Restyle
 		}
 		code = Style{Indent: to.Indent}.Apply(restyle(code), f.Language)
-		m := Mount{File: to.File, Lines: []string{}, alone: part.at.Alone}
+		m := Mount{File: to.File, Lines: lacking(linesWith(part.at.Indent, code), to.Text), alone: part.at.Alone}
 		if part.at.Found {
 			m.Line = &part.at.Line
 		}
-		for line := range strings.Lines(code) {
-			line = strings.TrimSuffix(line, "\n")
-			if line != "" {
-				line = part.at.Indent + line
-			}
-			m.Lines = append(m.Lines, line)
+		if len(m.Lines) == 0 {
+			continue
 		}
-		if m.Lines = lacking(m.Lines, to.Text); len(m.Lines) > 0 {
-			if part.name == "routes" && part.at.Apart {
-				m.Lines = slices.Insert(m.Lines, 0, "")
-			}
-			out = append(out, m)
+		if part.name == "routes" && part.at.Apart {
+			m.Lines = slices.Insert(m.Lines, 0, "")
 		}
+		out = append(out, m)
 	}
 	if len(out) == 0 {
 		if note == "" {
@@ -337,6 +331,19 @@ func mounts(mount runnable, v *view, r *Request, to Destination, notes []string)
 	}
 	out[len(out)-1].Note = note
 	return out, nil
+}
+
+// linesWith returns the lines of code, each that isn't blank with an indentation.
+func linesWith(indent, code string) []string {
+	out := []string{}
+	for line := range strings.Lines(code) {
+		line = strings.TrimSuffix(line, "\n")
+		if line != "" {
+			line = indent + line
+		}
+		out = append(out, line)
+	}
+	return out
 }
 
 // lacking returns the lines that a file doesn't have yet. A statement of several

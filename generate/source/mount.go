@@ -449,23 +449,8 @@ func (m *mounter) tagged(args []argument) bool {
 // what sets the router up, in front of what must come last. From is the first
 // line on which the router can be used.
 func (m *mounter) place(r *Router, from int) {
-	if strings.Contains(r.Name, ".") { // a member is used in the method that mounts the others
-		routes := false
-		m.calls(r, slices.Concat(m.Includes, m.Setup), func(i int) {
-			b := m.Outline.block[i]
-			for b > 0 && (m.Blocks[b].Kind != FunctionBlock || m.Blocks[b].Definition < 0 || m.Definitions[m.Blocks[b].Definition].Name == "") {
-				b = m.Blocks[b].Parent
-			}
-			if b == r.block || m.pairs[i+1] <= i+2 {
-				return
-			}
-			if is := mountsRoutes().MatchString(m.inFunction(b)); is || !routes {
-				r.block, from, routes = b, 0, is
-			}
-		})
-		if from == 0 {
-			from = m.line(m.Blocks[r.block].Start) + 1
-		}
+	if strings.Contains(r.Name, ".") {
+		from = m.inMethod(r, from)
 	}
 	if r.block == 0 && m.language.Lexis.TypesLast { // no statement can be there
 		m.calls(r, slices.Concat(m.Includes, m.Setup, m.Registers), func(i int) { r.block = m.Blocks[m.Outline.block[i]].scope })
@@ -487,6 +472,22 @@ func (m *mounter) place(r *Router, from int) {
 		own = m.setup(r.block)
 		m.setups[r.block] = own
 	}
+	end := m.ends(r, own, from)
+	behind := from
+	r.end = end
+	m.calls(r, slices.Concat(m.Includes, m.Setup, m.Registers), func(i int) {
+		if last := m.statementLast(i, r.block); last >= 0 && last < end {
+			behind = max(behind, last+1)
+		}
+	})
+	if last := m.given(r); m.Serves != nil && last < end { // to what may set it up
+		behind = max(behind, last+1)
+	}
+	m.gap(r, own.gaps, behind, end)
+}
+
+// ends returns the line, from 0, in front of which the routes of a router must be.
+func (m *mounter) ends(r *Router, own setup, from int) int {
 	end := len(m.File.lines)
 	if i, _ := slices.BinarySearch(own.lasts, from); i < len(own.lasts) {
 		end = own.lasts[i]
@@ -499,17 +500,29 @@ func (m *mounter) place(r *Router, from int) {
 			end = min(end, at)
 		}
 	}
-	behind := from
-	r.end = end
-	m.calls(r, slices.Concat(m.Includes, m.Setup, m.Registers), func(i int) {
-		if last := m.statementLast(i, r.block); last >= 0 && last < end {
-			behind = max(behind, last+1)
+	return end
+}
+
+// inMethod sets the block of a member to the method that mounts the others on it,
+// one for routes if there is one, and returns the first line of that.
+func (m *mounter) inMethod(r *Router, from int) int {
+	found, routes := false, false
+	m.calls(r, slices.Concat(m.Includes, m.Setup), func(i int) {
+		b := m.Outline.block[i]
+		for b > 0 && (m.Blocks[b].Kind != FunctionBlock || m.Blocks[b].Definition < 0 || m.Definitions[m.Blocks[b].Definition].Name == "") {
+			b = m.Blocks[b].Parent
+		}
+		if b == r.block || m.pairs[i+1] <= i+2 {
+			return
+		}
+		if is := mountsRoutes().MatchString(m.inFunction(b)); is || !routes {
+			r.block, found, routes = b, true, is
 		}
 	})
-	if last := m.given(r); m.Serves != nil && last < end { // to what may set it up
-		behind = max(behind, last+1)
+	if found {
+		return m.line(m.Blocks[r.block].Start) + 1
 	}
-	m.gap(r, own.gaps, behind, end)
+	return from
 }
 
 // mountsRoutes matches the names of methods that mount routes, not middleware.
