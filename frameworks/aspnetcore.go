@@ -14,6 +14,7 @@ var aspNetCore = &Framework{
 		Marks:  []string{"HttpDelete", "HttpGet", "HttpHead", "HttpOptions", "HttpPatch", "HttpPost", "HttpPut"},
 		Routes: []string{"MapDelete", "MapGet", "MapMethods", "MapPatch", "MapPost", "MapPut"},
 		Starts: []string{"Run", "RunAsync"},
+		Lasts:  []string{"MapFallback*"},
 		Classes: &Controllers{
 			Marks: []string{"ApiController"}, Bases: []string{"Controller", "ControllerBase"},
 			Returns: []string{"ActionResult", "ActionResult<", "Task<ActionResult>", "Task<ActionResult<", "Task<IActionResult>", "IActionResult"},

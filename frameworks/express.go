@@ -16,6 +16,7 @@ var expressJS = &Framework{
 		Routes:    []string{"all", "delete", "get", "head", "options", "patch", "post", "put"},
 		Starts:    []string{"listen"},
 		Fallbacks: []string{"use"},
+		Answers:   []string{"http-proxy-middleware.createProxyMiddleware", "swagger-ui-express.setup"},
 		CatchAll:  "*",
 	},
 	Route:  Route{Open: ":"},

@@ -12,6 +12,7 @@ var fastAPI = &Framework{
 		Routes:   []string{"api_route", "delete", "get", "head", "options", "patch", "post", "put", "trace"},
 		CatchAll: ":path}",
 		Mounts:   []string{"include_router"},
+		Takes:    []string{"mount"},
 	},
 	Route:     Route{Open: "{", Close: "}"},
 	Constants: fastAPIConstants, Renamed: fastAPIRenamed, Names: starletteNames,
@@ -27,7 +28,7 @@ var fastAPI = &Framework{
 		Mounts: []string{"main.py", "app.py", "*.py"},
 		Mounting: Mounting{
 			Applications: []string{"FastAPI"}, Routers: []string{"APIRouter"},
-			Includes: []string{"include_router"}, PrefixName: "prefix", Tags: "tags",
+			Includes: []string{"include_router"}, IncludesAt: []string{"mount"}, PrefixName: "prefix", Tags: "tags",
 		},
 		URL: "https://fastapi.tiangolo.com/tutorial/bigger-applications/",
 	},

@@ -222,6 +222,9 @@ type Mounting struct {
 	// methods whose calls come before handlers, and Registers those that
 	// register a route. An element may end in "*".
 	Includes, Setup, Registers []string
+	// IncludesAt are methods that mount an application below a path, their first
+	// argument.
+	IncludesAt []string
 	// PrefixName and Tags are the keywords of the arguments for the prefix and
 	// the tags of routes. Without PrefixName, the first argument is the prefix,
 	// unless Strips is the function that removes it.
@@ -231,6 +234,8 @@ type Mounting struct {
 	// serves. Field is that of a server which has the object.
 	Serves, Runs []string
 	Field        string
+	// Passes is the method of an object that answers one request.
+	Passes string
 	// Usual is the name of the object that is written where none is found.
 	Usual string
 	// Shared is the package that has an object of its own, which serves where

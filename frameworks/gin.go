@@ -28,7 +28,7 @@ var gin = &Framework{
 			Registers: []string{"Any", "DELETE", "GET", "HEAD", "Handle", "OPTIONS", "PATCH", "POST", "PUT"},
 			Serves:    []string{"ListenAndServe", "ListenAndServeTLS", "Serve", "ServeTLS"},
 			Runs:      []string{"Run", "RunFd", "RunListener", "RunTLS", "RunUnix"},
-			Field:     "Handler", Usual: "router",
+			Field:     "Handler", Passes: "ServeHTTP", Usual: "router",
 		},
 		URL: "https://gin-gonic.com/en/docs/routing/http-method/",
 	},

@@ -23,6 +23,15 @@ type Handlers struct {
 	// Mounts are the methods that take the routes which an object has, and none
 	// that it gets later.
 	Mounts []string
+	// Takes are the methods that give all requests below a path to an application,
+	// behind which no route is reached if the path is the root.
+	Takes []string
+	// Lasts are the methods that register what answers unmatched requests. An
+	// element may end in "*".
+	Lasts []string
+	// Answers are functions of libraries, as MODULE.NAME, that make a handler which
+	// answers every request.
+	Answers []string
 	// CatchAll is part of a route that matches every path and must stay last;
 	// empty if the order doesn't matter.
 	CatchAll string

@@ -26,7 +26,7 @@ var netHTTP = &Framework{
 			Parameters:   []string{"*http.ServeMux"},
 			Includes:     []string{"Handle"}, Setup: []string{"HandleFunc"}, Strips: "StripPrefix",
 			Serves: []string{"ListenAndServe", "ListenAndServeTLS", "Serve", "ServeTLS"},
-			Field:  "Handler", Shared: "http", Usual: "mux",
+			Field:  "Handler", Passes: "ServeHTTP", Shared: "http", Usual: "mux",
 		},
 		URL: "https://go.dev/blog/routing-enhancements",
 	},

@@ -117,7 +117,7 @@ func (g *Generator) catalogue(rs []Request, name []string, to Destination) (*cat
 func (c *catalogue) module(r *Request, v *view) (Module, error) {
 	f, to := c.framework, c.to
 	m := Module{Path: c.file, Method: v.Method, Route: r.Path}
-	if mounted := to.Routes.Found || f.Project.Discovers != nil && to.File != ""; mounted && to.PrefixCode == "" {
+	if mounted := to.Routes.Found || f.Project.Discovers != nil && to.File != ""; mounted && to.PrefixCode == "" && !to.Decided {
 		m.URL = strings.TrimSuffix(path.Join("/", to.Prefix), "/") + m.Route.String()
 	}
 	v.Module.Tag = text(tag(m.Route, v.Name))

@@ -52,6 +52,9 @@ type Destination struct {
 	// its ends, and PrefixFile the file that says so. PrefixCode is an expression
 	// that is part of it and isn't known.
 	Prefix, PrefixFile, PrefixCode string
+	// Decided is whether the program decides, by their paths, which requests reach
+	// what mounts the handler.
+	Decided bool
 	// Inside is the part of Import in which what mounts handlers looks for them.
 	Inside string
 	// Tags is whether the project's routers have tags.
@@ -69,7 +72,8 @@ type Insertion struct {
 	// Found is whether the file has such a place. Block is whether it is inside
 	// a group of lines, such as Go's import ( ... ).
 	Found, Block bool
-	// Apart is whether a blank line comes before an import of a module there.
+	// Apart is whether a blank line comes before an import of a module there, or
+	// before the lines for routes.
 	Apart bool
 	// Alone is whether a statement of its own adds to a list of routes. Local is
 	// whether imports go into a function.
@@ -304,20 +308,17 @@ func mounts(mount runnable, v *view, r *Request, to Destination, notes []string)
 			restyle = to.Restyle
 		}
 		code = Style{Indent: to.Indent}.Apply(restyle(code), f.Language)
-		m := Mount{File: to.File, Lines: []string{}, alone: part.at.Alone}
+		m := Mount{File: to.File, Lines: lacking(linesWith(part.at.Indent, code), to.Text), alone: part.at.Alone}
 		if part.at.Found {
 			m.Line = &part.at.Line
 		}
-		for line := range strings.Lines(code) {
-			line = strings.TrimSuffix(line, "\n")
-			if line != "" {
-				line = part.at.Indent + line
-			}
-			m.Lines = append(m.Lines, line)
+		if len(m.Lines) == 0 {
+			continue
 		}
-		if m.Lines = lacking(m.Lines, to.Text); len(m.Lines) > 0 {
-			out = append(out, m)
+		if part.name == "routes" && part.at.Apart {
+			m.Lines = slices.Insert(m.Lines, 0, "")
 		}
+		out = append(out, m)
 	}
 	if len(out) == 0 {
 		if note == "" {
@@ -330,6 +331,19 @@ func mounts(mount runnable, v *view, r *Request, to Destination, notes []string)
 	}
 	out[len(out)-1].Note = note
 	return out, nil
+}
+
+// linesWith returns the lines of code, each that isn't blank with an indentation.
+func linesWith(indent, code string) []string {
+	out := []string{}
+	for line := range strings.Lines(code) {
+		line = strings.TrimSuffix(line, "\n")
+		if line != "" {
+			line = indent + line
+		}
+		out = append(out, line)
+	}
+	return out
 }
 
 // lacking returns the lines that a file doesn't have yet. A statement of several

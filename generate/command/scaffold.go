@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -98,12 +99,12 @@ func (c *call) scaffold() error {
 		return err
 	}
 	g := c.generator()
-	f, home, dir, err := c.moduleFolder(g)
+	f, home, dir, free, err := c.moduleFolder(g)
 	if err != nil {
 		return err
 	}
 	survey := project.Survey
-	if !c.given("dir") {
+	if free {
 		survey = project.SurveyNear
 	}
 	spot, err := survey(home, dir, f.Framework)
@@ -290,24 +291,24 @@ func (c *call) handlers() ([]*status.Status, generate.Request, error) {
 }
 
 // moduleFolder returns the target, the application's folder (home), and a folder
-// relative to home (dir): the one for the modules or, without --dir, the one
-// that the modules should be near to.
-func (c *call) moduleFolder(g *generate.Generator) (f generate.Choice, home, dir string, err error) {
+// relative to home (dir): the one for the modules or, if the project decides
+// (free), the one that the modules should be near to.
+func (c *call) moduleFolder(g *generate.Generator) (f generate.Choice, home, dir string, free bool, err error) {
 	from := "."
 	if c.given("dir") {
 		if from = c.text("dir"); from == "" {
-			return f, "", "", input.Errorf("flag \"--dir\" is empty").Hintf("name a folder in the project")
+			return f, "", "", false, input.Errorf("flag \"--dir\" is empty").Hintf("name a folder in the project")
 		}
 	}
 	below := "" // what of the folder is not there yet
 	if c.given("dir") {
 		if from, below, err = project.Existing(from); err != nil {
-			return f, "", "", err
+			return f, "", "", false, err
 		}
 	}
 	lang, err := c.filled("lang")
 	if err != nil {
-		return f, "", "", err
+		return f, "", "", false, err
 	}
 	var found *project.Project
 	if lang == "" {
@@ -325,20 +326,35 @@ func (c *call) moduleFolder(g *generate.Generator) (f generate.Choice, home, dir
 		}
 	}
 	if err != nil {
-		return f, "", "", err
+		return f, "", "", false, err
 	}
-	if !c.given("dir") {
+	if c.placesFreely(found.Home(f.Framework), found.Dir, below) {
 		if home, err = found.Module(f.Framework); err != nil {
-			return f, "", "", err
+			return f, "", "", false, err
 		}
 		if dir, err = filepath.Rel(home, found.Dir); err != nil || !filepath.IsLocal(dir) {
 			dir = "." // the application is below this folder
 		}
-		return f, home, filepath.ToSlash(dir), nil
+		return f, home, filepath.ToSlash(dir), true, nil
 	}
 	home = found.Home(f.Framework)
 	dir, err = filepath.Rel(home, found.Dir)
-	return f, home, filepath.Join(dir, filepath.FromSlash(below)), err
+	return f, home, filepath.Join(dir, filepath.FromSlash(below)), false, err
+}
+
+// placesFreely reports whether the project decides where the modules go: without
+// --dir, or if that names an application's own folder from outside. Below is
+// what of --dir isn't there yet.
+func (c *call) placesFreely(home, dir, below string) bool {
+	if !c.given("dir") {
+		return true
+	}
+	here, err := os.Stat(".")
+	if err != nil || below != "" || home != dir {
+		return false
+	}
+	named, err := os.Stat(dir)
+	return err == nil && !os.SameFile(here, named)
 }
 
 // print writes the report as text.

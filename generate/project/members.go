@@ -55,7 +55,7 @@ var workspaces = [...]workspace{
 
 // Members returns the folders below the one where the search began that have a
 // target or another framework, by name: those that its files list or, if they
-// list none and it has no framework, those that have a manifest. A project
+// list none of these and it has no framework, those that have a manifest. A project
 // beyond the limits is looked at in part.
 func (p *Project) Members() []Member {
 	return p.members(p.Dir, len(p.Targets)+len(p.Others) == 0)
@@ -64,13 +64,20 @@ func (p *Project) Members() []Member {
 // members is Members for a folder. Undeclared is whether folders count that no
 // file lists.
 func (p *Project) members(dir string, undeclared bool) []Member {
+	folders, declared := p.memberFolders(dir, 0)
+	out := p.using(folders)
+	if undeclared && (!declared || len(out) == 0) { // a list may be of one language's only
+		out = p.using(p.below(dir, []string{"*", "*/*"}))
+	}
+	return out
+}
+
+// using returns those of several folders that have a target or another framework,
+// by name.
+func (p *Project) using(folders []string) []Member {
 	var others []*frameworks.Other
 	for i := range frameworks.Others {
 		others = append(others, &frameworks.Others[i])
-	}
-	folders, declared := p.memberFolders(dir, 0)
-	if !declared && undeclared {
-		folders = p.below(dir, []string{"*", "*/*"})
 	}
 	slices.Sort(folders)
 	folders = slices.Compact(folders)

@@ -66,11 +66,13 @@ func (s *survey) findMount(f *frameworks.Framework) error {
 	if err != nil {
 		return err
 	}
+	f = g.extended(f)
 	for file, o := range g.outlines {
-		g.routers[file] = source.Routers(o, f, g.own)
+		g.routers[file] = source.Routers(o, f, g.own, nil)
 	}
 	s.Application = cmp.Or(f.Application, s.project.Shared, s.project.Usual)
 	g.link()
+	g.replace(f)
 	best := g.choose()
 	switch {
 	case len(best) == 1:
@@ -91,6 +93,26 @@ func (s *survey) findMount(f *frameworks.Framework) error {
 		s.note("no file was found that mounts handlers, and " + s.File + " is a guess")
 	}
 	return nil
+}
+
+// extended returns a framework with the project's own classes of applications
+// and routers.
+func (g *graph) extended(f *frameworks.Framework) *frameworks.Framework {
+	own, of := *f, *f.Project
+	extend := func(makers []string) []string {
+		out := slices.Clone(makers)
+		for _, o := range g.outlines {
+			for _, d := range o.Definitions {
+				if slices.ContainsFunc(d.Bases, func(base string) bool { return slices.Contains(makers, base) }) {
+					out = append(out, d.Name)
+				}
+			}
+		}
+		return out
+	}
+	of.Applications, of.Routers = extend(of.Applications), extend(of.Routers)
+	own.Project = &of
+	return &own
 }
 
 // importPlace returns the place for imports in a file without a router.
@@ -186,7 +208,7 @@ func (g *graph) link() {
 		for _, i := range m.Includes {
 			if to := g.resolve(m.file, i); to != nil && to != m {
 				to.parents = append(to.parents, link{m, i.Prefix})
-				m.mounts++
+				m.mounts += number(!i.Application)
 			} else if i.Prefix.Code != "" { // a router of a list
 				m.mounts++
 			}
@@ -199,6 +221,26 @@ func (g *graph) link() {
 		if m.Parent != "" {
 			if to := g.named(m.file, m.Parent); to != nil {
 				m.parents = append(m.parents, link{from: to})
+			}
+		}
+	}
+}
+
+// replace finds the places of those routers again that mount one which answers
+// every request: no route is reached behind it.
+func (g *graph) replace(f *frameworks.Framework) {
+	for file, of := range g.in {
+		catches := func(i source.Include) bool {
+			to := g.resolve(file, i)
+			return to != nil && to.Catches && !to.Root
+		}
+		if !slices.ContainsFunc(of, func(m *mountable) bool { return slices.ContainsFunc(m.Includes, catches) }) {
+			continue
+		}
+		again := source.Routers(g.outlines[file], f, g.own, catches)
+		for i, m := range of {
+			if i < len(again) && again[i].Name == m.Name {
+				m.Routes, m.Router.Imports = again[i].Routes, again[i].Imports
 			}
 		}
 	}
@@ -243,7 +285,7 @@ func (g *graph) inModule(stems []string, name string) *mountable {
 			if rooted, exact := strings.CutPrefix(stem, "/"); !(exact && own == rooted || !exact && (own == stem || strings.HasSuffix(own, "/"+stem))) {
 				continue
 			}
-			if m.Name == name {
+			if m.Name == cmp.Or(name, "default") {
 				return m
 			}
 			if first == nil {
@@ -335,20 +377,21 @@ func (g *graph) belongs(m, application *mountable) bool {
 	return !top.Root && below
 }
 
-// asides are the names of objects that serve operators, not users.
-var asides = regexp.MustCompile(`(?i)admin|debug|health|internal|metric|pprof|probe`)
+// asides are the names of objects that serve operators, not users, and of the
+// functions that make them.
+var asides = regexp.MustCompile(`(?i)admin|debug|health|internal|management|metric|pprof|probe`)
 
 // main returns those of several objects that serve which a program serves its
 // users with, each where most is registered on it.
 func (g *graph) main(of []*mountable) []*mountable {
 	var out []*mountable
 	for _, m := range of {
-		if asides.MatchString(m.Name) && len(of) > 1 {
+		if (asides.MatchString(m.Name) || asides.MatchString(m.Maker)) && len(of) > 1 {
 			continue
 		}
 		whole, several := m, false
 		for _, part := range g.list {
-			if part.Origin == m.Router && part.Prefix == (source.Prefix{}) && part.Routes.Found && part.Calls > m.Calls {
+			if part.Origin == m.Router && !part.Repeated && part.Prefix == (source.Prefix{}) && part.Routes.Found && part.Calls > m.Calls {
 				several = whole != m
 				whole = part
 			}
@@ -385,7 +428,7 @@ func (g *graph) rank(m *mountable) []int {
 	const far = 99
 	dir := path.Dir(m.file)
 	near, root := far, number(m.Root)
-	if rest, below := languages.Below(dir, g.Dir); g.Dir != "" && dir != "." && below && (!m.Root || g.project.List != "") {
+	if rest, below := languages.Below(dir, g.Dir); g.Dir != "" && dir != "." && below && (!m.Root || g.project.List != "" || g.project.Serves != nil) {
 		near = strings.Count(rest, "/") + number(rest != "")
 	}
 	mounts := -m.mounts
@@ -403,8 +446,8 @@ func (g *graph) rank(m *mountable) []int {
 			near = far // nothing leads there
 		}
 	}
-	if g.project.Serves != nil && len(m.parents) > 0 {
-		root += 2
+	if g.project.Serves != nil {
+		root = number(!m.Root) + 2*number(len(m.parents) > 0) // what makes it serves it
 	}
 	return []int{near, mounts, root, number(m.Function != "" && m.mounts == 0), g.tie(m)}
 }
@@ -439,6 +482,9 @@ func (s *survey) mountOn(g *graph, m *mountable) {
 	s.prefix(g, m)
 	s.setting(m.file)
 	s.part()
+	if s.Decided = m.Decides > 0; s.Decided {
+		s.note(fmt.Sprintf("line %d of %s decides by the path which requests reach %s", m.Decides, m.file, m.Name))
+	}
 	if s.PrefixCode != "" {
 		s.note("the path begins with that of " + s.PrefixCode + ", which is not known here")
 	}
@@ -508,12 +554,28 @@ func (g *graph) beside(m *mountable) string {
 		}
 	}
 	if most == 1 && !slices.Contains(g.project.Folders, path.Base(folder)) { // one says little
-		folder = ""
+		folder = above(count)
 	}
 	if folder == "" && !m.Root && g.project.Serves == nil {
 		return path.Dir(m.file)
 	}
 	return folder
+}
+
+// above returns the folder that has more than half of several folders, at least
+// two, or ""; it may be one of them.
+func above(folders map[string]int) string {
+	count := map[string]int{}
+	for folder := range folders {
+		count[path.Dir(folder)]++
+		count[folder]++
+	}
+	for folder, n := range count {
+		if n > 1 && 2*n > len(folders) && folder != "." {
+			return folder
+		}
+	}
+	return ""
 }
 
 // prefix sets the prefix of the routes of a router.

@@ -122,6 +122,17 @@ func (s *survey) look(f *frameworks.Framework) {
 	if files == 0 && s.Text != "" {
 		s.Written = source.New(s.File, s.Text, f.Language).Follow(languages.Rules{})
 	}
+	if files == 0 { // those in other folders show how one is named
+		_ = s.sources(func(file string) {
+			if files < most && source.HandlersIn(file, s.read(file), f).Count > 0 {
+				files++
+				patterns[named(strings.TrimSuffix(path.Base(file), path.Ext(file)), f.Project.File)]++
+			}
+		})
+		if delete(patterns, ""); files < 2 {
+			patterns = nil
+		}
+	}
 	for pattern, n := range patterns {
 		switch casing := f.Project.File[:strings.IndexByte(f.Project.File, '}')+1]; {
 		case 2*n <= files:

@@ -16,9 +16,10 @@ import (
 type Router struct {
 	Name string
 	// Root is whether it serves requests by itself. Function is the function
-	// that gets it as a parameter, if it doesn't make it.
-	Root     bool
-	Function string
+	// that gets it as a parameter, if it doesn't make it. Maker is the function
+	// that makes it.
+	Root            bool
+	Function, Maker string
 	// Parent is the object whose method makes it, such as that of a group.
 	Parent string
 	// Line is where it is defined, from 1.
@@ -33,11 +34,18 @@ type Router struct {
 	Routes, Imports generate.Insertion
 
 	// Served is whether it is given to what serves. Origin is the router that a
-	// function gets as this one.
-	Served bool
-	Origin *Router
+	// function gets as this one, and Repeated whether it gets it for each of
+	// several routes.
+	Served   bool
+	Origin   *Router
+	Repeated bool
 	// Calls is the number of routes and routers on it.
 	Calls int
+	// Catches is whether it answers every request that reaches it.
+	Catches bool
+	// Decides is the line of the function that gives it some requests only, by
+	// their path; 0 if there is none.
+	Decides int
 
 	block int
 	end   int // the line, from 0, in front of which its routes must be
@@ -52,12 +60,17 @@ type Include struct {
 	Name, Module string
 	Prefix       Prefix
 	Tagged       bool
+	// Application is whether it is an application of its own.
+	Application bool
+
+	line int // from 0
 }
 
 // Routers returns the objects in a file on which a framework's handlers can be
-// mounted. Own reports whether a module belongs to the project.
-func Routers(o *Outline, f *frameworks.Framework, own func(module string) bool) []*Router {
-	m := &mounter{placer: New("", o.Text, f.Language).placer(f), Mounting: &f.Project.Mounting, own: own}
+// mounted. Own reports whether a module belongs to the project, and catches, which
+// may be nil, whether an included router answers every request.
+func Routers(o *Outline, f *frameworks.Framework, own func(module string) bool, catches func(Include) bool) []*Router {
+	m := &mounter{placer: New("", o.Text, f.Language).placer(f), Mounting: &f.Project.Mounting, own: own, catches: catches}
 	if m.List != "" {
 		m.list()
 	}
@@ -66,11 +79,14 @@ func Routers(o *Outline, f *frameworks.Framework, own func(module string) bool) 
 	}
 	m.annotated()
 	m.objects()
+	m.unnamed()
 	m.fields()
 	m.parameters()
 	m.shared()
 	for _, r := range m.found {
 		m.calls(r, slices.Concat(m.Includes, m.Setup, m.Registers, m.Groups), func(int) { r.Calls++ })
+		m.calls(r, slices.Concat(m.handlers.Fallbacks, m.handlers.Routes), func(i int) { r.Catches = r.Catches || m.catchAll(i) })
+		m.calls(r, []string{m.Passes}, func(i int) { r.Decides = max(r.Decides, m.decides(i)) })
 		if !r.Imports.Found {
 			r.Imports = m.imports(r)
 		}
@@ -82,8 +98,9 @@ func Routers(o *Outline, f *frameworks.Framework, own func(module string) bool) 
 type mounter struct {
 	*placer
 	*frameworks.Mounting
-	own   func(module string) bool
-	found []*Router
+	own     func(module string) bool
+	catches func(Include) bool
+	found   []*Router
 }
 
 // objects adds the variables to which a maker's result is assigned.
@@ -98,7 +115,7 @@ func (m *mounter) objects() {
 			continue
 		}
 		of := made[i]
-		router := &Router{Name: found.name, Root: m.applies(of.Maker), Line: of.Line + 1, block: found.block}
+		router := &Router{Name: found.name, Root: m.applies(of.Maker), Maker: m.inFunction(of.Block), Line: of.Line + 1, block: found.block}
 		open := of.open
 		args := m.args(open)
 		router.Prefix, router.Tagged = m.prefix(args), m.tagged(args)
@@ -106,9 +123,94 @@ func (m *mounter) objects() {
 			router.Parent, router.Prefix = m.chain(open-3), m.path(args)
 		}
 		m.include(router)
+		m.chained(router, open)
 		m.place(router, found.from)
 		m.found = append(m.found, router)
 	}
+}
+
+// unnamed adds the router that a module makes only to export it, which has no
+// place for more.
+func (m *mounter) unnamed() {
+	t := m.Outline.tokens
+	for i := 1; i+1 < len(t); i++ {
+		if !t[i].Is("default") || !t[i-1].Is("export") {
+			continue
+		}
+		maker := i + 1
+		for maker+2 < len(t) && t[maker].Kind == languages.Word && t[maker+1].Is(".") {
+			maker += 2
+		}
+		if maker+1 < len(t) && t[maker+1].Is("(") && m.Outline.maker(maker, m.Outline.makers(m.Routers)) != "" {
+			r := &Router{Name: "default", Line: t[i].Line + 1}
+			m.chained(r, maker+1)
+			m.found = append(m.found, r)
+		}
+	}
+}
+
+// chained adds the routers that are mounted on what a maker returns, in the same
+// expression. Open is the bracket of the maker.
+func (m *mounter) chained(r *Router, open int) {
+	t := m.Outline.tokens
+	for open >= 0 && open < len(m.pairs) && m.pairs[open] > open {
+		i := m.pairs[open] + 2
+		if i+1 >= len(t) || !t[i-1].Is(".") || t[i].Kind != languages.Word || !t[i+1].Is("(") {
+			return
+		}
+		if slices.Contains(m.Includes, t[i].Text) {
+			m.includes(r, i)
+		}
+		open = i + 1
+	}
+}
+
+// catchAll reports whether the call of a method of a router has it answer every
+// request, other than errors.
+func (m *mounter) catchAll(i int) bool {
+	if slices.Contains(m.handlers.Routes, m.Outline.tokens[i].Text) {
+		path := m.Outline.tokens[min(i+2, len(m.Outline.tokens)-1)]
+		return m.handlers.CatchAll != "" && path.Kind == languages.String && strings.Contains(path.Text, m.handlers.CatchAll)
+	}
+	if d, found := m.arguments[i+1]; found && len(m.Outline.parameters(m.Definitions[d])) == 4 { // it answers errors
+		return false
+	}
+	for _, a := range m.args(i + 1) {
+		if strings.Contains(strings.ToLower(m.Outline.joined(a.first, a.end)), "error") {
+			return false
+		}
+	}
+	return m.fallback(i + 1)
+}
+
+// decides returns the line of the call of a router that answers one request, if
+// the function around it looks at the request's path; else 0.
+func (m *mounter) decides(i int) int {
+	b := m.Outline.block[i]
+	for b > 0 && m.Blocks[b].Kind != FunctionBlock {
+		b = m.Blocks[b].Parent
+	}
+	if b == 0 {
+		return 0
+	}
+	t, condition := m.Outline.tokens, false
+	for j := m.token(m.Blocks[b].Start); j+2 < len(t) && t[j].Start < m.Blocks[b].End; j++ {
+		condition = condition || t[j].Is("if") || t[j].Is("switch")
+		if condition && t[j].Is("URL") && t[j+1].Is(".") && t[j+2].Is("Path") {
+			return t[i].Line + 1
+		}
+	}
+	return 0
+}
+
+// inFunction returns the name of the function around a block, or "".
+func (m *mounter) inFunction(block int) string {
+	for b := block; b > 0; b = m.Blocks[b].Parent {
+		if d := m.Blocks[b].Definition; d >= 0 && m.Definitions[d].Kind == FunctionBlock && m.Definitions[d].Name != "" {
+			return m.Definitions[d].Name
+		}
+	}
+	return ""
 }
 
 // fields adds the fields that methods register routes on. Whether they are routers
@@ -209,23 +311,32 @@ func named(list []string, name string) bool {
 
 // include sets the routers that a router mounts.
 func (m *mounter) include(r *Router) {
-	m.calls(r, m.Includes, func(i int) {
-		args := m.args(i + 1)
-		include := Include{Prefix: m.prefix(args), Tagged: m.tagged(args)}
-		if m.PrefixName == "" {
-			include.Prefix = m.path(args)
+	m.calls(r, slices.Concat(m.Includes, m.IncludesAt), func(i int) { m.includes(r, i) })
+}
+
+// includes adds the routers that the call of a method mounts on a router.
+func (m *mounter) includes(r *Router, i int) {
+	args := m.args(i + 1)
+	include := Include{Prefix: m.prefix(args), Tagged: m.tagged(args), line: m.Outline.tokens[i].Line}
+	at := slices.Contains(m.IncludesAt, m.Outline.tokens[i].Text)
+	include.Application = at
+	if at || m.PrefixName == "" {
+		include.Prefix = m.path(args)
+	}
+	if at && len(args) > 1 { // the second is the application
+		args = args[1:2]
+		args[0].keyword = ""
+	}
+	for _, a := range slices.Backward(args) {
+		if a.keyword != "" {
+			continue
 		}
-		for _, a := range slices.Backward(args) {
-			if a.keyword != "" {
-				continue
-			}
-			one := include
-			const most = 1000
-			if one.Name, one.Module = m.refers(a); len(r.Includes) < most && (one.Name != "" || one.Module != "") {
-				r.Includes = append(r.Includes, one)
-			}
+		one := include
+		const most = 1000
+		if one.Name, one.Module = m.refers(a); len(r.Includes) < most && (one.Name != "" || one.Module != "") {
+			r.Includes = append(r.Includes, one)
 		}
-	})
+	}
 }
 
 // refers returns the name that an argument consists of, or the module that it
@@ -336,15 +447,8 @@ func (m *mounter) tagged(args []argument) bool {
 // what sets the router up, in front of what must come last. From is the first
 // line on which the router can be used.
 func (m *mounter) place(r *Router, from int) {
-	if strings.Contains(r.Name, ".") { // a member is used in the method that mounts the others
-		m.calls(r, slices.Concat(m.Includes, m.Setup), func(i int) {
-			if b := m.Blocks[m.Outline.block[i]].scope; b != r.block && m.pairs[i+1] > i+2 {
-				r.block, from = b, 0
-			}
-		})
-		if from == 0 {
-			from = m.line(m.Blocks[r.block].Start) + 1
-		}
+	if strings.Contains(r.Name, ".") {
+		from = m.inMethod(r, from)
 	}
 	if r.block == 0 && m.language.Lexis.TypesLast { // no statement can be there
 		m.calls(r, slices.Concat(m.Includes, m.Setup, m.Registers), func(i int) { r.block = m.Blocks[m.Outline.block[i]].scope })
@@ -358,18 +462,15 @@ func (m *mounter) place(r *Router, from int) {
 		}
 		from = m.line(m.Blocks[r.block].Start) + 1
 	}
+	if b := m.context(r); b != r.block {
+		r.block, from = b, max(from, m.line(m.Blocks[b].Start)+1)
+	}
 	own, known := m.setups[r.block]
 	if !known {
 		own = m.setup(r.block)
 		m.setups[r.block] = own
 	}
-	end := len(m.File.lines)
-	if i, _ := slices.BinarySearch(own.lasts, from); i < len(own.lasts) {
-		end = own.lasts[i]
-	}
-	if line, mounted := own.mounted[r.Name]; mounted && line >= from {
-		end = min(end, line)
-	}
+	end := m.ends(r, own, from)
 	behind := from
 	r.end = end
 	m.calls(r, slices.Concat(m.Includes, m.Setup, m.Registers), func(i int) {
@@ -383,6 +484,76 @@ func (m *mounter) place(r *Router, from int) {
 	m.gap(r, own.gaps, behind, end)
 }
 
+// ends returns the line, from 0, in front of which the routes of a router must be.
+func (m *mounter) ends(r *Router, own setup, from int) int {
+	end := len(m.File.lines)
+	if i, _ := slices.BinarySearch(own.lasts, from); i < len(own.lasts) {
+		end = own.lasts[i]
+	}
+	if line, mounted := own.mounted[r.Name]; mounted && line >= from {
+		end = min(end, line)
+	}
+	for _, i := range r.Includes {
+		if at := m.line(m.leadOf(i.line, r.block)); i.Prefix == (Prefix{}) && at >= from && m.catches != nil && m.catches(i) {
+			end = min(end, at)
+		}
+	}
+	return end
+}
+
+// inMethod sets the block of a member to the method that mounts the others on it,
+// one for routes if there is one, and returns the first line of that.
+func (m *mounter) inMethod(r *Router, from int) int {
+	found, routes := false, false
+	m.calls(r, slices.Concat(m.Includes, m.Setup), func(i int) {
+		b := m.Outline.block[i]
+		for b > 0 && (m.Blocks[b].Kind != FunctionBlock || m.Blocks[b].Definition < 0 || m.Definitions[m.Blocks[b].Definition].Name == "") {
+			b = m.Blocks[b].Parent
+		}
+		if b == r.block || m.pairs[i+1] <= i+2 {
+			return
+		}
+		if is := mountsRoutes().MatchString(m.inFunction(b)); is || !routes {
+			r.block, found, routes = b, true, is
+		}
+	})
+	if found {
+		return m.line(m.Blocks[r.block].Start) + 1
+	}
+	return from
+}
+
+// mountsRoutes matches the names of methods that mount routes, not middleware.
+var mountsRoutes = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)route|controller|endpoint|resource`) })
+
+// leadOf returns the beginning of the statement of a block on a line, from 0, with
+// the comments above it.
+func (m *mounter) leadOf(line, block int) int {
+	for _, i := range m.Blocks[block].statements {
+		if s := m.Statements[i]; m.line(s.Start) <= line && line <= m.line(max(s.End-1, s.Start)) {
+			return s.Lead
+		}
+	}
+	return 0
+}
+
+// context returns the block of a context, such as Python's with, that has all
+// calls which mount something on a router, or else the block of the router.
+func (m *mounter) context(r *Router) int {
+	in := -1
+	m.calls(r, m.Includes, func(i int) {
+		b := m.Outline.block[i]
+		for b > r.block && !(m.Blocks[b].Kind == ControlBlock && slices.Contains([]string{"using", "with"}, m.Outline.tokens[m.Blocks[b].head].Text)) {
+			b = m.Blocks[b].Parent
+		}
+		if in >= 0 && in != b {
+			b = r.block
+		}
+		in = b
+	})
+	return max(in, r.block)
+}
+
 // gap takes the first of the lines in front of which a router's lines can be, from
 // behind to end, but keeps a group with what follows it.
 func (m *mounter) gap(r *Router, gaps []int, behind, end int) {
@@ -392,12 +563,26 @@ func (m *mounter) gap(r *Router, gaps []int, behind, end int) {
 			continue
 		}
 		if !r.Routes.Found || together {
-			r.Routes = generate.Insertion{Line: at, Indent: m.indentOf(r.block, at), Found: true}
+			r.Routes = generate.Insertion{Line: at, Indent: m.indentOf(r.block, at), Found: true, Apart: m.closes(r.block, at-1) && (at == len(lines) || blank(lines[at]))}
 		}
 		if !together || at == 0 || at >= len(lines) || blank(lines[at-1]) || blank(lines[at]) {
 			return
 		}
 	}
+}
+
+// closes reports whether a line ends a statement of a block that has a block of
+// its own, such as if, from which others are kept apart.
+func (m *mounter) closes(block, line int) bool {
+	for _, i := range m.Blocks[block].statements {
+		s := m.Statements[i]
+		if m.line(max(s.End-1, 0)) == line && m.line(s.Start) < line {
+			return slices.ContainsFunc(m.Blocks, func(b Block) bool {
+				return b.Kind == ControlBlock && b.Parent == block && b.Start > s.Start && b.End <= s.End
+			})
+		}
+	}
+	return false
 }
 
 // groups reports whether the statement of a block that ends on a line assigns a
@@ -426,22 +611,27 @@ var setsUp = sync.OnceValue(func() *regexp.Regexp {
 // given returns the last line of the last statement in the block of a router that
 // is only a call of a function that sets it up; -1 if there is none.
 func (m *mounter) given(r *Router) int {
-	last := -1
+	last, called := -1, map[string]bool{}
 	for _, i := range m.Blocks[r.block].statements {
 		s := m.Statements[i]
 		open := s.first + 1
 		for open+1 < len(m.Outline.tokens) && m.Outline.tokens[open].Is(".") {
 			open += 2
 		}
-		if !setsUp().MatchString(m.Outline.tokens[open-1].Text) || s.assign >= 0 || open >= len(m.pairs) || !m.Outline.tokens[open].Is("(") || m.pairs[open] < open || m.Outline.tokens[m.pairs[open]].End < s.End-1 {
+		if s.assign >= 0 || open >= len(m.pairs) || !m.Outline.tokens[open].Is("(") || m.pairs[open] < open || m.Outline.tokens[m.pairs[open]].End < s.End-1 {
 			continue
 		}
+		name := m.Outline.tokens[open-1].Text
 		for _, a := range m.args(open) {
 			code := m.Outline.joined(a.first, a.end)
 			method, _, grouped := strings.Cut(strings.TrimPrefix(code, r.Name+"."), "(")
-			if code == r.Name || grouped && slices.Contains(m.Groups, method) {
+			if code != r.Name && !(grouped && slices.Contains(m.Groups, method)) {
+				continue
+			}
+			if called[name] || setsUp().MatchString(name) { // one that serves isn't called twice
 				last = m.line(s.End - 1)
 			}
+			called[name] = true
 		}
 	}
 	return last
@@ -488,7 +678,7 @@ func (m *mounter) imports(r *Router) generate.Insertion {
 		}
 		r.Routes.Line = max(r.Routes.Line, s.Last+1)
 		at := generate.Insertion{Line: s.Last + 1, Indent: r.Routes.Indent, Found: true, Local: true}
-		if r.block > 0 { // such a group is an import and what uses it
+		if r.block > 0 && !(s.Last+1 < len(lines) && blank(lines[s.Last+1])) { // such a group is an import and what uses it
 			at.Line = r.Routes.Line
 			at.Apart = s.First > 0 && blank(lines[s.First-1])
 		}

@@ -35,7 +35,7 @@ func FuzzRouters(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		for _, framework := range of {
 			o := NewOutline(text, framework.Language)
-			found := Routers(o, framework, func(string) bool { return true })
+			found := Routers(o, framework, func(string) bool { return true }, nil)
 			Serve(map[string]*Outline{"a/x": o}, map[string][]*Router{"a/x": found}, &framework.Project.Mounting)
 			lines := 1 + strings.Count(text, "\n")
 			for _, r := range found {
@@ -75,7 +75,7 @@ func TestServe(t *testing.T) {
 			t.Parallel()
 			f, _ := frameworks.Find(frameworks.All, "nethttp")
 			o := NewOutline("package main\n\nimport \"net/http\"\n\n"+c.text, f.Language)
-			found := Routers(o, f, func(string) bool { return false })
+			found := Routers(o, f, func(string) bool { return false }, nil)
 			Serve(map[string]*Outline{"main.go": o}, map[string][]*Router{"main.go": found}, &f.Project.Mounting)
 			var served []string
 			for _, r := range found {

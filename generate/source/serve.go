@@ -75,26 +75,31 @@ func (s *server) pass(names []string, routers map[string][]*Router, of *framewor
 // It removes them from functions, and reports whether there are some.
 func (m *mounter) give(r *Router, functions map[string][]*Router) (found bool) {
 	o := m.Outline
+	given := map[string]bool{} // the functions that got it
 	for i := 0; i+1 < len(o.tokens); i++ {
-		to := functions[o.tokens[i].Text]
-		if len(to) == 0 || !o.tokens[i+1].Is("(") || o.binder(r.Name, o.block[i]) != o.binder(r.Name, r.block) {
+		name := o.tokens[i].Text
+		if len(functions[name]) == 0 || !o.tokens[i+1].Is("(") || o.binder(r.Name, o.block[i]) != o.binder(r.Name, r.block) {
 			continue
 		}
 		for _, a := range m.args(i + 1) {
-			given := o.joined(a.first, a.end)
-			group, grouped := strings.CutPrefix(given, r.Name+".")
-			if method, _, call := strings.Cut(group, "("); given != r.Name && !(grouped && call && slices.Contains(m.Groups, method)) {
+			code := o.joined(a.first, a.end)
+			group, grouped := strings.CutPrefix(code, r.Name+".")
+			if method, _, call := strings.Cut(group, "("); code != r.Name && !(grouped && call && slices.Contains(m.Groups, method)) {
 				continue
 			}
-			for _, parameter := range to {
+			for _, parameter := range functions[name] {
+				parameter.Repeated = given[name]
 				parameter.Served, parameter.Origin, found = true, r, true
 				if grouped {
 					parameter.Prefix = m.path(m.args(a.first + 3))
 				}
 			}
-			delete(functions, o.tokens[i].Text)
+			given[name] = true
 			break
 		}
+	}
+	for name := range given {
+		delete(functions, name)
 	}
 	return found
 }
@@ -172,7 +177,10 @@ func (s *server) follow(of span) {
 				s.function(t.Text, func(file string) bool { return path.Base(path.Dir(file)) == pkg })
 				continue
 			}
-			s.function(t.Text, func(file string) bool { return path.Dir(file) == dir })
+			pkg := s.made(o, o.tokens[i-2].Text)
+			s.function(t.Text, func(file string) bool {
+				return path.Dir(file) == dir || pkg != "" && path.Base(path.Dir(file)) == pkg
+			})
 		case call:
 			s.function(t.Text, func(file string) bool { return path.Dir(file) == dir })
 		case member:
@@ -181,6 +189,23 @@ func (s *server) follow(of span) {
 			s.variable(of.file, t.Text, o.block[i])
 		}
 	}
+}
+
+// made returns the package whose function or type a variable of a file is made
+// with, or "".
+func (s *server) made(o *Outline, variable string) string {
+	s.steps += len(o.Statements)
+	for _, st := range o.Statements {
+		if st.assign < 0 || !s.assigns(o, st, variable) {
+			continue
+		}
+		for i := st.assign + 1; i+1 < len(o.tokens) && o.tokens[i].Start < st.End; i++ {
+			if pkg := o.usual(o.tokens[i].Text); pkg != "" && o.tokens[i+1].Is(".") {
+				return pkg
+			}
+		}
+	}
+	return ""
 }
 
 func (s *server) new(r reach) bool {
@@ -230,7 +255,9 @@ func (s *server) variable(file, name string, block int) {
 	if scope < 0 {
 		for b := block; b >= 0 && scope < 0; b = o.Blocks[b].Parent { // a parameter
 			if slices.Contains(o.Blocks[b].Names, name) {
-				s.new(reach{file, b, name})
+				if s.new(reach{file, b, name}) {
+					s.argument(file, b, name)
+				}
 				return
 			}
 		}
@@ -251,6 +278,37 @@ func (s *server) variable(file, name string, block int) {
 		for _, st := range o.Statements {
 			if st.assign >= 0 && s.assigns(o, st, name) && (scope == 0 || o.binder(name, st.Block) == scope) {
 				s.until(other, st.assign+1, st.End)
+			}
+		}
+	}
+}
+
+// argument reaches what the calls of a function give it as the parameter with a
+// name. Body is the function's block.
+func (s *server) argument(file string, body int, name string) {
+	o, dir := s.files[file], path.Dir(file)
+	i := slices.IndexFunc(o.Definitions, func(d Definition) bool { return d.Body == body && d.Name != "" })
+	if i < 0 {
+		return
+	}
+	function := o.Definitions[i]
+	n := slices.IndexFunc(o.parameters(function), func(p parameter) bool { return p.name == name })
+	if n < 0 {
+		return
+	}
+	for caller, o := range s.files {
+		m := &mounter{placer: &placer{Outline: o}}
+		s.steps += len(o.tokens)
+		for i := 1; i+1 < len(o.tokens); i++ {
+			if !o.tokens[i].Is(function.Name) || !o.tokens[i+1].Is("(") || o.tokens[i-1].Is("func") || o.tokens[i-1].Is(")") {
+				continue
+			}
+			pkg := ""
+			if i > 1 && o.tokens[i-1].Is(".") {
+				pkg = o.usual(o.tokens[i-2].Text)
+			}
+			if args := m.args(i + 1); n < len(args) && (pkg == "" && path.Dir(caller) == dir || pkg != "" && pkg == path.Base(dir)) {
+				s.todo = append(s.todo, span{caller, args[n].first, args[n].end})
 			}
 		}
 	}

@@ -556,7 +556,7 @@ func (p *placer) last(s Statement, block int) bool {
 		}
 		call := i+1 < len(p.Outline.tokens) && p.Outline.tokens[i+1].Is("(")
 		if call && i > 0 && p.Outline.tokens[i-1].Is(".") {
-			if slices.Contains(p.handlers.Starts, t.Text) && !p.ownArgument(i-2) || slices.Contains(p.handlers.Fallbacks, t.Text) && p.fallback(i+1) ||
+			if slices.Contains(p.handlers.Takes, t.Text) && p.atRoot(i+1) || named(p.handlers.Lasts, t.Text) || slices.Contains(p.handlers.Starts, t.Text) && !p.ownArgument(i-2) || slices.Contains(p.handlers.Fallbacks, t.Text) && p.fallback(i+1) ||
 				p.handlers.CatchAll != "" && slices.Contains(p.handlers.Routes, t.Text) && !t.Is("options") && i+2 < len(p.Outline.tokens) && p.Outline.tokens[i+2].Kind == languages.String && strings.Contains(p.Outline.tokens[i+2].Text, p.handlers.CatchAll) {
 				return true
 			}
@@ -571,6 +571,12 @@ func (p *placer) last(s Statement, block int) bool {
 	return false
 }
 
+// atRoot reports whether the first argument in brackets is the root of all paths.
+func (p *placer) atRoot(open int) bool {
+	t := p.Outline.tokens[min(open+1, len(p.Outline.tokens)-1)]
+	return t.Kind == languages.String && (t.Text == "" || t.Text == "/")
+}
+
 var answersErrors = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)error|not_?found|404|fallback`) })
 
 // fallback reports whether the arguments in brackets have a name that tells of
@@ -579,6 +585,9 @@ var answersErrors = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCom
 func (p *placer) fallback(open int) bool {
 	path := p.Outline.tokens[min(open+1, len(p.Outline.tokens)-1)]
 	if path.Kind == languages.String && p.handlers.CatchAll != "" && strings.Contains(path.Text, p.handlers.CatchAll) {
+		return true
+	}
+	if (path.Kind != languages.String || p.atRoot(open)) && p.answers(open) {
 		return true
 	}
 	for i := open + 1; i < p.pairs[open]; i++ {
@@ -601,6 +610,26 @@ func (p *placer) fallback(open int) bool {
 		return path.Kind != languages.String && !p.passes(p.Definitions[d], parameters[2].name)
 	}
 	return len(parameters) == 2 && path.Kind != languages.String
+}
+
+// answers reports whether the arguments in brackets have a handler of a library
+// that answers every request.
+func (p *placer) answers(open int) bool {
+	for i := open + 1; i+1 < p.pairs[open]; i++ {
+		t := p.Outline.tokens[i]
+		if t.Kind != languages.Word || !p.Outline.tokens[i+1].Is("(") {
+			continue
+		}
+		for _, s := range p.File.imports {
+			for _, e := range s.Imports {
+				member := i > open+2 && p.Outline.tokens[i-1].Is(".") && p.Outline.tokens[i-2].Is(e.Bound)
+				if name := e.Module + "." + t.Text; (member || e.Bound == t.Text && e.Member == t.Text) && slices.Contains(p.handlers.Answers, name) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // passes reports whether a function does more with a parameter than to call it

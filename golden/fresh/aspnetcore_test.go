@@ -1,7 +1,6 @@
 package fresh
 
 import (
-	"os"
 	"path/filepath"
 	"strconv"
 	"testing"
@@ -33,15 +32,12 @@ func aspNetCore(t *testing.T, dir string) {
 }
 
 func runAspNetCore(t *testing.T, dir string, port int) *kit.Server {
-	out := filepath.Join(dir, "out")
+	out := t.TempDir() // it may run before and after a change
 	program := filepath.Join(out, "Shop.dll")
 	run := []string{"dotnet", program}
 	if kit.DotNetSDK() {
 		do(t, dir, nil, "dotnet", "build", "--output", out)
 	} else {
-		if err := os.Mkdir(out, 0o777); err != nil {
-			t.Fatal(err)
-		}
 		var sources []string
 		for _, pattern := range []string{"*.cs", "*/*.cs"} {
 			found, err := filepath.Glob(filepath.Join(dir, pattern))

@@ -92,8 +92,8 @@ static class Compiler
 
     // Compile compiles the programs of a list. A line has the file to write
     // and the sources, with tabs between them; without top-level statements
-    // they are a library. Compile prints errors and warnings, and returns
-    // whether there are none.
+    // and a static method Main they are a library. Compile prints errors and
+    // warnings, and returns whether there are none.
     public static bool Compile(string[] programs)
     {
         var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")).Split(Path.PathSeparator)
@@ -105,7 +105,7 @@ static class Compiler
         {
             var files = program.Split('\t');
             var sources = files.Skip(1).Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), path: file)).ToArray();
-            var runs = sources.Any(source => source.GetRoot().ChildNodes().OfType<GlobalStatementSyntax>().Any());
+            var runs = sources.Any(source => source.GetRoot().DescendantNodes().Any(IsEntry));
             var options = new CSharpCompilationOptions(runs ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary)
                 .WithNullableContextOptions(NullableContextOptions.Enable)
                 // The SDK is silent about libraries that were compiled against older ones.
@@ -121,6 +121,9 @@ static class Compiler
         });
         return good;
     }
+
+    static bool IsEntry(SyntaxNode node) => node is GlobalStatementSyntax
+        || node is MethodDeclarationSyntax { Identifier.Text: "Main" } main && main.Modifiers.Any(SyntaxKind.StaticKeyword);
 
     // Headers finds indexers for headers that have a property: rule ASP0015 of
     // the SDK's analyzers, which are part of no package.
