@@ -38,6 +38,7 @@ type system struct {
 	pid    string // of a process in the system's namespaces
 	inside string // the root, seen from inside of the namespaces
 	root   string // the root, seen from here
+	shared string // the folder that is /srv inside, seen from here
 }
 
 // hold puts a layer in memory over a root. It takes dpkg's settings away that
@@ -47,6 +48,7 @@ mount -t tmpfs tmpfs "$1"
 mkdir "$1/upper" "$1/work" "$1/root"
 mount -t overlay overlay -o "lowerdir=$0,upperdir=$1/upper,workdir=$1/work" "$1/root"
 mount -t proc proc "$1/root/proc"
+mount --bind "$2" "$1/root/srv"
 rm "$1/root/etc/dpkg/dpkg.cfg.d/99mmdebstrap"
 echo ready
 exec sleep infinity`
@@ -56,8 +58,8 @@ func open(t *testing.T) *system {
 	t.Helper()
 	kit.Need(t, "mmdebstrap", "nsenter", "unshare")
 	lower := debian.In(t, "root")
-	room := t.TempDir()
-	holder := exec.Command("unshare", "--mount", "--pid", "--fork", "--kill-child", "sh", "-ec", hold, lower, room)
+	room, shared := t.TempDir(), t.TempDir()
+	holder := exec.Command("unshare", "--mount", "--pid", "--fork", "--kill-child", "sh", "-ec", hold, lower, room, shared)
 	holder.Stderr = os.Stderr
 	out, err := holder.StdoutPipe()
 	if err != nil {
@@ -78,7 +80,7 @@ func open(t *testing.T) *system {
 		t.Fatalf("the system's processes are %q", children)
 	}
 	inside := filepath.Join(room, "root")
-	return &system{pid: children[0], inside: inside, root: filepath.Join("/proc", children[0], "root", inside)}
+	return &system{pid: children[0], inside: inside, root: filepath.Join("/proc", children[0], "root", inside), shared: shared}
 }
 
 // command returns the command that runs another one in the system.
@@ -136,7 +138,7 @@ func TestDeb(t *testing.T) {
 	})
 	t.Run("man", func(t *testing.T) {
 		page := s.output(t, "man", "snipgen")
-		for _, part := range []string{"SNIPGEN(1)", "NAME\n", "snipgen - print handler code", "--lang TARGET", "EXIT STATUS\n"} {
+		for _, part := range []string{"SNIPGEN(1)", "NAME\n", "snipgen - print handler code", "--lang, -l TARGET", "EXIT STATUS\n"} {
 			if !strings.Contains(page, part) {
 				t.Errorf("the page has no %q:\n%.2000s", part, page)
 			}
@@ -167,7 +169,7 @@ func TestDeb(t *testing.T) {
 	t.Run("removal", func(t *testing.T) {
 		s.output(t, "dpkg", "--purge", "snipgen")
 		for _, path := range s.paths(t) {
-			if !slices.Contains(before, path) && !strings.HasPrefix(path, "/root/") && !strings.HasPrefix(path, "/var/lib/dpkg/") && !strings.HasPrefix(path, "/var/log/") {
+			if !slices.Contains(before, path) && !strings.HasPrefix(path, "/root/") && !strings.HasPrefix(path, "/var/lib/dpkg/") && !strings.HasPrefix(path, "/var/log/") && !strings.HasPrefix(path, "/var/cache/man/") {
 				t.Errorf("%s is left", path)
 			}
 		}
@@ -224,7 +226,7 @@ func (s *system) complete(t *testing.T, shell []string, want string) {
 	for _, step := range []struct{ typed, shown string }{
 		{"PS1=rea''dy'> '\n", "ready> "},
 		{"snipgen 499 --lang fla\t", "--lang flask"},
-		{" >/root/app.py; echo wri''tten\n", "\nwritten\n"},
+		{" >/root/app.py; echo wri''tten\n", "written\n"},
 	} {
 		if _, err := terminal.WriteString(step.typed); err != nil {
 			t.Fatal(err)

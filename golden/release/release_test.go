@@ -311,8 +311,10 @@ func TestRPM(t *testing.T) {
 	kit.Need(t, "rpm")
 	want := `/usr/bin/snipgen -rwxr-xr-x root root
 /usr/share/bash-completion/completions/snipgen -rw-r--r-- root root
+/usr/share/doc/snipgen drwxr-xr-x root root
 /usr/share/doc/snipgen/CHANGELOG.md -rw-r--r-- root root
 /usr/share/fish/vendor_completions.d/snipgen.fish -rw-r--r-- root root
+/usr/share/licenses/snipgen drwxr-xr-x root root
 /usr/share/licenses/snipgen/LICENSE -rw-r--r-- root root
 /usr/share/licenses/snipgen/NOTICES.txt -rw-r--r-- root root
 /usr/share/man/man1/snipgen.1.gz -rw-r--r-- root root

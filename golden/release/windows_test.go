@@ -29,21 +29,26 @@ func TestWindows(t *testing.T) {
 		server.Process.Kill()
 		server.Wait()
 	})
+	// The first program starts services that stay, and would keep the pipes of a
+	// script's command open: this one has none.
+	words = s.command("WINEDEBUG=-all", "wine64", "/tmp/snipgen.exe", "--version")
+	if err := exec.Command(words[0], words[1:]...).Run(); err != nil {
+		t.Fatal(err)
+	}
 	bin := t.TempDir()
-	enter := s.in(`"${PWD#`+s.root+`}"`, "WINEDEBUG=-all", "wine64", "/tmp/snipgen.exe", `"$@"`)
+	enter := s.in(`"/srv${PWD#`+s.shared+`}"`, "WINEDEBUG=-all", "wine64", "/tmp/snipgen.exe", `"$@"`)
 	if err := os.WriteFile(filepath.Join(bin, "snipgen"), []byte("#!/bin/sh\nexec "+strings.Join(enter, " ")+"\n"), 0o777); err != nil {
 		t.Fatal(err)
 	}
-	work := filepath.Join(s.root, "srv")
 	testscript.Run(t, testscript.Params{
 		Dir:                 "windows",
-		WorkdirRoot:         work,
+		WorkdirRoot:         s.shared,
 		RequireUniqueNames:  true,
 		RequireExplicitExec: true,
 		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"crlf": crlf, "fails": fails, "serve": serve},
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("PATH", bin+":"+os.Getenv("PATH"))
-			e.Setenv("WINDIR", `Z:`+strings.ReplaceAll(strings.TrimPrefix(e.WorkDir, s.root), "/", `\`))
+			e.Setenv("WINDIR", `Z:\srv`+strings.ReplaceAll(strings.TrimPrefix(e.WorkDir, s.shared), "/", `\`))
 			return os.WriteFile(filepath.Join(e.WorkDir, "flask-499.py"), []byte(read(t, "../snippets/flask/499/app.py")), 0o666)
 		},
 	})
