@@ -3,26 +3,32 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"encoding/json"
 	"encoding/pem"
 	"errors"
 	"flag"
 	"fmt"
 	"go/format"
+	"html"
 	"io"
 	"io/fs"
 	"log"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"net/http/httputil"
+	"net/url"
 	"os"
 	"os/exec"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
 	"time"
+	"unicode"
 
 	"github.com/rogpeppe/go-internal/testscript"
 	"golang.org/x/tools/txtar"
@@ -38,13 +44,13 @@ import (
 	"snipgen/generate/status"
 )
 
-var update = flag.Bool("update", false, "write what comes out to golden files, scripts and README.md")
+var update = flag.Bool("update", false, "write what comes out to golden files, scripts and the documents")
 
 // epoch is Wed, 25 Feb 2026 12:00:00 GMT.
 const epoch = "1772020800"
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"snipgen": main})
+	testscript.Main(m, map[string]func(){"snipgen": main, "curl": curl})
 }
 
 // snipgen runs the program in this process.
@@ -118,24 +124,33 @@ func serve(ts *testscript.TestScript, neg bool, args []string) {
 		server.Process.Kill()
 		server.Wait()
 	})
+	address, first, err := greeting(said)
+	ts.Check(err)
+	ts.Setenv("URL", address)
+	_, served, _ := strings.Cut(first, "\n")
+	ts.Check(os.WriteFile(ts.MkAbs("served"), []byte(served), 0o666))
+}
+
+// greeting returns the address of a mock server that is starting, and what it
+// says up to its first request, which greeting sends.
+func greeting(said io.Reader) (address, first string, err error) {
 	lines := bufio.NewScanner(said)
 	if !lines.Scan() {
-		ts.Fatalf("the server says nothing")
+		return "", "", errors.New("the server says nothing")
 	}
-	url := strings.TrimSuffix(strings.TrimPrefix(lines.Text(), "snipgen: "), "/")
-	ts.Setenv("URL", url)
-	if response, err := http.Get(url + "/first"); err == nil {
+	first = lines.Text() + "\n"
+	address = strings.TrimSuffix(strings.TrimPrefix(lines.Text(), "snipgen: "), "/")
+	if response, err := http.Get(address + "/first"); err == nil {
 		response.Body.Close()
 	}
-	var first strings.Builder
 	for lines.Scan() && !strings.HasPrefix(lines.Text(), "GET /first ") {
-		first.WriteString(lines.Text() + "\n")
+		first += lines.Text() + "\n"
 	}
-	ts.Check(os.WriteFile(ts.MkAbs("served"), []byte(first.String()), 0o666))
 	go func() { // so that the server is never held up
 		for lines.Scan() {
 		}
 	}()
+	return address, first, nil
 }
 
 // answer is the script command "answer FILE [tls]": a server that answers each
@@ -315,7 +330,7 @@ func TestModules(t *testing.T) {
 				}
 				compare(t, filepath.Join(dir, "mount.txt"), mount)
 				claimed[filepath.Join(dir, "mount.txt")] = true
-				mounted := mountedFile(m, files)
+				mounted := mountedFile(t, m, files)
 				switch file := filepath.Join(dir, path.Base(at.File)); {
 				case f.Language.ID == "go": // which has a package in each folder
 					formatted, err := format.Source([]byte(mounted))
@@ -419,9 +434,15 @@ func TestForms(t *testing.T) {
 
 // mountedFile is the file that mounts a module when the lines are where they
 // belong.
-func mountedFile(m generate.Module, project map[string]string) string {
+func mountedFile(t *testing.T, m generate.Module, project map[string]string) string {
+	t.Helper()
 	if len(m.Mount[0].Lines) == 0 {
 		return project[m.Mount[0].File]
+	}
+	for _, lines := range m.Mount {
+		if lines.Line == nil {
+			t.Fatalf("the starter has no place for the lines that mount %s", m.Path)
+		}
 	}
 	return generate.Inserted(project[m.Mount[0].File], m.Mount)
 }
@@ -657,8 +678,12 @@ func TestTemplates(t *testing.T) {
 	}
 }
 
-// Every example in README.md prints what it says there, the table of targets
-// is that of the product, and its definition file is golden/readme.yaml.
+// mostReadme is the number of lines that people read of README.md.
+const mostReadme = 300
+
+// README.md tells the truth: its examples, typed in their order into one
+// terminal that begins in a clone, print what it says there; it names every
+// target, editor and format; and its contents list its sections.
 func TestReadme(t *testing.T) {
 	isolate(t)
 	data, err := os.ReadFile("README.md")
@@ -666,91 +691,422 @@ func TestReadme(t *testing.T) {
 		t.Fatal(err)
 	}
 	readme := string(data)
+	flowing := strings.Join(strings.Fields(readme), " ")
+	if n := strings.Count(readme, "\n"); n > mostReadme {
+		t.Errorf("README.md has %d lines, more than %d", n, mostReadme)
+	}
+	if known := fmt.Sprintf("It knows %d statuses", len(status.Builtin())); !strings.Contains(flowing, known) {
+		t.Errorf("README.md does not say: %s", known)
+	}
+	for _, f := range frameworks.All {
+		if !strings.Contains(strings.ToLower(flowing), strings.ToLower(f.Title)+" (`"+f.ID+"`)") {
+			t.Errorf("README.md lacks the target %s", f.ID)
+		}
+	}
+	for _, f := range editors.Formats {
+		if !strings.Contains(readme, "`"+f.ID+"`") {
+			t.Errorf("README.md lacks the format %s", f.ID)
+		}
+	}
+	for _, e := range editors.All {
+		_, keys, found := strings.Cut(flowing, e.Title+" (`")
+		keys, _, _ = strings.Cut(keys, "`)")
+		if configuration, _, _ := snipgen(t, "", "editor", e.ID); !found || !strings.Contains(configuration, keys) {
+			t.Errorf("README.md has no keys for %s, or other ones than its configuration: %q", e.ID, keys)
+		}
+	}
+	_, contents, _ := strings.Cut(readme, "\n## Contents\n\n")
+	contents, rest, _ := strings.Cut(contents, "\n## ")
+	var want strings.Builder
+	for line := range strings.Lines("## " + rest) {
+		if title, is := strings.CutPrefix(line, "## "); is {
+			title = strings.TrimSpace(title)
+			fmt.Fprintf(&want, "- [%s](#%s)\n", title, anchor(title))
+		}
+	}
+	if strings.TrimSpace(contents) != strings.TrimSpace(want.String()) {
+		t.Errorf("the contents of README.md should be\n%s", &want)
+	}
+	compare(t, "README.md", replay(t, readme))
+}
 
-	const begin, end = "```console\n", "```\n"
-	examples := 0
+// replay returns README.md with what its commands print. A block of the
+// language console has commands with their output, one of sh has commands alone,
+// and one of yaml is a file that the reader saves.
+func replay(t *testing.T, readme string) string {
+	s := startSession(t)
 	var out strings.Builder
+	blocks := 0
 	for {
-		before, rest, found := strings.Cut(readme, begin)
+		before, rest, found := strings.Cut(readme, "\n```")
 		out.WriteString(before)
 		if !found {
 			break
 		}
-		example, after, _ := strings.Cut(rest, end)
-		line, _, _ := strings.Cut(example, "\n")
-		args := words(t, strings.TrimPrefix(line, "$ snipgen "))
-		stdout, stderr, _ := snipgen(t, "", args...)
-		out.WriteString(begin + line + "\n" + stdout + stderr + end)
+		language, rest, _ := strings.Cut(rest, "\n")
+		block, after, _ := strings.Cut(rest, "\n```\n")
+		switch language {
+		case "console":
+			block = s.replay(block)
+		case "sh":
+			if block == "go test ./..." { // which runs this
+				break
+			}
+			if said, err := s.run("set -e\n" + strings.ReplaceAll(block, documented, s.address)); err != nil {
+				t.Fatalf("%s\n%v\n%s", block, err, said)
+			}
+		case "yaml":
+			if err := os.WriteFile(filepath.Join(s.dir, ".snipgen.yaml"), []byte(block+"\n"), 0o666); err != nil {
+				t.Fatal(err)
+			}
+		default:
+			t.Errorf("README.md has a block of the language %q", language)
+		}
+		out.WriteString("\n```" + language + "\n" + block + "\n```\n")
 		readme = after
-		examples++
+		blocks++
 	}
-	if examples < 8 {
-		t.Errorf("README.md has %d examples", examples)
+	if blocks < 15 {
+		t.Errorf("README.md has %d blocks", blocks)
 	}
-	readme = out.String()
+	return out.String()
+}
 
-	var table strings.Builder
-	table.WriteString("| target | title | language | file | cells run | on |\n|---|---|---|---|---|---|\n")
+// A session is a terminal in which somebody follows README.md: each command has
+// the folder and the files that the ones before it left.
+type session struct {
+	t       *testing.T
+	dir     string
+	env     []string
+	at      string // the file with the folder in which the last command ended
+	address string // of the mock server, instead of the documented one
+}
+
+// documented is where README.md says that the mock server is.
+const documented = "127.0.0.1:8499"
+
+// startSession returns a session in the clone, with a home that has no file.
+func startSession(t *testing.T) *session {
+	t.Helper()
+	free, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	address := free.Addr().String()
+	free.Close()
+	s := &session{t: t, at: filepath.Join(t.TempDir(), "folder"), address: address}
+	if s.dir, err = os.Getwd(); err != nil {
+		t.Fatal(err)
+	}
+	home := t.TempDir()
+	// What Go has cached below the real home stays in use.
+	known, err := exec.Command("go", "env", "GOCACHE", "GOMODCACHE", "GOPATH").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	paths := strings.Split(string(known), "\n")
+	s.env = append(os.Environ(), "GOCACHE="+paths[0], "GOMODCACHE="+paths[1], "GOPATH="+paths[2], "GOFLAGS=-buildvcs=false",
+		"HOME="+home, "XDG_CONFIG_HOME=", "SNIPGEN_ADDR="+address,
+		"PATH="+filepath.Join(home, ".local", "bin")+string(filepath.ListSeparator)+os.Getenv("PATH"))
+	return s
+}
+
+// replay runs the commands of a block, and returns them with what they print.
+func (s *session) replay(block string) string {
+	var out []string
+	for line := range strings.Lines(block) {
+		typed, is := strings.CutPrefix(strings.TrimSuffix(line, "\n"), "$ ")
+		if !is {
+			continue
+		}
+		var said string
+		if program, background := strings.CutSuffix(typed, " &"); background {
+			said = s.background(program)
+		} else {
+			// A command may fail: it says so.
+			said, _ = s.run(strings.ReplaceAll(typed, documented, s.address))
+		}
+		said = strings.ReplaceAll(strings.ReplaceAll(said, "\r\n", "\n"), s.address, documented)
+		out = append(out, strings.TrimSuffix("$ "+typed+"\n"+said, "\n"))
+	}
+	return strings.Join(out, "\n")
+}
+
+// run runs a script in a shell, and returns what it writes to both streams.
+func (s *session) run(script string) (string, error) {
+	ctx, cancel := context.WithTimeout(s.t.Context(), 5*time.Minute)
+	defer cancel()
+	command := exec.CommandContext(ctx, "sh", "-c", script+"\nstatus=$?; pwd >\""+s.at+"\"; exit $status")
+	command.Dir, command.Env = s.dir, s.env
+	said, err := command.CombinedOutput()
+	if folder, readErr := os.ReadFile(s.at); readErr == nil {
+		s.dir = strings.TrimSpace(string(folder))
+	}
+	return string(said), err
+}
+
+// background starts a server, which runs until the test ends, and returns what
+// it says before its first request.
+func (s *session) background(typed string) string {
+	server := exec.Command("sh", "-c", "exec "+typed)
+	server.Dir, server.Env = s.dir, s.env
+	said, err := server.StderrPipe()
+	if err == nil {
+		err = server.Start()
+	}
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	s.t.Cleanup(func() {
+		server.Process.Kill()
+		server.Wait()
+	})
+	_, first, err := greeting(said)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return first
+}
+
+// curl stands in for the program, so that the tests need only Go: `curl -i URL`
+// prints a response as it comes. golden/serve runs the real one.
+func curl() {
+	target, err := url.Parse(os.Args[len(os.Args)-1])
+	if err != nil {
+		log.Fatal(err)
+	}
+	conn, err := net.Dial("tcp", target.Host)
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Fprintf(conn, "GET %s HTTP/1.1\r\nHost: %s\r\n\r\n", target.RequestURI(), target.Host)
+	reader := bufio.NewReader(io.TeeReader(conn, os.Stdout))
+	response, err := http.ReadResponse(reader, nil)
+	if err == nil {
+		_, err = io.Copy(io.Discard, response.Body)
+	}
+	if err != nil {
+		log.Fatal(err)
+	}
+}
+
+// golden/README.md has the tables of targets, of editors and of snippet files,
+// with what was run and on which versions.
+func TestTables(t *testing.T) {
+	const file = "golden/README.md"
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := string(data)
+	put := func(name, head string, rows []string) {
+		begin, end := "<!-- "+name+" -->\n", "<!-- /"+name+" -->\n"
+		before, rest, found := strings.Cut(text, begin)
+		_, after, ended := strings.Cut(rest, end)
+		if !found || !ended {
+			t.Fatalf("%s has no %s", file, begin)
+		}
+		text = before + begin + "| " + head + " |\n" + strings.Repeat("|---", strings.Count(head, "|")+1) + "|\n" + strings.Join(rows, "") + end + after
+	}
+	ran := func(notRun string) string {
+		if notRun != "" {
+			return "not run: " + notRun
+		}
+		return "run"
+	}
+	var rows []string
 	for _, f := range frameworks.All {
-		var on []string
+		on := []string{}
 		cells, passed := 0, 0
 		for _, r := range record.Runs(f.ID) {
 			cells, passed = cells+r.Cells, passed+r.Passed
 			on = append(on, r.Version(f.Title))
 		}
 		if f.NotRun != "" {
-			on = []string{"not run: " + f.NotRun}
+			on = []string{ran(f.NotRun)}
 		}
-		fmt.Fprintf(&table, "| `%s` | [%s](%s) | %s | `%s` | %d of %d | %s |\n",
-			f.ID, f.Title, f.URL, f.Language.Title, f.File, passed, cells, strings.Join(on, "; "))
+		rows = append(rows, fmt.Sprintf("| `%s` | [%s](%s) | %s | `%s` | %d of %d | %s |\n",
+			f.ID, f.Title, f.URL, f.Language.Title, f.File, passed, cells, strings.Join(on, "; ")))
 	}
-	before, rest, _ := strings.Cut(readme, "<!-- targets -->\n")
-	_, after, _ := strings.Cut(rest, "<!-- /targets -->\n")
-	readme = before + "<!-- targets -->\n" + table.String() + "<!-- /targets -->\n" + after
-
-	table.Reset()
-	table.WriteString("| editor | lines for | aliases | note |\n|---|---|---|---|\n")
+	put("targets", "target | title | language | file | cells passed | tested with", rows)
+	rows = nil
 	for _, e := range editors.All {
-		note := "run by the tests"
-		if e.NotRun != "" {
-			note = "not run: " + e.NotRun
-		}
-		fmt.Fprintf(&table, "| `%s` | `%s` | %s | %s |\n", e.ID, e.Where, strings.Join(e.Aliases, ", "), note)
+		rows = append(rows, fmt.Sprintf("| `%s` | `%s` | %s | %s |\n", e.ID, e.Where, strings.Join(e.Aliases, ", "), ran(e.NotRun)))
 	}
-	before, rest, _ = strings.Cut(readme, "<!-- editors -->\n")
-	_, after, _ = strings.Cut(rest, "<!-- /editors -->\n")
-	readme = before + "<!-- editors -->\n" + table.String() + "<!-- /editors -->\n" + after
-
-	_, yaml, _ := strings.Cut(readme, "```yaml\n")
-	yaml, _, _ = strings.Cut(yaml, end)
-	compare(t, "golden/readme.yaml", yaml)
-	compare(t, "README.md", readme)
+	put("editors", "editor | file | aliases | in the tests", rows)
+	rows = nil
+	for _, f := range editors.Formats {
+		rows = append(rows, fmt.Sprintf("| `%s` | [%s](%s) | %s | %s |\n", f.ID, f.Title, f.URL, f.Place, ran(f.NotRun)))
+	}
+	put("formats", "format | editor | put the files into | in the tests", rows)
+	compare(t, file, text)
 }
 
-// words splits a command of README.md into its arguments as a shell does:
-// at spaces outside of quotes.
-func words(t *testing.T, command string) []string {
-	t.Helper()
-	var out []string
-	var word strings.Builder
-	quote := rune(0)
-	for _, r := range command + " " {
-		switch {
-		case r == quote:
-			quote = 0
-		case quote == 0 && (r == '\'' || r == '"'):
-			quote = r
-		case quote == 0 && r == ' ':
-			out = append(out, word.String())
-			word.Reset()
-		default:
-			word.WriteRune(r)
+// documents are the texts for people.
+var documents = []string{"README.md", "CONTRIBUTING.md", "SECURITY.md", "golden/README.md"}
+
+// A document links to files that exist, and to headings that they have. So are
+// the paths that it writes in backquotes.
+func TestLinks(t *testing.T) {
+	t.Parallel()
+	linked := regexp.MustCompile(`\]\(([^)\s]+)\)`)
+	named := regexp.MustCompile("`((?:\\.ci|[a-z]+)(?:/[a-z0-9_.-]+)+)`")
+	links, paths := 0, 0
+	for _, document := range documents {
+		data, err := os.ReadFile(document)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, found := range linked.FindAllStringSubmatch(string(data), -1) {
+			target := found[1]
+			if strings.Contains(target, "://") {
+				continue
+			}
+			links++
+			file, fragment, _ := strings.Cut(target, "#")
+			file = path.Join(path.Dir(document), file)
+			if strings.HasPrefix(target, "#") {
+				file = document
+			}
+			text, err := os.ReadFile(file)
+			if info, statErr := os.Stat(file); statErr != nil || err != nil && !info.IsDir() {
+				t.Errorf("%s links to %s, which is not there", document, target)
+			}
+			if fragment != "" && !slices.Contains(anchors(string(text)), fragment) {
+				t.Errorf("%s links to %s, which has no such heading", document, target)
+			}
+		}
+		for _, found := range named.FindAllStringSubmatch(string(data), -1) {
+			paths++
+			if !slices.ContainsFunc([]string{"", "golden", "generate"}, func(below string) bool {
+				_, err := os.Stat(filepath.Join(below, found[1]))
+				return err == nil
+			}) && !slices.Contains(elsewhere, found[1]) {
+				t.Errorf("%s names %s, which is not there", document, found[1])
+			}
 		}
 	}
-	if quote != 0 {
-		t.Fatalf("%s has an open quote", command)
+	if links < 15 || paths < 40 {
+		t.Errorf("only %d links and %d paths were found", links, paths)
+	}
+}
+
+// elsewhere are paths in documents that are not in the repository.
+var elsewhere = []string{"tools/snipgen.xml"}
+
+// anchors returns the names that GitHub gives to the headings of a text.
+func anchors(text string) []string {
+	var out []string
+	for line := range strings.Lines(text) {
+		if title, is := strings.CutPrefix(strings.TrimLeft(line, "#"), " "); is && line[0] == '#' {
+			out = append(out, anchor(strings.TrimSpace(title)))
+		}
 	}
 	return out
+}
+
+// anchor returns the name that GitHub gives to a heading: in lower case, without
+// punctuation, and with hyphens for spaces.
+func anchor(title string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == ' ':
+			return '-'
+		case r == '-' || r == '_' || unicode.IsLetter(r) || unicode.IsDigit(r):
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, title)
+}
+
+// shown are the commands of the picture in README.md.
+var shown = [][]string{
+	{"404", "fastapi", "--key", "order_not_found", "--message", "'No such order'"},
+	{"429", "express", "--part", "response"},
+	{"103", "django"},
+}
+
+// golden/terminal.svg is a picture of a terminal with what the program prints
+// in it, in its real colours.
+func TestPicture(t *testing.T) {
+	isolate(t)
+	var lines []string
+	for i, args := range shown {
+		if i > 0 {
+			lines = append(lines, "")
+		}
+		lines = append(lines, "\x1b[1m$\x1b[0m snipgen "+strings.Join(args, " "))
+		given := []string{}
+		for _, a := range args {
+			given = append(given, strings.Trim(a, "'"))
+		}
+		stdout, stderr, _ := snipgen(t, "", append(given, "--color", "always")...)
+		lines = append(lines, strings.Split(strings.TrimSuffix(stderr+stdout, "\n"), "\n")...)
+	}
+	svg := picture(lines)
+	const most = 30 << 10
+	if len(svg) > most {
+		t.Errorf("the picture has %d bytes, more than %d", len(svg), most)
+	}
+	compare(t, "golden/terminal.svg", svg)
+}
+
+// escape is a change of colours on a terminal (ECMA-48, 8.3.117).
+var escape = regexp.MustCompile(`\x1b\[([0-9;]*)m`)
+
+// Sizes of the picture in pixels: of a character, a line and the frame around
+// the text.
+const (
+	pictureAdvance = 8.43 // 0.602 of the font size, as the usual fonts have it
+	pictureLine    = 20
+	pictureFrame   = 20
+	pictureBar     = 28
+)
+
+// picture draws a terminal with lines that have colours. It has a background of
+// its own, so that it can be read on light and on dark pages.
+func picture(lines []string) string {
+	widest := 0
+	for _, line := range lines {
+		widest = max(widest, len([]rune(escape.ReplaceAllString(line, ""))))
+	}
+	width, height := int(float64(widest)*pictureAdvance)+2*pictureFrame, len(lines)*pictureLine+2*pictureFrame+pictureBar
+	var b strings.Builder
+	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" width="%[1]d" height="%[2]d" viewBox="0 0 %[1]d %[2]d" role="img" aria-labelledby="title">
+<title id="title">snipgen in a terminal</title>
+<style>
+text { font: 14px ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", monospace; fill: #d8dee9; white-space: pre }
+.c1 { font-weight: bold }
+.c3 { font-style: italic }
+.c32 { fill: #a3be8c }
+.c35 { fill: #cf9fd0 }
+.c36 { fill: #88c0d0 }
+</style>
+<rect width="%[1]d" height="%[2]d" rx="8" fill="#22272e"/>
+<circle cx="20" cy="16" r="5" fill="#e06c75"/><circle cx="38" cy="16" r="5" fill="#e5c07b"/><circle cx="56" cy="16" r="5" fill="#98c379"/>
+`, width, height)
+	for i, line := range lines {
+		if line == "" {
+			continue
+		}
+		fmt.Fprintf(&b, `<text x="%d" y="%d" xml:space="preserve">`, pictureFrame, pictureBar+pictureFrame+i*pictureLine+pictureLine/2)
+		class, at := "", 0
+		write := func(text string) {
+			text = html.EscapeString(text)
+			if class != "" && text != "" {
+				text = `<tspan class="c` + class + `">` + text + `</tspan>`
+			}
+			b.WriteString(text)
+		}
+		for _, found := range escape.FindAllStringSubmatchIndex(line, -1) {
+			write(line[at:found[0]])
+			class, at = strings.TrimPrefix(line[found[2]:found[3]], "0"), found[1]
+		}
+		write(line[at:])
+		b.WriteString("</text>\n")
+	}
+	b.WriteString("</svg>\n")
+	return b.String()
 }
 
 // launcher is a program that runs its arguments as another and prints that

@@ -362,7 +362,9 @@ func importedWith(own, lines []string) []string {
 		m := fromImport().FindStringSubmatch(strings.TrimSpace(line))
 		i := -1
 		if m != nil {
-			i = slices.IndexFunc(own, func(o string) bool { return strings.HasPrefix(strings.TrimSpace(o), "from "+m[1]+" import ") && !strings.Contains(o, "(") })
+			i = slices.IndexFunc(own, func(o string) bool {
+				return strings.HasPrefix(strings.TrimSpace(o), "from "+m[1]+" import ") && !strings.Contains(o, "(")
+			})
 		}
 		if i < 0 || len(own[i])+len(m[2])+2 > width {
 			left = append(left, line)

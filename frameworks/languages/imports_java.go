@@ -1,6 +1,9 @@
 package languages
 
-import "regexp"
+import (
+	"strings"
+	"unicode"
+)
 
 // https://docs.oracle.com/javase/specs/jls/se21/html/jls-7.html#jls-7.5
 var javaImports = &Imports{
@@ -27,16 +30,31 @@ var javaImports = &Imports{
 // javaNeeded looks for the names of classes outside literals. Generated code has
 // no comments, text blocks or character literals.
 func javaNeeded(text, code string) string {
-	statement := regexp.MustCompile(`(?m)^import (?:\w+\.)+(\w+);\n`)
-	word := regexp.MustCompile(`"(?:\\.|[^"\\])*"|\w+`)
 	used := map[string]bool{}
-	for _, w := range word.FindAllString(statement.ReplaceAllString(code, ""), -1) {
-		used[w] = true
-	}
-	return statement.ReplaceAllStringFunc(text, func(line string) string {
-		if !used[statement.FindStringSubmatch(line)[1]] {
-			return ""
+	for line := range strings.Lines(code) {
+		if strings.HasPrefix(line, "import ") {
+			continue
 		}
-		return line
-	})
+		for i, outside := range strings.Split(javaEscaped.Replace(line), `"`) {
+			if i%2 == 0 {
+				for _, word := range strings.FieldsFunc(outside, notWord) {
+					used[word] = true
+				}
+			}
+		}
+	}
+	var out strings.Builder
+	for line := range strings.Lines(text) {
+		name, isImport := strings.CutPrefix(line, "import ")
+		class := strings.TrimSuffix(name[strings.LastIndexByte(name, '.')+1:], ";\n")
+		if !isImport || used[class] {
+			out.WriteString(line)
+		}
+	}
+	return out.String()
 }
+
+// javaEscaped removes what could be taken for the end of a literal.
+var javaEscaped = strings.NewReplacer(`\\`, "", `\"`, "")
+
+func notWord(r rune) bool { return r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r) }

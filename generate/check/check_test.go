@@ -236,13 +236,18 @@ func TestAskTLS(t *testing.T) {
 	}
 }
 
-// Whatever a server sends, reading it ends.
+// Whatever a server sends, reading it ends, for no more allocations than its
+// length justifies.
 func FuzzParse(f *testing.F) {
 	f.Add([]byte(right), "GET")
 	f.Add([]byte("HTTP/1.1 103 \r\n\r\n"+right), "HEAD")
 	f.Add([]byte("HTTP/1.1 200 \r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\nx"), "GET")
 	f.Fuzz(func(t *testing.T, raw []byte, method string) {
-		r, err := Parse(raw, method)
+		var r Response
+		var err error
+		if n := testing.AllocsPerRun(1, func() { r, err = Parse(raw, method) }); n > float64(1_000+20*len(raw)) {
+			t.Errorf("%d bytes take %.0f allocations", len(raw), n)
+		}
 		if err != nil {
 			return
 		}

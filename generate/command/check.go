@@ -15,6 +15,14 @@ import (
 
 var checkCommand = command{
 	name: "check", arguments: "URL", summary: "send a request and compare the response with a status",
+	notes: []string{
+		"The report has a line for the code, the media type, each member of the body, each header, and whatever should not be there. A difference is exit code " +
+			"1.",
+		"`--key`, `--message`, `--header`, `--body` and your definitions say what should come back; `--method`, `--request-header` and `--data` say what is " +
+			"sent. With `--all`, parameters of paths become 1, and a definition in a file that `--statuses` doesn't name is requested only if its method is GET or " +
+			"HEAD, unless `--unsafe-methods` is given.",
+		"A server on this machine needs no http:// in its URL. check follows no redirect and uses no proxy. `--timeout` limits the whole exchange.",
+	},
 	flags: []*flag{
 		{name: "as", group: theResponse, called: []string{"status", "expect", "expected"}, usage: "the expected `STATUS`"},
 		{name: "all", group: ownOnes, letter: "a", called: []string{"every"}, usage: "request the path of each status that you define, below the URL"},

@@ -18,7 +18,10 @@ type command struct {
 	name      string // empty for the command without a name
 	arguments string // as [FOLDER] or STATUS...; may be empty
 	summary   string
-	flags     []*flag
+	// notes are paragraphs about what the flags don't say. `code` is in
+	// backquotes.
+	notes []string
+	flags []*flag
 	// bare is whether the command ignores definition files.
 	bare bool
 	run  func(*call) error

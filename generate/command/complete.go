@@ -189,7 +189,7 @@ func (a *answer) argument(commands []*command, c *command, typed before) {
 	case "TOPIC":
 		a.commands(commands)
 		for _, t := range topics {
-			a.offer(t.name, t.usage)
+			a.offer(t.Name, t.Usage)
 		}
 	}
 }

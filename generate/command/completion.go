@@ -9,6 +9,9 @@ import (
 
 var completionCommand = command{
 	name: "completion", arguments: "SHELL", summary: "print the completion script for bash, fish, powershell or zsh",
+	notes: []string{
+		"`snipgen help terminal` says where to put it.",
+	},
 	bare: true, run: (*call).completion,
 }
 

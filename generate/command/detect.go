@@ -10,6 +10,12 @@ import (
 
 var detectCommand = command{
 	name: "detect", arguments: "[FOLDER]", summary: "show which target a project uses, and the evidence",
+	notes: []string{
+		"snipgen reads the nearest manifest up to the repository's root. If it indicates several targets or none, snipgen says what it found and where. A " +
+			"framework that is no target, such as Koa or Echo, is named and never taken for another. At the root of a workspace, the folders that have a target are " +
+			"listed.",
+		"The lock file or the pinned requirement tells the version. One that is too old for the code is an error, unless you name another: `--lang django@3.2`.",
+	},
 	flags: []*flag{&statusFlag, &jsonFlag},
 	run:   (*call).detect,
 }

@@ -10,6 +10,11 @@ import (
 
 var editorCommand = command{
 	name: "editor", arguments: "[EDITOR]", summary: "print the configuration for an editor, or list the editors",
+	notes: []string{
+		"The configuration prompts for a status and options, inserts the handler at the cursor and adds missing imports. On an error it shows the error and " +
+			"leaves the buffer unchanged; in Helix the error replaces the line until `u` undoes that. `snipgen help editing` describes the options that it uses, " +
+			"for other editors.",
+	},
 	flags: []*flag{&jsonFlag},
 	bare:  true, run: (*call).editor,
 }

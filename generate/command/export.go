@@ -15,6 +15,15 @@ import (
 
 var exportCommand = command{
 	name: "export", arguments: "FORMAT [STATUS...]", summary: "write snippet files for vscode, luasnip, ultisnips, yasnippet, sublime or zed, or an openapi document",
+	notes: []string{
+		"Without a STATUS, it exports your definitions and the default meaning of every status that applications send. Name, path, key and message are tab " +
+			"stops; a text that the code has in several casings has a stop for each.",
+		"One file is printed, or written to `--output snippets.json`. Several need a folder: `--output snippets`.",
+		places(),
+		"The trigger is the code (404) or the key (not_found). A format with one trigger per snippet uses the code of a built-in status and the key of your " +
+			"own; Sublime Text always uses the key. With several targets of one language, the target comes first: flask_404.",
+		"openapi describes your definitions as OpenAPI 3.1: responses, schemas and paths.",
+	},
 	flags: []*flag{
 		{name: "lang", group: theHandler, letter: "l", called: langCalled, usage: "write for a `TARGET`, such as flask or rails@7.1, or several with commas"},
 		{name: "all", group: ownOnes, letter: "a", called: []string{"every"}, usage: "include the other meanings of codes, such as 499@esri"},
@@ -28,6 +37,15 @@ var exportCommand = command{
 		{name: "json", group: thePlace, usage: "for openapi: write JSON instead of YAML"},
 	},
 	run: (*call).export,
+}
+
+// places says where the files of each format go.
+func places() string {
+	var out []string
+	for _, f := range editors.Formats {
+		out = append(out, f.ID+" "+f.Place)
+	}
+	return "Where the files go, by format: " + strings.Join(out, "; ") + "."
 }
 
 // export writes snippet files: a single one to standard output or a file, or

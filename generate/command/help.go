@@ -1,35 +1,17 @@
 package command
 
 import (
-	_ "embed"
 	"fmt"
 	"io"
 	"slices"
 	"strings"
 
-	"snipgen/generate"
-	"snipgen/generate/definitions"
 	"snipgen/generate/input"
-	"snipgen/templates"
 )
 
 var helpCommand = command{
 	name: "help", arguments: "[TOPIC]", summary: "print help on a command or a topic",
 	bare: true, run: (*call).help,
-}
-
-// A topic is a help text that belongs to no command.
-type topic struct {
-	name, usage string
-	text        func() string
-}
-
-var topics = []topic{
-	{"definitions", "the format of definition files", func() string { return definitions.Help }},
-	{"exit-codes", "what the exit codes mean", func() string { return exitCodes }},
-	{"licenses", "the licenses of what the program contains", func() string { return notices }},
-	{"limits", "the most that is read, kept and done", limits},
-	{"templates", "what your own templates can use", func() string { return strings.Replace(templates.Help, "{{functions}}\n", generate.Functions(), 1) }},
 }
 
 func (c *call) help() error {
@@ -40,11 +22,11 @@ func (c *call) help() error {
 	name := c.arguments[0]
 	names := []string{}
 	for _, t := range topics {
-		if t.name == name {
+		if t.Name == name {
 			_, err := io.WriteString(c.stdout, t.text())
 			return err
 		}
-		names = append(names, t.name)
+		names = append(names, t.Name)
 	}
 	if command := c.named(name); command != nil {
 		c.describe(command)
@@ -59,38 +41,6 @@ func (c *call) help() error {
 	}
 	return err.Hintf("the topics are %s", strings.Join(names, ", "))
 }
-
-// notices are the licences of Go and of the linked modules.
-//
-//go:embed notices.txt
-var notices string
-
-// limits returns the text of `snipgen help limits`.
-func limits() string {
-	var rows [][]string
-	for _, l := range input.Limits {
-		rows = append(rows, []string{"  " + l.Name, l.String(), l.Of})
-	}
-	var out strings.Builder
-	out.WriteString("Limits\n\nFiles, servers and templates may come from others. What exceeds a limit is an\nerror that names it, unless the limit itself says what happens.\n\n")
-	layout{&out, helpWidth}.columns(rows)
-	return out.String()
-}
-
-const exitCodes = `Exit codes
-
-  0  done
-  1  failed: a file can't be read or written, or exists and differs from what
-     scaffold would write; a server can't be reached; check found a difference
-  2  wrong: the command line or a definition file asks for something that
-     doesn't exist, is invalid, or can't be expressed in the target
-
-detect exits with 0 even if it finds no target or several, since it reports the
-evidence.
-
-On 1 and 2, standard output is empty except for check's report. Standard error
-has a line that begins with "snipgen: ", usually followed by a hint.
-`
 
 const usageText = `snipgen STATUS TARGET [options]
 snipgen COMMAND [options]`
@@ -168,13 +118,14 @@ func (p *program) describe(c *command) {
 			l.entry(f.head(), f.text(), meaningColumn)
 		}
 	}
-	if c.name != "" {
-		return
+	notes := c.notes
+	if c.name == "" {
+		notes = append(slices.Clip(notes), settingsHelp, "`snipgen help TOPIC` explains "+topicNames()+".")
 	}
-	fmt.Fprintln(l)
-	l.paragraph(settingsHelp)
-	fmt.Fprintln(l)
-	l.paragraph("`snipgen help TOPIC` explains definitions, exit-codes, licenses, limits and templates.")
+	for _, note := range notes {
+		fmt.Fprintln(l)
+		l.paragraph(note)
+	}
 }
 
 // A flagGroup is a part of the flags of a command, with a heading.

@@ -21,7 +21,7 @@ func (c *call) man() error {
 	if err != nil {
 		return err
 	}
-	m := manual{Date: date, Variables: variables(c.commands[0].flags)}
+	m := manual{Date: date, Topics: topics, Variables: variables(c.commands[0].flags)}
 	for line := range strings.SplitSeq(usageText, "\n") {
 		m.Synopsis = append(m.Synopsis, strings.TrimPrefix(line, "snipgen "))
 	}
@@ -45,12 +45,14 @@ type manual struct {
 	// Variables are the environment variables that set options.
 	Variables []string
 	Examples  []string
+	Topics    []topic
 }
 
 // A manualSection describes a command.
 type manualSection struct {
 	Name, Arguments, Summary string
 	Flags                    []manualFlag
+	Notes                    []string
 }
 
 type manualFlag struct {
@@ -59,7 +61,7 @@ type manualFlag struct {
 }
 
 func section(c *command) manualSection {
-	s := manualSection{Name: c.name, Arguments: c.arguments, Summary: c.summary}
+	s := manualSection{Name: c.name, Arguments: c.arguments, Summary: c.summary, Notes: c.notes}
 	for _, f := range c.flags {
 		s.Flags = append(s.Flags, manualFlag{f.names(), f.value(), f.usage})
 	}
@@ -71,7 +73,7 @@ var manualText string
 
 // write writes the page in the format of man(7):
 func (m manual) write(w io.Writer) error {
-	t, err := template.New("page").Funcs(template.FuncMap{"roff": roff, "dashed": dashed, "text": roffUsage, "fold": fold}).Parse(manualText)
+	t, err := template.New("page").Funcs(template.FuncMap{"roff": roff, "dashed": dashed, "text": roffUsage, "note": roffNote, "fold": fold}).Parse(manualText)
 	if err != nil {
 		return err
 	}
@@ -125,4 +127,16 @@ func roffUsage(f manualFlag) string {
 	}
 	before, after, _ := strings.Cut(f.Usage, "`"+f.Value+"`")
 	return fold(roff(before) + `\fI` + roff(f.Value) + `\fR` + roff(after))
+}
+
+// roffNote returns a paragraph with what is in backquotes in bold.
+func roffNote(s string) string {
+	var b strings.Builder
+	for i, part := range strings.Split(s, "`") {
+		if part = roff(part); i%2 == 1 {
+			part = `\fB` + part + `\fR`
+		}
+		b.WriteString(part)
+	}
+	return fold(b.String())
 }

@@ -1,6 +1,8 @@
 package command
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -24,9 +26,10 @@ func TestManual(t *testing.T) {
 				{name: "path", letter: "p", usage: "the `PATH`, as /a"},
 				{name: "wire", usage: strings.Repeat("longer ", 10) + "words ...and 'more' \"of\" them"},
 			}}),
-			section(&command{name: "show", arguments: "STATUS", summary: "tell it"}),
+			section(&command{name: "show", arguments: "STATUS", summary: "tell it", notes: []string{"it's `-x`, and `.y`", "more"}}),
 			section(&command{name: "list", summary: ".x", flags: []*flag{{name: "json", usage: "it's `.J`"}}}),
 		},
+		Topics:    []topic{{Name: "a", Usage: "of a"}},
 		Variables: []string{"SNIPGEN_LANG"},
 		Examples:  []string{"snipgen 'a' | x", ".dot ~ ^ `"},
 	})
@@ -35,7 +38,8 @@ func TestManual(t *testing.T) {
 		"snipgen \\- say \\e it\n.SH SYNOPSIS\n\\fBsnipgen\\fR STATUS\n.br\n\\fBsnipgen\\fR COMMAND [options]\n.SH DESCRIPTION\n",
 		".TP\n\\fB\\-\\-path\\fR, \\fB\\-p\\fR \\fIPATH\\fR\nthe \\fIPATH\\fR, as /a\n.TP\n\\fB\\-\\-wire\\fR\nlonger",
 		"longer words\n\\&...and \\(aqmore\\(aq \\(dqof\\(dq them\n.SH COMMANDS\n",
-		".SS show STATUS\ntell it\n.SS list [options]\n\\&.x\n.TP\n\\fB\\-\\-json\\fR \\fI\\&.J\\fR\nit\\(aqs \\fI\\&.J\\fR\n.SH EXIT",
+		".SS show STATUS\ntell it\n.PP\nit\\(aqs \\fB\\-x\\fR, and \\fB\\&.y\\fR\n.PP\nmore\n.SS list [options]\n\\&.x\n.TP\n\\fB\\-\\-json\\fR \\fI\\&.J\\fR\nit\\(aqs \\fI\\&.J\\fR\n.SH TOPICS\n",
+		".TP\n.B a\nof a\n.SH EXIT",
 		"\\fBSNIPGEN_LANG\\fR\n",
 		".EX\nsnipgen \\(aqa\\(aq | x\n\\&.dot \\(ti \\(ha \\(ga\n.EE\n",
 	} {
@@ -45,5 +49,42 @@ func TestManual(t *testing.T) {
 	}
 	if got := written(t, manual{Commands: make([]manualSection, 1)}); !strings.Contains(got, `.TH SNIPGEN 1 "" `) {
 		t.Errorf("a page without a date has one:\n%s", got)
+	}
+}
+
+// What notes and topics say of flags is true: there are such flags.
+func TestNotes(t *testing.T) {
+	t.Parallel()
+	known := map[string]bool{}
+	for _, c := range commands {
+		for _, f := range append(slices.Clip(c.flags), &helpFlag) {
+			for _, name := range f.names() {
+				known[dashed(name)] = true
+			}
+		}
+	}
+	seen := 0
+	check := func(name, text string) {
+		for _, found := range regexp.MustCompile(`(?m)(^|[ (\x60])(--[a-z-]+)`).FindAllStringSubmatch(text, -1) {
+			if seen++; !known[found[2]] && !slices.Contains([]string{"--early-hints", "--delimiter", "--with-nth", "--preview", "--bind"}, found[2]) {
+				t.Errorf("%s: there is no flag %s", name, found[2])
+			}
+		}
+	}
+	for _, c := range commands {
+		for _, note := range c.notes {
+			if strings.Count(note, "`")%2 != 0 || strings.Contains(note, "\n") || strings.Contains(note, "  ") {
+				t.Errorf("%s: a backquote is not closed, or there are line breaks: %s", c.name, note)
+			}
+			check(c.name, note)
+		}
+	}
+	for _, topic := range topics {
+		if topic.Name != "licenses" {
+			check(topic.Name, topic.text())
+		}
+	}
+	if seen < 50 {
+		t.Errorf("only %d flags were compared", seen)
 	}
 }

@@ -10,6 +10,11 @@ import (
 
 var pageCommand = command{
 	name: "page", arguments: "STATUS", summary: "print the reference page of a status",
+	notes: []string{
+		"The page says when to use the status and what to consider instead, and shows the response, the request, the handler in each framework, what clients " +
+			"and caches do, the headers with their requirement levels, the names of the constants, what each framework really sends, and the other meanings of the " +
+			"code. It is in English, Spanish, Japanese or Korean. An HTML page is one file that needs nothing else.",
+	},
 	flags: []*flag{
 		{name: "locale", called: []string{"language", "lang"}, usage: "the `LOCALE`, such as ko (default: that of LC_ALL, LC_MESSAGES or LANG)"},
 		{name: "format", usage: "the `FORMAT`: md or html (default: md)"},

@@ -73,7 +73,7 @@ func (c *call) suggest(argument string, err error) error {
 			add(command.name, "`%s`", command.typed(), "--help")
 		}
 		for _, t := range topics {
-			add(t.name, "`snipgen help %s`", t.name, "--help")
+			add(t.Name, "`snipgen help %s`", t.Name, "--help")
 		}
 	}
 	for _, f := range c.generator().Frameworks() {

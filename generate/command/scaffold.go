@@ -19,6 +19,20 @@ import (
 
 var scaffoldCommand = command{
 	name: "scaffold", arguments: "STATUS...", summary: "add handlers to a project as modules to mount",
+	notes: []string{
+		"A handler goes into a module of the framework's usual kind, where the project keeps most of its handlers, or those of the working directory, and is " +
+			"named and written like them. Without such handlers it goes where the framework's users expect it. The command prints the lines that mount the handler; " +
+			"`--mount` writes them too.",
+		"These lines go where requests are served: to the mux that reaches the server, to the router that mounts the others, or to the application, after its " +
+			"middleware and before its error handlers; with `--dir`, to the nearest of them. The printed route is the one to request, with the prefixes of the " +
+			"routers above it. If several objects could serve it, snipgen lists them and chooses none.",
+		"`--all` writes one module per definition, so that a later definition adds a file. `--one-file` writes one module, mounted with one line, or with one " +
+			"per route in Django, Go and Rails.",
+		"Either every file is written or none. A file that has the content already stays as it is; one that differs is an error that shows the difference, " +
+			"unless `--force` replaces it.",
+		"Modules follow the project's formatter as far as possible: `snipgen help snippets`. If it is one that snipgen can't follow, such as Spotless, its " +
+			"command is printed.",
+	},
 	flags: []*flag{
 		{name: "lang", group: theHandler, letter: "l", called: langCalled, usage: "write for a `TARGET`, such as flask or rails@7.1 (default: what the project uses)"},
 		{name: "dir", group: thePlace, letter: "d", called: []string{"folder", "directory"}, usage: "the `FOLDER` for the modules (default: the framework's convention)"},

@@ -14,6 +14,10 @@ import (
 
 var schemaCommand = command{
 	name: "schema", arguments: "[OUTPUT]", summary: "print the JSON Schema of definition files, or of a command's JSON output",
+	notes: []string{
+		"With the schema of definition files, an editor completes and checks them; `snipgen help definitions` shows how to name it. " +
+			"`snipgen schema status` is that of `snipgen show --json`.",
+	},
 	bare: true, run: (*call).schema,
 }
 

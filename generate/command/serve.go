@@ -15,6 +15,19 @@ import (
 
 var serveCommand = command{
 	name: "serve", summary: "serve the site, and a mock response for each status",
+	notes: []string{
+		"The pages are at /, in the language that Accept-Language prefers; /404 is that of 404. Each status is at /status/STATUS for any method, byte for byte what `snipgen STATUS http --wire` prints. Definitions with a " +
+			"path also answer there, unless the server has a page of its own at that path; it lists those when it starts.",
+		"The parameters `key`, `message`, `reason`, `body`, `header` (repeatable) and `headers=none` work like the flags; `delay` is in seconds or a duration " +
+			"such as 250ms, up to one minute. Invalid values and misspelled names get a 400; other parameters are ignored.",
+		"Without `body`, a client that prefers application/problem+json gets a problem. Interim statuses are followed by the 204 that raw HTTP shows; after a " +
+			"101 the connection is closed. 444 closes it without a response. Other statuses that can't be sent get a 400. `Date` is the time of the start, or " +
+			"SOURCE_DATE_EPOCH.",
+		"A request from a page of another origin also gets CORS headers, and its preflight a 204. It can't set headers that browsers keep, such as Set-Cookie. " +
+			"The server answers for localhost, IP addresses and the hosts of `--allow-host`; any other host gets a 421.",
+		"Up to 500 responses are delayed at once; one more gets a 503. With more than 1,000 connections, those that have been idle for longest are closed. " +
+			"Ctrl-C gives running requests five seconds to finish.",
+	},
 	flags: []*flag{
 		{name: "addr", called: []string{"port", "host", "bind", "listen", "address"}, usage: "listen on `ADDRESS` (default: " + mock.Address + ")"},
 		{name: "allow-host", called: []string{"allowed-hosts", "hostname"}, usage: "also serve requests for the host `NAME`", repeated: true},

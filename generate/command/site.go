@@ -10,6 +10,10 @@ import (
 
 var siteCommand = command{
 	name: "site", summary: "write the reference pages of all statuses as a static site",
+	notes: []string{
+		"The site has a page for each status in each language and an index with search, for any static host or straight from the disk. Pages need no network " +
+			"and no JavaScript, except to copy, to switch between frameworks and to search.",
+	},
 	flags: []*flag{
 		{name: "out", group: thePlace, letter: "o", also: "output", called: []string{"folder", "dir", "directory"}, usage: "write to `FOLDER`, which must be new, empty or an earlier site"},
 		{name: "base-url", group: thePlace, called: []string{"url", "domain", "canonical"}, usage: "the `URL` where the site will be, for canonical links and a sitemap.xml"},

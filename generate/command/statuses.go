@@ -12,6 +12,10 @@ import (
 
 var statusesCommand = command{
 	name: "statuses", arguments: "[TEXT]", summary: "list the statuses",
+	notes: []string{
+		"TEXT is looked for in codes, keys, reasons and what people call a status: `snipgen statuses 'rate limit'`.",
+		"If vendors disagree on a code, the plain number is the default meaning, and `499@esri` names another one by its origin.",
+	},
 	flags: []*flag{
 		{name: "class", called: []string{"family"}, usage: "only statuses of a `CLASS`: 4xx"},
 		{name: "origin", called: []string{"vendor", "source"}, usage: "only statuses that `ORIGIN` defines: iana, nginx, own"},

@@ -257,7 +257,8 @@ func TestMerge(t *testing.T) {
 }
 
 // FuzzRead reads anything as a definition file: it is refused as wrong input
-// or yields definitions that keep the rules.
+// or yields definitions that keep the rules, for no more allocations than its
+// length, and aliases up to the limit, justify.
 func FuzzRead(f *testing.F) {
 	for _, d := range documents {
 		f.Add([]byte(d.text))
@@ -265,7 +266,11 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte("statuses:\n- &a {code: 404, key: x}\n- *a\n"))
 	f.Add([]byte("!!binary aGk=\n"))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		c, err := Read("x.yaml", data, "")
+		var c *Catalogue
+		var err error
+		if n := testing.AllocsPerRun(1, func() { c, err = Read("x.yaml", data, "") }); n > float64(5*input.Nodes.Most+100*len(data)) {
+			t.Fatalf("%d bytes take %.0f allocations", len(data), n)
+		}
 		var wrong *input.Error
 		switch {
 		case err != nil && !errors.As(err, &wrong):

@@ -582,25 +582,6 @@ func TestTriggers(t *testing.T) {
 	}
 }
 
-// README.md says of each format where its files go, and what has not run.
-func TestReadme(t *testing.T) {
-	table := "| format | editor | put the files into | note |\n|---|---|---|---|\n"
-	for _, f := range Formats {
-		note := ""
-		if f.NotRun != "" {
-			note = "not run: " + f.NotRun
-		}
-		table += fmt.Sprintf("| `%s` | [%s](%s) | %s | %s |\n", f.ID, f.Title, f.URL, f.Place, note)
-	}
-	data, err := os.ReadFile("../../README.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !strings.Contains(string(data), "<!-- formats -->\n"+table+"<!-- /formats -->\n") {
-		t.Errorf("README.md does not have the table of formats:\n%s", table)
-	}
-}
-
 func TestRefusals(t *testing.T) {
 	flask, _ := frameworks.Find(frameworks.All, "flask")
 	own := []status.Status{{Code: 103, Key: "hints", Origin: status.Own}, {Code: 404, Key: "x", Message: "YASESCAPE36PROTECTGUARD", Origin: status.Own}}

@@ -180,7 +180,7 @@ func describe(s *Snippet) string {
 var vscode = &Format{
 	ID: "vscode", Title: "Visual Studio Code",
 	URL:   "https://code.visualstudio.com/docs/editing/userdefinedsnippets",
-	Place: "`.vscode` of a project, or the folder that *Snippets: Configure Snippets* opens",
+	Place: "`.vscode` of a project, or the folder that `Snippets: Configure Snippets` opens",
 	names: func(*Snippet) []string { return []string{"snipgen.code-snippets"} },
 	begin: "// " + Mark + " vscode`, which writes it anew.\n{\n", between: ",\n", end: "\n}\n",
 	write: func(b *bytes.Buffer, s *Snippet) error {

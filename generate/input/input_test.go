@@ -165,7 +165,7 @@ func TestCause(t *testing.T) {
 		"wrapped": {fmt.Errorf("cannot: %w", &fs.PathError{Op: "open", Path: "a", Err: fs.ErrExist}), fs.ErrExist},
 		"other":   {plain, plain},
 	} {
-		if got := Cause(c.err); got != c.want {
+		if got := Cause(c.err); got.Error() != c.want.Error() {
 			t.Errorf("%s: the cause of %v is %v, not %v", name, c.err, got, c.want)
 		}
 	}

@@ -93,6 +93,9 @@ var (
 	Range           = Limit{"range", 10_000, Entries, "numbers in the ranges of .editorconfig files: {1..9}"}
 	SourceFiles     = Limit{"source-files", 10_000, Files, "source files of a project; the others are not looked at"}
 	Members         = Limit{"workspace-members", 500, Entries, "folders of a workspace; the others are not looked at"}
+	Routers         = Limit{"routers", 2_000, Entries, "routers of a project; the others are not looked at"}
+	FileRouters     = Limit{"file-routers", 16, Entries, "routers of a kind in a source file; the others are not looked at"}
+	RouterSteps     = Limit{"router-steps", 50_000_000, Steps, "tokens that are examined to find the routers that a server serves"}
 	FolderDepth     = Limit{"folder-depth", 12, Levels, "folders in a project; what is deeper is not looked at"}
 )
 
@@ -121,7 +124,7 @@ var Limits = []*Limit{
 	&Nodes, &Nesting, &Statuses, &Bodies, &Targets, &Aliases, &OwnPackages, &StatusHeaders, &Fields, &BodyValues, &BodyLength, &BodyNesting, &OpenAPI,
 	&NameLength, &KeyLength, &ParameterLength, &PathLength, &MessageLength, &HeaderLength, &URLLength,
 	&TemplateSteps, &TemplateDepth, &TemplateOutput, &TemplateText, &TemplateList, &LayoutDepth, &LayoutSteps,
-	&IncludedFiles, &Packages, &ManifestEntries, &Range, &SourceFiles, &Members, &FolderDepth,
+	&IncludedFiles, &Packages, &ManifestEntries, &Range, &SourceFiles, &Members, &Routers, &FileRouters, &RouterSteps, &FolderDepth,
 	&Response, &ResponseHead, &InterimResponses, &ListedMembers,
 	&Connections, &Delays, &RequestHead, &RequestContent, &RequestHeaders, &StatusName, &LogLines,
 }

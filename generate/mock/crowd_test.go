@@ -29,6 +29,11 @@ func TestConnections(t *testing.T) {
 	delayed := dial(t, r)
 	ask(delayed)
 	delayed.send("GET /status/404?delay=1s HTTP/1.1\nHost: a\n\n")
+	for end := time.Now().Add(patience); r.server.delayed.Load() == 0; time.Sleep(time.Millisecond) {
+		if time.Now().After(end) {
+			t.Fatal("no response is delayed")
+		}
+	}
 	first, halved := dial(t, r), dial(t, r)
 	ask(first)
 	halved.send("GET /status/404 HTTP/1.1\nHost: a\nX-")

@@ -223,6 +223,9 @@ func (s *Server) status(w *logged, r *http.Request, name string) {
 // delay waits before a response. Each one holds a connection, so it refuses to
 // delay too many at once, and returns false.
 func (s *Server) delay(w *logged, r *http.Request, delay time.Duration) bool {
+	c := r.Context().Value(connKey{}).(*conn)
+	c.kept.Store(true)
+	defer c.kept.Store(false)
 	defer s.delayed.Add(-1)
 	if most := s.limits.delays; s.delayed.Add(1) > int32(most) {
 		w.Header().Set("Retry-After", "1")
@@ -230,9 +233,6 @@ func (s *Server) delay(w *logged, r *http.Request, delay time.Duration) bool {
 		plain(w, http.StatusServiceUnavailable, fmt.Sprintf("snipgen: %d responses are being delayed already\nsnipgen: %s\n", most, input.Delays.Hint()))
 		return false
 	}
-	c := r.Context().Value(connKey{}).(*conn)
-	c.kept.Store(true)
-	defer c.kept.Store(false)
 	// Otherwise, the end of the read timeout would look as if the client had
 	// gone.
 	http.NewResponseController(w).SetReadDeadline(time.Time{})

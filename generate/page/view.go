@@ -50,6 +50,7 @@ type statusView struct {
 	Origin       string // the origin's name; empty for an own definition
 	Key, Message string
 	Meaning      string
+	ClassCode    string // such as "4xx"; empty outside the classes
 	ClassTitle   string
 	Group        string
 	Reference    string
@@ -179,6 +180,9 @@ func (s *Site) about(e *entry, t *translator, alone bool) (*statusView, error) {
 		Own: isOwn(st), Offline: s.offline, code: c, Group: groupOf(st), Constants: s.constants(st, t),
 	}
 	v.Name = v.Code + " " + v.Term
+	if v.ClassTitle != noClass {
+		v.ClassCode = class(st.Code) + "xx"
+	}
 	if u, err := url.Parse(v.URL); err == nil {
 		v.Host = strings.TrimPrefix(u.Hostname(), "www.")
 	}
@@ -264,7 +268,7 @@ func linkTo(e *entry, t *translator, alone bool) link {
 	if !alone {
 		l.URL = e.name + ".html"
 	}
-	if !s.Default {
+	if !s.Default && !isOwn(s) { // a key is enough
 		l.Origin = t.originName(s.Origin)
 	}
 	return l

@@ -11,6 +11,7 @@ import (
 	"snipgen/frameworks"
 	"snipgen/frameworks/languages"
 	"snipgen/generate"
+	"snipgen/generate/input"
 	"snipgen/generate/source"
 )
 
@@ -173,8 +174,7 @@ func (g *graph) link() {
 	slices.Sort(files)
 	for _, file := range files {
 		for _, r := range g.routers[file] {
-			const most = 2000 // nobody's project has as many
-			if len(g.list) >= most {
+			if len(g.list) >= input.Routers.Most {
 				break
 			}
 			m, name := &mountable{Router: r, file: file}, path.Base(g.language.Stem(file))

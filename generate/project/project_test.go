@@ -414,7 +414,13 @@ func FuzzWorkspaces(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, which byte, data []byte) {
 		p := &Project{Dir: dir, Root: dir}
-		listed := workspaces[int(which)%len(workspaces)].read(&reader{project: p, seen: map[string]bool{}}, data)
+		var listed []string
+		n := testing.AllocsPerRun(1, func() {
+			listed = workspaces[int(which)%len(workspaces)].read(&reader{project: p, seen: map[string]bool{}}, data)
+		})
+		if n > mostAllocations(len(data)) {
+			t.Errorf("%q takes %.0f allocations", data, n)
+		}
 		for _, folder := range p.below(dir, listed) {
 			if rel := below(dir, folder); rel == "." || !filepath.IsLocal(rel) {
 				t.Errorf("%q has the member %q", data, folder)
@@ -423,8 +429,8 @@ func FuzzWorkspaces(f *testing.F) {
 	})
 }
 
-// No reader panics or goes on for ever, whatever it is given, and what it
-// reads does not depend on the form of the line ends.
+// No reader panics or does more than the length of what it is given justifies,
+// and what it reads does not depend on the form of the line ends.
 func FuzzReaders(f *testing.F) {
 	names := []string{}
 	all := slices.Concat(locks[:], kinds[:])
@@ -469,7 +475,10 @@ func FuzzReaders(f *testing.F) {
 			}
 			return r.found
 		}
-		found := read(data)
+		var found []required
+		if n := testing.AllocsPerRun(1, func() { found = read(data) }); n > mostAllocations(len(data)) {
+			t.Errorf("%s with %q takes %.0f allocations", name, data, n)
+		}
 		for _, q := range found {
 			if q.name == "" || q.use == "" || q.where == "" {
 				t.Errorf("found is %+v", q)

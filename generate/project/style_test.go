@@ -4,12 +4,13 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
-	"time"
 
 	"snipgen/frameworks/languages"
+	"snipgen/generate/input"
 )
 
-// No .editorconfig makes the reader panic or take long.
+// No .editorconfig makes the reader panic or do more than its length justifies,
+// which allocations tell on any machine.
 func FuzzStyle(f *testing.F) {
 	for _, text := range []string{
 		"root = true\n[{1..100000000}]\nindent_size = 4\n", "root = true\n[*.{js,py}]\nindent_style = tab\n", "root = true\n[{a,{b,c}}]\nend_of_line = crlf\n",
@@ -22,10 +23,12 @@ func FuzzStyle(f *testing.F) {
 		if err := os.WriteFile(filepath.Join(dir, ".editorconfig"), []byte("root = true\n"+text), 0o666); err != nil {
 			t.Fatal(err)
 		}
-		began := time.Now()
-		_, _ = style(dir, "a1.js", languages.JavaScript)
-		if took := time.Since(began); took > 10*time.Second {
-			t.Errorf("%q takes %v", text, took)
+		if n := testing.AllocsPerRun(1, func() { _, _ = style(dir, "a1.js", languages.JavaScript) }); n > mostAllocations(len(text)) {
+			t.Errorf("%q takes %.0f allocations", text, n)
 		}
 	})
 }
+
+// mostAllocations is how many a reader may make for a file of so many bytes, with
+// ranges as large as the limit.
+func mostAllocations(bytes int) float64 { return float64(10*input.Range.Most + 50*bytes) }

@@ -9,6 +9,7 @@ import (
 	"snipgen/frameworks"
 	"snipgen/frameworks/languages"
 	"snipgen/generate"
+	"snipgen/generate/input"
 )
 
 // A Router is an object in a file on which handlers can be mounted.
@@ -77,9 +78,6 @@ func Routers(o *Outline, f *frameworks.Framework, own func(module string) bool) 
 	return m.found
 }
 
-// mostRouters is the number of routers of each kind that are read in a file.
-const mostRouters = 16
-
 // A mounter finds routers.
 type mounter struct {
 	*placer
@@ -94,7 +92,7 @@ func (m *mounter) objects() {
 	r := registrar{Outline: m.Outline, known: map[binding]*registry{}, binders: map[binding]int{}, late: map[binding]bool{}}
 	r.made(like)
 	made := m.Objects(r.makers(like))
-	for _, found := range r.list[:min(len(r.list), mostRouters)] {
+	for _, found := range r.list[:min(len(r.list), input.FileRouters.Most)] {
 		i := slices.IndexFunc(made, func(o Object) bool { return o.Name == found.name && m.Outline.inside(o.Block, found.block) })
 		if i < 0 {
 			continue
@@ -117,7 +115,7 @@ func (m *mounter) objects() {
 // is known once they reach a server.
 func (m *mounter) fields() {
 	seen := map[binding]bool{}
-	for i := 4; i+1 < len(m.Outline.tokens) && m.Serves != nil && len(seen) < mostRouters; i++ {
+	for i := 4; i+1 < len(m.Outline.tokens) && m.Serves != nil && len(seen) < input.FileRouters.Most; i++ {
 		t := m.Outline.tokens
 		if !t[i].Is(".") && t[i].Kind == languages.Word && t[i-1].Is(".") && t[i-3].Is(".") && t[i+1].Is("(") && named(slices.Concat(m.Setup, m.Includes, m.Registers), t[i].Text) {
 			r := &Router{Name: m.chain(i - 2), Line: t[i].Line + 1, block: m.Blocks[m.Outline.block[i]].scope}
@@ -163,7 +161,7 @@ func (m *mounter) parameters() {
 			if len(r.Includes) == 0 && !m.uses(r) {
 				continue // it may only read it
 			}
-			if m.found = append(m.found, r); len(m.found) > 3*mostRouters {
+			if m.found = append(m.found, r); len(m.found) > 3*input.FileRouters.Most {
 				return
 			}
 		}
@@ -612,7 +610,7 @@ func (m *mounter) blocks() {
 		if !m.Outline.tokens[i].Is(m.Block) || !m.Outline.tokens[i-1].Is(".") {
 			continue
 		}
-		if len(m.found) > mostRouters {
+		if len(m.found) > input.FileRouters.Most {
 			return
 		}
 		for b, block := range m.Blocks {

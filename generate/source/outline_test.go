@@ -221,6 +221,9 @@ func FuzzOutline(f *testing.F) {
 	f.Fuzz(func(t *testing.T, which int, text string) {
 		l := languages.All[(which%len(languages.All)+len(languages.All))%len(languages.All)]
 		o := NewOutline(text, l)
+		if most := 100 * (len(text) + 100); o.steps > most {
+			t.Fatalf("%d bytes take %d steps", len(text), o.steps)
+		}
 		at := 0
 		for _, token := range o.all {
 			if token.Start < at || token.End <= token.Start || token.Last < token.Line {

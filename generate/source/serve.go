@@ -7,6 +7,7 @@ import (
 
 	"snipgen/frameworks"
 	"snipgen/frameworks/languages"
+	"snipgen/generate/input"
 )
 
 // Serve sets Served for the routers of several files, by their paths, that reach
@@ -21,7 +22,7 @@ func Serve(files map[string]*Outline, routers map[string][]*Router, of *framewor
 	for _, name := range names {
 		s.sinks(name, of)
 	}
-	for n := 0; n < len(s.todo) && s.steps < mostSteps; n++ {
+	for n := 0; n < len(s.todo) && s.steps < input.RouterSteps.Most; n++ {
 		s.follow(s.todo[n])
 	}
 	for name, list := range routers {
@@ -61,7 +62,7 @@ func (s *server) pass(names []string, routers map[string][]*Router, of *framewor
 	for _, name := range names {
 		m := &mounter{placer: &placer{Outline: s.files[name]}, Mounting: of}
 		for _, r := range routers[name] {
-			if r.Served && len(functions) > 0 && s.steps < mostSteps {
+			if r.Served && len(functions) > 0 && s.steps < input.RouterSteps.Most {
 				s.steps += len(s.files[name].tokens)
 				found = m.give(r, functions) || found
 			}
@@ -97,10 +98,6 @@ func (m *mounter) give(r *Router, functions map[string][]*Router) (found bool) {
 	}
 	return found
 }
-
-// mostSteps is the number of tokens that are examined at most. Nobody's program
-// needs as many to find its server.
-const mostSteps = 50_000_000
 
 // A reach is a variable of a block of a file, or of a package: a variable, a
 // field with a dot in front of it, or a function with brackets behind it.

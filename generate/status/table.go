@@ -14,7 +14,7 @@ var table = []Status{
 		Reference:  "AWS ELB User Guide for Application Load Balancers, troubleshooting",
 		URL:        "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html",
 		Tags:       []string{"log-only", "never-on-wire", "out-of-range"},
-		Unsendable: "it stands in a load balancer's log where there was no response at all",
+		Unsendable: "it appears in a load balancer's log when there was no response at all",
 	},
 	{
 		Code:      100,

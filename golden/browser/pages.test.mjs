@@ -136,6 +136,10 @@ test("each kind of page on phones and desktops", async () => {
         for (const kind of kinds) {
           await page.goto(`${base}/${locale}/${kind}.html`);
           assert.equal(await page.evaluate(wide), 0, `${page.url()} at ${width}`);
+          if (kind === "index") continue;
+          // A response or the reason why there is none, whether bodies are offered or not.
+          assert.equal(await page.locator("#response :is(figure, .refused):visible").count(), 1, page.url());
+          assert.ok(await page.locator("#curl :is(figure, .refused):visible").count() === 1, page.url());
         }
       }
     });
@@ -438,6 +442,10 @@ test("a script of another origin sees a response whole", async () => {
 });
 
 test("screenshots", async () => {
+  await open({ colorScheme: "light", viewport: { width: 1100, height: 1440 } }, async (page) => { // ../page.png
+    await page.goto(`${folder}/en/499.html`);
+    await page.screenshot({ path: `${config.screenshots}/page.png` });
+  });
   for (const colorScheme of ["light", "dark"]) {
     for (const [device, viewport] of [["desktop", { width: 1280, height: 900 }], ["tablet", { width: 768, height: 1024 }], ["phone", { width: 375, height: 800 }]]) {
       await open({ colorScheme, viewport }, async (page) => {

@@ -30,7 +30,7 @@ type tool struct {
 	run func(t *testing.T, dir string) (complaints string, err error)
 	// most is how many samples of the sweep a target gives; zero means all.
 	most int
-	// except are rules that don't hold: README.md says why.
+	// except are rules that don't hold: golden/README.md says why.
 	except []string
 	// size begins what is said of code that is long, which a body or headers
 	// of the user's own may make it.

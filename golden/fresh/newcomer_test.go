@@ -135,8 +135,8 @@ func (n *newcomer) read(t *testing.T) {
 }
 
 func (n *newcomer) printHandler(t *testing.T) {
-	n.told(t, "snipgen 499 --lang flask")
-	if out := n.run(t, 0, "499", "--lang", "flask"); !strings.Contains(out, `return {"error": "client_closed_request", "message": "Client Closed Request"}, 499`) {
+	n.told(t, "snipgen 404 flask")
+	if out := n.run(t, 0, "404", "flask"); !strings.Contains(out, `return {"error": "not_found", "message": "Not Found"}, 404`) {
 		t.Errorf("%s", out)
 	}
 }
@@ -196,7 +196,7 @@ func (n *newcomer) start(t *testing.T, run func(*testing.T, string, int) *kit.Se
 
 // mock serves the catalogue to a page of another origin in a browser.
 func (n *newcomer) mock(t *testing.T) {
-	n.told(t, "snipgen serve", "answers at their paths")
+	n.told(t, "snipgen serve", "answers at the paths of your definitions")
 	kit.Need(t, "chromium")
 	port, err := kit.FreePort()
 	if err != nil {

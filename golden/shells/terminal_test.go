@@ -395,17 +395,14 @@ func TestManual(t *testing.T) {
 	}
 }
 
-// The commands of README.md with fzf do what it says there.
+// The commands with fzf in the help do what it says there.
 func TestFzf(t *testing.T) {
-	readme, err := os.ReadFile("../../README.md")
-	if err != nil {
-		t.Fatal(err)
-	}
+	help := piped(t, nil, "help", "terminal")
 	for _, c := range []struct{ begin, first, query, preview, want string }{
 		{"snipgen statuses | fzf", "Switching Protocols", "499@esri", "Token Required", `"error": "token_required"`},
 		{"snipgen frameworks | fzf", "Django", "Django", "JsonResponse", "from django.http import JsonResponse"},
 	} {
-		_, rest, found := strings.Cut(string(readme), "\n"+c.begin)
+		_, rest, found := strings.Cut(help, "\n  "+c.begin)
 		end := 0
 		for i := range rest { // the command's lines end in a backslash but the last
 			if rest[i] == '\n' && rest[i-1] != '\\' {
@@ -414,7 +411,7 @@ func TestFzf(t *testing.T) {
 			}
 		}
 		if !found {
-			t.Fatalf("README.md has no %s", c.begin)
+			t.Fatalf("the help has no %s", c.begin)
 		}
 		cmd := program(t, nil)
 		cmd.Path, cmd.Args = "/bin/sh", []string{"sh", "-c", c.begin + rest[:end]}

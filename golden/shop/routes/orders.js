@@ -1,9 +1,0 @@
-const express = require("express");
-
-const router = express.Router();
-
-router.get("/orders", (req, res) => {
-  res.json([]);
-});
-
-module.exports = router;
