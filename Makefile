@@ -1,11 +1,14 @@
 # The everyday commands. .ci/run uses these too, so what passes here passes there.
-.PHONY: all build run test cover check tools outdated golden live proof race fuzz bench systems measure ci
+.PHONY: all build run test cover check tools outdated golden live proof race fuzz bench systems measure release ci
 
-# The linters, at the versions that .golangci.yml was written for. They are
-# installed again whenever this file changes.
+# The linters, and what makes a release, at the versions that .golangci.yml and
+# .goreleaser.yaml were written for. They are installed again whenever this file
+# changes.
 lint := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
+releaser := github.com/goreleaser/goreleaser/v2@v2.15.0
 bin := $(CURDIR)/golden/.cache/bin
 golangci := $(bin)/golangci-lint
+goreleaser := $(bin)/goreleaser
 
 # The program, and the tests that need only Go.
 all: build test
@@ -31,7 +34,7 @@ cover:
 
 # The source itself: format, vet, linters, modules. Generated snippets are
 # formatted and linted as their users see them, by golden/format.
-check: tools
+check: $(golangci)
 	@files=$$(gofmt -l $$(git ls-files '*.go' | grep -v -e '^golden/snippets/' -e '^golden/insert/testdata/')) && \
 	if [ -n "$$files" ]; then echo "not formatted by gofmt:"; echo "$$files"; exit 1; fi
 	go mod verify
@@ -47,9 +50,12 @@ check: tools
 outdated:
 	@go list -m -u -f '{{if and .Update (not .Indirect)}}{{.Path}} {{.Version}}: {{.Update.Version}} is out{{end}}' all
 
-tools: $(golangci)
+tools: $(golangci) $(goreleaser)
 $(golangci): Makefile
 	GOBIN="$(bin)" go install $(lint)
+	@touch $@
+$(goreleaser): Makefile
+	GOBIN="$(bin)" go install $(releaser)
 	@touch $@
 
 # Rewrites golden files, the scripts in golden/cli and README.md's examples.
@@ -94,11 +100,21 @@ systems:
 
 # The size of the product's Go code, and the functions that are too long or
 # too complex by .golangci.yml. Start-up and bulk speed: make bench.
-measure: tools
+measure: $(golangci)
 	@echo "rooms in generate: $$(ls -d generate/*/ | wc -l)"
 	@echo "lines of main.go: $$(wc -l <main.go)"
 	@echo "lines of product Go: $$(git ls-files '*.go' | grep -v -e '_test\.go$$' -e '^golden/' | xargs cat | wc -l)"
 	@$(golangci) run --issues-exit-code 0 --enable-only funlen,gocognit --show-stats=false --output.text.print-issued-lines=false ./...
+
+# Archives and packages for all systems, in dist. The version is the newest that
+# CHANGELOG.md has, with +dev if it lists changes after that.
+release: export VERSION = $(shell awk '/^\#\# \[Unreleased\]/ { after = 1; next } \
+	/^\#\# \[/ { gsub(/[][]/, "", $$2); print $$2 dev; exit } after && NF { dev = "+dev" }' CHANGELOG.md)
+release: export COMMIT = $(shell git describe --match= --always --abbrev=40 --dirty)
+release: export SOURCE_DATE_EPOCH = $(shell git log -1 --format=%ct)
+release: export COMMIT_TIME = $(shell TZ=UTC0 git log -1 --date=format-local:%Y-%m-%dT%H:%M:%SZ --format=%cd)
+release: $(goreleaser)
+	$(goreleaser) release --snapshot --clean
 
 ci:
 	.ci/run

@@ -1,7 +1,9 @@
 package command
 
 import (
+	"cmp"
 	"os"
+	"runtime"
 	"runtime/debug"
 	"strconv"
 	"strings"
@@ -10,34 +12,55 @@ import (
 	"snipgen/generate/input"
 )
 
-// version returns the version of the build, that of the module or the commit,
-// and of Go.
-func version() string {
-	out := "(unknown)"
-	if info, ok := debug.ReadBuildInfo(); ok {
-		out = info.Main.Version
-		for _, s := range info.Settings {
-			if s.Key == "vcs.revision" && (out == "" || out == "(devel)") {
-				out = s.Value
-			}
-		}
-		out += " " + info.GoVersion
-	}
-	return out
+// What .goreleaser.yaml has the linker write into a release: its version, such
+// as 0.1.0, and the hash and the time (RFC 3339) of its commit. Empty in any
+// other build, where Go may have recorded them.
+var releaseVersion, releaseCommit, releaseTime string
+
+// A build identifies what the program was built from. A field is empty if
+// nothing recorded it.
+type build struct {
+	version string // without a v before it
+	commit  string // the whole hash
+	time    string // of the commit, as of RFC 3339
+	golang  string // the version of Go
 }
 
-// release returns the version of the build for readers: without that of Go, a
-// commit by its first characters, and "" if it isn't known.
-func release() string {
-	name, _, _ := strings.Cut(version(), " ")
-	if strings.HasPrefix(name, "(") {
-		return ""
+// thisBuild returns the build of the running program. That takes a while, so
+// nothing calls it on the way to a snippet.
+func thisBuild() build {
+	b := build{version: releaseVersion, commit: releaseCommit, time: releaseTime, golang: runtime.Version()}
+	info, ok := debug.ReadBuildInfo()
+	if !ok || releaseVersion != "" {
+		return b
 	}
-	const commit = 40
-	if len(name) == commit && strings.Trim(name, "0123456789abcdef") == "" {
-		return name[:12]
+	if info.Main.Version != "(devel)" {
+		b.version = strings.TrimPrefix(info.Main.Version, "v")
 	}
-	return name
+	for _, s := range info.Settings {
+		switch s.Key {
+		case "vcs.revision":
+			b.commit = s.Value
+		case "vcs.time":
+			b.time = s.Value
+		}
+	}
+	return b
+}
+
+// String returns what a bug report needs, on one line.
+func (b build) String() string {
+	out := cmp.Or(b.version, "devel") + " ("
+	if b.commit != "" {
+		out += "commit " + b.commit + ", "
+	}
+	return out + b.golang + ", " + runtime.GOOS + "/" + runtime.GOARCH + ")"
+}
+
+// name returns what readers know the build by: its version, or its commit by
+// the first characters, or "" if neither is known.
+func (b build) name() string {
+	return cmp.Or(b.version, b.commit[:min(len(b.commit), 12)])
 }
 
 // epoch is the environment variable that fixes the time, in seconds since 1970,
@@ -66,12 +89,8 @@ func day() (time.Time, error) {
 	if reproducible() {
 		return now()
 	}
-	if info, ok := debug.ReadBuildInfo(); ok {
-		for _, s := range info.Settings {
-			if s.Key == "vcs.time" {
-				return time.Parse(time.RFC3339, s.Value)
-			}
-		}
+	if b := thisBuild(); b.time != "" {
+		return time.Parse(time.RFC3339, b.time)
 	}
 	return time.Time{}, nil
 }

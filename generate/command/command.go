@@ -44,7 +44,9 @@ func Run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	err := p.run(args[min(1, len(args)):])
 	var different *differenceError
 	if (err == nil || errors.As(err, &different)) && out.Len() > 0 {
-		if _, writeErr := stdout.Write(out.Bytes()); writeErr != nil {
+		if _, writeErr := stdout.Write(out.Bytes()); unread(writeErr) {
+			return Failed
+		} else if writeErr != nil {
 			err = fmt.Errorf("standard output can't be written: %w", writeErr)
 		}
 	}

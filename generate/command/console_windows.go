@@ -1,6 +1,7 @@
 package command
 
 import (
+	"errors"
 	"os"
 
 	"golang.org/x/sys/windows"
@@ -13,4 +14,10 @@ func console(f *os.File) bool {
 	h := windows.Handle(f.Fd())
 	return windows.GetConsoleMode(h, &mode) == nil &&
 		windows.SetConsoleMode(h, mode|windows.ENABLE_PROCESSED_OUTPUT|windows.ENABLE_VIRTUAL_TERMINAL_PROCESSING) == nil
+}
+
+// unread reports whether an error means that nobody reads a pipe any more, as
+// in `snipgen statuses | select -first 1`.
+func unread(err error) bool {
+	return errors.Is(err, windows.ERROR_BROKEN_PIPE) || errors.Is(err, windows.ERROR_NO_DATA) || errors.Is(err, windows.ERROR_PIPE_NOT_CONNECTED)
 }

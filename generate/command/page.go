@@ -74,6 +74,6 @@ func (c *call) pages(base string) (*page.Site, error) {
 		request.URL = nil // pages explain how to start the server that curl requests
 	}
 	return page.New(page.Options{
-		Statuses: c.own.Statuses, Targets: c.own.Targets, Request: request, Base: base, Version: release(),
+		Statuses: c.own.Statuses, Targets: c.own.Targets, Request: request, Base: base, Version: thisBuild().name(),
 	}), nil
 }

@@ -73,7 +73,7 @@ func (c *call) serve() error {
 		Body:      request.Body,
 		Otherwise: request.Defaults.Body,
 		Date:      request.Date,
-		Site:      page.New(page.Options{Statuses: c.own.Statuses, Targets: c.own.Targets, Request: request, Version: release()}),
+		Site:      page.New(page.Options{Statuses: c.own.Statuses, Targets: c.own.Targets, Request: request, Version: thisBuild().name()}),
 		Policy:    page.Policy(),
 		Locale:    page.Match,
 		Hosts:     hosts,

@@ -64,7 +64,7 @@ func snippetOf(s *status.Status, f *frameworks.Framework, code generate.Snippet)
 
 func (c *call) snippet() error {
 	if c.on("version") {
-		fmt.Fprintf(c.stdout, "snipgen %s\n", version())
+		fmt.Fprintf(c.stdout, "snipgen %s\n", thisBuild())
 		return nil
 	}
 	g := c.generator()

@@ -75,8 +75,6 @@ func portable(name string) error {
 	bad := func(why string) error {
 		return input.Errorf("file name %q is invalid: %s", name, why).Hintf("choose another --name or --dir")
 	}
-	stem, _, _ := strings.Cut(strings.ToLower(name), ".")
-	stem = strings.TrimRight(stem, " ")
 	switch {
 	case !utf8.ValidString(name):
 		return bad("it is not valid UTF-8")
@@ -86,10 +84,17 @@ func portable(name string) error {
 		return bad("it begins with a hyphen or a space")
 	case strings.HasSuffix(name, ".") || strings.HasSuffix(name, " "):
 		return bad("it ends in a dot or a space")
-	case slices.Contains(devices[:], stem) || numbered(stem, "com") || numbered(stem, "lpt"):
+	case device(name):
 		return bad("it is a device on Windows")
 	}
 	return nil
+}
+
+// device reports whether Windows takes a file's name for that of a device.
+func device(name string) bool {
+	stem, _, _ := strings.Cut(strings.ToLower(name), ".")
+	stem = strings.TrimRight(stem, " ")
+	return slices.Contains(devices[:], stem) || numbered(stem, "com") || numbered(stem, "lpt")
 }
 
 // numbered reports whether s is prefix and one digit. Windows also accepts

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strconv"
 	"strings"
 	"syscall"
@@ -43,6 +44,9 @@ func replace(name string, data []byte) error {
 	}
 	info, err := os.Stat(file)
 	switch {
+	case runtime.GOOS == "windows" && device(filepath.Base(file)) && (err != nil || filepath.Ext(file) != ""):
+		// Windows throws away what is written to nul.py.
+		return input.Errorf("%q is a device on Windows", name).Hintf("choose another file name")
 	case err != nil:
 		info = nil // if this is a real problem, creating the file fails too
 	case info.IsDir():

@@ -6,6 +6,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
 	"syscall"
 	"time"
 
@@ -64,6 +67,9 @@ func openFolder(name string) (*os.Root, error) {
 // folderError returns an error that says what can't be done with a folder, or
 // that name isn't a folder.
 func folderError(name, what string, err error) error {
+	if runtime.GOOS == "windows" && slices.ContainsFunc(strings.Split(filepath.ToSlash(name), "/"), device) {
+		return input.Errorf("%q is a device on Windows", name).Hintf("choose another folder")
+	}
 	if info, statErr := os.Stat(name); statErr == nil && !info.IsDir() {
 		return input.Errorf("%q is not a folder", name).Hintf("name a folder")
 	}

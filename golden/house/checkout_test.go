@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"snipgen/golden/kit"
 )
 
 const root = "../.."
@@ -19,7 +21,7 @@ const root = "../.."
 // compiled into the program: a CR in one of them is a CR in what it prints.
 func TestCheckouts(t *testing.T) {
 	t.Parallel()
-	origin := commit(t, files(t))
+	origin := kit.Commit(t, kit.Files(t))
 	for _, c := range []struct {
 		name   string
 		config []string
@@ -30,13 +32,13 @@ func TestCheckouts(t *testing.T) {
 		{"attributes of the user", []string{"core.attributesFile=" + write(t, "attributes", "* text eol=crlf\n")}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			for _, file := range different(t, clone(t, origin, c.config...)) {
+			for _, file := range different(t, kit.Clone(t, origin, c.config...)) {
 				t.Errorf("%s is not what was committed", file)
 			}
 		})
 	}
 	t.Run("program", func(t *testing.T) {
-		if !bytes.Equal(build(t, clone(t, origin, "core.autocrlf=true")), build(t, clone(t, origin))) {
+		if !bytes.Equal(build(t, kit.Clone(t, origin, "core.autocrlf=true")), build(t, kit.Clone(t, origin))) {
 			t.Error("a checkout with CRLF builds another program")
 		}
 	})
@@ -45,8 +47,8 @@ func TestCheckouts(t *testing.T) {
 // Without .gitattributes Git does write CRLF, so the comparison can fail.
 func TestCheckoutsMiss(t *testing.T) {
 	t.Parallel()
-	origin := commit(t, slices.DeleteFunc(files(t), func(file string) bool { return file == ".gitattributes" }))
-	different := different(t, clone(t, origin, "core.autocrlf=true"))
+	origin := kit.Commit(t, slices.DeleteFunc(kit.Files(t), func(file string) bool { return file == ".gitattributes" }))
+	different := different(t, kit.Clone(t, origin, "core.autocrlf=true"))
 	for _, file := range []string{"README.md", "templates/flask/snippet.py.tmpl"} {
 		if !slices.Contains(different, file) {
 			t.Errorf("%s has no CRLF", file)
@@ -54,55 +56,10 @@ func TestCheckoutsMiss(t *testing.T) {
 	}
 }
 
-// files returns what the repository has or is about to have.
-func files(t *testing.T) []string {
-	t.Helper()
-	listed := git(t, root, "ls-files", "-z", "--cached", "--others", "--exclude-standard")
-	return slices.DeleteFunc(strings.Split(strings.TrimSuffix(listed, "\x00"), "\x00"), func(file string) bool {
-		_, err := os.Lstat(filepath.Join(root, file))
-		return err != nil // deleted, and not committed yet
-	})
-}
-
-// commit returns a new repository that has these files of this one.
-func commit(t *testing.T, files []string) string {
-	t.Helper()
-	folder := t.TempDir()
-	for _, file := range files {
-		text, err := os.ReadFile(filepath.Join(root, file))
-		if err != nil {
-			t.Fatal(err)
-		}
-		copied := filepath.Join(folder, file)
-		if err := os.MkdirAll(filepath.Dir(copied), 0o777); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(copied, text, 0o666); err != nil {
-			t.Fatal(err)
-		}
-	}
-	git(t, folder, "init", "--quiet")
-	git(t, folder, "add", "--all")
-	git(t, folder, "-c", "user.name=x", "-c", "user.email=x", "commit", "--quiet", "--message", "x")
-	return folder
-}
-
-// clone returns a new checkout, by Git with these settings.
-func clone(t *testing.T, origin string, config ...string) string {
-	t.Helper()
-	folder := filepath.Join(t.TempDir(), "snipgen")
-	args := []string{"clone", "--quiet", origin, folder}
-	for _, setting := range config {
-		args = append([]string{"-c", setting}, args...)
-	}
-	git(t, ".", args...)
-	return folder
-}
-
 // different returns the files of a checkout that are not as they are here.
 func different(t *testing.T, folder string) []string {
 	t.Helper()
-	listed := strings.Split(strings.TrimSuffix(git(t, folder, "ls-files", "-z"), "\x00"), "\x00")
+	listed := strings.Split(strings.TrimSuffix(kit.Git(t, folder, "ls-files", "-z"), "\x00"), "\x00")
 	if len(listed) < 100 {
 		t.Fatalf("%d files in the checkout", len(listed))
 	}
@@ -134,21 +91,6 @@ func build(t *testing.T, folder string) []byte {
 		t.Fatal(err)
 	}
 	return program
-}
-
-// git runs Git without the settings of whoever runs the tests.
-func git(t *testing.T, folder string, args ...string) string {
-	t.Helper()
-	command := exec.Command("git", args...)
-	command.Dir = folder
-	command.Env = append(os.Environ(), "GIT_CONFIG_GLOBAL="+os.DevNull, "GIT_CONFIG_NOSYSTEM=1", "GIT_ATTR_NOSYSTEM=1")
-	var errs bytes.Buffer
-	command.Stderr = &errs
-	out, err := command.Output()
-	if err != nil {
-		t.Fatalf("%s: %v\n%s", command, err, &errs)
-	}
-	return string(out)
 }
 
 func write(t *testing.T, name, text string) string {
