@@ -126,7 +126,6 @@ func modules(rs []generate.Request, to generate.Destination, generate func([]gen
 	}
 	style, err := style(to.Root, file, l)
 	style.Indent = cmp.Or(rules.Indent, style.Indent)
-	style.NoFinalNewline = style.NoFinalNewline && !strings.HasSuffix(to.Text, "\n") // as its files have it
 	code = style.Apply(code, l)
 	for i := range list {
 		list[i].Code = code
