@@ -47,7 +47,7 @@ type tool struct {
 // but a row.
 var tools = []tool{
 	{
-		name: "black", language: "python", formats: true, most: 2000,
+		name: "black", language: "python", formats: true, most: 1200,
 		run: func(t *testing.T, dir string) (string, error) {
 			return "", run(dir, pythonKit.In(t, "bin/black"), "--quiet", "--config", empty(t), "--no-cache", ".")
 		},
@@ -61,7 +61,7 @@ var tools = []tool{
 		wrong: sample{file: "app.py", code: "x = 'y'\n"},
 	},
 	{
-		name: "ruff format, single quotes", language: "python", formats: true, config: "ruff.toml", settings: singleQuotes, most: 700,
+		name: "ruff format, single quotes", language: "python", formats: true, config: "ruff.toml", settings: singleQuotes, most: 400,
 		run: func(t *testing.T, dir string) (string, error) {
 			config := filepath.Join(t.TempDir(), "ruff.toml")
 			if err := os.WriteFile(config, []byte(singleQuotes), 0o666); err != nil {
@@ -85,17 +85,17 @@ var tools = []tool{
 		wrong: sample{file: "app.js", code: "f('y')\n"},
 	},
 	{
-		name: "prettier, single quotes and no semicolons", language: "javascript", formats: true, config: ".prettierrc", settings: quotesOnly, most: 700,
+		name: "prettier, single quotes and no semicolons", language: "javascript", formats: true, config: ".prettierrc", settings: quotesOnly, most: 400,
 		run:   prettier(quotesOnly),
 		wrong: sample{file: "app.js", code: "f('y');\n"},
 	},
 	{
-		name: "prettier, four spaces and 100 columns", language: "javascript", formats: true, config: ".prettierrc", settings: wide, most: 600,
+		name: "prettier, four spaces and 100 columns", language: "javascript", formats: true, config: ".prettierrc", settings: wide, most: 400,
 		run:   prettier(wide),
 		wrong: sample{file: "app.js", code: "if (x) {\n  y();\n}\n"},
 	},
 	{
-		name: "eslint", language: "javascript", lints: true, most: 1000,
+		name: "eslint", language: "javascript", lints: true, most: 700,
 		run: func(t *testing.T, dir string) (string, error) {
 			return reported(dir, javascriptKit.In(t, "node_modules/.bin/eslint"),
 				"--config", javascriptKit.In(t, "eslint.config.mjs"), "--format", javascriptKit.In(t, "node_modules/eslint-formatter-compact/index.js"), ".")
@@ -141,17 +141,17 @@ func other() {}
 		wrong: sample{file: "A.java", code: "class A{}\n"},
 	},
 	{
-		name: "javac, Spring Boot 4", language: "java", lints: true, most: 2000,
+		name: "javac, Spring Boot 4", language: "java", lints: true, most: 1000,
 		run:   javac("spring-boot"),
 		wrong: wrongJava, rules: []string{"[rawtypes]", "[removal]"},
 	},
 	{
-		name: "javac, Spring Boot 3", language: "java", lints: true, most: 1000,
+		name: "javac, Spring Boot 3", language: "java", lints: true, most: 600,
 		run:   javac("spring-boot-old"),
 		wrong: wrongJava, rules: []string{"[rawtypes]", "[removal]"},
 	},
 	{
-		name: "rubocop", language: "ruby", formats: true, lints: true, most: 800,
+		name: "rubocop", language: "ruby", formats: true, lints: true, most: 600,
 		run:    runRubocop,
 		except: []string{"Layout/LineLength"},
 		size:   "Metrics/",
