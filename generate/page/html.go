@@ -94,13 +94,11 @@ type labelled struct {
 
 var localized sync.Map // locale to *template.Template
 
-// fixed is a text that templates always translate.
-var fixed = regexp.MustCompile(`\{\{t "([^"]*)"\}\}`)
-
 // localize parses the templates for a locale. It puts fixed texts into their
 // sources, since a third of the time of a page went into calls of t.
 func (a *assets) localize(t *translator) (*template.Template, error) {
 	tmpl := template.New("page").Option("missingkey=error").Funcs(a.functions(t))
+	fixed := regexp.MustCompile(`\{\{t "([^"]*)"\}\}`) // a text that is always translated
 	for _, source := range a.sources {
 		source = fixed.ReplaceAllStringFunc(source, func(call string) string {
 			return template.HTMLEscapeString(t.say(fixed.FindStringSubmatch(call)[1]))

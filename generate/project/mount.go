@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"snipgen/frameworks"
 	"snipgen/frameworks/languages"
@@ -379,14 +380,16 @@ func (g *graph) belongs(m, application *mountable) bool {
 
 // asides are the names of objects that serve operators, not users, and of the
 // functions that make them.
-var asides = regexp.MustCompile(`(?i)admin|debug|health|internal|management|metric|pprof|probe`)
+var asides = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)admin|debug|health|internal|management|metric|pprof|probe`)
+})
 
 // main returns those of several objects that serve which a program serves its
 // users with, each where most is registered on it.
 func (g *graph) main(of []*mountable) []*mountable {
 	var out []*mountable
 	for _, m := range of {
-		if (asides.MatchString(m.Name) || asides.MatchString(m.Maker)) && len(of) > 1 {
+		if (asides().MatchString(m.Name) || asides().MatchString(m.Maker)) && len(of) > 1 {
 			continue
 		}
 		whole, several := m, false
