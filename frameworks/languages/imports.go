@@ -16,6 +16,9 @@ type Imports struct {
 	// Alias returns another name for an import whose own is taken; nil if the
 	// language has none.
 	Alias func(Import) string
+	// ModuleName returns the name that a module usually binds; nil if that is the
+	// last element of its path. See the method of Language.
+	ModuleName func(module string) string
 	// PackageNames returns the names that a file, given by its text, declares for
 	// the other files in its folder too; nil if a file has its names to itself.
 	PackageNames func(text string) []string

@@ -12,7 +12,7 @@ var goImports = &Imports{
 		return []string{"import " + goSpec(imports[0])}
 	},
 	Group: goGroup,
-	Spec:  goSpec, FirstGroup: goStandard, Alias: goAlias, PackageNames: golangNames,
+	Spec:  goSpec, FirstGroup: goStandard, Alias: goAlias, ModuleName: goPackage, PackageNames: golangNames,
 }
 
 // goAlias returns a name as Go's own packages and many others have them:

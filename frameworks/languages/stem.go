@@ -25,6 +25,14 @@ func (l *Language) Stems(file string, e Import) []string {
 	return l.Imports.Stems(file, e)
 }
 
+// ModuleName returns the name that a module usually binds.
+func (l *Language) ModuleName(module string) string {
+	if l.Imports != nil && l.Imports.ModuleName != nil {
+		return l.Imports.ModuleName(module)
+	}
+	return module[strings.LastIndexByte(module, '/')+1:]
+}
+
 // pythonStems finds a member that is a module itself, or else the module.
 func pythonStems(file string, e Import) []string {
 	rest := strings.TrimLeft(e.Module, ".")

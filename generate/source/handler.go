@@ -185,13 +185,12 @@ func (o *Outline) responds(d Definition, h *frameworks.Handlers) (names map[stri
 	return nil, false
 }
 
-// usual returns the last element of the path of the module that a name is
-// imported for, or "".
+// usual returns the usual name of the module that a name is imported for, or "".
 func (o *Outline) usual(name string) string {
 	for _, s := range o.Imports {
 		for _, e := range s.Imports {
 			if e.Bound == name && e.Member == "" {
-				return e.Module[strings.LastIndexByte(e.Module, '/')+1:]
+				return o.Language.ModuleName(e.Module)
 			}
 		}
 	}

@@ -90,3 +90,21 @@ func TestServe(t *testing.T) {
 		})
 	}
 }
+
+// A maker is known by its package's name, whatever major version the path of the
+// package ends in and whatever the file calls it.
+func TestMakerOfVersion(t *testing.T) {
+	t.Parallel()
+	f, _ := frameworks.Find(frameworks.All, "gin")
+	for spec, name := range map[string]string{
+		`"example.com/gin"`: "gin", `"example.com/gin/v2"`: "gin", `g "example.com/gin/v10"`: "g", `"gopkg.in/gin.v1"`: "gin",
+	} {
+		t.Run(spec, func(t *testing.T) {
+			t.Parallel()
+			o := NewOutline("package main\n\nimport "+spec+"\n\nfunc main() {\n\tr := "+name+".New()\n\tr.Run()\n}\n", f.Language)
+			if found := Routers(o, f, func(string) bool { return false }, nil); len(found) != 1 || found[0].Name != "r" || !found[0].Root {
+				t.Errorf("the routers are %+v", found)
+			}
+		})
+	}
+}
