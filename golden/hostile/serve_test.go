@@ -192,8 +192,9 @@ func TestServeBrowser(t *testing.T) {
 	for _, c := range []struct {
 		path, fields, want string
 	}{
-		{"/", "Host: localhost", " 200 "}, {"/", "Host: 127.0.0.1:1", " 200 "}, {"/", "Host: mock.example:80", " 200 "},
-		{"/", "Host: evil.com", " 421 "}, {"/404.html", "Host: localhost.evil.com", " 421 "}, {"/status/404", "Host: evil.com", " 421 "},
+		{"/", "Host: localhost", "\nLocation: /en/\r"}, // by the language that the client prefers
+		{"/en/", "Host: localhost", " 200 "}, {"/en/", "Host: 127.0.0.1:1", " 200 "}, {"/en/", "Host: mock.example:80", " 200 "},
+		{"/", "Host: evil.com", " 421 "}, {"/en/", "Host: evil.com", " 421 "}, {"/404.html", "Host: localhost.evil.com", " 421 "}, {"/status/404", "Host: evil.com", " 421 "},
 		{"/status/404?header=Set-Cookie:+a=b", "Host: localhost\r\nSec-Fetch-Site: cross-site", " 400 "},
 		{"/status/404?header=Clear-Site-Data:+*", "Host: localhost\r\nOrigin: https://evil.com", " 400 "},
 		{"/status/404?header=Set-Cookie:+a=b", "Host: localhost\r\nSec-Fetch-Site: same-origin", "\nSet-Cookie: a=b\r"},
