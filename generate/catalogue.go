@@ -12,7 +12,7 @@ import (
 
 // Catalogue generates one module with a name for the handlers of several
 // requests. It returns a Module for each, with the same Path and with the Code of
-// the whole; see Module. Import returns a module's code with the imports of
+// the whole; see Module. Include returns a module's code with the imports of
 // another that it lacks.
 func (g *Generator) Catalogue(rs []Request, name []string, to Destination, include func(code, other string) string) ([]Module, error) {
 	list, err := g.modules(rs, name, to)

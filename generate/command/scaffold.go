@@ -138,18 +138,17 @@ func (c *call) scaffold() error {
 	}
 	report := jsonScaffold{Target: f.ID, Root: home, Written: write, Mount: mounts, PrefixFrom: spot.PrefixFile, Choices: spot.Choices}
 	c.remarkModules(f.ID, modules)
-	reported := func(change *files.Change) jsonChange {
-		return jsonChange{Path: change.Path, Action: string(change.Action), Diff: string(diffOf(change, c.on("diff")))}
-	}
+	var change jsonChange
 	for i, m := range modules {
-		change := reported(&plan.Changes[min(i, own-1)])
-		if i >= own { // the same file
+		if i < own {
+			change = c.reported(&plan.Changes[i])
+		} else { // the same file
 			change.Diff = ""
 		}
 		report.Files = append(report.Files, jsonModule{jsonChange: change, Status: statuses[i].Code, Key: statuses[i].Key, Method: m.Method, Route: m.Route.String(), URL: m.URL, Versions: m.Versions})
 	}
 	for i := range plan.Changes[own:] {
-		mounted := reported(&plan.Changes[own+i])
+		mounted := c.reported(&plan.Changes[own+i])
 		mounted.Action = "mount" // it keeps what it has
 		report.Mounted = append(report.Mounted, mounted)
 	}
@@ -225,6 +224,15 @@ func sameRoute(f *frameworks.Framework, statuses []*status.Status, modules []gen
 	return nil
 }
 
+// reported says what happens to a file, with --diff as a unified diff.
+func (c *call) reported(change *files.Change) jsonChange {
+	out := jsonChange{Path: change.Path, Action: string(change.Action)}
+	if c.on("diff") {
+		out.Diff = string(change.Diff())
+	}
+	return out
+}
+
 // changed returns the files of changes that change something.
 func changed(changes []files.Change) []string {
 	var out []string
@@ -234,14 +242,6 @@ func changed(changes []files.Change) []string {
 		}
 	}
 	return out
-}
-
-// diffOf returns a change as a unified diff, if it is wanted.
-func diffOf(change *files.Change, wanted bool) []byte {
-	if !wanted {
-		return nil
-	}
-	return change.Diff()
 }
 
 // scaffolded prints the report in the form that the flags request. diff returns

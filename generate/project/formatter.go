@@ -1,6 +1,7 @@
 package project
 
 import (
+	"iter"
 	"os"
 	"path"
 	"path/filepath"
@@ -31,19 +32,17 @@ func Formatter(root string, names []string, l *languages.Language) string {
 // formatter returns the formatter in the nearest folder of a file, up to the
 // project's root, that configures one, and its command; nil if none does.
 func formatter(file string, l *languages.Language) (*languages.Formatter, string) {
-	dir, root, _, known := around(filepath.Dir(file))
-	for known {
+	first, root, _, known := around(filepath.Dir(file))
+	if !known {
+		return nil, ""
+	}
+	for dir := range upTo(first, root) {
 		names, _ := namesIn(dir)
 		for i := range l.Formatters {
 			if f := &l.Formatters[i]; configures(f, dir, names) {
 				return f, wrapped(f, dir, root)
 			}
 		}
-		above := filepath.Dir(dir)
-		if dir == root || dir == above {
-			break
-		}
-		dir = above
 	}
 	return nil, ""
 }
@@ -69,16 +68,24 @@ func configures(f *languages.Formatter, dir string, names []string) bool {
 // wrapped returns a formatter's command, with the wrapper script if a folder or
 // one above it has that.
 func wrapped(f *languages.Formatter, dir, root string) string {
+	if f.Wrapper == "" {
+		return f.Command
+	}
 	_, arguments, _ := strings.Cut(f.Command, " ")
-	for f.Wrapper != "" {
+	for dir := range upTo(dir, root) {
 		if _, err := os.Stat(filepath.Join(dir, f.Wrapper)); err == nil {
 			return "./" + f.Wrapper + " " + arguments
 		}
-		above := filepath.Dir(dir)
-		if dir == root || dir == above {
-			break
-		}
-		dir = above
 	}
 	return f.Command
+}
+
+// upTo yields a folder and those above it, up to the root: of the file system if
+// the other isn't one of them.
+func upTo(dir, root string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for yield(dir) && dir != root && dir != filepath.Dir(dir) {
+			dir = filepath.Dir(dir)
+		}
+	}
 }

@@ -84,7 +84,7 @@ func Existing(dir string) (existing, below string, err error) {
 // configured returns the rules of the nearest configuration, from a folder up
 // to the root, for a file in the folder, and whether there is one.
 func configured(dir, root, file string, l *languages.Language) (languages.Rules, bool, error) {
-	for {
+	for dir := range upTo(dir, root) {
 		for _, c := range l.Configurations {
 			config, err := configuration(filepath.Join(dir, c.File))
 			if errors.Is(err, fs.ErrNotExist) {
@@ -100,13 +100,9 @@ func configured(dir, root, file string, l *languages.Language) (languages.Rules,
 				return rules, true, nil
 			}
 		}
-		above := filepath.Dir(dir)
-		if dir == root || dir == above {
-			return languages.Rules{}, false, nil
-		}
 		file = filepath.Base(dir) + "/" + file
-		dir = above
 	}
+	return languages.Rules{}, false, nil
 }
 
 // configuration reads a file in TOML, JSON with comments, or YAML, by its name.

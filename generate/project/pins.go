@@ -35,18 +35,20 @@ type Pinned struct {
 func (p *Project) Pinned(f *frameworks.Framework) Pinned {
 	start := p.home(f)
 	var nearest Pinned // that limits the versions
-	for dir := start; ; dir = filepath.Dir(dir) {
-		out := p.pinnedIn(dir, start, f)
+	var out Pinned
+	for dir := range upTo(start, p.Root) {
+		out = p.pinnedIn(dir, start, f)
 		if nearest.AllowedFrom == "" {
 			nearest = out
 		}
 		if out.Versions.Framework.Any() {
 			out.Allowed, out.AllowedFrom = nearest.Allowed, nearest.AllowedFrom
 		}
-		if out.Versions != (frameworks.Versions{}) || len(out.Problems) > 0 || dir == p.Root || dir == filepath.Dir(dir) {
-			return out
+		if out.Versions != (frameworks.Versions{}) || len(out.Problems) > 0 {
+			break
 		}
 	}
+	return out
 }
 
 // home returns the nearest folder with a manifest that indicates a framework,

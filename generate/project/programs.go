@@ -397,16 +397,16 @@ type entry struct{ name, version string }
 func (r *reader) versionCatalog() (map[string][]entry, error) {
 	var data []byte
 	name := ""
-	for dir := filepath.Dir(r.file); ; dir = filepath.Dir(dir) {
+	for dir := range upTo(filepath.Dir(r.file), r.project.Root) {
 		file := filepath.Join(dir, "gradle", "libs.versions.toml")
 		found, err := readText(file)
 		if err == nil {
 			data, name = found, r.project.relative(file)
 			break
 		}
-		if dir == r.project.Root || dir == filepath.Dir(dir) {
-			return nil, nil
-		}
+	}
+	if name == "" {
+		return nil, nil
 	}
 	t, err := r.toml(data)
 	if err != nil {
