@@ -2,7 +2,6 @@ package generate
 
 import (
 	"fmt"
-	"slices"
 	"snipgen/frameworks/languages"
 	"strconv"
 	"strings"
@@ -82,10 +81,22 @@ var library = sync.OnceValue(sprig.HermeticTxtFuncMap)
 // group returns the index in allowed of the group that has a function, or -1.
 // The functions of group 0 are built into text/template.
 func group(name string) int {
-	return slices.IndexFunc(allowed[:], func(g functionGroup) bool {
-		return strings.Contains(" "+g.names+" ", " "+name+" ")
-	})
+	if i, found := groups()[name]; found {
+		return i
+	}
+	return -1
 }
+
+// groups has the index in allowed of each function's group.
+var groups = sync.OnceValue(func() map[string]int {
+	out := make(map[string]int, 100)
+	for i, g := range allowed {
+		for name := range strings.FieldsSeq(g.names) {
+			out[name] = i
+		}
+	}
+	return out
+})
 
 // separates reports whether r can't be part of a function's name.
 func separates(r rune) bool {

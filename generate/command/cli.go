@@ -3,7 +3,9 @@ package command
 import (
 	"cmp"
 	"errors"
+	std "flag"
 	"io"
+	"strconv"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -19,12 +21,10 @@ import (
 //   - It ignores unknown flags after an argument, and prints errors with the
 //     help text to standard output. So unknown flags are rejected before it
 //     runs, and its own errors are returned.
-//   - It computes the names of a flag with a regular expression on every
-//     comparison, which took 40 % of the running time. So each flag is wrapped
-//     in a type that stores its names, and only the running command has flags.
-//   - It splits the values of a repeated flag at commas, which header values
-//     contain, unless a setting reaches the flag. So the wrapper embeds the
-//     library's type, which receives the setting.
+//   - Its own flags compute their names with a regular expression on every
+//     comparison, which took 40 % of the running time, and split values at
+//     commas, which header values contain. So it gets options, which are ours,
+//     and only those that are typed.
 //   - It rejects a flag that is repeated by its long name and its letter. So it
 //     gets only the long name.
 //   - Its help has one line for each flag, however long. So help.go prints help.
@@ -46,7 +46,12 @@ func (c *call) given(flag string) bool { return c.values.IsSet(flag) }
 func (c *call) text(flag string) string { return c.values.String(flag) }
 
 // list returns all values of a repeated flag on the command line.
-func (c *call) list(flag string) []string { return c.values.StringSlice(flag) }
+func (c *call) list(flag string) []string {
+	if o, typed := c.values.Generic(flag).(*option); typed {
+		return o.values
+	}
+	return nil
+}
 
 // on reports whether a flag without a value is on the command line.
 func (c *call) on(flag string) bool { return c.values.Bool(flag) }
@@ -54,7 +59,7 @@ func (c *call) on(flag string) bool { return c.values.Bool(flag) }
 // parse parses a command line and runs its command.
 func (p *program) parse(args []string) error {
 	command, args := p.commandOf(args)
-	flags, arguments, err := order(command, args)
+	options, typed, arguments, err := order(command, args)
 	if errors.Is(err, errHelp) {
 		p.describe(command)
 		return nil
@@ -62,7 +67,7 @@ func (p *program) parse(args []string) error {
 	if err != nil {
 		return err
 	}
-	app := p.app(command, func(values *cli.Context) error {
+	app := p.app(command, options, func(values *cli.Context) error {
 		c := &call{p, command, arguments, values}
 		if !command.bare {
 			if err := c.load(); err != nil {
@@ -74,16 +79,17 @@ func (p *program) parse(args []string) error {
 		}
 		return command.run(c)
 	})
-	return app.Run(append([]string{"snipgen"}, flags...))
+	return app.Run(append([]string{"snipgen"}, typed...))
 }
 
-// order separates the flags in the command line of c from the arguments.
-func order(c *command, args []string) (flags, arguments []string, err error) {
-	typed := map[*flag]string{} // by which of its names
+// order separates the flags in the command line of c from the arguments. Typed
+// is the command line without the arguments.
+func order(c *command, args []string) (options []cli.Flag, typed, arguments []string, err error) {
+	names := map[*flag]string{} // by which a flag is typed
 	for i := 0; i < len(args); i++ {
 		arg := args[i]
 		if arg == "--" {
-			return flags, append(arguments, args[i+1:]...), nil
+			return options, typed, append(arguments, args[i+1:]...), nil
 		}
 		name, value, joined, is := splitFlag(arg)
 		if !is {
@@ -92,35 +98,35 @@ func order(c *command, args []string) (flags, arguments []string, err error) {
 		}
 		f, found := c.find(name)
 		if !found {
-			return nil, nil, unknownFlag(c, arg, name)
+			return nil, nil, nil, unknownFlag(c, arg, name)
 		}
 		if f == &helpFlag {
-			return nil, nil, errHelp
+			return nil, nil, nil, errHelp
 		}
-		if other := cmp.Or(typed[f], name); other != name && !f.repeated {
-			return nil, nil, input.Errorf("flags %q and %q are the same", dashed(other), dashed(name)).Hintf("give one of them")
+		if names[f] == "" {
+			options = append(options, &option{flag: f})
 		}
-		typed[f] = name
+		if other := cmp.Or(names[f], name); other != name && !f.repeated {
+			return nil, nil, nil, input.Errorf("flags %q and %q are the same", dashed(other), dashed(name)).Hintf("give one of them")
+		}
+		names[f] = name
 		switch {
-		case f.value() == "" || joined && !f.repeated:
-			flags = append(flags, arg)
+		case f.value() == "" && !joined:
+			typed = append(typed, dashed(f.name))
 			continue
 		case joined:
 		case i+1 == len(args):
-			return nil, nil, input.Errorf("flag %q has no value", arg).Hintf("%s describes it", c.helpHint())
+			return nil, nil, nil, input.Errorf("flag %q has no value", arg).Hintf("%s describes it", c.helpHint())
 		case c.isFlag(args[i+1]):
-			return nil, nil, input.Errorf("flag %q has no value, but flag %q after it", arg, args[i+1]).
+			return nil, nil, nil, input.Errorf("flag %q has no value, but flag %q after it", arg, args[i+1]).
 				Hintf("if that is the value, write it with an equals sign: %s=%s", dashed(f.name), args[i+1])
 		default:
 			i++
 			value = args[i]
 		}
-		if f.repeated {
-			arg = dashed(f.name)
-		}
-		flags = append(flags, arg, value)
+		typed = append(typed, dashed(f.name)+"="+value)
 	}
-	return flags, arguments, nil
+	return options, typed, arguments, nil
 }
 
 func unknownFlag(c *command, typed, name string) error {
@@ -134,11 +140,11 @@ func unknownFlag(c *command, typed, name string) error {
 	return err.Hintf("%s lists the flags; after `--`, everything is an argument", c.helpHint())
 }
 
-// app returns a command in the library's terms.
-func (p *program) app(c *command, action cli.ActionFunc) *cli.App {
+// app returns a command with the options that are typed in the library's terms.
+func (p *program) app(c *command, options []cli.Flag, action cli.ActionFunc) *cli.App {
 	return &cli.App{
 		Name: "snipgen", HelpName: "snipgen",
-		Flags:          cliFlags(c.flags),
+		Flags:          options,
 		HideHelp:       true,
 		HideVersion:    true,
 		Reader:         p.stdin,
@@ -148,8 +154,7 @@ func (p *program) app(c *command, action cli.ActionFunc) *cli.App {
 		OnUsageError: func(_ *cli.Context, err error, _ bool) error {
 			return input.Errorf("%s", strings.ToLower(err.Error()[:1])+err.Error()[1:]).Hintf("%s lists the flags", c.helpHint())
 		},
-		DisableSliceFlagSeparator: true,
-		Action:                    action,
+		Action: action,
 	}
 }
 
@@ -159,38 +164,40 @@ var helpFlag = flag{name: "help", letter: "h", usage: "show help"}
 // errHelp means that the command line asks for help.
 var errHelp = errors.New("help is asked for")
 
-// Wrappers of the library's flags that store the names of the flag.
-type (
-	toggle struct {
-		*cli.BoolFlag
-		names []string
-	}
-	single struct {
-		*cli.StringFlag
-		names []string
-	}
-	repeated struct {
-		*cli.StringSliceFlag
-		names []string
-	}
-)
+// An option is a flag that is typed, as the library needs it, and its values.
+type option struct {
+	*flag
+	values []string
+}
 
-func (f toggle) Names() []string   { return f.names }
-func (f single) Names() []string   { return f.names }
-func (f repeated) Names() []string { return f.names }
+// Names implements cli.Flag.
+func (o *option) Names() []string { return []string{o.name} }
 
-func cliFlags(flags []*flag) []cli.Flag {
-	out := make([]cli.Flag, 0, len(flags))
-	for _, f := range flags {
-		names := f.names()
-		switch {
-		case f.value() == "":
-			out = append(out, toggle{&cli.BoolFlag{Name: names[0], Aliases: names[1:], Usage: f.usage, DisableDefaultText: true}, names})
-		case f.repeated:
-			out = append(out, repeated{&cli.StringSliceFlag{Name: names[0], Aliases: names[1:], Usage: f.usage}, names})
-		default:
-			out = append(out, single{&cli.StringFlag{Name: names[0], Aliases: names[1:], Usage: f.usage}, names})
-		}
+// IsSet implements cli.Flag.
+func (o *option) IsSet() bool { return true }
+
+// Apply implements cli.Flag.
+func (o *option) Apply(set *std.FlagSet) error {
+	set.Var(o, o.name, o.usage)
+	return nil
+}
+
+// IsBoolFlag tells package flag whether the flag may stand without a value.
+func (o *option) IsBoolFlag() bool { return o.value() == "" }
+
+// Set implements flag.Value.
+func (o *option) Set(value string) error {
+	if _, err := strconv.ParseBool(value); err != nil && o.IsBoolFlag() {
+		return errors.New("it is neither true nor false")
 	}
-	return out
+	o.values = append(o.values, value)
+	return nil
+}
+
+// String implements flag.Value. It returns the last value.
+func (o *option) String() string {
+	if len(o.values) == 0 {
+		return ""
+	}
+	return o.values[len(o.values)-1]
 }

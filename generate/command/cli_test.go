@@ -16,13 +16,13 @@ func TestOrder(t *testing.T) {
 		args, ordered, arguments []string
 		err                      string
 	}{
-		{args: []string{"499", "--lang", "flask"}, ordered: []string{"--lang", "flask"}, arguments: []string{"499"}},
-		{args: []string{"499", "-l=flask", "-a", "x"}, ordered: []string{"-l=flask", "-a"}, arguments: []string{"499", "x"}},
-		{args: []string{"--lang", "show", "499"}, ordered: []string{"--lang", "show"}, arguments: []string{"499"}},
+		{args: []string{"499", "--lang", "flask"}, ordered: []string{"--lang=flask"}, arguments: []string{"499"}},
+		{args: []string{"499", "-l=flask", "-a", "x"}, ordered: []string{"--lang=flask", "--all"}, arguments: []string{"499", "x"}},
+		{args: []string{"--lang", "show", "499"}, ordered: []string{"--lang=show"}, arguments: []string{"499"}},
 		{args: []string{"--json", "show", "499"}, ordered: []string{"show", "--json"}, arguments: []string{"499"}},
 		{args: []string{"--json", "show", "499", "-h", "--nope"}, err: "help is asked for"},
 		// The command comes behind a flag of its own that has a value.
-		{args: []string{"--timeout", "2m", "check", "url", "-a", "404"}, ordered: []string{"check", "--timeout", "2m", "-a", "404"}, arguments: []string{"url"}},
+		{args: []string{"--timeout", "2m", "check", "url", "-a", "404"}, ordered: []string{"check", "--timeout=2m", "--as=404"}, arguments: []string{"url"}},
 		{args: []string{"--", "show", "--json"}, arguments: []string{"show", "--json"}},
 		{args: []string{"show", "-", "--", "--", "-x"}, ordered: []string{"show"}, arguments: []string{"-", "--", "-x"}},
 		{args: []string{"499", "--lang"}, err: `flag "--lang" has no value`},
@@ -30,13 +30,13 @@ func TestOrder(t *testing.T) {
 		{args: []string{"499", "--lang", "--", "x"}, err: `flag "--lang" has no value, but flag "--" after it`},
 		{args: []string{"499", "--lang=-a", "-l=-x"}, err: `flags "--lang" and "-l" are the same`},
 		{args: []string{"499", "--lang=--all"}, ordered: []string{"--lang=--all"}, arguments: []string{"499"}},
-		{args: []string{"499", "--lang", "-x"}, ordered: []string{"--lang", "-x"}, arguments: []string{"499"}},
+		{args: []string{"499", "--lang", "-x"}, ordered: []string{"--lang=-x"}, arguments: []string{"499"}},
 		{args: []string{"499", "--json"}, err: `unknown flag "--json"`},
 		{args: []string{"show", "--lang", "flask"}, err: `unknown flag "--lang"`},
 	} {
 		before := slices.Clone(c.args)
 		command, args := small.commandOf(c.args)
-		ordered, arguments, err := order(command, args)
+		_, ordered, arguments, err := order(command, args)
 		if err == nil && command.name != "" {
 			ordered = append([]string{command.name}, ordered...)
 		}

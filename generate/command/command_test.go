@@ -120,7 +120,7 @@ func TestHints(t *testing.T) {
 		{[]string{"--status", "404"}, "unknown flag \"--status\"\nsnipgen: the status is an argument: snipgen STATUS...\n"},
 		{[]string{"check", "x", "--as"}, "flag \"--as\" has no value\nsnipgen: `snipgen check --help` describes it\n"},
 		{[]string{"404", "--lang"}, "flag \"--lang\" has no value\nsnipgen: `snipgen --help` describes it\n"},
-		{[]string{"show", "404", "--json=perhaps"}, "invalid boolean value \"perhaps\" for -json: parse error\nsnipgen: `snipgen show --help` lists the flags\n"},
+		{[]string{"show", "404", "--json=perhaps"}, "invalid boolean value \"perhaps\" for -json: it is neither true nor false\nsnipgen: `snipgen show --help` lists the flags\n"},
 	} {
 		stdout, stderr, code := snipgen(t, c.args...)
 		if code != Wrong || stdout != "" || stderr != "snipgen: "+c.want {
