@@ -28,10 +28,10 @@ var aspNetCore = &Framework{
 	// The titles of ProblemDetails that differ from the standard's phrases:
 	// https://github.com/dotnet/aspnetcore/blob/main/src/Shared/ProblemDetails/ProblemDetailsDefaults.cs
 	OwnPhrases:  []int{306, 413, 418, 419, 422, 500},
-	HeaderNames: aspNetCoreHeaders(),
-	Located:     []int{201, 202, 301, 302, 307, 308},
-	Arguments:   true,
-	MinCode:     100, MaxCode: 999,
+	HeaderNames: aspNetCoreHeaders, HeaderConstant: aspNetCoreHeader,
+	Located:   []int{201, 202, 301, 302, 307, 308},
+	Arguments: true,
+	MinCode:   100, MaxCode: 999,
 	InterimWhy:      Reason{NoInterim, []string{"ASP.NET Core"}},
 	Taken:           []string{"Dictionary", "HttpResponse", "IResult", "Results", "StatusCodes", "TypedResults", "WebApplication", "app", "builder", "response"},
 	TakenParameters: []string{"Results", "StatusCodes", "TypedResults", "action", "app", "await", "builder", "controller", "page", "response"},
@@ -67,31 +67,33 @@ var controllerMembers = []string{
 	"Unauthorized", "UnprocessableEntity", "Url", "User", "ValidationProblem", "View", "ViewBag", "ViewComponent", "ViewData",
 }
 
-// aspNetCoreHeaders returns the properties of IHeaderDictionary, which the rule
-// ASP0015 wants instead of the indexer. Each is called as its header, without
-// hyphens:
+// aspNetCoreHeaders are the headers that IHeaderDictionary has properties for,
+// which the rule ASP0015 wants instead of the indexer:
 // https://learn.microsoft.com/dotnet/api/microsoft.aspnetcore.http.iheaderdictionary
-func aspNetCoreHeaders() map[string]string {
-	properties := map[string]string{"baggage": "Baggage", "traceparent": "TraceParent", "tracestate": "TraceState"}
-	for _, name := range []string{
-		"Accept", "Accept-Charset", "Accept-Encoding", "Accept-Language", "Accept-Ranges",
-		"Access-Control-Allow-Credentials", "Access-Control-Allow-Headers", "Access-Control-Allow-Methods",
-		"Access-Control-Allow-Origin", "Access-Control-Expose-Headers", "Access-Control-Max-Age",
-		"Access-Control-Request-Headers", "Access-Control-Request-Method", "Age", "Allow", "Alt-Svc", "Authorization",
-		"Cache-Control", "Connection", "Content-Disposition", "Content-Encoding", "Content-Language",
-		"Content-Location", "Content-MD5", "Content-Range", "Content-Security-Policy",
-		"Content-Security-Policy-Report-Only", "Content-Type", "Cookie", "Correlation-Context", "Date", "ETag",
-		"Expect", "Expires", "From", "Grpc-Accept-Encoding", "Grpc-Encoding", "Grpc-Message", "Grpc-Status",
-		"Grpc-Timeout", "Host", "If-Match", "If-Modified-Since", "If-None-Match", "If-Range", "If-Unmodified-Since",
-		"Keep-Alive", "Last-Modified", "Link", "Location", "Max-Forwards", "Origin", "Pragma", "Proxy-Authenticate",
-		"Proxy-Authorization", "Proxy-Connection", "Range", "Referer", "Request-Id", "Retry-After",
-		"Sec-WebSocket-Accept", "Sec-WebSocket-Extensions", "Sec-WebSocket-Key", "Sec-WebSocket-Protocol",
-		"Sec-WebSocket-Version", "Server", "Set-Cookie", "Strict-Transport-Security", "TE", "Trailer",
-		"Transfer-Encoding", "Translate", "Upgrade", "Upgrade-Insecure-Requests", "User-Agent", "Vary", "Via",
-		"WWW-Authenticate", "Warning", "X-Content-Type-Options", "X-Frame-Options", "X-Powered-By",
-		"X-Requested-With", "X-UA-Compatible", "X-XSS-Protection",
-	} {
-		properties[name] = strings.ReplaceAll(name, "-", "")
+var aspNetCoreHeaders = []string{
+	"Accept", "Accept-Charset", "Accept-Encoding", "Accept-Language", "Accept-Ranges", "Access-Control-Allow-Credentials",
+	"Access-Control-Allow-Headers", "Access-Control-Allow-Methods", "Access-Control-Allow-Origin", "Access-Control-Expose-Headers",
+	"Access-Control-Max-Age", "Access-Control-Request-Headers", "Access-Control-Request-Method", "Age", "Allow", "Alt-Svc", "Authorization",
+	"Cache-Control", "Connection", "Content-Disposition", "Content-Encoding", "Content-Language", "Content-Location", "Content-MD5",
+	"Content-Range", "Content-Security-Policy", "Content-Security-Policy-Report-Only", "Content-Type", "Cookie", "Correlation-Context",
+	"Date", "ETag", "Expect", "Expires", "From", "Grpc-Accept-Encoding", "Grpc-Encoding", "Grpc-Message", "Grpc-Status", "Grpc-Timeout",
+	"Host", "If-Match", "If-Modified-Since", "If-None-Match", "If-Range", "If-Unmodified-Since", "Keep-Alive", "Last-Modified", "Link",
+	"Location", "Max-Forwards", "Origin", "Pragma", "Proxy-Authenticate", "Proxy-Authorization", "Proxy-Connection", "Range", "Referer",
+	"Request-Id", "Retry-After", "Sec-WebSocket-Accept", "Sec-WebSocket-Extensions", "Sec-WebSocket-Key", "Sec-WebSocket-Protocol",
+	"Sec-WebSocket-Version", "Server", "Set-Cookie", "Strict-Transport-Security", "TE", "Trailer", "Transfer-Encoding", "Translate",
+	"Upgrade", "Upgrade-Insecure-Requests", "User-Agent", "Vary", "Via", "WWW-Authenticate", "Warning", "X-Content-Type-Options",
+	"X-Frame-Options", "X-Powered-By", "X-Requested-With", "X-UA-Compatible", "X-XSS-Protection", "baggage", "traceparent", "tracestate",
+}
+
+// aspNetCoreHeader returns the property for a header.
+func aspNetCoreHeader(name string) string {
+	switch name {
+	case "baggage":
+		return "Baggage"
+	case "traceparent":
+		return "TraceParent"
+	case "tracestate":
+		return "TraceState"
 	}
-	return properties
+	return strings.ReplaceAll(name, "-", "")
 }

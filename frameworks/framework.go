@@ -57,10 +57,11 @@ type Framework struct {
 	// OwnPhrases are the codes in Constants for which a version of the framework
 	// has a reason phrase that isn't the standard's.
 	OwnPhrases []int
-	// HeaderNames are the framework's constants for the names of headers, and
-	// HeaderCalls its calls that set one header.
-	HeaderNames map[string]string
-	HeaderCalls map[string]HeaderCall
+	// HeaderNames are the headers for whose names the framework has constants,
+	// which HeaderConstant returns. HeaderCalls are its calls that set one header.
+	HeaderNames    []string
+	HeaderConstant func(header string) string
+	HeaderCalls    []HeaderCall
 	// Located are the codes for which the framework has a call that takes a
 	// Location.
 	Located []int
@@ -120,11 +121,11 @@ type Framework struct {
 	Project *Project
 }
 
-// A HeaderCall is a framework's call that sets one header. Accepts reports
-// whether it sends a value unchanged.
+// A HeaderCall is a framework's call, by its name, that sets one header. Accepts
+// reports whether it sends a value unchanged.
 type HeaderCall struct {
-	Name    string
-	Accepts func(value string) bool
+	Header, Name string
+	Accepts      func(value string) bool
 }
 
 // An Encoding is how a framework encodes JSON, as far as the length of a body

@@ -22,12 +22,12 @@ var springBoot = &Framework{
 	Route:     Route{Open: "{", Close: "}"},
 	Constants: springConstants, Renamed: springRenamed, Names: springNames,
 	OwnPhrases:  []int{413, 416, 418, 421, 422, 505},
-	HeaderNames: springHeaders,
-	HeaderCalls: map[string]HeaderCall{
-		"Allow": {"allow", func(v string) bool {
+	HeaderNames: springHeaders, HeaderConstant: springHeader,
+	HeaderCalls: []HeaderCall{
+		{"Allow", "allow", func(v string) bool {
 			return regexp.MustCompile(`^(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|TRACE)$`).MatchString(v)
 		}},
-		"ETag": {"eTag", func(v string) bool { return regexp.MustCompile(`^(?:W/)?".*"$`).MatchString(v) }},
+		{"ETag", "eTag", func(v string) bool { return regexp.MustCompile(`^(?:W/)?".*"$`).MatchString(v) }},
 	},
 	Oldest: "3.0", OldestWhy: "the packages of jakarta and ProblemDetail came with that one",
 	Arguments: true,
@@ -53,36 +53,18 @@ var springBoot = &Framework{
 	Packages: []Package{{Maven, "org.springframework.boot:*"}},
 }
 
-// springHeaders are the members of HttpHeaders, in Spring Framework 6.0 to 7.0,
-// for headers that a response may have.
-var springHeaders = map[string]string{
-	"Accept":              "HttpHeaders.ACCEPT",
-	"Accept-Encoding":     "HttpHeaders.ACCEPT_ENCODING",
-	"Accept-Language":     "HttpHeaders.ACCEPT_LANGUAGE",
-	"Accept-Patch":        "HttpHeaders.ACCEPT_PATCH",
-	"Accept-Ranges":       "HttpHeaders.ACCEPT_RANGES",
-	"Age":                 "HttpHeaders.AGE",
-	"Allow":               "HttpHeaders.ALLOW",
-	"Cache-Control":       "HttpHeaders.CACHE_CONTROL",
-	"Connection":          "HttpHeaders.CONNECTION",
-	"Content-Disposition": "HttpHeaders.CONTENT_DISPOSITION",
-	"Content-Encoding":    "HttpHeaders.CONTENT_ENCODING",
-	"Content-Language":    "HttpHeaders.CONTENT_LANGUAGE",
-	"Content-Location":    "HttpHeaders.CONTENT_LOCATION",
-	"Content-Range":       "HttpHeaders.CONTENT_RANGE",
-	"ETag":                "HttpHeaders.ETAG",
-	"Expires":             "HttpHeaders.EXPIRES",
-	"Last-Modified":       "HttpHeaders.LAST_MODIFIED",
-	"Link":                "HttpHeaders.LINK",
-	"Location":            "HttpHeaders.LOCATION",
-	"Proxy-Authenticate":  "HttpHeaders.PROXY_AUTHENTICATE",
-	"Retry-After":         "HttpHeaders.RETRY_AFTER",
-	"Set-Cookie":          "HttpHeaders.SET_COOKIE",
-	"Upgrade":             "HttpHeaders.UPGRADE",
-	"Vary":                "HttpHeaders.VARY",
-	"Via":                 "HttpHeaders.VIA",
-	"WWW-Authenticate":    "HttpHeaders.WWW_AUTHENTICATE",
-	"Warning":             "HttpHeaders.WARNING",
+// springHeaders are the headers that a response may have and that HttpHeaders
+// has members for, in Spring Framework 6.0 to 7.0.
+var springHeaders = []string{
+	"Accept", "Accept-Encoding", "Accept-Language", "Accept-Patch", "Accept-Ranges", "Age", "Allow", "Cache-Control", "Connection",
+	"Content-Disposition", "Content-Encoding", "Content-Language", "Content-Location", "Content-Range", "ETag", "Expires",
+	"Last-Modified", "Link", "Location", "Proxy-Authenticate", "Retry-After", "Set-Cookie", "Upgrade", "Vary", "Via",
+	"WWW-Authenticate", "Warning",
+}
+
+// springHeader returns the member of HttpHeaders for a header.
+func springHeader(name string) string {
+	return "HttpHeaders." + strings.ReplaceAll(strings.ToUpper(name), "-", "_")
 }
 
 // springScans returns a note on how Spring finds a component in a folder, or an

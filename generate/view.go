@@ -149,9 +149,9 @@ func (v *view) setHeaders(headers []input.Header) {
 // HeaderName writes a header's name: the framework's constant for it, or a string
 // literal.
 func (v *view) HeaderName(name Text) (string, error) {
-	for known, constant := range v.versions.of.HeaderNames {
+	for _, known := range v.versions.of.HeaderNames {
 		if strings.EqualFold(known, name.open()) {
-			return constant, nil
+			return v.versions.of.HeaderConstant(known), nil
 		}
 	}
 	return v.notation.str(name)
@@ -160,8 +160,10 @@ func (v *view) HeaderName(name Text) (string, error) {
 // HeaderCall returns the name of the framework's call for a header, or "" if it
 // has none that accepts the value.
 func (v *view) HeaderCall(f Field) string {
-	if call, found := v.versions.of.HeaderCalls[f.Name.open()]; found && call.Accepts(f.Value.Text.open()) {
-		return call.Name
+	for _, call := range v.versions.of.HeaderCalls {
+		if call.Header == f.Name.open() && call.Accepts(f.Value.Text.open()) {
+			return call.Name
+		}
 	}
 	return ""
 }
