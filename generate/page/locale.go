@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"embed"
 	"fmt"
 	"strings"
@@ -8,8 +9,6 @@ import (
 
 	"go.yaml.in/yaml/v4"
 	"golang.org/x/text/language"
-	"golang.org/x/text/message"
-	"golang.org/x/text/message/catalog"
 
 	"snipgen/generate"
 	"snipgen/generate/input"
@@ -110,9 +109,9 @@ func posix(name string) (language.Tag, bool) {
 
 // A translator translates texts into a locale.
 type translator struct {
-	locale  string
-	printer *message.Printer
-	record  func(text string) // called for each text, for tests; may be nil
+	locale string
+	texts  map[string]string // translations by English text
+	record func(text string) // called for each text, for tests; may be nil
 }
 
 var translators sync.Map // locale to *translator
@@ -127,20 +126,7 @@ func translate(locale string) (*translator, error) {
 	if err != nil {
 		return nil, err
 	}
-	tag, err := language.Parse(locale)
-	if err != nil {
-		return nil, fmt.Errorf("locale %q: %w", locale, err)
-	}
-	b := catalog.NewBuilder()
-	for english, translation := range texts {
-		if !formats(english) {
-			english, translation = literal(english), literal(translation)
-		}
-		if err := b.SetString(tag, english, translation); err != nil {
-			return nil, fmt.Errorf("locale %q: %w", locale, err)
-		}
-	}
-	t := &translator{locale: locale, printer: message.NewPrinter(tag, message.Catalog(b))}
+	t := &translator{locale: locale, texts: texts}
 	translators.Store(locale, t)
 	return t, nil
 }
@@ -161,23 +147,18 @@ func readTexts(locale string) (map[string]string, error) {
 	return texts, nil
 }
 
-// formats reports whether a text has verbs for arguments. They are numbered so
-// that a translation can reorder them.
-func formats(s string) bool { return strings.Contains(s, "%[1]s") }
-
-// literal returns a format that prints a text.
-func literal(s string) string { return strings.ReplaceAll(s, "%", "%%") }
-
-// say returns the translation of a text with its arguments, or the text itself
-// if there is no translation.
+// say returns the translation of a text, or the text itself if there is none,
+// with its arguments. Its verbs are numbered, as in %[1]s, so that a translation
+// can reorder them.
 func (t *translator) say(text string, args ...any) string {
 	if t.record != nil {
 		t.record(text)
 	}
+	text = cmp.Or(t.texts[text], text)
 	if len(args) == 0 {
-		text = literal(text)
+		return text
 	}
-	return t.printer.Sprintf(text, args...)
+	return fmt.Sprintf(text, args...)
 }
 
 // sayIf returns the translation of a text, or "" for "".

@@ -186,7 +186,7 @@ func TestCatalogues(t *testing.T) {
 				if !slices.Equal(want, got) {
 					t.Errorf("the translation of %q has %v", text, got)
 				}
-				if formats(text) && strings.Count(translation, "%") != len(got) {
+				if len(got) > 0 && strings.Count(translation, "%") != len(got) {
 					t.Errorf("the translation of %q has a %% that begins no argument", text)
 				}
 			}
