@@ -34,6 +34,7 @@ type view struct {
 	Method      string // in upper case
 	MethodLower string
 	MethodTitle string
+	Head        bool // the method is HEAD, so no body is sent
 	Common      bool // frameworks have a function with the method's name
 	Routed      bool // the user gave a path or a method
 	Path        Text // in the framework's syntax
@@ -121,7 +122,8 @@ func newView(r *Request, p *parsed, headers []input.Header) *view {
 	}
 	v.MethodLower = strings.ToLower(v.Method)
 	v.MethodTitle = v.Method[:1] + v.MethodLower[1:]
-	v.Common = v.Method != "HEAD" && v.Method != "OPTIONS"
+	v.Head = v.Method == "HEAD"
+	v.Common = !v.Head && v.Method != "OPTIONS"
 	v.setName(r, p)
 	v.setRoute(r, p)
 	v.body(r)
