@@ -24,7 +24,7 @@ import (
 //   - Its own flags compute their names with a regular expression on every
 //     comparison, which took 40 % of the running time, and split values at
 //     commas, which header values contain. So it gets options, which are ours,
-//     and only those that are typed.
+//     and only those of the running command.
 //   - It rejects a flag that is repeated by its long name and its letter. So it
 //     gets only the long name.
 //   - Its help has one line for each flag, however long. So help.go prints help.
@@ -59,7 +59,7 @@ func (c *call) on(flag string) bool { return c.values.Bool(flag) }
 // parse parses a command line and runs its command.
 func (p *program) parse(args []string) error {
 	command, args := p.commandOf(args)
-	options, typed, arguments, err := order(command, args)
+	typed, arguments, err := order(command, args)
 	if errors.Is(err, errHelp) {
 		p.describe(command)
 		return nil
@@ -67,7 +67,7 @@ func (p *program) parse(args []string) error {
 	if err != nil {
 		return err
 	}
-	app := p.app(command, options, func(values *cli.Context) error {
+	app := p.app(command, func(values *cli.Context) error {
 		c := &call{p, command, arguments, values}
 		if !command.bare {
 			if err := c.load(); err != nil {
@@ -84,12 +84,12 @@ func (p *program) parse(args []string) error {
 
 // order separates the flags in the command line of c from the arguments. Typed
 // is the command line without the arguments.
-func order(c *command, args []string) (options []cli.Flag, typed, arguments []string, err error) {
+func order(c *command, args []string) (typed, arguments []string, err error) {
 	names := map[*flag]string{} // by which a flag is typed
 	for i := 0; i < len(args); i++ {
 		arg := args[i]
 		if arg == "--" {
-			return options, typed, append(arguments, args[i+1:]...), nil
+			return typed, append(arguments, args[i+1:]...), nil
 		}
 		name, value, joined, is := splitFlag(arg)
 		if !is {
@@ -98,16 +98,13 @@ func order(c *command, args []string) (options []cli.Flag, typed, arguments []st
 		}
 		f, found := c.find(name)
 		if !found {
-			return nil, nil, nil, unknownFlag(c, arg, name)
+			return nil, nil, unknownFlag(c, arg, name)
 		}
 		if f == &helpFlag {
-			return nil, nil, nil, errHelp
-		}
-		if names[f] == "" {
-			options = append(options, &option{flag: f})
+			return nil, nil, errHelp
 		}
 		if other := cmp.Or(names[f], name); other != name && !f.repeated {
-			return nil, nil, nil, input.Errorf("flags %q and %q are the same", dashed(other), dashed(name)).Hintf("give one of them")
+			return nil, nil, input.Errorf("flags %q and %q are the same", dashed(other), dashed(name)).Hintf("give one of them")
 		}
 		names[f] = name
 		switch {
@@ -116,9 +113,9 @@ func order(c *command, args []string) (options []cli.Flag, typed, arguments []st
 			continue
 		case joined:
 		case i+1 == len(args):
-			return nil, nil, nil, input.Errorf("flag %q has no value", arg).Hintf("%s describes it", c.helpHint())
+			return nil, nil, input.Errorf("flag %q has no value", arg).Hintf("%s describes it", c.helpHint())
 		case c.isFlag(args[i+1]):
-			return nil, nil, nil, input.Errorf("flag %q has no value, but flag %q after it", arg, args[i+1]).
+			return nil, nil, input.Errorf("flag %q has no value, but flag %q after it", arg, args[i+1]).
 				Hintf("if that is the value, write it with an equals sign: %s=%s", dashed(f.name), args[i+1])
 		default:
 			i++
@@ -126,7 +123,7 @@ func order(c *command, args []string) (options []cli.Flag, typed, arguments []st
 		}
 		typed = append(typed, dashed(f.name)+"="+value)
 	}
-	return options, typed, arguments, nil
+	return typed, arguments, nil
 }
 
 func unknownFlag(c *command, typed, name string) error {
@@ -140,8 +137,12 @@ func unknownFlag(c *command, typed, name string) error {
 	return err.Hintf("%s lists the flags; after `--`, everything is an argument", c.helpHint())
 }
 
-// app returns a command with the options that are typed in the library's terms.
-func (p *program) app(c *command, options []cli.Flag, action cli.ActionFunc) *cli.App {
+// app returns a command in the library's terms.
+func (p *program) app(c *command, action cli.ActionFunc) *cli.App {
+	options := make([]cli.Flag, len(c.flags))
+	for i, f := range c.flags {
+		options[i] = &option{flag: f}
+	}
 	return &cli.App{
 		Name: "snipgen", HelpName: "snipgen",
 		Flags:          options,
@@ -164,7 +165,7 @@ var helpFlag = flag{name: "help", letter: "h", usage: "show help"}
 // errHelp means that the command line asks for help.
 var errHelp = errors.New("help is asked for")
 
-// An option is a flag that is typed, as the library needs it, and its values.
+// An option is a flag, as the library needs it, and its values.
 type option struct {
 	*flag
 	values []string
@@ -174,7 +175,7 @@ type option struct {
 func (o *option) Names() []string { return []string{o.name} }
 
 // IsSet implements cli.Flag.
-func (o *option) IsSet() bool { return true }
+func (o *option) IsSet() bool { return len(o.values) > 0 }
 
 // Apply implements cli.Flag.
 func (o *option) Apply(set *std.FlagSet) error {

@@ -36,7 +36,7 @@ func TestOrder(t *testing.T) {
 	} {
 		before := slices.Clone(c.args)
 		command, args := small.commandOf(c.args)
-		_, ordered, arguments, err := order(command, args)
+		ordered, arguments, err := order(command, args)
 		if err == nil && command.name != "" {
 			ordered = append([]string{command.name}, ordered...)
 		}
