@@ -13,10 +13,6 @@ import (
 	"snipgen/generate/input"
 )
 
-// mostDecoded is the most bytes of a value to decode, which takes many times as
-// much memory, unless the expected value is that large.
-const mostDecoded = 64 << 10
-
 // compareJSON compares two JSON texts, objects member by member. Numbers are
 // equal only if they are written alike.
 func compareJSON(got, want []byte) []Line {
@@ -141,7 +137,7 @@ func called(name string) string {
 func compareValues(what string, got, want json.RawMessage) Line {
 	// The same value is written in at most six times as many bytes: "a" as
 	// "\u0061".
-	limit := max(mostDecoded, 6*len(want))
+	limit := max(input.DecodedValue.Most, 6*len(want))
 	g, shownGot, decoded := read(got, limit)
 	w, shownWant, _ := read(want, limit)
 	short := func(s string) string {

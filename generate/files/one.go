@@ -119,8 +119,7 @@ func overwrite(name string, data []byte) (err error) {
 // follow returns the file that the symbolic links of a name lead to, stopping
 // at an open file.
 func follow(name string) (string, error) {
-	const most = 40 // the limit on Linux
-	for range most {
+	for range input.SymbolicLinks.Most {
 		info, err := os.Lstat(name)
 		if link := err == nil && info.Mode()&fs.ModeSymlink != 0; !link || descriptor(name) >= 0 {
 			return name, nil

@@ -27,6 +27,7 @@ const (
 	Levels     Unit = "levels"
 	Files      Unit = "files"
 	Steps      Unit = "steps"
+	Tokens     Unit = "tokens"
 	Entries    Unit = "entries"
 )
 
@@ -44,6 +45,19 @@ var (
 	CertificateFile = Limit{"certificate-file", 4 << 20, Bytes, "the file of check --cacert"}
 	SiteFile        = Limit{"site-file", 16 << 20, Bytes, "the list of the files of a site"}
 	ComparedFile    = Limit{"compared-file", 1 << 20, Bytes, "an existing file that is compared with a larger one"}
+)
+
+// SymbolicLinks is the limit of Linux.
+var SymbolicLinks = Limit{"symbolic-links", 40, Levels, "symbolic links of a name that lead to each other"}
+
+// Source files.
+var (
+	HeadingTokens   = Limit{"heading-tokens", 256, Tokens, "the tokens before a block that show what it is; those before them are not looked at"}
+	ParameterTokens = Limit{"parameter-tokens", 512, Tokens, "the parameters of a function; the others are not looked at"}
+	Parameters      = Limit{"parameters", 32, Entries, "parameters of a function; the others are not looked at"}
+	EmbeddedStrings = Limit{"embedded-strings", 20, Levels, "strings inside code inside strings, as in `${}`; deeper ones are not told apart"}
+	BlockDepth      = Limit{"block-depth", 100, Levels, "blocks around a line; those around them are not looked at"}
+	Mounts          = Limit{"mounts", 1_000, Entries, "routers that a source file mounts; the others are not looked at"}
 )
 
 // Definition files.
@@ -87,16 +101,20 @@ var (
 
 // Projects.
 var (
-	IncludedFiles   = Limit{"included-files", 64, Files, "files that a manifest includes; together they count for manifest-file"}
-	Packages        = Limit{"packages", 20_000, Entries, "packages of a manifest and of the files that it includes"}
-	ManifestEntries = Limit{"manifest-entries", 10_000, Entries, "keys and tables of a manifest in TOML"}
-	Range           = Limit{"range", 10_000, Entries, "numbers in the ranges of .editorconfig files: {1..9}"}
-	SourceFiles     = Limit{"source-files", 10_000, Files, "source files of a project; the others are not looked at"}
-	Members         = Limit{"workspace-members", 500, Entries, "folders of a workspace; the others are not looked at"}
-	Routers         = Limit{"routers", 2_000, Entries, "routers of a project; the others are not looked at"}
-	FileRouters     = Limit{"file-routers", 16, Entries, "routers of a kind in a source file; the others are not looked at"}
-	RouterSteps     = Limit{"router-steps", 50_000_000, Steps, "tokens that are examined to find the routers that a server serves"}
-	FolderDepth     = Limit{"folder-depth", 12, Levels, "folders in a project; what is deeper is not looked at"}
+	IncludedFiles       = Limit{"included-files", 64, Files, "files that a manifest includes; together they count for manifest-file"}
+	Packages            = Limit{"packages", 20_000, Entries, "packages of a manifest and of the files that it includes"}
+	ManifestEntries     = Limit{"manifest-entries", 10_000, Entries, "keys and tables of a manifest in TOML"}
+	Range               = Limit{"range", 10_000, Entries, "numbers in the ranges of .editorconfig files: {1..9}"}
+	SourceFiles         = Limit{"source-files", 10_000, Files, "source files of a project; the others are not looked at"}
+	SurveyedFiles       = Limit{"surveyed-files", 200, Files, "files of a folder that show how its handlers are written; the others are not looked at"}
+	LinterPatterns      = Limit{"linter-patterns", 64, Entries, "patterns for files in a linter's configuration; the others are not looked at"}
+	SearchedMembers     = Limit{"searched-members", 20, Entries, "folders of a workspace that are searched for one that mounts handlers; of more, none is"}
+	Members             = Limit{"workspace-members", 500, Entries, "folders of a workspace; the others are not looked at"}
+	Routers             = Limit{"routers", 2_000, Entries, "routers of a project; the others are not looked at"}
+	FileRouters         = Limit{"file-routers", 16, Entries, "routers of a kind in a source file; the others are not looked at"}
+	RouterSteps         = Limit{"router-steps", 50_000_000, Steps, "tokens that are examined to find the routers that a server serves"}
+	PatternAlternatives = Limit{"pattern-alternatives", 64, Entries, "alternatives of a pattern for paths, {a,b}; one with more matches nothing"}
+	FolderDepth         = Limit{"folder-depth", 12, Levels, "folders in a project; what is deeper is not looked at"}
 )
 
 // Servers that check asks.
@@ -104,29 +122,33 @@ var (
 	Response         = Limit{"response", 4 << 20, Bytes, "a response to check"}
 	ResponseHead     = Limit{"response-head", 1 << 20, Bytes, "the status line and the headers of a response to check"}
 	InterimResponses = Limit{"interim-responses", 100, Entries, "interim responses to check"}
+	DecodedValue     = Limit{"decoded-value", 64 << 10, Bytes, "a value of a body that is compared as JSON, unless what check expects is larger; decoding takes many times as much memory"}
 	ListedMembers    = Limit{"listed-members", 100, Entries, "unexpected members of a body that check lists; the others are counted"}
 )
 
 // Clients of serve.
 var (
-	Connections    = Limit{"connections", 1_000, Entries, "connections to serve; another one closes the one that has been idle for the longest time"}
-	Delays         = Limit{"delays", 500, Entries, "responses that serve delays at once"}
-	RequestHead    = Limit{"request-head", 128 << 10, Bytes, "the request line and the headers of a request to serve"}
-	RequestContent = Limit{"request-content", 16 << 20, Bytes, "the content of a request to serve; the connection is closed after more"}
-	RequestHeaders = Limit{"request-headers", 100, Entries, "response headers that a request to serve asks for"}
-	StatusName     = Limit{"status-name", 200, Bytes, "the name of a status in a request to serve"}
-	LogLines       = Limit{"log-lines", 1_000, Entries, "lines of serve's log that nobody reads; the others are dropped and counted"}
+	Connections     = Limit{"connections", 1_000, Entries, "connections to serve; another one closes the one that has been idle for the longest time"}
+	Delays          = Limit{"delays", 500, Entries, "responses that serve delays at once"}
+	RequestHead     = Limit{"request-head", 128 << 10, Bytes, "the request line and the headers of a request to serve"}
+	RequestContent  = Limit{"request-content", 16 << 20, Bytes, "the content of a request to serve; the connection is closed after more"}
+	RequestHeaders  = Limit{"request-headers", 100, Entries, "response headers that a request to serve asks for"}
+	StatusName      = Limit{"status-name", 200, Bytes, "the name of a status in a request to serve"}
+	StoredResponses = Limit{"stored-responses", 1_000, Entries, "responses that serve keeps to send again; it makes the others anew"}
+	LogLines        = Limit{"log-lines", 1_000, Entries, "lines of serve's log that nobody reads; the others are dropped and counted"}
 )
 
 // Limits lists all limits, by group as above.
 var Limits = []*Limit{
-	&DefinitionFile, &TemplateFile, &ManifestFile, &LockFile, &EditorConfig, &LinterFile, &SurveyedFile, &SourceFile, &RequestBody, &CertificateFile, &SiteFile, &ComparedFile,
+	&DefinitionFile, &TemplateFile, &ManifestFile, &LockFile, &EditorConfig, &LinterFile, &SurveyedFile, &SourceFile, &RequestBody, &CertificateFile, &SiteFile, &ComparedFile, &SymbolicLinks,
+	&HeadingTokens, &ParameterTokens, &Parameters, &EmbeddedStrings, &BlockDepth, &Mounts,
 	&Nodes, &Nesting, &Statuses, &Bodies, &Targets, &Aliases, &OwnPackages, &StatusHeaders, &Fields, &BodyValues, &BodyLength, &BodyNesting, &OpenAPI,
 	&NameLength, &KeyLength, &ParameterLength, &PathLength, &MessageLength, &HeaderLength, &URLLength,
 	&TemplateSteps, &TemplateDepth, &TemplateOutput, &TemplateText, &TemplateList, &LayoutDepth, &LayoutSteps,
-	&IncludedFiles, &Packages, &ManifestEntries, &Range, &SourceFiles, &Members, &Routers, &FileRouters, &RouterSteps, &FolderDepth,
-	&Response, &ResponseHead, &InterimResponses, &ListedMembers,
-	&Connections, &Delays, &RequestHead, &RequestContent, &RequestHeaders, &StatusName, &LogLines,
+	&IncludedFiles, &Packages, &ManifestEntries, &Range, &SourceFiles, &SurveyedFiles, &LinterPatterns, &SearchedMembers, &Members, &Routers, &FileRouters, &RouterSteps,
+	&PatternAlternatives, &FolderDepth,
+	&Response, &ResponseHead, &InterimResponses, &DecodedValue, &ListedMembers,
+	&Connections, &Delays, &RequestHead, &RequestContent, &RequestHeaders, &StatusName, &StoredResponses, &LogLines,
 }
 
 // String returns the limit with its unit: 4 MiB, 1,000 bytes, 32 levels.

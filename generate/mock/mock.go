@@ -63,9 +63,6 @@ type Options struct {
 // MaxDelay is the longest delay that a request can ask for.
 const MaxDelay = 60 * time.Second
 
-// mostStored is the number of responses that are stored.
-const mostStored = 1000
-
 // A Server serves mock responses and a site.
 type Server struct {
 	options   Options
@@ -303,7 +300,7 @@ func (s *Server) response(r *http.Request, name string) (*response, time.Duratio
 		return nil, 0, err
 	}
 	// A status's name has unlimited spellings.
-	if r.URL.RawQuery == "" && s.stored.Add(1) <= mostStored {
+	if r.URL.RawQuery == "" && s.stored.Add(1) <= int32(input.StoredResponses.Most) {
 		s.usual.Store(u, res)
 	}
 	return res, delay, nil

@@ -162,14 +162,13 @@ func plainJSON(text string) []byte {
 // covers reports whether a glob pattern, or one of a list of them, matches a
 // path with slashes. A pattern without a slash matches the file name.
 func covers(patterns any, name string) bool {
-	const most = 64 // more are a mistake
 	list, _ := patterns.([]any)
 	if one, is := patterns.(string); is {
 		list = []any{one}
 	}
-	for _, p := range list[:min(len(list), most)] {
+	for _, p := range list[:min(len(list), input.LinterPatterns.Most)] {
 		pattern, _ := p.(string)
-		for _, alternative := range alternatives(strings.TrimPrefix(pattern, "./"), most) {
+		for _, alternative := range alternatives(strings.TrimPrefix(pattern, "./"), input.PatternAlternatives.Most) {
 			if !strings.Contains(alternative, "/") {
 				alternative = "**/" + alternative
 			}

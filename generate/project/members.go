@@ -146,8 +146,7 @@ func (p *Project) uses(f *frameworks.Framework, folder string) bool {
 // serving returns those of some members that have a file which mounts handlers,
 // and whether there is one in the home folder outside of all members.
 func serving(root, home string, members []Member, f *frameworks.Framework) (with []Member, outside bool) {
-	const most = 20 // each is searched
-	if f.Project == nil || len(members) == 0 || len(members) > most {
+	if f.Project == nil || len(members) == 0 || len(members) > input.SearchedMembers.Most {
 		return nil, false
 	}
 	mounting := func(folder string) (file string, found bool) {
@@ -240,8 +239,7 @@ func (p *Project) below(dir string, patterns []string) []string {
 
 // globbed reports whether a pattern matches a folder.
 func globbed(pattern, folder string) bool {
-	const most = 64
-	return slices.ContainsFunc(alternatives(pattern, most), func(one string) bool {
+	return slices.ContainsFunc(alternatives(pattern, input.PatternAlternatives.Most), func(one string) bool {
 		return matches(strings.Split(one, "/"), strings.Split(folder, "/"))
 	})
 }

@@ -10,6 +10,7 @@ import (
 	"snipgen/frameworks"
 	"snipgen/frameworks/languages"
 	"snipgen/generate"
+	"snipgen/generate/input"
 	"snipgen/generate/source"
 )
 
@@ -97,11 +98,10 @@ var roles = sync.OnceValue(func() *regexp.Regexp {
 // what their classes extend, whether their functions are exported, and how they
 // are written. Without any, a file is written as the one that mounts it.
 func (s *survey) look(f *frameworks.Framework) {
-	const most = 200 // files, which are enough to show it
 	patterns, superclasses := map[string]int{}, map[string]int{}
 	files, handlers, exported, typical := 0, 0, 0, 0
 	for _, name := range s.names(s.Dir) {
-		if !s.serves(name) || files >= most {
+		if !s.serves(name) || files >= input.SurveyedFiles.Most {
 			continue
 		}
 		found := source.HandlersIn(name, s.read(path.Join(s.Dir, name)), f)
@@ -124,7 +124,7 @@ func (s *survey) look(f *frameworks.Framework) {
 	}
 	if files == 0 { // those in other folders show how one is named
 		_ = s.sources(func(file string) {
-			if files < most && source.HandlersIn(file, s.read(file), f).Count > 0 {
+			if files < input.SurveyedFiles.Most && source.HandlersIn(file, s.read(file), f).Count > 0 {
 				files++
 				patterns[named(strings.TrimSuffix(path.Base(file), path.Ext(file)), f.Project.File)]++
 			}

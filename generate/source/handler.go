@@ -7,6 +7,7 @@ import (
 
 	"snipgen/frameworks"
 	"snipgen/frameworks/languages"
+	"snipgen/generate/input"
 )
 
 // A parameter is a parameter of a function. typ is its type without spaces, and
@@ -18,10 +19,9 @@ func (o *Outline) parameters(d Definition) []parameter {
 	if d.params < 0 || o.pairs[d.params] < 0 {
 		return nil
 	}
-	const most = 32
 	var out []parameter
 	first, angles := d.params+1, 0
-	for i := d.params + 1; i <= o.pairs[d.params] && len(out) < most; i++ {
+	for i := d.params + 1; i <= o.pairs[d.params] && len(out) < input.Parameters.Most; i++ {
 		t := o.tokens[i]
 		switch {
 		case i == o.pairs[d.params], t.Is(",") && angles == 0:

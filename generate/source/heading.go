@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"snipgen/frameworks/languages"
+	"snipgen/generate/input"
 )
 
 // A heading describes the text before a block: the kind of the block, and the
@@ -19,9 +20,8 @@ type heading struct {
 // heading reads the tokens from start up to the one that opens a block. It
 // looks at a limited number, since a statement may have many blocks.
 func (p *parser) heading(start, open int) heading {
-	const most = 256
 	var list []int // tokens that aren't inside brackets of the heading
-	for i := max(start, open-most); i < open; i++ {
+	for i := max(start, open-input.HeadingTokens.Most); i < open; i++ {
 		p.steps++
 		list = append(list, i)
 		if p.pairs[i] > i && p.pairs[i] < open {
@@ -277,11 +277,10 @@ func (p *parser) parameters(h heading) []string {
 	if h.kind != FunctionBlock || h.params < 0 || p.pairs[h.params] < 0 {
 		return nil
 	}
-	const most = 512
 	var out []string
 	first, last, typed := "", "", false // words of a parameter, and whether a type follows
 	close := p.pairs[h.params]
-	for i := h.params + 1; i <= close && i < h.params+most; i++ {
+	for i := h.params + 1; i <= close && i < h.params+input.ParameterTokens.Most; i++ {
 		p.steps++
 		switch t := p.tokens[i]; {
 		case i == close || t.Is(","):

@@ -332,8 +332,7 @@ func (m *mounter) includes(r *Router, i int) {
 			continue
 		}
 		one := include
-		const most = 1000
-		if one.Name, one.Module = m.refers(a); len(r.Includes) < most && (one.Name != "" || one.Module != "") {
+		if one.Name, one.Module = m.refers(a); len(r.Includes) < input.Mounts.Most && (one.Name != "" || one.Module != "") {
 			r.Includes = append(r.Includes, one)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 
 	"snipgen/frameworks"
 	"snipgen/frameworks/languages"
+	"snipgen/generate/input"
 )
 
 // A registry is an object that routes are registered on.
@@ -200,9 +201,8 @@ func (o *Outline) route(i int, h *frameworks.Handlers) (first, method int) {
 // binder returns the block around block that binds a name, or, for a member,
 // the block itself; -1 if nothing does or a parameter does.
 func (o *Outline) binder(name string, block int) int {
-	const deepest = 100 // nobody nests more functions
 	object, _, member := strings.Cut(name, ".")
-	for b, depth := block, 0; b >= 0 && depth < deepest; b, depth = o.Blocks[b].Parent, depth+1 {
+	for b, depth := block, 0; b >= 0 && depth < input.BlockDepth.Most; b, depth = o.Blocks[b].Parent, depth+1 {
 		if d := o.Blocks[b].Definition; d >= 0 && slices.ContainsFunc(o.parameters(o.Definitions[d]), func(p parameter) bool { return p.name == object }) && object != "self" {
 			return -1
 		}

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"snipgen/frameworks/languages"
+	"snipgen/generate/input"
 )
 
 // Tokens divides a text into tokens, including comments; between them is white
@@ -220,8 +221,7 @@ func (s *scanner) length(q languages.Quote, text string, within int) (inner, who
 
 // codeEnd returns the index of the brace that closes embedded code, or -1.
 func (s *scanner) codeEnd(text string, i, within int) int {
-	const most = 20 // nested strings
-	for depth := 0; i < len(text) && within < most; i++ {
+	for depth := 0; i < len(text) && within < input.EmbeddedStrings.Most; i++ {
 		if q, found := s.quote(text[i:]); found {
 			i += len(q.Open)
 			inner, whole := s.length(q, text[i:], within+1)
