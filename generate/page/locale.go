@@ -4,11 +4,12 @@ import (
 	"cmp"
 	"embed"
 	"fmt"
+	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
 	"go.yaml.in/yaml/v4"
-	"golang.org/x/text/language"
 
 	"snipgen/generate"
 	"snipgen/generate/input"
@@ -41,37 +42,23 @@ func Locales() []string {
 // locales, such as ko_KR.UTF-8, in order of preference. If none fits, it
 // returns English.
 func Match(preferred ...string) string {
-	var wanted []language.Tag
-	for _, p := range preferred {
-		if tag, ok := posix(p); ok {
-			wanted = append(wanted, tag)
-		} else if tags, _, err := language.ParseAcceptLanguage(p); err == nil {
-			wanted = append(wanted, tags...)
+	list := Locales()
+	for _, field := range preferred {
+		for _, wanted := range accepted(field) {
+			if slices.Contains(list, wanted) {
+				return wanted
+			}
 		}
 	}
-	if len(wanted) == 0 {
-		return English
-	}
-	list, matcher := matcher()
-	_, i, confidence := matcher.Match(wanted...)
-	if confidence < language.High {
-		return English
-	}
-	return list[i]
+	return English
 }
 
 // Locale returns the locale with a name. "_" is equivalent to "-", and a region
-// is ignored: "ko_KR" is "ko". It never returns a different language, even one
-// that readers of the named language understand.
+// is ignored: "ko_KR" is "ko".
 func Locale(name string) (string, error) {
-	list, matcher := matcher()
-	if tag, ok := posix(name); ok {
-		_, i, confidence := matcher.Match(tag)
-		wanted, _ := tag.Base()
-		got, _ := language.MustParse(list[i]).Base()
-		if confidence >= language.High && wanted == got {
-			return list[i], nil
-		}
+	list := Locales()
+	if wanted := language(name); slices.Contains(list, wanted) {
+		return wanted, nil
 	}
 	return "", input.Errorf("unknown locale %q", name).Hintf("the locales are %s", strings.Join(list, ", "))
 }
@@ -87,24 +74,42 @@ func Environment(getenv func(string) string) string {
 	return English
 }
 
-func matcher() ([]string, language.Matcher) {
-	list := Locales()
-	tags := make([]language.Tag, len(list))
-	for i, name := range list {
-		tags[i] = language.MustParse(name)
+// accepted returns the languages of an Accept-Language field, those with the
+// highest weight first.
+func accepted(field string) []string {
+	weights := map[string]float64{}
+	var list []string
+	for item := range strings.SplitSeq(field, ",") {
+		tag, weight, weighted := strings.Cut(item, ";")
+		name, q := language(strings.TrimSpace(tag)), 1.0
+		if weighted {
+			q, _ = strconv.ParseFloat(strings.TrimPrefix(strings.TrimSpace(weight), "q="), 64)
+		}
+		if _, found := weights[name]; !found && name != "" && q > 0 {
+			weights[name] = q
+			list = append(list, name)
+		}
 	}
-	return list, language.NewMatcher(tags)
+	slices.SortStableFunc(list, func(a, b string) int { return cmp.Compare(weights[b], weights[a]) })
+	return list
 }
 
-// posix parses language[_territory][.codeset][@modifier].
-func posix(name string) (language.Tag, bool) {
-	name, _, _ = strings.Cut(name, "@")
-	name, _, _ = strings.Cut(name, ".")
-	if name == "C" || name == "POSIX" {
-		return language.English, true
+// language returns the language of a tag (RFC 5646, section 2.1) or a POSIX
+// locale, language[_territory][.codeset][@modifier], in lower case; "" if it is
+// neither.
+func language(tag string) string {
+	tag, _, _ = strings.Cut(tag, "@")
+	tag, _, _ = strings.Cut(tag, ".")
+	if tag == "C" || tag == "POSIX" {
+		return English
 	}
-	tag, err := language.Parse(strings.ReplaceAll(name, "_", "-"))
-	return tag, err == nil && tag != language.Und
+	subtags := strings.Split(strings.ReplaceAll(strings.ToLower(tag), "_", "-"), "-")
+	for _, s := range subtags {
+		if s == "" || len(s) > 8 || strings.Trim(s, "abcdefghijklmnopqrstuvwxyz0123456789") != "" {
+			return ""
+		}
+	}
+	return subtags[0]
 }
 
 // A translator translates texts into a locale.

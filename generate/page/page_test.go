@@ -282,6 +282,7 @@ func TestMatch(t *testing.T) {
 		"ko": "ko", "ko_KR.UTF-8": "ko", "ja_JP.eucJP": "ja", "es_MX@euro": "es", "en_GB": "en",
 		"C": "en", "C.UTF-8": "en", "POSIX": "en", "": "en", "de_DE": "en", "%%": "en",
 		"de, ja;q=0.8, en;q=0.2": "ja", "en-GB,ko;q=0.9": "en", "fr-CH, fr;q=0.9": "en", "*": "en",
+		"en;q=0.1, es": "es", "ko;q=0, ja;q=0.5": "ja", "es;q=x, ko": "ko", "en-GB, en;q=0.1, es;q=0.5": "en", "ko-": "en", "ja/..": "en", ", ;q=1, JA": "ja",
 	} {
 		if got := Match(preferred); got != want {
 			t.Errorf("%q is %s, not %s", preferred, got, want)
