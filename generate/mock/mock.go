@@ -17,7 +17,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"maps"
 	"net/http"
 	"net/url"
 	"slices"
@@ -330,10 +329,14 @@ var parameterNames = []string{"body", "delay", "header", "headers", "key", "mess
 // misspelled returns an error if a query has a parameter that is almost one of
 // snipgen's. Others may belong to the application under test.
 func misspelled(query url.Values) error {
-	for _, name := range slices.Sorted(maps.Keys(query)) {
-		if slices.Contains(parameterNames, name) {
-			continue
+	var others []string
+	for name := range query {
+		if !slices.Contains(parameterNames, name) {
+			others = append(others, name)
 		}
+	}
+	slices.Sort(others)
+	for _, name := range others {
 		if near := input.Nearest(name, parameterNames); near != "" && len(name) > 3 {
 			return input.Errorf("unknown parameter %q", name).Hintf("did you mean %q?", near)
 		}
