@@ -40,7 +40,7 @@ func omitted(f *frameworks.Framework, v *view, code string, render func(*view) (
 			break
 		}
 	}
-	if !v.Empty && v.Method != "HEAD" && ignores(v.otherBody()) {
+	if !v.Empty && !v.Head && ignores(v.otherBody()) {
 		notes = append(notes, omitsBody)
 	}
 	return notes

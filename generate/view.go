@@ -405,7 +405,7 @@ func (v *view) body(r *Request) {
 	// A 206 says how long its body is, and frameworks add to problems.
 	v.Problem = shape == ProblemShape && v.Code != 206 && len(definitionOf(r.Status).Fields) == 0
 	v.Keyed = v.Problem && len(v.Fields) > len(shape.Fields)
-	v.sent = v.Method != "HEAD"
+	v.sent = !v.Head
 	if o := r.Framework.Language.Objects; o != nil && o.Types != nil {
 		v.setClasses(shape, r)
 	}
