@@ -3,6 +3,7 @@ package status
 import (
 	"errors"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -103,8 +104,7 @@ func TestFindNothing(t *testing.T) {
 	}
 }
 
-// Each built-in status is found by each of its names, and what is found is a
-// copy.
+// Find knows each built-in status by all its names, and returns a copy.
 func TestFindBuiltin(t *testing.T) {
 	t.Parallel()
 	all := Builtin()
@@ -115,9 +115,9 @@ func TestFindBuiltin(t *testing.T) {
 		t.Run(s.Name(), func(t *testing.T) {
 			t.Parallel()
 			if s.Message == "" || s.Message != s.Reason {
-				t.Errorf("its message is %q", s.Message)
+				t.Errorf("the message is %q", s.Message)
 			}
-			// IANA has 306 and 418 under one name; the code tells them apart.
+			// IANA calls both 306 and 418 "(Unused)"; only the code tells them apart.
 			same := func(other Status) bool { return other.Key == s.Key && other.Origin == s.Origin }
 			first := all[slices.IndexFunc(all, same)]
 			for query, want := range map[string]Status{s.Name(): s, s.Key + "@" + s.Origin: first, strings.ToUpper(s.Reason) + "@" + s.Origin: first} {
@@ -142,9 +142,12 @@ func TestFindBuiltin(t *testing.T) {
 		})
 	}
 	for _, code := range []int{99, 987, 1000} {
-		if s, found := Default(code); found || len(Meanings(code)) > 0 {
-			t.Errorf("%d is %+v, %+v", code, s, Meanings(code))
-		}
+		t.Run(strconv.Itoa(code), func(t *testing.T) {
+			t.Parallel()
+			if s, found := Default(code); found || len(Meanings(code)) > 0 {
+				t.Errorf("the default is %+v, the meanings are %+v", s, Meanings(code))
+			}
+		})
 	}
 }
 
@@ -171,12 +174,16 @@ func TestComplete(t *testing.T) {
 	}
 }
 
-// RFC 9110, sections 15.2, 15.3.5, 15.3.6 and 15.4.5.
+// RFC 9110, sections 15.2, 15.3.5, 15.3.6 and 15.4.5, name the statuses that
+// have no content.
 func TestBodyless(t *testing.T) {
 	t.Parallel()
 	for code, want := range map[int]bool{0: false, 100: true, 101: true, 199: true, 200: false, 204: true, 205: true, 206: false, 304: true, 404: false} {
-		if got := Bodyless(code); got != want {
-			t.Errorf("Bodyless(%d) is %t", code, got)
-		}
+		t.Run(strconv.Itoa(code), func(t *testing.T) {
+			t.Parallel()
+			if got := Bodyless(code); got != want {
+				t.Errorf("got %t, want %t", got, want)
+			}
+		})
 	}
 }

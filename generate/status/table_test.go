@@ -9,14 +9,14 @@ import (
 	"testing"
 )
 
-// eachInTable runs check on every entry and names the entry where it fails.
+// eachInTable runs check on every entry of the table, as a subtest.
 func eachInTable(t *testing.T, check func(t *testing.T, s Status)) {
 	t.Helper()
 	if len(table) == 0 {
 		t.Fatal("the table is empty")
 	}
 	for _, s := range table {
-		t.Run(s.Key+"@"+s.Origin, func(t *testing.T) { check(t, s) })
+		t.Run(s.Name(), func(t *testing.T) { check(t, s) })
 	}
 }
 
@@ -31,7 +31,7 @@ func TestTableOrder(t *testing.T) {
 		return a.Origin < b.Origin
 	}
 	for i := 1; i < len(table); i++ {
-		// An equal pair is a mistake too: it would be a duplicate.
+		// An equal pair is a duplicate, which is wrong too.
 		if a, b := table[i-1], table[i]; !before(a, b) {
 			t.Errorf("%d %s stands before %d %s", a.Code, a.Origin, b.Code, b.Origin)
 		}
@@ -130,7 +130,7 @@ func TestTableText(t *testing.T) {
 		if !plainLine(s.Origin) || s.Origin != strings.ToLower(s.Origin) {
 			t.Errorf("origin is %q", s.Origin)
 		}
-		// It follows "status 444 can't be sent: ".
+		// The error message puts it after "status 444 can't be sent: ".
 		if u := s.Unsendable; u != "" && (!plainLine(u) || strings.HasSuffix(u, ".")) {
 			t.Errorf("unsendable is %q", u)
 		}
@@ -236,7 +236,7 @@ func TestTableDates(t *testing.T) {
 				t.Errorf("%s: %v", h.Name, err)
 				continue
 			}
-			// ParseTime takes any weekday for any day.
+			// ParseTime accepts a weekday that doesn't match the date.
 			if want := at.Format(http.TimeFormat); h.Example != want {
 				t.Errorf("%s is %q, want %q", h.Name, h.Example, want)
 			}
@@ -247,19 +247,19 @@ func TestTableDates(t *testing.T) {
 	}
 }
 
-// What people call a status is told once, as they write it within a sentence.
+// A status lists each informal name once, written as within a sentence.
 func TestTableCalled(t *testing.T) {
 	eachInTable(t, func(t *testing.T, s Status) {
 		seen := map[string]bool{fold(s.Key): true}
 		for _, name := range s.Called {
 			if !plainLine(name) || seen[fold(name)] {
-				t.Errorf("%q is not a line, or is another of its names", name)
+				t.Errorf("%q is not a plain line, or repeats another name", name)
 			}
 			seen[fold(name)] = true
 		}
 		used := s.Default && s.Code >= 400 && s.Code < 500 && s.Origin == "iana" || s.Code >= 500 && s.Code <= 505
 		if rare := s.Reason == "Unused" || s.Key == "length_required" || s.Key == "expectation_failed"; used && !rare && len(s.Called) == 0 {
-			t.Errorf("nothing is known of what people call it")
+			t.Error("a common status has no informal name")
 		}
 	})
 }
