@@ -3,6 +3,7 @@ package record_test
 import (
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -12,14 +13,14 @@ import (
 	"snipgen/generate/status"
 )
 
-// The record has every target, every status that can be sent has run in every
-// shape, and every cell passed.
+// The record has every target. Each status that a target can send ran with
+// every body shape, and every cell passed. A cell is one status in one shape.
 func TestRecord(t *testing.T) {
 	for _, f := range frameworks.All {
 		t.Run(f.ID, func(t *testing.T) {
 			list := record.Runs(f.ID)
 			if len(list) == 0 {
-				t.Error("no run")
+				t.Error("the record has no run")
 			}
 			for _, r := range list {
 				t.Run(r.Name, func(t *testing.T) { testRun(t, f, r) })
@@ -30,22 +31,22 @@ func TestRecord(t *testing.T) {
 
 func testRun(t *testing.T, f *frameworks.Framework, r record.Run) {
 	if (r.NotRun != "") != (f.NotRun != "") {
-		t.Errorf("it was not run for %q, and the target says %q", r.NotRun, f.NotRun)
+		t.Errorf("the run's reason for not running is %q, the target's is %q", r.NotRun, f.NotRun)
 	}
 	if r.Cells < 300 {
-		t.Errorf("it has only %d cells", r.Cells)
+		t.Errorf("the run has only %d cells", r.Cells)
 	}
 	if r.NotRun != "" {
 		if r.Passed != 0 || r.Reasons != nil || r.Unseen != "" {
-			t.Error("it was not run and has outcomes")
+			t.Error("the run has outcomes although it did not run")
 		}
 		return
 	}
 	if r.Passed != r.Cells {
-		t.Errorf("it passed %d cells of %d", r.Passed, r.Cells)
+		t.Errorf("%d of %d cells passed", r.Passed, r.Cells)
 	}
 	if len(r.Versions) == 0 || r.Version(f.Title) == "" {
-		t.Error("it has no versions")
+		t.Error("the run has no versions")
 	}
 	ran := 0
 	for _, s := range status.Builtin() {
@@ -55,7 +56,7 @@ func testRun(t *testing.T, f *frameworks.Framework, r record.Run) {
 		}
 		switch why := generate.Refusal(&s, f); {
 		case found != (why == ""):
-			t.Errorf("%s ran: %t, and is refused for %q", s.Name(), found, why)
+			t.Errorf("%s ran: %t, but the refusal is %q", s.Name(), found, why)
 		case why != "":
 		case !o.Passed() || len(o.Shapes) != len(record.Shapes(s.Code)):
 			t.Errorf("%s: %v", s.Name(), o.Shapes)
@@ -68,7 +69,7 @@ func testRun(t *testing.T, f *frameworks.Framework, r record.Run) {
 		listed += len(slices.Collect(names.All()))
 	}
 	if listed != ran {
-		t.Errorf("it lists %d statuses, and %d are built-in ones", listed, ran)
+		t.Errorf("the run lists %d statuses, but %d built-in ones ran", listed, ran)
 	}
 	for name, on := range r.Servers {
 		if on.Version == "" || on.Cells != ran {
@@ -77,32 +78,37 @@ func testRun(t *testing.T, f *frameworks.Framework, r record.Run) {
 	}
 }
 
-// What one server sends otherwise than another is in the result of its status
-// alone.
+// A result lists only the servers that answered its own status differently.
 func TestElsewhere(t *testing.T) {
 	flask, _ := frameworks.Find(frameworks.All, "flask")
 	for code, want := range map[int][]string{
 		404: nil,
 		407: {`gunicorn: header Proxy-Authenticate none, not "Basic realm=\"proxy\""`, "waitress: status 500, not 407"},
 	} {
-		s, _ := status.Default(code)
-		var got []string
-		for _, on := range record.Results(flask, s)[0].Elsewhere {
-			server, _, _ := strings.Cut(on.Server, " ")
-			got = append(got, server+": "+on.Failed)
-		}
-		if !slices.Equal(got, want) {
-			t.Errorf("%d: %q, want %q", code, got, want)
-		}
+		t.Run("flask "+strconv.Itoa(code), func(t *testing.T) {
+			t.Parallel()
+			s, _ := status.Default(code)
+			var got []string
+			for _, on := range record.Results(flask, s)[0].Elsewhere {
+				server, _, _ := strings.Cut(on.Server, " ")
+				got = append(got, server+": "+on.Failed)
+			}
+			if !slices.Equal(got, want) {
+				t.Errorf("got %q, want %q", got, want)
+			}
+		})
 	}
-	fastapi, _ := frameworks.Find(frameworks.All, "fastapi")
-	s, _ := status.Default(404)
-	if on := record.Results(fastapi, s)[0].Elsewhere; len(on) != 1 || on[0].Reason == nil || *on[0].Reason != "" {
-		t.Errorf("404 on other servers is %v", on)
-	}
+	t.Run("fastapi 404", func(t *testing.T) {
+		t.Parallel()
+		fastapi, _ := frameworks.Find(frameworks.All, "fastapi")
+		s, _ := status.Default(404)
+		if on := record.Results(fastapi, s)[0].Elsewhere; len(on) != 1 || on[0].Reason == nil || *on[0].Reason != "" {
+			t.Errorf("other servers answered %v", on)
+		}
+	})
 }
 
-// Each file belongs to a target.
+// Each target has one file, and no other file is there.
 func TestFiles(t *testing.T) {
 	files, err := filepath.Glob("*.json")
 	if err != nil || len(files) != len(frameworks.All) {
@@ -110,7 +116,8 @@ func TestFiles(t *testing.T) {
 	}
 }
 
-// What a file says of a status.
+// A run expands the ranges and reason templates of its file into an outcome for
+// each status.
 func TestOf(t *testing.T) {
 	runs, err := record.Decode([]byte(`{"x": {"cells": 20, "reasons": {"{reason}": "404 500-502", "{REASON}": "421@webdav-draft", "code {code}": "000 499", "": "200"}, "unseen": "100", "others": {"500 none": "failed: no response", "name-x": "refused"}}}`))
 	if err != nil {
@@ -124,30 +131,43 @@ func TestOf(t *testing.T) {
 		"404": "Not Found", "500": "Internal Server Error", "501": "Not Implemented", "502": "Bad Gateway",
 		"421@webdav-draft": "DESTINATION LOCKED", "000": "code 000", "499": "code 499", "200": "", "100": "nil",
 	} {
-		s, _, err := status.Find(name, nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		o, found := x.Of(s)
-		got := "nil"
-		if o.Reason != nil {
-			got = *o.Reason
-		}
-		if !found || got != want || o.Passed() == (name == "500") {
-			t.Errorf("%s: %t, %q, %v", name, found, got, o.Shapes)
-		}
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s, _, err := status.Find(name, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			o, found := x.Of(s)
+			got := "nil"
+			if o.Reason != nil {
+				got = *o.Reason
+			}
+			if !found || got != want || o.Passed() == (name == "500") {
+				t.Errorf("found: %t, reason %q, want %q; the shapes are %v", found, got, want, o.Shapes)
+			}
+		})
 	}
-	if o, found := x.Of(&status.Status{Code: 503, Default: true}); found {
-		t.Errorf("503 did not run, and is %v", o)
-	}
-	for _, text := range []string{"", "[]", `{"x": {"cells": "many"}}`} {
-		if runs, err := record.Decode([]byte(text)); err == nil {
-			t.Errorf("%q is the record %v", text, runs)
+	t.Run("503", func(t *testing.T) {
+		t.Parallel()
+		if o, found := x.Of(&status.Status{Code: 503, Default: true}); found {
+			t.Errorf("the outcome is %v although 503 did not run", o)
 		}
+	})
+}
+
+func TestDecodeWrong(t *testing.T) {
+	t.Parallel()
+	for name, text := range map[string]string{"empty": "", "a list": "[]", "no number of cells": `{"x": {"cells": "many"}}`} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			if runs, err := record.Decode([]byte(text)); err == nil {
+				t.Errorf("Decode returns %v and no error", runs)
+			}
+		})
 	}
 }
 
-// A meaning of the user's own has the outcome of its code.
+// A user's own definition has the outcome of its code.
 func TestOwn(t *testing.T) {
 	own := &status.Status{Code: 409, Key: "order_shipped", Origin: status.Own}
 	o, found := record.Runs("flask")[0].Of(own)
@@ -157,16 +177,19 @@ func TestOwn(t *testing.T) {
 }
 
 func TestVersion(t *testing.T) {
+	t.Parallel()
 	r := record.Run{Versions: map[string]string{"Python": "3", "Werkzeug": "2", "flask": "1"}}
-	if got := r.Version("Flask"); got != "flask 1, Python 3, Werkzeug 2" {
-		t.Errorf("%q", got)
-	}
-	if got := r.Version("Raw HTTP"); got != "flask 1, Python 3, Werkzeug 2" {
-		t.Errorf("%q", got)
+	for _, title := range []string{"Flask", "Raw HTTP"} {
+		t.Run(title, func(t *testing.T) {
+			t.Parallel()
+			if got := r.Version(title); got != "flask 1, Python 3, Werkzeug 2" {
+				t.Errorf("the versions are %q", got)
+			}
+		})
 	}
 }
 
-// Each run of a target says what it saw of a status, or why it saw nothing.
+// Each run of a target gives the outcome of a status, or why it has none.
 func TestSeen(t *testing.T) {
 	t.Parallel()
 	for _, f := range frameworks.All {
@@ -178,7 +201,7 @@ func TestSeen(t *testing.T) {
 				}
 				seen := record.Results(f, &s)
 				if len(seen) != len(record.Runs(f.ID)) {
-					t.Errorf("%s: %d sightings", s.Name(), len(seen))
+					t.Errorf("%s: %d results", s.Name(), len(seen))
 				}
 				for _, one := range seen {
 					want := ""
@@ -193,15 +216,15 @@ func TestSeen(t *testing.T) {
 			nobodys := &status.Status{Code: 987}
 			for _, one := range record.Results(f, nobodys) {
 				if one.NotRun == "" {
-					t.Errorf("%s saw 987", one.Run.Name)
+					t.Errorf("%s has an outcome for 987, which nobody defines", one.Run.Name)
 				}
 			}
 			if own := f.Variant(f.ID); record.Of(own) != nil || len(record.Results(own, nobodys)) > 0 {
-				t.Error("a target of the user's own with its ID has its runs")
+				t.Error("a user's own target with the same ID has the runs of the built-in one")
 			}
 		})
 	}
 	if runs := record.Runs("nobody's"); runs != nil {
-		t.Errorf("%v", runs)
+		t.Errorf("an unknown target has the runs %v", runs)
 	}
 }
