@@ -47,13 +47,13 @@ func read(t *testing.T, text string) []*status.Status {
 	return out
 }
 
-// at returns what is at a place in a document.
-func at(t *testing.T, document any, place ...string) any {
+// at returns the value at a path of member names in a document.
+func at(t *testing.T, document any, path ...string) any {
 	t.Helper()
-	for _, name := range place {
+	for _, name := range path {
 		object, is := document.(map[string]any)
 		if !is || object[name] == nil {
-			t.Fatalf("nothing is at %q", place)
+			t.Fatalf("the document has nothing at %q", path)
 		}
 		document = object[name]
 	}
@@ -75,14 +75,17 @@ func TestDocument(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, want := range map[string]int{"paths": 2, "components": 2} {
-		if n := len(at(t, document, name).(map[string]any)); n != want {
-			t.Errorf("%s has %d members, not %d", name, n, want)
-		}
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			if n := len(at(t, document, name).(map[string]any)); n != want {
+				t.Errorf("%d members, not %d", n, want)
+			}
+		})
 	}
 	if n := len(at(t, document, "components", "responses").(map[string]any)); n != len(statuses) {
 		t.Errorf("%d responses for %d statuses", n, len(statuses))
 	}
-	// Paths that differ in the names of their parameters are one.
+	// Paths that differ only in their parameters' names are one path.
 	get := at(t, document, "paths", "/orders/{id}", "get")
 	examples := at(t, get, "responses", "404", "content", "application/json", "examples").(map[string]any)
 	if len(examples) != 2 || at(t, examples, "lost", "value", "message") != `Lost: "x"` {
@@ -94,7 +97,7 @@ func TestDocument(t *testing.T) {
 	if at(t, get, "responses", "410", "$ref") != "#/components/responses/over" {
 		t.Errorf("410 is %v", get)
 	}
-	// Operations have different names.
+	// OpenAPI requires a unique operationId.
 	if id := at(t, document, "paths", "/orders", "post", "operationId"); id != "get_order_2" {
 		t.Errorf("the second operation is named %v", id)
 	}
@@ -118,8 +121,8 @@ func TestDocument(t *testing.T) {
 	}
 }
 
-// A built-in status named twice has two responses, and a schema that another
-// body's has gets a number.
+// A status given twice gets two responses. If the name of a schema is taken, the
+// next one gets a number.
 func TestNames(t *testing.T) {
 	t.Parallel()
 	s, _, err := status.Find("404", nil)
@@ -129,14 +132,20 @@ func TestNames(t *testing.T) {
 	other := *s
 	other.Key = "other"
 	text, _, err := openapi.Document([]*status.Status{s, s, &other}, generate.Request{Body: generate.ProblemShape}, true)
-	for _, want := range []string{`"not_found_2": {`, `"Problem2": {`} {
-		if err != nil || !strings.Contains(string(text), want) {
-			t.Errorf("%v: no %s in\n%s", err, want, text)
-		}
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"not_found_2", "Problem2"} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			if want := fmt.Sprintf("%q: {", name); !strings.Contains(string(text), want) {
+				t.Errorf("the document lacks it:\n%s", text)
+			}
+		})
 	}
 }
 
-// What a file of a megabyte repeats is bounded.
+// A definition file of 1 MiB can't blow up the document: its size has a limit.
 func TestBound(t *testing.T) {
 	t.Parallel()
 	var file strings.Builder
@@ -146,6 +155,6 @@ func TestBound(t *testing.T) {
 	_, _, err := openapi.Document(read(t, file.String()), generate.Request{}, true)
 	var wrong *input.Error
 	if !errors.As(err, &wrong) || !strings.Contains(wrong.Text+wrong.Hint, input.OpenAPI.Name) && !strings.Contains(wrong.Text, "4 MiB") {
-		t.Errorf("%v", err)
+		t.Errorf("the error is %v, want the limit of a document", err)
 	}
 }
