@@ -21,7 +21,7 @@ var wanted = Want{
 	Body: `{"error": "too_many_requests", "message": "Too Many Requests"}`,
 }
 
-// Every kind of difference is seen, and nothing else is one.
+// A report shows every kind of difference and no false one.
 func TestReport(t *testing.T) {
 	chunked := strings.Replace(right, "Content-Length: 61", "Transfer-Encoding: chunked", 1)
 	chunked = strings.Replace(chunked, "\r\n\r\n", "\r\n\r\n3D\r\n", 1) + "\r\n0\r\n\r\n"
@@ -38,7 +38,8 @@ func TestReport(t *testing.T) {
 		want   Want
 		method string
 		raw    string
-		// differs is what differs, or the error.
+		// differs lists the parts that differ, or has "error: " and the error's
+		// beginning.
 		differs string
 	}{
 		{"right", wanted, "GET", right, ""},
@@ -93,6 +94,7 @@ func TestReport(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
 			var differs []string
 			r, err := Parse([]byte(test.raw), test.method)
 			if err != nil {
@@ -117,11 +119,12 @@ func TestFromMessage(t *testing.T) {
 		t.Errorf("%+v, %v", want, err)
 	}
 	if _, err := FromMessage([]byte("hello"), "GET"); err == nil {
-		t.Error("hello is a message")
+		t.Error("FromMessage accepts hello")
 	}
 }
 
-// serve answers each connection with one function, and closes it.
+// serve starts a server that calls answer for each connection and then closes
+// it.
 func serve(t *testing.T, answer func(net.Conn)) *url.URL {
 	t.Helper()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
@@ -145,7 +148,7 @@ func serve(t *testing.T, answer func(net.Conn)) *url.URL {
 	return &url.URL{Scheme: "http", Host: l.Addr().String(), Path: "/"}
 }
 
-// head reads the head of a request.
+// head reads a request up to the end of its header section.
 func head(conn net.Conn) string {
 	var got []byte
 	for one := make([]byte, 1); !bytes.HasSuffix(got, []byte("\r\n\r\n")); {
@@ -199,6 +202,7 @@ func TestAsk(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
 			test.request.URL = serve(t, test.answer)
 			raw, err := Ask(test.request)
 			if test.err == "" && err != nil || test.err != "" && (err == nil || !strings.HasPrefix(err.Error(), test.err)) {
@@ -226,18 +230,22 @@ func TestAskTLS(t *testing.T) {
 	}
 	pool := server.Client().Transport.(*http.Transport).TLSClientConfig.RootCAs
 	for name, config := range map[string]*tls.Config{"roots": {RootCAs: pool}, "insecure": {InsecureSkipVerify: true}} {
-		if raw, err := Ask(Request{Method: "GET", URL: u, TLS: config}); err != nil || !bytes.HasPrefix(raw, []byte("HTTP/1.1 404 ")) {
-			t.Errorf("%s: %q, %v", name, raw, err)
+		t.Run(name, func(t *testing.T) {
+			if raw, err := Ask(Request{Method: "GET", URL: u, TLS: config}); err != nil || !bytes.HasPrefix(raw, []byte("HTTP/1.1 404 ")) {
+				t.Errorf("the response is %q, the error %v", raw, err)
+			}
+		})
+	}
+	t.Run("untrusted", func(t *testing.T) {
+		server.Config.ErrorLog = nil
+		if _, err := Ask(Request{Method: "GET", URL: u}); err == nil || !strings.HasPrefix(err.Error(), "TLS: ") {
+			t.Errorf("the error for an untrusted certificate is %v", err)
 		}
-	}
-	server.Config.ErrorLog = nil
-	if _, err := Ask(Request{Method: "GET", URL: u}); err == nil || !strings.HasPrefix(err.Error(), "TLS: ") {
-		t.Errorf("a certificate of nobody is trusted: %v", err)
-	}
+	})
 }
 
-// Whatever a server sends, reading it ends, for no more allocations than its
-// length justifies.
+// Parse terminates on any input, and its allocations grow at most linearly with
+// the length.
 func FuzzParse(f *testing.F) {
 	f.Add([]byte(right), "GET")
 	f.Add([]byte("HTTP/1.1 103 \r\n\r\n"+right), "HEAD")

@@ -11,12 +11,12 @@ import (
 
 const found = "HTTP/1.1 404 Not Found\r\nContent-Type: application/json\r\n"
 
-// sized is a response with this content.
+// sized returns a 404 with the content and its length.
 func sized(content string) string {
 	return fmt.Sprintf("%sContent-Length: %d\r\n\r\n%s", found, len(content), content)
 }
 
-// Whatever a server sends, its check ends soon, and the report is short.
+// Whatever a server sends, a check ends within a minute and its report is short.
 func TestLimits(t *testing.T) {
 	const size = 4<<20 - 1000
 	list := func(each string, n int) string {
@@ -31,7 +31,7 @@ func TestLimits(t *testing.T) {
 	}
 	for _, c := range []struct {
 		name, answer string
-		want         string // a part of the report or the error
+		want         string // a part of the report or of the error
 	}{
 		{"members", sized("{" + list(`"%x":{}`, size) + "}"), " more members, not none"},
 		{"members with long names", sized("{" + list(`"%d`+strings.Repeat("x", 10000)+`":0`, size-20_000) + "}"), "more members"},
@@ -56,7 +56,7 @@ func TestLimits(t *testing.T) {
 			begin := time.Now()
 			result, err := want.Compare(Request{Method: "GET", URL: u}, "404")
 			if took := time.Since(begin); took > time.Minute {
-				t.Errorf("it takes %v", took)
+				t.Errorf("the check takes %v", took)
 			}
 			var report strings.Builder
 			if err != nil {
@@ -69,7 +69,7 @@ func TestLimits(t *testing.T) {
 				fmt.Fprintf(&report, "%d differ", len(Differences(result.Lines)))
 			}
 			if !strings.Contains(report.String(), c.want) {
-				t.Errorf("%.500s, not %s", report.String(), c.want)
+				t.Errorf("the report is %.500s, without %q", report.String(), c.want)
 			}
 			if report.Len() > 100_000 {
 				t.Errorf("the report has %d bytes", report.Len())
@@ -78,8 +78,8 @@ func TestLimits(t *testing.T) {
 	}
 }
 
-// In whatever parts a response arrives, its end is at the same byte, and where
-// Parse sees it.
+// A response ends at the same byte however it is split into reads, and Parse
+// agrees.
 func FuzzFrame(f *testing.F) {
 	f.Add([]byte(right), "GET", uint8(1))
 	f.Add([]byte("HTTP/1.1 103 \r\n\r\n"+right+"x"), "GET", uint8(7))

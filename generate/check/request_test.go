@@ -21,7 +21,7 @@ import (
 	"snipgen/generate/status"
 )
 
-// server answers like the target http's message of a status.
+// server starts a server that answers with the response that Expect gives for r.
 func server(t *testing.T, r generate.Request, tls bool) *httptest.Server {
 	t.Helper()
 	want, err := Expect(r)
@@ -64,7 +64,7 @@ func TestRequest(t *testing.T) {
 		flags  RequestFlags
 		holds  func(Request) bool
 		wrong  string // a part of the error
-		failed bool   // whether the input is right all the same
+		failed bool   // the input is right, but the machine can't do it
 	}{
 		{name: "an address", flags: RequestFlags{Method: "GET", URL: address}, holds: func(r Request) bool {
 			return r.Method == "GET" && r.URL.Host == "localhost" && r.Timeout == 0 && r.Body == ""
@@ -76,10 +76,10 @@ func TestRequest(t *testing.T) {
 		{name: "any certificate", flags: RequestFlags{URL: address, Insecure: true}, holds: func(r Request) bool { return r.TLS.InsecureSkipVerify }},
 		{name: "a certificate", flags: RequestFlags{URL: address, CACert: filepath.Join(dir, "ca.pem")}, holds: func(r Request) bool { return r.TLS.RootCAs != nil && !r.TLS.InsecureSkipVerify }},
 		{name: "no scheme on this machine", flags: RequestFlags{URL: "localhost"}, holds: func(r Request) bool { return r.URL.String() == "http://localhost" }},
-		{name: "nor with a port", flags: RequestFlags{URL: "LOCALHOST:8778/a?b#c"}, holds: func(r Request) bool { return r.URL.Scheme == "http" && r.URL.RequestURI() == "/a?b" }},
-		{name: "nor for its addresses", flags: RequestFlags{URL: "127.8.0.1:80"}, holds: func(r Request) bool { return r.URL.Host == "127.8.0.1:80" }},
-		{name: "nor in IPv6", flags: RequestFlags{URL: "[::1]:80/a"}, holds: func(r Request) bool { return r.URL.Host == "[::1]:80" }},
-		{name: "nor below localhost", flags: RequestFlags{URL: "a.localhost/b"}, holds: func(r Request) bool { return r.URL.Host == "a.localhost" }},
+		{name: "no scheme but a port", flags: RequestFlags{URL: "LOCALHOST:8778/a?b#c"}, holds: func(r Request) bool { return r.URL.Scheme == "http" && r.URL.RequestURI() == "/a?b" }},
+		{name: "no scheme of a loopback address", flags: RequestFlags{URL: "127.8.0.1:80"}, holds: func(r Request) bool { return r.URL.Host == "127.8.0.1:80" }},
+		{name: "no scheme of a loopback address in IPv6", flags: RequestFlags{URL: "[::1]:80/a"}, holds: func(r Request) bool { return r.URL.Host == "[::1]:80" }},
+		{name: "no scheme below localhost", flags: RequestFlags{URL: "a.localhost/b"}, holds: func(r Request) bool { return r.URL.Host == "a.localhost" }},
 		{name: "no scheme elsewhere", flags: RequestFlags{URL: "example.com:80/a"}, wrong: `URL "example.com:80/a" has no scheme`},
 		{name: "no scheme of another machine's address", flags: RequestFlags{URL: "10.0.0.1:80"}, wrong: "has no scheme"},
 		{name: "a user who looks like this machine", flags: RequestFlags{URL: "localhost@example.com"}, wrong: "has no scheme"},
@@ -103,7 +103,7 @@ func TestRequest(t *testing.T) {
 				t.Errorf("%+v, %v", r, err)
 			case c.wrong == "":
 			case err == nil || !strings.Contains(err.Error(), c.wrong):
-				t.Errorf("%v, want %s", err, c.wrong)
+				t.Errorf("the error is %v, want %s", err, c.wrong)
 			case !c.failed && (!errors.As(err, &wrong) || wrong.Hint == ""):
 				t.Errorf("%v has no hint", err)
 			}
@@ -145,7 +145,7 @@ func TestExpect(t *testing.T) {
 		})
 	}
 	if _, err := Expect(generate.Request{Status: known(t, 0)}); err == nil {
-		t.Error("what no server sends can be expected")
+		t.Error("Expect accepts 000, which no server sends")
 	}
 }
 
@@ -166,7 +166,7 @@ func TestCompare(t *testing.T) {
 		want  Want
 		flags RequestFlags
 		same  bool
-		says  string // of the result, or the error
+		says  string // a part of the result or of the error
 	}{
 		{"the same", want, RequestFlags{URL: plain.URL}, true, "GET " + plain.URL + " differs from it in 0 of 6 lines"},
 		{"another", other, RequestFlags{URL: plain.URL}, false, "GET " + plain.URL + " differs from it in 3 of 5 lines"},
@@ -197,7 +197,7 @@ func TestCompare(t *testing.T) {
 		request := Request{Method: http.MethodGet, URL: &url.URL{}}
 		request.URL = serve(t, garbage)
 		if _, err := want.Compare(request, "it"); err == nil || !strings.Contains(err.Error(), `status line is "hello"`) {
-			t.Errorf("%v", err)
+			t.Errorf("the error is %v", err)
 		}
 	})
 }
