@@ -2,6 +2,7 @@ package command
 
 import (
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -21,7 +22,7 @@ func TestOrder(t *testing.T) {
 		{args: []string{"--lang", "show", "499"}, ordered: []string{"--lang=show"}, arguments: []string{"499"}},
 		{args: []string{"--json", "show", "499"}, ordered: []string{"show", "--json"}, arguments: []string{"499"}},
 		{args: []string{"--json", "show", "499", "-h", "--nope"}, err: "help is asked for"},
-		// The command comes behind a flag of its own that has a value.
+		// The command may follow one of its own flags, with the flag's value.
 		{args: []string{"--timeout", "2m", "check", "url", "-a", "404"}, ordered: []string{"check", "--timeout=2m", "--as=404"}, arguments: []string{"url"}},
 		{args: []string{"--", "show", "--json"}, arguments: []string{"show", "--json"}},
 		{args: []string{"show", "-", "--", "--", "-x"}, ordered: []string{"show"}, arguments: []string{"-", "--", "-x"}},
@@ -34,21 +35,24 @@ func TestOrder(t *testing.T) {
 		{args: []string{"499", "--json"}, err: `unknown flag "--json"`},
 		{args: []string{"show", "--lang", "flask"}, err: `unknown flag "--lang"`},
 	} {
-		before := slices.Clone(c.args)
-		command, args := small.commandOf(c.args)
-		ordered, arguments, err := order(command, args)
-		if err == nil && command.name != "" {
-			ordered = append([]string{command.name}, ordered...)
-		}
-		message := ""
-		if err != nil {
-			message = err.Error()
-		}
-		if !slices.Equal(ordered, c.ordered) || !slices.Equal(arguments, c.arguments) || message != c.err {
-			t.Errorf("%q is %q, %q, %v", c.args, ordered, arguments, err)
-		}
-		if !slices.Equal(c.args, before) {
-			t.Errorf("order changes %q to %q", before, c.args)
-		}
+		t.Run(strings.Join(c.args, " "), func(t *testing.T) {
+			t.Parallel()
+			before := slices.Clone(c.args)
+			command, args := small.commandOf(c.args)
+			ordered, arguments, err := order(command, args)
+			if err == nil && command.name != "" {
+				ordered = append([]string{command.name}, ordered...)
+			}
+			message := ""
+			if err != nil {
+				message = err.Error()
+			}
+			if !slices.Equal(ordered, c.ordered) || !slices.Equal(arguments, c.arguments) || message != c.err {
+				t.Errorf("got %q, %q, %v", ordered, arguments, err)
+			}
+			if !slices.Equal(c.args, before) {
+				t.Errorf("order changes its input to %q", c.args)
+			}
+		})
 	}
 }

@@ -1,9 +1,11 @@
 package command
 
 import (
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -13,7 +15,8 @@ import (
 
 var colours = regexp.MustCompile("\x1b\\[[0-9]+m")
 
-// checkScreen checks what is true of every text in every language.
+// checkScreen checks the colours of any text in any language: they change
+// nothing else, end with their line and send no control character.
 func checkScreen(t *testing.T, language, code string) {
 	t.Helper()
 	var screen strings.Builder
@@ -27,7 +30,7 @@ func checkScreen(t *testing.T, language, code string) {
 	for line := range strings.Lines(screen.String()) {
 		on := strings.Count(line, "\x1b[") - strings.Count(line, "\x1b[0m")
 		if on != strings.Count(line, "\x1b[0m") {
-			t.Errorf("%s: a colour goes on behind its line: %q", language, line)
+			t.Errorf("%s: a colour goes on after its line: %q", language, line)
 		}
 	}
 	for i, r := range visible(code) {
@@ -37,28 +40,30 @@ func checkScreen(t *testing.T, language, code string) {
 	}
 }
 
-// Golden snippets come to the terminal as they are, but for their colours.
+// On a terminal, golden snippets are the same apart from their colours.
 func TestColourOfSnippets(t *testing.T) {
+	t.Parallel()
 	seen := 0
 	for _, f := range frameworks.All {
 		names, err := filepath.Glob("../../golden/snippets/" + f.ID + "/*/*")
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, name := range names {
-			if filepath.Base(name) == "refusal.txt" {
-				continue
+		names = slices.DeleteFunc(names, func(name string) bool { return filepath.Base(name) == "refusal.txt" })
+		seen += len(names)
+		t.Run(f.ID, func(t *testing.T) {
+			t.Parallel()
+			for _, name := range names {
+				code, err := os.ReadFile(name)
+				if err != nil {
+					t.Fatal(err)
+				}
+				checkScreen(t, f.Language.ID, string(code))
+				if visible(string(code)) != string(code) {
+					t.Errorf("%s has a character that a terminal would obey", name)
+				}
 			}
-			code, err := os.ReadFile(name)
-			if err != nil {
-				t.Fatal(err)
-			}
-			checkScreen(t, f.Language.ID, string(code))
-			if visible(string(code)) != string(code) {
-				t.Errorf("%s has something that a terminal would obey", name)
-			}
-			seen++
-		}
+		})
 	}
 	if seen < 100 {
 		t.Errorf("there are only %d snippets", seen)
@@ -92,11 +97,12 @@ func TestColour(t *testing.T) {
 }
 
 func TestWanted(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		when        string
 		environment map[string]string
-		piped       bool // whether there are colours where there is no terminal
-		terminal    bool
+		piped       bool // whether a pipe gets colours
+		terminal    bool // whether a terminal does
 	}{
 		{"", nil, false, true},
 		{"auto", nil, false, true},
@@ -123,17 +129,29 @@ func TestWanted(t *testing.T) {
 		{"always", map[string]string{"TERM": "dumb"}, true, true},
 	} {
 		for _, terminal := range []bool{false, true} {
-			want := c.piped
+			name, want := "piped", c.piped
 			if terminal {
-				want = c.terminal
+				name, want = "terminal", c.terminal
 			}
-			got, err := wantsColour(c.when, terminal, func(name string) string { return c.environment[name] })
-			if err != nil || got != want {
-				t.Errorf("%q with %v, on a terminal %v: %v, %v", c.when, c.environment, terminal, got, err)
+			if c.when != "" {
+				name += " --color " + c.when
 			}
+			for _, variable := range slices.Sorted(maps.Keys(c.environment)) {
+				name += " " + variable + "=" + c.environment[variable]
+			}
+			t.Run(name, func(t *testing.T) {
+				t.Parallel()
+				got, err := wantsColour(c.when, terminal, func(name string) string { return c.environment[name] })
+				if err != nil || got != want {
+					t.Errorf("got %t, %v, want %t", got, err, want)
+				}
+			})
 		}
 	}
-	if _, err := wantsColour("sometimes", true, os.Getenv); err == nil {
-		t.Error("sometimes is a time for colours")
-	}
+	t.Run("terminal --color sometimes", func(t *testing.T) {
+		t.Parallel()
+		if _, err := wantsColour("sometimes", true, func(string) string { return "" }); err == nil {
+			t.Error("wantsColour returns no error")
+		}
+	})
 }

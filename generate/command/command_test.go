@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -20,8 +21,18 @@ func snipgen(t *testing.T, args ...string) (stdout, stderr string, code int) {
 	return out.String(), errs.String(), code
 }
 
-// isolate makes a working directory with files, and keeps the settings of
-// whoever runs the tests out.
+// inputName names a subtest after its input, without the characters that would
+// make two names look the same.
+func inputName(text string) string {
+	if text == "" {
+		return "empty"
+	}
+	quoted := strconv.Quote(text)
+	return quoted[1 : len(quoted)-1]
+}
+
+// isolate makes a working directory with files. It also hides the settings of
+// whoever runs the tests.
 func isolate(t *testing.T, files map[string]string) {
 	t.Helper()
 	dir := t.TempDir()
@@ -51,25 +62,30 @@ func TestLetters(t *testing.T) {
 		"f": "file", "d": "dir", "o": "output", "a": "all", "n": "name", "l": "lang", "k": "key", "m": "message",
 		"X": "method", "p": "path", "H": "header", "b": "body", "s": "statuses", "h": "help", "v": "version",
 	}
-	// site writes a folder alone.
+	// site only writes a folder, so its --out is the others' --output.
 	same := map[string]string{"out": "output"}
 	seen := map[string]bool{}
 	for _, c := range commands {
-		for _, f := range append([]*flag{&helpFlag}, c.flags...) {
+		flags := append([]*flag{&helpFlag}, c.flags...)
+		for _, f := range flags {
 			for _, name := range f.names() {
-				if len(name) > 1 {
-					continue
-				}
 				seen[name] = true
+			}
+		}
+		t.Run(c.typed(), func(t *testing.T) {
+			t.Parallel()
+			for _, f := range flags {
 				meaning := f.name
 				if m, found := same[meaning]; found {
 					meaning = m
 				}
-				if meanings[name] != meaning {
-					t.Errorf("%s: -%s is --%s, not --%s", c.typed(), name, f.name, meanings[name])
+				for _, name := range f.names() {
+					if len(name) == 1 && meanings[name] != meaning {
+						t.Errorf("-%s is --%s, not --%s", name, f.name, meanings[name])
+					}
 				}
 			}
-		}
+		})
 	}
 	for letter := range meanings {
 		if !seen[letter] {
@@ -78,30 +94,33 @@ func TestLetters(t *testing.T) {
 	}
 }
 
-// No two flags of a command have a name in common, and a usage names one value
-// or none.
+// No two flags of a command share a name, and a flag's usage names at most one
+// value.
 func TestFlags(t *testing.T) {
 	t.Parallel()
 	for _, c := range commands {
-		seen := map[string]bool{}
-		for _, f := range c.flags {
-			for _, name := range f.names() {
-				if seen[name] {
-					t.Errorf("%s has %s twice", c.typed(), dashed(name))
+		t.Run(c.typed(), func(t *testing.T) {
+			t.Parallel()
+			seen := map[string]bool{}
+			for _, f := range c.flags {
+				for _, name := range f.names() {
+					if seen[name] {
+						t.Errorf("%s is there twice", dashed(name))
+					}
+					seen[name] = true
 				}
-				seen[name] = true
+				if n := strings.Count(f.usage, "`"); n != 0 && n != 2 || f.repeated && n == 0 {
+					t.Errorf("the usage of --%s is %q", f.name, f.usage)
+				}
+				if name := f.value(); name != strings.ToUpper(name) {
+					t.Errorf("the value of --%s is called %s", f.name, name)
+				}
 			}
-			if n := strings.Count(f.usage, "`"); n != 0 && n != 2 || f.repeated && n == 0 {
-				t.Errorf("%s: the usage of --%s is %q", c.typed(), f.name, f.usage)
-			}
-			if name := f.value(); name != strings.ToUpper(name) {
-				t.Errorf("%s: the value of --%s is called %s", c.typed(), f.name, name)
-			}
-		}
+		})
 	}
 }
 
-// A hint names the help of the command that was typed, and its flags alone.
+// A hint names the help of the typed command and suggests only its flags.
 func TestHints(t *testing.T) {
 	isolate(t, nil)
 	for _, c := range []struct {
@@ -111,10 +130,10 @@ func TestHints(t *testing.T) {
 		{[]string{"check", "http://localhost", "--nope"}, "unknown flag \"--nope\"\nsnipgen: `snipgen check --help` lists the flags; after `--`, everything is an argument\n"},
 		{[]string{"404", "--mesage", "x"}, "unknown flag \"--mesage\"\nsnipgen: did you mean \"--message\"? `snipgen --help` lists all\n"},
 		{[]string{"check", "--insecur", "x"}, "unknown flag \"--insecur\"\nsnipgen: did you mean \"--insecure\"? `snipgen check --help` lists all\n"},
-		// What begins so is near, however long it is.
+		// A beginning of a flag leads to it, however long the flag is.
 		{[]string{"check", "--insec", "x"}, "unknown flag \"--insec\"\nsnipgen: did you mean \"--insecure\"? `snipgen check --help` lists all\n"},
 		{[]string{"show", "404", "--color"}, "unknown flag \"--color\"\nsnipgen: `snipgen show --help` lists the flags; after `--`, everything is an argument\n"},
-		// What people call a flag leads to it.
+		// Other common names of a flag lead to it.
 		{[]string{"serve", "--port", "80"}, "unknown flag \"--port\"\nsnipgen: did you mean \"--addr\"? `snipgen serve --help` lists all\n"},
 		{[]string{"check", "x", "--status", "404"}, "unknown flag \"--status\"\nsnipgen: did you mean \"--as\"? `snipgen check --help` lists all\n"},
 		{[]string{"--status", "404"}, "unknown flag \"--status\"\nsnipgen: the status is an argument: snipgen STATUS...\n"},
@@ -122,30 +141,36 @@ func TestHints(t *testing.T) {
 		{[]string{"404", "--lang"}, "flag \"--lang\" has no value\nsnipgen: `snipgen --help` describes it\n"},
 		{[]string{"show", "404", "--json=perhaps"}, "invalid boolean value \"perhaps\" for -json: it is neither true nor false\nsnipgen: `snipgen show --help` lists the flags\n"},
 	} {
-		stdout, stderr, code := snipgen(t, c.args...)
-		if code != Wrong || stdout != "" || stderr != "snipgen: "+c.want {
-			t.Errorf("%q: exit %d, %q, %q", c.args, code, stdout, stderr)
-		}
+		t.Run(strings.Join(c.args, " "), func(t *testing.T) {
+			stdout, stderr, code := snipgen(t, c.args...)
+			if code != Wrong || stdout != "" || stderr != "snipgen: "+c.want {
+				t.Errorf("exit %d, %q, %q", code, stdout, stderr)
+			}
+		})
 	}
 }
 
-// What people call a flag is no flag of the same command, and is told once.
+// Another common name of a flag is not a flag of the same command, and belongs to
+// one flag only.
 func TestCalled(t *testing.T) {
 	t.Parallel()
 	for _, c := range commands {
-		seen := map[string]bool{}
-		for _, f := range c.flags {
-			for _, word := range f.called {
-				if _, is := c.find(word); is || seen[word] {
-					t.Errorf("%s: --%s is called %q, as another flag", c.typed(), f.name, word)
+		t.Run(c.typed(), func(t *testing.T) {
+			t.Parallel()
+			seen := map[string]bool{}
+			for _, f := range c.flags {
+				for _, word := range f.called {
+					if _, is := c.find(word); is || seen[word] {
+						t.Errorf("--%s is called %q, like another flag", f.name, word)
+					}
+					seen[word] = true
 				}
-				seen[word] = true
 			}
-		}
+		})
 	}
 }
 
-// Every constant of every framework is a name of its code, as it is pasted.
+// A framework's constant, pasted as a query, finds the status of its code.
 func TestPastedConstants(t *testing.T) {
 	t.Parallel()
 	seen := 0
@@ -154,46 +179,52 @@ func TestPastedConstants(t *testing.T) {
 		for _, r := range f.Renamed {
 			constants = append(constants, r.Constant)
 		}
-		for _, c := range constants {
-			seen++
-			_, last, _ := strings.Cut(c.Name, ".")
-			for _, name := range []string{c.Name, last, strings.ToLower(c.Name)} {
-				if name == "" {
-					continue // a symbol has nothing in front of it
-				}
-				if s, known, err := status.Find(name, nil); err != nil || !known || s.Code != c.Code {
-					t.Errorf("%s: %s is %v, %v, not %d", f.ID, name, s, err, c.Code)
+		seen += len(constants)
+		t.Run(f.ID, func(t *testing.T) {
+			t.Parallel()
+			for _, c := range constants {
+				_, last, _ := strings.Cut(c.Name, ".")
+				for _, name := range []string{c.Name, last, strings.ToLower(c.Name)} {
+					if name == "" {
+						continue // a symbol has no qualifier
+					}
+					if s, known, err := status.Find(name, nil); err != nil || !known || s.Code != c.Code {
+						t.Errorf("%s is %v, %v, not %d", name, s, err, c.Code)
+					}
 				}
 			}
-		}
+		})
 	}
 	if seen < 250 {
 		t.Errorf("only %d constants", seen)
 	}
 }
 
-// Help and the manual page tell a flag's value by one name.
+// The help of each command lists its flags, and help and the manual page call a
+// flag's value the same.
 func TestHelp(t *testing.T) {
 	isolate(t, nil)
 	for _, c := range commands {
-		args := strings.Fields(c.name)
-		stdout, stderr, code := snipgen(t, append(args, "--help")...)
-		if code != Done || stderr != "" {
-			t.Errorf("%s --help: exit %d, %s", c.typed(), code, stderr)
-		}
-		for _, f := range c.flags {
-			if !strings.Contains(stdout, "\n  "+f.head()) {
-				t.Errorf("%s --help has no %q:\n%s", c.typed(), f.head(), stdout)
+		t.Run(c.typed(), func(t *testing.T) {
+			args := strings.Fields(c.name)
+			stdout, stderr, code := snipgen(t, append(args, "--help")...)
+			if code != Done || stderr != "" {
+				t.Errorf("exit %d, %s", code, stderr)
 			}
-			for _, name := range f.names() {
-				if !strings.Contains(f.head(), dashed(name)) {
-					t.Errorf("%s --help has %q without %s", c.typed(), f.head(), dashed(name))
+			for _, f := range c.flags {
+				if !strings.Contains(stdout, "\n  "+f.head()) {
+					t.Errorf("the help has no %q:\n%s", f.head(), stdout)
+				}
+				for _, name := range f.names() {
+					if !strings.Contains(f.head(), dashed(name)) {
+						t.Errorf("the help has %q without %s", f.head(), dashed(name))
+					}
 				}
 			}
-		}
-		if again, _, _ := snipgen(t, append([]string{"help"}, args...)...); again != stdout {
-			t.Errorf("help %s differs from %s --help:\n%s", c.name, c.typed(), again)
-		}
+			if again, _, _ := snipgen(t, append([]string{"help"}, args...)...); again != stdout {
+				t.Errorf("`help %s` differs from --help:\n%s", c.name, again)
+			}
+		})
 	}
 	whole, _, _ := snipgen(t, "--help")
 	for line := range strings.Lines(whole) {
@@ -202,9 +233,11 @@ func TestHelp(t *testing.T) {
 		}
 	}
 	for _, args := range [][]string{{"help"}, {"404", "--lang", "flask", "-h"}, {"-h"}} {
-		if stdout, _, _ := snipgen(t, args...); stdout != whole {
-			t.Errorf("%q prints\n%s", args, stdout)
-		}
+		t.Run(strings.Join(args, " "), func(t *testing.T) {
+			if stdout, _, _ := snipgen(t, args...); stdout != whole {
+				t.Errorf("the output differs from that of --help:\n%s", stdout)
+			}
+		})
 	}
 	if stdout, _, _ := snipgen(t, "check", "--help"); !strings.Contains(stdout, "--data DATA ") || strings.Contains(stdout, "--data FILE") {
 		t.Errorf("check --help has another value for --data:\n%s", stdout)
@@ -220,7 +253,7 @@ func TestCommas(t *testing.T) {
 	}
 }
 
-// --out and --output are the same where there is one file or one folder.
+// -o, --out and --output name the file to write.
 func TestOut(t *testing.T) {
 	for _, c := range []struct {
 		args []string
@@ -229,20 +262,22 @@ func TestOut(t *testing.T) {
 		{[]string{"404", "-l", "curl"}, "out.sh"},
 		{[]string{"page", "404"}, "page.md"},
 	} {
-		isolate(t, nil)
-		want, _, _ := snipgen(t, c.args...)
 		for _, flag := range []string{"-o", "--out", "--output"} {
-			os.Remove(c.file)
-			stdout, stderr, code := snipgen(t, append(c.args, flag, c.file)...)
-			got, err := os.ReadFile(c.file)
-			if code != Done || stdout != "" || stderr != "" || err != nil || string(got) != want || want == "" {
-				t.Errorf("%q %s: exit %d, %q, %q, %v, %q", c.args, flag, code, stdout, stderr, err, got)
-			}
+			args := append(slices.Clip(c.args), flag, c.file)
+			t.Run(strings.Join(args, " "), func(t *testing.T) {
+				isolate(t, nil)
+				want, _, _ := snipgen(t, c.args...)
+				stdout, stderr, code := snipgen(t, args...)
+				got, err := os.ReadFile(c.file)
+				if code != Done || stdout != "" || stderr != "" || err != nil || string(got) != want || want == "" {
+					t.Errorf("exit %d, %q, %q, %v, %q", code, stdout, stderr, err, got)
+				}
+			})
 		}
 	}
 }
 
-// export writes to a file or a folder, whichever its destination looks like.
+// export writes a file or a folder, depending on what its destination looks like.
 func TestExportTo(t *testing.T) {
 	for _, c := range []struct {
 		name, format, statuses string
@@ -275,13 +310,13 @@ func TestExportTo(t *testing.T) {
 				return err
 			})
 			if err != nil || c.wrote == "" && len(wrote) > 0 || c.wrote != "" && (len(wrote) == 0 || wrote[len(wrote)-1] != c.wrote) {
-				t.Errorf("%q was written, %v", wrote, err)
+				t.Errorf("export wrote %q, %v", wrote, err)
 			}
 		})
 	}
 }
 
-// Where to write is said on each command line, never by the environment.
+// Only the command line says where to write, never the environment.
 func TestOutVariable(t *testing.T) {
 	isolate(t, nil)
 	for _, name := range typedAlways {

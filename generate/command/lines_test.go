@@ -27,50 +27,48 @@ import (
 
 var outputs = goflag.String("outputs", "", "write what all command lines print to `FILE`, to compare two versions of the program")
 
-// ownDefinitions is the definition file that the command lines have as
-// own.yaml.
+// ownDefinitions is the definition file that the command lines use as own.yaml.
 const ownDefinitions = "../../golden/own.yaml"
 
-// A scene is a folder with files, and the command lines that run in it one
-// after another.
+// A scene is a folder with files and the command lines that run there in order.
 type scene struct {
 	name  string
 	files map[string]string
 	env   []string // as NAME=value
-	cwd   string   // below the folder
-	// fresh gives each line the folder as it was at first.
+	cwd   string   // the working directory, relative to the folder
+	// fresh restores the folder before each line.
 	fresh bool
-	// reads says that no line writes a file. Such scenes run at the same time,
-	// in one folder with the files of all.
+	// reads says that no line writes a file. All such scenes run in parallel in
+	// one folder, which has the files of all.
 	reads bool
 	lines []line
 }
 
-// A line is a command line. In its arguments and in a scene's env, $WORK is the
-// scene's folder, and $URL and $TLS are servers.
+// A line is a command line. In its arguments and in a scene's env, $WORK stands
+// for the scene's folder, and $URL and $TLS for the addresses of servers.
 type line struct {
 	stdin string
 	args  []string
 }
 
-// An outcome is what a line did.
+// An outcome is the result of a line.
 type outcome struct {
 	code           int
 	stdout, stderr string
-	files          map[string]string // what it wrote by path; folders end in a slash
-	gone           []string          // what it deleted
+	files          map[string]string // written files by path; folders end in a slash
+	gone           []string          // deleted files and folders
 }
 
 // Exceptions to the rules, by the line's first arguments or by the flag.
 var (
-	// serve runs until a signal ends it, and a site takes a second: one has a
-	// name of each flag.
+	// unused lists what no line that exits with 0 has: serve runs until a signal
+	// ends it, and a site takes a second, so its lines use one name per flag.
 	unused = map[string]bool{
 		"serve": true, "serve --addr": true, "serve --allow-host": true, "serve --body": true, "serve -b": true, "serve --statuses": true, "serve -s": true,
 		"site -o": true, "site --output": true, "site --body": true, "site --statuses": true,
 	}
-	// A line break at the end of these would be a part of the snippet or of the
-	// message.
+	// noLastBreak matches command lines whose output ends exactly as the snippet or
+	// message does.
 	noLastBreak = regexp.MustCompile(`(?m)^(\S+ )*snipgen .*(--?wire|--insert|export (yasnippet|YASnippet)|export "Sublime Text"|export sublime)`)
 )
 
@@ -87,8 +85,8 @@ type play struct {
 	schemas *schemas
 }
 
-// Every command line of a list exits, prints and writes by the rules, whatever
-// it is. The list has every command, flag, target, status and shape.
+// Every command line of the list obeys the rules of exit codes, streams and files.
+// The list covers every command, flag, target, status and shape.
 func TestCommandLines(t *testing.T) {
 	own, err := os.ReadFile(ownDefinitions)
 	if err != nil {
@@ -116,7 +114,7 @@ func TestCommandLines(t *testing.T) {
 	if total < 3000 {
 		t.Errorf("the list has only %d command lines", total)
 	}
-	if p.count == total { // all of them were asked for
+	if p.count == total { // -run left none out
 		p.complete(t)
 	}
 	if *outputs != "" {
@@ -131,7 +129,7 @@ func TestCommandLines(t *testing.T) {
 	t.Logf("%d of %d command lines ran", p.count, total)
 }
 
-// together runs scenes that write nothing.
+// together runs scenes that only read, in parallel.
 func (p *play) together(t *testing.T, all []scene) {
 	dir := t.TempDir()
 	lay(t, dir, p.shared)
@@ -184,7 +182,7 @@ func (p *play) alone(t *testing.T, s scene) {
 	r.finish()
 }
 
-// complete tells which command or flag no line has that worked.
+// complete reports commands, flags and schemas that no successful line used.
 func (p *play) complete(t *testing.T) {
 	for _, o := range printed {
 		if !p.schemas.used[o.name] {
@@ -205,7 +203,7 @@ func (p *play) complete(t *testing.T) {
 	}
 }
 
-// A recorder runs the lines of a scene and keeps what they did.
+// A recorder runs the lines of a scene and records their outcomes.
 type recorder struct {
 	play  *play
 	scene scene
@@ -214,8 +212,8 @@ type recorder struct {
 	out   strings.Builder
 }
 
-// run runs a line in a folder, which was as before says; nil is for a folder
-// that others look after.
+// run runs a line in a folder. before is a snapshot of it from before the line; if
+// it is nil, the caller compares the folder itself.
 func (r *recorder) run(t *testing.T, dir string, l line, before map[string]string) outcome {
 	t.Helper()
 	places := []string{"$WORK", dir, "$URL", r.play.plain.URL, "$TLS", r.play.secure.URL}
@@ -276,7 +274,7 @@ func uses(args []string) []string {
 // title is the scene's name with its variables.
 func (s scene) title() string { return strings.Join(append([]string{s.name}, s.env...), " ") }
 
-// name is the command line as a shell would have it, nearly.
+// name returns the command line roughly as one types it into a shell.
 func (l line) name(s scene) string {
 	words := []string{"[" + s.name + "]"}
 	words = append(words, s.env...)
@@ -350,7 +348,7 @@ func snapshot(t *testing.T, dir string) map[string]string {
 	return out
 }
 
-// compare finds what changed in a folder.
+// compare stores what changed between two snapshots of a folder.
 func (o *outcome) compare(before, after map[string]string) {
 	o.files = map[string]string{}
 	for name, content := range after {
@@ -366,7 +364,7 @@ func (o *outcome) compare(before, after map[string]string) {
 	slices.Sort(o.gone)
 }
 
-// undo makes a folder what it was before a line changed it.
+// undo restores a folder to the snapshot before.
 func (o *outcome) undo(t *testing.T, dir string, before map[string]string) {
 	t.Helper()
 	lost := map[string]string{}
@@ -390,7 +388,7 @@ func (o *outcome) undo(t *testing.T, dir string, before map[string]string) {
 	lay(t, dir, lost)
 }
 
-// judge tells what no command line may do.
+// judge checks the rules that hold for every command line.
 func judge(t *testing.T, name string, l line, o outcome) {
 	t.Helper()
 	if o.code < 0 || o.code > 2 {
@@ -401,30 +399,30 @@ func judge(t *testing.T, name string, l line, o outcome) {
 		if o.stdout != "" && !report {
 			t.Errorf("%s exits with %d and prints %q", name, o.code, o.stdout)
 		}
-		// The difference to a file that is in the way comes first.
+		// scaffold prints how an existing file differs before the error.
 		conflict := slices.Contains(l.args, "scaffold") && strings.Contains(o.stderr, "\nsnipgen: ") && strings.Contains(o.stderr, " differs; nothing was written")
 		if !strings.HasPrefix(o.stderr, "snipgen: ") && !conflict {
-			t.Errorf("%s exits with %d and tells %q", name, o.code, o.stderr)
+			t.Errorf("%s exits with %d and writes %q to standard error", name, o.code, o.stderr)
 		}
 		if len(o.files)+len(o.gone) > 0 {
 			t.Errorf("%s exits with %d and changed %q and deleted %q", name, o.code, slices.Sorted(maps.Keys(o.files)), o.gone)
 		}
 	}
 	if o.stderr != "" && !strings.HasSuffix(o.stderr, "\n") {
-		t.Errorf("%s tells %q, without a line break", name, o.stderr)
+		t.Errorf("%s writes %q to standard error, without a final line break", name, o.stderr)
 	}
 	if o.stdout != "" && (!strings.HasSuffix(o.stdout, "\n") || strings.HasSuffix(o.stdout, "\n\n")) && !noLastBreak.MatchString(name) {
-		t.Errorf("%s prints what does not end in one line break: %q", name, o.stdout[max(0, len(o.stdout)-60):])
+		t.Errorf("%s prints text that does not end in exactly one line break: %q", name, o.stdout[max(0, len(o.stdout)-60):])
 	}
 	users := l.stdin + strings.Join(l.args, "")
 	for _, text := range []string{o.stdout, o.stderr} {
 		if !utf8.ValidString(text) && utf8.ValidString(users) {
-			t.Errorf("%s prints what is no UTF-8: %q", name, text)
+			t.Errorf("%s prints invalid UTF-8: %q", name, text)
 		}
 	}
 }
 
-// record is an outcome in lines that diff compares well.
+// record formats an outcome in lines that suit diff.
 func (o outcome) record(name string, places []string) string {
 	for i := 0; i < len(places); i += 2 {
 		places[i], places[i+1] = places[i+1], places[i]
@@ -461,8 +459,8 @@ func (o outcome) record(name string, places []string) string {
 	return b.String()
 }
 
-// answering starts two servers that answer by the path: in the clear and with
-// TLS.
+// answering starts two servers, without and with TLS, whose response depends on
+// the path.
 func answering(t *testing.T) (plain, secure *httptest.Server) {
 	const body = "Content-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
 	done := make(chan struct{})

@@ -52,7 +52,7 @@ func TestManual(t *testing.T) {
 	}
 }
 
-// What notes and topics say of flags is true: there are such flags.
+// Notes and topics mention only flags that exist.
 func TestNotes(t *testing.T) {
 	t.Parallel()
 	known := map[string]bool{}
@@ -64,27 +64,41 @@ func TestNotes(t *testing.T) {
 		}
 	}
 	seen := 0
-	check := func(name, text string) {
-		for _, found := range regexp.MustCompile(`(?m)(^|[ (\x60])(--[a-z-]+)`).FindAllStringSubmatch(text, -1) {
-			if seen++; !known[found[2]] && !slices.Contains([]string{"--early-hints", "--delimiter", "--with-nth", "--preview", "--bind"}, found[2]) {
-				t.Errorf("%s: there is no flag %s", name, found[2])
+	pattern := regexp.MustCompile(`(?m)(^|[ (\x60])(--[a-z-]+)`)
+	check := func(name string, notes ...string) {
+		var mentioned []string
+		for _, text := range notes {
+			for _, found := range pattern.FindAllStringSubmatch(text, -1) {
+				mentioned = append(mentioned, found[2])
 			}
 		}
+		seen += len(mentioned)
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			for _, flag := range mentioned {
+				if !known[flag] && !slices.Contains([]string{"--early-hints", "--delimiter", "--with-nth", "--preview", "--bind"}, flag) {
+					t.Errorf("there is no flag %s", flag)
+				}
+			}
+		})
 	}
 	for _, c := range commands {
-		for _, note := range c.notes {
-			if strings.Count(note, "`")%2 != 0 || strings.Contains(note, "\n") || strings.Contains(note, "  ") {
-				t.Errorf("%s: a backquote is not closed, or there are line breaks: %s", c.name, note)
+		check("notes of "+c.typed(), c.notes...)
+		t.Run("quotes of "+c.typed(), func(t *testing.T) {
+			t.Parallel()
+			for _, note := range c.notes {
+				if strings.Count(note, "`")%2 != 0 || strings.Contains(note, "\n") || strings.Contains(note, "  ") {
+					t.Errorf("the note has an open backquote, a line break or two spaces: %s", note)
+				}
 			}
-			check(c.name, note)
-		}
+		})
 	}
 	for _, topic := range topics {
 		if topic.Name != "licenses" {
-			check(topic.Name, topic.text())
+			check("topic "+topic.Name, topic.text())
 		}
 	}
 	if seen < 50 {
-		t.Errorf("only %d flags were compared", seen)
+		t.Errorf("notes and topics mention only %d flags", seen)
 	}
 }

@@ -3,6 +3,7 @@ package command
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -23,13 +24,16 @@ func TestVisible(t *testing.T) {
 		"\uFFFD":                "\uFFFD",
 		"":                      "",
 	} {
-		if got := visible(code); got != want {
-			t.Errorf("visible(%q) is %q, want %q", code, got, want)
-		}
+		t.Run(inputName(code), func(t *testing.T) {
+			t.Parallel()
+			if got := visible(code); got != want {
+				t.Errorf("got %q, want %q", got, want)
+			}
+		})
 	}
 }
 
-// A space is a space, however wide.
+// Every space of Unicode stays, however wide it is.
 func TestSpaces(t *testing.T) {
 	t.Parallel()
 	seen := 0
@@ -38,9 +42,12 @@ func TestSpaces(t *testing.T) {
 			continue
 		}
 		seen++
-		if text := "a" + string(r) + "b"; visible(text) != text || inline(text) != text {
-			t.Errorf("%U becomes %q and %q", r, visible(text), inline(text))
-		}
+		t.Run(fmt.Sprintf("%U", r), func(t *testing.T) {
+			t.Parallel()
+			if text := "a" + string(r) + "b"; visible(text) != text || inline(text) != text {
+				t.Errorf("visible returns %q, inline %q", visible(text), inline(text))
+			}
+		})
 	}
 	if seen < 15 {
 		t.Errorf("there are only %d spaces", seen)
@@ -52,13 +59,16 @@ func TestInline(t *testing.T) {
 	for text, want := range map[string]string{
 		"a\nsnipgen: b": `a\nsnipgen: b`, "a\r\nb": `a\r\nb`, "a\tb": `a\tb`, "a\rb": `a\rb`, "\x1b\u2028": "\uFFFD\uFFFD", `a\nb`: `a\nb`,
 	} {
-		if got := inline(text); got != want {
-			t.Errorf("inline(%q) is %q, want %q", text, got, want)
-		}
+		t.Run(inputName(text), func(t *testing.T) {
+			t.Parallel()
+			if got := inline(text); got != want {
+				t.Errorf("got %q, want %q", got, want)
+			}
+		})
 	}
 }
 
-// JSON has nothing in it that a terminal would interpret, and loses nothing.
+// JSON escapes what a terminal would interpret, and loses nothing.
 func TestJSON(t *testing.T) {
 	t.Parallel()
 	for r := rune(0); r <= unicode.MaxRune; r++ {
@@ -76,20 +86,23 @@ func TestJSON(t *testing.T) {
 	}
 }
 
-// A terminal gets what is visible, a program what there is.
+// A sink replaces control characters only on a terminal.
 func TestSink(t *testing.T) {
 	t.Parallel()
 	const text = "a\x1b[31m\u3000b\n"
-	for terminal, want := range map[bool]string{false: text, true: "a\uFFFD[31m\u3000b\n"} {
-		var out bytes.Buffer
-		n, err := sink{&out, terminal}.Write([]byte(text))
-		if n != len(text) || err != nil || out.String() != want {
-			t.Errorf("on a terminal %v: %d, %v, %q", terminal, n, err, out.String())
-		}
+	for name, want := range map[string]string{"pipe": text, "terminal": "a\uFFFD[31m\u3000b\n"} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			var out bytes.Buffer
+			n, err := sink{&out, name == "terminal"}.Write([]byte(text))
+			if n != len(text) || err != nil || out.String() != want {
+				t.Errorf("got %d, %v, %q", n, err, out.String())
+			}
+		})
 	}
 }
 
-// Spaces stay spaces wherever a user's text is printed.
+// Wide spaces in a user's text stay in every output.
 func TestSpacesOfUsers(t *testing.T) {
 	isolate(t, map[string]string{
 		"own.yaml":                     "statuses:\n  - {code: 409, key: mine, message: \"a\u3000b\", meaning: \"c\u00a0d\u3000e\", reason: Mine}\n",
@@ -98,21 +111,22 @@ func TestSpacesOfUsers(t *testing.T) {
 	shown, _, _ := snipgen(t, "show", "mine", "-s", "own.yaml")
 	_, unknown, _ := snipgen(t, "show", "409", "-s", "a\u3000b.yaml")
 	listed, found, _ := snipgen(t, "detect", "a\u3000b\u00a0c")
-	for _, c := range []struct{ got, want string }{
-		{shown, "\nc\u00a0d\u3000e\n"}, {shown, "  \"a\u3000b\"\n"}, {listed, "package.json"}, {found, "snipgen: express, from "},
+	for _, c := range []struct{ name, got, want string }{
+		{"meaning", shown, "\nc\u00a0d\u3000e\n"}, {"message", shown, "  \"a\u3000b\"\n"}, {"file name in an error", unknown, ""},
+		{"manifest", listed, "package.json"}, {"folder name", found, "snipgen: express, from "},
 	} {
-		if !strings.Contains(c.got, c.want) {
-			t.Errorf("%q has no %q", c.got, c.want)
-		}
-	}
-	for _, text := range []string{shown, unknown, listed, found} {
-		if text == "" || strings.Contains(text, "\uFFFD") {
-			t.Errorf("%q has lost a character", text)
-		}
+		t.Run(c.name, func(t *testing.T) {
+			if !strings.Contains(c.got, c.want) {
+				t.Errorf("%q has no %q", c.got, c.want)
+			}
+			if c.got == "" || strings.Contains(c.got, "\uFFFD") {
+				t.Errorf("%q has lost a character", c.got)
+			}
+		})
 	}
 }
 
-// Nobody's text begins a line of its own where it stands within one.
+// A line break in a name or text can't forge a line of output.
 func TestForgedLines(t *testing.T) {
 	isolate(t, map[string]string{
 		"own.yaml":                             "statuses:\n  - {code: 409, key: mine, meaning: \"true\\nsnipgen: forged\\rx\\u2028y\\n\"}\ntargets: [{id: bell, title: \"Bell\", language: shell, template: bell.tmpl}]\n",
@@ -134,20 +148,22 @@ func TestForgedLines(t *testing.T) {
 		{"404", "-l", "flask\nsnipgen: forged"},
 		{"__complete", "--", "-s", "own.yaml", "min"},
 	} {
-		stdout, stderr, _ := snipgen(t, args...)
-		if strings.Contains(stdout+stderr, "\nsnipgen: forged") || strings.Contains(stdout+stderr, "\u2028") {
-			t.Errorf("%q forges a line:\n%s%s", args, stdout, stderr)
-		}
-		if stdout+stderr == "" {
-			t.Errorf("%q says nothing", args)
-		}
+		t.Run(inputName(strings.Join(args, " ")), func(t *testing.T) {
+			stdout, stderr, _ := snipgen(t, args...)
+			if strings.Contains(stdout+stderr, "\nsnipgen: forged") || strings.Contains(stdout+stderr, "\u2028") {
+				t.Errorf("the output has a forged line:\n%s%s", stdout, stderr)
+			}
+			if stdout+stderr == "" {
+				t.Error("there is no output")
+			}
+		})
 	}
 	if shown, _, _ := snipgen(t, "show", "mine", "-s", "own.yaml"); !strings.Contains(shown, "\ntrue\\nsnipgen: forged\\rx\uFFFDy\n\n") {
 		t.Errorf("the meaning is %q", shown)
 	}
 }
 
-// The end of a line that differs in nothing else can be seen in a difference.
+// A difference shows line endings where lines differ in nothing else.
 func TestCRLF(t *testing.T) {
 	isolate(t, map[string]string{"app.py": "from flask import Flask\n\napp = Flask(__name__)\n", "requirements.txt": "flask\n"})
 	if _, stderr, code := snipgen(t, "scaffold", "404"); code != Done {
@@ -172,7 +188,7 @@ func TestCRLF(t *testing.T) {
 			t.Errorf("the line %q has the wrong end", line)
 		}
 	}
-	// A program gets the bytes as they are.
+	// With --diff, a program gets the unchanged bytes.
 	if diff, _, code := snipgen(t, "scaffold", "404", "--diff", "--force"); code != Done || !strings.Contains(diff, "\r\n") || strings.Contains(diff, "^M") {
 		t.Errorf("exit %d, %q", code, diff)
 	}

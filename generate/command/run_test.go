@@ -7,7 +7,6 @@ import (
 	"net/http/httptest"
 	"os"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -17,14 +16,14 @@ import (
 	"snipgen/generate/status"
 )
 
-// A run is a command line and what comes of it.
+// A run is a command line with its expected exit code and output.
 type run struct {
 	name  string
 	args  string // separated by spaces, or by | where one has a space
 	stdin string
 	code  int
-	// out and err have the parts that must be in what is printed, a line each.
-	// Nothing may be printed where they are empty.
+	// out and err list, one per line, the parts that standard output and standard
+	// error must have. If one is empty, its stream must be empty too.
 	out, err string
 }
 
@@ -36,8 +35,8 @@ func (r run) words() []string {
 	return strings.Fields(r.args)
 }
 
-// try runs command lines in a folder with files. They may depend on one
-// another.
+// try runs command lines one after another in a folder with files. A run may use
+// the files of an earlier one.
 func try(t *testing.T, files map[string]string, runs []run) {
 	t.Helper()
 	isolate(t, files)
@@ -109,7 +108,7 @@ func TestSnippet(t *testing.T) {
 	}
 }
 
-// Where a flag's value comes from: the command line, the environment, a file.
+// The command line beats the environment, which beats the definition file.
 func TestSettings(t *testing.T) {
 	isolate(t, map[string]string{".git/HEAD": "", ".snipgen.yaml": "defaults: {lang: http, body: none}\n"})
 	of := func(want string, args ...string) {
@@ -187,7 +186,7 @@ func TestLists(t *testing.T) {
 	})
 }
 
-// Whoever filters gets what passes the filter, and all of it.
+// A filter prints everything that matches and nothing else.
 func TestFilters(t *testing.T) {
 	isolate(t, nil)
 	for _, category := range []frameworks.Category{frameworks.Server, frameworks.Client} {
@@ -299,7 +298,7 @@ func TestCheck(t *testing.T) {
 	})
 }
 
-// Whatever is being typed, its candidates begin with it.
+// Every completion begins with what is typed.
 func TestComplete(t *testing.T) {
 	isolate(t, map[string]string{"own.yaml": ownYAML + "bodies: {nested: {fields: {a: b}}}\n"})
 	for _, c := range []struct{ name, typed, want string }{
@@ -361,7 +360,7 @@ func TestComplete(t *testing.T) {
 	}
 }
 
-// Every format of every editor's snippets is written.
+// export can write every editor's format.
 func TestExport(t *testing.T) {
 	isolate(t, nil)
 	for _, f := range editors.Formats {
@@ -383,24 +382,28 @@ func TestExport(t *testing.T) {
 	})
 }
 
-// What goes to a terminal is aligned under headings.
+// A table has headings and aligned columns only on a terminal.
 func TestTable(t *testing.T) {
 	t.Parallel()
-	for terminal, want := range map[bool]string{true: "A    BB\nccc  d\n", false: "ccc\td\n"} {
-		var out bytes.Buffer
-		p := &program{stdout: sink{&out, terminal}}
-		p.table([]string{"A", "BB"}, [][]string{{"ccc", "d"}})
-		if out.String() != want {
-			t.Errorf("on a terminal %t: %q, want %q", terminal, out.String(), want)
-		}
+	for name, want := range map[string]string{"terminal": "A    BB\nccc  d\n", "pipe": "ccc\td\n"} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			var out bytes.Buffer
+			p := &program{stdout: sink{&out, name == "terminal"}}
+			p.table([]string{"A", "BB"}, [][]string{{"ccc", "d"}})
+			if out.String() != want {
+				t.Errorf("got %q, want %q", out.String(), want)
+			}
+		})
 	}
 }
 
-// An editor that reads both streams of a command would take a note for code.
+// Remarks go to a terminal only: an editor that reads both streams would insert
+// them as code.
 func TestRemarks(t *testing.T) {
 	isolate(t, map[string]string{".git/HEAD": "", "requirements.txt": "django\n", "package.json": "{"})
 	for _, terminal := range []bool{true, false} {
-		t.Run(strconv.FormatBool(terminal), func(t *testing.T) {
+		t.Run(map[bool]string{true: "terminal", false: "pipe"}[terminal], func(t *testing.T) {
 			var out, errs bytes.Buffer
 			p := &program{stdout: sink{w: &out}, stderr: sink{&errs, terminal}, commands: commands, own: &definitions.Catalogue{}}
 			if err := p.run([]string{"100", "404", "--all"}); err == nil {
@@ -426,12 +429,12 @@ func TestRemarks(t *testing.T) {
 	}
 }
 
-// What a template of one's own leaves out is said once a run, whatever the number
-// of snippets and modules.
+// A run says once what a user's own template leaves out, however many snippets
+// or modules it prints.
 func TestOmissionsAreSaidOnce(t *testing.T) {
 	isolate(t, map[string]string{"own.yaml": "targets:\n  - id: mine\n    like: flask\n    template: |\n      {{.Code}}\n    module: |\n      {{.Code}}\n"})
 	for _, args := range [][]string{{"429", "503", "404", "-l", "mine"}, {"--all", "-l", "mine"}, {"scaffold", "429", "503", "-l", "mine"}} {
-		t.Run(args[0], func(t *testing.T) {
+		t.Run(strings.Join(args, " "), func(t *testing.T) {
 			var out, errs bytes.Buffer
 			p := &program{stdout: sink{w: &out}, stderr: sink{&errs, true}, commands: commands, own: &definitions.Catalogue{}}
 			if err := p.run(append(args, "-s", "own.yaml")); err != nil {

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"sync"
@@ -9,12 +10,12 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
-// schemas are those that `snipgen schema` prints of each output.
+// schemas are the JSON schemas that `snipgen schema` prints.
 type schemas struct {
 	byCommand map[string]*jsonschema.Schema
 
 	mutex sync.Mutex
-	used  map[string]bool // by the output
+	used  map[string]bool // by the output's name: whether judge has used it
 }
 
 // compiled prints and compiles the schemas.
@@ -41,7 +42,7 @@ func compiled(t *testing.T) *schemas {
 	return out
 }
 
-// judge holds what a command line with --json prints against its schema.
+// judge validates the output of a command line with --json against its schema.
 func (s *schemas) judge(t *testing.T, name string, args []string, o outcome) {
 	t.Helper()
 	if !slices.Contains(args, "--json") || o.stdout == "" || len(args) > 0 && args[0] == completer {
@@ -70,8 +71,8 @@ func (s *schemas) judge(t *testing.T, name string, args []string, o outcome) {
 	s.used[printed[i].name] = true
 }
 
-// Every command with --json has a schema, which refuses what the command would
-// not print.
+// Every command with --json has a schema, which rejects what the command can't
+// print.
 func TestSchemas(t *testing.T) {
 	t.Parallel()
 	s := compiled(t)
@@ -81,10 +82,13 @@ func TestSchemas(t *testing.T) {
 		}
 	}
 	for name, schema := range s.byCommand {
-		for _, wrong := range []any{"x", nil, map[string]any{"nothing": true}, []any{"x"}} {
-			if schema.Validate(wrong) == nil {
-				t.Errorf("the schema of %q accepts %v", name, wrong)
+		t.Run(cmp.Or(name, "snippet"), func(t *testing.T) {
+			t.Parallel()
+			for _, wrong := range []any{"x", nil, map[string]any{"nothing": true}, []any{"x"}} {
+				if schema.Validate(wrong) == nil {
+					t.Errorf("the schema accepts %v", wrong)
+				}
 			}
-		}
+		})
 	}
 }

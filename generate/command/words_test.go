@@ -7,6 +7,7 @@ import (
 )
 
 func TestSplit(t *testing.T) {
+	t.Parallel()
 	for line, want := range map[string][]string{
 		"":                                {""},
 		"  ":                              {""},
@@ -22,9 +23,12 @@ func TestSplit(t *testing.T) {
 		`snipgen --lang=fl`:               {"snipgen", "--lang=fl"},
 		"snipgen 요청 \xff":                 {"snipgen", "요청", "\xff"},
 	} {
-		if got, _, _ := splitLine(line); !slices.Equal(got, want) {
-			t.Errorf("splitLine(%q) is %q, want %q", line, got, want)
-		}
+		t.Run(inputName(line), func(t *testing.T) {
+			t.Parallel()
+			if got, _, _ := splitLine(line); !slices.Equal(got, want) {
+				t.Errorf("got %q, want %q", got, want)
+			}
+		})
 	}
 }
 
@@ -38,8 +42,10 @@ func FuzzSplit(f *testing.F) {
 	})
 }
 
-// What bash inserts makes the value of what stays, in each state of quoting.
+// In each state of quoting, the typed beginning and what bash inserts after it
+// make the completed value.
 func TestInBash(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct{ line, replaced, value, want string }{
 		{"snipgen Ev", "Ev", "Evil $(x) `y`", "Evil\\ \\$\\(x\\)\\ \\`y\\`"},
 		{`snipgen "Ev`, "Ev", "Evil $(x) `y` \"!\\ it's", "Evil \\$(x) \\`y\\` \\\"\"\\!\"\\\\ it's"},
@@ -61,9 +67,12 @@ func TestInBash(t *testing.T) {
 		{`snipgen a`, "xa", "a", ""},
 		{`snipgen $'a`, "a", "ab", ""},
 	} {
-		if got, ok := inBash(c.value, c.line, c.replaced); ok && got != c.want || ok != (c.want != "") {
-			t.Errorf("%s<TAB> for %q inserts %s, want %s", c.line, c.value, got, c.want)
-		}
+		t.Run(inputName(c.line+"<TAB> replaces "+c.replaced+" by "+c.value), func(t *testing.T) {
+			t.Parallel()
+			if got, ok := inBash(c.value, c.line, c.replaced); ok && got != c.want || ok != (c.want != "") {
+				t.Errorf("got %s, want %s", got, c.want)
+			}
+		})
 	}
 }
 
