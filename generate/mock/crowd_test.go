@@ -2,6 +2,7 @@ package mock
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"io"
 	"net/http"
@@ -13,8 +14,8 @@ import (
 	"snipgen/generate/input"
 )
 
-// For one more connection than the limit, that is closed whose client has done
-// nothing for the longest time, and no other.
+// One connection over the limit closes that of the client which has been idle for
+// longest, and no other.
 func TestConnections(t *testing.T) {
 	t.Parallel()
 	l := usualLimits
@@ -49,8 +50,7 @@ func TestConnections(t *testing.T) {
 	delayed.expect(want)
 }
 
-// Of more delays than the limit, each gets its answer, which says when to ask
-// again.
+// A request over the limit of delayed responses gets 503 at once, with Retry-After.
 func TestDelays(t *testing.T) {
 	t.Parallel()
 	l := usualLimits
@@ -75,7 +75,7 @@ func TestDelays(t *testing.T) {
 		return nil, ""
 	}
 	var waiting []*client
-	for range 10 { // a request of ask's may come before one
+	for range 10 { // more than the limit: a request of ask may come first
 		c := dial(t, r)
 		c.send("GET /status/503?delay=60 HTTP/1.1\nHost: a\n\n")
 		waiting = append(waiting, c)
@@ -90,7 +90,7 @@ func TestDelays(t *testing.T) {
 	ask(404)
 }
 
-// A stuck is a writer that waits for permission.
+// A stuck is a writer that blocks until free is closed.
 type stuck struct {
 	bytes.Buffer
 	free chan struct{}
@@ -101,8 +101,8 @@ func (s *stuck) Write(p []byte) (int, error) {
 	return s.Buffer.Write(p)
 }
 
-// A log that nobody reads loses lines, says how many, and is waited for no
-// longer than it may be.
+// A log that nobody reads drops lines and says how many. Close waits for it no
+// longer than its limit.
 func TestStuckLog(t *testing.T) {
 	t.Parallel()
 	s := &stuck{free: make(chan struct{})}
@@ -150,7 +150,7 @@ func TestStuckLog(t *testing.T) {
 	}
 }
 
-// A host that a page of somebody else's may have is not served.
+// The server refuses hosts that a foreign page can point at it (DNS rebinding).
 func TestHost(t *testing.T) {
 	t.Parallel()
 	r := start(t, Options{Site: site{"index.html": "own"}, Hosts: []string{"mock.example.com"}}, usualLimits)
@@ -161,33 +161,37 @@ func TestHost(t *testing.T) {
 		"example.com": false, "127.0.0.1:80.evil.com": false, "0x7f.1": false, "2130706433": false,
 	} {
 		for _, path := range []string{"/", "/status/404"} {
-			c := dial(t, r)
-			c.send("GET " + path + " HTTP/1.1\nHost: " + host + "\nConnection: close\n\n")
-			res, err := http.ReadResponse(c.Reader, nil)
-			if err != nil {
-				t.Fatal(err)
-			}
-			text, _ := io.ReadAll(res.Body)
-			if got := res.StatusCode != http.StatusMisdirectedRequest; got != served && res.StatusCode != 400 {
-				t.Errorf("%s at %q: %d %s", path, host, res.StatusCode, text)
-			}
-			if !served && strings.Contains(string(text), "own") {
-				t.Errorf("%q sees the site", host)
-			}
+			t.Run(cmp.Or(host, "empty")+" "+path, func(t *testing.T) {
+				c := dial(t, r)
+				c.send("GET " + path + " HTTP/1.1\nHost: " + host + "\nConnection: close\n\n")
+				res, err := http.ReadResponse(c.Reader, nil)
+				if err != nil {
+					t.Fatal(err)
+				}
+				text, _ := io.ReadAll(res.Body)
+				if got := res.StatusCode != http.StatusMisdirectedRequest; got != served && res.StatusCode != 400 {
+					t.Errorf("the response is %d %s", res.StatusCode, text)
+				}
+				if !served && strings.Contains(string(text), "own") {
+					t.Error("the response has the site's page")
+				}
+			})
 		}
 	}
 	c := dial(t, r)
 	c.send("GET http://evil.com/ HTTP/1.1\nHost: localhost\n\n")
 	c.refused(http.StatusMisdirectedRequest)
 	for name, want := range map[string]string{"A.example": "a.example", "mock": "mock", "a.": "a", "": "", "a:80": "", "http://a": "", "a/b": "", "a b": "", "u@a": "", "a?": "", "a:": ""} {
-		if got, err := Host(name); got != want || (err == nil) != (want != "") {
-			t.Errorf("%q: %q, %v", name, got, err)
-		}
+		t.Run("name "+cmp.Or(name, "empty"), func(t *testing.T) {
+			t.Parallel()
+			if got, err := Host(name); got != want || (err == nil) != (want != "") {
+				t.Errorf("got %q, %v, want %q", got, err, want)
+			}
+		})
 	}
 }
 
-// Headers that a browser keeps for a host are not at the choice of another
-// site's page.
+// A page of another site can't set headers that a browser remembers for the host.
 func TestSticky(t *testing.T) {
 	t.Parallel()
 	r := start(t, Options{}, usualLimits)
@@ -196,13 +200,15 @@ func TestSticky(t *testing.T) {
 		"Origin: http://a\n": true, "Sec-Fetch-Site: cross-site\n": false, "Origin: http://evil.com\n": false, "Origin: null\n": false,
 	} {
 		for _, header := range []string{"Set-Cookie:+a=b", "set-cookie:+a=b", "Clear-Site-Data:+%22*%22", "Strict-Transport-Security:+max-age=1"} {
-			c := dial(t, r)
-			c.send("GET /status/404?header=X-A:+b&header=" + header + " HTTP/1.1\nHost: a\n" + fields + "Connection: close\n\n")
-			answer, _ := io.ReadAll(c)
 			name, _, _ := strings.Cut(header, ":")
-			if sent := strings.Contains(string(answer), "\r\n"+name+": "); sent != allowed {
-				t.Errorf("%q with %q: %s", header, fields, answer)
-			}
+			t.Run(name+" "+cmp.Or(strings.TrimSpace(strings.ReplaceAll(fields, "\n", " ")), "without fields"), func(t *testing.T) {
+				c := dial(t, r)
+				c.send("GET /status/404?header=X-A:+b&header=" + header + " HTTP/1.1\nHost: a\n" + fields + "Connection: close\n\n")
+				answer, _ := io.ReadAll(c)
+				if sent := strings.Contains(string(answer), "\r\n"+name+": "); sent != allowed {
+					t.Errorf("the response has the header: %t, want %t: %s", sent, allowed, answer)
+				}
+			})
 		}
 	}
 	c := dial(t, r)

@@ -13,8 +13,8 @@ import (
 	"snipgen/generate/status"
 )
 
-// Whatever a request asks for is refused by the rules or gets one well-formed
-// message with the status that it names and nothing behind it.
+// Any request gets a refusal or exactly one well-formed response with the status
+// that it names.
 func FuzzRequest(f *testing.F) {
 	for _, target := range []string{
 		"499", "499@esri", "103", "101", "204", "304", "444", "Not%20Found", "order_shipped", "409?key=order_locked", "677?key=a",
@@ -58,7 +58,7 @@ func FuzzRequest(f *testing.F) {
 			}
 		}
 		if rest, err := io.ReadAll(in); err != nil || len(rest) > 0 {
-			t.Errorf("%q is behind %q", rest, res.message)
+			t.Errorf("%q follows the response in %q", rest, res.message)
 		}
 		if len(message.Header["Date"]) > 1 || len(message.Header["Content-Length"]) > 1 || message.Header["Transfer-Encoding"] != nil {
 			t.Errorf("framing: %q", res.message)

@@ -3,6 +3,7 @@ package mock
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -10,6 +11,7 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -22,7 +24,7 @@ import (
 	"snipgen/generate/status"
 )
 
-// patience is how long anything may take that should take no time.
+// patience is the time limit for anything that should be immediate.
 const patience = 30 * time.Second
 
 var date = time.Unix(1772020800, 0) // Wed, 25 Feb 2026 12:00:00 GMT
@@ -56,7 +58,7 @@ func (j *journal) await(t *testing.T, text string) {
 	t.Fatalf("the log has no %q: %s", text, j)
 }
 
-// A running server is one that listens until it is stopped.
+// A running is a server that listens until stop is called.
 type running struct {
 	server  *Server
 	address string
@@ -64,7 +66,7 @@ type running struct {
 	stop    func()
 }
 
-// start starts a server, which is stopped at the end of the test.
+// start starts a server and stops it at the end of the test.
 func start(t testing.TB, o Options, l limits) *running {
 	t.Helper()
 	log := &journal{}
@@ -99,7 +101,7 @@ func start(t testing.TB, o Options, l limits) *running {
 	return &running{s, listener.Addr().String(), log, stop}
 }
 
-// A client is a connection on which a test writes what it likes.
+// A client is a raw connection to the server.
 type client struct {
 	t *testing.T
 	net.Conn
@@ -119,7 +121,7 @@ func dial(t *testing.T, r *running) *client {
 
 func (c *client) Read(p []byte) (int, error) { return c.Reader.Read(p) }
 
-// send sends a request, with \n for CRLF.
+// send sends a request, in which \n stands for CRLF.
 func (c *client) send(request string) {
 	c.t.Helper()
 	if _, err := io.WriteString(c.Conn, strings.ReplaceAll(request, "\n", "\r\n")); err != nil {
@@ -127,7 +129,7 @@ func (c *client) send(request string) {
 	}
 }
 
-// expect reads so many bytes as want has, which must be want.
+// expect reads the bytes of want; anything else fails the test.
 func (c *client) expect(want string) {
 	c.t.Helper()
 	got := make([]byte, len(want))
@@ -137,15 +139,16 @@ func (c *client) expect(want string) {
 	}
 }
 
-// expectEnd reads what is left until the server closes the connection, which must be nothing.
+// expectEnd expects the server to close the connection without sending more.
 func (c *client) expectEnd() {
 	c.t.Helper()
 	if rest, err := io.ReadAll(c.Reader); err != nil || len(rest) > 0 {
-		c.t.Fatalf("%q comes at the end (%v)", rest, err)
+		c.t.Fatalf("the server sends %q before it closes the connection (%v)", rest, err)
 	}
 }
 
-// refused reads a response of net/http's or of the mock's own with a code.
+// refused reads an error response in plain text with a status code and returns its
+// content.
 func (c *client) refused(code int) string {
 	c.t.Helper()
 	res, err := http.ReadResponse(c.Reader, nil)
@@ -166,7 +169,7 @@ func (c *client) refused(code int) string {
 	return string(text)
 }
 
-// message is the snippet with which the mock must agree.
+// message returns the raw HTTP snippet, which the mock's response must equal.
 func message(t testing.TB, r generate.Request) string {
 	t.Helper()
 	r.Framework = frameworks.Message()
@@ -187,56 +190,60 @@ func builtin(t testing.TB, name string) *status.Status {
 	return s
 }
 
-// Each status in each shape for each method is byte for byte the snippet of
-// raw HTTP; nothing stands between two responses on a connection.
+// The response to each status in each shape for each method equals the raw HTTP
+// snippet byte for byte, with nothing between two responses on a connection.
 func TestEveryStatus(t *testing.T) {
 	t.Parallel()
 	r := start(t, Options{}, usualLimits)
-	c := dial(t, r)
-	statuses := status.Builtin()
-	sent := 0
+	statuses := slices.DeleteFunc(status.Builtin(), func(s status.Status) bool { return s.Unsendable != "" })
+	ran, sent := 0, 0
 	for i := range statuses {
-		s := &statuses[i]
-		if s.Unsendable != "" {
+		t.Run(statuses[i].Name(), func(t *testing.T) {
+			ran++
+			sent += everyRequest(t, r, &statuses[i])
+		})
+	}
+	if ran == len(statuses) && sent < 6000 { // -run left none out
+		t.Errorf("only %d responses", sent)
+	}
+}
+
+// everyRequest asks for a status by each of its names with each method and each
+// shape, and returns the number of responses.
+func everyRequest(t *testing.T, r *running, s *status.Status) (sent int) {
+	t.Helper()
+	c := dial(t, r)
+	for _, name := range []string{fmt.Sprintf("%03d@%s", s.Code, s.Origin), url.PathEscape(s.Reason) + "@" + s.Origin, s.Key + "@" + s.Origin} {
+		plain, _ := url.PathUnescape(name)
+		if found := builtin(t, plain); found.Code != s.Code { // 306 and 418 are both Unused
 			continue
 		}
-		for _, name := range []string{fmt.Sprintf("%03d@%s", s.Code, s.Origin), url.PathEscape(s.Reason) + "@" + s.Origin, s.Key + "@" + s.Origin} {
-			plain, _ := url.PathUnescape(name)
-			if found := builtin(t, plain); found.Code != s.Code { // 306 and 418 are both Unused
-				continue
-			}
-			for _, shape := range generate.Shapes {
-				for _, method := range []string{"GET", "HEAD", "POST", "OPTIONS", "TRACE", "QUERY"} {
-					want := message(t, generate.Request{Status: s, Body: shape, Method: strings.NewReplacer("TRACE", "GET", "QUERY", "GET").Replace(method)})
-					c.send(method + " /status/" + name + "?body=" + shape.Name + " HTTP/1.1\nHost: a\n\n")
-					c.expect(want)
-					sent++
-					if s.Code == 101 {
-						c.expectEnd()
-						c = dial(t, r)
-					}
+		for _, shape := range generate.Shapes {
+			for _, method := range []string{"GET", "HEAD", "POST", "OPTIONS", "TRACE", "QUERY"} {
+				want := message(t, generate.Request{Status: s, Body: shape, Method: strings.NewReplacer("TRACE", "GET", "QUERY", "GET").Replace(method)})
+				c.send(method + " /status/" + name + "?body=" + shape.Name + " HTTP/1.1\nHost: a\n\n")
+				c.expect(want)
+				sent++
+				if s.Code == 101 {
+					c.expectEnd()
+					c = dial(t, r)
 				}
 			}
 		}
 	}
 	c.Conn.(*net.TCPConn).CloseWrite()
 	c.expectEnd()
-	if sent < 6000 {
-		t.Errorf("only %d responses", sent)
+	if s.Default && s.Code != 101 {
+		c := dial(t, r)
+		c.send(fmt.Sprintf("GET /status/%03d HTTP/1.1\nHost: a\nConnection: close\n\n", s.Code))
+		c.expect(message(t, generate.Request{Status: s}))
+		c.expectEnd()
 	}
-	for i := range statuses {
-		s := &statuses[i]
-		if s.Default && s.Unsendable == "" && s.Code != 101 {
-			c := dial(t, r)
-			c.send(fmt.Sprintf("GET /status/%03d HTTP/1.1\nHost: a\nConnection: close\n\n", s.Code))
-			c.expect(message(t, generate.Request{Status: s}))
-			c.expectEnd()
-		}
-	}
+	return sent
 }
 
-// What can't be sent is refused with the reason, but for 444, which is
-// silence by definition.
+// The server refuses an unsendable status with the reason, except for 444, which
+// means closing the connection without a response.
 func TestUnsendable(t *testing.T) {
 	r := start(t, Options{}, usualLimits)
 	silent := 0
@@ -244,19 +251,23 @@ func TestUnsendable(t *testing.T) {
 		if s.Unsendable == "" {
 			continue
 		}
-		c := dial(t, r)
-		c.send(fmt.Sprintf("GET /status/%03d@%s HTTP/1.1\nHost: a\n\n", s.Code, s.Origin))
 		if s.Code == 444 {
-			c.expectEnd()
 			silent++
-		} else if text := c.refused(400); !strings.Contains(text, s.Unsendable) {
-			t.Errorf("%d: %s", s.Code, text)
 		}
+		t.Run(s.Name(), func(t *testing.T) {
+			c := dial(t, r)
+			c.send(fmt.Sprintf("GET /status/%03d@%s HTTP/1.1\nHost: a\n\n", s.Code, s.Origin))
+			if s.Code == 444 {
+				c.expectEnd()
+				r.log.await(t, "GET /status/444@nginx 000 0 ")
+			} else if text := c.refused(400); !strings.Contains(text, s.Unsendable) {
+				t.Errorf("the content is %s, without %q", text, s.Unsendable)
+			}
+		})
 	}
 	if silent != 1 {
-		t.Errorf("%d statuses are silent", silent)
+		t.Errorf("%d statuses have the code 444, want 1", silent)
 	}
-	r.log.await(t, "GET /status/444@nginx 000 0 ")
 }
 
 const own = `
@@ -293,8 +304,9 @@ func header(t testing.TB, lines ...string) []input.Header {
 	return out
 }
 
-// The address that curl is told leads to the response that raw HTTP shows, at
-// a server that knows the user's definitions and mostly at one that does not.
+// The URL in the curl snippet leads to the response that the raw HTTP snippet
+// shows, whether or not the server has the user's definitions. Only a body of the
+// user's own needs them.
 func TestCurl(t *testing.T) {
 	t.Parallel()
 	c := ownCatalogue(t)
@@ -309,64 +321,75 @@ func TestCurl(t *testing.T) {
 	hostile := changed("404", func(s *status.Status) {
 		s.Key, s.Message = "a.b-c_d", "\"'`\\ $x ${y} %s #?&+=;/ \r\n\t\x00\x1b\u2028\u202e\ufeff\u200d한🚀</script>"
 	})
-	var requests []generate.Request
+	check := func(name string, requests ...generate.Request) {
+		t.Run(name, func(t *testing.T) {
+			for _, q := range requests {
+				target, want := curlTarget(t, q, c.Statuses)
+				for _, r := range []*running{knowing, bare} {
+					if target == "" || r == bare && q.Body != nil && q.Body == c.Shapes[0] {
+						continue // the bare server doesn't have the shape
+					}
+					c := dial(t, r)
+					c.send("GET " + target + " HTTP/1.1\nHost: a\nConnection: close\n\n")
+					got, err := io.ReadAll(c)
+					if err != nil || string(got) != want {
+						t.Errorf("%s (%v)\n got %q\nwant %q", target, err, got, want)
+					}
+					c.Close()
+				}
+			}
+		})
+	}
 	statuses := status.Builtin()
 	for i := range statuses {
-		if statuses[i].Unsendable == "" {
-			requests = append(requests,
-				generate.Request{Status: &statuses[i]},
-				generate.Request{Status: &statuses[i], Body: generate.ProblemShape, NoHeaders: true})
+		if s := &statuses[i]; s.Unsendable == "" {
+			check(s.Name(), generate.Request{Status: s}, generate.Request{Status: s, Body: generate.ProblemShape, NoHeaders: true})
 		}
 	}
 	for i := range c.Statuses {
 		s := &c.Statuses[i]
-		requests = append(requests,
+		check("own "+s.Key,
 			generate.Request{Status: s},
 			generate.Request{Status: s, Headers: header(t, "Retry-After: 9", "X-Order:", "X-Empty;", "X-Two: 1", "X-Two: 2")},
 			generate.Request{Status: s, NoHeaders: true, Headers: header(t, "X-A: b; c=\"d, e\"")},
 			generate.Request{Status: s, Body: c.Shapes[0]})
 	}
-	for _, s := range []*status.Status{
-		hostile, changed("409", func(s *status.Status) { s.Key = "order_shipped_late" }), changed("499", func(s *status.Status) { s.Message = "" }),
-		changed("499@esri", func(s *status.Status) { s.Key = "client_closed_request" }), {Code: 677, Key: "x_y", Message: "X Y", Reason: "X Y"},
-		{Code: 677, Key: "x_y", Message: "", Reason: "X Y"},
+	for name, s := range map[string]*status.Status{
+		"hostile text":                   hostile,
+		"a key that begins like another": changed("409", func(s *status.Status) { s.Key = "order_shipped_late" }),
+		"no message":                     changed("499", func(s *status.Status) { s.Message = "" }),
+		"the key of another meaning":     changed("499@esri", func(s *status.Status) { s.Key = "client_closed_request" }),
+		"an undefined code":              {Code: 677, Key: "x_y", Message: "X Y", Reason: "X Y"},
+		"an undefined code, no message":  {Code: 677, Key: "x_y", Message: "", Reason: "X Y"},
 	} {
-		requests = append(requests,
+		check(name,
 			generate.Request{Status: s},
 			generate.Request{Status: s, Headers: header(t, "Retry-After: 9", "Retry-After: 10", "X-Empty;", "WWW-Authenticate:")},
 			generate.Request{Status: s, Body: generate.NoneShape})
 	}
-	g := generate.New()
-	for _, q := range requests {
-		want := message(t, q)
-		q.Framework, q.URL = frameworks.Request(), URLs("", c.Statuses)
-		if generate.Refusal(q.Status, q.Framework) != "" {
-			continue
-		}
-		snippet, err := g.Snippet(q)
-		if err != nil {
-			t.Fatal(err)
-		}
-		_, target, found := strings.Cut(strings.TrimRight(snippet.Code, "'\n"), "http://127.0.0.1:8499")
-		if !found {
-			t.Fatalf("no address in %s", snippet.Code)
-		}
-		for _, r := range []*running{knowing, bare} {
-			if r == bare && q.Body != nil && q.Body == c.Shapes[0] {
-				continue // nobody told it what the shape is
-			}
-			c := dial(t, r)
-			c.send("GET " + target + " HTTP/1.1\nHost: a\nConnection: close\n\n")
-			got, err := io.ReadAll(c)
-			if err != nil || string(got) != want {
-				t.Errorf("%s (%v)\n got %q\nwant %q", target, err, got, want)
-			}
-			c.Close()
-		}
-	}
 }
 
-// At a server that has the definitions, a URL names one by its key.
+// curlTarget returns the path and query in the curl snippet and the response that
+// they must get. target is empty if curl can't show the status.
+func curlTarget(t *testing.T, q generate.Request, own []status.Status) (target, want string) {
+	t.Helper()
+	want = message(t, q)
+	q.Framework, q.URL = frameworks.Request(), URLs("", own)
+	if generate.Refusal(q.Status, q.Framework) != "" {
+		return "", want
+	}
+	snippet, err := generate.New().Snippet(q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, target, found := strings.Cut(strings.TrimRight(snippet.Code, "'\n"), "http://127.0.0.1:8499")
+	if !found {
+		t.Fatalf("no address in %s", snippet.Code)
+	}
+	return target, want
+}
+
+// If the server has the definitions, a URL names one by its key.
 func TestServed(t *testing.T) {
 	t.Parallel()
 	c := ownCatalogue(t)
@@ -374,44 +397,54 @@ func TestServed(t *testing.T) {
 	g := generate.New()
 	for i := range c.Statuses {
 		s := &c.Statuses[i]
-		for _, q := range []generate.Request{{Status: s}, {Status: s, Body: generate.ProblemShape}, {Status: s, Headers: header(t, "X-A: b")}} {
-			want := message(t, q)
-			q.Framework, q.URL = frameworks.Request(), Served("", c.Statuses)
-			snippet, err := g.Snippet(q)
-			if err != nil {
-				t.Fatal(err)
-			}
-			_, target, _ := strings.Cut(strings.TrimRight(snippet.Code, "'\n"), "http://127.0.0.1:8499")
-			if path, _, _ := strings.Cut(target, "?"); path != Path+s.Key {
-				t.Errorf("%s is at %s", s.Key, target)
-			}
-			conn := dial(t, r)
-			conn.send("GET " + target + " HTTP/1.1\nHost: a\n\n")
-			conn.expect(want)
+		for name, q := range map[string]generate.Request{
+			"": {Status: s}, " as a problem": {Status: s, Body: generate.ProblemShape}, " with a header": {Status: s, Headers: header(t, "X-A: b")},
+		} {
+			t.Run(s.Key+name, func(t *testing.T) {
+				want := message(t, q)
+				q.Framework, q.URL = frameworks.Request(), Served("", c.Statuses)
+				snippet, err := g.Snippet(q)
+				if err != nil {
+					t.Fatal(err)
+				}
+				_, target, _ := strings.Cut(strings.TrimRight(snippet.Code, "'\n"), "http://127.0.0.1:8499")
+				if path, _, _ := strings.Cut(target, "?"); path != Path+s.Key {
+					t.Errorf("the definition is at %s", target)
+				}
+				conn := dial(t, r)
+				conn.send("GET " + target + " HTTP/1.1\nHost: a\n\n")
+				conn.expect(want)
+			})
 		}
 	}
 }
 
-// A definition of the user's is found as the command line finds it.
+// A URL finds a user's definition by the same names as the command line.
 func TestOwn(t *testing.T) {
 	c := ownCatalogue(t)
 	r := start(t, Options{Catalogue: c, Body: c.Shapes[0]}, usualLimits)
-	conn := dial(t, r)
-	for name, i := range map[string]int{"order_locked": 1, "409?key=order_locked": 1, "404": 2, "Nothing": 2, "799": 5} {
-		conn.send("GET /status/" + name + " HTTP/1.1\nHost: a\n\n")
-		conn.expect(message(t, generate.Request{Status: &c.Statuses[i], Body: c.Shapes[0]}))
+	for name, s := range map[string]*status.Status{
+		"order_locked": &c.Statuses[1], "409?key=order_locked": &c.Statuses[1], "404": &c.Statuses[2], "Nothing": &c.Statuses[2], "799": &c.Statuses[5],
+		"409@iana": builtin(t, "409"),
+	} {
+		t.Run(name, func(t *testing.T) {
+			conn := dial(t, r)
+			conn.send("GET /status/" + name + " HTTP/1.1\nHost: a\n\n")
+			conn.expect(message(t, generate.Request{Status: s, Body: c.Shapes[0]}))
+		})
 	}
-	conn.send("GET /status/409@iana HTTP/1.1\nHost: a\n\n")
-	conn.expect(message(t, generate.Request{Status: builtin(t, "409"), Body: c.Shapes[0]}))
-	conn.send("GET /status/409 HTTP/1.1\nHost: a\n\n")
-	if text := conn.refused(400); !strings.Contains(text, "order_shipped, order_locked") {
-		t.Error(text)
-	}
+	t.Run("409", func(t *testing.T) {
+		conn := dial(t, r)
+		conn.send("GET /status/409 HTTP/1.1\nHost: a\n\n")
+		if text := conn.refused(400); !strings.Contains(text, "order_shipped, order_locked") {
+			t.Errorf("the refusal does not list the definitions: %s", text)
+		}
+	})
 }
 
 func TestWrong(t *testing.T) {
 	r := start(t, Options{}, usualLimits)
-	c := dial(t, r)
+	plain := message(t, generate.Request{Status: builtin(t, "404")})
 	for target, want := range map[string]string{
 		"":                                   `unknown status ""`,
 		"99":                                 "out of range",
@@ -449,19 +482,27 @@ func TestWrong(t *testing.T) {
 		"404?header=Set-Cookie:+a=b&header=Set-Cookie:+c=d": "given twice",
 		"404?message=" + strings.Repeat("a", 10_001):        "the limit message is 10,000 bytes",
 	} {
-		c.send("GET /status/" + target + " HTTP/1.1\nHost: a\n\n")
-		if text := c.refused(400); !strings.Contains(text, want) || strings.ContainsAny(text, "\x00\x1b\r\u202e") {
-			t.Errorf("%s: %q has no %q", target, text, want)
-		}
+		t.Run(cmp.Or(target[:min(len(target), 60)], "empty"), func(t *testing.T) {
+			c := dial(t, r)
+			c.send("GET /status/" + target + " HTTP/1.1\nHost: a\n\n")
+			if text := c.refused(400); !strings.Contains(text, want) || strings.ContainsAny(text, "\x00\x1b\r\u202e") {
+				t.Errorf("%q has no %q, or a control character", text, want)
+			}
+			// The connection stays open after a refusal.
+			c.send("GET /status/404 HTTP/1.1\nHost: a\n\n")
+			c.expect(plain)
+		})
 	}
-	// What is nobody's parameter belongs to whatever is being tested.
-	c.send("GET /status/404?page=2&_=7&del=1&id=2&token=x HTTP/1.1\nHost: a\n\n")
-	c.expect(message(t, generate.Request{Status: builtin(t, "404")}))
+	// The server ignores other parameters: they are the tested client's own.
+	t.Run("other parameters", func(t *testing.T) {
+		c := dial(t, r)
+		c.send("GET /status/404?page=2&_=7&del=1&id=2&token=x HTTP/1.1\nHost: a\n\n")
+		c.expect(plain)
+	})
 }
 
 func TestAccept(t *testing.T) {
 	r := start(t, Options{}, usualLimits)
-	c := dial(t, r)
 	for accept, want := range map[string]*generate.Shape{
 		"*/*": generate.ErrorShape, "": generate.ErrorShape, "text/html,application/xhtml+xml,*/*;q=0.8": generate.ErrorShape,
 		"application/problem+json":                                            generate.ProblemShape,
@@ -479,14 +520,17 @@ func TestAccept(t *testing.T) {
 		"text/xml":                                                            generate.ErrorShape,
 		"text/xml\nAccept: application/problem+json\nAccept: application/pdf": generate.ProblemShape,
 	} {
-		c.send("GET /status/429 HTTP/1.1\nHost: a\nAccept: " + accept + "\n\n")
-		c.expect(message(t, generate.Request{Status: builtin(t, "429"), Body: want}))
-		c.send("GET /status/429?body=none HTTP/1.1\nHost: a\nAccept: " + accept + "\n\n")
-		c.expect(message(t, generate.Request{Status: builtin(t, "429"), Body: generate.NoneShape}))
+		t.Run(cmp.Or(accept, "empty"), func(t *testing.T) {
+			c := dial(t, r)
+			c.send("GET /status/429 HTTP/1.1\nHost: a\nAccept: " + accept + "\n\n")
+			c.expect(message(t, generate.Request{Status: builtin(t, "429"), Body: want}))
+			c.send("GET /status/429?body=none HTTP/1.1\nHost: a\nAccept: " + accept + "\n\n")
+			c.expect(message(t, generate.Request{Status: builtin(t, "429"), Body: generate.NoneShape}))
+		})
 	}
 }
 
-// Definitions answer at their own paths, which never hide what else is served.
+// Definitions answer at their own paths, but never hide the site or /status/.
 func TestRoutes(t *testing.T) {
 	t.Parallel()
 	c, err := definitions.Read("own.yaml", []byte(`
@@ -506,42 +550,44 @@ func TestRoutes(t *testing.T) {
 	pages := site{"499.html": "<p>", "index.html": "<p>"}
 	hidden, mounted := New(Options{Catalogue: c, Site: pages}).Hidden()
 	if mounted != 4 || len(hidden) != 4 {
-		t.Errorf("%d answer, and not %q", mounted, hidden)
+		t.Errorf("%d definitions answer, and %q do not", mounted, hidden)
 	}
 	r := start(t, Options{Catalogue: c, Site: pages}, usualLimits)
 	for _, ask := range []struct {
 		method, path string
 		code         int
-		key          string // "" for what no definition answers
+		key          string // empty if no definition answers
 	}{
 		{"GET", "/orders/7", 404, "lost"}, {"HEAD", "/orders/7", 404, ""}, {"GET", "/orders/7?key=x&body=none&%zz", 404, "lost"}, {"GET", "/orders/%37", 404, "lost"},
 		{"GET", "/orders/new", 400, "fresh"}, {"POST", "/orders", 409, "taken"}, {"GET", "/orders/", 410, "left"},
 		{"OPTIONS", "/orders/7", 405, ""}, {"GET", "/orders", 405, ""}, {"PUT", "/orders/7", 405, ""}, {"GET", "/orders/7/items", 404, ""},
 		{"GET", "/499.html", 200, ""}, {"GET", "/", 200, ""}, {"POST", "/499.html", 405, ""}, {"GET", "/none", 404, ""}, {"GET", "//orders", 404, ""}, {"GET", "/status/404", 404, "lost"},
 	} {
-		request, err := http.NewRequest(ask.method, "http://"+r.address+ask.path, nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		res, err := (&http.Client{Timeout: patience}).Do(request)
-		if err != nil {
-			t.Fatal(err)
-		}
-		body, err := io.ReadAll(res.Body)
-		res.Body.Close()
-		var is struct{ Error string }
-		if json.Unmarshal(body, &is) != nil {
-			is.Error = ""
-		}
-		if err != nil || res.StatusCode != ask.code || is.Error != ask.key {
-			t.Errorf("%s %s is %d, %q (%v), not %d, %q", ask.method, ask.path, res.StatusCode, is.Error, err, ask.code, ask.key)
-		}
+		t.Run(ask.method+" "+ask.path, func(t *testing.T) {
+			request, err := http.NewRequest(ask.method, "http://"+r.address+ask.path, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			res, err := (&http.Client{Timeout: patience}).Do(request)
+			if err != nil {
+				t.Fatal(err)
+			}
+			body, err := io.ReadAll(res.Body)
+			res.Body.Close()
+			var is struct{ Error string }
+			if json.Unmarshal(body, &is) != nil {
+				is.Error = ""
+			}
+			if err != nil || res.StatusCode != ask.code || is.Error != ask.key {
+				t.Errorf("the response is %d, %q (%v), not %d, %q", res.StatusCode, is.Error, err, ask.code, ask.key)
+			}
+		})
 	}
-	// A page of another origin asks before it sends what a definition answers.
+	// A browser sends a preflight request before a page's cross-origin POST.
 	c1 := dial(t, r)
 	c1.send("OPTIONS /orders HTTP/1.1\nHost: a\nOrigin: http://b\nAccess-Control-Request-Method: POST\n\n")
 	res, err := http.ReadResponse(c1.Reader, nil)
 	if err != nil || res.StatusCode != 204 || res.Header.Get("Access-Control-Allow-Methods") != "POST" {
-		t.Errorf("%v, %v", res, err)
+		t.Errorf("the preflight request gets %v, %v", res, err)
 	}
 }

@@ -1,6 +1,7 @@
 package mock
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -14,7 +15,8 @@ import (
 	"snipgen/generate"
 )
 
-// What RFC 9112 says of requests and connections holds, on a raw socket.
+// The server handles requests and connections as RFC 9112 demands, even those that
+// no HTTP library would send.
 func TestProtocol(t *testing.T) {
 	t.Parallel()
 	r := start(t, Options{}, usualLimits)
@@ -106,7 +108,8 @@ func TestProtocol(t *testing.T) {
 			}
 		})
 	}
-	// What is behind a request with two framings is none.
+	// A request with two framings ends the connection, so that nothing can be
+	// smuggled in after it (RFC 9112, section 6.1).
 	c := dial(t, r)
 	c.send("POST /status/404 HTTP/1.1\n" + host + "Content-Length: 40\nTransfer-Encoding: chunked\n\n0\n\nGET /status/418 HTTP/1.1\n" + host + "\n")
 	got, _ := io.ReadAll(c)
@@ -115,7 +118,8 @@ func TestProtocol(t *testing.T) {
 	}
 }
 
-// More content than the limit is not read, but answered.
+// A request whose content exceeds the limit gets its response, but the server
+// doesn't read the content.
 func TestContent(t *testing.T) {
 	t.Parallel()
 	l := usualLimits
@@ -129,8 +133,7 @@ func TestContent(t *testing.T) {
 		c.send(within)
 		c.expect(want)
 	}
-	// The server leaves the rest unread, and the client may hear of that while
-	// it still writes.
+	// The server doesn't read the rest, so writing it may fail.
 	c.send("POST /status/413 HTTP/1.1\nHost: a\nContent-Length: 2097152\n\n")
 	go io.WriteString(c.Conn, within+strings.Repeat("x", 1<<19))
 	c.expect(want)
@@ -139,20 +142,22 @@ func TestContent(t *testing.T) {
 	}
 }
 
-// The time for a response is bounded, and a client that leaves ends it.
+// A delay accepts all forms of a duration, and ends when the client disconnects.
 func TestDelay(t *testing.T) {
 	t.Parallel()
 	r := start(t, Options{}, usualLimits)
 	want := message(t, generate.Request{Status: builtin(t, "503")})
 	for _, delay := range []string{"0.05", "50ms", ".05", "0.05s"} {
-		c := dial(t, r)
-		begin := time.Now()
-		c.send("GET /status/503?delay=" + delay + " HTTP/1.1\nHost: a\nConnection: close\n\n")
-		c.expect(want)
-		c.expectEnd()
-		if took := time.Since(begin); took < 50*time.Millisecond {
-			t.Errorf("%s takes %v", delay, took)
-		}
+		t.Run(delay, func(t *testing.T) {
+			c := dial(t, r)
+			begin := time.Now()
+			c.send("GET /status/503?delay=" + delay + " HTTP/1.1\nHost: a\nConnection: close\n\n")
+			c.expect(want)
+			c.expectEnd()
+			if took := time.Since(begin); took < 50*time.Millisecond {
+				t.Errorf("the response takes only %v", took)
+			}
+		})
 	}
 	c := dial(t, r)
 	c.send("GET /status/503?delay=60 HTTP/1.1\nHost: a\n\n")
@@ -161,7 +166,7 @@ func TestDelay(t *testing.T) {
 	r.log.await(t, "GET /status/503?delay=60 000 0 ")
 }
 
-// The time to read a request does not run out while its response waits.
+// The time limit for reading a request doesn't apply while its response is delayed.
 func TestDelayOutlastsReading(t *testing.T) {
 	t.Parallel()
 	l := usualLimits
@@ -174,7 +179,7 @@ func TestDelayOutlastsReading(t *testing.T) {
 	c.expect(message(t, generate.Request{Status: builtin(t, "404")}))
 }
 
-// Who sends slowly or nothing at all is not waited for without end.
+// The server closes the connection of a client that sends slowly or nothing.
 func TestSlow(t *testing.T) {
 	t.Parallel()
 	l := usualLimits
@@ -193,7 +198,8 @@ func TestSlow(t *testing.T) {
 	body.expectEnd()
 }
 
-// A slow site is one whose page takes as long as a test wants.
+// A slow is a site that renders its page only once a test closes answer. It closes
+// asked when it begins.
 type slow struct{ asked, answer chan struct{} }
 
 func (s slow) Has(string) bool { return true }
@@ -204,7 +210,7 @@ func (s slow) Render(string) ([]byte, error) {
 	return []byte("done"), nil
 }
 
-// A server that is stopped ends what runs and waits for nothing else.
+// A server that stops finishes running requests and waits for nothing else.
 func TestStop(t *testing.T) {
 	t.Parallel()
 	l := usualLimits
@@ -223,16 +229,16 @@ func TestStop(t *testing.T) {
 	}
 	select {
 	case <-stopped:
-		t.Error("it does not wait for what runs")
+		t.Error("the server does not wait for the running request")
 	default:
 	}
 	close(site.answer)
 	res, err := http.ReadResponse(runs.Reader, nil)
 	if err != nil || res.StatusCode != 200 {
-		t.Fatalf("what ran gets %v, %v", res, err)
+		t.Fatalf("the running request gets %v, %v", res, err)
 	}
 	if text, err := io.ReadAll(res.Body); err != nil || string(text) != "done" {
-		t.Errorf("what ran gets %q, %v", text, err)
+		t.Errorf("the running request gets %q, %v", text, err)
 	}
 	begin := time.Now()
 	<-stopped
@@ -240,11 +246,11 @@ func TestStop(t *testing.T) {
 		t.Errorf("stopping takes %v more", took)
 	}
 	if _, err := net.Dial("tcp", r.address); err == nil {
-		t.Error("it still listens")
+		t.Error("the server still listens")
 	}
 }
 
-// What runs for too long is cut off.
+// A server that stops cuts off requests that run longer than its grace period.
 func TestStopAtOnce(t *testing.T) {
 	t.Parallel()
 	l := usualLimits
@@ -269,10 +275,15 @@ func TestOrigin(t *testing.T) {
 	c.send("GET /status/103 HTTP/1.1\nHost: a\nOrigin: null\n\n")
 	c.expect("HTTP/1.1 103 Early Hints\r\nLink: </style.css>; rel=preload; as=style\r\n\r\nHTTP/1.1 204 No Content\r\nDate: Wed, 25 Feb 2026 12:00:00 GMT\r\n" +
 		"Access-Control-Allow-Origin: null\r\nAccess-Control-Allow-Credentials: true\r\nAccess-Control-Expose-Headers: Date\r\nVary: Origin\r\n\r\n")
-	// The site's own pages and what is no origin see what everybody sees.
+	// The server's own origin and an invalid one get no CORS headers.
 	for _, origin := range []string{"http://a", "", "x", "http://b/path", "javascript:alert(1)", "http://"} {
-		c.send("POST /status/429 HTTP/1.1\nHost: a\nOrigin: " + origin + "\nContent-Length: 0\n\n")
-		c.expect(want)
+		t.Run(cmp.Or(origin, "empty"), func(t *testing.T) {
+			c := dial(t, r)
+			c.send("POST /status/429 HTTP/1.1\nHost: a\nOrigin: " + origin + "\nContent-Length: 0\n\n")
+			c.expect(want)
+			c.send("GET /status/429 HTTP/1.1\nHost: a\n\n") // nothing follows the first response
+			c.expect(want)
+		})
 	}
 	c.send("GET /status/429?header=Access-Control-Allow-Origin:+https://b.example HTTP/1.1\nHost: a\nOrigin: http://c\n\n")
 	c.expect(message(t, generate.Request{Status: builtin(t, "429"), Headers: header(t, "Access-Control-Allow-Origin: https://b.example")}))
@@ -287,13 +298,13 @@ func TestOrigin(t *testing.T) {
 			t.Errorf("preflight: status %d, %s is %q", res.StatusCode, name, got)
 		}
 	}
-	// Without an origin it is a method as any other.
+	// OPTIONS without an origin is no preflight request.
 	c.send("OPTIONS /status/429 HTTP/1.1\nHost: a\nAccess-Control-Request-Method: PATCH\n\n")
 	c.expect(want)
-	// A refusal can be read from another origin too.
+	// A page of another origin can read a refusal too.
 	c.send("GET /status/nope HTTP/1.1\nHost: a\nOrigin: http://b\n\n")
 	if res, err = http.ReadResponse(c.Reader, nil); err != nil || res.Header.Get("Access-Control-Allow-Origin") != "http://b" {
-		t.Errorf("%v, %v", res, err)
+		t.Errorf("the refusal is %v, %v", res, err)
 	}
 }
 
@@ -317,7 +328,7 @@ func (s site) Render(path string) ([]byte, error) {
 
 func TestSite(t *testing.T) {
 	r := start(t, Options{Site: site{"index.html": "<p>root", "ko/index.html": "<p>목록", "ko/499.html": "<p>499", "x.html": "broken", "a.css": "p{}"}}, usualLimits)
-	ask := func(method, path string, fields ...string) (*http.Response, string) {
+	ask := func(t *testing.T, method, path string, fields ...string) (*http.Response, string) {
 		t.Helper()
 		request, err := http.NewRequest(method, "http://"+r.address+path, nil)
 		if err != nil {
@@ -347,30 +358,32 @@ func TestSite(t *testing.T) {
 		{"GET", "//ko/499.html", 404, "this page doesn't exist"}, {"GET", "/status", 404, "this page doesn't exist"}, {"GET", "/x.html", 500, "it is broken"},
 		{"POST", "/", 405, "GET"}, {"DELETE", "/ko/", 405, "GET"}, {"OPTIONS", "/", 204, ""}, {"GET", "/ko", 301, "/ko/"},
 	} {
-		res, text := ask(c.method, c.path)
-		if res.StatusCode != c.code || !strings.Contains(text, c.text) {
-			t.Errorf("%s %s: %d, %q", c.method, c.path, res.StatusCode, text)
-		}
-		if (c.code == 405 || c.code == 204) && res.Header.Get("Allow") != "GET, HEAD, OPTIONS" {
-			t.Errorf("%s %s: Allow is %q", c.method, c.path, res.Header.Get("Allow"))
-		}
-		if c.code != 204 && res.Header.Get("X-Content-Type-Options") != "nosniff" {
-			t.Errorf("%s %s may be sniffed", c.method, c.path)
-		}
-		if c.code == 200 && !strings.Contains(res.Header.Get("Content-Security-Policy"), "frame-ancestors 'none'") {
-			t.Errorf("%s %s has no policy", c.method, c.path)
-		}
-		if c.method == "HEAD" && res.ContentLength != int64(len("<p>root")) {
-			t.Errorf("HEAD: length %d", res.ContentLength)
-		}
-		if c.code == 301 && res.Header.Get("Location") != "/ko/" {
-			t.Errorf("Location %q", res.Header.Get("Location"))
-		}
+		t.Run(c.method+" "+c.path, func(t *testing.T) {
+			res, text := ask(t, c.method, c.path)
+			if res.StatusCode != c.code || !strings.Contains(text, c.text) {
+				t.Errorf("the response is %d, %q", res.StatusCode, text)
+			}
+			if (c.code == 405 || c.code == 204) && res.Header.Get("Allow") != "GET, HEAD, OPTIONS" {
+				t.Errorf("Allow is %q", res.Header.Get("Allow"))
+			}
+			if c.code != 204 && res.Header.Get("X-Content-Type-Options") != "nosniff" {
+				t.Error("browsers may sniff the media type")
+			}
+			if c.code == 200 && !strings.Contains(res.Header.Get("Content-Security-Policy"), "frame-ancestors 'none'") {
+				t.Error("the response has no content security policy")
+			}
+			if c.method == "HEAD" && res.ContentLength != int64(len("<p>root")) {
+				t.Errorf("the length is %d", res.ContentLength)
+			}
+			if c.code == 301 && res.Header.Get("Location") != "/ko/" {
+				t.Errorf("Location is %q", res.Header.Get("Location"))
+			}
+		})
 	}
-	res, _ := ask("GET", "/ko/499.html")
+	res, _ := ask(t, "GET", "/ko/499.html")
 	if tag := res.Header.Get("ETag"); tag == "" {
 		t.Error("no ETag")
-	} else if res, text := ask("GET", "/ko/499.html", "If-None-Match", tag); res.StatusCode != 304 || text != "" {
+	} else if res, text := ask(t, "GET", "/ko/499.html", "If-None-Match", tag); res.StatusCode != 304 || text != "" {
 		t.Errorf("with its ETag: %d", res.StatusCode)
 	}
 	if got := res.Header.Get("Content-Type"); got != "text/html; charset=utf-8" {
@@ -386,8 +399,8 @@ func TestSite(t *testing.T) {
 	c.refused(405)
 }
 
-// A path without a locale leads to the page in the reader's language, and the
-// Location of a response to something that is there.
+// A path without a locale redirects to the page in the reader's language. The
+// locations in the headers of examples exist.
 func TestLeads(t *testing.T) {
 	locale := func(accept ...string) string {
 		if strings.HasPrefix(strings.Join(accept, ""), "ko") {
@@ -409,22 +422,24 @@ func TestLeads(t *testing.T) {
 		{"GET", "/ko/404.html", "", 200, ""}, {"GET", "/499", "en", 404, ""}, {"GET", "/ko", "en", 301, "/ko/"}, {"GET", "//404", "", 404, ""}, {"POST", "/404", "", 405, ""},
 		{"GET", "/new-location", "", 200, ""}, {"POST", "/new-location", "", 200, ""}, {"GET", "/items/1", "", 200, ""}, {"GET", "/items/2", "", 404, ""},
 	} {
-		request, err := http.NewRequest(c.method, "http://"+r.address+c.path, nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		request.Header.Set("Accept-Language", c.accept)
-		res, err := client.Do(request)
-		if err != nil {
-			t.Fatal(err)
-		}
-		res.Body.Close()
-		if res.StatusCode != c.code || res.Header.Get("Location") != c.location {
-			t.Errorf("%s %s for %q: %d, Location %q", c.method, c.path, c.accept, res.StatusCode, res.Header.Get("Location"))
-		}
-		if c.code == 302 && res.Header.Get("Vary") != "Accept-Language" {
-			t.Errorf("%s %s: a cache may give it to others", c.method, c.path)
-		}
+		t.Run(strings.TrimSpace(c.method+" "+c.path+" "+c.accept), func(t *testing.T) {
+			request, err := http.NewRequest(c.method, "http://"+r.address+c.path, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			request.Header.Set("Accept-Language", c.accept)
+			res, err := client.Do(request)
+			if err != nil {
+				t.Fatal(err)
+			}
+			res.Body.Close()
+			if res.StatusCode != c.code || res.Header.Get("Location") != c.location {
+				t.Errorf("the response is %d, Location %q", res.StatusCode, res.Header.Get("Location"))
+			}
+			if c.code == 302 && res.Header.Get("Vary") != "Accept-Language" {
+				t.Error("without Vary, a cache may give the redirect to readers of other languages")
+			}
+		})
 	}
 }
 
@@ -435,7 +450,7 @@ func TestLog(t *testing.T) {
 	if _, err := c.Peek(1); err != nil {
 		t.Fatal(err)
 	}
-	// What a URL may not have in it, net/http refuses before the mock sees it.
+	// net/http refuses control characters in a URL before the mock sees them.
 	c = dial(t, r)
 	c.send("GET /status/404?message=\"é HTTP/1.1\nHost: a\n\n")
 	r.log.await(t, "GET /status/404?message=\"%C3%A9 404 47 ")
@@ -461,20 +476,29 @@ func TestListen(t *testing.T) {
 		l.Addr().String(): "is in use", "": "is invalid", "8499": "is invalid", "a": "is invalid", "127.0.0.1:": "is invalid", "127.0.0.1:http": "is invalid",
 		"127.0.0.1:65536": "is invalid", "127.0.0.1:-1": "is invalid", "203.0.113.1:0": "can't be listened on", "a.invalid:0": "can't be listened on",
 	} {
-		if l, err := Listen(address); err == nil {
-			l.Close()
-			t.Errorf("%q is listened on", address)
-		} else if !strings.Contains(err.Error(), want) {
-			t.Errorf("%q: %v", address, err)
+		name := cmp.Or(address, "empty")
+		if address == l.Addr().String() {
+			name = "a port in use"
 		}
+		t.Run(name, func(t *testing.T) {
+			if l, err := Listen(address); err == nil {
+				l.Close()
+				t.Error("Listen returns no error")
+			} else if !strings.Contains(err.Error(), want) {
+				t.Errorf("the error is %v, want %q", err, want)
+			}
+		})
 	}
 	for address, want := range map[string]string{"0.0.0.0:80": "http://127.0.0.1:80", "[::]:80": "http://127.0.0.1:80", "[::1]:80": "http://[::1]:80", "192.0.2.1:80": "http://192.0.2.1:80"} {
-		a, err := net.ResolveTCPAddr("tcp", address)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if URL(a) != want || Loopback(a) != (address == "[::1]:80") {
-			t.Errorf("%s is %s", address, URL(a))
-		}
+		t.Run("URL of "+address, func(t *testing.T) {
+			t.Parallel()
+			a, err := net.ResolveTCPAddr("tcp", address)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if URL(a) != want || Loopback(a) != (address == "[::1]:80") {
+				t.Errorf("the URL is %s, loopback: %t", URL(a), Loopback(a))
+			}
+		})
 	}
 }
