@@ -44,7 +44,7 @@ import (
 	"snipgen/generate/status"
 )
 
-var update = flag.Bool("update", false, "write what comes out to golden files, scripts and the documents")
+var update = flag.Bool("update", false, "write the output to golden files, scripts and documents")
 
 // epoch is Wed, 25 Feb 2026 12:00:00 GMT.
 const epoch = "1772020800"
@@ -64,7 +64,7 @@ func snipgen(t testing.TB, stdin string, args ...string) (stdout, stderr string,
 	return out.String(), errs.String(), code
 }
 
-// isolate keeps the files and variables of whoever runs the tests out.
+// isolate hides the settings of whoever runs the tests.
 func isolate(t testing.TB) {
 	t.Helper()
 	for _, e := range os.Environ() {
@@ -77,7 +77,7 @@ func isolate(t testing.TB) {
 	t.Setenv("SOURCE_DATE_EPOCH", epoch)
 }
 
-// The scripts in golden/cli run the real program: its commands, errors,
+// The scripts in golden/cli run the real program and check its commands, errors,
 // streams and files.
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
@@ -110,9 +110,9 @@ func fails(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// serve is the script command "serve FLAGS...": a mock server runs until the
-// script ends. $URL becomes its address, and the file served has what it says
-// first, up to its first request.
+// serve is the script command "serve FLAGS...": it runs a mock server until the
+// script ends, sets $URL to the server's address, and writes what the server says
+// before its first request to the file served.
 func serve(ts *testscript.TestScript, neg bool, args []string) {
 	program := filepath.Join(filepath.SplitList(ts.Getenv("PATH"))[0], "snipgen")
 	server := exec.Command(program, append([]string{"serve", "--addr", "127.0.0.1:0"}, args...)...)
@@ -131,8 +131,8 @@ func serve(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(os.WriteFile(ts.MkAbs("served"), []byte(served), 0o666))
 }
 
-// greeting returns the address of a mock server that is starting, and what it
-// says up to its first request, which greeting sends.
+// greeting reads what a starting mock server says. It returns the server's address
+// and everything before the log line of the first request, which greeting sends.
 func greeting(said io.Reader) (address, first string, err error) {
 	lines := bufio.NewScanner(said)
 	if !lines.Scan() {
@@ -146,17 +146,17 @@ func greeting(said io.Reader) (address, first string, err error) {
 	for lines.Scan() && !strings.HasPrefix(lines.Text(), "GET /first ") {
 		first += lines.Text() + "\n"
 	}
-	go func() { // so that the server is never held up
+	go func() { // a full pipe would block the server
 		for lines.Scan() {
 		}
 	}()
 	return address, first, nil
 }
 
-// answer is the script command "answer FILE [tls]": a server that answers each
-// request with the bytes of FILE, less its last line break, where the others stand for CRLF. $URL
-// becomes its address, with $PORT in it; the file asked has the last request, and cert.pem its
-// certificate.
+// answer is the script command "answer FILE [tls]": it runs a server that answers
+// each request with FILE, without the last line break and with CRLF for the others.
+// An empty FILE never gets an answer. It sets $URL and $PORT, and writes the last
+// request to the file asked and the server's certificate to cert.pem.
 func answer(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) < 1 {
 		ts.Fatalf("usage: answer FILE [tls]")
@@ -175,7 +175,7 @@ func answer(ts *testscript.TestScript, neg bool, args []string) {
 		if err != nil {
 			panic(err)
 		}
-		if message == "" { // which takes for ever
+		if message == "" { // never answer
 			<-done
 		}
 		io.WriteString(conn, message)
@@ -195,9 +195,9 @@ func answer(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Setenv("PORT", server.URL[strings.LastIndex(server.URL, ":")+1:])
 }
 
-// cases are the golden files that every target has. A target that refuses one
-// has the reason as its golden file, without the hint: that lists the targets
-// which can, and is not this target's affair.
+// cases are the golden files that every target has. If a target refuses a case,
+// its golden file has the reason without the hint, which lists other targets and
+// would change with them.
 var cases = []struct {
 	name string
 	args []string
@@ -240,7 +240,7 @@ func TestGolden(t *testing.T) {
 				ran++
 				dir := filepath.Join(goldens, f.ID, c.name)
 				stdout, stderr, code := snipgen(t, "", append(c.args, "--lang", f.ID, "--json")...)
-				reason, _, _ := strings.Cut(stderr, "\n") // the hint lists other targets
+				reason, _, _ := strings.Cut(stderr, "\n") // without the hint
 				file, content := filepath.Join(dir, "refusal.txt"), reason+"\n"
 				if code == command.Done {
 					var s struct{ File, Code string }
@@ -255,17 +255,16 @@ func TestGolden(t *testing.T) {
 		}
 	}
 	if ran < len(frameworks.All)*len(cases) {
-		return // some of them were asked for
+		return // -run left some out
 	}
 	unclaimed(t, goldens, claimed)
 }
 
-// starters has a project of each server as it begins, an archive each.
+// starters has a new project for each server framework, one archive per project.
 const starters = "golden/starters"
 
-// starter reads a framework's project: the files by their paths, and the folder
-// for modules, where the archive's comment has "dir: FOLDER" because it is not
-// the usual one.
+// starter reads a framework's new project: the files by path, and the folder for
+// modules if the archive's comment names one with "dir: FOLDER".
 func starter(t *testing.T, id string) (files map[string]string, dir string) {
 	t.Helper()
 	archive, err := txtar.ParseFile(filepath.Join(starters, id+".txtar"))
@@ -280,90 +279,40 @@ func starter(t *testing.T, id string) (files map[string]string, dir string) {
 	return files, strings.TrimSpace(dir)
 }
 
-// Modules and what mounts them, for the cases of the snippets that tell them
-// apart. Every server has modules, and no client.
+// moduleCases are the cases that make different modules.
+var moduleCases = []string{"404", "204", "429-problem", "503-headers", "long", "hostile", "post-parameters", "head", "own-body"}
+
+// Every server framework has golden files of its modules and of the file that
+// mounts them. Clients have no modules.
 func TestModules(t *testing.T) {
 	isolate(t)
 	shapes, err := definitions.ReadFile("golden/own.yaml", nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	claimed, archives := map[string]bool{}, map[string]bool{}
+	claimed, archives, ran := map[string]bool{}, map[string]bool{}, 0
 	for _, f := range frameworks.All {
-		if (f.Category == frameworks.Server) != (f.Project != nil) {
-			t.Errorf("%s: %s with project %v", f.ID, f.Category, f.Project)
+		if f.Project != nil {
+			archives[filepath.Join(starters, f.ID+".txtar")] = true
 		}
-		if f.Project == nil {
+		t.Run(f.ID, func(t *testing.T) {
+			ran++
+			if (f.Category == frameworks.Server) != (f.Project != nil) {
+				t.Errorf("the target is a %s with project %v", f.Category, f.Project)
+			}
+			if f.Project != nil {
+				checkModules(t, f, shapes, claimed)
+				return
+			}
 			s, _ := status.Default(404)
 			if _, err := generate.New().Module(generate.Request{Status: s, Framework: f}, generate.Destination{}); err == nil || !strings.Contains(err.Error(), f.Title) {
-				t.Errorf("%s has a module: %v", f.ID, err)
+				t.Errorf("the error for a module is %v", err)
 			}
-			continue
-		}
-		files, folder := starter(t, f.ID)
-		archives[filepath.Join(starters, f.ID+".txtar")] = true
-		root := t.TempDir()
-		for name, content := range files {
-			put(t, filepath.Join(root, name), content)
-		}
-		at, err := project.Survey(root, folder, f)
-		if err != nil {
-			t.Fatal(f.ID, err)
-		}
-		write := func(name string, m generate.Module, err error) {
-			dir := filepath.Join("golden/modules", f.ID, name)
-			file, content, mount := "refusal.txt", "", ""
-			if err != nil {
-				content = err.Error() + "\n"
-			} else {
-				file, content = path.Base(m.Path), m.Code
-				mount = m.Path + "\n"
-				for _, lines := range m.Mount {
-					mount += "\n" + lines.File
-					if lines.Line != nil {
-						mount += fmt.Sprintf(":%d", *lines.Line)
-					}
-					if lines.Note != "" {
-						mount += " (" + lines.Note + ")"
-					}
-					mount += "\n" + strings.Join(append(lines.Lines, ""), "\n")
-				}
-				compare(t, filepath.Join(dir, "mount.txt"), mount)
-				claimed[filepath.Join(dir, "mount.txt")] = true
-				mounted := mountedFile(t, m, files)
-				switch file := filepath.Join(dir, path.Base(at.File)); {
-				case f.Language.ID == "go": // which has a package in each folder
-					formatted, err := format.Source([]byte(mounted))
-					if err != nil || string(formatted) != mounted {
-						t.Errorf("%s %s: %v: gofmt changes\n%s", f.ID, name, err, mounted)
-					}
-				case mounted != files[at.File]:
-					compare(t, file, mounted)
-					claimed[file] = true
-				}
-			}
-			compare(t, filepath.Join(dir, file), content)
-			claimed[filepath.Join(dir, file)] = true
-		}
-		var together []generate.Request
-		for _, c := range cases {
-			r := asked(t, f, c.args, shapes)
-			m, err := project.Module(generate.New(), r, at)
-			if slices.Contains([]string{"404", "204", "429-problem", "503-headers", "long", "hostile", "post-parameters", "head", "own-body"}, c.name) {
-				write(c.name, m, err)
-			}
-			if err == nil && c.name != "404-none" { // whose name another has
-				together = append(together, r)
-			}
-		}
-		list, err := project.Catalogue(generate.New(), together, []string{"catalogue"}, at)
-		if err != nil || len(list) != len(together) {
-			t.Fatal(f.ID, err)
-		}
-		list[0].Mount = generate.Mounts(list)
-		write("catalogue", list[0], nil)
+		})
 	}
-	unclaimed(t, "golden/modules", claimed)
+	if ran == len(frameworks.All) { // -run left none out
+		unclaimed(t, "golden/modules", claimed)
+	}
 	found, err := filepath.Glob(starters + "/*")
 	if err != nil {
 		t.Fatal(err)
@@ -375,8 +324,79 @@ func TestModules(t *testing.T) {
 	}
 }
 
-// forms are those that only an insertion into a file prints, by the framework's
-// ID and a name.
+// checkModules compares a framework's modules with their golden files, one by one
+// and all of them in one catalogue.
+func checkModules(t *testing.T, f *frameworks.Framework, shapes *definitions.Catalogue, claimed map[string]bool) {
+	t.Helper()
+	files, folder := starter(t, f.ID)
+	root := t.TempDir()
+	for name, content := range files {
+		put(t, filepath.Join(root, name), content)
+	}
+	at, err := project.Survey(root, folder, f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	check := func(name string, m generate.Module, err error) {
+		golden := func(file, content string) {
+			file = filepath.Join("golden/modules", f.ID, name, file)
+			compare(t, file, content)
+			claimed[file] = true
+		}
+		if err != nil {
+			golden("refusal.txt", err.Error()+"\n")
+			return
+		}
+		golden(path.Base(m.Path), m.Code)
+		golden("mount.txt", mountText(m))
+		switch mounted := mountedFile(t, m, files); {
+		case f.Language.ID == "go": // its module is in another package, and folder
+			formatted, err := format.Source([]byte(mounted))
+			if err != nil || string(formatted) != mounted {
+				t.Errorf("%s: %v: gofmt changes\n%s", name, err, mounted)
+			}
+		case mounted != files[at.File]:
+			golden(path.Base(at.File), mounted)
+		}
+	}
+	var together []generate.Request
+	for _, c := range cases {
+		r := asked(t, f, c.args, shapes)
+		m, err := project.Module(generate.New(), r, at)
+		if slices.Contains(moduleCases, c.name) {
+			check(c.name, m, err)
+		}
+		if err == nil && c.name != "404-none" { // its module has the name of another
+			together = append(together, r)
+		}
+	}
+	list, err := project.Catalogue(generate.New(), together, []string{"catalogue"}, at)
+	if err != nil || len(list) != len(together) {
+		t.Fatalf("%d modules for %d requests: %v", len(list), len(together), err)
+	}
+	list[0].Mount = generate.Mounts(list)
+	check("catalogue", list[0], nil)
+}
+
+// mountText returns the golden text of where a module goes and of the lines that
+// mount it.
+func mountText(m generate.Module) string {
+	text := m.Path + "\n"
+	for _, lines := range m.Mount {
+		text += "\n" + lines.File
+		if lines.Line != nil {
+			text += fmt.Sprintf(":%d", *lines.Line)
+		}
+		if lines.Note != "" {
+			text += " (" + lines.Note + ")"
+		}
+		text += "\n" + strings.Join(append(lines.Lines, ""), "\n")
+	}
+	return text
+}
+
+// forms are the forms of a snippet that snipgen prints only when it inserts code
+// into a file.
 var forms = []struct {
 	id, name      string
 	imports, part generate.Part
@@ -392,7 +412,7 @@ var forms = []struct {
 	{"flask", "bare", generate.BareImports, generate.Bare, false, ""},
 }
 
-// The imports and the code of each form, in a file for all cases.
+// Each form has one golden file with the imports and code of all cases.
 func TestForms(t *testing.T) {
 	shapes, err := definitions.ReadFile("golden/own.yaml", nil)
 	if err != nil {
@@ -400,40 +420,41 @@ func TestForms(t *testing.T) {
 	}
 	claimed, g := map[string]bool{}, generate.New()
 	for _, form := range forms {
-		f, _ := frameworks.Find(frameworks.All, form.id)
-		var out strings.Builder
-		for _, c := range cases {
-			r := asked(t, f, c.args, shapes)
-			r.TypeScript, r.Declaration = form.typed, form.declaration
-			fmt.Fprintf(&out, "-- %s --\n", c.name)
-			for _, part := range []generate.Part{form.imports, form.part} {
-				if part == "" {
-					continue
-				}
-				r.Part = part
-				snippet, err := g.Snippet(r)
-				if err != nil {
-					fmt.Fprintf(&out, "refused: %s\n", err)
-					break
-				}
-				if snippet.Code == "" && part == form.part {
-					t.Errorf("%s %s %s: no code", form.id, form.name, c.name)
-				}
-				if part == form.part && snippet.Code != "" && form.imports != "" && !strings.HasSuffix(out.String(), " --\n") {
-					out.WriteString("\n")
-				}
-				out.WriteString(snippet.Code)
-			}
-		}
 		file := filepath.Join("golden/forms", form.id, form.name+".txt")
 		claimed[file] = true
-		compare(t, file, out.String())
+		t.Run(form.id+" "+form.name, func(t *testing.T) {
+			f, _ := frameworks.Find(frameworks.All, form.id)
+			var out strings.Builder
+			for _, c := range cases {
+				r := asked(t, f, c.args, shapes)
+				r.TypeScript, r.Declaration = form.typed, form.declaration
+				fmt.Fprintf(&out, "-- %s --\n", c.name)
+				for _, part := range []generate.Part{form.imports, form.part} {
+					if part == "" {
+						continue
+					}
+					r.Part = part
+					snippet, err := g.Snippet(r)
+					if err != nil {
+						fmt.Fprintf(&out, "refused: %s\n", err)
+						break
+					}
+					if snippet.Code == "" && part == form.part {
+						t.Errorf("%s: no code", c.name)
+					}
+					if part == form.part && snippet.Code != "" && form.imports != "" && !strings.HasSuffix(out.String(), " --\n") {
+						out.WriteString("\n")
+					}
+					out.WriteString(snippet.Code)
+				}
+			}
+			compare(t, file, out.String())
+		})
 	}
 	unclaimed(t, "golden/forms", claimed)
 }
 
-// mountedFile is the file that mounts a module when the lines are where they
-// belong.
+// mountedFile returns the file that mounts a module, with the lines inserted.
 func mountedFile(t *testing.T, m generate.Module, project map[string]string) string {
 	t.Helper()
 	if len(m.Mount[0].Lines) == 0 {
@@ -441,13 +462,13 @@ func mountedFile(t *testing.T, m generate.Module, project map[string]string) str
 	}
 	for _, lines := range m.Mount {
 		if lines.Line == nil {
-			t.Fatalf("the starter has no place for the lines that mount %s", m.Path)
+			t.Fatalf("the starter has no line at which to mount %s", m.Path)
 		}
 	}
 	return generate.Inserted(project[m.Mount[0].File], m.Mount)
 }
 
-// asked makes a request of a case's arguments.
+// asked returns the request for a case's arguments.
 func asked(t *testing.T, f *frameworks.Framework, args []string, own *definitions.Catalogue) generate.Request {
 	t.Helper()
 	s, _, err := status.Find(args[0], nil)
@@ -506,7 +527,7 @@ func put(t *testing.T, file, content string) {
 	}
 }
 
-// unclaimed finds golden files that nothing is compared with.
+// unclaimed reports golden files that no test compares; -update deletes them.
 func unclaimed(t *testing.T, folder string, claimed map[string]bool) {
 	t.Helper()
 	err := filepath.WalkDir(folder, func(path string, d fs.DirEntry, err error) error {
@@ -514,7 +535,7 @@ func unclaimed(t *testing.T, folder string, claimed map[string]bool) {
 			if *update {
 				return os.Remove(path)
 			}
-			t.Errorf("no target and case claims %s", path)
+			t.Errorf("no test compares %s", path)
 		}
 		return err
 	})
@@ -523,7 +544,7 @@ func unclaimed(t *testing.T, folder string, claimed map[string]bool) {
 	}
 }
 
-// compare compares with a golden file, or rewrites it.
+// compare compares got with a golden file; -update rewrites the file.
 func compare(t *testing.T, file, got string) {
 	t.Helper()
 	want, err := os.ReadFile(file)
@@ -575,7 +596,7 @@ func TestEveryStatus(t *testing.T) {
 				var queries []string
 				for _, s := range status.Builtin() {
 					if shape != "" && status.Bodyless(s.Code) {
-						continue // a shape is refused
+						continue // snipgen refuses a shape for it
 					}
 					query := fmt.Sprintf("%03d@%s", s.Code, s.Origin)
 					refusal := generate.Refusal(&s, f)
@@ -607,13 +628,13 @@ func TestEveryStatus(t *testing.T) {
 			})
 		}
 	}
-	if ran == 5*len(frameworks.All) && sent < 5000 {
+	if ran == 5*len(frameworks.All) && sent < 5000 { // -run left none out
 		t.Errorf("only %d snippets were printed", sent)
 	}
 }
 
-// Whatever the hostile cases hold, it is printed or refused by the rules; it
-// neither panics nor leaves output behind an error.
+// Every target prints or refuses each hostile text as expected, without a panic and
+// without output before an error.
 func TestHostile(t *testing.T) {
 	isolate(t)
 	var expect map[string]string
@@ -635,27 +656,30 @@ func TestHostile(t *testing.T) {
 			t.Fatal(err)
 		}
 		seen++
-		for _, f := range frameworks.All {
-			_, stderr, code := snipgen(t, "", "404", "--lang="+f.ID, "--"+c.Field+"="+c.Value)
+		t.Run(c.ID, func(t *testing.T) {
 			want, _, _ := strings.Cut(expect[c.ID], ":")
-			switch {
-			case code != command.Done && code != command.Wrong:
-				t.Errorf("%s for %s: exit %d, %s", c.ID, f.ID, code, stderr)
-			case want == "roundtrip" && code != command.Done:
-				t.Errorf("%s for %s is refused: %s", c.ID, f.ID, stderr)
-			case want == "reject" && code != command.Wrong:
-				t.Errorf("%s for %s is not refused", c.ID, f.ID)
-			case want == "":
-				t.Errorf("nothing is expected of %s", c.ID)
+			if want == "" {
+				t.Error("the case has no expectation")
 			}
-		}
+			for _, f := range frameworks.All {
+				_, stderr, code := snipgen(t, "", "404", "--lang="+f.ID, "--"+c.Field+"="+c.Value)
+				switch {
+				case code != command.Done && code != command.Wrong:
+					t.Errorf("%s: exit %d, %s", f.ID, code, stderr)
+				case want == "roundtrip" && code != command.Done:
+					t.Errorf("%s refuses it: %s", f.ID, stderr)
+				case want == "reject" && code != command.Wrong:
+					t.Errorf("%s does not refuse it", f.ID)
+				}
+			}
+		})
 	}
 	if seen != len(expect) || seen < 80 {
 		t.Errorf("%d cases for %d expectations", seen, len(expect))
 	}
 }
 
-// A template has its framework and a framework its template.
+// Each framework has its templates, and each template a framework.
 func TestTemplates(t *testing.T) {
 	files, err := filepath.Glob("templates/*/*.tmpl")
 	if err != nil {
@@ -678,12 +702,12 @@ func TestTemplates(t *testing.T) {
 	}
 }
 
-// mostReadme is the number of lines that people read of README.md.
+// mostReadme is the limit of lines of README.md: people don't read a longer one.
 const mostReadme = 300
 
-// README.md tells the truth: its examples, typed in their order into one
-// terminal that begins in a clone, print what it says there; it names every
-// target, editor and format; and its contents list its sections.
+// README.md is correct: its examples, run in order in one terminal in a clone, print
+// what it shows; it names every target, editor and format; and its table of contents
+// lists its sections.
 func TestReadme(t *testing.T) {
 	isolate(t)
 	data, err := os.ReadFile("README.md")
@@ -699,21 +723,27 @@ func TestReadme(t *testing.T) {
 		t.Errorf("README.md does not say: %s", known)
 	}
 	for _, f := range frameworks.All {
-		if !strings.Contains(strings.ToLower(flowing), strings.ToLower(f.Title)+" (`"+f.ID+"`)") {
-			t.Errorf("README.md lacks the target %s", f.ID)
-		}
+		t.Run("target "+f.ID, func(t *testing.T) {
+			if !strings.Contains(strings.ToLower(flowing), strings.ToLower(f.Title)+" (`"+f.ID+"`)") {
+				t.Error("README.md lacks it")
+			}
+		})
 	}
 	for _, f := range editors.Formats {
-		if !strings.Contains(readme, "`"+f.ID+"`") {
-			t.Errorf("README.md lacks the format %s", f.ID)
-		}
+		t.Run("format "+f.ID, func(t *testing.T) {
+			if !strings.Contains(readme, "`"+f.ID+"`") {
+				t.Error("README.md lacks it")
+			}
+		})
 	}
 	for _, e := range editors.All {
-		_, keys, found := strings.Cut(flowing, e.Title+" (`")
-		keys, _, _ = strings.Cut(keys, "`)")
-		if configuration, _, _ := snipgen(t, "", "editor", e.ID); !found || !strings.Contains(configuration, keys) {
-			t.Errorf("README.md has no keys for %s, or other ones than its configuration: %q", e.ID, keys)
-		}
+		t.Run("editor "+e.ID, func(t *testing.T) {
+			_, keys, found := strings.Cut(flowing, e.Title+" (`")
+			keys, _, _ = strings.Cut(keys, "`)")
+			if configuration, _, _ := snipgen(t, "", "editor", e.ID); !found || !strings.Contains(configuration, keys) {
+				t.Errorf("README.md lacks the keys, or has others than the configuration: %q", keys)
+			}
+		})
 	}
 	_, contents, _ := strings.Cut(readme, "\n## Contents\n\n")
 	contents, rest, _ := strings.Cut(contents, "\n## ")
@@ -730,9 +760,9 @@ func TestReadme(t *testing.T) {
 	compare(t, "README.md", replay(t, readme))
 }
 
-// replay returns README.md with what its commands print. A block of the
-// language console has commands with their output, one of sh has commands alone,
-// and one of yaml is a file that the reader saves.
+// replay runs the commands in README.md and returns it with their output. A console
+// block has commands with output, an sh block only commands, and a yaml block is a
+// file that the reader saves.
 func replay(t *testing.T, readme string) string {
 	s := startSession(t)
 	var out strings.Builder
@@ -749,7 +779,7 @@ func replay(t *testing.T, readme string) string {
 		case "console":
 			block = s.replay(block)
 		case "sh":
-			if block == "go test ./..." { // which runs this
+			if block == "go test ./..." { // it would run this test again
 				break
 			}
 			if said, err := s.run("set -e\n" + strings.ReplaceAll(block, documented, s.address)); err != nil {
@@ -772,20 +802,20 @@ func replay(t *testing.T, readme string) string {
 	return out.String()
 }
 
-// A session is a terminal in which somebody follows README.md: each command has
-// the folder and the files that the ones before it left.
+// A session is a terminal in which somebody follows README.md: each command starts
+// in the folder, and with the files, that the previous one left.
 type session struct {
 	t       *testing.T
 	dir     string
 	env     []string
-	at      string // the file with the folder in which the last command ended
-	address string // of the mock server, instead of the documented one
+	at      string // a file with the folder in which the last command ended
+	address string // the mock server's address, which replaces the documented one
 }
 
-// documented is where README.md says that the mock server is.
+// documented is the mock server's address in README.md.
 const documented = "127.0.0.1:8499"
 
-// startSession returns a session in the clone, with a home that has no file.
+// startSession returns a session in the clone with an empty home folder.
 func startSession(t *testing.T) *session {
 	t.Helper()
 	free, err := net.Listen("tcp", "127.0.0.1:0")
@@ -799,7 +829,7 @@ func startSession(t *testing.T) *session {
 		t.Fatal(err)
 	}
 	home := t.TempDir()
-	// What Go has cached below the real home stays in use.
+	// Go still uses its caches in the real home folder.
 	known, err := exec.Command("go", "env", "GOCACHE", "GOMODCACHE", "GOPATH").Output()
 	if err != nil {
 		t.Fatal(err)
@@ -811,7 +841,7 @@ func startSession(t *testing.T) *session {
 	return s
 }
 
-// replay runs the commands of a block, and returns them with what they print.
+// replay runs the commands of a block and returns them with their output.
 func (s *session) replay(block string) string {
 	var out []string
 	for line := range strings.Lines(block) {
@@ -823,7 +853,7 @@ func (s *session) replay(block string) string {
 		if program, background := strings.CutSuffix(typed, " &"); background {
 			said = s.background(program)
 		} else {
-			// A command may fail: it says so.
+			// A command may fail: its output shows that.
 			said, _ = s.run(strings.ReplaceAll(typed, documented, s.address))
 		}
 		said = strings.ReplaceAll(strings.ReplaceAll(said, "\r\n", "\n"), s.address, documented)
@@ -868,8 +898,8 @@ func (s *session) background(typed string) string {
 	return first
 }
 
-// curl stands in for the program, so that the tests need only Go: `curl -i URL`
-// prints a response as it comes. golden/serve runs the real one.
+// curl stands in for the real program, so that these tests need only Go: `curl -i
+// URL` prints a response unchanged. golden/serve runs the real one.
 func curl() {
 	target, err := url.Parse(os.Args[len(os.Args)-1])
 	if err != nil {
@@ -890,8 +920,8 @@ func curl() {
 	}
 }
 
-// golden/README.md has the tables of targets, of editors and of snippet files,
-// with what was run and on which versions.
+// golden/README.md has tables of targets, editors and snippet formats, which tell
+// what was tested and with which versions.
 func TestTables(t *testing.T) {
 	const file = "golden/README.md"
 	data, err := os.ReadFile(file)
@@ -942,11 +972,11 @@ func TestTables(t *testing.T) {
 	compare(t, file, text)
 }
 
-// documents are the texts for people.
+// documents are the files that TestLinks checks.
 var documents = []string{"README.md", "CONTRIBUTING.md", "SECURITY.md", "golden/README.md"}
 
-// A document links to files that exist, and to headings that they have. So are
-// the paths that it writes in backquotes.
+// A document links only to existing files and headings, and the paths that it
+// quotes exist too.
 func TestLinks(t *testing.T) {
 	t.Parallel()
 	linked := regexp.MustCompile(`\]\(([^)\s]+)\)`)
@@ -957,37 +987,39 @@ func TestLinks(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, found := range linked.FindAllStringSubmatch(string(data), -1) {
-			target := found[1]
-			if strings.Contains(target, "://") {
-				continue
+		targets := linked.FindAllStringSubmatch(string(data), -1)
+		targets = slices.DeleteFunc(targets, func(found []string) bool { return strings.Contains(found[1], "://") })
+		names := named.FindAllStringSubmatch(string(data), -1)
+		links, paths = links+len(targets), paths+len(names)
+		t.Run(document, func(t *testing.T) {
+			t.Parallel()
+			for _, found := range targets {
+				target := found[1]
+				file, fragment, _ := strings.Cut(target, "#")
+				file = path.Join(path.Dir(document), file)
+				if strings.HasPrefix(target, "#") {
+					file = document
+				}
+				text, err := os.ReadFile(file)
+				if info, statErr := os.Stat(file); statErr != nil || err != nil && !info.IsDir() {
+					t.Errorf("%s does not exist", target)
+				}
+				if fragment != "" && !slices.Contains(anchors(string(text)), fragment) {
+					t.Errorf("%s names a heading that does not exist", target)
+				}
 			}
-			links++
-			file, fragment, _ := strings.Cut(target, "#")
-			file = path.Join(path.Dir(document), file)
-			if strings.HasPrefix(target, "#") {
-				file = document
+			for _, found := range names {
+				if !slices.ContainsFunc([]string{"", "golden", "generate"}, func(below string) bool {
+					_, err := os.Stat(filepath.Join(below, found[1]))
+					return err == nil
+				}) && !slices.Contains(elsewhere, found[1]) {
+					t.Errorf("%s does not exist", found[1])
+				}
 			}
-			text, err := os.ReadFile(file)
-			if info, statErr := os.Stat(file); statErr != nil || err != nil && !info.IsDir() {
-				t.Errorf("%s links to %s, which is not there", document, target)
-			}
-			if fragment != "" && !slices.Contains(anchors(string(text)), fragment) {
-				t.Errorf("%s links to %s, which has no such heading", document, target)
-			}
-		}
-		for _, found := range named.FindAllStringSubmatch(string(data), -1) {
-			paths++
-			if !slices.ContainsFunc([]string{"", "golden", "generate"}, func(below string) bool {
-				_, err := os.Stat(filepath.Join(below, found[1]))
-				return err == nil
-			}) && !slices.Contains(elsewhere, found[1]) {
-				t.Errorf("%s names %s, which is not there", document, found[1])
-			}
-		}
+		})
 	}
 	if links < 15 || paths < 40 {
-		t.Errorf("only %d links and %d paths were found", links, paths)
+		t.Errorf("the documents have only %d links and %d paths", links, paths)
 	}
 }
 
@@ -1019,15 +1051,15 @@ func anchor(title string) string {
 	}, title)
 }
 
-// shown are the commands of the picture in README.md.
+// shown are the commands in the picture of README.md.
 var shown = [][]string{
 	{"404", "fastapi", "--key", "order_not_found", "--message", "'No such order'"},
 	{"429", "express", "--part", "response"},
 	{"103", "django"},
 }
 
-// golden/terminal.svg is a picture of a terminal with what the program prints
-// in it, in its real colours.
+// golden/terminal.svg is a picture of a terminal with the program's real output and
+// colours.
 func TestPicture(t *testing.T) {
 	isolate(t)
 	var lines []string
@@ -1054,17 +1086,17 @@ func TestPicture(t *testing.T) {
 // escape is a change of colours on a terminal (ECMA-48, 8.3.117).
 var escape = regexp.MustCompile(`\x1b\[([0-9;]*)m`)
 
-// Sizes of the picture in pixels: of a character, a line and the frame around
-// the text.
+// Sizes of the picture in pixels: a character's width, a line's height, the margin
+// around the text and the title bar.
 const (
-	pictureAdvance = 8.43 // 0.602 of the font size, as the usual fonts have it
+	pictureAdvance = 8.43 // 0.602 of the font size, as in common monospaced fonts
 	pictureLine    = 20
 	pictureFrame   = 20
 	pictureBar     = 28
 )
 
-// picture draws a terminal with lines that have colours. It has a background of
-// its own, so that it can be read on light and on dark pages.
+// picture draws a terminal with coloured lines, as SVG. It has its own background,
+// so that it is readable on light and dark pages.
 func picture(lines []string) string {
 	widest := 0
 	for _, line := range lines {
@@ -1109,9 +1141,9 @@ text { font: 14px ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mo
 	return b.String()
 }
 
-// launcher is a program that runs its arguments as another and prints that
-// one's peak of resident memory in KiB. A child's count begins with its
-// parent's size, and this parent is small.
+// launcher is a program that runs the command in its arguments and prints the
+// command's peak resident memory in KiB. A child's count starts with the size of
+// its parent, so the parent must be small.
 const launcher = `package main
 
 import (
@@ -1130,8 +1162,7 @@ func main() {
 }
 `
 
-// linker is a program that has the libraries which snipgen is built on, and
-// uses neither.
+// linker is a program that links snipgen's main libraries, but doesn't use them.
 const linker = `package main
 
 import (
@@ -1150,10 +1181,9 @@ func main() {
 }
 `
 
-// The start of the built program, beside that of a bare one in the same run:
-// the ratio of their medians for a release build and for a plain one (x-bare),
-// the same beside a program that links cli and sprig and does nothing
-// (x-linked), and the program's peak of resident memory.
+// BenchmarkStart measures the start of a release build and of a plain one. It
+// reports the median time as a multiple of a bare program's (x-bare) and of one
+// that only links cli and sprig (x-linked), and the peak resident memory in MiB.
 func BenchmarkStart(b *testing.B) {
 	isolate(b)
 	dir := b.TempDir()
@@ -1216,11 +1246,11 @@ func BenchmarkStart(b *testing.B) {
 	}
 }
 
-// notices is the file with the licences of all that the program contains.
+// notices is the file with the licences of everything in the program.
 const notices = "generate/command/notices.txt"
 
-// The notices have the licence of Go and of every module that is linked, by the
-// text that the module comes with. A text that several share is there once.
+// The notices have the licences of Go and of every linked module, each with the text
+// from the module. Modules with the same text share one copy.
 func TestNotices(t *testing.T) {
 	t.Parallel()
 	list := exec.Command("go", "list", "-deps", "-f", "{{with .Module}}{{if not .Main}}{{.Path}} {{.Version}} {{.Dir}}{{end}}{{end}}", ".")
@@ -1231,8 +1261,7 @@ func TestNotices(t *testing.T) {
 	lines := strings.Split(strings.TrimSpace(string(listed)), "\n")
 	slices.Sort(lines)
 	lines = slices.DeleteFunc(slices.Compact(lines), func(s string) bool { return s == "" })
-	// Not every installation of Go has its licence, which is that of its
-	// modules.
+	// Some installations of Go lack its licence; golang.org/x/sys has the same.
 	for _, line := range lines {
 		if _, dir, is := strings.Cut(line, "golang.org/x/sys "); is {
 			_, dir, _ = strings.Cut(dir, " ")
@@ -1276,8 +1305,8 @@ func TestNotices(t *testing.T) {
 	compare(t, notices, out.String())
 }
 
-// example is the script command "example LINE FILE": the indented example in
-// standard output that begins with LINE becomes FILE.
+// example is the script command "example LINE FILE": it writes the indented example
+// in standard output that begins with LINE to FILE.
 func example(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 2 {
 		ts.Fatalf("usage: example LINE FILE")
