@@ -20,10 +20,10 @@ import (
 	"snipgen/generate/status"
 )
 
-// of is a line without standard input.
+// of returns a line without standard input.
 func of(args ...string) line { return line{args: args} }
 
-// every appends each of the endings to the beginning.
+// every returns one line per ending: the beginning and then the ending.
 func every(beginning []string, endings ...[]string) []line {
 	var out []line
 	for _, end := range endings {
@@ -32,7 +32,7 @@ func every(beginning []string, endings ...[]string) []line {
 	return out
 }
 
-// values are the flag with each of the values.
+// values returns the flag with each of the values.
 func values(flag string, list ...string) [][]string {
 	var out [][]string
 	for _, v := range list {
@@ -41,8 +41,8 @@ func values(flag string, list ...string) [][]string {
 	return out
 }
 
-// share is every n-th of a list, beginning at another one for each i: what
-// runs for some of the targets each time, so that the list stays short.
+// share returns every n-th element of a list, from an offset that depends on i.
+// Each target runs another share, so that the list of lines stays short.
 func share[T any](list []T, i, n int) []T {
 	var out []T
 	for j, v := range list {
@@ -53,15 +53,15 @@ func share[T any](list []T, i, n int) []T {
 	return out
 }
 
-// A tree is what an archive has.
+// A tree is the content of an archive.
 type tree struct {
 	files map[string]string
-	// dir is where modules go in a framework's project, if that is not the
-	// usual folder.
+	// dir is the folder for modules in a framework's project, if it is not the
+	// default one.
 	dir string
 }
 
-// archives are the txtar files of a folder by their names without the ending.
+// archives reads the txtar files of a folder, by their names without the extension.
 func archives(t *testing.T, folder string) map[string]tree {
 	t.Helper()
 	paths, err := filepath.Glob(filepath.Join(folder, "*.txtar"))
@@ -85,7 +85,7 @@ func archives(t *testing.T, folder string) map[string]tree {
 	return out
 }
 
-// scenes is the list.
+// scenes returns all scenes that TestCommandLines runs.
 func scenes(t *testing.T) []scene {
 	t.Helper()
 	starters, sources := archives(t, "../../golden/starters"), archives(t, "testdata/sources")
@@ -104,8 +104,8 @@ func scenes(t *testing.T) []scene {
 	)
 }
 
-// statusScenes are every target and every status, and a spread of the shapes.
-// TestEveryStatus has all of their combinations.
+// statusScenes cover every target and every status, and some shapes.
+// TestEveryStatus in the root has all combinations.
 func statusScenes() []scene {
 	var out []scene
 	for i, f := range frameworks.All {
@@ -131,14 +131,14 @@ func statusScenes() []scene {
 	return out
 }
 
-// hostile is text that some language or terminal gives a meaning to.
+// hostile are texts with a special meaning in some language or on a terminal.
 var hostile = []string{
 	"it's", `"quoted" 'single' \ \n \u000a`, "${HOME} $x $(id)", "#{1 + 1} #x", "`id`", "a\x00b", "a\x1b[31mb", "a\r\nb\tc",
 	"요청하신 주문을 찾을 수 없습니다. 注文が見つかりません。找不到订单。", "全角\u3000空白", "\u202eright to left\u2066", "\u2028\u2029\ufeff\u200d🚀",
 	"%s %d %v {{.X}} {% x %} <%= x %> {x}", "</script> <!-- --> */ ?> ]]>", "\xff\xfe", strings.Repeat("long ", 60), strings.Repeat("긴", 90), " ", "",
 }
 
-// optionScenes are the options of a snippet for every target.
+// optionScenes use a snippet's options with every target.
 func optionScenes() []scene {
 	options := slices.Concat(
 		values("--method", input.Methods...), values("-X", "post", "FETCH"),
@@ -181,7 +181,7 @@ func optionScenes() []scene {
 	return append(out, several)
 }
 
-// insertScenes put code into files at every line.
+// insertScenes insert code into files at every line.
 func insertScenes(starters, sources map[string]tree) []scene {
 	var out []scene
 	for i, f := range frameworks.All {
@@ -231,7 +231,7 @@ func insertScenes(starters, sources map[string]tree) []scene {
 		[]string{"--file", "app.py", "--insert", "4", "--color", "always"}, []string{"--file", "app.py", "--insert", "4", "-o", "app.py"})})
 }
 
-// broken are definition files that are wrong, and a few that are not.
+// broken are definition files, most of them wrong.
 var broken = map[string]string{
 	"syntax.yaml": "statuses:\n  - code: 404\n   key: x\n", "syntax.json": "{\n  \"statuses\": [,]\n}\n", "unknown.yaml": "statuses:\n  - code: 404\n    key: x\n    mesage: y\n",
 	"code.yaml": "- {key: x, code: 1000}\n", "twice.yaml": "statuses: []\nstatuses: []\n", "number.yaml": "- code: 404\n  key: x\n  message: 404\n", "key.json": `[{"code": 404, "key": "__proto__"}]`,
@@ -244,8 +244,8 @@ var broken = map[string]string{
 	"shape.yaml":   "bodies:\n  envelope:\n    fields:\n      error: {code: \"{key}\", status: \"{code}\", \"text\": \"{{{message}}}\"}\n  bare:\n    media_type: application/json\n    fields: {a: [1, -2.5, true, null, {}], \"b c\": \"it's\"}\n",
 }
 
-// definitionScenes are definitions of the user's own: named, the project's, the
-// user's, and the environment.
+// definitionScenes use definition files: those named by a flag or the environment,
+// the project's and the user's.
 func definitionScenes() []scene {
 	named := scene{name: "definitions", files: broken, reads: true}
 	for _, file := range slices.Sorted(maps.Keys(broken)) {
@@ -287,7 +287,7 @@ func definitionScenes() []scene {
 	return []scene{named, own, project}
 }
 
-// environmentScenes are the variables that the program knows.
+// environmentScenes set the environment variables that the program reads.
 func environmentScenes(python map[string]string) []scene {
 	var out []scene
 	for _, e := range []string{
@@ -302,7 +302,7 @@ func environmentScenes(python map[string]string) []scene {
 	return out
 }
 
-// listScenes are the commands that list and tell.
+// listScenes run the commands that list and describe.
 func listScenes() []scene {
 	s := scene{name: "lists", reads: true, files: map[string]string{"several.yaml": broken["several.yaml"]}}
 	s.lines = every([]string{"frameworks"}, slices.Concat([][]string{{}, {"--json"}, {"x"}, {"--category", "client", "--json"}, {"--status", "own"}, {"-s", "own.yaml", "--status", "order_shipped"}},
@@ -324,7 +324,7 @@ func listScenes() []scene {
 	return []scene{s}
 }
 
-// pageScenes are the reference pages and the site.
+// pageScenes print reference pages and the site.
 func pageScenes() []scene {
 	s := scene{name: "pages"}
 	for i, format := range page.Formats {
@@ -346,7 +346,7 @@ func pageScenes() []scene {
 	return []scene{s, site}
 }
 
-// exportScenes are the snippet files.
+// exportScenes export snippet files for editors.
 func exportScenes() []scene {
 	s := scene{name: "export", files: map[string]string{"several.yaml": broken["several.yaml"], "mine": "x", "guarded.yaml": "statuses:\n  - {code: 404, key: guarded, message: YASESCAPE36PROTECTGUARD}\n  - {code: 103, key: hints}\n"}}
 	folders := scene{name: "export to a folder", fresh: true, files: s.files}
@@ -371,7 +371,7 @@ func exportScenes() []scene {
 	return []scene{s, folders}
 }
 
-// scaffoldScenes put modules into a project of each server.
+// scaffoldScenes write modules into a project of each server framework.
 func scaffoldScenes(starters map[string]tree) []scene {
 	var out []scene
 	for i, f := range frameworks.All {
@@ -401,7 +401,7 @@ func scaffoldScenes(starters map[string]tree) []scene {
 	return out
 }
 
-// detectScenes are projects with other manifests.
+// detectScenes detect the framework of projects with other manifests.
 func detectScenes() []scene {
 	projects := map[string]string{
 		"flask/requirements.txt": "flask==3.1.3\n", "flask/src/app.py": "", "django/pyproject.toml": "[project]\ndependencies = [\"Django>=5\"]\n", "several/pyproject.toml": "[project]\ndependencies = [\"django\"]\n",
@@ -423,7 +423,7 @@ func detectScenes() []scene {
 	return append(out, s)
 }
 
-// checkScenes ask servers.
+// checkScenes check the responses of servers.
 func checkScenes() []scene {
 	s := scene{name: "check", files: map[string]string{"data": "a=1"}}
 	for i, at := range []string{"/429", "/problem", "/own", "/hints", "/moved", "/broken", "/more", "/hostile", "/text", "/429?key=slow_down&message=x"} {
@@ -438,16 +438,16 @@ func checkScenes() []scene {
 	return []scene{s}
 }
 
-// given are values of flags with which a command exits with 0.
+// given are valid values of flags.
 var given = map[string]string{
 	"lang": "flask", "key": "order_not_found", "message": "No such order", "name": "getOrder", "method": "POST", "path": "/orders/{id}", "header": "X-Trace: 7f3a", "body": "problem", "part": "handler", "file": "new.py",
 	"insert": "1", "indent": "4", "url": "http://127.0.0.1:5000", "statuses": "own.yaml", "output": "out.txt", "color": "always", "language": "python", "category": "server", "status": "404", "class": "4xx", "origin": "nginx", "tag": "deprecated",
 	"as": "429", "request-header": "Authorization: Bearer x", "data": "a=1", "timeout": "10s", "cacert": "cert.pem", "locale": "ko", "format": "html", "out": "made", "dir": "routes", "addr": "127.0.0.1:0", "base-url": "https://example.com/statuses",
 }
 
-// bases are the arguments behind which a command's flags stand, or one flag of
-// it. serve has one too many, which keeps it from serving, and site, which takes
-// long.
+// bases are the arguments before a flag, by the command or by the command and the
+// flag. serve has one argument too many, so that it fails instead of serving, and so
+// has site, which would take long.
 var bases = map[string][]string{
 	"": {"404"}, " --all": {"-l", "curl", "-s", "own.yaml"}, " --buffer": {"404", "--file", "new.py"}, " --insert": {"404", "--file", "app.py"}, " --version": {}, " --wire": {"404", "-l", "http"},
 	"frameworks": {}, "statuses": {}, "show": {"404"}, "page": {"404"}, "site": {"x"}, "export": {"vscode", "404"}, "export --all": {"vscode"}, "export --force": {"vscode", "404", "--out", "made"}, "export --json": {"openapi", "404"},
@@ -455,7 +455,7 @@ var bases = map[string][]string{
 	"check": {"$URL/429", "--as", "429"}, "check --as": {"$URL/429"}, "check --all": {"$URL", "-s", "routes.yaml"}, "check --unsafe-methods": {"$URL", "--all", "-s", "routes.yaml"}, "check --key": {"$URL/429?key=order_not_found", "--as", "429"}, "check --message": {"$URL/429?message=No%20such%20order", "--as", "429"}, "check --body": {"$URL/problem", "--as", "429"},
 }
 
-// base finds the arguments for a flag of a command; flag may be empty.
+// base returns the arguments before a flag of a command; flag may be empty.
 func base(command, flag string) []string {
 	args, found := bases[command+" "+flag]
 	if !found {
@@ -467,8 +467,8 @@ func base(command, flag string) []string {
 	return append([]string{command}, args...)
 }
 
-// flagScenes are each flag of each command by each of its names: with a value,
-// with an empty one, without any, and twice.
+// flagScenes use each flag of each command by each of its names: with a value, with
+// an empty one, without one, and twice.
 func flagScenes(python map[string]string) []scene {
 	var out []scene
 	for _, c := range commands {
@@ -485,8 +485,8 @@ func flagScenes(python map[string]string) []scene {
 	return out
 }
 
-// endings are what a command line ends in to have a flag, first by its long
-// name; a quarter of the rarer ones, another one for each turn.
+// endings returns the ways to give a flag at the end of a command line, first by
+// its long name. Of the rare ways it returns a quarter, which depends on turn.
 func endings(f *flag, turn int) [][]string {
 	long, value := "--"+f.name, given[f.name]
 	if len(f.name) == 1 {
@@ -510,7 +510,7 @@ func endings(f *flag, turn int) [][]string {
 	return append(out, share(rare, turn, 4)...)
 }
 
-// completionScenes are cursors in command lines.
+// completionScenes complete command lines.
 func completionScenes() []scene {
 	s := scene{name: "completion", files: map[string]string{".snipgen.yaml": broken["several.yaml"]}}
 	ask := func(words ...string) {
@@ -559,7 +559,7 @@ func completionScenes() []scene {
 	return []scene{s, scripts}
 }
 
-// helpScenes are the texts about the program.
+// helpScenes print help, the manual page, schemas and templates.
 func helpScenes() []scene {
 	s := scene{name: "help", reads: true, lines: every(nil, []string{"man"}, []string{"man", "x"}, []string{"schema"}, []string{"schema", "x"}, []string{"schema", "status"}, []string{"schema", "check", "x"}, []string{"template"}, []string{"template", "spring boot"}, []string{"template", "flask@3"}, []string{"template", "x"}, []string{"--help"}, []string{"-h"}, []string{"help"}, []string{"--version"}, []string{"-v"}, []string{"404", "--help"},
 		[]string{"help", "exit-codes"}, []string{"help", "definitions"}, []string{"help", "templates"}, []string{"help", "x"}, []string{"help", ""}, []string{"help", "show", "page"}, []string{"--version", "404"})}
@@ -569,7 +569,7 @@ func helpScenes() []scene {
 	return []scene{s}
 }
 
-// wrongScenes are queries and counts of arguments that are wrong, or nearly.
+// wrongScenes have wrong or unusual queries, and wrong numbers of arguments.
 func wrongScenes() []scene {
 	s := scene{name: "wrong", reads: true}
 	for i, query := range []string{

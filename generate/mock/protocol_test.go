@@ -65,6 +65,13 @@ func TestProtocol(t *testing.T) {
 			conn.expectEnd()
 		})
 	}
+}
+
+// The server refuses malformed requests and closes their connections.
+func TestProtocolRefused(t *testing.T) {
+	t.Parallel()
+	r := start(t, Options{}, usualLimits)
+	const host = "Host: a\n"
 	for _, c := range []struct {
 		name, request string
 		code          int
@@ -326,28 +333,31 @@ func (s site) Render(path string) ([]byte, error) {
 	return []byte(text), nil
 }
 
+// ask sends a request with header fields, given as names and values in turn, and
+// returns the response without following redirects.
+func ask(t *testing.T, r *running, method, path string, fields ...string) (*http.Response, string) {
+	t.Helper()
+	request, err := http.NewRequest(method, "http://"+r.address+path, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := 0; i+1 < len(fields); i += 2 {
+		request.Header.Set(fields[i], fields[i+1])
+	}
+	res, err := (&http.Client{Timeout: patience, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}).Do(request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer res.Body.Close()
+	text, err := io.ReadAll(res.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return res, string(text)
+}
+
 func TestSite(t *testing.T) {
 	r := start(t, Options{Site: site{"index.html": "<p>root", "ko/index.html": "<p>목록", "ko/499.html": "<p>499", "x.html": "broken", "a.css": "p{}"}}, usualLimits)
-	ask := func(t *testing.T, method, path string, fields ...string) (*http.Response, string) {
-		t.Helper()
-		request, err := http.NewRequest(method, "http://"+r.address+path, nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for i := 0; i+1 < len(fields); i += 2 {
-			request.Header.Set(fields[i], fields[i+1])
-		}
-		res, err := (&http.Client{Timeout: patience, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}).Do(request)
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer res.Body.Close()
-		text, err := io.ReadAll(res.Body)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return res, string(text)
-	}
 	for _, c := range []struct {
 		method, path string
 		code         int
@@ -359,7 +369,7 @@ func TestSite(t *testing.T) {
 		{"POST", "/", 405, "GET"}, {"DELETE", "/ko/", 405, "GET"}, {"OPTIONS", "/", 204, ""}, {"GET", "/ko", 301, "/ko/"},
 	} {
 		t.Run(c.method+" "+c.path, func(t *testing.T) {
-			res, text := ask(t, c.method, c.path)
+			res, text := ask(t, r, c.method, c.path)
 			if res.StatusCode != c.code || !strings.Contains(text, c.text) {
 				t.Errorf("the response is %d, %q", res.StatusCode, text)
 			}
@@ -380,10 +390,10 @@ func TestSite(t *testing.T) {
 			}
 		})
 	}
-	res, _ := ask(t, "GET", "/ko/499.html")
+	res, _ := ask(t, r, "GET", "/ko/499.html")
 	if tag := res.Header.Get("ETag"); tag == "" {
 		t.Error("no ETag")
-	} else if res, text := ask(t, "GET", "/ko/499.html", "If-None-Match", tag); res.StatusCode != 304 || text != "" {
+	} else if res, text := ask(t, r, "GET", "/ko/499.html", "If-None-Match", tag); res.StatusCode != 304 || text != "" {
 		t.Errorf("with its ETag: %d", res.StatusCode)
 	}
 	if got := res.Header.Get("Content-Type"); got != "text/html; charset=utf-8" {
