@@ -8,8 +8,8 @@ import (
 	"snipgen/frameworks"
 )
 
-// FuzzRouters reads any text as a file that mounts handlers: each place is in
-// front of, between or behind its lines, and lines put there are the only change.
+// FuzzRouters looks for routers in any text: every position is a line of the
+// text, or its end, and indentation and names stay on one line.
 func FuzzRouters(f *testing.F) {
 	for _, s := range []string{
 		"from flask import Flask\n\napp = Flask(__name__)\n", "from fastapi import FastAPI\napp = FastAPI(\n)\napp.include_router(x.router, prefix=\"/x\")\n",
@@ -25,7 +25,7 @@ func FuzzRouters(f *testing.F) {
 	}
 	var of []*frameworks.Framework
 	for _, framework := range frameworks.All {
-		if own := *framework; own.Project != nil { // and as a user's definition may have it
+		if own := *framework; own.Project != nil { // also as a user may define it
 			own.Handlers, own.Project = nil, &frameworks.Project{Mounting: frameworks.Mounting{
 				Applications: []string{"express", "a.Flask"}, Routers: []string{"x"}, Includes: []string{"use", "GET"}, PrefixName: "prefix", List: "routes", Block: "new",
 			}}
@@ -55,7 +55,8 @@ func FuzzRouters(f *testing.F) {
 	})
 }
 
-// Who serves is found through variables, fields, results and parameters.
+// The router that the server uses is found through variables, fields, results
+// and parameters.
 func TestServe(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ name, text, want string }{
@@ -91,8 +92,8 @@ func TestServe(t *testing.T) {
 	}
 }
 
-// A maker is known by its package's name, whatever major version the path of the
-// package ends in and whatever the file calls it.
+// A call that makes a router is found whatever major version the package's path
+// ends in, and whatever name the file imports it under.
 func TestMakerOfVersion(t *testing.T) {
 	t.Parallel()
 	f, _ := frameworks.Find(frameworks.All, "gin")
