@@ -11,8 +11,9 @@ import (
 	"snipgen/frameworks"
 )
 
-// A pipe of a manifest's name is not waited for.
+// A pipe with a manifest's name is an error; reading doesn't wait for a writer.
 func TestPipe(t *testing.T) {
+	t.Parallel()
 	dir := folder(t, nil)
 	for _, name := range []string{"package.json", "requirements.txt", "go.mod"} {
 		if err := syscall.Mkfifo(filepath.Join(dir, name), 0o644); err != nil {

@@ -2,11 +2,14 @@ package project
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -34,8 +37,8 @@ func folder(t *testing.T, files map[string]string) string {
 	return dir
 }
 
-// detect returns the targets and where the first of them is from, or the
-// error's text: "flask, from requirements.txt".
+// detect returns a project's target and the manifest that names it, such as
+// "flask, from requirements.txt", or the text of the error after its fixed start.
 func detect(t *testing.T, dir string, list []*frameworks.Framework) string {
 	t.Helper()
 	p, err := Detect(dir, list)
@@ -46,15 +49,16 @@ func detect(t *testing.T, dir string, list []*frameworks.Framework) string {
 	if err != nil {
 		var bad *input.Error
 		if !errors.As(err, &bad) || bad.Hint == "" || !strings.HasPrefix(bad.Text, "no target given, and ") {
-			t.Errorf("error is %#v", err)
+			t.Errorf("got %#v, want wrong input with a hint", err)
 		}
 		return strings.TrimPrefix(err.Error(), "no target given, and ")
 	}
 	return f.ID + ", from " + p.Source()
 }
 
-// Each kind of manifest that is read, in the forms that it has.
+// Each kind of manifest names its dependencies in any form that its tools accept.
 func TestManifests(t *testing.T) {
+	t.Parallel()
 	utf16le := func(s string) string {
 		out := []byte{0xff, 0xfe}
 		for _, u := range utf16.Encode([]rune(s)) {
@@ -168,42 +172,63 @@ func TestManifests(t *testing.T) {
 		{"packages.config", `<packages><package id="X" version="2.0.0" /></packages>`, ""},
 		{"Lib.csproj", utf16le(`<?xml version="1.0" encoding="utf-16"?><Project Sdk="Microsoft.NET.Sdk.Web"/>`), "aspnetcore"},
 	} {
-		dir := folder(t, map[string]string{c.file: c.content})
-		got := detect(t, dir, frameworks.All)
-		want := c.want + ", from " + c.file
-		switch {
-		case c.want == "":
-			want = "no target fits what was found: " + c.file
-			got, _, _ = strings.Cut(got, " (")
-		case c.want == "can't":
-			want = c.file + " can't be read"
-			got, _, _ = strings.Cut(got, ":")
-		case strings.Contains(c.want, "("):
-			want = "no target fits: the project uses " + c.want + ", which is no target"
-		}
-		if got != want {
-			t.Errorf("%s %q: %s, not %s", c.file, c.content, got, want)
-		}
+		t.Run(c.file+" "+caseName(c.content), func(t *testing.T) {
+			t.Parallel()
+			dir := folder(t, map[string]string{c.file: c.content})
+			got := detect(t, dir, frameworks.All)
+			want := c.want + ", from " + c.file
+			switch {
+			case c.want == "":
+				want = "no target fits what was found: " + c.file
+				got, _, _ = strings.Cut(got, " (")
+			case c.want == "can't":
+				want = c.file + " can't be read"
+				got, _, _ = strings.Cut(got, ":")
+			case strings.Contains(c.want, "("):
+				want = "no target fits: the project uses " + c.want + ", which is no target"
+			}
+			if got != want {
+				t.Errorf("got %s, want %s", got, want)
+			}
+		})
 	}
 }
 
-// What there is no target for is named.
+// caseName names a subtest after the text of a file: with visible line ends, and
+// shortened if it is long.
+func caseName(text string) string {
+	if len(text) > 1_000 {
+		return fmt.Sprintf("%.20q and so on, %d bytes", text, len(text))
+	}
+	return cmp.Or(strings.Trim(strconv.QuoteToASCII(text), `"`), "empty")
+}
+
+// A manifest without a target is reported with its language, or the number of its
+// packages.
 func TestOthers(t *testing.T) {
+	t.Parallel()
 	for file, language := range map[string]string{
 		"Cargo.toml": "packages: 1", "composer.json": "packages: 2", "mix.exs": "packages: 0", "build.sbt": "packages: 0", "Package.swift": "Swift",
 		"x.fsproj": "F#", "x.gemspec": "packages: 0", "setup.py": "packages: 0", "CMakeLists.txt": "C or C++", "pubspec.yaml": "Dart",
 	} {
-		content := map[string]string{
-			"Cargo.toml":    "[dependencies]\nserde = '1'\n",
-			"composer.json": `{"require": {"php": ">=8", "monolog/monolog": "^3"}}`,
-			"setup.py":      "from setuptools import setup\n\nsetup()\n",
-		}[file]
-		got := detect(t, folder(t, map[string]string{file: content}), frameworks.All)
-		if want := "no target fits what was found: " + file + " (" + language + ")"; got != want {
-			t.Errorf("%s, not %s", got, want)
-		}
+		t.Run(file, func(t *testing.T) {
+			t.Parallel()
+			content := map[string]string{
+				"Cargo.toml":    "[dependencies]\nserde = '1'\n",
+				"composer.json": `{"require": {"php": ">=8", "monolog/monolog": "^3"}}`,
+				"setup.py":      "from setuptools import setup\n\nsetup()\n",
+			}[file]
+			got := detect(t, folder(t, map[string]string{file: content}), frameworks.All)
+			if want := "no target fits what was found: " + file + " (" + language + ")"; got != want {
+				t.Errorf("got %s, want %s", got, want)
+			}
+		})
 	}
-	// A framework that somebody adds needs no other change than its packages.
+}
+
+// A new framework needs only its packages to be detected.
+func TestNewFrameworks(t *testing.T) {
+	t.Parallel()
 	express, _ := frameworks.Find(frameworks.All, "express")
 	nethttp, _ := frameworks.Find(frameworks.All, "nethttp")
 	list := []*frameworks.Framework{
@@ -224,15 +249,20 @@ func TestOthers(t *testing.T) {
 		{"go.mod", "module x\nrequire example.com/second v1.10.0 // indirect\n", "nethttp"},
 		{"package.json", `{"dependencies": {"@nestjs/core": "1", "express": "5"}}`, "nest"},
 	} {
-		got := detect(t, folder(t, map[string]string{c.file: c.content}), list)
-		if got != c.want+", from "+c.file {
-			t.Errorf("%s: %s", c.content, got)
-		}
+		t.Run(c.file+" "+caseName(c.content), func(t *testing.T) {
+			t.Parallel()
+			got := detect(t, folder(t, map[string]string{c.file: c.content}), list)
+			if want := c.want + ", from " + c.file; got != want {
+				t.Errorf("got %s, want %s", got, want)
+			}
+		})
 	}
 }
 
-// The nearest folder decides, and what is required to run before the rest.
+// The nearest folder with a target decides. Within it, dependencies of the
+// program take precedence over those of its development.
 func TestNearest(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		name  string
 		files map[string]string
@@ -267,19 +297,23 @@ func TestNearest(t *testing.T) {
 		{"nothing", map[string]string{"x": ""}, ".", `no manifest found up to "ROOT"`},
 		{"a folder of the name", map[string]string{"package.json/x": "", "go.mod/y": ""}, ".", `no manifest found up to "ROOT"`},
 	} {
-		dir := folder(t, c.files)
-		real, err := filepath.EvalSymlinks(dir)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got := strings.ReplaceAll(detect(t, filepath.Join(dir, c.dir), frameworks.All), real, "ROOT"); got != c.want {
-			t.Errorf("%s: %s, not %s", c.name, got, c.want)
-		}
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			dir := folder(t, c.files)
+			real, err := filepath.EvalSymlinks(dir)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := strings.ReplaceAll(detect(t, filepath.Join(dir, c.dir), frameworks.All), real, "ROOT"); got != c.want {
+				t.Errorf("got %s, want %s", got, c.want)
+			}
+		})
 	}
 }
 
-// A broken manifest is named with the position of what is wrong.
+// The error about a broken manifest names the position of the mistake.
 func TestBroken(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct{ file, content, want string }{
 		{"package.json", "", "line 1, column 1: unexpected end of JSON input"},
 		{"package.json", "[]", "it is not an object but array"},
@@ -304,15 +338,20 @@ func TestBroken(t *testing.T) {
 		{"requirements.txt", "-r .\n", `line 1: ".": it is a folder`},
 		{"requirements.txt", strings.Repeat("#", input.ManifestFile.Most+1), "it has more than 4 MiB"},
 	} {
-		got := detect(t, folder(t, map[string]string{c.file: c.content}), frameworks.All)
-		if want := c.file + " can't be read: " + c.want; !strings.HasPrefix(strings.ToLower(got), strings.ToLower(want)) {
-			t.Errorf("%s, not %s", got, want)
-		}
+		t.Run(c.file+" "+caseName(c.content), func(t *testing.T) {
+			t.Parallel()
+			got := detect(t, folder(t, map[string]string{c.file: c.content}), frameworks.All)
+			if want := c.file + " can't be read: " + c.want; !strings.HasPrefix(strings.ToLower(got), strings.ToLower(want)) {
+				t.Errorf("got %s, want %s", got, want)
+			}
+		})
 	}
 }
 
-// Links, and a folder that isn't there.
+// Symbolic links to folders are followed. A circle, a dangling link, a missing
+// folder and a file are errors.
 func TestFolders(t *testing.T) {
+	t.Parallel()
 	dir := folder(t, map[string]string{"requirements.txt": "flask", "a/b/x": ""})
 	link := filepath.Join(t.TempDir(), "link")
 	if err := os.Symlink(filepath.Join(dir, "a", "b"), link); err != nil {
@@ -331,14 +370,14 @@ func TestFolders(t *testing.T) {
 		t.Error(got)
 	}
 	if _, err := Detect(filepath.Join(loop, "package.json"), frameworks.All); err == nil {
-		t.Error("a link in a circle is a folder")
+		t.Error("a link to itself is accepted as a folder")
 	}
 	if _, err := Detect(filepath.Join(dir, "missing"), frameworks.All); err == nil {
-		t.Error("a missing folder is one")
+		t.Error("a missing folder is accepted")
 	}
 	var bad *input.Error
 	if _, err := Detect(filepath.Join(dir, "requirements.txt"), frameworks.All); !errors.As(err, &bad) {
-		t.Errorf("%v", err)
+		t.Errorf("got %v for a file, want wrong input", err)
 	}
 	dangling := folder(t, nil)
 	os.Symlink("nowhere", filepath.Join(dangling, "go.mod"))
@@ -347,8 +386,10 @@ func TestFolders(t *testing.T) {
 	}
 }
 
-// The application's folder, with and without a manifest.
+// A target's home is the nearest folder with a manifest of its language, or else
+// the project's root.
 func TestHome(t *testing.T) {
+	t.Parallel()
 	find := func(id string) *frameworks.Framework {
 		f, _ := frameworks.Find(frameworks.All, id)
 		return f
@@ -361,40 +402,48 @@ func TestHome(t *testing.T) {
 	for _, c := range []struct{ at, target, want string }{
 		{"packages/a/src", "express", "packages/a"}, {"packages/a/src", "flask", "."}, {"py/app", "flask", "py"}, {"py/app", "express", "."},
 	} {
-		p, err := Detect(filepath.Join(dir, c.at), frameworks.All)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if c.target == "flask" || c.at == "py/app" {
-			p, _ = Detect(filepath.Join(dir, c.at), []*frameworks.Framework{find(c.target)})
-		}
-		if got := p.Home(find(c.target)); got != filepath.Join(real, c.want) {
-			t.Errorf("%s for %s: %s", c.at, c.target, got)
-		}
+		t.Run(c.target+" in "+c.at, func(t *testing.T) {
+			t.Parallel()
+			p, err := Detect(filepath.Join(dir, c.at), frameworks.All)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if c.target == "flask" || c.at == "py/app" {
+				p, _ = Detect(filepath.Join(dir, c.at), []*frameworks.Framework{find(c.target)})
+			}
+			if got, want := p.Home(find(c.target)), filepath.Join(real, c.want); got != want {
+				t.Errorf("got %s, want %s", got, want)
+			}
+		})
 	}
 }
 
-// Every framework that has packages is of an ecosystem whose manifests are
-// read, and what it is over exists.
+// Every server framework has packages, a reader knows the manifests of their
+// ecosystem, and any framework that it is built on exists.
 func TestFacts(t *testing.T) {
+	t.Parallel()
 	for _, f := range frameworks.All {
-		for _, p := range f.Packages {
-			if p.Name == "" || !slices.ContainsFunc(kinds[:], func(k kind) bool { return k.ecosystem == p.Ecosystem && k.read != nil }) {
-				t.Errorf("%s: no manifest has %v", f.ID, p)
+		t.Run(f.ID, func(t *testing.T) {
+			t.Parallel()
+			for _, p := range f.Packages {
+				if p.Name == "" || !slices.ContainsFunc(kinds[:], func(k kind) bool { return k.ecosystem == p.Ecosystem && k.read != nil }) {
+					t.Errorf("no manifest that is read can name %v", p)
+				}
 			}
-		}
-		if f.Category == frameworks.Server && len(f.Packages) == 0 {
-			t.Errorf("%s has no packages", f.ID)
-		}
-		for _, id := range f.Over {
-			if _, found := frameworks.Find(frameworks.All, id); !found {
-				t.Errorf("%s is over %q, which there is not", f.ID, id)
+			if f.Category == frameworks.Server && len(f.Packages) == 0 {
+				t.Error("the framework has no packages")
 			}
-		}
+			for _, id := range f.Over {
+				if _, found := frameworks.Find(frameworks.All, id); !found {
+					t.Errorf("it is built on %q, which doesn't exist", id)
+				}
+			}
+		})
 	}
 }
 
-// The members of a workspace are folders below it, whatever its file says.
+// FuzzWorkspaces reads any text as a workspace's file: its members are folders
+// below the workspace, and allocations are limited by the length of the text.
 func FuzzWorkspaces(f *testing.F) {
 	for _, seed := range []string{
 		`{"workspaces": ["a", "b/*", "!c"], "packages": {"x": 1}}`, `{"workspaces": {"packages": ["{a,b}/**"]}}`, "packages:\n  - a\n  - ../b\n", "{workspace: [\"./a\"] // x\n}",
@@ -429,8 +478,8 @@ func FuzzWorkspaces(f *testing.F) {
 	})
 }
 
-// No reader panics or does more than the length of what it is given justifies,
-// and what it reads does not depend on the form of the line ends.
+// FuzzReaders reads any text as each kind of manifest: nothing panics, the length
+// of the text limits allocations, and LF and CRLF give the same result.
 func FuzzReaders(f *testing.F) {
 	names := []string{}
 	all := slices.Concat(locks[:], kinds[:])
@@ -470,7 +519,7 @@ func FuzzReaders(f *testing.F) {
 			k.read(r, decode(data))
 			for q, span := range r.pins.found {
 				if span.Any() || !slices.Contains(wanted, q) {
-					t.Errorf("%v is %s", q, span)
+					t.Errorf("%v is pinned to %s", q, span)
 				}
 			}
 			return r.found
@@ -481,13 +530,13 @@ func FuzzReaders(f *testing.F) {
 		}
 		for _, q := range found {
 			if q.name == "" || q.use == "" || q.where == "" {
-				t.Errorf("found is %+v", q)
+				t.Errorf("the requirement is incomplete: %+v", q)
 			}
 		}
-		// The line readers take CRLF for LF.
+		// Readers that work line by line treat CRLF as LF.
 		if slices.Contains([]string{"requirements*.txt", "setup.cfg", "Gemfile", "Gemfile.lock"}, name) && bytes.Equal(decode(data), data) && bytes.IndexByte(data, '\r') < 0 {
-			a, _ := json.Marshal(names2(found))
-			b, _ := json.Marshal(names2(read([]byte(strings.ReplaceAll(string(data), "\n", "\r\n")))))
+			a, _ := json.Marshal(requirementNames(found))
+			b, _ := json.Marshal(requirementNames(read([]byte(strings.ReplaceAll(string(data), "\n", "\r\n")))))
 			if string(a) != string(b) {
 				t.Errorf("with LF %s, with CRLF %s", a, b)
 			}
@@ -495,7 +544,7 @@ func FuzzReaders(f *testing.F) {
 	})
 }
 
-func names2(found []required) (out []string) {
+func requirementNames(found []required) (out []string) {
 	for _, q := range found {
 		out = append(out, q.name)
 	}
