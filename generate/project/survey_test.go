@@ -420,7 +420,7 @@ func TestStyle(t *testing.T) {
 	}
 }
 
-// Survey looks names up in foreign by binary search, which needs sorted names.
+// Folder names are looked up in foreign by binary search, so it must be sorted.
 func TestForeignIsSorted(t *testing.T) {
 	t.Parallel()
 	if !slices.IsSorted(foreign) {
