@@ -141,7 +141,7 @@ func TestLoad(t *testing.T) {
 		t.Chdir(filepath.Join(root, "shop"))
 		own, err := Load("", "missing", nil)
 		if err != nil || described(own) != "401 both, 402 project, 405 user; flask none" {
-			t.Errorf("%v, %v", own, err)
+			t.Errorf("got %+v, %v, want the project's definitions, then the user's", own, err)
 		}
 	})
 }

@@ -244,7 +244,7 @@ func decodeYASnippet(body string) (string, map[int]string, error) {
 	return text, stops, err
 }
 
-// body returns the body of a file with one snippet.
+// body returns the body of the only snippet in a file.
 func body(t *testing.T, f *Format, data []byte) string {
 	t.Helper()
 	s := string(data)
@@ -325,7 +325,7 @@ func FuzzPieces(f *testing.F) {
 			}
 			// A stop may leave out a backslash at its end.
 			if _, last := stops[0]; !last || strings.TrimRight(stops[1], `\`) != strings.TrimRight(stop, `\`) && stops[1] != "" {
-				t.Fatalf("%s: stops are %v, not %q", c.ID, stops, stop)
+				t.Fatalf("%s: got stops %v, want %q", c.ID, stops, stop)
 			}
 		}
 	})
@@ -425,8 +425,8 @@ func choices(targets ...*frameworks.Framework) []generate.Choice {
 	return out
 }
 
-// With its default texts, every snippet is the code that snipgen prints, without
-// the indentation that the editor adds.
+// With its default texts and its indentation, every snippet is the code that
+// snipgen prints.
 func TestIdentity(t *testing.T) {
 	t.Parallel()
 	all := Statuses(nil, true)

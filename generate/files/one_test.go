@@ -137,7 +137,7 @@ func TestOverwrite(t *testing.T) {
 		data, err := os.ReadFile(other)
 		after, statErr := os.Stat(name)
 		if err != nil || statErr != nil || !os.SameFile(before, after) || after.Mode() != before.Mode() {
-			t.Errorf("%v, %v: %v, not %v", err, statErr, after, before)
+			t.Errorf("errors %v, %v; the file is %v, want %v", err, statErr, after, before)
 		}
 		if entries, _ := os.ReadDir(dir); len(entries) != 2 {
 			t.Errorf("got the files %v, want 2", entries)

@@ -163,11 +163,11 @@ func TestDifferent(t *testing.T) {
 	p.refused(err, `"b.py" exists and differs; nothing was written; --force replaces existing files`)
 	var conflict *Conflict
 	if !errors.As(err, &conflict) || isInput(err) {
-		t.Fatalf("error is %T", err)
+		t.Fatalf("got %T, want a conflict that isn't wrong input", err)
 	}
 	const want = "--- a/b.py\n+++ b/b.py\n@@ -1,3 +1,3 @@\n one\n-two\n+TWO\n three\n"
 	if string(conflict.Diff) != want {
-		t.Errorf("diff is\n%s", conflict.Diff)
+		t.Errorf("got\n%s\nwant\n%s", conflict.Diff, want)
 	}
 	// Force replaces the file, keeps its mode, and creates the others.
 	if err := os.Chmod(filepath.Join(p.root, "b.py"), 0o750); err != nil {
@@ -182,10 +182,10 @@ func TestDifferent(t *testing.T) {
 		t.Error("the files differ from the plan")
 	}
 	if info, _ := os.Stat(filepath.Join(p.root, "b.py")); info.Mode().Perm() != 0o750 {
-		t.Errorf("mode is %v", info.Mode())
+		t.Errorf("got mode %v, want 0750", info.Mode())
 	}
 	if a := []Action{plan.Changes[0].Action, plan.Changes[1].Action, plan.Changes[2].Action}; !slices.Equal(a, []Action{Create, Replace, Create}) {
-		t.Errorf("actions are %v", a)
+		t.Errorf("got actions %v", a)
 	}
 }
 
@@ -444,51 +444,61 @@ func TestLong(t *testing.T) {
 // If several runs write the same files at once, one of them wins with all of its
 // files, and all succeed if their content is the same.
 func TestAtOnce(t *testing.T) {
-	const runs, rounds, count = 4, 50, 3
-	for round := range rounds {
-		p := newProject(t)
-		identical := round%2 == 0
-		var wait sync.WaitGroup
-		errs := make([]error, runs)
-		for i := range runs {
-			wait.Go(func() {
-				var files []File
-				for n := range count {
-					content := fmt.Sprintf("writer %d\n", i)
-					if identical {
-						content = "any\n"
-					}
-					files = append(files, file(fmt.Sprintf("sub/%d.py", n), content))
+	for name, identical := range map[string]bool{"the same content": true, "different content": false} {
+		t.Run(name, func(t *testing.T) {
+			for range 25 {
+				writeAtOnce(t, identical)
+			}
+		})
+	}
+}
+
+// writeAtOnce lets four runs write the same three files, with identical content
+// or each with its own.
+func writeAtOnce(t *testing.T, identical bool) {
+	t.Helper()
+	const runs, count = 4, 3
+	p := newProject(t)
+	var wait sync.WaitGroup
+	errs := make([]error, runs)
+	for i := range runs {
+		wait.Go(func() {
+			var files []File
+			for n := range count {
+				content := fmt.Sprintf("writer %d\n", i)
+				if identical {
+					content = "any\n"
 				}
-				plan, err := New(p.root, files, false)
-				if err == nil {
-					err = plan.Write(context.Background())
-				}
-				errs[i] = err
-			})
-		}
-		wait.Wait()
-		good := 0
-		var conflict *Conflict
-		for _, err := range errs {
+				files = append(files, file(fmt.Sprintf("sub/%d.py", n), content))
+			}
+			plan, err := New(p.root, files, false)
 			if err == nil {
-				good++
-			} else if !errors.As(err, &conflict) {
-				t.Errorf("%v", err)
+				err = plan.Write(context.Background())
 			}
+			errs[i] = err
+		})
+	}
+	wait.Wait()
+	good := 0
+	var conflict *Conflict
+	for _, err := range errs {
+		if err == nil {
+			good++
+		} else if !errors.As(err, &conflict) {
+			t.Errorf("got %v, want a conflict", err)
 		}
-		if want := map[bool]int{true: runs, false: 1}[identical]; good != want {
-			t.Errorf("%d runs succeeded, want %d: %v", good, want, errs)
-		}
-		entries, _ := os.ReadDir(filepath.Join(p.root, "sub"))
-		if len(entries) != count {
-			t.Errorf("got the files %v, want %d", entries, count)
-		}
-		first := p.read("project/sub/0.py")
-		for n := range count {
-			if got := p.read(fmt.Sprintf("project/sub/%d.py", n)); got != first {
-				t.Errorf("files of different runs: %q and %q", first, got)
-			}
+	}
+	if want := map[bool]int{true: runs, false: 1}[identical]; good != want {
+		t.Errorf("%d runs succeeded, want %d: %v", good, want, errs)
+	}
+	entries, _ := os.ReadDir(filepath.Join(p.root, "sub"))
+	if len(entries) != count {
+		t.Errorf("got the files %v, want %d", entries, count)
+	}
+	first := p.read("project/sub/0.py")
+	for n := range count {
+		if got := p.read(fmt.Sprintf("project/sub/%d.py", n)); got != first {
+			t.Errorf("files of different runs: %q and %q", first, got)
 		}
 	}
 }
@@ -538,7 +548,7 @@ func swap(t *testing.T, target, at string, files []File) {
 	}
 	// Once the folder is open, it can no longer be replaced.
 	if at == "open sub" && err == nil {
-		t.Error("no error")
+		t.Error("the run succeeded")
 	}
 	for _, dir := range []string{"elsewhere", "project/.git/hooks"} {
 		for name := range state(t, filepath.Join(p.outer, dir)) {
@@ -556,8 +566,7 @@ func swap(t *testing.T, target, at string, files []File) {
 	}
 }
 
-// If a folder and a link change places all the time, nothing is ever written
-// outside.
+// While a folder and a link keep changing places, nothing is written outside.
 func TestSwapping(t *testing.T) {
 	p := newProject(t)
 	p.mkdir("elsewhere")
@@ -643,7 +652,7 @@ func TestReplanned(t *testing.T) {
 	p.write("project/a.py", "a\n")
 	p.before = state(t, p.outer)
 	if err := plan.Write(context.Background()); err != nil || plan.Changes[0].Action != Same {
-		t.Errorf("%v, %v", err, plan.Changes)
+		t.Errorf("got %v, %v, want no change", plan.Changes, err)
 	}
 	p.write("project/a.py", "theirs\n")
 	p.before = state(t, p.outer)
@@ -721,14 +730,14 @@ func TestForceLarge(t *testing.T) {
 	_, err := p.run(false, nil, file("a.py", "new\n"))
 	p.refused(err, "exists and differs;")
 	if plan, err := New(p.root, []File{file("a.py", "new\n")}, true); err != nil || string(plan.Diff()) != "File a/a.py has 1048586 bytes\n" {
-		t.Errorf("%v: %s", err, plan.Diff())
+		t.Errorf("got %v and the diff %s", err, plan.Diff())
 	}
 	if _, err := p.run(true, []string{"project/a.py"}, file("a.py", "new\n")); err != nil || p.read("project/a.py") != "new\n" {
 		t.Error(err)
 	}
 }
 
-// A run that is cancelled leaves nothing behind, at whatever step.
+// A run that is cancelled at any step leaves nothing behind.
 func TestCancelled(t *testing.T) {
 	p := newProject(t)
 	p.write("project/c.py", "old\n")
@@ -799,7 +808,7 @@ func TestUmask(t *testing.T) {
 	}
 	for name, want := range map[string]fs.FileMode{"sub": 0o700, "sub/a.py": 0o600} {
 		if info, err := os.Stat(filepath.Join(p.root, name)); err != nil || info.Mode().Perm() != want {
-			t.Errorf("%s: %v, %v", name, info.Mode(), err)
+			t.Errorf("%s: got mode %v, %v, want %v", name, info.Mode(), err, want)
 		}
 	}
 }
@@ -819,7 +828,7 @@ func FuzzPaths(f *testing.F) {
 		}
 		if err != nil {
 			if !isInput(err) {
-				t.Errorf("%q: %v", name, err)
+				t.Errorf("%q is refused with %v, want wrong input", name, err)
 			}
 			return
 		}

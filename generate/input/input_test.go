@@ -19,7 +19,7 @@ func caseName(in string) string {
 	return cmp.Or(strings.Trim(strconv.QuoteToASCII(in), `"`), "empty")
 }
 
-// A handler's name is split into lower-case words, whatever its convention.
+// A handler's name in any casing is split into lower-case words.
 func TestName(t *testing.T) {
 	t.Parallel()
 	for in, want := range map[string]string{
@@ -177,7 +177,7 @@ func TestRoute(t *testing.T) {
 			t.Parallel()
 			route, err := Path(path)
 			if err != nil || route == nil || route.String() != path {
-				t.Errorf("got %q (%#v), %v", route, route, err)
+				t.Errorf("got %q (%#v), %v, want the same path", route, route, err)
 			}
 		})
 	}
@@ -275,8 +275,8 @@ func TestWords(t *testing.T) {
 	}
 }
 
-// Several headers may repeat a name, apart from Set-Cookie, up to a total size.
-// A removal makes room for the name again.
+// Headers with the same name must be joinable into one: not Set-Cookie, and not
+// over the limit. A removal in between starts again.
 func TestParseHeaders(t *testing.T) {
 	t.Parallel()
 	long := "X-A: " + strings.Repeat("a", 2500)
@@ -335,7 +335,7 @@ func TestAddress(t *testing.T) {
 		})
 	}
 	if _, err := ParseAddress("ftp://a"); err == nil {
-		t.Error("ftp is accepted")
+		t.Error("an address with the scheme ftp is accepted")
 	}
 }
 

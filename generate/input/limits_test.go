@@ -59,6 +59,6 @@ func TestLimitText(t *testing.T) {
 	}
 	l := Limit{Name: "x", Most: 3, Unit: Entries}
 	if err := l.Exceeded("it"); err.Text != "it has more than 3 entries" || err.Hint != "the limit x is 3 entries; `snipgen help limits` lists all" {
-		t.Errorf("%q, %q", err.Text, err.Hint)
+		t.Errorf("got error %q with hint %q", err.Text, err.Hint)
 	}
 }

@@ -21,6 +21,6 @@ func TestPipe(t *testing.T) {
 		}
 	}
 	if got := detect(t, dir, frameworks.All); !strings.HasSuffix(got, "can't be read: it is a pipe") {
-		t.Error(got)
+		t.Errorf("got %s, want that it is a pipe", got)
 	}
 }

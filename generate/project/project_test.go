@@ -64,7 +64,6 @@ func TestManifests(t *testing.T) {
 		return string(out)
 	}
 	for _, c := range []struct{ file, name, content, want string }{
-		// pip
 		{"requirements.txt", "a name", "flask\n", "flask"},
 		{"requirements.txt", "extras, a marker and a comment", "# a comment\n\nFlask[async]>=2,<4 ; python_version<\"3.9\"  # why\n", "flask"},
 		{"requirements.txt", "a BOM and CRLF", "\ufeffflask==3.1\r\ngunicorn\r\n", "flask"},
@@ -86,7 +85,6 @@ func TestManifests(t *testing.T) {
 		{"requirements.in", "a name", "flask\n", "flask"},
 		{"requirements/base.txt", "a name", "flask\n", "flask"},
 		{"requirements-dev.txt", "a name", "flask\n", "flask"},
-		// pyproject.toml
 		{"pyproject.toml", "dependencies", "[project]\nname = 'x'\ndependencies = [\"Flask>=3\", 'x']\n", "flask"},
 		{"pyproject.toml", "a BOM and CRLF", "\ufeff[project]\r\ndependencies = [\r\n  'django',\r\n]\r\n", "django"},
 		{"pyproject.toml", "optional dependencies", "[project.optional-dependencies]\nweb = ['fastapi[standard]']\n", "fastapi"},
@@ -346,7 +344,7 @@ func TestFolders(t *testing.T) {
 		t.Skip("no symbolic links: ", err)
 	}
 	if got := detect(t, link, frameworks.All); got != "flask, from requirements.txt" {
-		t.Error(got)
+		t.Errorf("got %s", got)
 	}
 	loop := folder(t, nil)
 	for _, name := range []string{"package.json", "requirements"} {
@@ -355,7 +353,7 @@ func TestFolders(t *testing.T) {
 		}
 	}
 	if got := detect(t, loop, frameworks.All); !strings.HasPrefix(got, "package.json can't be read: ") {
-		t.Error(got)
+		t.Errorf("got %s", got)
 	}
 	if _, err := Detect(filepath.Join(loop, "package.json"), frameworks.All); err == nil {
 		t.Error("a link to itself is accepted as a folder")
@@ -370,7 +368,7 @@ func TestFolders(t *testing.T) {
 	dangling := folder(t, nil)
 	os.Symlink("nowhere", filepath.Join(dangling, "go.mod"))
 	if got := detect(t, dangling, frameworks.All); !strings.HasPrefix(got, "go.mod can't be read: ") {
-		t.Error(got)
+		t.Errorf("got %s", got)
 	}
 }
 

@@ -338,7 +338,7 @@ module.exports = app;
 				t.Errorf("got mount\n%swant\n%s", mount, c.mount)
 			}
 			if !strings.Contains(m.Code, c.code) {
-				t.Errorf("%q is not in\n%s", c.code, m.Code)
+				t.Errorf("want %q in\n%s", c.code, m.Code)
 			}
 		})
 	}

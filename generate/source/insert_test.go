@@ -409,7 +409,7 @@ func FuzzInsert(f *testing.F) {
 			lines = slices.Replace(lines, e.Start, e.End, e.Lines...)
 		}
 		if !reflect.DeepEqual(lines, file.lines) {
-			t.Fatalf("the edits make %q, the file is %q", lines, file.lines)
+			t.Fatalf("the edits make %q, but the file is %q", lines, file.lines)
 		}
 		at := 0 // the first line that may be the next line of the text
 		for i, line := range before {
@@ -420,7 +420,7 @@ func FuzzInsert(f *testing.F) {
 				at++
 			}
 			if at == len(lines) {
-				t.Fatalf("line %q is lost: %q", line, lines)
+				t.Fatalf("line %q is missing in %q", line, lines)
 			}
 			at++
 		}
@@ -436,7 +436,7 @@ func FuzzInsert(f *testing.F) {
 				at++
 			}
 			if at == len(file.tokens) {
-				t.Fatalf("%q is lost: %q", token.Text, lines)
+				t.Fatalf("word %q is missing in %q", token.Text, lines)
 			}
 			at++
 		}

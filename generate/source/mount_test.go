@@ -44,11 +44,11 @@ func FuzzRouters(f *testing.F) {
 					found bool
 				}{{r.Routes.Line, r.Routes.Found}, {r.Imports.Line, r.Imports.Found}} {
 					if at.found && (at.line < 0 || at.line > lines) {
-						t.Errorf("%s: line %d of %q", framework.ID, at.line, text)
+						t.Errorf("%s: line %d is not in %q", framework.ID, at.line, text)
 					}
 				}
 				if strings.Trim(r.Routes.Indent, " \t") != "" || strings.Contains(r.Name, "\n") {
-					t.Errorf("%s: indentation %q, name %q", framework.ID, r.Routes.Indent, r.Name)
+					t.Errorf("%s: indentation %q or name %q is wrong", framework.ID, r.Routes.Indent, r.Name)
 				}
 			}
 		}
@@ -104,7 +104,7 @@ func TestMakerOfVersion(t *testing.T) {
 			t.Parallel()
 			o := NewOutline("package main\n\nimport "+spec+"\n\nfunc main() {\n\tr := "+name+".New()\n\tr.Run()\n}\n", f.Language)
 			if found := Routers(o, f, func(string) bool { return false }, nil); len(found) != 1 || found[0].Name != "r" || !found[0].Root {
-				t.Errorf("the routers are %+v", found)
+				t.Errorf("got routers %+v, want r, at the root", found)
 			}
 		})
 	}

@@ -129,7 +129,7 @@ func TestOutline(t *testing.T) {
 			o := NewOutline(c.source, language(t, c.language))
 			for line, want := range c.want {
 				if got := place(o, line); got != want {
-					t.Errorf("line %d is %s; want %s", line, got, want)
+					t.Errorf("got line %d %s; want it %s", line, got, want)
 				}
 			}
 			if strings.Contains(c.name, "unclosed") != (o.Unsure >= 0) {
@@ -174,7 +174,7 @@ func TestDefinitions(t *testing.T) {
 				}
 			}
 			if !slices.Equal(got, c.want) || !slices.Equal(names, c.names) {
-				t.Errorf("definitions %q\nwant %q\nnames %q\nwant %q", got, c.want, names, c.names)
+				t.Errorf("got definitions %q\nwant %q\ngot names %q\nwant %q", got, c.want, names, c.names)
 			}
 			if o.Unsure >= 0 {
 				t.Errorf("the outline is unsure from byte %d", o.Unsure)
@@ -236,24 +236,24 @@ func FuzzOutline(f *testing.F) {
 				t.Fatalf("token %+v after byte %d", token, at)
 			}
 			if space := strings.Trim(text[at:token.Start], " \t\r\n\\"); space != "" && l.Lexis.Head == nil {
-				t.Fatalf("%q is in no token", space)
+				t.Fatalf("no token has the text %q", space)
 			}
 			at = token.End
 		}
 		lines := strings.Count(text, "\n") + 1
 		for i, b := range o.Blocks {
 			if b.Start > b.End || b.End > len(text) || b.Parent >= i || i > 0 && b.Start < o.Blocks[i-1].Start {
-				t.Fatalf("block %d is %+v", i, b)
+				t.Fatalf("block %d has a wrong range: %+v", i, b)
 			}
 		}
 		for _, s := range o.Statements {
 			if s.Lead > s.Start || s.Start >= s.End || s.End > len(text) {
-				t.Fatalf("statement %+v", s)
+				t.Fatalf("a statement has a wrong range: %+v", s)
 			}
 		}
 		for _, d := range o.Definitions {
 			if d.First > d.Line || d.Line > d.Last || d.Last >= lines {
-				t.Fatalf("definition %+v of %d lines", d, lines)
+				t.Fatalf("a definition has wrong lines, of %d: %+v", lines, d)
 			}
 		}
 		objects := o.Objects([]string{"Flask", "f", "q", "Build"})
@@ -263,7 +263,7 @@ func FuzzOutline(f *testing.F) {
 			o.Bound(p)
 		}
 		if o.Unsure >= len(text) && o.Unsure > 0 {
-			t.Fatalf("unsure from byte %d", o.Unsure)
+			t.Fatalf("the outline is unsure from byte %d, which is not in the text", o.Unsure)
 		}
 	})
 }

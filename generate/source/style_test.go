@@ -140,7 +140,7 @@ func FuzzRestyle(f *testing.F) {
 					return strings.NewReplacer("'", "", `"`, "", `\`, "", ";", "", " ", "").Replace(s)
 				}
 				if plain(got) != plain(code) {
-					t.Errorf("%s: %q is %q", l.ID, code, got)
+					t.Errorf("%s: %q became %q", l.ID, code, got)
 				}
 			}
 		}
