@@ -379,6 +379,9 @@ func FuzzInsert(f *testing.F) {
 			f.Add(source, i, which)
 		}
 	}
+	for which := range frameworks.All {
+		f.Add("import`0", 2, which) // an import that no line end closes
+	}
 	g := generate.New()
 	f.Fuzz(func(t *testing.T, source string, line, which int) {
 		target := frameworks.All[(which%len(frameworks.All)+len(frameworks.All))%len(frameworks.All)]
