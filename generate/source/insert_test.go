@@ -380,7 +380,7 @@ func FuzzInsert(f *testing.F) {
 		}
 	}
 	for which := range frameworks.All {
-		f.Add("import`0", 2, which) // an import that no line end closes
+		f.Add("import`0", 2, which) // an import of a string without an end
 	}
 	g := generate.New()
 	f.Fuzz(func(t *testing.T, source string, line, which int) {
