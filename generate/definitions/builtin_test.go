@@ -13,9 +13,9 @@ import (
 	"snipgen/generate/status"
 )
 
-// What `snipgen template` prints gives the code of the built-in target: its
-// snippets, all parts of them, and its modules, for every status, in the place of
-// the built-in one and beside it.
+// The definition that `snipgen template` prints generates the same code as the
+// built-in target: every snippet, part and module, whether it replaces that
+// target or has an ID of its own.
 func TestBuiltin(t *testing.T) {
 	t.Parallel()
 	statuses := status.Builtin()
@@ -35,7 +35,7 @@ func TestBuiltin(t *testing.T) {
 				compared := 0
 				compare := requests(t)
 				if id != f.ID {
-					compare = compare[:1] // the templates are the same
+					compare = compare[:1] // the ID doesn't change the templates
 				}
 				for i, r := range compare {
 					parts := []generate.Part{generate.All}
@@ -60,7 +60,8 @@ var everyPart = []generate.Part{
 	generate.ResponseImports, generate.BareImports, generate.ActionImports,
 }
 
-// same compares what two generators make of a request, and counts it.
+// same asserts that two generators answer a request alike, and returns the
+// number of snippets that it compared.
 func same(t *testing.T, own, built *generate.Generator, r generate.Request, parts []generate.Part, f, mine *frameworks.Framework) int {
 	t.Helper()
 	compared := 0
@@ -74,7 +75,7 @@ func same(t *testing.T, own, built *generate.Generator, r generate.Request, part
 		r.Framework = mine
 		got, err := own.Snippet(r)
 		if (err == nil) != (wrong == nil) || got.Code != want.Code || got.File != want.File || !reflect.DeepEqual(got.Notes, want.Notes) {
-			t.Fatalf("%d, part %s: %+v, %v; want %+v, %v", r.Status.Code, part, got, err, want, wrong)
+			t.Fatalf("status %d, part %s: got %+v, %v; want %+v, %v", r.Status.Code, part, got, err, want, wrong)
 		}
 		if err == nil && got.Code != "" {
 			compared++
@@ -90,12 +91,12 @@ func same(t *testing.T, own, built *generate.Generator, r generate.Request, part
 	r.Framework = mine
 	got, err := own.Module(r, to)
 	if want.Versions, got.Versions = nil, nil; (err == nil) != (wrong == nil) || !reflect.DeepEqual(got, want) {
-		t.Fatalf("%d, module: %+v, %v; want %+v, %v", r.Status.Code, got, err, want, wrong)
+		t.Fatalf("status %d, module: got %+v, %v; want %+v, %v", r.Status.Code, got, err, want, wrong)
 	}
 	return compared
 }
 
-// requests are those to compare, without their statuses.
+// requests returns the requests to compare; the caller sets their statuses.
 func requests(t *testing.T) []generate.Request {
 	path, err := input.Path("/orders/{id}/items/{item}")
 	if err != nil {
@@ -129,7 +130,7 @@ func requests(t *testing.T) []generate.Request {
 func replaceOnce(t *testing.T, text, old, new string) string {
 	t.Helper()
 	if strings.Count(text, old) != 1 {
-		t.Fatalf("%q is there %d times", old, strings.Count(text, old))
+		t.Fatalf("%q occurs %d times, want once", old, strings.Count(text, old))
 	}
 	return strings.Replace(text, old, new, 1)
 }

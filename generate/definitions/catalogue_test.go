@@ -1,6 +1,7 @@
 package definitions
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"os"
@@ -15,8 +16,8 @@ import (
 	"snipgen/generate/input"
 )
 
-// documents are files and whether they are good. The reader and the schema
-// have to agree on each.
+// documents are definition files and whether they are valid. The reader and the
+// schema must agree on each.
 var documents = []struct {
 	text string
 	good bool
@@ -121,7 +122,9 @@ var documents = []struct {
 	{`{targets: [{id: x, like: flask, template: "a\nb", module: "a\nb", scaffold: {block: ""}}]}`, false},
 }
 
+// The reader and the JSON Schema accept the same files.
 func TestSchema(t *testing.T) {
+	t.Parallel()
 	document, err := jsonschema.UnmarshalJSON(strings.NewReader(Schema()))
 	if err != nil {
 		t.Fatal(err)
@@ -135,32 +138,36 @@ func TestSchema(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, d := range documents {
-		c, err := Read("x.yaml", []byte(d.text), "")
-		if err == nil {
-			err = c.Finish()
-		}
-		if (err == nil) != d.good {
-			t.Errorf("reader on %s: %v", d.text, err)
-		}
-		var value any
-		if err := yaml.Unmarshal([]byte(d.text), &value); err != nil {
-			t.Fatal(err)
-		}
-		plain, err := json.Marshal(value)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if value, err = jsonschema.UnmarshalJSON(strings.NewReader(string(plain))); err != nil {
-			t.Fatal(err)
-		}
-		if err := schema.Validate(value); (err == nil) != d.good {
-			t.Errorf("schema on %s: %v", d.text, err)
-		}
+		t.Run(cmp.Or(d.text, "empty"), func(t *testing.T) {
+			t.Parallel()
+			c, err := Read("x.yaml", []byte(d.text), "")
+			if err == nil {
+				err = c.Finish()
+			}
+			if (err == nil) != d.good {
+				t.Errorf("reader: error %v, want none: %t", err, d.good)
+			}
+			var value any
+			if err := yaml.Unmarshal([]byte(d.text), &value); err != nil {
+				t.Fatal(err)
+			}
+			plain, err := json.Marshal(value)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if value, err = jsonschema.UnmarshalJSON(strings.NewReader(string(plain))); err != nil {
+				t.Fatal(err)
+			}
+			if err := schema.Validate(value); (err == nil) != d.good {
+				t.Errorf("schema: error %v, want none: %t", err, d.good)
+			}
+		})
 	}
 }
 
-// The example in the help is a file that can be read.
+// The example in the help is a valid definition file.
 func TestHelp(t *testing.T) {
+	t.Parallel()
 	_, example, _ := strings.Cut(Help, "\n  # yaml")
 	example, _, _ = strings.Cut(example, "\nA file can")
 	dir := t.TempDir()
@@ -177,64 +184,64 @@ func TestHelp(t *testing.T) {
 		t.Fatal(err)
 	}
 	if len(c.Statuses) != 2 || len(c.Shapes) != 1 || len(c.Targets) != 3 || len(c.Defaults) != 2 {
-		t.Errorf("the example defines %+v", c)
+		t.Errorf("got %+v, want 2 statuses, 1 body shape, 3 targets and 2 defaults", c)
 	}
 }
 
-// Places count lines and characters from one, after tabs, wide characters and
-// in both formats.
+// An error names line and column in characters, both from 1, in YAML and JSON,
+// also after tabs and wide characters.
 func TestPlaces(t *testing.T) {
-	for text, want := range map[string]string{
-		"statuses:\n  - code: 404\n    key: 1\n":        "f:3:10",
-		"{\"한글\": 1}":                                   "f:1:2",
-		"{\n\t\"statuses\": [\n\t\t{\"code\": 1}]}":     "f:3:12",
-		"[{\"code\": 404, \"key\": \"a\"}, {}]":         "f:1:29",
-		"# x\n- {code: 404, key: a, message: \"\xff\"}": "f:2:33",
+	t.Parallel()
+	for _, c := range []struct{ name, file, text, want string }{
+		{"a wrong value", "f", "statuses:\n  - code: 404\n    key: 1\n", "f:3:10"},
+		{"wide characters", "f", "{\"한글\": 1}", "f:1:2"},
+		{"tabs", "f", "{\n\t\"statuses\": [\n\t\t{\"code\": 1}]}", "f:3:12"},
+		{"a second status", "f", "[{\"code\": 404, \"key\": \"a\"}, {}]", "f:1:29"},
+		{"invalid UTF-8", "f", "# x\n- {code: 404, key: a, message: \"\xff\"}", "f:2:33"},
+		{"JSON without an end", "f.json", "[1", "f.json:1:3"},
+		{"JSON with two ends", "f.json", "[]]", "f.json:1:3"},
+		{"JSON without a colon", "f.json", "{\"a\" 1}", "f.json:1:6"},
+		{"JSON with a bare key", "f.json", "[\n  {a:1}]", "f.json:2:4"},
+		{"empty JSON", "f.json", "", "f.json:1:1"},
 	} {
-		wantPlace(t, "f", text, want)
-	}
-	for text, want := range map[string]string{
-		"[1":          "f.json:1:3",
-		"[]]":         "f.json:1:3",
-		"{\"a\" 1}":   "f.json:1:6",
-		"[\n  {a:1}]": "f.json:2:4",
-		"":            "f.json:1:1",
-	} {
-		wantPlace(t, "f.json", text, want)
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			if _, err := Read(c.file, []byte(c.text), ""); err == nil || !strings.HasPrefix(err.Error(), c.want+":") {
+				t.Errorf("got %v, want it at %s", err, c.want)
+			}
+		})
 	}
 }
 
-func wantPlace(t *testing.T, file, text, want string) {
-	t.Helper()
-	if _, err := Read(file, []byte(text), ""); err == nil || !strings.HasPrefix(err.Error(), want+":") {
-		t.Errorf("%q: %v, not at %s", text, err, want)
-	}
-}
-
-// A file cannot make the reader work without end, by aliases or by depth.
+// No file, however deep, large or full of aliases, keeps the reader busy.
 func TestBombs(t *testing.T) {
+	t.Parallel()
 	var laughs strings.Builder
 	laughs.WriteString("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n")
 	for i := 1; i < 12; i++ {
 		laughs.WriteString(strings.NewReplacer("N", string(rune('a'+i)), "P", string(rune('a'+i-1))).Replace("N: &N [*P, *P, *P, *P, *P, *P, *P, *P, *P]\n"))
 	}
-	bombs := []string{
-		strings.Replace(laughs.String(), "a0: &a0", "a: &a", 1),
-		strings.Repeat("[", 10_000),
-		strings.Repeat("- ", 10_000),
-		strings.Repeat(`{"a":`, 10_000),
-		"a: &a [*a]",
-		"{a: &a {b: *a}}",
-		strings.Repeat("x", input.DefinitionFile.Most+1),
-	}
-	for i, bomb := range bombs {
-		if _, err := Read("x.yaml", []byte(bomb), ""); err == nil {
-			t.Errorf("bomb %d is read", i)
-		}
+	for name, bomb := range map[string]string{
+		"aliases of aliases":   strings.Replace(laughs.String(), "a0: &a0", "a: &a", 1),
+		"nested flow lists":    strings.Repeat("[", 10_000),
+		"nested block lists":   strings.Repeat("- ", 10_000),
+		"nested maps":          strings.Repeat(`{"a":`, 10_000),
+		"a list within itself": "a: &a [*a]",
+		"a map within itself":  "{a: &a {b: *a}}",
+		"more than the limit":  strings.Repeat("x", input.DefinitionFile.Most+1),
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			if _, err := Read("x.yaml", []byte(bomb), ""); err == nil {
+				t.Error("the file is accepted")
+			}
+		})
 	}
 }
 
+// Of two definitions with the same name, the one that was there first stays.
 func TestMerge(t *testing.T) {
+	t.Parallel()
 	read := func(text string) *Catalogue {
 		c, err := Read("x.yaml", []byte(text), "")
 		if err != nil {
@@ -256,9 +263,9 @@ func TestMerge(t *testing.T) {
 	}
 }
 
-// FuzzRead reads anything as a definition file: it is refused as wrong input
-// or yields definitions that keep the rules, for no more allocations than its
-// length, and aliases up to the limit, justify.
+// FuzzRead reads any text as a definition file: it is refused as wrong input, or
+// its definitions keep the rules. Allocations are limited by the file's length
+// and the limit on aliases.
 func FuzzRead(f *testing.F) {
 	for _, d := range documents {
 		f.Add([]byte(d.text))
@@ -276,7 +283,7 @@ func FuzzRead(f *testing.F) {
 		case err != nil && !errors.As(err, &wrong):
 			t.Fatalf("%T: %v", err, err)
 		case err != nil && (!strings.HasPrefix(err.Error(), "x.yaml:") || strings.Contains(err.Error(), "failed to")):
-			t.Fatalf("error names no place: %v", err)
+			t.Fatalf("the error names no position: %v", err)
 		case err != nil:
 			return
 		}
@@ -301,17 +308,20 @@ func FuzzRead(f *testing.F) {
 	})
 }
 
-// A key that readers of the body know as another code's is noted, with its
-// place; the same key for the same code is how a definition replaces a message.
+// A note warns of a key that is a built-in status's, defined for another code.
+// The same key for the same code only replaces the message.
 func TestKeyOfAnotherCode(t *testing.T) {
 	t.Parallel()
-	for text, want := range map[string]string{
-		"- {code: 410, key: not_found}\n":                             `x.yaml:1:15: key "not_found" is also that of the built-in status 404, but is defined for 410`,
-		"- {code: 404, key: not_found}\n- {code: 404, key: my_own}\n": "",
+	for _, c := range []struct{ name, text, want string }{
+		{"another code", "- {code: 410, key: not_found}\n", `x.yaml:1:15: key "not_found" is also that of the built-in status 404, but is defined for 410`},
+		{"the same code", "- {code: 404, key: not_found}\n- {code: 404, key: my_own}\n", ""},
 	} {
-		c, err := Read("x.yaml", []byte(text), "")
-		if err != nil || strings.Join(c.Notes, "; ") != want {
-			t.Errorf("%q: %v, %q", text, err, c.Notes)
-		}
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			own, err := Read("x.yaml", []byte(c.text), "")
+			if err != nil || strings.Join(own.Notes, "; ") != c.want {
+				t.Errorf("got notes %q, %v, want %q", own.Notes, err, c.want)
+			}
+		})
 	}
 }

@@ -28,6 +28,8 @@ func write(t *testing.T, dir string, files map[string]string) {
 
 const ownTwo = `[{code: 409, key: order_shipped, message: It has left.}, {code: 404, key: order_lost}]`
 
+// A query names statuses by code or key, or asks for all, and may change the key
+// and the message of one.
 func TestFind(t *testing.T) {
 	t.Parallel()
 	given := func(s string) *string { return &s }
@@ -64,16 +66,16 @@ func TestFind(t *testing.T) {
 			}
 			var wrong *input.Error
 			if got := strings.Join(names, "|"); got != c.want || (err == nil) != (c.wrong == "") {
-				t.Errorf("%s, %v, want %s", got, err, c.want)
+				t.Errorf("got %s, %v, want %s", got, err, c.want)
 			} else if err != nil && (!errors.As(err, &wrong) || wrong.Text != c.wrong || wrong.Hint == "") {
-				t.Errorf("%#v, want %s", err, c.wrong)
+				t.Errorf("got %#v, want %s", err, c.wrong)
 			}
 		})
 	}
 }
 
-// All, without definitions of one's own, is each status that its code alone
-// means and that can be sent.
+// Without definitions, All finds every sendable built-in status that is the
+// default for its code.
 func TestFindAll(t *testing.T) {
 	t.Parallel()
 	found, err := new(Catalogue).Find(Query{All: true})
@@ -83,19 +85,19 @@ func TestFindAll(t *testing.T) {
 	seen := map[int]bool{}
 	for _, s := range found {
 		if !s.Default || s.Unsendable != "" || seen[s.Code] || s.Message == "" {
-			t.Errorf("%+v", s)
+			t.Errorf("want a sendable default, once, with a message; got %+v", s)
 		}
 		seen[s.Code] = true
 	}
 	for _, s := range status.Builtin() {
 		if s.Default && s.Unsendable == "" && !seen[s.Code] {
-			t.Errorf("%d is left out", s.Code)
+			t.Errorf("%d is missing", s.Code)
 		}
 	}
 }
 
-// The file that is named comes before the project's, and that before the
-// user's. Above the project none is looked for.
+// The named file takes precedence over the project's, which takes precedence
+// over the user's. Files above the project are ignored.
 func TestLoad(t *testing.T) {
 	root := t.TempDir()
 	write(t, root, map[string]string{
@@ -115,7 +117,7 @@ func TestLoad(t *testing.T) {
 		{"outside of the project", "", "other", "", "404 both, 405 user; rails none"},
 		{"standard input", "-", "other", "[{code: 406, key: typed}]", "406 typed, 404 both, 405 user; rails none"},
 		{"a broken one", "broken.yaml", "other", "", "broken.yaml:2:1"},
-		{"none there", "missing.yaml", "other", "", "missing.yaml"},
+		{"a missing one", "missing.yaml", "other", "", "missing.yaml"},
 		{"broken standard input", "-", "other", "[", "stdin:2:1"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -126,12 +128,12 @@ func TestLoad(t *testing.T) {
 			own, err := Load(file, filepath.Join(root, c.start), strings.NewReader(c.stdin))
 			if err != nil {
 				if !strings.Contains(err.Error(), c.want) || strings.Contains(c.want, ";") {
-					t.Errorf("%v, want %s", err, c.want)
+					t.Errorf("got %v, want %s", err, c.want)
 				}
 				return
 			}
 			if got := described(own); got != c.want {
-				t.Errorf("%s, want %s", got, c.want)
+				t.Errorf("got %s, want %s", got, c.want)
 			}
 		})
 	}
@@ -139,12 +141,12 @@ func TestLoad(t *testing.T) {
 		t.Chdir(filepath.Join(root, "shop"))
 		own, err := Load("", "missing", nil)
 		if err != nil || described(own) != "401 both, 402 project, 405 user; flask none" {
-			t.Errorf("%v, %v", own, err)
+			t.Errorf("got %+v, %v, want the project's definitions, then the user's", own, err)
 		}
 	})
 }
 
-// The user's own file, by the XDG Base Directory Specification.
+// The user's file is where the XDG Base Directory Specification puts it.
 func TestUser(t *testing.T) {
 	t.Parallel()
 	home := t.TempDir()
@@ -154,20 +156,20 @@ func TestUser(t *testing.T) {
 		{"by XDG_CONFIG_HOME", filepath.Join(home, "xdg"), home, filepath.Join(home, "xdg", file)},
 		{"by HOME", "", home, filepath.Join(home, ".config", file)},
 		{"a relative path", "xdg", home, filepath.Join(home, ".config", file)},
-		{"none there", filepath.Join(home, "empty"), home, ""},
+		{"no such file", filepath.Join(home, "empty"), home, ""},
 		{"no home", "", "", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			env := map[string]string{"XDG_CONFIG_HOME": c.xdg, "HOME": c.home}
 			if got := User(func(name string) string { return env[name] }); got != c.want {
-				t.Errorf("%q, want %q", got, c.want)
+				t.Errorf("got %q, want %q", got, c.want)
 			}
 		})
 	}
 }
 
-// What a file says of a target of its own, and what it may not say.
+// A file can define targets, and an error names what is wrong with one.
 func TestTargets(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
@@ -205,23 +207,23 @@ func TestTargets(t *testing.T) {
 			if err != nil {
 				var wrong *input.Error
 				if !errors.As(err, &wrong) || !strings.HasPrefix(wrong.Text, "x.yaml:1:") || !strings.Contains(wrong.Text, c.want) || wrong.Hint == "" {
-					t.Errorf("%v (%+v), want %s", err, wrong, c.want)
+					t.Errorf("got %v (%+v), want %s", err, wrong, c.want)
 				}
 				return
 			}
 			f := own.Targets[0].Framework
 			got := strings.Join([]string{f.ID, f.Title, f.Language.Title, f.File, f.Path, f.Name, f.Route.Open + "x" + f.Route.Close}, " ")
 			if got != c.want || f.Project != nil || own.Targets[0].Snippet.Text == "" {
-				t.Errorf("%s, want %s", got, c.want)
+				t.Errorf("got %s, want %s", got, c.want)
 			}
 		})
 	}
 	if _, err := Read("stdin", []byte("{targets: [{id: mine, language: ruby, template: a.tmpl}]}"), ""); err == nil || !strings.Contains(err.Error(), `template "a.tmpl" has no folder`) {
-		t.Errorf("definitions without a folder have a template: %v", err)
+		t.Errorf("a template file for definitions without a folder: %v", err)
 	}
 }
 
-// described writes down a catalogue's statuses and defaults.
+// described lists a catalogue's statuses and defaults.
 func described(c *Catalogue) string {
 	var statuses, defaults []string
 	for _, s := range c.Statuses {

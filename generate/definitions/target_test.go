@@ -10,7 +10,7 @@ import (
 	"snipgen/generate/status"
 )
 
-// target reads a file with one target and returns it.
+// readTarget reads a definition file with one target and returns the target.
 func readTarget(t *testing.T, text string) generate.Target {
 	t.Helper()
 	c, err := Read("x.yaml", []byte("targets:\n  - "+strings.ReplaceAll(strings.TrimSpace(text), "\n", "\n    ")+"\n"), "")
@@ -20,7 +20,8 @@ func readTarget(t *testing.T, text string) generate.Target {
 	return c.Targets[0]
 }
 
-// The names of codes, by version.
+// A status is written as the constant that the target's version has, or as its
+// number.
 func TestConstants(t *testing.T) {
 	t.Parallel()
 	const own = `
@@ -38,8 +39,8 @@ constants:
 		want                  string
 	}{
 		{"a name", own, "", 404, "HTTP_404"},
-		{"none", own, "", 410, "410"},
-		{"not there", own, "", 500, "500"},
+		{"an explicit null", own, "", 410, "410"},
+		{"an undefined name", own, "", 500, "500"},
 		{"a name of any version", own, "", 413, "413"},
 		{"a newer version", own, "3", 413, "NEW"},
 		{"an older version", own, "2.9", 413, "OLD"},
@@ -58,16 +59,17 @@ constants:
 			s, _ := status.Default(c.code)
 			code, err := generate.New(own).Snippet(generate.Request{Status: s, Framework: own.Framework, Versions: choice.Versions})
 			if err != nil || code.Code != c.want+"\n" {
-				t.Errorf("%q, %v, want %s", code.Code, err, c.want)
+				t.Errorf("got %q, %v, want %s", code.Code, err, c.want)
 			}
 		})
 	}
 	if f := readTarget(t, own).Framework; !reflect.DeepEqual(f.Known(), []string{"2", "2.10"}) || f.NamedBy() != "mine" {
-		t.Errorf("its versions are %q, of %s", f.Known(), f.NamedBy())
+		t.Errorf("got versions %q, named by %s", f.Known(), f.NamedBy())
 	}
 }
 
-// What a file says of modules, and what it inherits.
+// A target with a module template has a project: what the file defines, the rest
+// from the target that it is like or the defaults.
 func TestProjectsOfTargets(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
@@ -93,7 +95,7 @@ scaffold: {file: "{kebab}.sh", folders: [/x], mounts: [y.sh], application: z, ap
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			if got := readTarget(t, c.target).Framework.Project; !reflect.DeepEqual(got, c.want) {
-				t.Errorf("%+v, want %+v", got, c.want)
+				t.Errorf("got %+v, want %+v", got, c.want)
 			}
 		})
 	}
@@ -102,11 +104,12 @@ scaffold: {file: "{kebab}.sh", folders: [/x], mounts: [y.sh], application: z, ap
 	want := *flask.Project
 	want.File, want.Usual, want.Applications = "{snake}.py", "api", []string{"Quart"}
 	if !reflect.DeepEqual(own.Project, &want) || own.Application != "api" || flask.Application != "app" || flask.Project.Applications[0] != "Flask" {
-		t.Errorf("%+v, %s, want %+v", own.Project, own.Application, want)
+		t.Errorf("got %+v, application %s, want %+v", own.Project, own.Application, want)
 	}
 }
 
-// A package says which target a project uses, before that which it is like.
+// A project that uses a target's package uses the target, rather than the one
+// that it is like.
 func TestPackagesOfTargets(t *testing.T) {
 	t.Parallel()
 	f := readTarget(t, "id: mine\nlike: flask\ntemplate: \"x\\n\"\npackages: [quart]").Framework
@@ -115,7 +118,7 @@ func TestPackagesOfTargets(t *testing.T) {
 	}
 }
 
-// A mistake in a template is at its line, in the definition file or its own.
+// An error in a template names its line in the definition file.
 func TestLinesOfTemplates(t *testing.T) {
 	t.Parallel()
 	for name, c := range map[string]struct{ text, want string }{
@@ -126,14 +129,14 @@ func TestLinesOfTemplates(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			c2, err := Read("x.yaml", []byte(c.text), "")
+			own, err := Read("x.yaml", []byte(c.text), "")
 			if err != nil {
 				t.Fatal(err)
 			}
 			s, _ := status.Default(404)
-			_, err = generate.New(c2.Targets...).Snippet(generate.Request{Status: s, Framework: c2.Targets[0].Framework})
+			_, err = generate.New(own.Targets...).Snippet(generate.Request{Status: s, Framework: own.Targets[0].Framework})
 			if err == nil || !strings.HasPrefix(err.Error(), c.want) {
-				t.Errorf("%v, want %s", err, c.want)
+				t.Errorf("got %v, want it at %s", err, c.want)
 			}
 		})
 	}

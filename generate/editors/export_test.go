@@ -18,19 +18,19 @@ import (
 	"snipgen/generate/status"
 )
 
-// Each decoder reads a body by the rules of its format alone: it returns the
-// text that comes of it and the texts of the stops by their numbers.
+// decoder reads a snippet's body as the editor does. It returns the text that the
+// editor inserts, and the text of each tab stop by its number.
 type decoder func(body string) (text string, stops map[int]string, err error)
 
-var errSyntax = errors.New("it is not right")
+var errSyntax = errors.New("syntax is invalid")
 
-// decodeDollar reads the syntax of Visual Studio Code, or Sublime Text's.
+// decodeDollar reads the syntax of Visual Studio Code and Sublime Text.
 func decodeDollar(body string) (string, map[int]string, error) {
 	return decode(body, `\$}`, `\$}`, false)
 }
 
-// decodeZed reads as Zed's parser does: any character may be escaped, and a
-// bare number is an empty text.
+// decodeZed reads as Zed's parser does: any character can be escaped, and a stop
+// with only a number has no text.
 func decodeZed(body string) (string, map[int]string, error) {
 	var text strings.Builder
 	stops := map[int]string{}
@@ -86,9 +86,9 @@ func decodeZed(body string) (string, map[int]string, error) {
 	return text.String(), stops, err
 }
 
-// decode reads bodies in which certain characters can be escaped, outside and
-// inside of placeholders, and mirrors may be numbers. A "$" or a backquote that
-// is not escaped, and no stop, is an error.
+// decode reads a body in which certain characters can be escaped, outside and
+// inside placeholders, and a number alone mirrors a stop. Any other "$" and, if
+// backquotes is set, any other backquote is an error.
 func decode(body, escapes, inside string, backquotes bool) (string, map[int]string, error) {
 	var text strings.Builder
 	stops := map[int]string{}
@@ -144,8 +144,8 @@ func decode(body, escapes, inside string, backquotes bool) (string, map[int]stri
 	return text.String(), stops, nil
 }
 
-// decodeUltiSnips first looks for a placeholder's end, where a backslash
-// escapes braces and nothing else, and then reads what is inside.
+// decodeUltiSnips first finds a placeholder's end, where a backslash escapes only
+// braces, and then reads what is inside.
 func decodeUltiSnips(body string) (string, map[int]string, error) {
 	var text strings.Builder
 	stops := map[int]string{}
@@ -224,7 +224,7 @@ func decodeUltiSnips(body string) (string, map[int]string, error) {
 	return text.String(), stops, nil
 }
 
-// decodeYASnippet first sets escaped characters aside, wherever they are.
+// decodeYASnippet first replaces every escaped character by byte FF.
 func decodeYASnippet(body string) (string, map[int]string, error) {
 	for i := 0; i < len(body); {
 		if body[i] == '\\' && i+1 < len(body) && strings.IndexByte("\\`\"'$}{()", body[i+1]) >= 0 {
@@ -234,7 +234,7 @@ func decodeYASnippet(body string) (string, map[int]string, error) {
 	}
 	text, stops, err := decode(body, "", "", true)
 	if strings.Contains(text, `\`) {
-		return "", nil, errSyntax // it would depend on what is behind it
+		return "", nil, errSyntax // its meaning would depend on the next character
 	}
 	for _, s := range stops {
 		if strings.Contains(s, "{") {
@@ -244,7 +244,7 @@ func decodeYASnippet(body string) (string, map[int]string, error) {
 	return text, stops, err
 }
 
-// body takes the body out of a file that has one snippet.
+// body returns the body of the only snippet in a file.
 func body(t *testing.T, f *Format, data []byte) string {
 	t.Helper()
 	s := string(data)
@@ -283,8 +283,8 @@ func body(t *testing.T, f *Format, data []byte) string {
 	return s
 }
 
-// Any pieces come out as they went in, in every format that has a syntax of
-// its own. LuaSnip's is Lua's: see FuzzLua.
+// FuzzPieces writes any pieces in every format with a syntax of its own, and reads
+// them back. LuaSnip uses Lua's syntax: see FuzzLua.
 func FuzzPieces(f *testing.F) {
 	for _, s := range []string{"", "x", `\`, `\\`, "$1", "${1:x}", "`x`", "}", "{", "]]>", "endsnippet", "\nendsnippet\n", "\t\tx\n\ty", `\}`, "2", "$", "# --", "YASESCAPE36PROTECTGUARD", "\u2028", "&<>"} {
 		f.Add(s, "a", s)
@@ -295,7 +295,7 @@ func FuzzPieces(f *testing.F) {
 	s := &status.Status{Code: 404, Key: "k", Reason: "R"}
 	f.Fuzz(func(t *testing.T, before, stop, after string) {
 		for _, text := range []string{before, stop, after} {
-			// Code is valid UTF-8, and what it holds can be seen.
+			// Generated code is valid UTF-8 without invisible characters.
 			if strings.ContainsFunc(text, func(r rune) bool { return r == '\uFFFD' || r < ' ' && r != '\n' && r != '\t' || r > '\uFFFD' }) {
 				return
 			}
@@ -323,15 +323,16 @@ func FuzzPieces(f *testing.F) {
 			if err != nil || text != want {
 				t.Fatalf("%s: %q is %q, %v, from\n%s", c.ID, want, text, err, files[0].Data)
 			}
-			// A backslash at the end of a stop may be left out of it.
+			// A stop may leave out a backslash at its end.
 			if _, last := stops[0]; !last || strings.TrimRight(stops[1], `\`) != strings.TrimRight(stop, `\`) && stops[1] != "" {
-				t.Fatalf("%s: stops are %v, not %q", c.ID, stops, stop)
+				t.Fatalf("%s: got stops %v, want %q", c.ID, stops, stop)
 			}
 		}
 	})
 }
 
-// A YASnippet body has all that is special set aside, and reads back.
+// FuzzYASnippet writes any text as a YASnippet body: special characters are
+// escaped, and the body reads back.
 func FuzzYASnippet(f *testing.F) {
 	for _, s := range []string{"x", `\`, `\\`, "$1", "${1:x}", "`x`", "}", "{", `\"`, `("'`, "YASESCAPE36PROTECTGUARD", "\n\tx"} {
 		f.Add(s, s)
@@ -359,7 +360,7 @@ func FuzzYASnippet(f *testing.F) {
 	})
 }
 
-// A Lua string reads back by the rules of Lua 5.1.
+// FuzzLua quotes any text as a string of Lua 5.1, and reads it back.
 func FuzzLua(f *testing.F) {
 	for _, s := range []string{"", "x", `"`, `\`, "\n", "\r\n", "\x00", "1\x001", "]]", "\u2028", "\ufeff", "💥", "\\\n"} {
 		f.Add(s)
@@ -404,6 +405,7 @@ func FuzzLua(f *testing.F) {
 	})
 }
 
+// snippets generates the snippets of a request.
 func snippets(t *testing.T, r Request) []Snippet {
 	t.Helper()
 	r.Handler.Part = generate.Handler
@@ -423,138 +425,162 @@ func choices(targets ...*frameworks.Framework) []generate.Choice {
 	return out
 }
 
-// With its stops left as they are, every snippet is the code that is printed,
-// at the indentation that it has there.
+// With its default texts and its indentation, every snippet is the code that
+// snipgen prints.
 func TestIdentity(t *testing.T) {
+	t.Parallel()
 	all := Statuses(nil, true)
-	g := generate.New()
-	count := 0
-	for _, s := range snippets(t, Request{Targets: choices(frameworks.All...), Statuses: all}) {
-		code, err := g.Snippet(generate.Request{Status: s.Status, Framework: s.Target, Part: generate.Handler})
-		if err != nil {
-			t.Fatal(err)
-		}
-		text := ""
-		stops := map[int]string{}
-		for _, p := range s.pieces {
-			text += p.text
-			if first, seen := stops[p.stop]; p.stop > 0 && (seen != p.again || seen && first != p.text) {
-				t.Errorf("%s: stop %d is %q and %q", s.Name, p.stop, first, p.text)
+	for _, target := range frameworks.All {
+		t.Run(target.ID, func(t *testing.T) {
+			t.Parallel()
+			g := generate.New()
+			count := 0
+			for _, s := range snippets(t, Request{Targets: choices(target), Statuses: all}) {
+				code, err := g.Snippet(generate.Request{Status: s.Status, Framework: s.Target, Part: generate.Handler})
+				if err != nil {
+					t.Fatal(err)
+				}
+				if got := printed(t, &s); got != code.Code {
+					t.Errorf("%s is\n%s\nwant\n%s", s.Name, got, code.Code)
+				}
+				count++
 			}
-			stops[p.stop] = p.text
-		}
-		for n := range len(stops) {
-			if _, found := stops[n]; !found && n > 0 && len(stops) > 1 {
-				t.Errorf("%s: there is no stop %d of %v", s.Name, n, stops)
+			if count < 100 {
+				t.Errorf("only %d snippets", count)
 			}
-		}
-		lines := strings.SplitAfter(text+"\n", "\n")
-		for i, line := range lines {
-			if strings.TrimSuffix(line, "\n") != "" {
-				lines[i] = s.Indent + line
-			}
-		}
-		if got := strings.Join(lines, ""); got != code.Code {
-			t.Errorf("%s is\n%s\nnot\n%s", s.Name, got, code.Code)
-		}
-		count++
-	}
-	if count < 900 {
-		t.Errorf("only %d snippets", count)
+		})
 	}
 }
 
-// Every hostile text is a message in every target and format, and decodes to
-// the code that is printed.
+// printed returns a snippet's text, indented. It asserts that the stops are
+// numbered without gaps and that each has one text.
+func printed(t *testing.T, s *Snippet) string {
+	t.Helper()
+	text := ""
+	stops := map[int]string{}
+	for _, p := range s.pieces {
+		text += p.text
+		if first, seen := stops[p.stop]; p.stop > 0 && (seen != p.again || seen && first != p.text) {
+			t.Errorf("%s: stop %d is %q and %q", s.Name, p.stop, first, p.text)
+		}
+		stops[p.stop] = p.text
+	}
+	for n := range len(stops) {
+		if _, found := stops[n]; !found && n > 0 && len(stops) > 1 {
+			t.Errorf("%s: stop %d of %v is missing", s.Name, n, stops)
+		}
+	}
+	lines := strings.SplitAfter(text+"\n", "\n")
+	for i, line := range lines {
+		if strings.TrimSuffix(line, "\n") != "" {
+			lines[i] = s.Indent + line
+		}
+	}
+	return strings.Join(lines, "")
+}
+
+// Any hostile text can be a status's message or key in every target and format,
+// and reads back as the code that snipgen prints.
 func TestHostile(t *testing.T) {
+	t.Parallel()
 	data, err := os.ReadFile("../../golden/testdata/hostile.jsonl")
 	if err != nil {
 		t.Fatal(err)
 	}
-	g, count := generate.New(), 0
-	aside := strings.NewReplacer("\\", "\xff", "`", "\xff", "$", "\xff")
-	for line := range strings.Lines(string(data)) {
-		var c struct{ ID, Field, Value string }
-		if err := json.Unmarshal([]byte(line), &c); err != nil {
-			t.Fatal(err)
-		}
-		s := status.Status{Code: 404, Key: "k", Origin: status.Own}
-		if _, err := input.Message(c.Value); err == nil {
-			s.Message = c.Value
-		}
-		if key, err := input.Key(c.Value); err == nil {
-			s.Key = key
-		}
-		for _, target := range frameworks.All {
-			out, _, err := Snippets(g, Request{Targets: choices(target), Statuses: []*status.Status{&s}, Whole: true, Handler: generate.Request{Part: generate.Handler}})
-			if err != nil {
-				t.Fatalf("%s: %v", c.ID, err)
-			}
-			want := ""
-			for _, p := range out[0].pieces {
-				want += p.text
-			}
-			for _, f := range Formats {
-				files, err := f.Files(out)
+	for _, target := range frameworks.All {
+		t.Run(target.ID, func(t *testing.T) {
+			t.Parallel()
+			g, count := generate.New(), 0
+			for line := range strings.Lines(string(data)) {
+				var c struct{ ID, Field, Value string }
+				if err := json.Unmarshal([]byte(line), &c); err != nil {
+					t.Fatal(err)
+				}
+				s := status.Status{Code: 404, Key: "k", Origin: status.Own}
+				if _, err := input.Message(c.Value); err == nil {
+					s.Message = c.Value
+				}
+				if key, err := input.Key(c.Value); err == nil {
+					s.Key = key
+				}
+				out, _, err := Snippets(g, Request{Targets: choices(target), Statuses: []*status.Status{&s}, Whole: true, Handler: generate.Request{Part: generate.Handler}})
 				if err != nil {
 					t.Fatalf("%s: %v", c.ID, err)
 				}
-				count++
-				if f == luasnip { // see FuzzLua, and golden/exports
-					continue
-				}
-				text, want, body := "", want, body(t, f, files[0].Data)
-				switch f {
-				case vscode, sublime:
-					text, _, err = decodeDollar(body)
-				case zed:
-					text, _, err = decodeZed(body)
-				case ultisnips:
-					text, _, err = decodeUltiSnips(body)
-				case yasnippet:
-					text, _, err = decodeYASnippet(body)
-					// Braces are escaped inside of a stop alone.
-					text, want = strings.NewReplacer("{", "\xff", "}", "\xff").Replace(text), strings.NewReplacer("{", "\xff", "}", "\xff").Replace(aside.Replace(want))
-				}
-				if err != nil || text != want {
-					t.Errorf("%s for %s in %s: %q is not %q, %v, from\n%s", c.ID, target.ID, f.ID, text, want, err, body)
+				for _, f := range Formats {
+					files, err := f.Files(out)
+					if err != nil {
+						t.Fatalf("%s: %v", c.ID, err)
+					}
+					count++
+					readsBack(t, c.ID, f, out[0].pieces, files[0].Data)
 				}
 			}
-		}
-	}
-	if count < 4000 {
-		t.Errorf("only %d files", count)
+			if count < 500 {
+				t.Errorf("only %d files", count)
+			}
+		})
 	}
 }
 
-// Triggers are unique in a language, however many targets and definitions
-// want the same, and every snippet has one that begins with a letter.
+// readsBack asserts that a file in a format has the text of some pieces.
+func readsBack(t *testing.T, id string, f *Format, pieces []piece, data []byte) {
+	t.Helper()
+	if f == luasnip { // see FuzzLua and golden/exports
+		return
+	}
+	text, want, body := "", "", body(t, f, data)
+	for _, p := range pieces {
+		want += p.text
+	}
+	var err error
+	switch f {
+	case vscode, sublime:
+		text, _, err = decodeDollar(body)
+	case zed:
+		text, _, err = decodeZed(body)
+	case ultisnips:
+		text, _, err = decodeUltiSnips(body)
+	case yasnippet:
+		text, _, err = decodeYASnippet(body)
+		aside := strings.NewReplacer("\\", "\xff", "`", "\xff", "$", "\xff")
+		braces := strings.NewReplacer("{", "\xff", "}", "\xff") // escaped only inside a stop
+		text, want = braces.Replace(text), braces.Replace(aside.Replace(want))
+	}
+	if err != nil || text != want {
+		t.Errorf("%s in %s: got %q, %v, want %q, from\n%s", id, f.ID, text, err, want, body)
+	}
+}
+
+// Each trigger is unique in its language, however many targets and definitions
+// want it, and every snippet has one that begins with a letter.
 func TestTriggers(t *testing.T) {
+	t.Parallel()
 	own := []status.Status{
 		{Code: 404, Key: "not_found", Origin: status.Own}, {Code: 410, Key: "not_found", Origin: status.Own},
 		{Code: 410, Key: "Not_Found", Origin: status.Own}, {Code: 404, Key: "not_found", Origin: status.Own},
 		{Code: 499, Key: "mine", Origin: status.Own}, {Code: 409, Key: "a", Origin: status.Own}, {Code: 409, Key: "b", Origin: status.Own},
 	}
-	python := []*frameworks.Framework{}
+	var targets []*frameworks.Framework // two of one language, and one of another
 	for _, id := range []string{"flask", "django", "spring-boot"} {
 		f, _ := frameworks.Find(frameworks.All, id)
-		python = append(python, f)
+		targets = append(targets, f)
 	}
 	seen, names := map[string]bool{}, map[string]bool{}
 	got := map[string]string{}
-	for _, s := range snippets(t, Request{Targets: choices(python...), Statuses: Statuses(own, true)}) {
+	for _, s := range snippets(t, Request{Targets: choices(targets...), Statuses: Statuses(own, true)}) {
 		for _, trigger := range s.Triggers {
 			key := s.Target.Language.ID + " " + strings.ToLower(trigger)
 			if seen[key] {
-				t.Errorf("%s has %q too", s.Name, trigger)
+				t.Errorf("%s has the trigger %q of another snippet", s.Name, trigger)
 			}
 			seen[key] = true
 		}
 		if s.word()[0] <= '9' {
-			t.Errorf("%s has no word: %q", s.Name, s.Triggers)
+			t.Errorf("%s has no trigger that begins with a letter: %q", s.Name, s.Triggers)
 		}
 		if names[s.Name] {
-			t.Errorf("%q is there twice", s.Name)
+			t.Errorf("two snippets have the name %q", s.Name)
 		}
 		names[s.Name] = true
 		if s.Target.ID == "spring-boot" {
@@ -570,25 +596,31 @@ func TestTriggers(t *testing.T) {
 		"409 Conflict (Spring Boot)":                "409 conflict",
 		"499@esri Token Required (Spring Boot)":     "499_esri token_required",
 		"499 Client Closed Request (Spring Boot)":   "client_closed_request",
-		"418 I'm a teapot (Spring Boot)":            got["418 I'm a teapot (Spring Boot)"],
+		"418 I'm a teapot (Spring Boot)":            "418 im_a_teapot",
 		"404 not_found (Spring Boot) not_found_404": "not_found_404",
 	} {
-		if got[name] != want {
-			t.Errorf("%s has %q, not %q", name, got[name], want)
-		}
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			if got[name] != want {
+				t.Errorf("got triggers %q, want %q", got[name], want)
+			}
+		})
 	}
 	if !seen["python flask_404"] || seen["python 404"] {
-		t.Error("targets of one language don't have their names in front")
+		t.Error("triggers of two targets in one language don't begin with the target's ID")
 	}
 }
 
+// A status that a target can't send is left out if all were requested, and an
+// error if it was named. Text that YASnippet can't hold is an error.
 func TestRefusals(t *testing.T) {
+	t.Parallel()
 	flask, _ := frameworks.Find(frameworks.All, "flask")
 	own := []status.Status{{Code: 103, Key: "hints", Origin: status.Own}, {Code: 404, Key: "x", Message: "YASESCAPE36PROTECTGUARD", Origin: status.Own}}
 	g := generate.New()
 	out, left, err := Snippets(g, Request{Targets: choices(flask), Statuses: Statuses(own, false), Handler: generate.Request{Part: generate.Handler}})
 	if err != nil || fmt.Sprint(left) != "[flask hints]" {
-		t.Errorf("%v is left out, %v", left, err)
+		t.Errorf("left out %v, %v, want flask's hints", left, err)
 	}
 	if _, err := yasnippet.Files(out); err == nil || !strings.Contains(err.Error(), "YASnippet uses internally") {
 		t.Errorf("YASnippet's own text: %v", err)
@@ -597,41 +629,44 @@ func TestRefusals(t *testing.T) {
 		t.Error("103 for Flask is no error")
 	}
 	if _, err := FindFormat("vim"); err == nil {
-		t.Error("vim is a format")
+		t.Error("format vim is accepted")
 	}
 	if f, err := FindFormat("UltiSnips"); err != nil || f != ultisnips {
 		t.Error(err)
 	}
 }
 
-// A file with several names is written under each.
+// A file with several names is written under all of them.
 func TestWriteAlso(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	f := File{Name: "a/x", Also: []string{"b/x", "c/x"}, Data: []byte("text")}
 	if written, of, err := Write(dir, []File{f}, false); written != 3 || of != 3 || err != nil {
-		t.Errorf("%d of %d, %v", written, of, err)
+		t.Errorf("wrote %d of %d files, %v, want 3 of 3", written, of, err)
 	}
 	for _, name := range []string{"a/x", "b/x", "c/x"} {
 		if text, err := os.ReadFile(filepath.Join(dir, name)); string(text) != "text" {
-			t.Errorf("%s is %q, %v", name, text, err)
+			t.Errorf("%s contains %q, %v", name, text, err)
 		}
 	}
 }
 
+// Write writes only files that differ, and replaces what snipgen didn't write only
+// with force. All files are written or none.
 func TestWrite(t *testing.T) {
+	t.Parallel()
 	dir := filepath.Join(t.TempDir(), "new", "folder")
 	file := func(name, text string) File { return File{Name: name, Data: []byte("# " + Mark + " x`\n" + text)} }
 	write := func(want int, wrong string, force bool, files ...File) {
 		t.Helper()
 		n, _, err := Write(dir, files, force)
 		if wrong == "" && err != nil || wrong != "" && (err == nil || !strings.Contains(err.Error(), wrong)) || n != want {
-			t.Errorf("%d written, %v; want %d, %s", n, err, want, wrong)
+			t.Errorf("wrote %d files, %v; want %d, %q", n, err, want, wrong)
 		}
 		left, _ := filepath.Glob(dir + "/.*")
 		deeper, _ := filepath.Glob(dir + "/*/.*")
 		if len(left)+len(deeper) > 0 {
-			t.Errorf("%q is left", append(left, deeper...))
+			t.Errorf("temporary files are left: %q", append(left, deeper...))
 		}
 	}
 	read := func(name string) string {
@@ -647,23 +682,23 @@ func TestWrite(t *testing.T) {
 	before, _ := os.Stat(filepath.Join(dir, "a"))
 	write(0, "", false, a, b)
 	if after, _ := os.Stat(filepath.Join(dir, "a")); !os.SameFile(before, after) || after.ModTime() != before.ModTime() {
-		t.Error("a file that was right is written anew")
+		t.Error("an unchanged file is written again")
 	}
 	if err := os.Chmod(filepath.Join(dir, "a"), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	write(1, "", false, file("a", "2"), b)
 	if info, _ := os.Stat(filepath.Join(dir, "a")); info.Mode().Perm() != 0o600 || !strings.HasSuffix(read("a"), "2") {
-		t.Errorf("it is %v, %q", info.Mode(), read("a"))
+		t.Errorf("got mode %v and content %q", info.Mode(), read("a"))
 	}
-	// Somebody else's file, a folder and a link are left alone, and so is the rest.
+	// If one file can't be written, none is.
 	other := filepath.Join(dir, "mode", "other")
 	if err := os.WriteFile(other, []byte("mine"), 0o666); err != nil {
 		t.Fatal(err)
 	}
 	write(0, "wasn't written by snipgen", false, file("a", "3"), file("mode/other", "x"))
 	if read("mode/other") != "mine" || !strings.HasSuffix(read("a"), "2") {
-		t.Error("something was written")
+		t.Error("a file was written")
 	}
 	write(2, "", true, file("a", "3"), file("mode/other", "x"))
 	outside := filepath.Join(t.TempDir(), "outside")
@@ -680,10 +715,10 @@ func TestWrite(t *testing.T) {
 	write(0, "there is a folder of this name", true, file("mode", "x"))
 	write(0, "can't be written", true, file("c", "x"), file("a/x", "x"))
 	if _, err := os.Stat(filepath.Join(dir, "c")); err == nil {
-		t.Error("a file was written though another could not be")
+		t.Error("a file was written although another couldn't be")
 	}
 	if entries, _ := os.ReadDir(filepath.Dir(outside)); len(entries) > 0 {
-		t.Errorf("%v is outside", entries)
+		t.Errorf("files were written outside the folder: %v", entries)
 	}
 	if err := os.WriteFile(outside, nil, 0o666); err != nil {
 		t.Fatal(err)

@@ -15,15 +15,16 @@ import (
 	"time"
 )
 
+// Write creates a file or replaces its content, through links, and keeps the mode.
 func TestWriteOne(t *testing.T) {
 	old := syscall.Umask(0o022)
 	defer syscall.Umask(old)
 	long := strings.Repeat("n", 255)
 	for _, c := range []struct {
 		name    string
-		prepare string // as "old NAME", "link NAME TARGET" or "folder NAME", by commas
+		prepare string // "old NAME", "link NAME TARGET" or "folder NAME", separated by commas
 		write   string
-		at      string // where it is to be found then
+		at      string // the path that has the new content
 		mode    fs.FileMode
 		wrong   string
 	}{
@@ -32,12 +33,12 @@ func TestWriteOne(t *testing.T) {
 		{"old", "old a", "a", "a", 0o750, ""},
 		{"a link", "old a,link l a", "l", "a", 0o750, ""},
 		{"a link to a link", "old a,link l m,link m a", "l", "a", 0o750, ""},
-		{"a link to nothing yet", "link l new", "l", "new", 0o644, ""},
+		{"a link to a missing file", "link l new", "l", "new", 0o644, ""},
 		{"a link beside a linked folder", "folder real,folder real/deep,link short real/deep,link real/l ../x", "short/../l", "x", 0o644, ""},
-		{"a link in a circle", "link l l", "l", "", 0, "too many levels of symbolic links"},
+		{"a link to itself", "link l l", "l", "", 0, "too many levels of symbolic links"},
 		{"a folder", "folder f", "f", "", 0, "is a folder"},
-		{"in no folder", "", "no/a", "", 0, "no such file or directory"},
-		{"in what is no folder", "old a", "a/b", "", 0, "not a directory"},
+		{"in a missing folder", "", "no/a", "", 0, "no such file or directory"},
+		{"in a file", "old a", "a/b", "", 0, "not a directory"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			dir := t.TempDir()
@@ -63,14 +64,14 @@ func TestWriteOne(t *testing.T) {
 			err := Write(dir+"/"+c.write, []byte("new"))
 			if c.wrong != "" {
 				if err == nil || !strings.Contains(err.Error(), c.wrong) || fmt.Sprint(state(t, dir)) != fmt.Sprint(before) {
-					t.Errorf("%v, %v", err, state(t, dir))
+					t.Errorf("got %v, want %q and no change in %v", err, c.wrong, state(t, dir))
 				}
 				return
 			}
 			data, readErr := os.ReadFile(filepath.Join(dir, c.at))
 			info, _ := os.Lstat(filepath.Join(dir, c.at))
 			if err != nil || readErr != nil || string(data) != "new" || !info.Mode().IsRegular() || info.Mode().Perm() != c.mode {
-				t.Errorf("%v, %v: %q, %v", err, readErr, data, info)
+				t.Errorf("errors %v, %v; got %q with %v, want mode %v", err, readErr, data, info, c.mode)
 			}
 			for name := range state(t, dir) {
 				if _, was := before[name]; !was && name != c.at {
@@ -81,7 +82,7 @@ func TestWriteOne(t *testing.T) {
 	}
 }
 
-// A pipe is written to, and one that a process has opened by its number.
+// Write writes into a pipe.
 func TestWritePipe(t *testing.T) {
 	pipe := filepath.Join(t.TempDir(), "pipe")
 	if err := syscall.Mkfifo(pipe, 0o666); err != nil {
@@ -96,14 +97,14 @@ func TestWritePipe(t *testing.T) {
 		t.Error(err)
 	}
 	if text := <-got; text != "x" {
-		t.Errorf("it is %q", text)
+		t.Errorf("got %q", text)
 	}
 }
 
-// A number of runs that write one file all succeed.
+// Several runs that write one file at the same time all succeed.
 func TestWriteAtOnce(t *testing.T) {
 	dir := t.TempDir()
-	// As a run with any process id may have left it.
+	// A killed run with the same process ID may have left such a file.
 	if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("a.snipgen-%d.tmp", os.Getpid())), nil, 0o666); err != nil {
 		t.Fatal(err)
 	}
@@ -117,12 +118,12 @@ func TestWriteAtOnce(t *testing.T) {
 	}
 	wait.Wait()
 	if found, _ := os.ReadDir(dir); len(found) != 2 {
-		t.Errorf("there is %v", found)
+		t.Errorf("got the files %v, want 2", found)
 	}
 }
 
-// A file with another name stays the same file, with its mode, and has its old
-// content after an error.
+// A file with several hard links is overwritten in place and keeps its mode.
+// After an error it has its old content.
 func TestOverwrite(t *testing.T) {
 	dir := t.TempDir()
 	name, other := filepath.Join(dir, "a"), filepath.Join(dir, "b")
@@ -136,10 +137,10 @@ func TestOverwrite(t *testing.T) {
 		data, err := os.ReadFile(other)
 		after, statErr := os.Stat(name)
 		if err != nil || statErr != nil || !os.SameFile(before, after) || after.Mode() != before.Mode() {
-			t.Errorf("%v, %v: %v, not %v", err, statErr, after, before)
+			t.Errorf("errors %v, %v; the file is %v, want %v", err, statErr, after, before)
 		}
 		if entries, _ := os.ReadDir(dir); len(entries) != 2 {
-			t.Errorf("%v are there", entries)
+			t.Errorf("got the files %v, want 2", entries)
 		}
 		return string(data)
 	}

@@ -11,8 +11,8 @@ import (
 	"testing"
 )
 
-// Nothing else of the product opens or writes files: what a user, a repository
-// or another run brings is handled in this package alone.
+// Only this package opens and writes files, so that only it must handle what a
+// user, a repository or another run puts there.
 func TestOnlyHere(t *testing.T) {
 	forbidden := []string{"ReadFile", "Open", "OpenFile", "OpenRoot", "OpenInRoot", "Create", "CreateTemp", "WriteFile", "Rename", "Truncate"}
 	seen := 0
@@ -37,13 +37,13 @@ func TestOnlyHere(t *testing.T) {
 		seen++
 		for _, s := range file.Imports {
 			if s.Path.Value == `"os"` && s.Name != nil || s.Path.Value == `"io/ioutil"` {
-				t.Errorf("%s imports %s in a way that hides what it calls", rel, s.Path.Value)
+				t.Errorf("%s imports %s in a way that hides its calls", rel, s.Path.Value)
 			}
 		}
 		ast.Inspect(file, func(n ast.Node) bool {
 			if s, ok := n.(*ast.SelectorExpr); ok {
 				if x, ok := s.X.(*ast.Ident); ok && x.Name == "os" && slices.Contains(forbidden, s.Sel.Name) {
-					t.Errorf("%s:%d uses os.%s; files.Read and the writers of files are for that", rel, set.Position(s.Pos()).Line, s.Sel.Name)
+					t.Errorf("%s:%d uses os.%s; call package files instead", rel, set.Position(s.Pos()).Line, s.Sel.Name)
 				}
 			}
 			return true
@@ -51,6 +51,6 @@ func TestOnlyHere(t *testing.T) {
 		return nil
 	})
 	if err != nil || seen < 50 {
-		t.Errorf("%d files were looked at, %v", seen, err)
+		t.Errorf("read only %d files, %v", seen, err)
 	}
 }

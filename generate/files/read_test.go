@@ -15,8 +15,9 @@ import (
 	"snipgen/generate/input"
 )
 
-// What isn't a file of a size that is expected is refused at once.
+// Anything but a file up to the limit is refused at once.
 func TestRead(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	at := func(name string) string { return filepath.Join(dir, name) }
 	limit := input.Limit{Name: "test", Most: 1 << 20, Unit: input.Bytes}
@@ -47,6 +48,7 @@ func TestRead(t *testing.T) {
 		{"most", "", nil, false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
 			begin := time.Now()
 			data, err := Read(at(c.name), limit)
 			if took := time.Since(begin); took > 5*time.Second {
@@ -60,13 +62,14 @@ func TestRead(t *testing.T) {
 			}
 			want := `file "` + at(c.name) + `" can't be read: ` + c.why
 			if err == nil || err.Error() != want || isInput(err) != c.wrong || c.is != nil && !errors.Is(err, c.is) {
-				t.Errorf("error is %v (wrong input: %v), not %s", err, isInput(err), want)
+				t.Errorf("got error %v (wrong input: %v), want %s", err, isInput(err), want)
 			} else if got := errors.Unwrap(err).Error(); got != c.why {
-				t.Errorf("the reason is %q", got)
+				t.Errorf("got the reason %q, want %q", got, c.why)
 			}
 		})
 	}
 	t.Run("below a folder", func(t *testing.T) {
+		t.Parallel()
 		if _, err := ReadBelow(at("folder"), "../most", limit); err == nil || !strings.Contains(err.Error(), "escapes") {
 			t.Error(err)
 		}
@@ -78,6 +81,7 @@ func TestRead(t *testing.T) {
 		}
 	})
 	t.Run("a stream", func(t *testing.T) {
+		t.Parallel()
 		zero, err := os.Open("/dev/zero")
 		if err != nil {
 			t.Fatal(err)

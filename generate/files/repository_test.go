@@ -8,7 +8,8 @@ import (
 	"testing"
 )
 
-// Where the search for a project's files ends.
+// The search for a project's files ends at the root of its repository, or below
+// the home folder.
 func TestProject(t *testing.T) {
 	home, err := filepath.EvalSymlinks(t.TempDir())
 	if err != nil {
@@ -24,9 +25,11 @@ func TestProject(t *testing.T) {
 	for dir, want := range map[string]string{
 		"repo/a/b": "repo", "repo": "repo", "plain/a/b": "plain", "plain": "plain", "hg": "hg", "worktree/a": "worktree", ".": ".",
 	} {
-		real, got, repository, err := Project(filepath.Join(home, dir))
-		if err != nil || real != filepath.Join(home, dir) || got != filepath.Join(home, want) || repository != (want != "plain" && want != ".") {
-			t.Errorf("%s: %s, %v, %v", dir, got, repository, err)
-		}
+		t.Run(dir, func(t *testing.T) {
+			real, got, repository, err := Project(filepath.Join(home, dir))
+			if err != nil || real != filepath.Join(home, dir) || got != filepath.Join(home, want) || repository != (want != "plain" && want != ".") {
+				t.Errorf("got %s for %s (repository: %v), %v, want %s", got, real, repository, err, want)
+			}
+		})
 	}
 }

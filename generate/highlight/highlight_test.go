@@ -1,6 +1,7 @@
 package highlight
 
 import (
+	"cmp"
 	"html"
 	"os"
 	"path/filepath"
@@ -13,7 +14,7 @@ import (
 	"snipgen/frameworks/languages"
 )
 
-// mark writes tokens down: «class text».
+// mark writes each token that has a class as «class text».
 func mark(tokens []Token) string {
 	var b strings.Builder
 	for _, t := range tokens {
@@ -26,7 +27,9 @@ func mark(tokens []Token) string {
 	return b.String()
 }
 
+// Each language marks its own keywords, strings, comments, numbers and names.
 func TestTokens(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct{ language, code, want string }{
 		{"python", `@app.get("/a")` + "\ndef f(id: int):\n    return {\"a\": None}, 0x1F  # \"x\"\n", "«name @app.get»(«string \"/a\"»)\n«keyword def» «function f»(id: int):\n    «keyword return» {«string \"a\"»: «constant None»}, «number 0x1F»  «comment # \"x\"»\n"},
 		{"python", `x = rb'\'' + f"""a"` + "\n" + `b\""" """ + s.none + class_`, `x = «string rb'\''» + «string f"""a"` + "\n" + `b\""" """» + s.none + class_`},
@@ -49,41 +52,43 @@ func TestTokens(t *testing.T) {
 		{"cobol", `IF "x"`, `IF "x"`},
 		{"python", "", ""},
 	} {
-		if got := mark(Tokens(c.language, c.code)); got != c.want {
-			t.Errorf("%s %q:\n%s\nwant\n%s", c.language, c.code, got, c.want)
-		}
+		t.Run(c.language+" "+cmp.Or(c.code, "empty"), func(t *testing.T) {
+			t.Parallel()
+			if got := mark(Tokens(c.language, c.code)); got != c.want {
+				t.Errorf("got\n%s\nwant\n%s", got, c.want)
+			}
+		})
 	}
 }
 
-// goldens calls with every golden snippet and its language.
-func goldens(t testing.TB, call func(file, language, code string)) {
+// golden returns the code of a target's golden snippets.
+func golden(t testing.TB, target string) []string {
 	t.Helper()
-	n := 0
-	for _, f := range frameworks.All {
-		files, err := filepath.Glob("../../golden/snippets/" + f.ID + "/*/*")
+	files, err := filepath.Glob("../../golden/snippets/" + target + "/*/*")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var snippets []string
+	for _, file := range files {
+		if filepath.Base(file) == "refusal.txt" {
+			continue
+		}
+		code, err := os.ReadFile(file)
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, file := range files {
-			if filepath.Base(file) == "refusal.txt" {
-				continue
-			}
-			code, err := os.ReadFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			call(file, f.Language.ID, string(code))
-			n++
-		}
+		snippets = append(snippets, string(code))
 	}
-	if n < 100 {
-		t.Errorf("there are only %d snippets", n)
+	if len(snippets) < 10 {
+		t.Errorf("%s has only %d golden snippets", target, len(snippets))
 	}
+	return snippets
 }
 
 var spans = regexp.MustCompile(`<span class="([a-z]+)">|</span>`)
 
-// check checks what is true of every text in every language.
+// check asserts what holds for any text in any language: the tokens make up the
+// text, no two neighbours share a class, and the page shows the text, escaped.
 func check(t *testing.T, language, code string) {
 	t.Helper()
 	var text strings.Builder
@@ -91,7 +96,7 @@ func check(t *testing.T, language, code string) {
 	for _, token := range Tokens(language, code) {
 		text.WriteString(token.Text)
 		if token.Text == "" || token.Class == last || token.Class != languages.PlainClass && !slices.Contains(languages.Classes, token.Class) {
-			t.Errorf("%s: token %q of class %q behind one of class %q", language, token.Text, token.Class, last)
+			t.Errorf("%s: token %q has class %q after one of class %q", language, token.Text, token.Class, last)
 		}
 		last = token.Class
 	}
@@ -107,14 +112,30 @@ func check(t *testing.T, language, code string) {
 	}
 }
 
+// Every golden snippet is highlighted without loss.
 func TestGolden(t *testing.T) {
+	t.Parallel()
+	for _, f := range frameworks.All {
+		t.Run(f.ID, func(t *testing.T) {
+			t.Parallel()
+			for _, code := range golden(t, f.ID) {
+				check(t, f.Language.ID, code)
+			}
+		})
+	}
+}
+
+// Every class is that of a token in some golden snippet.
+func TestClasses(t *testing.T) {
+	t.Parallel()
 	seen := map[languages.Class]bool{}
-	goldens(t, func(_, language, code string) {
-		check(t, language, code)
-		for _, token := range Tokens(language, code) {
-			seen[token.Class] = true
+	for _, f := range frameworks.All {
+		for _, code := range golden(t, f.ID) {
+			for _, token := range Tokens(f.Language.ID, code) {
+				seen[token.Class] = true
+			}
 		}
-	})
+	}
 	for _, c := range languages.Classes {
 		if !seen[c] {
 			t.Errorf("no snippet has a token of class %s", c)
@@ -122,14 +143,17 @@ func TestGolden(t *testing.T) {
 	}
 }
 
+// FuzzTokens highlights any text in any language: nothing panics or is lost.
 func FuzzTokens(f *testing.F) {
-	ids := []string{"cobol"}
+	ids := []string{"cobol"} // an unknown language
 	for _, l := range languages.All {
 		ids = append(ids, l.ID)
 	}
-	goldens(f, func(_, language, code string) {
-		f.Add(slices.Index(ids, language), code)
-	})
+	for _, target := range frameworks.All {
+		for _, code := range golden(f, target.ID) {
+			f.Add(slices.Index(ids, target.Language.ID), code)
+		}
+	}
 	for i := range ids {
 		f.Add(i, "\"a\\\n'b`c\x1b:d \r\n@e $f ${g %w[h -i HTTP/1.1 \xff 0x1.e+")
 	}

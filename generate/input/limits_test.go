@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// Every limit that the package declares is in Limits, which the help prints,
-// and has a name of its own.
+// Limits, which the help prints, has every limit that the package declares, each
+// under a different name.
 func TestLimits(t *testing.T) {
 	t.Parallel()
 	file, err := parser.ParseFile(token.NewFileSet(), "limits.go", nil, 0)
@@ -27,9 +27,12 @@ func TestLimits(t *testing.T) {
 	})
 	var names []string
 	for _, l := range Limits {
-		if l.Most < 1 || l.Of == "" {
-			t.Errorf("limit %q is incomplete", l.Name)
-		}
+		t.Run(l.Name, func(t *testing.T) {
+			t.Parallel()
+			if l.Most < 1 || l.Of == "" {
+				t.Errorf("the limit is incomplete: %+v", l)
+			}
+		})
 		names = append(names, l.Name)
 	}
 	slices.Sort(names)
@@ -47,12 +50,15 @@ func TestLimitText(t *testing.T) {
 		"32 levels":       {Most: 32, Unit: Levels},
 		"1,234,567 steps": {Most: 1234567, Unit: Steps},
 	} {
-		if got := l.String(); got != want {
-			t.Errorf("it is %q, not %q", got, want)
-		}
+		t.Run(want, func(t *testing.T) {
+			t.Parallel()
+			if got := l.String(); got != want {
+				t.Errorf("got %q", got)
+			}
+		})
 	}
 	l := Limit{Name: "x", Most: 3, Unit: Entries}
 	if err := l.Exceeded("it"); err.Text != "it has more than 3 entries" || err.Hint != "the limit x is 3 entries; `snipgen help limits` lists all" {
-		t.Errorf("%q, %q", err.Text, err.Hint)
+		t.Errorf("got error %q with hint %q", err.Text, err.Hint)
 	}
 }

@@ -10,15 +10,16 @@ import (
 	"snipgen/generate/input"
 )
 
-// A language without module facts must not be passed over: what it writes
-// would have no package.
+// A language that tells nothing about its modules is refused: the generated
+// module would have no package.
 func TestLanguageWithoutModules(t *testing.T) {
+	t.Parallel()
 	nethttp, _ := frameworks.Find(frameworks.All, "nethttp")
 	other := *nethttp
 	other.ID, other.Language = "other", languages.Shell
 	_, err := Survey(put(t, tree{"main.go": goMain}), "", &other)
 	var wrong *input.Error
 	if !errors.As(err, &wrong) || !strings.Contains(err.Error(), languages.Shell.Title) || !strings.Contains(wrong.Hint, "--lang other") {
-		t.Errorf("error %v", err)
+		t.Errorf("got %v, want wrong input that names %s and the target", err, languages.Shell.Title)
 	}
 }

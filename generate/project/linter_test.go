@@ -12,7 +12,8 @@ import (
 	"snipgen/generate/source"
 )
 
-// Quotes and brackets follow a project's RuboCop, and no text changes.
+// Quotes and brackets follow a project's RuboCop configuration; the text of
+// strings stays the same.
 func TestRestyle(t *testing.T) {
 	t.Parallel()
 	const code = `head 404, 'x-a': 'It\'s', b: "q\"" # it's
@@ -54,25 +55,31 @@ x["y"] = ['#{z}', 'a\b', '"', ":c:"]
 	}
 }
 
-// A file that can't be read is an error, and not the default.
+// An unreadable configuration is an error; the defaults don't replace it.
 func TestRulesUnread(t *testing.T) {
 	t.Parallel()
 	for name, l := range map[string]*languages.Language{
 		".rubocop.yml": languages.Ruby, ".prettierrc": languages.JavaScript, "biome.json": languages.JavaScript, "package.json": languages.JavaScript,
 		"ruff.toml": languages.Python, ".editorconfig": languages.Java,
 	} {
-		dir := folder(t, map[string]string{name + "/x": ""})
-		if _, err := Rules(dir+"/x", l); err == nil {
-			t.Errorf("folder %s was read", name)
-		}
-		large := folder(t, map[string]string{name: strings.Repeat(" ", input.ManifestFile.Most+1)})
-		if _, err := Rules(large+"/x", l); err == nil {
-			t.Errorf("%s is too large and was read", name)
-		}
+		t.Run(name+" is a folder", func(t *testing.T) {
+			t.Parallel()
+			dir := folder(t, map[string]string{name + "/x": ""})
+			if _, err := Rules(dir+"/x", l); err == nil {
+				t.Error("no error")
+			}
+		})
+		t.Run(name+" is too large", func(t *testing.T) {
+			t.Parallel()
+			dir := folder(t, map[string]string{name: strings.Repeat(" ", input.ManifestFile.Most+1)})
+			if _, err := Rules(dir+"/x", l); err == nil {
+				t.Error("no error")
+			}
+		})
 	}
 }
 
-// The nearest configuration counts, in each of its forms.
+// The nearest configuration decides, in any format that its tool reads.
 func TestRules(t *testing.T) {
 	t.Parallel()
 	const single = `{"singleQuote": true, "semi": false}`
@@ -138,19 +145,23 @@ func TestRules(t *testing.T) {
 	}
 }
 
-// A configuration above the repository is somebody else's.
+// A configuration above the repository doesn't belong to it and is ignored.
 func TestRulesOfProject(t *testing.T) {
 	t.Parallel()
 	dir := folder(t, map[string]string{".prettierrc": "semi: false", ".rubocop.yml": "Style/StringLiterals: {EnforcedStyle: double_quotes}", "shop/.git/HEAD": "", "shop/src/x": ""})
 	for _, l := range []*languages.Language{languages.JavaScript, languages.Ruby} {
-		got, err := Rules(filepath.Join(dir, "shop", "src", "a"), l)
-		if err != nil || got != (languages.Rules{}) {
-			t.Errorf("%s: %+v, %v", l.ID, got, err)
-		}
+		t.Run(l.ID, func(t *testing.T) {
+			t.Parallel()
+			got, err := Rules(filepath.Join(dir, "shop", "src", "a"), l)
+			if err != nil || got != (languages.Rules{}) {
+				t.Errorf("got %+v, %v, want no rules", got, err)
+			}
+		})
 	}
 }
 
-// No configuration makes a reader panic or do more than its length justifies.
+// FuzzRules reads any text as each configuration: nothing panics, and the length
+// of the text limits allocations.
 func FuzzRules(f *testing.F) {
 	for _, text := range []string{"{\"semi\": false}", "semi: no\n", "[a]\nb = 1\n", "overrides: [{files: '{a,{b,c}}', options: {}}]", "&a [*a, *a]", "{a: 'b', // c\n}"} {
 		f.Add(text)

@@ -8,8 +8,8 @@ import (
 	"snipgen/frameworks"
 )
 
-// What each kind of file says about versions. Dir is the folder in which one
-// works.
+// Each kind of lock file, manifest and build file tells which versions a project
+// uses. Dir is the working directory.
 func TestPinned(t *testing.T) {
 	t.Parallel()
 	const fastAPI = "[project]\ndependencies = ['fastapi']\n"
@@ -103,19 +103,19 @@ func TestPinned(t *testing.T) {
 				return s.String()
 			}
 			if text(got.Versions.Framework) != c.framework || got.From != c.from {
-				t.Errorf("the framework is %s, from %q; want %s, from %q", got.Versions.Framework, got.From, c.framework, c.from)
+				t.Errorf("got framework %s, from %q; want %s, from %q", got.Versions.Framework, got.From, c.framework, c.from)
 			}
 			if text(got.Versions.Names) != c.names || got.NamesFrom != c.namesFrom {
-				t.Errorf("the names are %s, from %q; want %s, from %q", got.Versions.Names, got.NamesFrom, c.names, c.namesFrom)
+				t.Errorf("got names %s, from %q; want %s, from %q", got.Versions.Names, got.NamesFrom, c.names, c.namesFrom)
 			}
 			if len(got.Problems) > 0 {
-				t.Errorf("problems: %v", got.Problems)
+				t.Errorf("got problems %v", got.Problems)
 			}
 		})
 	}
 }
 
-// A lock file that can't be read says nothing, and that is told.
+// An unreadable lock file pins nothing and is reported as a problem.
 func TestPinnedProblems(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ name, target, file, content, want string }{
@@ -135,7 +135,7 @@ func TestPinnedProblems(t *testing.T) {
 			}
 			got := p.Pinned(f)
 			if len(got.Problems) != 1 || !strings.Contains(got.Problems[0].Problem, c.want) || got.Problems[0].Path != c.file {
-				t.Errorf("got %v", got.Problems)
+				t.Errorf("got %v, want one with %q", got.Problems, c.want)
 			}
 		})
 	}

@@ -11,8 +11,9 @@ import (
 	"snipgen/frameworks"
 )
 
-// A pipe of a manifest's name is not waited for.
+// A pipe with a manifest's name is an error; reading doesn't wait for a writer.
 func TestPipe(t *testing.T) {
+	t.Parallel()
 	dir := folder(t, nil)
 	for _, name := range []string{"package.json", "requirements.txt", "go.mod"} {
 		if err := syscall.Mkfifo(filepath.Join(dir, name), 0o644); err != nil {
@@ -20,6 +21,6 @@ func TestPipe(t *testing.T) {
 		}
 	}
 	if got := detect(t, dir, frameworks.All); !strings.HasSuffix(got, "can't be read: it is a pipe") {
-		t.Error(got)
+		t.Errorf("got %s, want that it is a pipe", got)
 	}
 }

@@ -2,6 +2,8 @@ package project
 
 import "testing"
 
+// A requirement, in the syntax of any package manager, is a range of versions, or
+// any version if it has no such range.
 func TestSpan(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ name, text, want string }{
@@ -37,12 +39,13 @@ func TestSpan(t *testing.T) {
 				text = ""
 			}
 			if text != c.want {
-				t.Errorf("%q is %q, want %q", c.text, text, c.want)
+				t.Errorf("got %q for %q, want %q", text, c.text, c.want)
 			}
 		})
 	}
 }
 
+// FuzzSpan reads any text as a requirement.
 func FuzzSpan(f *testing.F) {
 	for _, s := range []string{"~=1.11", "^0.0", "~> ", "1 - ", "||", "<=0", "==1.*.*", "^1..2", "~v1"} {
 		f.Add(s)

@@ -9,8 +9,8 @@ import (
 	"snipgen/generate/input"
 )
 
-// No .editorconfig makes the reader panic or do more than its length justifies,
-// which allocations tell on any machine.
+// FuzzStyle reads any text as an .editorconfig: nothing panics, and the length of
+// the text limits the work. Allocations measure it the same on any machine.
 func FuzzStyle(f *testing.F) {
 	for _, text := range []string{
 		"root = true\n[{1..100000000}]\nindent_size = 4\n", "root = true\n[*.{js,py}]\nindent_style = tab\n", "root = true\n[{a,{b,c}}]\nend_of_line = crlf\n",
@@ -29,6 +29,6 @@ func FuzzStyle(f *testing.F) {
 	})
 }
 
-// mostAllocations is how many a reader may make for a file of so many bytes, with
-// ranges as large as the limit.
+// mostAllocations limits what a reader may allocate for a file of that many
+// bytes, which may have ranges up to the limit.
 func mostAllocations(bytes int) float64 { return float64(10*input.Range.Most + 50*bytes) }

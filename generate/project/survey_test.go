@@ -15,9 +15,10 @@ import (
 	"snipgen/generate/status"
 )
 
-// A tree is the files of a project, by their paths.
+// tree is the files of a project: path to content.
 type tree map[string]string
 
+// put writes a tree into a temporary folder.
 func put(t *testing.T, project tree) (root string) {
 	t.Helper()
 	root = t.TempDir()
@@ -33,8 +34,8 @@ func put(t *testing.T, project tree) (root string) {
 	return root
 }
 
-// module generates a handler in a project: its path, what mounts it, with
-// FILE:LINE before each line, and its code.
+// module generates a handler for a project. It returns the module and the lines
+// that mount it, each after its FILE:LINE.
 func module(t *testing.T, target, root, dir, name string) (m generate.Module, mount string, err error) {
 	t.Helper()
 	f, found := frameworks.Find(frameworks.All, target)
@@ -76,14 +77,17 @@ const (
 	program    = "var builder = WebApplication.CreateBuilder(args);\nvar app = builder.Build();\n\napp.Run();\n"
 )
 
+// A new module goes where the project keeps its handlers, and the file that
+// serves the application mounts it.
 func TestPlaces(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		name, target string
 		project      tree
 		dir          string
 		path         string // the module's
-		mount        string
-		code         string // is in the code
+		mount        string // "FILE:LINE TEXT" of each line that mounts it
+		code         string // a part of the module's code
 	}{
 		{
 			name: "the application among others", target: "flask",
@@ -198,7 +202,7 @@ func TestPlaces(t *testing.T) {
 			mount:   "server.js:0 const conflictRouter = require(\"./routes/conflict\");\nserver.js:1 app.use(conflictRouter);\n",
 		},
 		{
-			name: "a folder that is passed over otherwise", target: "express", dir: "docs/server/api",
+			name: "a folder that is ignored unless named", target: "express", dir: "docs/server/api",
 			project: tree{"docs/server/app.js": "const app = express();\n"},
 			path:    "docs/server/api/conflict.js",
 			mount:   "docs/server/app.js:0 const conflictRouter = require(\"./api/conflict\");\ndocs/server/app.js:1 app.use(conflictRouter);\n",
@@ -210,7 +214,7 @@ func TestPlaces(t *testing.T) {
 			mount:   "note: Spring finds it by itself: it is in the package of A or below it\n",
 		},
 		{
-			name: "middleware before it and behind it", target: "express",
+			name: "middleware before it and after it", target: "express",
 			project: tree{"app.js": `var express = require('express');
 var logger = require('morgan');
 
@@ -322,24 +326,27 @@ module.exports = app;
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
 			m, mount, err := module(t, c.target, put(t, c.project), c.dir, "")
 			if err != nil {
 				t.Fatal(err)
 			}
 			if m.Path != c.path {
-				t.Errorf("path %q, want %q", m.Path, c.path)
+				t.Errorf("got path %q, want %q", m.Path, c.path)
 			}
 			if mount != c.mount {
-				t.Errorf("mounted by\n%swant\n%s", mount, c.mount)
+				t.Errorf("got mount\n%swant\n%s", mount, c.mount)
 			}
 			if !strings.Contains(m.Code, c.code) {
-				t.Errorf("%q is not in\n%s", c.code, m.Code)
+				t.Errorf("want %q in\n%s", c.code, m.Code)
 			}
 		})
 	}
 }
 
+// A folder or name that the framework would not find is refused, with the reason.
 func TestRefusedPlaces(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		name, target string
 		project      tree
@@ -363,16 +370,19 @@ func TestRefusedPlaces(t *testing.T) {
 		{"an .editorconfig that is broken", "flask", tree{"app.py": flaskApp, ".editorconfig": "[*\nx"}, "", ".editorconfig can't be read"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
 			_, _, err := module(t, c.target, put(t, c.project), c.dir, "")
 			var wrong *input.Error
 			if !errors.As(err, &wrong) || !strings.Contains(err.Error()+wrong.Hint, c.say) || wrong.Hint == "" {
-				t.Errorf("%v, not %q", err, c.say)
+				t.Errorf("got %v, want wrong input with a hint and %q", err, c.say)
 			}
 		})
 	}
 }
 
+// A new module follows the project's .editorconfig, as far as its language allows.
 func TestStyle(t *testing.T) {
+	t.Parallel()
 	const tabs = "root = true\n[*]\nindent_style = tab\n"
 	for _, c := range []struct{ name, target, config, has, lacks string }{
 		{"tabs", "flask", tabs, "\n\treturn {", "\n "},
@@ -386,14 +396,15 @@ func TestStyle(t *testing.T) {
 		{"CRLF", "rails", "root = true\n[*]\nend_of_line = crlf\n", "  def show\r\n", ""},
 		{"CR", "flask", "root = true\n[*]\nend_of_line = cr\n", "\r    return", "\n"},
 		{"CR in Ruby", "rails", "root = true\n[*]\nend_of_line = cr\n", "  def show\n", "\r"},
-		{"a mark", "flask", "root = true\n[*]\ncharset = utf-8-bom\n", "\ufefffrom", ""},
-		{"a mark in Java", "spring-boot", "root = true\n[*]\ncharset = utf-8-bom\n", "package", "\ufeff"},
+		{"a BOM", "flask", "root = true\n[*]\ncharset = utf-8-bom\n", "\ufefffrom", ""},
+		{"a BOM in Java", "spring-boot", "root = true\n[*]\ncharset = utf-8-bom\n", "package", "\ufeff"},
 		{"another character set", "flask", "root = true\n[*]\ncharset = utf-16le\n", "from flask", "\x00"},
 		{"values that mean nothing", "flask", "root = true\n[*]\nindent_style = maybe\nindent_size = -3\nend_of_line = x\ncharset = y\ninsert_final_newline = z\n", "\n    return", "\t"},
 		{"unset", "flask", "root = true\n[*]\nindent_style = tab\n[*.py]\nindent_style = unset\nindent_size = unset\n", "\n    return", "\t"},
 		{"far too wide", "flask", "root = true\n[*]\nindent_style = space\nindent_size = 4000000000\n", "\n    return", "\t"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
 			root := put(t, tree{
 				"app.py": flaskApp, "app.js": "const express = require(\"express\");\nconst app = express();\n", "go.mod": goMod, "main.go": goMain,
 				"src/main/java/com/example/shop/ShopApplication.java": springMain, "config/routes.rb": routes, ".editorconfig": c.config,
@@ -403,20 +414,24 @@ func TestStyle(t *testing.T) {
 				t.Fatal(err)
 			}
 			if !strings.Contains(m.Code, c.has) || c.lacks != "" && strings.Contains(m.Code, c.lacks) {
-				t.Errorf("%q is not there or %q is:\n%q", c.has, c.lacks, m.Code)
+				t.Errorf("want %q and not %q in\n%q", c.has, c.lacks, m.Code)
 			}
 		})
 	}
 }
 
+// Folder names are looked up in foreign by binary search, so it must be sorted.
 func TestForeignIsSorted(t *testing.T) {
+	t.Parallel()
 	if !slices.IsSorted(foreign) {
-		t.Error("it is not")
+		t.Errorf("foreign isn't sorted: %q", foreign)
 	}
 }
 
-// Whatever lies in a project, reading it ends and harms nothing.
+// Broken files, links in a circle and a device in a project neither stop the
+// survey nor make it panic.
 func TestHostileProjects(t *testing.T) {
+	t.Parallel()
 	root := put(t, tree{
 		"a/app.py": "app = Flask(" + strings.Repeat("(", 100_000), "b/app.py": "app = Flask('", "c/app.py": "app = Flask(\"\"\"\n",
 		"d/app.py": "\x00\xff\xfe", "package.json": "{", "main.go": "package \xff", "go.mod": "module \"\n", "x.csproj": "<a", "e/app.py": "app = Flask(",
@@ -430,13 +445,16 @@ func TestHostileProjects(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, f := range frameworks.All {
-		p, err := Survey(root, "", f)
-		if err != nil || f.Project == nil {
-			continue
-		}
-		s, _ := status.Default(409)
-		if _, err := Module(generate.New(), generate.Request{Status: s, Framework: f}, p); err != nil {
-			t.Errorf("%s: %v", f.ID, err)
-		}
+		t.Run(f.ID, func(t *testing.T) {
+			t.Parallel()
+			p, err := Survey(root, "", f)
+			if err != nil || f.Project == nil {
+				return // an error is an answer, too
+			}
+			s, _ := status.Default(409)
+			if _, err := Module(generate.New(), generate.Request{Status: s, Framework: f}, p); err != nil {
+				t.Error(err)
+			}
+		})
 	}
 }

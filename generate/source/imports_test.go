@@ -6,8 +6,8 @@ import (
 	"snipgen/frameworks/languages"
 )
 
-// What a file lacks of another's imports joins its statements, or stands where
-// their order has it.
+// The imports that a file lacks join its statements, or become new statements in
+// sorted order.
 func TestWithImports(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {

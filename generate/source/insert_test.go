@@ -1,6 +1,7 @@
 package source
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"reflect"
@@ -33,12 +34,18 @@ func framework(t testing.TB, id string) *frameworks.Framework {
 	return f
 }
 
-// Comments are none, strings are one token each, and what comes after them is
-// read again.
+// caseName names a subtest after its input, with visible line ends and tabs.
+func caseName(in string) string {
+	return cmp.Or(strings.NewReplacer("\n", `\n`, "\r", `\r`, "\t", `\t`).Replace(in), "empty")
+}
+
+// A comment is no token, a string is one token, and code is read again after
+// both.
 func TestScan(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		language, source string
-		want             []string // strings have quotes of this kind: "
+		want             []string // every string in double quotes, whatever the source has
 	}{
 		{"python", "a = 'it''s' # no\n\"\"\"x\n'y\n\"\"\" b", []string{"a", "=", `"it"`, `"s"`, "\"x\n'y\n\"", "b"}},
 		{"python", `r"\" b" c`, []string{`"\" b"`, "c"}},
@@ -52,20 +59,23 @@ func TestScan(t *testing.T) {
 		{"ruby", "a =~ /'/ ? b : c", []string{"a", "=", "~", `"'"`, "?", "b", ":", "c"}},
 		{"shell", "a 'b\nc' # d", []string{"a", "\"b\nc\""}},
 	} {
-		var got []string
-		for _, token := range scan(c.source, language(t, c.language)) {
-			if token.Kind == languages.String {
-				token.Text = `"` + token.Text + `"`
+		t.Run(c.language+" "+caseName(c.source), func(t *testing.T) {
+			t.Parallel()
+			var got []string
+			for _, token := range scan(c.source, language(t, c.language)) {
+				if token.Kind == languages.String {
+					token.Text = `"` + token.Text + `"`
+				}
+				got = append(got, token.Text)
 			}
-			got = append(got, token.Text)
-		}
-		if !slices.Equal(got, c.want) {
-			t.Errorf("%s %q: %q, want %q", c.language, c.source, got, c.want)
-		}
+			if !slices.Equal(got, c.want) {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
 	}
 }
 
-// request is one for a status.
+// request asks for a framework's handler of a built-in status.
 func request(t testing.TB, id string, code int, shape *generate.Shape) generate.Request {
 	t.Helper()
 	s, found := status.Default(code)
@@ -75,80 +85,102 @@ func request(t testing.TB, id string, code int, shape *generate.Shape) generate.
 	return generate.Request{Status: s, Framework: framework(t, id), Body: shape}
 }
 
+// A snippet brings the imports, the application and the handler name that the
+// file lacks, and uses what the file has.
 func TestLacking(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
-		name, framework, source string
-		imports                 string
-		code                    string // what the code begins with
+		name            string
+		file, framework string
+		source          string
+		imports         string
+		code            string // what the code begins with
 	}{
-		{"x.py", "fastapi", "from fastapi import FastAPI as F, status as codes\napp = F()\n",
+		{"FastAPI under another name", "x.py", "fastapi", "from fastapi import FastAPI as F, status as codes\napp = F()\n",
 			"from fastapi.responses import JSONResponse\n", "@app.get"},
-		{"x.py", "fastapi", "from fastapi import *\nfrom starlette.responses import JSONResponse\nrouter: APIRouter = APIRouter()\n",
+		{"FastAPI with another JSONResponse", "x.py", "fastapi", "from fastapi import *\nfrom starlette.responses import JSONResponse\nrouter: APIRouter = APIRouter()\n",
 			"from fastapi.responses import JSONResponse as FastapiJSONResponse\n", "@router.get"},
-		{"x.py", "flask", "import os\n", "from flask import Flask\n", "app = Flask(__name__)\n\n\n@app.route"},
-		{"x.py", "flask", "x = 1\n", "", "def my_endpoint"},
-		{"x.py", "flask", "from shop import create\n\napp = create()\n", "", "@app.route"},
-		{"x.py", "flask", "from shop import app\n", "", "@app.route"},
-		{"x.py", "flask", "import flask\n\nself.app = flask.Flask('app')\nbp = flask.Blueprint('app', __name__)\n", "", "@bp.route"},
-		{"x.js", "express", "const express = require('express')\nconst api = express()\n", "", "api.get"},
-		{"x.ts", "express", "export const api: Router = Router();\n", "", "api.get"},
-		{"x.js", "express", "import fs from 'fs';\n", "import express from \"express\";\n", "const app = express();\n\napp.get"},
-		{"x.cjs", "express", "const fs = require('fs');\n", "const express = require(\"express\");\n", "const app = express();\n\napp.get"},
-		{"x.js", "express", "module.exports = (app) => {\n};\n", "", "const myEndpoint = "},
-		{"x.go", "nethttp", "package p\n\nimport h \"net/http\"\n\nvar _ h.Handler\n", "import (\n\t\"encoding/json\"\n\t\"log\"\n)\n", "func myHandler(w h.ResponseWriter"},
-		{"x.go", "nethttp", "package p\n\nimport json \"x.org/json\"\n", "import (\n\tstdjson \"encoding/json\"\n\t\"log\"\n\t\"net/http\"\n)\n", "func myHandler"},
-		{"x.go", "nethttp", "package p\n\nfunc myHandler() {}\n", "import (\n\t\"encoding/json\"\n\t\"log\"\n\t\"net/http\"\n)\n", "func myHandler2"},
-		{"X.java", "spring-boot", "import java.util.*;\nimport org.springframework.http.*;\nimport org.springframework.web.bind.annotation.*;\nclass X {}\n", "", "@GetMapping"},
-		{"X.java", "spring-boot", "import java.util.*;\nimport io.other.HttpStatus;\nimport org.springframework.http.ResponseEntity;\nimport org.springframework.web.bind.annotation.*;\nclass X {}\n",
+		{"no Flask", "x.py", "flask", "import os\n", "from flask import Flask\n", "app = Flask(__name__)\n\n\n@app.route"},
+		{"no imports in Python", "x.py", "flask", "x = 1\n", "", "def my_endpoint"},
+		{"Flask from a factory", "x.py", "flask", "from shop import create\n\napp = create()\n", "", "@app.route"},
+		{"an imported Flask application", "x.py", "flask", "from shop import app\n", "", "@app.route"},
+		{"a blueprint of Flask", "x.py", "flask", "import flask\n\nself.app = flask.Flask('app')\nbp = flask.Blueprint('app', __name__)\n", "", "@bp.route"},
+		{"an Express application in CommonJS", "x.js", "express", "const express = require('express')\nconst api = express()\n", "", "api.get"},
+		{"a router in TypeScript", "x.ts", "express", "export const api: Router = Router();\n", "", "api.get"},
+		{"no Express in an ES module", "x.js", "express", "import fs from 'fs';\n", "import express from \"express\";\n", "const app = express();\n\napp.get"},
+		{"no Express in CommonJS", "x.cjs", "express", "const fs = require('fs');\n", "const express = require(\"express\");\n", "const app = express();\n\napp.get"},
+		{"a module that is given the application", "x.js", "express", "module.exports = (app) => {\n};\n", "", "const myEndpoint = "},
+		{"net/http under another name", "x.go", "nethttp", "package p\n\nimport h \"net/http\"\n\nvar _ h.Handler\n", "import (\n\t\"encoding/json\"\n\t\"log\"\n)\n", "func myHandler(w h.ResponseWriter"},
+		{"another package named json", "x.go", "nethttp", "package p\n\nimport json \"x.org/json\"\n", "import (\n\tstdjson \"encoding/json\"\n\t\"log\"\n\t\"net/http\"\n)\n", "func myHandler"},
+		{"a taken handler name", "x.go", "nethttp", "package p\n\nfunc myHandler() {}\n", "import (\n\t\"encoding/json\"\n\t\"log\"\n\t\"net/http\"\n)\n", "func myHandler2"},
+		{"Spring imported with wildcards", "X.java", "spring-boot", "import java.util.*;\nimport org.springframework.http.*;\nimport org.springframework.web.bind.annotation.*;\nclass X {}\n", "", "@GetMapping"},
+		{"another HttpStatus in Java", "X.java", "spring-boot", "import java.util.*;\nimport io.other.HttpStatus;\nimport org.springframework.http.ResponseEntity;\nimport org.springframework.web.bind.annotation.*;\nclass X {}\n",
 			"", "@GetMapping"},
-		{"x_controller.rb", "rails", "class XController < ApplicationController\nend\n", "", "def my_action"},
-		{"x.rb", "rails", "module X\nend\n", "", "# config/routes.rb"},
-		{"x.cs", "aspnetcore", "var server = WebApplication.CreateBuilder(args).Build();\n", "", "server.MapGet"},
-		{"x.cs", "aspnetcore", "RouteGroupBuilder group = app.MapGroup(\"/x\");\n", "", "group.MapGet"},
+		{"a Rails controller", "x_controller.rb", "rails", "class XController < ApplicationController\nend\n", "", "def my_action"},
+		{"a Ruby module without a controller", "x.rb", "rails", "module X\nend\n", "", "# config/routes.rb"},
+		{"an ASP.NET Core application", "x.cs", "aspnetcore", "var server = WebApplication.CreateBuilder(args).Build();\n", "", "server.MapGet"},
+		{"a route group", "x.cs", "aspnetcore", "RouteGroupBuilder group = app.MapGroup(\"/x\");\n", "", "group.MapGet"},
 	} {
-		f := New(c.name, c.source, framework(t, c.framework).Language)
-		p, err := f.For(generate.New(), request(t, c.framework, 404, nil), 0, nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if p.Imports != c.imports || !strings.HasPrefix(p.Code, c.code) {
-			t.Errorf("%s with %q lacks %q, %q", c.name, c.source, p.Imports, p.Code)
-		}
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			f := New(c.file, c.source, framework(t, c.framework).Language)
+			p, err := f.For(generate.New(), request(t, c.framework, 404, nil), 0, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if p.Imports != c.imports || !strings.HasPrefix(p.Code, c.code) {
+				t.Errorf("imports %q, want %q; code %q, want prefix %q", p.Imports, c.imports, p.Code, c.code)
+			}
+		})
 	}
 }
 
+// A file is for the targets that it imports or extends. If there are none, any
+// target of its language may be meant.
 func TestTargets(t *testing.T) {
-	var list []*frameworks.Framework
-	for _, id := range []string{"django", "express", "fastapi", "flask", "nethttp", "rails", "spring-boot"} {
-		list = append(list, framework(t, id))
+	t.Parallel()
+	every := func(l *languages.Language) string {
+		var ids []string
+		for _, f := range frameworks.All {
+			if f.Language == l {
+				ids = append(ids, f.ID)
+			}
+		}
+		return strings.Join(ids, " ")
 	}
 	for _, c := range []struct{ name, source, want string }{
 		{"x.py", "from flask import Flask", "flask"},
 		{"x.py", "import flask.views", "flask"},
-		{"x.py", "import flaskish", "django fastapi flask"},
+		{"x.py", "import flaskish", every(languages.Python)},
 		{"x.py", "from django.http import *", "django"},
 		{"x.py", "import fastapi, flask", "fastapi flask"},
-		{"x.py", "# from flask import Flask\nx = 'import flask'", "django fastapi flask"},
-		{"X.JAVA", "", "spring-boot"},
-		{"x.mjs", "", "express"},
-		{"x.py", "from flask_x import y", "django fastapi flask"},
-		{"x.go", "package p", "nethttp"},
+		{"x.py", "# from flask import Flask\nx = 'import flask'", every(languages.Python)},
+		{"X.JAVA", "", every(languages.Java)},
+		{"x.mjs", "", every(languages.JavaScript)},
+		{"x.py", "from flask_x import y", every(languages.Python)},
+		{"x.go", "package p", every(languages.Go)},
 		{"x.rb", "class X < ApplicationController", "rails"},
 		{".python", "import flask", "flask"},
 		{"python", "import flask", ""},
 		{"x.txt", "import flask", ""},
 	} {
-		var got []string
-		for _, f := range Targets(list, c.name, c.source) {
-			got = append(got, f.ID)
-		}
-		if strings.Join(got, " ") != c.want {
-			t.Errorf("%s with %q is for %q, not %q", c.name, c.source, got, c.want)
-		}
+		t.Run(c.name+" "+caseName(c.source), func(t *testing.T) {
+			t.Parallel()
+			var ids []string
+			for _, f := range Targets(frameworks.All, c.name, c.source) {
+				ids = append(ids, f.ID)
+			}
+			if got := strings.Join(ids, " "); got != c.want {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
 	}
 }
 
+// Code that replaces selected lines is indented like them and keeps their line
+// ends.
 func TestMargin(t *testing.T) {
+	t.Parallel()
 	const code = "a:\n    b\n\nc\n"
 	for _, c := range []struct{ lines, want string }{
 		{"", "a:\n    b\n\nc\n"},
@@ -162,59 +194,76 @@ func TestMargin(t *testing.T) {
 		{"x\n\n\n", "x\n\n\na:\n    b\n\nc\n"},
 		{"if x:\n  y\n", "if x:\n  y\n\n  a:\n    b\n\n  c\n"},
 	} {
-		if got := New("", "", language(t, "python")).Replacing(c.lines).Apply(code); got != c.want {
-			t.Errorf("%q: %q, want %q", c.lines, got, c.want)
-		}
-	}
-	// What begins inside of a string stays where it is.
-	const literal = "  x = \"\"\"\n  a\nb\"\"\"\n  y\n"
-	if got, want := New("", "", language(t, "python")).Spaces(4).Apply(literal), "    x = \"\"\"\n  a\nb\"\"\"\n    y\n"; got != want {
-		t.Errorf("%q, want %q", got, want)
-	}
-	if got, want := New("", "", language(t, "ruby")).Spaces(2).Apply("x <<~A\n  b\nA\ny\n"), "  x <<~A\n  b\nA\n  y\n"; got != want {
-		t.Errorf("%q, want %q", got, want)
+		t.Run(caseName(c.lines), func(t *testing.T) {
+			t.Parallel()
+			if got := New("", "", language(t, "python")).Replacing(c.lines).Apply(code); got != c.want {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
 	}
 }
 
-// Where code goes, and how deep.
+// Indentation leaves alone a line that begins inside a string.
+func TestMarginOfStrings(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		language   string
+		spaces     int
+		code, want string
+	}{
+		{"python", 4, "  x = \"\"\"\n  a\nb\"\"\"\n  y\n", "    x = \"\"\"\n  a\nb\"\"\"\n    y\n"},
+		{"ruby", 2, "x <<~A\n  b\nA\ny\n", "  x <<~A\n  b\nA\n  y\n"},
+	} {
+		t.Run(c.language, func(t *testing.T) {
+			t.Parallel()
+			if got := New("", "", language(t, c.language)).Spaces(c.spaces).Apply(c.code); got != c.want {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
+// The code goes to the nearest place that the language and the framework allow,
+// with the indentation of that place.
 func TestPlace(t *testing.T) {
+	t.Parallel()
 	const flask = "from flask import Flask\n\napp = Flask(__name__)\n\n\n"
 	for _, c := range []struct {
 		name, framework, source string
 		line                    int
-		want                    string // the file with CODE in it, or why it is refused
+		want                    string // the file with CODE where the snippet goes, or the error
 	}{
 		{"between decorators", "flask", flask + "@app.get(\"/x\")\n@app.get(\"/y\")\ndef x():\n    return 1\n", 6, flask + "CODE\n\n\n@app.get(\"/x\")\n@app.get(\"/y\")\ndef x():\n    return 1\n"},
 		{"in a handler", "flask", flask + "@app.get(\"/x\")\ndef x():\n    if y:\n        z()\n    return 1\n", 9, flask + "@app.get(\"/x\")\ndef x():\n    if y:\n        z()\n        CODE\n    return 1\n"},
-		{"in a handler behind its doc comment", "flask", flask + "@app.get(\"/x\")\ndef x():\n    \"\"\"Doc.\"\"\"\n    return 1\n", 8, flask + "@app.get(\"/x\")\ndef x():\n    \"\"\"Doc.\"\"\"\n    CODE\n    return 1\n"},
-		{"on an indented line behind a handler", "flask", flask + "@app.get(\"/x\")\ndef x():\n    y()\n    \n", 9, flask + "@app.get(\"/x\")\ndef x():\n    y()\n    CODE\n    \n"},
+		{"in a handler after its doc comment", "flask", flask + "@app.get(\"/x\")\ndef x():\n    \"\"\"Doc.\"\"\"\n    return 1\n", 8, flask + "@app.get(\"/x\")\ndef x():\n    \"\"\"Doc.\"\"\"\n    CODE\n    return 1\n"},
+		{"on an indented line after a handler", "flask", flask + "@app.get(\"/x\")\ndef x():\n    y()\n    \n", 9, flask + "@app.get(\"/x\")\ndef x():\n    y()\n    CODE\n    \n"},
 		{"in another function", "flask", flask + "def f():\n    return 1\n", 7, "line 7 is inside the function f, which is no handler of Flask"},
 		{"in a factory", "flask", "def create():\n    app = Flask(__name__)\n    return app\n", 9, "def create():\n    app = Flask(__name__)\n\n    CODE\n\n    return app\n"},
 		{"bound in each branch", "flask", "if x:\n    app = Flask(\"a\")\nelse:\n    app = Flask(\"b\")\n", 1, "if x:\n    app = Flask(\"a\")\nelse:\n    app = Flask(\"b\")\n\n\nCODE\n"},
-		{"in front of the start", "flask", flask + "if __name__ == \"__main__\":\n    app.run()\n", 9, flask + "CODE\n\n\nif __name__ == \"__main__\":\n    app.run()\n"},
+		{"before the start", "flask", flask + "if __name__ == \"__main__\":\n    app.run()\n", 9, flask + "CODE\n\n\nif __name__ == \"__main__\":\n    app.run()\n"},
 		{"no line end", "flask", "app = Flask(__name__)", 9, "app = Flask(__name__)\n\n\nCODE\n"},
 		{"a class body", "flask", flask + "class A:\n    a = 1\n\n    b = 2\n", 8, flask + "class A:\n    a = 1\n\n    b = 2\n\n\nCODE\n"},
 		{"unfinished", "flask", "app = Flask(\n", 1, "file \"x\" has no safe place for the code near line 1"},
-		{"in front of the object", "express", "const router = Router()\n", 1, "const router = Router()\n\nCODE\n"},
+		{"before the object", "express", "const router = Router()\n", 1, "const router = Router()\n\nCODE\n"},
 		{"a member", "express", "class A {\n  constructor() {\n    this.app = express();\n  }\n}\n", 5, "class A {\n  constructor() {\n    this.app = express();\n\n    CODE\n  }\n}\n"},
-		{"in front of the error handler", "express", "const app = express();\r\napp.use((err, req, res, next) => {});\r\n", 2, "const app = express();\r\n\r\nCODE\r\n\r\napp.use((err, req, res, next) => {});\r\n"},
+		{"before the error handler", "express", "const app = express();\r\napp.use((err, req, res, next) => {});\r\n", 2, "const app = express();\r\n\r\nCODE\r\n\r\napp.use((err, req, res, next) => {});\r\n"},
 		{"under a doc comment", "express", "const app = express();\n\n/** Doc. */\n\n// More.\n\nfunction f() {}\n", 7, "const app = express();\n\n/** Doc. */\n\n// More.\n\nfunction f() {}\n\nCODE\n"},
 		{"a file of handlers", "express", "const a = (req, res) => {\n};\n", 3, "const a = (req, res) => {\n};\n\nCODE\n"},
 		{"in a callback of a handler", "express", "const a = (req, res) => {\n  find((x) => {\n    y();\n  });\n};\n", 3, "const a = (req, res) => {\n  find((x) => {\n    y();\n    CODE\n  });\n};\n"},
-		{"behind an if without braces", "express", "const a = (req, res) => {\n  if (b)\n    c();\n  else if (d)\n    e();\n  else\n    f();\n  g();\n};\n", 3, "const a = (req, res) => {\n  CODE\n  if (b)\n    c();\n  else if (d)\n    e();\n  else\n    f();\n  g();\n};\n"},
-		{"in front of an else", "express", "const a = (req, res) => {\n  let b;\n  if (c) b = 1;\n  else b = 2;\n};\n", 4, "const a = (req, res) => {\n  let b;\n  if (c) b = 1;\n  else b = 2;\n  CODE\n};\n"},
-		{"behind a loop without braces", "express", "const a = async (req, res) => {\n  for await (const b of c)\n    d();\n  do\n    e()\n  while (f)\n  g();\n};\n", 5, "const a = async (req, res) => {\n  for await (const b of c)\n    d();\n  do\n    e()\n  while (f)\n  CODE\n  g();\n};\n"},
-		{"an object of each round", "aspnetcore", "foreach (var a in b)\n{\n    var group = app.MapGroup(a);\n    group.MapGet(\"/\", () => a);\n}\n", 4, "file \"x\" has no application to register a route on"},
+		{"after an if without braces", "express", "const a = (req, res) => {\n  if (b)\n    c();\n  else if (d)\n    e();\n  else\n    f();\n  g();\n};\n", 3, "const a = (req, res) => {\n  CODE\n  if (b)\n    c();\n  else if (d)\n    e();\n  else\n    f();\n  g();\n};\n"},
+		{"before an else", "express", "const a = (req, res) => {\n  let b;\n  if (c) b = 1;\n  else b = 2;\n};\n", 4, "const a = (req, res) => {\n  let b;\n  if (c) b = 1;\n  else b = 2;\n  CODE\n};\n"},
+		{"after a loop without braces", "express", "const a = async (req, res) => {\n  for await (const b of c)\n    d();\n  do\n    e()\n  while (f)\n  g();\n};\n", 5, "const a = async (req, res) => {\n  for await (const b of c)\n    d();\n  do\n    e()\n  while (f)\n  CODE\n  g();\n};\n"},
+		{"an object of each iteration", "aspnetcore", "foreach (var a in b)\n{\n    var group = app.MapGroup(a);\n    group.MapGet(\"/\", () => a);\n}\n", 4, "file \"x\" has no application to register a route on"},
 		{"between cases", "express", "const a = (req, res) => {\n  switch (b) {\n    case 1:\n      c();\n  }\n};\n", 2, "const a = (req, res) => {\n  CODE\n  switch (b) {\n    case 1:\n      c();\n  }\n};\n"},
 		{"in Go's function", "nethttp", "package p\n\nfunc f() {\n\tx()\n}\n", 4, "line 4 is inside the function f, which is no handler of Go net/http"},
-		{"behind Go's imports", "nethttp", "package p\n\nimport (\n\t\"a\"\n)\n\nvar x = 1\n", 1, "package p\n\nimport (\n\t\"a\"\n)\n\nCODE\n\nvar x = 1\n"},
+		{"after Go's imports", "nethttp", "package p\n\nimport (\n\t\"a\"\n)\n\nvar x = 1\n", 1, "package p\n\nimport (\n\t\"a\"\n)\n\nCODE\n\nvar x = 1\n"},
 		{"above private", "rails", "class AController < B\n  def a; end\n\n  private\n\n  def b; end\nend\n", 6, "class AController < B\n  def a; end\n\n  CODE\n\n  private\n\n  def b; end\nend\n"},
 		{"a module", "rails", "module A\n  class BController < C\n    def d\n    end\n  end\nend\n", 6, "module A\n  class BController < C\n    def d\n    end\n\n    CODE\n  end\nend\n"},
 		{"no controller", "rails", "class A\nend\n", 2, "file \"x\" has no controller with a place for a handler"},
 		{"the class that is the controller", "spring-boot", "@RestController\nclass A {\n}\n\nclass B {\n}\n", 6, "@RestController\nclass A {\n  CODE\n}\n\nclass B {\n}\n"},
 		{"a class on one line", "aspnetcore", "class A : ControllerBase\n{ }\n", 3, "class A of file \"x\" has its body on one line"},
-		{"another result", "spring-boot", "@RestController\nclass A {\n    @GetMapping\n    String b() {\n        return c;\n    }\n}\n", 5, "line 5 is inside the function b, which returns String"},
-		{"in front of Run", "aspnetcore", "var app = builder.Build();\napp.Run();\n", 2, "var app = builder.Build();\n\nCODE\n\napp.Run();\n"},
+		{"another return type", "spring-boot", "@RestController\nclass A {\n    @GetMapping\n    String b() {\n        return c;\n    }\n}\n", 5, "line 5 is inside the function b, which returns String"},
+		{"before Run", "aspnetcore", "var app = builder.Build();\napp.Run();\n", 2, "var app = builder.Build();\n\nCODE\n\napp.Run();\n"},
 		{"a message", "http", "a\n", 1, "a\n\nCODE\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -230,14 +279,16 @@ func TestPlace(t *testing.T) {
 				got = f.Text()
 			}
 			if got != c.want {
-				t.Errorf("%q\nwant %q", got, c.want)
+				t.Errorf("got %q\nwant %q", got, c.want)
 			}
 		})
 	}
 }
 
-// Where imports go.
+// Imports go after the file's own imports, or else after what must come first:
+// a license, a doc comment, a directive, a package clause.
 func TestImportPlace(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct{ framework, source, want string }{
 		{"fastapi", "#!/usr/bin/python3\nx = 1\n", "#!/usr/bin/python3\n\nIMPORTS\n\nx = 1\n"},
 		{"fastapi", "'''Doc.'''\n\n\ndef f():\n    pass\n", "'''Doc.'''\n\nIMPORTS\n\n\ndef f():\n    pass\n"},
@@ -253,27 +304,31 @@ func TestImportPlace(t *testing.T) {
 		{"spring-boot", "package p;\n\nclass X {}\n", "package p;\n\nIMPORTS\n\nclass X {}\n"},
 		{"spring-boot", "package p;\n\nimport static a.B.c;\n\nclass X {}\n", "package p;\n\nimport static a.B.c;\nIMPORTS\n\nclass X {}\n"},
 	} {
-		framework := framework(t, c.framework)
-		f := New("x", c.source, framework.Language)
-		request := request(t, c.framework, 404, nil)
-		request.Part = generate.Imports
-		p, err := f.For(generate.New(), request, 1, nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if len(p.entries) == 0 && p.Imports == "" {
-			t.Fatalf("%q lacks nothing", c.source)
-		}
-		f.Insert(p, 1)
-		got := f.Text()
-		want := strings.ReplaceAll(c.want, "IMPORTS", strings.TrimSuffix(inPlace(f, p, c.source), "\n"))
-		if got != want {
-			t.Errorf("%q: %q, want %q", c.source, got, want)
-		}
+		t.Run(c.framework+" "+caseName(c.source), func(t *testing.T) {
+			t.Parallel()
+			framework := framework(t, c.framework)
+			f := New("x", c.source, framework.Language)
+			request := request(t, c.framework, 404, nil)
+			request.Part = generate.Imports
+			p, err := f.For(generate.New(), request, 1, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(p.entries) == 0 && p.Imports == "" {
+				t.Fatal("the file lacks no import")
+			}
+			f.Insert(p, 1)
+			got := f.Text()
+			want := strings.ReplaceAll(c.want, "IMPORTS", strings.TrimSuffix(inPlace(f, p, c.source), "\n"))
+			if got != want {
+				t.Errorf("got %q, want %q", got, want)
+			}
+		})
 	}
 }
 
-// inPlace is how imports are written into a file.
+// inPlace returns a snippet's imports in the form that the file needs: in Go,
+// as entries of its block or as statements of their own.
 func inPlace(f *File, p Piece, source string) string {
 	if f.language.Imports.Spec == nil {
 		return p.Imports
@@ -287,42 +342,50 @@ func inPlace(f *File, p Piece, source string) string {
 	return p.Imports
 }
 
-// No snippet of a built-in target has a string of several lines, which an
-// indentation would have to leave alone.
+// No snippet of a built-in target has a string of several lines: indenting the
+// snippet would change it.
 func TestStringsHaveOneLine(t *testing.T) {
-	g := generate.New()
+	t.Parallel()
 	for _, f := range frameworks.All {
-		for _, s := range status.Builtin() {
-			if generate.Refusal(&s, f) != "" {
-				continue
+		t.Run(f.ID, func(t *testing.T) {
+			t.Parallel()
+			g := generate.New()
+			for _, s := range status.Builtin() {
+				if generate.Refusal(&s, f) != "" {
+					continue
+				}
+				s.Message = "two\nlines, 'quotes' \"too\", `these`, \\ and <<~X\r\u2028"
+				snippet, err := g.Snippet(generate.Request{Status: &s, Framework: f})
+				if err != nil {
+					t.Fatal(err)
+				}
+				if lines := split(snippet.Code); slices.Contains(within(scan(snippet.Code, f.Language), len(lines)), true) {
+					t.Errorf("status %d has a string of several lines:\n%s", s.Code, snippet.Code)
+				}
 			}
-			s.Message = "two\nlines, 'quotes' \"too\", `these`, \\ and <<~X\r\u2028"
-			snippet, err := g.Snippet(generate.Request{Status: &s, Framework: f})
-			if err != nil {
-				t.Fatal(err)
-			}
-			if lines := split(snippet.Code); slices.Contains(within(scan(snippet.Code, f.Language), len(lines)), true) {
-				t.Errorf("%s %d has a string of several lines:\n%s", f.ID, s.Code, snippet.Code)
-			}
-		}
+		})
 	}
 }
 
-// FuzzInsert puts snippets into whatever text: nothing panics, no line of the
-// text is lost, and the edits make of it what the file has become.
+// FuzzInsert inserts snippets into any text: nothing panics, no line of the
+// text is lost, and the returned edits turn the old text into the new one.
 func FuzzInsert(f *testing.F) {
 	for i, source := range []string{
 		"", "\n", "import x\nfrom y import (\n", "'''", "package p\nimport (\n\t\"a\"\n\n\t\"b.c/d\"\n)\n", "class X {\n}\n",
 		"from fastapi import (\n  x, # y\n  z\n)\nimport q\n", "from django.http import A, \\\n  B\n", "import {\n a\n} from 'express'\n", "import { b } from 'express'; f()\n(g)()\n",
 		"class X < Y\n  def a\n  end\nend\n", "const a = require('b')\n`", "\ufeffx\r\ny\r\n", "a <<~B\n", "import a.B;\nimport static c.D.*;\n",
 	} {
-		f.Add(source, i, i)
+		for which := range frameworks.All {
+			f.Add(source, i, which)
+		}
 	}
-	targets := []string{"flask", "fastapi", "django", "express", "nethttp", "spring-boot", "rails", "aspnetcore", "http", "curl"}
+	for which := range frameworks.All {
+		f.Add("import`0", 2, which) // an import of a string without an end
+	}
 	g := generate.New()
 	f.Fuzz(func(t *testing.T, source string, line, which int) {
-		target := targets[(which%len(targets)+len(targets))%len(targets)]
-		file := New("x", source, framework(t, target).Language)
+		target := frameworks.All[(which%len(frameworks.All)+len(frameworks.All))%len(frameworks.All)]
+		file := New("x", source, target.Language)
 		rules := file.Follow(languages.Rules{})
 		before, old := slices.Clone(file.lines), slices.Clone(file.tokens)
 		imports := map[int]bool{} // the lines of import statements, which others may join
@@ -332,9 +395,9 @@ func FuzzInsert(f *testing.F) {
 			}
 		}
 		if file.Text() != source {
-			t.Fatalf("the text has become %q", file.Text())
+			t.Fatalf("reading changed the text to %q", file.Text())
 		}
-		r := request(t, target, 429, generate.ProblemShape)
+		r := request(t, target.ID, 429, generate.ProblemShape)
 		r.Rules, r.Restyle = rules, Restyle(r.Framework.Language, rules)
 		p, err := file.For(g, r, line, nil)
 		if wrong := (*input.Error)(nil); errors.As(err, &wrong) {
@@ -349,9 +412,9 @@ func FuzzInsert(f *testing.F) {
 			lines = slices.Replace(lines, e.Start, e.End, e.Lines...)
 		}
 		if !reflect.DeepEqual(lines, file.lines) {
-			t.Fatalf("the edits make %q, the file is %q", lines, file.lines)
+			t.Fatalf("the edits make %q, but the file is %q", lines, file.lines)
 		}
-		at := 0
+		at := 0 // the first line that may be the next line of the text
 		for i, line := range before {
 			if blank(line) || imports[i] {
 				continue
@@ -360,13 +423,14 @@ func FuzzInsert(f *testing.F) {
 				at++
 			}
 			if at == len(lines) {
-				t.Fatalf("line %q is lost: %q", line, lines)
+				t.Fatalf("line %q is missing in %q", line, lines)
 			}
 			at++
 		}
-		if at = 0; target == "nethttp" {
-			return // imports are sorted
+		if i := target.Language.Imports; i != nil && i.Spec != nil {
+			return // imports are sorted, so their words may change places
 		}
+		at = 0
 		for _, token := range old {
 			if token.Kind != languages.Word || !imports[token.Line] {
 				continue
@@ -375,23 +439,24 @@ func FuzzInsert(f *testing.F) {
 				at++
 			}
 			if at == len(file.tokens) {
-				t.Fatalf("%q is lost: %q", token.Text, lines)
+				t.Fatalf("word %q is missing in %q", token.Text, lines)
 			}
 			at++
 		}
 	})
 }
 
-// A name that an import path binds decides whether the file has it, lacks it or
-// has the name for something else, and gets another one.
+// A snippet lacks an import if the file doesn't bind its name. If the file
+// uses the name for something else, the import gets another name.
 func TestImporting(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		name, language, file, imports, code string
 		lacking, renamed                    string
 	}{
 		{"Go major version", "go", "package p\n", "import \"github.com/labstack/echo/v4\"\n", "func f(c echo.Context) {}", "echo github.com/labstack/echo/v4", ""},
 		{"Go major version that is there", "go", "package p\n\nimport \"github.com/go-chi/chi/v5\"\n", "import \"github.com/go-chi/chi/v5\"\n", "chi.URLParam()", "", ""},
-		{"Go version behind a dot", "go", "package p\n\nimport \"x.org/yaml\"\n", "import \"gopkg.in/yaml.v3\"\n", "yaml.Marshal()", "yamlpkg gopkg.in/yaml.v3", "yamlpkg.Marshal()"},
+		{"Go version after a dot", "go", "package p\n\nimport \"x.org/yaml\"\n", "import \"gopkg.in/yaml.v3\"\n", "yaml.Marshal()", "yamlpkg gopkg.in/yaml.v3", "yamlpkg.Marshal()"},
 		{"Go variable of the package", "go", "package p\n\nvar json = codec{}\n", "import \"encoding/json\"\n", "json.Marshal(x.json, `json`)", "stdjson encoding/json", "stdjson.Marshal(x.json, `json`)"},
 		{"Go alias that is taken", "go", "package p\n\nfunc json() { stdjson() }\n", "import \"encoding/json\"\n", "json.Marshal()", "stdjson2 encoding/json", "stdjson2.Marshal()"},
 		{"Go package with a name that its path may not show", "go", "package p\n\nimport \"x.org/go-json\"\n\nvar _ = json.A\n", "import \"encoding/json\"\n", "json.Marshal()", "stdjson encoding/json", "stdjson.Marshal()"},
@@ -413,20 +478,22 @@ func TestImporting(t *testing.T) {
 				lacking = append(lacking, e.Bound+" "+e.Module)
 			}
 			if got := strings.Join(lacking, " "); got != c.lacking {
-				t.Errorf("it lacks %q, not %q", got, c.lacking)
+				t.Errorf("got missing imports %q, want %q", got, c.lacking)
 			}
 			if c.renamed == "" {
 				c.renamed = c.code
 			}
 			if p.Code != c.renamed || p.handler != c.renamed {
-				t.Errorf("%q and %q instead of %q", p.Code, p.handler, c.renamed)
+				t.Errorf("got code %q and handler %q, want %q", p.Code, p.handler, c.renamed)
 			}
 		})
 	}
 }
 
-// An import joins a statement for its module, which stays as it was otherwise.
+// An import joins the file's statement for the same module and changes nothing
+// else in it.
 func TestJoin(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct{ name, language, file, imports, want string }{
 		{"Python", "python", "from fastapi import FastAPI\n", "from fastapi import status\n", "from fastapi import FastAPI, status\n"},
 		{"sorted", "python", "from m import MAX, Body, a, z  # noqa\n", "from m import Query, b\n", "from m import MAX, Body, Query, a, b, z  # noqa\n"},
@@ -478,7 +545,7 @@ func TestJoin(t *testing.T) {
 	}
 }
 
-// BenchmarkInsertBelowImports is linear: the second takes four times the first.
+// Insertion takes linear time: 40,000 lines take four times as long as 10,000.
 func BenchmarkInsertBelowImports(b *testing.B) {
 	g, r := generate.New(), request(b, "flask", 404, nil)
 	for _, lines := range []int{10_000, 40_000} {

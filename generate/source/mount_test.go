@@ -8,8 +8,8 @@ import (
 	"snipgen/frameworks"
 )
 
-// FuzzRouters reads any text as a file that mounts handlers: each place is in
-// front of, between or behind its lines, and lines put there are the only change.
+// FuzzRouters looks for routers in any text: every position is a line of the
+// text, or its end, and indentation and names stay on one line.
 func FuzzRouters(f *testing.F) {
 	for _, s := range []string{
 		"from flask import Flask\n\napp = Flask(__name__)\n", "from fastapi import FastAPI\napp = FastAPI(\n)\napp.include_router(x.router, prefix=\"/x\")\n",
@@ -25,7 +25,7 @@ func FuzzRouters(f *testing.F) {
 	}
 	var of []*frameworks.Framework
 	for _, framework := range frameworks.All {
-		if own := *framework; own.Project != nil { // and as a user's definition may have it
+		if own := *framework; own.Project != nil { // also as a user may define it
 			own.Handlers, own.Project = nil, &frameworks.Project{Mounting: frameworks.Mounting{
 				Applications: []string{"express", "a.Flask"}, Routers: []string{"x"}, Includes: []string{"use", "GET"}, PrefixName: "prefix", List: "routes", Block: "new",
 			}}
@@ -44,18 +44,19 @@ func FuzzRouters(f *testing.F) {
 					found bool
 				}{{r.Routes.Line, r.Routes.Found}, {r.Imports.Line, r.Imports.Found}} {
 					if at.found && (at.line < 0 || at.line > lines) {
-						t.Errorf("%s: line %d of %q", framework.ID, at.line, text)
+						t.Errorf("%s: line %d is not in %q", framework.ID, at.line, text)
 					}
 				}
 				if strings.Trim(r.Routes.Indent, " \t") != "" || strings.Contains(r.Name, "\n") {
-					t.Errorf("%s: indentation %q, name %q", framework.ID, r.Routes.Indent, r.Name)
+					t.Errorf("%s: indentation %q or name %q is wrong", framework.ID, r.Routes.Indent, r.Name)
 				}
 			}
 		}
 	})
 }
 
-// Who serves is found through variables, fields, results and parameters.
+// The router that the server uses is found through variables, fields, results
+// and parameters.
 func TestServe(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ name, text, want string }{
@@ -91,8 +92,8 @@ func TestServe(t *testing.T) {
 	}
 }
 
-// A maker is known by its package's name, whatever major version the path of the
-// package ends in and whatever the file calls it.
+// A call that makes a router is found whatever major version the package's path
+// ends in, and whatever name the file imports it under.
 func TestMakerOfVersion(t *testing.T) {
 	t.Parallel()
 	f, _ := frameworks.Find(frameworks.All, "gin")
@@ -103,7 +104,7 @@ func TestMakerOfVersion(t *testing.T) {
 			t.Parallel()
 			o := NewOutline("package main\n\nimport "+spec+"\n\nfunc main() {\n\tr := "+name+".New()\n\tr.Run()\n}\n", f.Language)
 			if found := Routers(o, f, func(string) bool { return false }, nil); len(found) != 1 || found[0].Name != "r" || !found[0].Root {
-				t.Errorf("the routers are %+v", found)
+				t.Errorf("got routers %+v, want r, at the root", found)
 			}
 		})
 	}

@@ -10,9 +10,9 @@ import (
 	"snipgen/frameworks/languages"
 )
 
-// place tells in words what an outline knows of the place in front of a line,
-// from 1: "in function f, between; app" means that it is in the body of f,
-// between two of its statements, and that app can be used.
+// place describes the position before a line, counted from 1. For example,
+// "in function f, between; app" is in the body of f, between two statements,
+// with app in scope.
 func place(o *Outline, line int) string {
 	p := o.At(line - 1)
 	where := []string{"file", "class", "function", "block", "value"}[o.Blocks[p.Block].Kind]
@@ -53,11 +53,13 @@ func place(o *Outline, line int) string {
 	return out
 }
 
-// What is at lines of a file, each from 1.
+// The outline knows, for any line, which block it is in, whether code can go
+// there and which applications are in scope.
 func TestOutline(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		name, language, source string
-		want                   map[int]string
+		want                   map[int]string // what place says of lines, counted from 1
 	}{
 		{"decorators", "python", "from flask import Flask\n\napp = Flask(__name__)\n\n\n@app.get(\"/x\")\n@app.get(\"/y\")\ndef x():\n    return \"x\"\n", map[int]string{
 			2: "in file, between", 3: "in file, between", 5: "in file, between; app", 6: "in file, between; app",
@@ -85,7 +87,7 @@ func TestOutline(t *testing.T) {
 		{"no object", "python", "from flask import request\nfrom app import db\nfrom app.main import bp\n\n\n@bp.route(\"/\")\ndef index(app):\n    return request.path\n", map[int]string{
 			5: "in file, between", 8: "in function index, between",
 		}},
-		{"in front of its definition", "javascript", "const { Router } = require(\"express\")\nconst router = Router()\n", map[int]string{
+		{"before its definition", "javascript", "const { Router } = require(\"express\")\nconst router = Router()\n", map[int]string{
 			1: "in file, between", 2: "in file, between", 3: "in file, between; router",
 		}},
 		{"private", "ruby", "class OrdersController < ApplicationController\n  def show; end\n\n  private\n\n  def set_order; end\nend\n", map[int]string{
@@ -127,23 +129,23 @@ func TestOutline(t *testing.T) {
 			o := NewOutline(c.source, language(t, c.language))
 			for line, want := range c.want {
 				if got := place(o, line); got != want {
-					t.Errorf("line %d is %s; want %s", line, got, want)
+					t.Errorf("got line %d %s; want it %s", line, got, want)
 				}
 			}
 			if strings.Contains(c.name, "unclosed") != (o.Unsure >= 0) {
-				t.Errorf("it is unsure from byte %d", o.Unsure)
+				t.Errorf("the outline is unsure from byte %d", o.Unsure)
 			}
 		})
 	}
 }
 
-// The definitions of a file as kind name(bases) first-line-last, and the names
-// of each of its scopes that has any.
+// The outline lists a file's definitions and the names that each scope binds.
 func TestDefinitions(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		language, source string
-		want             []string
-		names            []string
+		want             []string // each as "kind name(bases) first-line-last"
+		names            []string // per scope that binds any
 	}{
 		{"python", "import a.b\nfrom c import d as e\n\n# About f.\n@g\n@h(1)\nasync def f(i, *j, k: int = 1):\n    l, m = 1, 2\n    for n in o:\n        p: int = 3\n\n\nclass Q(R, s.T, metaclass=U):\n    v = 1\n",
 			[]string{"function f() 4-7-10", "class Q(R T) 13-13-14"}, []string{"f Q a e", "i j k l m p n", "v"}},
@@ -172,52 +174,56 @@ func TestDefinitions(t *testing.T) {
 				}
 			}
 			if !slices.Equal(got, c.want) || !slices.Equal(names, c.names) {
-				t.Errorf("definitions %q\nwant %q\nnames %q\nwant %q", got, c.want, names, c.names)
+				t.Errorf("got definitions %q\nwant %q\ngot names %q\nwant %q", got, c.want, names, c.names)
 			}
 			if o.Unsure >= 0 {
-				t.Errorf("it is unsure from byte %d", o.Unsure)
+				t.Errorf("the outline is unsure from byte %d", o.Unsure)
 			}
 		})
 	}
 }
 
-// A file four times as long takes four times the steps, also where nothing in it
-// is whole.
+// Steps grow linearly: a file four times as long takes four times as many, even
+// if nothing in it is complete.
 func TestOutlineIsLinear(t *testing.T) {
+	t.Parallel()
 	for _, line := range []string{
 		"import a\n", "import a from 'b';\n", "from a import (\n", "} = require('a')\n", "const a = require('b')(\n", "@a\n", "# a\n", "// a\n",
 		"(", "{", "[{(", "f({", ")", "}", "'", "\"#{", "`${", "/", "= / [", "<<A\n", "/*", "a = {} || ", "if x:\n", "  if x\n", "end\n", "(end\n", "do |a|\n",
 		"function f(a = function (", "class A {\n", "def a\n", "x = f().f().f()", "a.b", "a: b = ", "%w[", "\"\"\"", "f(a, {b}) => {\n", "a < b, ",
 	} {
 		for _, l := range languages.All {
-			t.Run(l.ID+" "+line, func(t *testing.T) {
+			t.Run(l.ID+" "+caseName(line), func(t *testing.T) {
 				t.Parallel()
 				steps := func(lines int) float64 {
 					o := NewOutline(strings.Repeat(line, lines), l)
 					return float64(o.steps)
 				}
 				if few, many := steps(250), steps(1_000); many > 4.5*few {
-					t.Errorf("%.0f steps are %.1f times %.0f", many, many/few, few)
+					t.Errorf("1,000 lines take %.0f steps, %.1f times the %.0f of 250 lines", many, many/few, few)
 				}
 			})
 		}
 	}
 	for _, l := range languages.All {
-		few, many := NewOutline(strings.Repeat("import a\n", 10_000), l).steps, NewOutline(strings.Repeat("import a\n", 40_000), l).steps
-		if many*2 > few*9 {
-			t.Errorf("%s: 40,000 imports take %d steps, 10,000 %d", l.ID, many, few)
-		}
+		t.Run(l.ID+" many imports", func(t *testing.T) {
+			t.Parallel()
+			few, many := NewOutline(strings.Repeat("import a\n", 10_000), l).steps, NewOutline(strings.Repeat("import a\n", 40_000), l).steps
+			if many*2 > few*9 {
+				t.Errorf("40,000 imports take %d steps, 10,000 take %d", many, few)
+			}
+		})
 	}
 }
 
-// FuzzOutline puts any text where a file is: nothing panics, all that an outline
-// says is within the text, and its tokens are in the order of the text.
+// FuzzOutline outlines any text: nothing panics, every position is within the
+// text, and the tokens are in the order of the text.
 func FuzzOutline(f *testing.F) {
 	for i := range languages.All {
 		f.Add(i, "\"a\\\n'b`c${d\x1b:e \r\n@f #{g} %w[h <<~I /j/ [k{(}])\ndef l(m)\nclass N < O\n  private\nend\nfunc (p) q() { return }\nI\n")
 		f.Add(i, "import a\nfrom b import (\nconst {c: d} = require('e')(f\n@g\n(h, i) => {\nnew J() {\n}\nx: y = {\n} else {\ndo\nwhile\nend end\n")
 	}
-	f.Add(2, "\n0") // a message whose body is text
+	f.Add(2, "\n0") // an HTTP message whose body is text
 	f.Fuzz(func(t *testing.T, which int, text string) {
 		l := languages.All[(which%len(languages.All)+len(languages.All))%len(languages.All)]
 		o := NewOutline(text, l)
@@ -227,27 +233,27 @@ func FuzzOutline(f *testing.F) {
 		at := 0
 		for _, token := range o.all {
 			if token.Start < at || token.End <= token.Start || token.Last < token.Line {
-				t.Fatalf("token %+v behind byte %d", token, at)
+				t.Fatalf("token %+v after byte %d", token, at)
 			}
 			if space := strings.Trim(text[at:token.Start], " \t\r\n\\"); space != "" && l.Lexis.Head == nil {
-				t.Fatalf("%q is in no token", space)
+				t.Fatalf("no token has the text %q", space)
 			}
 			at = token.End
 		}
 		lines := strings.Count(text, "\n") + 1
 		for i, b := range o.Blocks {
 			if b.Start > b.End || b.End > len(text) || b.Parent >= i || i > 0 && b.Start < o.Blocks[i-1].Start {
-				t.Fatalf("block %d is %+v", i, b)
+				t.Fatalf("block %d has a wrong range: %+v", i, b)
 			}
 		}
 		for _, s := range o.Statements {
 			if s.Lead > s.Start || s.Start >= s.End || s.End > len(text) {
-				t.Fatalf("statement %+v", s)
+				t.Fatalf("a statement has a wrong range: %+v", s)
 			}
 		}
 		for _, d := range o.Definitions {
 			if d.First > d.Line || d.Line > d.Last || d.Last >= lines {
-				t.Fatalf("definition %+v of %d lines", d, lines)
+				t.Fatalf("a definition has wrong lines, of %d: %+v", lines, d)
 			}
 		}
 		objects := o.Objects([]string{"Flask", "f", "q", "Build"})
@@ -257,7 +263,7 @@ func FuzzOutline(f *testing.F) {
 			o.Bound(p)
 		}
 		if o.Unsure >= len(text) && o.Unsure > 0 {
-			t.Fatalf("unsure from byte %d", o.Unsure)
+			t.Fatalf("the outline is unsure from byte %d, which is not in the text", o.Unsure)
 		}
 	})
 }

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -12,7 +13,7 @@ const (
 	double = '"'
 )
 
-// A file shows its habits by what most of its strings and statements do.
+// A file's style is that of most of its strings, statements and indentations.
 func TestFollow(t *testing.T) {
 	t.Parallel()
 	project := languages.Rules{Quote: double, Semicolons: languages.Always, Width: 100}.Indented("        ", 8)
@@ -44,13 +45,13 @@ func TestFollow(t *testing.T) {
 			f := New("", c.file, language(t, c.language))
 			got := f.Follow(project)
 			if got.Quote != c.quote || got.Semicolons != c.semicolons || got.Indent != c.indent || f.unit != c.indent || got.Width != 100 {
-				t.Errorf("%+v for\n%s", got, c.file)
+				t.Errorf("got %+v and indentation %q for\n%s", got, f.unit, c.file)
 			}
 		})
 	}
 }
 
-// Strings get other quotes as the language's formatters write them.
+// Strings change quotes exactly as the language's formatters would.
 func TestRequote(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
@@ -69,18 +70,21 @@ func TestRequote(t *testing.T) {
 		{"ruby", single, `f "a", 'b'`, `f "a", 'b'`},
 		{"go", single, `f("a", 'b')`, `f("a", 'b')`},
 	} {
-		l := language(t, c.language)
-		got := c.code
-		if restyle := Restyle(l, languages.Rules{Quote: c.prefer}); restyle != nil {
-			got = restyle(c.code)
-		}
-		if got != c.want {
-			t.Errorf("%s, %c: %s is %s, want %s", c.language, c.prefer, c.code, got, c.want)
-		}
+		t.Run(fmt.Sprintf("%s %c %s", c.language, c.prefer, caseName(c.code)), func(t *testing.T) {
+			t.Parallel()
+			got := c.code
+			if restyle := Restyle(language(t, c.language), languages.Rules{Quote: c.prefer}); restyle != nil {
+				got = restyle(c.code)
+			}
+			if got != c.want {
+				t.Errorf("got %s, want %s", got, c.want)
+			}
+		})
 	}
 }
 
-// No semicolon goes whose place a line break doesn't take.
+// A semicolon goes only where JavaScript inserts one by itself (ECMA-262,
+// section 12.10).
 func TestSemicolons(t *testing.T) {
 	t.Parallel()
 	restyle := Restyle(languages.JavaScript, languages.Rules{Semicolons: languages.Never})
@@ -107,14 +111,17 @@ func TestSemicolons(t *testing.T) {
 		"const a = `;\n;\n`;\nf();": "const a = `;\n;\n`\nf()",
 		")};\n":                     ")}\n",
 	} {
-		if got := restyle(code); got != want {
-			t.Errorf("%q is %q, want %q", code, got, want)
-		}
+		t.Run(caseName(code), func(t *testing.T) {
+			t.Parallel()
+			if got := restyle(code); got != want {
+				t.Errorf("got %q, want %q", got, want)
+			}
+		})
 	}
 }
 
-// Whatever the code, writing it otherwise neither panics nor changes anything
-// else: it has the same tokens, apart from quotes, their escapes and semicolons.
+// Restyling never panics, and changes only quotes, their escapes, semicolons and
+// spaces in lists.
 func FuzzRestyle(f *testing.F) {
 	for _, code := range []string{"f('a');\n(b)\n", "f\"{x}\" '\\''", "x = [ 'a' ]\n", "`${\"a\"}`;\n", "'", "\"\\", "for(;\n;\n"} {
 		f.Add(code)
@@ -133,7 +140,7 @@ func FuzzRestyle(f *testing.F) {
 					return strings.NewReplacer("'", "", `"`, "", `\`, "", ";", "", " ", "").Replace(s)
 				}
 				if plain(got) != plain(code) {
-					t.Errorf("%s: %q is %q", l.ID, code, got)
+					t.Errorf("%s: %q became %q", l.ID, code, got)
 				}
 			}
 		}

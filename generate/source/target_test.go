@@ -1,6 +1,7 @@
 package source_test
 
 import (
+	"cmp"
 	"os"
 	"path/filepath"
 	"slices"
@@ -12,9 +13,10 @@ import (
 	"snipgen/generate/source"
 )
 
-// A second target of a language, built on the first: which of them a file is
-// for.
+// If one target of a language is built on another, the file's imports decide,
+// then the user's default, then the project's manifest.
 func TestTargetOfSeveral(t *testing.T) {
+	t.Parallel()
 	flask, _ := frameworks.Find(frameworks.All, "flask")
 	nethttp, _ := frameworks.Find(frameworks.All, "nethttp")
 	list := []*frameworks.Framework{flask, nethttp, {
@@ -39,6 +41,7 @@ func TestTargetOfSeveral(t *testing.T) {
 		{"an import of what it is built on", uses, under, "", "nethttp"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
 			dir := t.TempDir()
 			if c.manifest != "" {
 				if err := os.WriteFile(filepath.Join(dir, "go.mod"), []byte(c.manifest), 0o666); err != nil {
@@ -53,13 +56,15 @@ func TestTargetOfSeveral(t *testing.T) {
 	}
 }
 
-// A file of another language is refused; what has no extension is not known to
-// be one.
+// A file fits a target of its language. A file without an extension may be in
+// any language, so it fits all targets.
 func TestFits(t *testing.T) {
 	t.Parallel()
 	every := make([]string, 0, len(frameworks.All))
+	of := map[*languages.Language][]string{}
 	for _, f := range frameworks.All {
 		every = append(every, f.ID)
+		of[f.Language] = append(of[f.Language], f.ID)
 	}
 	own := *frameworks.All[0]
 	own.ID, own.File = "own", "{snake}.vue"
@@ -69,10 +74,10 @@ func TestFits(t *testing.T) {
 		names []string
 	}{
 		{every, []string{"", "script", "folder.kt/script", ".conf", ".env"}},
-		{[]string{"django", "fastapi", "flask"}, []string{"app.py", "APP.PY", ".python", ".py", "stub.pyi"}},
-		{[]string{"express"}, []string{"a.tsx", "a.cjs", ".javascript"}},
-		{[]string{"spring-boot"}, []string{"A.java", ".java"}},
-		{[]string{"rails"}, []string{"x_controller.rb", ".ruby"}},
+		{of[languages.Python], []string{"app.py", "APP.PY", ".python", ".py", "stub.pyi"}},
+		{of[languages.JavaScript], []string{"a.tsx", "a.cjs", ".javascript"}},
+		{of[languages.Java], []string{"A.java", ".java"}},
+		{of[languages.Ruby], []string{"x_controller.rb", ".ruby"}},
 		{nil, []string{
 			"K.kt", "a.svelte", "a.html", "a.ipynb", "requirements.txt", "README.md", "nginx.conf", "Dockerfile", "Dockerfile.dev",
 			"folder.py/Makefile", "pom.xml", "a.py.bak", "app.", "Gemfile", "LICENSE",
@@ -80,15 +85,18 @@ func TestFits(t *testing.T) {
 		{[]string{"own"}, []string{"a.vue"}},
 	} {
 		for _, name := range c.names {
-			var fit []string
-			for _, f := range list {
-				if source.Fits(list, f, name) == nil && (f != &own || slices.Contains(c.fit, "own")) {
-					fit = append(fit, f.ID)
+			t.Run(cmp.Or(name, "empty"), func(t *testing.T) {
+				t.Parallel()
+				var fit []string
+				for _, f := range list {
+					if source.Fits(list, f, name) == nil && (f != &own || slices.Contains(c.fit, "own")) {
+						fit = append(fit, f.ID)
+					}
 				}
-			}
-			if !slices.Equal(fit, c.fit) {
-				t.Errorf("%q is for %q, not %q", name, fit, c.fit)
-			}
+				if !slices.Equal(fit, c.fit) {
+					t.Errorf("it fits %q, want %q", fit, c.fit)
+				}
+			})
 		}
 	}
 }

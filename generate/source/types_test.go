@@ -7,7 +7,7 @@ import (
 	"snipgen/generate"
 )
 
-// A handler's types are declared once in a file, and never hide others.
+// A file declares each type of a handler once, under a name that nothing else has.
 func TestDeclaring(t *testing.T) {
 	t.Parallel()
 	const declared = "record ErrorBody(String error, String message) {}"
@@ -28,7 +28,7 @@ func TestDeclaring(t *testing.T) {
 				t.Fatal(err)
 			}
 			if !strings.Contains(p.Code, c.has) || strings.Contains(p.Code, c.lacks) {
-				t.Errorf("%q is not there or %q is:\n%s", c.has, c.lacks, p.Code)
+				t.Errorf("want %q and not %q in\n%s", c.has, c.lacks, p.Code)
 			}
 		})
 	}
