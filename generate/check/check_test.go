@@ -180,8 +180,8 @@ func TestAsk(t *testing.T) {
 			io.WriteString(c, "\n")
 		}, right + "\n", ""},
 		{"no length", Request{Method: "GET"}, func(c net.Conn) { head(c); io.WriteString(c, "HTTP/1.0 200 OK\r\n\r\nhello") }, "HTTP/1.0 200 OK\r\n\r\nhello", ""},
-		{"nothing", Request{Method: "GET", Timeout: 50 * time.Millisecond}, func(c net.Conn) { head(c); <-until }, "", "no complete response within 50ms"},
-		{"half of it", Request{Method: "GET", Timeout: 200 * time.Millisecond}, func(c net.Conn) { head(c); io.WriteString(c, right[:20]); <-until }, right[:20], "response is incomplete after 200ms"},
+		{"nothing", Request{Method: "GET", Timeout: 2 * time.Second}, func(c net.Conn) { head(c); <-until }, "", "no complete response within 2s"},
+		{"half of it", Request{Method: "GET", Timeout: 2 * time.Second}, func(c net.Conn) { head(c); io.WriteString(c, right[:20]); <-until }, right[:20], "response is incomplete after 2s"},
 		{"without end", Request{Method: "GET"}, func(c net.Conn) {
 			head(c)
 			io.WriteString(c, "HTTP/1.1 200 OK\r\n\r\n")
