@@ -10,8 +10,7 @@ import (
 	"snipgen/generate/status"
 )
 
-// texts returns the texts of a guide that pages translate, as far as it has
-// them.
+// texts returns the texts in a guide that pages translate, without empty ones.
 func (g *guide) texts() []string {
 	list := append([]string{g.Use, g.Clients}, g.Older...)
 	for _, other := range g.Instead {
@@ -25,9 +24,9 @@ func (g *guide) texts() []string {
 	return slices.DeleteFunc(list, func(text string) bool { return text == "" })
 }
 
-// Each status has a guide, and each guide is of a status. Whatever a guide
-// states has a source: a section of a specification, or the document that the
-// table of statuses names for the status.
+// Every status has a guide, and every guide belongs to a status. What a guide
+// states has a source: a section of a specification, or the document that
+// defines the status.
 func TestGuides(t *testing.T) {
 	all, err := guides()
 	if err != nil {
@@ -44,6 +43,7 @@ func TestGuides(t *testing.T) {
 	older := regexp.MustCompile(`^[A-Z][A-Za-z -]+ \((RFC [0-9]+|draft-[a-z0-9-]+), section [0-9.]+\)$`)
 	for _, name := range slices.Sorted(maps.Keys(all)) {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			s, g := builtin[name], all[name]
 			if s == nil {
 				t.Fatal("no status has this name")
@@ -54,10 +54,10 @@ func TestGuides(t *testing.T) {
 			seen := map[string]bool{name: true}
 			for _, other := range g.Instead {
 				if builtin[other.Of] == nil || other.Text == "" {
-					t.Errorf("instead names %q for %q", other.Of, other.Text)
+					t.Errorf("instead has the status %q with the text %q", other.Of, other.Text)
 				}
 				if seen[other.Of] {
-					t.Errorf("instead names %s twice, or the status itself", other.Of)
+					t.Errorf("instead has %s twice, or the status itself", other.Of)
 				}
 				seen[other.Of] = true
 			}
@@ -69,7 +69,7 @@ func TestGuides(t *testing.T) {
 			}
 			for _, reference := range []string{g.Retry.Reference, g.Cache.Reference} {
 				if !section.MatchString(reference) && (reference != s.Reference || s.URL == "") {
-					t.Errorf("the reference %q has no section, and isn't that of the status", reference)
+					t.Errorf("the reference %q names no section and isn't the status's own", reference)
 				}
 			}
 			for _, o := range g.Older {
@@ -79,15 +79,15 @@ func TestGuides(t *testing.T) {
 			}
 			for _, text := range g.texts() {
 				if text != strings.TrimSpace(text) || strings.ContainsAny(text, "\n“”‘’") {
-					t.Errorf("%q has white space at an end, a line break or a curly quote", text)
+					t.Errorf("%q starts or ends with white space, or has a line break or a curly quote", text)
 				}
 			}
 		})
 	}
 }
 
-// The statuses that RFC 9110, section 15.1, and RFC 7725, section 3, define as
-// heuristically cacheable, and no others.
+// Guides call exactly those statuses cacheable by default that RFC 9110, section
+// 15.1, and RFC 7725, section 3, define as heuristically cacheable.
 func TestGuideCacheable(t *testing.T) {
 	all, err := guides()
 	if err != nil {
@@ -102,6 +102,6 @@ func TestGuideCacheable(t *testing.T) {
 	}
 	slices.Sort(got)
 	if !slices.Equal(got, want) {
-		t.Errorf("cacheable are %v, not %v", got, want)
+		t.Errorf("cacheable: got %v, want %v", got, want)
 	}
 }

@@ -15,9 +15,9 @@ import (
 	"snipgen/templates"
 )
 
-// sources returns all English texts that pages translate, with a word for
-// where each is from: those in the templates, and those that the pages of the
-// whole site, of a definition of one's own and of Markdown ask for.
+// sources maps every English text that pages translate to where it comes from.
+// It takes texts from the templates and the tables, and renders a site in HTML
+// and Markdown, with a user's own definition, to record what the code asks for.
 func sources(t *testing.T) map[string]string {
 	t.Helper()
 	found := map[string]string{}
@@ -69,7 +69,7 @@ func sources(t *testing.T) map[string]string {
 		add("why "+f.ID+" has not run", f.NotRun)
 	}
 
-	// What the code asks for.
+	// Record what the code asks for.
 	asked := map[string]bool{}
 	usual, err := translate(English)
 	if err != nil {
@@ -103,7 +103,7 @@ func sources(t *testing.T) map[string]string {
 }
 
 // texts calls f with each text that a template translates: the first argument
-// of t and tf where it is a string.
+// of t and tf, if it is a string.
 func texts(node parse.Node, f func(string)) {
 	switch n := node.(type) {
 	case *parse.ListNode:
@@ -148,16 +148,17 @@ func branch(n *parse.BranchNode, f func(string)) {
 	texts(n.ElseList, f)
 }
 
-// Every catalogue has every text, and no text that nothing asks for. The
-// failure lists what is missing as lines for the catalogue.
+// Every catalogue translates every text and no other. A failure prints the
+// missing texts as lines to add to the catalogue.
 func TestCatalogues(t *testing.T) {
 	sources := sources(t)
 	if len(sources) < 200 {
-		t.Errorf("only %d texts were found", len(sources))
+		t.Errorf("found only %d texts", len(sources))
 	}
 	verbs := regexp.MustCompile(`%\[[0-9]\]s`)
 	for _, locale := range Locales()[1:] {
 		t.Run(locale, func(t *testing.T) {
+			t.Parallel()
 			catalogue, err := readTexts(locale)
 			if err != nil {
 				t.Fatal(err)
@@ -187,7 +188,7 @@ func TestCatalogues(t *testing.T) {
 					t.Errorf("the translation of %q has %v", text, got)
 				}
 				if len(got) > 0 && strings.Count(translation, "%") != len(got) {
-					t.Errorf("the translation of %q has a %% that begins no argument", text)
+					t.Errorf("the translation of %q has a %% that starts no argument", text)
 				}
 			}
 			if missing.Len() > 0 {

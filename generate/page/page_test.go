@@ -2,6 +2,7 @@ package page
 
 import (
 	"bytes"
+	"cmp"
 	"compress/gzip"
 	"encoding/xml"
 	"errors"
@@ -20,7 +21,8 @@ import (
 	"snipgen/generate/status"
 )
 
-// defined are definitions whose keys are one name where case does not count.
+// defined are definitions. Two have keys that differ only in case, and one key
+// is a device on Windows.
 var defined = []status.Status{
 	{Code: 409, Key: "Order.Shipped", Reason: "Conflict", Message: "It has been shipped.", Origin: status.Own},
 	{Code: 409, Key: "order.shipped", Reason: "Conflict", Message: "It is on its way.", Origin: status.Own},
@@ -28,43 +30,48 @@ var defined = []status.Status{
 	{Code: 404, Key: "order.shipped-2", Reason: "Not Found", Message: "There is none.", Origin: status.Own},
 }
 
-// Every page is a file on every system: a name of its own wherever case does
-// not count, without a character that Windows refuses, and no device.
+// Every page's path is a valid file name on every system: unique even if case is
+// ignored, without characters that Windows refuses, and no Windows device.
 func TestPaths(t *testing.T) {
 	safe := regexp.MustCompile(`^(?:[a-z]{2,3}/)?(?:index|[0-9]{3}(?:-[a-z0-9-]+)?|own-[a-z0-9._-]+)\.html$`)
 	seen := map[string]bool{}
 	for _, p := range New(Options{Statuses: defined}).Pages() {
 		if !safe.MatchString(p.Path) || !fs.ValidPath(p.Path) {
-			t.Errorf("%q is no name for a file", p.Path)
+			t.Errorf("%q is no valid file name", p.Path)
 		}
 		if lower := strings.ToLower(p.Path); seen[lower] {
-			t.Errorf("%q is twice", p.Path)
+			t.Errorf("%q appears twice", p.Path)
 		} else {
 			seen[lower] = true
 		}
 	}
 	if want := (124 + len(defined) + 1) * len(Locales()); len(seen) < want {
-		t.Errorf("%d pages, fewer than %d", len(seen), want)
+		t.Errorf("got %d pages, want at least %d", len(seen), want)
 	}
 	for _, path := range []string{"en/499.html", "ko/499-esri.html", "en/000.html", "ja/own-con.html", "es/own-order.shipped-2-2.html"} {
-		if !seen[path] {
-			t.Errorf("%q is not there", path)
-		}
+		t.Run(path, func(t *testing.T) {
+			t.Parallel()
+			if !seen[path] {
+				t.Error("there is no such page")
+			}
+		})
 	}
 }
 
-// A path that is no page is fs.ErrNotExist.
+// Rendering a path that is no page returns fs.ErrNotExist.
 func TestNoPage(t *testing.T) {
 	s := New(Options{})
 	for _, path := range []string{"", "/", "en", "en/", "/en/499.html", "en/../en/499.html", "en/499", "EN/499.html", "en/477.html"} {
-		if _, err := s.Render(path); !errors.Is(err, fs.ErrNotExist) {
-			t.Errorf("%q: %v", path, err)
-		}
+		t.Run(cmp.Or(path, "empty"), func(t *testing.T) {
+			t.Parallel()
+			if _, err := s.Render(path); !errors.Is(err, fs.ErrNotExist) {
+				t.Errorf("got %v", err)
+			}
+		})
 	}
 }
 
-// The same input gives the same bytes, in whatever order and however many at
-// once the pages are rendered.
+// The same input gives the same bytes, in any order and concurrently.
 func TestSame(t *testing.T) {
 	first, second := newSite(Options{Statuses: defined}, status.Builtin()[:60]), newSite(Options{Statuses: defined}, status.Builtin()[:60])
 	once, err := first.renderAll()
@@ -76,14 +83,14 @@ func TestSame(t *testing.T) {
 		wait.Go(func() {
 			data, err := second.Render(p.Path)
 			if err != nil || !bytes.Equal(data, once[i]) {
-				t.Errorf("%s is not the same: %v", p.Path, err)
+				t.Errorf("%s differs: %v", p.Path, err)
 			}
 		})
 	}
 	wait.Wait()
 }
 
-// filesIn returns what is in a folder, by name.
+// filesIn returns the contents of the files below a folder, by path.
 func filesIn(t *testing.T, dir string) map[string]string {
 	t.Helper()
 	found := map[string]string{}
@@ -102,7 +109,7 @@ func filesIn(t *testing.T, dir string) map[string]string {
 	return found
 }
 
-// few are enough to write.
+// few are statuses for tests that write a site: few pages, so that it's fast.
 var few = slices.DeleteFunc(status.Builtin(), func(s status.Status) bool { return s.Code < 403 || s.Code > 405 })
 
 func TestWrite(t *testing.T) {
@@ -114,21 +121,21 @@ func TestWrite(t *testing.T) {
 	}
 	got := filesIn(t, dir)
 	if n != len(s.Pages()) || len(got) != n+1 {
-		t.Errorf("%d pages, %d files", n, len(got))
+		t.Errorf("wrote %d pages, but %d files", n, len(got))
 	}
 	for _, p := range s.Pages() {
 		data, err := s.Render(p.Path)
 		if err != nil || got[p.Path] != string(data) {
-			t.Errorf("%s is not what was rendered: %v", p.Path, err)
+			t.Errorf("%s differs from the rendered page: %v", p.Path, err)
 		}
 	}
 	for name := range got {
 		if name != Marker && s.byPath[name] == 0 && name != s.pages[0].Path {
-			t.Errorf("%s is left over", name)
+			t.Errorf("%s belongs to no page", name)
 		}
 	}
 
-	// What is not the site's stays; what the site no longer has goes.
+	// Write keeps other files, and removes pages that the site no longer has.
 	notes := filepath.Join(dir, "en", "notes.txt")
 	if err := os.WriteFile(notes, []byte("mine"), 0o666); err != nil {
 		t.Fatal(err)
@@ -144,33 +151,23 @@ func TestWrite(t *testing.T) {
 		}
 		again := filesIn(t, dir)
 		if again["en/notes.txt"] != "mine" {
-			t.Error("a file that is not the site's is gone")
+			t.Error("Write removed a file that isn't the site's")
 		}
 		if _, found := again["en/own-con.html"]; found {
-			t.Error("a page that the site no longer has is still there")
+			t.Error("Write kept a page that the site no longer has")
 		}
 		want, err := less.Render("en/404.html")
 		if len(again) != len(less.Pages())+2 || again["en/404.html"] != string(want) || err != nil {
-			t.Errorf("%d files, or a page that is not as it should be", len(again))
+			t.Errorf("got %d files, or a wrong page", len(again))
 		}
 	}
 }
 
-// Write refuses what it cannot tell from somebody else's, and leaves it alone.
+// Write refuses a folder that may be somebody else's, and leaves it unchanged.
 func TestWriteRefuses(t *testing.T) {
 	s := newSite(Options{}, few)
-	refuses := func(name, dir string) {
+	folder := func(t *testing.T, name, content string) string {
 		t.Helper()
-		before := filesIn(t, filepath.Dir(dir))
-		var wrong *input.Error
-		if _, err := s.Write(dir); !errors.As(err, &wrong) {
-			t.Errorf("%s: %v", name, err)
-		}
-		if after := filesIn(t, filepath.Dir(dir)); len(after) != len(before) {
-			t.Errorf("%s: there are %d files now", name, len(after))
-		}
-	}
-	folder := func(name, content string) string {
 		dir := filepath.Join(t.TempDir(), "out")
 		if err := os.MkdirAll(filepath.Join(dir, filepath.Dir(name)), 0o777); err != nil {
 			t.Fatal(err)
@@ -180,16 +177,34 @@ func TestWriteRefuses(t *testing.T) {
 		}
 		return dir
 	}
-	refuses("a folder with something in it", folder("thesis.txt", "x"))
-	refuses("a folder with a page of somebody's", folder("index.html", "x"))
-	refuses("a marker of something else", folder(Marker, "x"))
-	refuses("a file", filepath.Join(folder("file", "x"), "file"))
-	if _, err := s.Write(filepath.Join(folder("file", "x"), "file", "out")); err == nil {
-		t.Error("a file was taken for a folder")
+	for _, c := range []struct{ name, file, below string }{
+		{"a folder with a file", "thesis.txt", ""},
+		{"a folder with somebody else's page", "index.html", ""},
+		{"another program's marker", Marker, ""},
+		{"a file", "file", "file"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			dir := filepath.Join(folder(t, c.file, "x"), c.below)
+			before := filesIn(t, filepath.Dir(dir))
+			var wrong *input.Error
+			if _, err := s.Write(dir); !errors.As(err, &wrong) {
+				t.Errorf("got %v", err)
+			}
+			if after := filesIn(t, filepath.Dir(dir)); len(after) != len(before) {
+				t.Errorf("got %d files, want %d", len(after), len(before))
+			}
+		})
 	}
+	t.Run("a folder below a file", func(t *testing.T) {
+		t.Parallel()
+		if _, err := s.Write(filepath.Join(folder(t, "file", "x"), "file", "out")); err == nil {
+			t.Error("Write took a file for a folder")
+		}
+	})
 }
 
-// A site whose folder has a link out of it is not written through that link.
+// Write follows no link out of the site's folder.
 func TestWriteStaysInside(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		return // making a link takes a privilege there
@@ -206,12 +221,12 @@ func TestWriteStaysInside(t *testing.T) {
 		t.Fatal(err)
 	}
 	if _, err := s.Write(dir); err == nil {
-		t.Error("a link out of the folder was followed")
+		t.Error("Write followed a link out of the folder")
 	}
 	if left := filesIn(t, outside); len(left) > 0 {
-		t.Errorf("%d files are outside", len(left))
+		t.Errorf("Write made %d files outside the folder", len(left))
 	}
-	// A marker that names what is outside, or is no page, makes nothing go.
+	// A marker that names a file outside the folder doesn't make Write remove it.
 	other := t.TempDir()
 	victim := filepath.Join(other, "victim.html")
 	if err := os.WriteFile(victim, nil, 0o666); err != nil {
@@ -228,19 +243,20 @@ func TestWriteStaysInside(t *testing.T) {
 		t.Fatal(err)
 	}
 	if _, err := os.Stat(victim); err != nil {
-		t.Error("a file outside is gone")
+		t.Error("Write removed a file outside the folder")
 	}
 }
 
-// A marker that came with a checkout names files of its author's choice: none
-// that is no page of snipgen's is removed or replaced.
+// A marker that comes with a checkout can name any file. Write removes and
+// replaces only pages that snipgen wrote.
 func TestPlantedMarker(t *testing.T) {
 	s := newSite(Options{}, few)
 	for _, c := range []struct{ name, file, wrong string }{
-		{"one that the site does not have", "notes.html", ""},
-		{"one that the site has too", "en/404.html", "wasn't written by snipgen"},
+		{"a file that is no page of the site", "notes.html", ""},
+		{"a file in the place of a page", "en/404.html", "wasn't written by snipgen"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
 			dir := t.TempDir()
 			if err := os.Mkdir(filepath.Join(dir, "en"), 0o777); err != nil {
 				t.Fatal(err)
@@ -252,18 +268,18 @@ func TestPlantedMarker(t *testing.T) {
 			}
 			_, err := s.Write(dir)
 			if c.wrong == "" && err != nil || c.wrong != "" && (err == nil || !strings.Contains(err.Error(), c.wrong)) {
-				t.Errorf("%v", err)
+				t.Errorf("got %v, want %q", err, c.wrong)
 			}
 			found := filesIn(t, dir)
 			if found[c.file] != "mine" || (len(found) > 2) != (c.wrong == "") {
-				t.Errorf("it has %d files, and %q", len(found), found[c.file])
+				t.Errorf("got %d files, and the marker's has %q", len(found), found[c.file])
 			}
 		})
 	}
 }
 
-// What a run that was killed before its marker was there has left is no reason
-// to refuse the folder.
+// Write takes a folder that has only the temporary file of a run that was killed
+// before it wrote its marker.
 func TestKilledBefore(t *testing.T) {
 	dir := t.TempDir()
 	if err := os.Mkdir(filepath.Join(dir, "en"), 0o777); err != nil {
@@ -284,64 +300,94 @@ func TestMatch(t *testing.T) {
 		"de, ja;q=0.8, en;q=0.2": "ja", "en-GB,ko;q=0.9": "en", "fr-CH, fr;q=0.9": "en", "*": "en",
 		"en;q=0.1, es": "es", "ko;q=0, ja;q=0.5": "ja", "es;q=x, ko": "ko", "en-GB, en;q=0.1, es;q=0.5": "en", "ko-": "en", "ja/..": "en", ", ;q=1, JA": "ja",
 	} {
-		if got := Match(preferred); got != want {
-			t.Errorf("%q is %s, not %s", preferred, got, want)
-		}
-	}
-	for name, want := range map[string]string{"ko": "ko", "KO": "ko", "ko-KR": "ko", "ko_KR": "ko", "en": "en", "es-419": "es"} {
-		if got, err := Locale(name); err != nil || got != want {
-			t.Errorf("%q is %s, not %s: %v", name, got, want, err)
-		}
-	}
-	for _, name := range []string{"", "xx", "tlh", "de", "korean", "../ko", "ko/../en", "und"} {
-		var wrong *input.Error
-		if got, err := Locale(name); !errors.As(err, &wrong) || !strings.Contains(wrong.Hint, "en, es, ja, ko") {
-			t.Errorf("%q is %q: %v", name, got, err)
-		}
-	}
-	environment := func(pairs ...string) string {
-		return Environment(func(name string) string {
-			for i := 0; i < len(pairs); i += 2 {
-				if pairs[i] == name {
-					return pairs[i+1]
-				}
+		t.Run(cmp.Or(preferred, "empty"), func(t *testing.T) {
+			t.Parallel()
+			if got := Match(preferred); got != want {
+				t.Errorf("got %s, want %s", got, want)
 			}
-			return ""
 		})
 	}
-	for want, got := range map[string]string{
-		"en": environment(), "ko": environment("LANG", "ko_KR.UTF-8"), "ja": environment("LANG", "ko_KR.UTF-8", "LC_MESSAGES", "ja_JP.UTF-8"),
-		"es": environment("LANG", "ko_KR.UTF-8", "LC_MESSAGES", "ja_JP.UTF-8", "LC_ALL", "es_ES.UTF-8"),
-	} {
-		if got != want {
-			t.Errorf("the environment's locale is %s, not %s", got, want)
-		}
+}
+
+func TestLocale(t *testing.T) {
+	for name, want := range map[string]string{"ko": "ko", "KO": "ko", "ko-KR": "ko", "ko_KR": "ko", "en": "en", "es-419": "es"} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			if got, err := Locale(name); err != nil || got != want {
+				t.Errorf("got %s, %v, want %s", got, err, want)
+			}
+		})
 	}
-	if got := environment("LC_ALL", "C", "LANG", "ko_KR.UTF-8"); got != "en" {
-		t.Errorf("LC_ALL=C is %s", got)
+	for _, name := range []string{"", "xx", "tlh", "de", "korean", "../ko", "ko/../en", "und"} {
+		t.Run(cmp.Or(name, "empty"), func(t *testing.T) {
+			t.Parallel()
+			var wrong *input.Error
+			if got, err := Locale(name); !errors.As(err, &wrong) || !strings.Contains(wrong.Hint, "en, es, ja, ko") {
+				t.Errorf("got %q, %v", got, err)
+			}
+		})
 	}
 }
 
-// A page of a status is small, so that it is there at once: 60 KB, of which
-// 15 KB are sent compressed.
+func TestEnvironment(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		values map[string]string
+		want   string
+	}{
+		{"empty", nil, "en"},
+		{"LANG", map[string]string{"LANG": "ko_KR.UTF-8"}, "ko"},
+		{"LC_MESSAGES over LANG", map[string]string{"LANG": "ko_KR.UTF-8", "LC_MESSAGES": "ja_JP.UTF-8"}, "ja"},
+		{"LC_ALL over both", map[string]string{"LANG": "ko_KR.UTF-8", "LC_MESSAGES": "ja_JP.UTF-8", "LC_ALL": "es_ES.UTF-8"}, "es"},
+		{"LC_ALL=C over LANG", map[string]string{"LC_ALL": "C", "LANG": "ko_KR.UTF-8"}, "en"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			if got := Environment(func(name string) string { return c.values[name] }); got != c.want {
+				t.Errorf("got %s, want %s", got, c.want)
+			}
+		})
+	}
+}
+
+// A status's page is small, so that it loads at once: at most 60 KB, or 15 KB
+// compressed.
 func TestWeight(t *testing.T) {
 	s := New(Options{Statuses: defined, Base: "https://statuses.example.com/reference/", Version: "v1.22.333"})
+	byLocale := map[string][]string{}
 	for _, p := range s.Pages() {
-		data, err := s.Render(p.Path)
-		if err != nil {
-			t.Fatal(err)
+		if p.Status != nil {
+			byLocale[p.Locale] = append(byLocale[p.Locale], p.Path)
 		}
-		var small bytes.Buffer
-		w := gzip.NewWriter(&small)
-		w.Write(data)
-		w.Close()
-		if p.Status != nil && (len(data) > 60_000 || small.Len() > 15_000) {
-			t.Errorf("%s has %d bytes, %d compressed", p.Path, len(data), small.Len())
+	}
+	for locale, paths := range byLocale {
+		t.Run(locale, func(t *testing.T) {
+			t.Parallel()
+			for _, path := range paths {
+				data, err := s.Render(path)
+				if err != nil {
+					t.Fatal(err)
+				}
+				var small bytes.Buffer
+				w := gzip.NewWriter(&small)
+				w.Write(data)
+				w.Close()
+				if len(data) > 60_000 || small.Len() > 15_000 {
+					t.Errorf("%s has %d bytes, %d compressed", path, len(data), small.Len())
+				}
+			}
+		})
+	}
+	for _, p := range s.Pages() {
+		if p.Status == nil {
+			if _, err := s.Render(p.Path); err != nil {
+				t.Error(err)
+			}
 		}
 	}
 }
 
-// Two definitions of one code are told apart by their titles and headings.
+// Every English page has its own title, even if several define the same code.
 func TestHeadings(t *testing.T) {
 	s := New(Options{Statuses: defined})
 	titles := map[string]string{}
@@ -356,28 +402,34 @@ func TestHeadings(t *testing.T) {
 		_, title, _ := strings.Cut(string(data), "<title>")
 		title, _, _ = strings.Cut(title, "</title>")
 		if other := titles[title]; other != "" {
-			t.Errorf("%s and %s are %q", other, p.Path, title)
+			t.Errorf("%s and %s have the same title %q", other, p.Path, title)
 		}
 		titles[title] = p.Path
 	}
 	for _, want := range []string{"499 Client Closed Request: mock response and code – snipgen", "409 Order.Shipped: It has been shipped. – snipgen"} {
-		if titles[want] == "" {
-			t.Errorf("no page is %q", want)
-		}
+		t.Run(want, func(t *testing.T) {
+			t.Parallel()
+			if titles[want] == "" {
+				t.Error("no page has this title")
+			}
+		})
 	}
 }
 
-// The foot has the version, if it is known.
+// The footer names the version, if it is known.
 func TestVersion(t *testing.T) {
 	for version, want := range map[string]string{"v1.2.3": `<span translate="no">snipgen v1.2.3</span>`, "": "offline.</p>"} {
-		page, err := newSite(Options{Version: version}, few).Render("en/404.html")
-		if err != nil || !strings.Contains(string(page), want) {
-			t.Errorf("the page of version %q has no %s: %v", version, want, err)
-		}
+		t.Run(cmp.Or(version, "empty"), func(t *testing.T) {
+			t.Parallel()
+			page, err := newSite(Options{Version: version}, few).Render("en/404.html")
+			if err != nil || !strings.Contains(string(page), want) {
+				t.Errorf("the page lacks %s: %v", want, err)
+			}
+		})
 	}
 }
 
-// Every origin has a name.
+// Every origin has a name, and every name is that of an origin.
 func TestOrigins(t *testing.T) {
 	english, err := translate(English)
 	if err != nil {
@@ -386,9 +438,14 @@ func TestOrigins(t *testing.T) {
 	used := map[string]bool{}
 	for _, st := range status.Builtin() {
 		used[st.Origin] = true
-		if english.originName(st.Origin) == "" {
-			t.Errorf("%s has the origin %q, which has no name", st.Name(), st.Origin)
-		}
+	}
+	for origin := range used {
+		t.Run(origin, func(t *testing.T) {
+			t.Parallel()
+			if english.originName(origin) == "" {
+				t.Error("this origin has no name")
+			}
+		})
 	}
 	for _, names := range []map[string]string{origins().Names, origins().Described} {
 		for origin := range names {
@@ -399,8 +456,8 @@ func TestOrigins(t *testing.T) {
 	}
 }
 
-// A site whose address is known has a map, which goes when it isn't any more.
-// Somebody else's stays.
+// Write makes a site map if it knows the site's address, and otherwise removes
+// the one it made. It keeps one that somebody else made.
 func TestSiteMap(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "public")
 	known, unknown := newSite(Options{Base: "https://example.com/a&b/"}, few), newSite(Options{}, few)
@@ -413,7 +470,7 @@ func TestSiteMap(t *testing.T) {
 		}
 		text, found := filesIn(t, dir)[siteMap]
 		if found != c.want {
-			t.Errorf("there is a map: %v", found)
+			t.Errorf("site map exists: %t, want %t", found, c.want)
 		}
 		var addresses struct {
 			URL []struct {
@@ -421,7 +478,7 @@ func TestSiteMap(t *testing.T) {
 			} `xml:"url"`
 		}
 		if err := xml.Unmarshal([]byte(text), &addresses); c.want && (err != nil || len(addresses.URL) != len(c.site.Pages())-1) {
-			t.Errorf("the map has %d addresses: %v", len(addresses.URL), err)
+			t.Errorf("the site map has %d addresses: %v", len(addresses.URL), err)
 		} else if c.want && addresses.URL[0].Loc != "https://example.com/a&b/en/index.html" {
 			t.Errorf("the first address is %q", addresses.URL[0].Loc)
 		}
@@ -430,20 +487,26 @@ func TestSiteMap(t *testing.T) {
 		t.Fatal(err)
 	}
 	if _, err := unknown.Write(dir); err != nil || filesIn(t, dir)[siteMap] != "<urlset/>" {
-		t.Errorf("a map that isn't snipgen's is gone: %v", err)
+		t.Errorf("Write removed a site map that isn't snipgen's: %v", err)
 	}
+}
+
+func TestBase(t *testing.T) {
 	for address, want := range map[string]string{
 		"https://example.com": "https://example.com/", "http://127.0.0.1:8000/a/": "http://127.0.0.1:8000/a/",
 		"example.com": "", "ftp://example.com": "", "https://example.com/?": "", "https://example.com/#a": "", "https://a:b@example.com": "",
 	} {
-		if got, err := Base(address); got != want || (err == nil) == (want == "") {
-			t.Errorf("%q is %q: %v", address, got, err)
-		}
+		t.Run(address, func(t *testing.T) {
+			t.Parallel()
+			if got, err := Base(address); got != want || (err == nil) == (want == "") {
+				t.Errorf("got %q, %v, want %q", got, err, want)
+			}
+		})
 	}
 }
 
-// What frameworks send is grouped by the line on the wire; where the versions of
-// one differ, it says which sends what.
+// Pages group frameworks by the status line they send. If the versions of one
+// differ, the page says which sends what.
 func TestSent(t *testing.T) {
 	s := New(Options{})
 	st, _ := status.Default(413)
@@ -459,7 +522,7 @@ func TestSent(t *testing.T) {
 	if senders["Flask"] != "HTTP/1.1 413 REQUEST ENTITY TOO LARGE" || senders["Spring Boot"] != "HTTP/1.1 413" {
 		t.Errorf("the senders are %v", senders)
 	}
-	// Django has the phrase of its Python, which changed.
+	// Django sends the phrase of the Python it runs on, and Python changed it.
 	versions := slices.DeleteFunc(slices.Collect(maps.Keys(senders)), func(sender string) bool {
 		return !regexp.MustCompile(`^Django \([0-9., ]+\)$`).MatchString(sender)
 	})
@@ -468,14 +531,15 @@ func TestSent(t *testing.T) {
 	}
 }
 
-// A constant that not all versions have says which do.
+// Pages say which versions have a constant, unless all do.
 func TestConstants(t *testing.T) {
 	s := New(Options{})
 	english, err := translate(English)
 	if err != nil {
 		t.Fatal(err)
 	}
-	find := func(name string) map[string]string {
+	find := func(t *testing.T, name string) map[string]string {
+		t.Helper()
 		st, _, err := status.Find(name, nil)
 		if err != nil {
 			t.Fatal(err)
@@ -493,16 +557,20 @@ func TestConstants(t *testing.T) {
 		"HttpStatus.CONTENT_TOO_LARGE":     "Spring Boot since Spring Framework 7.0",
 		":payload_too_large":               "Ruby on Rails before Rack 3.1",
 	} {
-		if got := find("413")[name]; !strings.HasPrefix(got, want) {
-			t.Errorf("%s is of %q, which does not begin with %q", name, got, want)
-		}
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			if got := find(t, "413")[name]; !strings.HasPrefix(got, want) {
+				t.Errorf("got %q, want it to start with %q", got, want)
+			}
+		})
 	}
-	if other := find("499@esri"); len(other) > 0 {
+	if other := find(t, "499@esri"); len(other) > 0 {
 		t.Errorf("499@esri has the constants %v", other)
 	}
 }
 
-// All pages of all statuses in all locales, from nothing.
+// BenchmarkSite renders every page of every status in every locale with a new
+// Site.
 func BenchmarkSite(b *testing.B) {
 	pages := 0
 	for b.Loop() {
@@ -516,7 +584,8 @@ func BenchmarkSite(b *testing.B) {
 	b.ReportMetric(float64(pages)/b.Elapsed().Seconds(), "pages/s")
 }
 
-// One page from nothing, as `snipgen page` does it but for the start.
+// BenchmarkPage renders one page with a new Site: the work of `snipgen page`
+// without its start-up.
 func BenchmarkPage(b *testing.B) {
 	for b.Loop() {
 		s := New(Options{})

@@ -10,9 +10,9 @@ import (
 	"snipgen/templates"
 )
 
-// What is written on what can be read in both themes: a contrast of 4.5 to 1
-// for text, and of 3 to 1 for the border of a field and for the focus (WCAG
-// 2.2, 1.4.3 and 1.4.11).
+// Every colour can be read on its background in both themes: text has a contrast
+// of at least 4.5 to 1; a field's border and the focus ring, 3 to 1 (WCAG 2.2,
+// 1.4.3 and 1.4.11).
 func TestContrast(t *testing.T) {
 	data, err := templates.Page.ReadFile("page/style.css")
 	if err != nil {
@@ -24,20 +24,23 @@ func TestContrast(t *testing.T) {
 	}
 	m := regexp.MustCompile(`border: 1px solid light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)`).FindStringSubmatch(string(data))
 	if m == nil {
-		t.Fatal("no field has a border of its own")
+		t.Fatal("no rule sets the border of a field")
 	}
 	colours["field"] = [2]string{m[1], m[2]}
 	pairs := 0
 	check := func(front, back string, least float64) {
 		for theme, name := range []string{"light", "dark"} {
-			f, b := colours[front][theme], colours[back][theme]
-			if f == "" || b == "" {
-				t.Fatalf("there is no colour %q or %q", front, back)
-			}
-			if c := contrast(t, f, b); c < least {
-				t.Errorf("%s, %s on %s: %.2f", name, front, back, c)
-			}
 			pairs++
+			t.Run(name+" "+front+" on "+back, func(t *testing.T) {
+				t.Parallel()
+				f, b := colours[front][theme], colours[back][theme]
+				if f == "" || b == "" {
+					t.Fatalf("the colours are %q on %q, want two", f, b)
+				}
+				if c := contrast(t, f, b); c < least {
+					t.Errorf("the contrast is %.2f, want at least %.1f", c, least)
+				}
+			})
 		}
 	}
 	for _, back := range []string{"bg", "panel", "code"} {
@@ -53,16 +56,16 @@ func TestContrast(t *testing.T) {
 		check("hl-"+front, "code", 4.5)
 	}
 	check("field", "panel", 3)
-	check("bg", "text", 4.5) // the tab that is chosen
+	check("bg", "text", 4.5) // the selected tab
 	for _, class := range "12345x" {
 		check("bg", fmt.Sprintf("c%c", class), 4.5) // the number of a section
 	}
 	if pairs < 90 {
-		t.Errorf("only %d pairs", pairs)
+		t.Errorf("checked only %d pairs", pairs)
 	}
 }
 
-// contrast is the contrast ratio of WCAG 2.2.
+// contrast returns the contrast ratio of two colours as WCAG 2.2 defines it.
 func contrast(t *testing.T, a, b string) float64 {
 	luminance := func(colour string) float64 {
 		l := 0.0
