@@ -1,12 +1,14 @@
 package frameworks
 
 import (
+	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
 )
 
-// A name is one that every version in question has.
+// Constant returns a name only if every version in the span has it.
 func TestConstantOfVersion(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
@@ -24,7 +26,7 @@ func TestConstantOfVersion(t *testing.T) {
 		{springBoot, "4.0", 422, "HttpStatus.UNPROCESSABLE_CONTENT"},
 		{flask, "3", 404, ""},
 	} {
-		t.Run(c.framework.ID+" "+c.version, func(t *testing.T) {
+		t.Run(fmt.Sprintf("%s %s %d", c.framework.ID, cmp.Or(c.version, "any version"), c.code), func(t *testing.T) {
 			t.Parallel()
 			var v Versions
 			if c.version != "" {
@@ -35,31 +37,35 @@ func TestConstantOfVersion(t *testing.T) {
 				v.Framework = span
 			}
 			if got, found := c.framework.Constant(c.code, v); got != c.want || found != (c.want != "") {
-				t.Errorf("%d is %q, %t, want %q", c.code, got, found, c.want)
+				t.Errorf("got %q, %t, want %q", got, found, c.want)
 			}
 		})
 	}
 }
 
-// Each name of a code that was renamed says which versions have it.
+// A code that was renamed has names, and versions are listed from the oldest
+// supported one.
 func TestAllNames(t *testing.T) {
 	t.Parallel()
 	if names := rails.All(404); len(names) != 1 || names[0].Name != ":not_found" {
-		t.Errorf("404 is %v", names)
+		t.Errorf("404 has the names %v", names)
 	}
 	for _, f := range All {
-		for _, r := range f.Renamed {
-			if names := f.All(r.Code); len(names) == 0 || !f.Renames(r.Code) {
-				t.Errorf("%s: %d is %v", f.ID, r.Code, names)
+		t.Run(f.ID, func(t *testing.T) {
+			t.Parallel()
+			for _, r := range f.Renamed {
+				if names := f.All(r.Code); len(names) == 0 || !f.Renames(r.Code) {
+					t.Errorf("%d has the names %v", r.Code, names)
+				}
 			}
-		}
-		known := f.Known()
-		if (f.Oldest == "") != (f.Versions() == "") || f.Oldest != "" && known[0] != f.Oldest {
-			t.Errorf("%s has the versions %q, %q", f.ID, f.Versions(), known)
-		}
+			known := f.Known()
+			if (f.Oldest == "") != (f.Versions() == "") || f.Oldest != "" && known[0] != f.Oldest {
+				t.Errorf("the versions are %q and %q, want the oldest to be %q", f.Versions(), known, f.Oldest)
+			}
+		})
 	}
 	if got := rails.Defining(RubyGems); !slices.ContainsFunc(got, func(p Package) bool { return p.Title() == "rack" }) {
-		t.Errorf("Rails' names are defined by %v", got)
+		t.Errorf("%v define Rails' names", got)
 	}
 }
 
@@ -83,11 +89,11 @@ func TestNotice(t *testing.T) {
 			t.Parallel()
 			got := strings.Join(c.framework.Notice(c.code, c.method, c.exempt), "\n")
 			if !strings.Contains(got, c.want) || c.want == "" && got != "" {
-				t.Errorf("%q, want %q", got, c.want)
+				t.Errorf("got %q, want %q", got, c.want)
 			}
 		})
 	}
 	if !django.AsksToken() || flask.AsksToken() {
-		t.Error("Django asks for tokens, and Flask doesn't")
+		t.Error("Django should ask for tokens, and Flask should not")
 	}
 }

@@ -12,36 +12,42 @@ import (
 	"snipgen/generate/input"
 )
 
-// spellings are the ways in which a user may write a name.
+// spellings returns ways to write a name that all find its entry.
 func spellings(s string) []string {
 	return []string{s, strings.ToUpper(s), strings.ToLower(s), " " + s + "\n"}
 }
 
 func TestFind(t *testing.T) {
 	for _, f := range All {
-		for _, name := range append([]string{f.ID, f.Title}, f.Aliases...) {
-			for _, query := range spellings(name) {
-				if got, ok := Find(All, query); !ok || got != f {
-					t.Errorf("Find(%q) = %v, %t, want %s", query, got, ok, f.ID)
+		for _, name := range slices.Compact(append([]string{f.ID, f.Title}, f.Aliases...)) {
+			t.Run(f.ID+" by "+name, func(t *testing.T) {
+				t.Parallel()
+				for _, query := range spellings(name) {
+					if got, ok := Find(All, query); !ok || got != f {
+						t.Errorf("%q finds %v, %t", query, got, ok)
+					}
 				}
-			}
+			})
 		}
 	}
-	for _, query := range []string{"", " ", "flsk", "flask2", "python"} {
-		if got, ok := Find(All, query); ok {
-			t.Errorf("Find(%q) = %s, want none", query, got.ID)
-		}
+	for name, query := range map[string]string{"empty": "", "a space": " ", "a typo": "flsk", "an ID and more": "flask2", "a language": "python"} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			if got, ok := Find(All, query); ok {
+				t.Errorf("found %s, want none", got.ID)
+			}
+		})
 	}
 }
 
-// A name that two entries answer to would find the first of them in silence.
+// No two frameworks share a name: Find would silently return the first.
 func TestNamesAreUnique(t *testing.T) {
 	owner := map[string]string{}
 	claim := func(id string, names ...string) {
 		for _, name := range names {
 			name = strings.ToLower(name)
 			if other, taken := owner[name]; taken && other != id {
-				t.Errorf("%q is a name of %s and of %s", name, other, id)
+				t.Errorf("%q names both %s and %s", name, other, id)
 			}
 			owner[name] = id
 		}
@@ -51,12 +57,13 @@ func TestNamesAreUnique(t *testing.T) {
 	}
 }
 
-// sorted checks a list that is searched by halves.
+// sorted checks that a list is sorted without duplicates, as a binary search
+// needs it.
 func sorted(t *testing.T, name string, list []string) {
 	t.Helper()
 	for i := 1; i < len(list); i++ {
 		if list[i-1] >= list[i] {
-			t.Errorf("%s: %q stands before %q", name, list[i-1], list[i])
+			t.Errorf("%s has %q before %q", name, list[i-1], list[i])
 		}
 	}
 }
@@ -65,51 +72,60 @@ func TestSorted(t *testing.T) {
 	var ids []string
 	for _, f := range All {
 		ids = append(ids, f.ID)
-		sorted(t, f.ID+" Taken", f.Taken)
-		sorted(t, f.ID+" TakenParameters", f.TakenParameters)
-		sorted(t, f.ID+" Inherited", f.Inherited)
-		if !slices.IsSorted(f.Interim) {
-			t.Errorf("%s: Interim is not sorted", f.ID)
-		}
-		for i := 1; i < len(f.Constants); i++ {
-			if f.Constants[i-1].Code >= f.Constants[i].Code {
-				t.Errorf("%s Constants: %d stands before %d", f.ID, f.Constants[i-1].Code, f.Constants[i].Code)
+		t.Run(f.ID, func(t *testing.T) {
+			t.Parallel()
+			sorted(t, "Taken", f.Taken)
+			sorted(t, "TakenParameters", f.TakenParameters)
+			sorted(t, "Inherited", f.Inherited)
+			if !slices.IsSorted(f.Interim) {
+				t.Error("Interim is not sorted")
 			}
-		}
+			for i := 1; i < len(f.Constants); i++ {
+				if f.Constants[i-1].Code >= f.Constants[i].Code {
+					t.Errorf("Constants has %d before %d", f.Constants[i-1].Code, f.Constants[i].Code)
+				}
+			}
+		})
 	}
 	sorted(t, "All", ids)
 }
 
 func TestConstant(t *testing.T) {
 	for _, f := range All {
-		for _, c := range f.Constants {
-			if got, ok := f.Constant(c.Code, Versions{}); !ok || got != c.Name || got == "" {
-				t.Errorf("%s: Constant(%d) = %q, %t, want %q", f.ID, c.Code, got, ok, c.Name)
+		t.Run(f.ID, func(t *testing.T) {
+			t.Parallel()
+			for _, c := range f.Constants {
+				if got, ok := f.Constant(c.Code, Versions{}); !ok || got != c.Name || got == "" {
+					t.Errorf("Constant(%d) = %q, %t, want %q", c.Code, got, ok, c.Name)
+				}
 			}
-		}
-		for _, code := range []int{0, 99, 1000} {
-			if got, ok := f.Constant(code, Versions{}); ok {
-				t.Errorf("%s: Constant(%d) = %q", f.ID, code, got)
+			for _, code := range []int{0, 99, 1000} {
+				if got, ok := f.Constant(code, Versions{}); ok {
+					t.Errorf("Constant(%d) = %q, want none", code, got)
+				}
 			}
-		}
+		})
 	}
 }
 
 func TestUses(t *testing.T) {
 	for _, f := range All {
-		for _, word := range f.Taken {
-			if !f.Uses(word) {
-				t.Errorf("%s: Uses(%q) is false", f.ID, word)
+		t.Run(f.ID, func(t *testing.T) {
+			t.Parallel()
+			for _, word := range f.Taken {
+				if !f.Uses(word) {
+					t.Errorf("Uses(%q) is false", word)
+				}
 			}
-		}
+		})
 	}
 }
 
-// What an entry has to say. Each thing that one lacks fails by the name of its
-// field, below the ID.
+// Every entry fills the fields it needs. A failure names the field.
 func TestEntriesAreComplete(t *testing.T) {
 	for _, f := range All {
 		t.Run(f.ID, func(t *testing.T) {
+			t.Parallel()
 			if f.Language == nil || !slices.Contains(languages.All, f.Language) {
 				t.Fatal("its language is not in languages.All")
 			}
@@ -138,12 +154,13 @@ func TestEntriesAreComplete(t *testing.T) {
 	}
 }
 
+// checked is the result of checking a field.
 type checked struct {
 	name string
 	ok   bool
 }
 
-// ofCategory is what an entry needs for its category, and must not have.
+// ofCategory checks the fields that a category requires or forbids.
 func ofCategory(f *Framework) []checked {
 	if f.Category == Client {
 		return []checked{
@@ -168,41 +185,44 @@ func ofCategory(f *Framework) []checked {
 	}
 }
 
-// A language whose modules nobody knows would write them without a package or
-// an import.
+// Every language whose frameworks have modules can describe a module. Otherwise
+// snipgen would write modules without a package or an import.
 func TestModulesAreKnown(t *testing.T) {
 	for _, f := range All {
 		t.Run(f.ID, func(t *testing.T) {
+			t.Parallel()
 			if f.Project != nil && f.Language.Module == nil {
-				t.Errorf("it has a Project, but its language %s has no Module", f.Language.ID)
+				t.Errorf("the framework has a Project, but its language %s has no Module", f.Language.ID)
 			}
 		})
 	}
 }
 
-// The name of a language stands for one of its frameworks, or for none.
+// A language's Target is one of its own frameworks, or none.
 func TestTargetsOfLanguages(t *testing.T) {
 	for _, l := range languages.All {
 		t.Run(l.ID, func(t *testing.T) {
+			t.Parallel()
 			f, found := Find(All, l.Target)
 			switch {
 			case l.Target == languages.NoTarget && !found:
 			case !found || f.ID != l.Target:
-				t.Errorf("its Target %q is no framework's ID", l.Target)
+				t.Errorf("Target is %q, which is no framework's ID", l.Target)
 			case f.Language != l:
-				t.Errorf("its Target %s is written in %s", f.ID, f.Language.ID)
+				t.Errorf("Target is %s, which is written in %s", f.ID, f.Language.ID)
 			}
 		})
 	}
 }
 
-// Each role is one target's, so that whoever looks for it finds the same.
+// Exactly one target has each role, and no two share a place on a page.
 func TestRoles(t *testing.T) {
 	for role, is := range map[string]func(*Framework) bool{
 		"Message": func(f *Framework) bool { return f.Message },
 		"Request": func(f *Framework) bool { return f.Request },
 	} {
 		t.Run(role, func(t *testing.T) {
+			t.Parallel()
 			var ids []string
 			for _, f := range All {
 				if is(f) {
@@ -210,14 +230,14 @@ func TestRoles(t *testing.T) {
 				}
 			}
 			if len(ids) != 1 {
-				t.Errorf("the targets of this role are %q", ids)
+				t.Errorf("%q have this role, want one target", ids)
 			}
 		})
 	}
 	order := map[int]string{}
 	for _, f := range All {
 		if other, taken := order[f.Order]; taken && f.Order != 0 {
-			t.Errorf("%s and %s have the place %d on a page", other, f.ID, f.Order)
+			t.Errorf("%s and %s share the place %d on a page", other, f.ID, f.Order)
 		}
 		order[f.Order] = f.ID
 	}
@@ -226,16 +246,17 @@ func TestRoles(t *testing.T) {
 func TestVariant(t *testing.T) {
 	for _, f := range All {
 		t.Run(f.ID, func(t *testing.T) {
+			t.Parallel()
 			same := f.Variant(f.ID)
 			if same == f || same.Message != f.Message || same.Request != f.Request || same.Order != f.Order || len(same.Packages) != len(f.Packages) {
-				t.Errorf("a target in its place is another: %+v", same)
+				t.Errorf("a variant with the same ID differs: %+v", same)
 			}
 			own := f.Variant("mine")
 			if own.ID != "mine" || own.Message || own.Request || own.Order != 0 || len(own.Packages) > 0 {
-				t.Errorf("another target has what is the built-in one's alone: %+v", own)
+				t.Errorf("a variant with another ID has what only the built-in target may have: %+v", own)
 			}
 			if own.Language != f.Language || own.File != f.File || f.ID == "mine" {
-				t.Errorf("not a copy: %+v", own)
+				t.Errorf("the variant is no copy: %+v", own)
 			}
 		})
 	}
@@ -253,56 +274,63 @@ func TestPrefer(t *testing.T) {
 		{"over another", []*Framework{base, over}, []*Framework{over}},
 		{"in any order", []*Framework{over, other, base}, []*Framework{over, other}},
 		{"over two", []*Framework{base, over, top}, []*Framework{top}},
-		{"over one that is not there", []*Framework{over, other}, []*Framework{over, other}},
+		{"over one that is missing", []*Framework{over, other}, []*Framework{over, other}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
 			if got := Prefer(c.list); !slices.Equal(got, c.want) {
 				t.Errorf("got %v, want %v", got, c.want)
 			}
 		})
 	}
 	for _, f := range All {
-		for _, id := range f.Over {
-			if under, found := Find(All, id); !found || under.ID != id || under == f {
-				t.Errorf("%s is over %q", f.ID, id)
+		t.Run(f.ID, func(t *testing.T) {
+			t.Parallel()
+			for _, id := range f.Over {
+				if under, found := Find(All, id); !found || under.ID != id || under == f {
+					t.Errorf("Over has %q, want another framework's ID", id)
+				}
 			}
-		}
+		})
 	}
 }
 
-// What is said of projects can be used: patterns compile, and every file of a
-// module has a name of its own.
+// What an entry says of projects is usable: patterns compile, and the name of a
+// module's file varies with the module.
 func TestProjects(t *testing.T) {
 	for _, f := range All {
 		p := f.Project
 		if p == nil {
 			continue
 		}
-		if !strings.Contains(p.File, "{") || !strings.HasSuffix(p.File, f.Language.Extension) {
-			t.Errorf("%s: file %q", f.ID, p.File)
-		}
-		if len(p.Folders) == 0 || len(p.Mounts) == 0 || len(p.Applications) == 0 && p.List+p.Block+p.Mark == "" || !strings.HasPrefix(p.URL, "https://") {
-			t.Errorf("%s: %+v", f.ID, p)
-		}
-		if _, err := regexp.Compile(p.PathSetting); err != nil || (p.PathSetting == "") != (p.Settings == nil) {
-			t.Errorf("%s: %v: %v", f.ID, p.Settings, err)
-		}
-		for _, m := range p.Mounts {
-			if _, err := path.Match(m, ""); err != nil {
-				t.Errorf("%s: %q: %v", f.ID, m, err)
+		t.Run(f.ID, func(t *testing.T) {
+			t.Parallel()
+			if !strings.Contains(p.File, "{") || !strings.HasSuffix(p.File, f.Language.Extension) {
+				t.Errorf("File is %q", p.File)
 			}
-		}
+			if len(p.Folders) == 0 || len(p.Mounts) == 0 || len(p.Applications) == 0 && p.List+p.Block+p.Mark == "" || !strings.HasPrefix(p.URL, "https://") {
+				t.Errorf("a field is missing or wrong in %+v", p)
+			}
+			if _, err := regexp.Compile(p.PathSetting); err != nil || (p.PathSetting == "") != (p.Settings == nil) {
+				t.Errorf("PathSetting is %q with the Settings %v: %v", p.PathSetting, p.Settings, err)
+			}
+			for _, m := range p.Mounts {
+				if _, err := path.Match(m, ""); err != nil {
+					t.Errorf("Mounts has %q: %v", m, err)
+				}
+			}
+		})
 	}
 }
 
-// The targets of the roles, for those who have to have one.
+// Message and Request return the target that has the role.
 func TestMessageAndRequest(t *testing.T) {
 	t.Parallel()
 	if m := Message(); !m.Message || m.Request || !slices.Contains(All, m) {
-		t.Errorf("the message is %s", m.ID)
+		t.Errorf("Message returns %s", m.ID)
 	}
 	if r := Request(); !r.Request || r.Message || !slices.Contains(All, r) {
-		t.Errorf("the request is %s", r.ID)
+		t.Errorf("Request returns %s", r.ID)
 	}
 }
 
@@ -314,26 +342,33 @@ func TestWritten(t *testing.T) {
 			for _, extension := range append([]string{f.Language.Extension, "." + f.Language.ID}, f.Language.Lexis.Extensions...) {
 				for _, other := range Written(All, extension) {
 					if other.Language != f.Language {
-						t.Errorf("%s is written in files like x%s", other.ID, extension)
+						t.Errorf("%s takes files like x%s", other.ID, extension)
 					}
 				}
 				if !slices.Contains(Written(All, extension), f) {
-					t.Errorf("it is not written in files like x%s", extension)
+					t.Errorf("the framework doesn't take files like x%s", extension)
 				}
 			}
 		})
 	}
 	if list := Written(All, ".cobol"); list != nil {
-		t.Errorf("%v", list)
-	}
-	for name, want := range map[string]string{".typescriptreact": ".tsx", ".typescript": ".ts", ".python": ".python", "typescript": "typescript", "a.typescript": "a.typescript", ".": "."} {
-		if got := FileName(All, name); got != want {
-			t.Errorf("%q is %q, not %q", name, got, want)
-		}
+		t.Errorf("files like x.cobol find %v", list)
 	}
 }
 
-// Two names of one package, by the rules of the ecosystem.
+func TestFileName(t *testing.T) {
+	t.Parallel()
+	for name, want := range map[string]string{".typescriptreact": ".tsx", ".typescript": ".ts", ".python": ".python", "typescript": "typescript", "a.typescript": "a.typescript", ".": "."} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			if got := FileName(All, name); got != want {
+				t.Errorf("got %q, want %q", got, want)
+			}
+		})
+	}
+}
+
+// A required name matches a package by the naming rules of the ecosystem.
 func TestMatches(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
@@ -345,7 +380,7 @@ func TestMatches(t *testing.T) {
 		{"the same", Package{NPM, "express"}, "express", true},
 		{"another", Package{NPM, "express"}, "express2", false},
 		{"npm in capitals", Package{NPM, "express"}, "Express", false},
-		{"PyPI with other marks", Package{PyPI, "my-web_app"}, "My.Web--App", true},
+		{"PyPI with other separators", Package{PyPI, "my-web_app"}, "My.Web--App", true},
 		{"PyPI with another name", Package{PyPI, "flask"}, "flask-login", false},
 		{"NuGet in capitals", Package{NuGet, "Microsoft.NET.Sdk.Web"}, "microsoft.net.sdk.web", true},
 		{"Packagist in capitals", Package{Packagist, "laravel/framework"}, "Laravel/Framework", true},
@@ -357,13 +392,13 @@ func TestMatches(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			if got := c.of.Matches(c.required); got != c.want {
-				t.Errorf("%v matches %q: %t", c.of, c.required, got)
+				t.Errorf("%v matches %q: got %t, want %t", c.of, c.required, got, c.want)
 			}
 		})
 	}
 }
 
-// Where Spring looks for controllers.
+// Spring looks for controllers in the application's package and below.
 func TestSpringScans(t *testing.T) {
 	t.Parallel()
 	const file, application = "src/main/java/com/example/shop/ShopApplication.java", "package com.example.shop;\n\n@SpringBootApplication\n"
@@ -376,17 +411,17 @@ func TestSpringScans(t *testing.T) {
 		{"below it", file, application, "src/main/java/com/example/shop/api", "com.example.shop.api", "it is in the package of ShopApplication or below it", ""},
 		{"the package without a name", "A.java", "class A {}\n", "api", "api", "it is in the package of A or below it", ""},
 		{"a package that is named", file, application + "@ComponentScan(\"org.api\")\n", "src/main/java/org/api", "org.api", "if ShopApplication has it scan org.api", ""},
-		{"a name that begins alike", file, application, "src/main/java/com/example/shopping", "com.example.shopping", "", "package com.example.shopping is not below com.example.shop, where Spring looks for controllers"},
+		{"a package name with the same prefix", file, application, "src/main/java/com/example/shopping", "com.example.shopping", "", "package com.example.shopping is not below com.example.shop, where Spring looks for controllers"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			note, err := springBoot.Project.Discovers(languages.Folder{File: c.file, Text: c.text}, languages.ModuleFacts{Dir: c.dir, Package: c.pkg})
 			if !strings.Contains(note, c.note) || c.note == "" && note != "" || (err == nil) != (c.wrong == "") {
-				t.Fatalf("%q, %v", note, err)
+				t.Fatalf("got %q, %v, want %q, %q", note, err, c.note, c.wrong)
 			}
 			var wrong *input.Error
 			if err != nil && (!errors.As(err, &wrong) || wrong.Text != c.wrong || wrong.Hint != "choose another folder: --dir src/main/java/com/example/shop/...") {
-				t.Errorf("%v, %+v", err, wrong)
+				t.Errorf("got %v, %+v, want %q", err, wrong, c.wrong)
 			}
 		})
 	}

@@ -1,6 +1,7 @@
 package frameworks
 
 import (
+	"cmp"
 	"errors"
 	"strings"
 	"testing"
@@ -14,7 +15,8 @@ func TestParseSpan(t *testing.T) {
 		{"4.0.0-RC1", "4.0.0"}, {"3.1.*", "3.1"}, {"3.x", "3"}, {"1.2.3.4.5", "1.2.3.4"}, {"5.1.0(supports-color@8)", "5.1.0"},
 		{"", ""}, {"v", ""}, {"latest", ""}, {".5", ""}, {"-1", ""}, {"99999999999", ""}, {"^4.18", ""}, {"${boot}", ""},
 	} {
-		t.Run(c.text, func(t *testing.T) {
+		t.Run(cmp.Or(c.text, "empty"), func(t *testing.T) {
+			t.Parallel()
 			got, err := ParseSpan(c.text)
 			if c.want == "" {
 				if wrong := new(input.Error); !errors.As(err, &wrong) {
@@ -30,7 +32,8 @@ func TestParseSpan(t *testing.T) {
 }
 
 func TestSpan(t *testing.T) {
-	span := func(s string) Span {
+	span := func(t *testing.T, s string) Span {
+		t.Helper()
 		since, before, limited := strings.Cut(s, "-")
 		if limited {
 			return Between(since, before)
@@ -58,24 +61,26 @@ func TestSpan(t *testing.T) {
 		{"3.0", "3.0.0", false, "3.0"},
 	} {
 		t.Run(c.one+" in "+c.other, func(t *testing.T) {
-			one, other := span(c.one), span(c.other)
+			t.Parallel()
+			one, other := span(t, c.one), span(t, c.other)
 			if got := one.Within(other); got != c.within {
-				t.Errorf("Within is %t", got)
+				t.Errorf("Within: got %t, want %t", got, c.within)
 			}
 			if got, back := one.Join(other).String(), other.Join(one).String(); got != c.joined || back != c.joined {
-				t.Errorf("joined they are %s and %s, want %s", got, back, c.joined)
+				t.Errorf("Join: got %s and, the other way round, %s, want %s", got, back, c.joined)
 			}
 		})
 	}
 }
 
 func TestSupported(t *testing.T) {
-	f := &Framework{ID: "x", Title: "X", Oldest: "2.2", OldestWhy: "lists came with that one"}
-	for _, c := range []struct{ asked, want string }{
+	f := &Framework{ID: "x", Title: "X", Oldest: "2.2", OldestWhy: "it added lists"}
+	for _, c := range []struct{ version, want string }{
 		{"2.2", "2.2"}, {"2", ">=2.2,<3"}, {"3", "3"}, {"99", "99"}, {"2.1.9", ""}, {"0.12", ""}, {"1", ""},
 	} {
-		t.Run(c.asked, func(t *testing.T) {
-			span, err := ParseSpan(c.asked)
+		t.Run(c.version, func(t *testing.T) {
+			t.Parallel()
+			span, err := ParseSpan(c.version)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -87,13 +92,13 @@ func TestSupported(t *testing.T) {
 				return
 			}
 			wrong := new(input.Error)
-			want := "X " + c.asked + " is older than 2.2, the oldest version that is supported: lists came with that one"
+			want := "X " + c.version + " is older than 2.2, the oldest version that is supported: it added lists"
 			if !errors.As(err, &wrong) || wrong.Text != want || !strings.Contains(wrong.Hint, "--lang x@2.2") {
-				t.Errorf("got %s, %v", got, err)
+				t.Errorf("got %s, %v, want %q", got, err, want)
 			}
 		})
 	}
 	if all, err := f.Supported(Span{}); err != nil || all.String() != ">=2.2" {
-		t.Errorf("of all versions %s, %v", all, err)
+		t.Errorf("all versions: got %s, %v", all, err)
 	}
 }
