@@ -18,12 +18,12 @@ import (
 	"snipgen/templates"
 )
 
-// golden is the folder of what the templates must make.
+// golden is the folder of the expected output.
 const golden = "../golden"
 
-// What Go's templates make compiles: every golden snippet and module is a
-// package of its own. Those that import more than the standard library are
-// compiled by golden/format, whose module requires what they import.
+// The Go code that templates generate compiles. Each golden snippet and module is
+// checked as its own package. golden/format compiles those that import more than
+// the standard library, so its module must require their imports.
 func TestGoCompiles(t *testing.T) {
 	t.Parallel()
 	requires, err := os.ReadFile(golden + "/go.mod")
@@ -52,7 +52,7 @@ func TestGoCompiles(t *testing.T) {
 					}
 					for _, module := range others {
 						if !strings.Contains(string(requires), "\t"+module+" v") {
-							t.Errorf("it imports %s, which golden's go.mod does not require: nothing compiles it", module)
+							t.Errorf("the file imports %s, which golden/go.mod doesn't require, so nothing compiles the file", module)
 						}
 					}
 				})
@@ -61,32 +61,32 @@ func TestGoCompiles(t *testing.T) {
 	}
 }
 
-// What does not compile is found.
+// compile finds mistakes.
 func TestGoDoesNotCompile(t *testing.T) {
 	t.Parallel()
 	standard := importer.Default()
 	for _, c := range []struct{ name, text, want string }{
-		{"what does", "import \"net/http\"\n\nvar _ = http.StatusNotFound\n", ""},
-		{"an import too many", "import \"net/http\"\n", `"net/http" imported and not used`},
-		{"an import that is missing", "var _ = http.StatusNotFound\n", "undefined: http"},
+		{"no mistake", "import \"net/http\"\n\nvar _ = http.StatusNotFound\n", ""},
+		{"an unused import", "import \"net/http\"\n", `"net/http" imported and not used`},
+		{"a missing import", "var _ = http.StatusNotFound\n", "undefined: http"},
 		{"an unknown constant", "import \"net/http\"\n\nvar _ = http.StatusNoSuch\n", "undefined: http.StatusNoSuch"},
-		{"a variable too many", "func f() { x := 1 }\n", "declared and not used: x"},
-		{"what can't be parsed", "func {\n", "expected"},
+		{"an unused variable", "func f() { x := 1 }\n", "declared and not used: x"},
+		{"a syntax error", "func {\n", "expected"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			others, err := compile("package p\n\n"+c.text, standard)
 			if (err == nil) != (c.want == "") || err != nil && !strings.Contains(err.Error(), c.want) || len(others) > 0 {
-				t.Errorf("%v, %q, want %s", err, others, c.want)
+				t.Errorf("got %v, %q, want %q", err, others, c.want)
 			}
 		})
 	}
 	if others, err := compile("package p\n\nimport \"example.com/a/b\"\n\nvar _ = b.C\n", standard); err != nil || len(others) != 1 || others[0] != "example.com/a/b" {
-		t.Errorf("%v, %q", err, others)
+		t.Errorf("an import from outside the standard library: got %v, %q", err, others)
 	}
 }
 
-// compile checks the types of a file. It returns the imports from outside the
-// standard library instead if there are any.
+// compile checks the types of a file. If the file imports packages from outside
+// the standard library, compile returns these and checks nothing.
 func compile(text string, standard types.Importer) (others []string, err error) {
 	files := token.NewFileSet()
 	file, err := parser.ParseFile(files, "x.go", text, parser.SkipObjectResolution)
@@ -109,7 +109,8 @@ func compile(text string, standard types.Importer) (others []string, err error) 
 	return nil, err
 }
 
-// Each framework has its templates, and a server's snippet calls its handler.
+// Every framework has its templates: a snippet, and, if it has modules, a handler,
+// a scaffold and a mount.
 func TestTemplates(t *testing.T) {
 	t.Parallel()
 	for _, f := range frameworks.All {
@@ -118,14 +119,14 @@ func TestTemplates(t *testing.T) {
 			extension := f.Language.Extension
 			snippet, handler := templates.Snippet(f.ID, extension), templates.Handler(f.ID, extension)
 			if snippet == "" || (handler != "") != (f.Project != nil) || strings.Contains(snippet, `template "handler"`) && handler == "" {
-				t.Errorf("its snippet is %q, its handler %q", snippet, handler)
+				t.Errorf("the snippet is %q, the handler %q", snippet, handler)
 			}
 			if f.Project == nil {
 				return
 			}
 			for _, kind := range []string{"scaffold", "mount"} {
 				if templates.Module(f.ID, kind, extension) == "" {
-					t.Errorf("its %s is empty", kind)
+					t.Errorf("the %s is empty", kind)
 				}
 			}
 		})
@@ -135,18 +136,18 @@ func TestTemplates(t *testing.T) {
 		"a module":  func() { templates.Module("nobody", "mount", ".x") },
 		"an editor": func() { templates.Editor("nobody") },
 	} {
-		t.Run(name+" of nobody", func(t *testing.T) {
+		t.Run(name+" that doesn't exist", func(t *testing.T) {
 			t.Parallel()
 			defer func() {
 				if recover() == nil {
-					t.Error("there is one")
+					t.Error("reading it doesn't panic")
 				}
 			}()
 			read()
 		})
 	}
 	if text := templates.Handler("nobody", ".x"); text != "" {
-		t.Errorf("nobody has the handler %q", text)
+		t.Errorf("a framework that doesn't exist has the handler %q", text)
 	}
 }
 
@@ -156,7 +157,7 @@ func TestEditors(t *testing.T) {
 		t.Run(e.ID, func(t *testing.T) {
 			t.Parallel()
 			if !strings.Contains(e.Recipe(), "snipgen") {
-				t.Errorf("its lines are %q", e.Recipe())
+				t.Errorf("the recipe is %q, want it to run snipgen", e.Recipe())
 			}
 		})
 	}
