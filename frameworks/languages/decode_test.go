@@ -10,12 +10,12 @@ import (
 	"unicode/utf8"
 )
 
-// The decoders read a literal as its language's specification says, and were
-// written without a look at the functions under test. They are stricter than
-// the languages: an escape that is deprecated, draws a warning or means
-// different things in different versions is an error.
+// The decoders read a literal as its language's specification says. They share no
+// code with the functions under test. They are stricter than the languages: an
+// escape is an error if it is deprecated, draws a warning or changed its meaning
+// between versions.
 
-// quoted returns what is between the quotes of a literal.
+// quoted returns the text between the quotes of a literal.
 func quoted(literal, quotes string) (body string, quote byte, err error) {
 	if len(literal) < 2 || strings.IndexByte(quotes, literal[0]) < 0 || literal[len(literal)-1] != literal[0] {
 		return "", 0, fmt.Errorf("not in quotes of %s", quotes)
@@ -23,7 +23,8 @@ func quoted(literal, quotes string) (body string, quote byte, err error) {
 	return literal[1 : len(literal)-1], literal[0], nil
 }
 
-// digits reads from least to most digits of a base and returns how many.
+// digits reads between least and most digits of a base. It returns their value
+// and number.
 func digits(s string, base, least, most int) (value, n int, err error) {
 	for n < most && n < len(s) {
 		d := strings.IndexByte("0123456789abcdef", s[n]|0x20)
@@ -49,7 +50,7 @@ func scalar(value int) (rune, error) {
 	return rune(value), nil
 }
 
-// fromUTF16 refuses a surrogate without its partner.
+// fromUTF16 decodes UTF-16. A lone surrogate is an error.
 func fromUTF16(units []uint16) (string, error) {
 	var out strings.Builder
 	for i := 0; i < len(units); i++ {
@@ -70,13 +71,13 @@ func fromUTF16(units []uint16) (string, error) {
 	return out.String(), nil
 }
 
-// simple are the escapes of one character that C has and others took over.
+// simple are the one-character escapes of C, which other languages share.
 var simple = map[byte]rune{
 	'n': '\n', 'r': '\r', 't': '\t', 'b': '\b', 'f': '\f', 'v': '\v', '\\': '\\', '"': '"', '\'': '\'',
 }
 
-// decodePython follows section 2.4.1 of the reference, string literals
-// without a prefix.
+// decodePython decodes a string literal without a prefix, as section 2.4.1 of the
+// language reference describes.
 func decodePython(literal string) (string, error) {
 	body, quote, err := quoted(literal, `"'`)
 	if err != nil {
@@ -125,8 +126,7 @@ func decodePython(literal string) (string, error) {
 	return out.String(), nil
 }
 
-// decodeJavaScript follows section 12.9.4 of ECMA-262, without what is for
-// sloppy mode only.
+// decodeJavaScript follows section 12.9.4 of ECMA-262 in strict mode.
 func decodeJavaScript(literal string) (string, error) {
 	body, quote, err := quoted(literal, `"'`)
 	if err != nil {
@@ -201,9 +201,9 @@ func decodeGo(literal string) (string, error) {
 	return strconv.Unquote(literal)
 }
 
-// decodeJava follows sections 3.3 (Unicode escapes, which are replaced first,
-// unless an odd number of backslashes stands before the last one) and 3.10.5
-// to 3.10.7 of the language specification.
+// decodeJava follows the language specification: first section 3.3, which replaces
+// Unicode escapes whose backslash follows an even number of backslashes, then
+// sections 3.10.5 to 3.10.7.
 func decodeJava(literal string) (string, error) {
 	var source []uint16
 	backslashes := 0
@@ -403,8 +403,8 @@ func decodeRuby(literal string) (string, error) {
 	return out.String(), nil
 }
 
-// decodeShell follows section 2.2 of the Shell Command Language. It refuses,
-// outside quotes, all that any expansion or a history could take up.
+// decodeShell follows section 2.2 of the Shell Command Language. Outside quotes it
+// refuses every character that a shell could expand, also in its history.
 func decodeShell(word string) (string, error) {
 	var out strings.Builder
 	whole := false

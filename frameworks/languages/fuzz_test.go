@@ -12,8 +12,8 @@ import (
 	"unicode/utf8"
 )
 
-// hostile returns the texts that were written to break literals: messages,
-// and also names, paths and keys, which a literal has to hold as well.
+// hostile returns texts that are written to break literals: messages, names,
+// paths and keys.
 func hostile(t testing.TB) []string {
 	t.Helper()
 	file, err := os.Open(filepath.Join("testdata", "hostile.jsonl"))
@@ -34,13 +34,12 @@ func hostile(t testing.TB) []string {
 		t.Fatal(err)
 	}
 	if len(out) < 80 {
-		t.Fatalf("%d texts, want all", len(out))
+		t.Fatalf("got %d texts, want at least 80", len(out))
 	}
 	return out
 }
 
-// seed adds the hostile texts and what they lack: escapes that the next
-// character could run into.
+// seed adds the hostile texts and the traps to the corpus.
 func seed(f *testing.F) {
 	for _, s := range hostile(f) {
 		f.Add(s)
@@ -50,6 +49,8 @@ func seed(f *testing.F) {
 	}
 }
 
+// traps are texts in which the character after an escape could become part of the
+// escape, and others that the hostile texts lack.
 var traps = []string{
 	"\x001", "\x007", "\x1f8", "\x7f0", "\u00800", "\u00ff7", "\x01a", "\x1bF", "\u0101f", "\ufeff0", "\u200bé", "\U000e01efa",
 	"\ufe0f\U0001f3fb", "\ufffd", "\uffff", "\U0010ffff", "\ud7ff\ue000", "\u0300", "\u0338=", "\u180e", "\u00ad", "\u061c",
@@ -57,8 +58,8 @@ var traps = []string{
 	"</script", "</SCRIPT", "<script", "<!--", "<\u0000/script", "-", "--", "-x", "~", "=x", "a=b", "!", "é", "a b", "\n", "class", "__proto__", "a:", "A", "a1", "1a", "$", "_",
 }
 
-// readable reports what keeps a literal from being read as what it is: a
-// second line, or a character that does not show itself.
+// readable says why a reader can't see what a literal contains: it has a line
+// break or an invisible character. It returns "" if the literal is readable.
 func readable(literal string) string {
 	for i, r := range literal {
 		if r < ' ' || r == 0x7F || r >= utf8.RuneSelf && !strconv.IsPrint(r) || r == utf8.RuneError {
@@ -68,7 +69,8 @@ func readable(literal string) string {
 	return ""
 }
 
-// holds checks that a literal is readable, is in one of the quotes and means s.
+// holds checks that a literal is readable, is in one of the quotes and decodes
+// to s.
 func holds(t *testing.T, s, literal, quotes string, decode func(string) (string, error)) {
 	t.Helper()
 	if why := readable(literal); why != "" {
@@ -82,15 +84,15 @@ func holds(t *testing.T, s, literal, quotes string, decode func(string) (string,
 	}
 	got, err := decode(literal)
 	if err != nil {
-		t.Fatalf("literal of %+q is %s, which is none: %v", s, literal, err)
+		t.Fatalf("literal of %+q is %s, which is invalid: %v", s, literal, err)
 	}
 	if got != s {
 		t.Fatalf("literal of %+q is %s, which means %+q", s, literal, got)
 	}
 }
 
-// fuzzString fuzzes a language's String with the further checks that hold for
-// its literals.
+// fuzzString fuzzes a language's String. The further checks return what is wrong
+// with a literal, or "".
 func fuzzString(f *testing.F, l *Language, quotes string, decode func(string) (string, error), further ...func(literal string) string) {
 	seed(f)
 	f.Fuzz(func(t *testing.T, s string) {
@@ -110,7 +112,7 @@ func fuzzString(f *testing.F, l *Language, quotes string, decode func(string) (s
 	})
 }
 
-// fuzzKey fuzzes how a language writes the names of fields.
+// fuzzKey fuzzes the function with which a language writes the names of fields.
 func fuzzKey(f *testing.F, key func(string) (string, error), decode func(string) (string, error)) {
 	seed(f)
 	f.Fuzz(func(t *testing.T, s string) {
@@ -126,7 +128,7 @@ func fuzzKey(f *testing.F, key func(string) (string, error), decode func(string)
 		}
 		got, err := decode(written)
 		if err != nil {
-			t.Fatalf("key %+q is written %s, which is none: %v", s, written, err)
+			t.Fatalf("key %+q is written %s, which is invalid: %v", s, written, err)
 		}
 		if got != s {
 			t.Fatalf("key %+q is written %s, which means %+q", s, written, got)
@@ -134,15 +136,17 @@ func fuzzKey(f *testing.F, key func(string) (string, error), decode func(string)
 	})
 }
 
+// ascii checks that a literal is ASCII.
 func ascii(literal string) string {
 	for _, r := range literal {
 		if r >= utf8.RuneSelf {
-			return "has more than ASCII"
+			return "has characters outside ASCII"
 		}
 	}
 	return ""
 }
 
+// without returns a check that a literal contains none of the parts, in any case.
 func without(parts ...string) func(string) string {
 	return func(literal string) string {
 		for _, part := range parts {
@@ -187,7 +191,7 @@ func FuzzShell(f *testing.F) {
 		}
 		got, err := decodeShell(word)
 		if err != nil {
-			t.Fatalf("word of %+q is %q, which is none: %v", s, word, err)
+			t.Fatalf("word of %+q is %q, which is invalid: %v", s, word, err)
 		}
 		if got != s {
 			t.Fatalf("word of %+q is %q, which means %+q", s, word, got)
@@ -228,7 +232,7 @@ func FuzzCSharpMember(f *testing.F) {
 			t.Fatalf("Key(%+q) is %s", s, name)
 		}
 		if CSharp.Keyword(name) {
-			t.Fatalf("Key(%+q) is a keyword", s)
+			t.Fatalf("Key(%+q) is the keyword %s", s, name)
 		}
 	})
 }

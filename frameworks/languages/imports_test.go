@@ -9,12 +9,12 @@ import (
 	"snipgen/generate/source"
 )
 
-// language finds one by its ID.
+// language returns the language with an ID.
 func language(t *testing.T, id string) *languages.Language {
 	t.Helper()
 	l, found := languages.Find(id)
 	if !found {
-		t.Fatalf("no language %q", id)
+		t.Fatalf("there is no language %q", id)
 	}
 	return l
 }
@@ -24,24 +24,24 @@ func code(text string, l *languages.Language) []languages.Token {
 	return slices.DeleteFunc(source.Tokens(text, l), func(t languages.Token) bool { return t.Kind == languages.Comment })
 }
 
-// imports are import statements that have been read. The want of each is
-// module.Member=bound; "-" is before one that does not count for the whole
-// file, "*" before a call that binds none, and "()" behind what a call returns.
+// imports are sources and the imports in them. Each import is written as
+// module.Member=bound. "-" precedes one that isn't in force in the whole file, "*"
+// precedes a call that binds no name, and "()" follows what a call returns.
 var imports = []struct {
 	name, language, source string
 	want                   []string
 }{
 	{"several at once", "python", "import os, a.b as c, d.e\nfrom x import (y, # z\n  w as v,\n)\nfrom . import m; from ..n import *\n",
 		[]string{"os.=os", "a.b.=c", "d.e.=d", "x.y=y", "x.w=v", "..m=m", "..n.*=*"}},
-	{"lines that go on", "python", "from a import b, \\\n    c\nfrom .importer import d\n", []string{"a.b=b", "a.c=c", ".importer.d=d"}},
-	{"what is no import", "python", "\"\"\"\nimport no\n\"\"\"\n# import no\nx = 'import no'\ny.import_no\nif T:\n    import in_if\ntry:\n    import in_try\nexcept E:\n    pass\n",
+	{"continued lines", "python", "from a import b, \\\n    c\nfrom .importer import d\n", []string{"a.b=b", "a.c=c", ".importer.d=d"}},
+	{"texts that are no imports", "python", "\"\"\"\nimport no\n\"\"\"\n# import no\nx = 'import no'\ny.import_no\nif T:\n    import in_if\ntry:\n    import in_try\nexcept E:\n    pass\n",
 		[]string{"-in_if.=in_if", "in_try.=in_try"}},
-	{"words like it", "python", "yield from no\nraise X from import_error\n", nil},
+	{"other statements with these keywords", "python", "yield from no\nraise X from import_error\n", nil},
 	{"declarations", "javascript", "import a, { b, c as d, type T } from \"m\";\nimport * as e from 'n'\nimport \"side\";\nimport type { U } from \"o\";\nimport(\"p\");\nimport.meta;\n",
 		[]string{"m.=a", "m.b=b", "m.c=d", "m.T=T (type)", "n.=e", "o.U=U (type)"}},
 	{"calls", "javascript", "const a = require('m'), { b, c: d } = require(`n`);\nvar e = require(\"o\").f;\nlet g = require(\"p\")();\nfunction x() { const h = require(\"q\"); }\nimport i = require(\"r\");\n",
 		[]string{"m.=a", "n.b=b", "n.c=d", "o.f=e", "p.()=g", "-q.=h", "r.=i"}},
-	{"what a call returns", "javascript", "const { a } = require(\"m\")(1, {\n  b: c(),\n});\nconst d = require('n').e.f(); f(require('no')); require('o').config(); require('p')\nmodule.exports = require('q')({})\n",
+	{"results of calls", "javascript", "const { a } = require(\"m\")(1, {\n  b: c(),\n});\nconst d = require('n').e.f(); f(require('no')); require('o').config(); require('p')\nmodule.exports = require('q')({})\n",
 		[]string{"m.a()=a", "n.()=d", "*o.()=", "*p.=", "*q.()="}},
 	{"a package", "java", "package p.q;\nimport a.b.C; // import no.D;\nimport static a.b.E.*;\nimport x.*;\nclass Y { String s = \"import no.F;\"; }\n",
 		[]string{"a.b.C=C", "a.b.E.*=*", "x.*=*"}},
@@ -60,13 +60,13 @@ func TestReadImports(t *testing.T) {
 			l := language(t, c.language)
 			got := described(l.Imports.Read(c.source, code(c.source, l)))
 			if !slices.Equal(got, c.want) {
-				t.Errorf("%q: %q, want %q", c.source, got, c.want)
+				t.Errorf("%q: got %q, want %q", c.source, got, c.want)
 			}
 		})
 	}
 }
 
-// described writes down what statements import.
+// described writes the imports of statements as the table of imports does.
 func described(statements []languages.ImportStatement) []string {
 	var out []string
 	for _, s := range statements {
@@ -91,7 +91,7 @@ func described(statements []languages.ImportStatement) []string {
 	return out
 }
 
-// What is written is read as what was to be imported.
+// Reading an import that Write wrote gives the same import.
 func TestWriteImports(t *testing.T) {
 	t.Parallel()
 	tried := map[string]bool{}
@@ -113,7 +113,7 @@ func TestWriteImports(t *testing.T) {
 						var again []languages.Import
 						for _, s := range l.Imports.Read(text, code(text, l)) {
 							if !s.Top || s.Alone {
-								t.Errorf("%q does not import for the whole file", text)
+								t.Errorf("%q doesn't import for the whole file", text)
 							}
 							again = append(again, s.Imports...)
 						}
@@ -127,13 +127,13 @@ func TestWriteImports(t *testing.T) {
 	}
 	for _, l := range languages.All {
 		if l.Imports != nil && !tried[l.ID] {
-			t.Errorf("%s: no imports are tried", l.ID)
+			t.Errorf("%s has no cases", l.ID)
 		}
 	}
 }
 
-// A file of JavaScript imports as it does already, and where it does not as its
-// name says.
+// A JavaScript file that has imports gets more of the same syntax. Its name decides
+// if it has none, or if the extension allows only one syntax.
 func TestDeclares(t *testing.T) {
 	t.Parallel()
 	const declares, requires = "import a from \"a\";\n", "const b = require(\"b\");\n"
@@ -156,7 +156,7 @@ func TestDeclares(t *testing.T) {
 			t.Parallel()
 			statements := languages.JavaScript.Imports.Read(c.source, code(c.source, languages.JavaScript))
 			if got := languages.JavaScript.Imports.Declared(c.extension, statements); got != c.want {
-				t.Errorf("it is %t", got)
+				t.Errorf("got %t, want %t", got, c.want)
 			}
 		})
 	}

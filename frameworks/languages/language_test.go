@@ -1,6 +1,7 @@
 package languages
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"testing"
@@ -30,108 +31,125 @@ func TestColumns(t *testing.T) {
 		{"a\u20e3", 1},
 		{"\u2630\u261d\U0001f590", 6}, // wide by the rule of emoji
 	} {
-		t.Run(c.s, func(t *testing.T) {
+		t.Run(cmp.Or(c.s, "empty"), func(t *testing.T) {
 			t.Parallel()
 			if got := Columns(c.s); got != c.want {
-				t.Errorf("Columns(%+q) = %d, want %d", c.s, got, c.want)
+				t.Errorf("got %d, want %d", got, c.want)
 			}
 		})
 	}
 }
 
-// spellings are the ways in which a user may write a name.
+// spellings returns ways to write a name that all find its entry.
 func spellings(s string) []string {
 	return []string{s, strings.ToUpper(s), strings.ToLower(s), " " + s + "\n"}
 }
 
 func TestFind(t *testing.T) {
 	for _, l := range All {
-		for _, name := range append([]string{l.ID, l.Title}, l.Aliases...) {
-			for _, query := range spellings(name) {
-				if got, ok := Find(query); !ok || got != l {
-					t.Errorf("Find(%q) = %v, %t, want %s", query, got, ok, l.ID)
+		for _, name := range slices.Compact(append([]string{l.ID, l.Title}, l.Aliases...)) {
+			t.Run(l.ID+" by "+name, func(t *testing.T) {
+				t.Parallel()
+				for _, query := range spellings(name) {
+					if got, ok := Find(query); !ok || got != l {
+						t.Errorf("%q finds %v, %t", query, got, ok)
+					}
 				}
-			}
+			})
 		}
 	}
 	for _, query := range []string{"", "cobol", "flask"} {
-		if got, ok := Find(query); ok {
-			t.Errorf("Find(%q) = %s, want none", query, got.ID)
-		}
+		t.Run(cmp.Or(query, "empty"), func(t *testing.T) {
+			t.Parallel()
+			if got, ok := Find(query); ok {
+				t.Errorf("found %s, want none", got.ID)
+			}
+		})
 	}
 }
 
-// A name that two languages answer to would find the first of them in silence.
+// No two languages share a name: Find would silently return the first.
 func TestNamesAreUnique(t *testing.T) {
 	owner := map[string]string{}
 	for _, l := range All {
 		for _, name := range append([]string{l.ID, l.Title}, l.Aliases...) {
 			name = strings.ToLower(name)
 			if other, taken := owner[name]; taken && other != l.ID {
-				t.Errorf("%q is a name of %s and of %s", name, other, l.ID)
+				t.Errorf("%q names both %s and %s", name, other, l.ID)
 			}
 			owner[name] = l.ID
 		}
 	}
 }
 
-// Lists that are searched by halves.
+// Lists that a binary search reads are sorted without duplicates.
 func TestSorted(t *testing.T) {
-	sorted := func(name string, list []string) {
+	sorted := func(t *testing.T, name string, list []string) {
+		t.Helper()
 		if !slices.IsSorted(list) || len(slices.Compact(slices.Clone(list))) != len(list) {
-			t.Errorf("%s is not sorted, or has a word twice", name)
+			t.Errorf("%s is not sorted or has a duplicate", name)
 		}
 	}
 	var ids []string
 	for _, l := range All {
 		ids = append(ids, l.ID)
-		sorted(l.ID+" Keywords", l.Keywords)
-		sorted(l.ID+" Builtins", l.Builtins)
+		t.Run(l.ID, func(t *testing.T) {
+			t.Parallel()
+			sorted(t, "Keywords", l.Keywords)
+			sorted(t, "Builtins", l.Builtins)
+		})
 	}
-	sorted("All", ids)
+	sorted(t, "All", ids)
 }
 
 func TestReserved(t *testing.T) {
 	for _, l := range All {
-		for _, word := range slices.Concat(l.Keywords, l.Builtins) {
-			if !l.Reserved(word) {
-				t.Errorf("%s: %q is not reserved", l.ID, word)
+		t.Run(l.ID, func(t *testing.T) {
+			t.Parallel()
+			for _, word := range slices.Concat(l.Keywords, l.Builtins) {
+				if !l.Reserved(word) {
+					t.Errorf("%q is not reserved", word)
+				}
+				if l.Keyword(word) != slices.Contains(l.Keywords, word) {
+					t.Errorf("Keyword(%q) = %t", word, l.Keyword(word))
+				}
 			}
-			if l.Keyword(word) != slices.Contains(l.Keywords, word) {
-				t.Errorf("%s: Keyword(%q) = %t", l.ID, word, l.Keyword(word))
+			if l.Reserved("") || l.Reserved("cancel_order") {
+				t.Error("a word is reserved that is neither a keyword nor a builtin")
 			}
-		}
-		if l.Reserved("") || l.Reserved("cancel_order") {
-			t.Errorf("%s: it reserves what is no word of its own", l.ID)
-		}
+		})
 	}
 }
 
-// What an entry has to say. Each thing that one lacks fails by the name of its
-// field, below the ID.
+// Every entry fills the fields it needs, and has its own extension. A failure
+// names the field.
 func TestEntriesAreComplete(t *testing.T) {
-	owner := map[string]string{}
+	owners := map[string][]string{}
+	for _, l := range All {
+		owners[l.Extension] = append(owners[l.Extension], l.ID)
+	}
 	for _, l := range All {
 		t.Run(l.ID, func(t *testing.T) {
+			t.Parallel()
 			for _, field := range fields(l) {
 				if !field.ok {
 					t.Errorf("%s is missing or wrong", field.name)
 				}
 			}
-			if other, taken := owner[l.Extension]; taken {
-				t.Errorf("%s has the extension %s too", other, l.Extension)
+			if of := owners[l.Extension]; len(of) != 1 {
+				t.Errorf("%q share the extension %s", of, l.Extension)
 			}
-			owner[l.Extension] = l.ID
 		})
 	}
 }
 
+// checked is the result of checking a field.
 type checked struct {
 	name string
 	ok   bool
 }
 
-// fields are those that an entry must have, and whether it does.
+// fields checks the fields of an entry.
 func fields(l *Language) []checked {
 	small := func(s string) bool { return s != "" && s == strings.ToLower(s) }
 	return []checked{
@@ -141,7 +159,7 @@ func fields(l *Language) []checked {
 		{"Extension", strings.HasPrefix(l.Extension, ".")},
 		{"String", l.String != nil},
 		{"Objects", complete(l.Objects) || l == Shell}, // a shell has no values
-		{"Loose", complete(l.Loose) || l.Loose == nil}, // most need no other than Objects
+		{"Loose", complete(l.Loose) || l.Loose == nil}, // most languages need only Objects
 		{"Lexis", l.Lexis != nil && l.Lexis.BlankLines > 0},
 		{"Imports", l.Imports == nil || l.Imports.Read != nil && l.Imports.Write != nil},
 		{"Indent", l.Indent != "" && strings.Trim(l.Indent, " ") == "" || l.Indent == "\t"},
@@ -156,7 +174,7 @@ func fields(l *Language) []checked {
 	}
 }
 
-// every reports whether there are names and all pass a test.
+// every reports whether names isn't empty and each name passes a test.
 func every(names []string, test func(string) bool) bool {
 	return len(names) > 0 && !slices.ContainsFunc(names, func(name string) bool { return !test(name) })
 }

@@ -1,14 +1,16 @@
 package languages
 
 import (
+	"cmp"
 	"errors"
+	"fmt"
 	"testing"
 )
 
 type literalCase struct{ in, want string }
 
-// literalCases are the literals of texts that have gone wrong somewhere; each
-// want is written by hand.
+// literalCases are texts that are easy to write wrongly as literals. Each want is
+// written by hand.
 var literalCases = map[*Language][]literalCase{
 	Python: {
 		{"", `""`},
@@ -197,27 +199,33 @@ func TestString(t *testing.T) {
 	for _, l := range All {
 		cases, ok := literalCases[l]
 		if !ok {
-			t.Errorf("%s: no cases", l.ID)
+			t.Errorf("%s has no cases", l.ID)
 		}
 		for _, c := range cases {
-			got, err := l.String(c.in)
-			if err != nil || got != c.want {
-				t.Errorf("%s: String(%+q) = %s, %v, want %s", l.ID, c.in, got, err, c.want)
-			}
+			t.Run(l.ID+" "+cmp.Or(c.in, "empty"), func(t *testing.T) {
+				t.Parallel()
+				got, err := l.String(c.in)
+				if err != nil || got != c.want {
+					t.Errorf("got %s, %v, want %s", got, err, c.want)
+				}
+			})
 		}
 	}
 }
 
 func TestShellRefusesNUL(t *testing.T) {
 	for _, s := range []string{"\x00", "a\x00", "\x00a", "a\x00'b\x00"} {
-		if got, err := Shell.String(s); !errors.Is(err, errNUL) || got != "" {
-			t.Errorf("String(%+q) = %q, %v, want %v", s, got, err, errNUL)
-		}
+		t.Run(s, func(t *testing.T) {
+			t.Parallel()
+			if got, err := Shell.String(s); !errors.Is(err, errNUL) || got != "" {
+				t.Errorf("got %q, %v, want %v", got, err, errNUL)
+			}
+		})
 	}
 }
 
-// Every character below U+3000 and every one that is not printable, between
-// letters that an escape could swallow, has to be read back by the decoders.
+// The decoders read back every character below U+3000 and every unprintable one.
+// Each stands between digits, which an escape could swallow.
 func TestStringOfEveryCharacter(t *testing.T) {
 	decoders := map[*Language]func(string) (string, error){
 		Python: decodePython, JavaScript: decodeJavaScript, JSON: decodeJSON, HTTP: decodeJSON,
@@ -228,24 +236,24 @@ func TestStringOfEveryCharacter(t *testing.T) {
 		if l == Shell {
 			continue
 		}
-		of := quotes[l]
-		if of == "" {
-			of = `"`
-		}
-		for r := rune(0); r < 0x110000; r++ {
-			switch {
-			case r >= 0xD800 && r <= 0xDFFF:
-				continue
-			case r >= 0x3000 && r < 0xF900, r >= 0x10000 && r < 0xE0000 && r&0xFFF > 0x1F, r >= 0xE0200 && r < 0x10FFF0:
-				continue // more of the same
+		t.Run(l.ID, func(t *testing.T) {
+			t.Parallel()
+			of := cmp.Or(quotes[l], `"`)
+			for r := rune(0); r < 0x110000; r++ {
+				switch {
+				case r >= 0xD800 && r <= 0xDFFF:
+					continue
+				case r >= 0x3000 && r < 0xF900, r >= 0x10000 && r < 0xE0000 && r&0xFFF > 0x1F, r >= 0xE0200 && r < 0x10FFF0:
+					continue // more of the same
+				}
+				s := "0" + string(r) + "7"
+				literal, err := l.String(s)
+				if err != nil {
+					t.Fatalf("String(%+q): %v", s, err)
+				}
+				holds(t, s, literal, of, decoders[l])
 			}
-			s := "0" + string(r) + "7"
-			literal, err := l.String(s)
-			if err != nil {
-				t.Fatalf("%s: String(%+q): %v", l.ID, s, err)
-			}
-			holds(t, s, literal, of, decoders[l])
-		}
+		})
 	}
 }
 
@@ -262,9 +270,12 @@ func TestPrintable(t *testing.T) {
 		{0x1F3FA, true}, {0x1F3FB, false}, {0x1F3FF, false}, {0x1F400, true},
 		{0xE0001, false}, {0xE0100, false}, {0xE01EF, false}, {0x10FFFF, false},
 	} {
-		if got := printable(c.r); got != c.want {
-			t.Errorf("printable(%U) = %t", c.r, got)
-		}
+		t.Run(fmt.Sprintf("%U", c.r), func(t *testing.T) {
+			t.Parallel()
+			if got := printable(c.r); got != c.want {
+				t.Errorf("got %t, want %t", got, c.want)
+			}
+		})
 	}
 }
 
@@ -306,20 +317,27 @@ func TestKey(t *testing.T) {
 		{"ruby", "", `'':`, Ruby.Objects.Key},
 		{"ruby", "#{x}", `"\#{x}":`, Ruby.Objects.Key},
 	} {
-		if got, err := c.key(c.in); err != nil || got != c.want {
-			t.Errorf("%s: Key(%q) = %s, %v, want %s", c.name, c.in, got, err, c.want)
-		}
+		t.Run(c.name+" "+cmp.Or(c.in, "empty"), func(t *testing.T) {
+			t.Parallel()
+			if got, err := c.key(c.in); err != nil || got != c.want {
+				t.Errorf("got %s, %v, want %s", got, err, c.want)
+			}
+		})
 	}
 }
 
-// A template may write any text as a key, without asking Bare.
+// Key refuses a text that is no C# member, because a template may call it without
+// calling Bare first.
 func TestCSharpMemberRefuses(t *testing.T) {
 	for _, s := range []string{"", "a-b", "1a", "Error", "é", "a = 1, b", "a\n"} {
-		if CSharp.Objects.Bare(s) {
-			t.Errorf("Bare(%q) is true", s)
-		}
-		if got, err := CSharp.Objects.Key(s); err == nil {
-			t.Errorf("Key(%q) = %s, want an error", s, got)
-		}
+		t.Run(cmp.Or(s, "empty"), func(t *testing.T) {
+			t.Parallel()
+			if CSharp.Objects.Bare(s) {
+				t.Error("Bare is true")
+			}
+			if got, err := CSharp.Objects.Key(s); err == nil {
+				t.Errorf("Key returns %s, want an error", got)
+			}
+		})
 	}
 }

@@ -12,7 +12,7 @@ import (
 	"snipgen/generate/input"
 )
 
-// folderOf is a Folder of a project that has these files.
+// folderOf returns a Folder in a project that consists of files.
 func folderOf(files map[string]string, dir, file, base string) Folder {
 	return Folder{
 		Root: "shop", Dir: dir, File: file, Text: files[file], Base: base,
@@ -52,7 +52,7 @@ func TestModule(t *testing.T) {
 		},
 		{"a new package of Go", Go, files{"go.mod": "module x\n"}, "Web-Api", "", "", ModuleFacts{Package: "webapi"}},
 		{"a package of Go that is a keyword", Go, nil, "func", "", "", ModuleFacts{Package: "handlers"}},
-		{"a package of Go that has tests alone", Go, files{"a/a_test.go": "package web_test\n"}, "a", "", "", ModuleFacts{Package: "web"}},
+		{"a package of Go that has only tests", Go, files{"a/a_test.go": "package web_test\n"}, "a", "", "", ModuleFacts{Package: "web"}},
 		{
 			"names of a package of Go", Go,
 			files{"a.go": `package main
@@ -104,6 +104,7 @@ func three() {}
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
 			got, err := c.language.Module(folderOf(c.files, c.dir, c.file, c.base))
 			if err != nil {
 				t.Fatal(err)
@@ -174,10 +175,11 @@ func TestModuleRefuses(t *testing.T) {
 		{"a folder that is not below Ruby's base", Ruby, nil, "lib", "", "app", "not below app"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
 			got, err := c.language.Module(folderOf(c.files, c.dir, c.file, c.base))
 			var wrong *input.Error
 			if !errors.As(err, &wrong) || !strings.Contains(err.Error(), c.why) || wrong.Hint == "" {
-				t.Errorf("got %+v and error %v, want one with a hint that says %q", got, err, c.why)
+				t.Errorf("got %+v and error %v, want an error with a hint that contains %q", got, err, c.why)
 			}
 		})
 	}
@@ -194,14 +196,15 @@ func TestServes(t *testing.T) {
 		{Python, []string{"app.py"}, []string{"test_app.py", "app_test.py", "conftest.py", "app.pyi"}},
 	} {
 		t.Run(c.language.ID, func(t *testing.T) {
+			t.Parallel()
 			for _, name := range c.yes {
 				if !c.language.Serves(name) {
-					t.Errorf("%s is passed over", name)
+					t.Errorf("%s is no file that serves, but should be", name)
 				}
 			}
 			for _, name := range c.no {
 				if c.language.Serves(name) {
-					t.Errorf("%s is taken", name)
+					t.Errorf("%s is a file that serves, but should not be", name)
 				}
 			}
 		})

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// What the configurations of formatters and linters ask for.
+// Configurations of formatters and linters become Rules.
 func TestConfigurations(t *testing.T) {
 	t.Parallel()
 	type options = map[string]any
@@ -28,7 +28,7 @@ func TestConfigurations(t *testing.T) {
 		}}, Rules{Quote: '"', Semicolons: Always, Indent: "\t"}, true},
 		{"prettier in a manifest", javascriptConfigurations, "package.json", options{"prettier": options{"singleQuote": true}}, Rules{Quote: '\''}, true},
 		{"a manifest without prettier", javascriptConfigurations, "package.json", options{}, Rules{}, false},
-		{"a width that makes no sense", javascriptConfigurations, ".prettierrc", options{"printWidth": 3, "tabWidth": uint64(1 << 40)}, Rules{}, true},
+		{"an impossible width", javascriptConfigurations, ".prettierrc", options{"printWidth": 3, "tabWidth": uint64(1 << 40)}, Rules{}, true},
 		{"Biome's defaults", javascriptConfigurations, "biome.json", options{}, Rules{Quote: '"', Semicolons: Always, Width: 80, Indent: "\t", IndentWidth: 2}, true},
 		{"Biome", javascriptConfigurations, "biome.json", options{
 			"formatter":  options{"indentStyle": "space", "indentWidth": int64(4), "lineWidth": 100},
@@ -54,42 +54,42 @@ func TestConfigurations(t *testing.T) {
 					continue
 				}
 				if got, found := configuration.Rules(c.config, matching); got != c.want || found != c.found {
-					t.Errorf("%+v, %v; want %+v, %v", got, found, c.want, c.found)
+					t.Errorf("got %+v, %v, want %+v, %v", got, found, c.want, c.found)
 				}
 				return
 			}
-			t.Fatalf("no configuration is named %s", c.file)
+			t.Fatalf("there is no configuration %s", c.file)
 		})
 	}
 }
 
-// What a file shows comes before what its project says.
+// A file's own style takes precedence over its project's configuration.
 func TestRulesOver(t *testing.T) {
 	t.Parallel()
 	file := Rules{Quote: '\''}.Indented("\t", 4)
 	project := Rules{Quote: '"', Semicolons: Never, SpacedLists: true, Width: 100}.Indented("  ", 8)
 	want := Rules{Quote: '\'', Semicolons: Never, SpacedLists: true, Indent: "\t", IndentWidth: 4, Width: 100}
 	if got := file.Over(project); got != want {
-		t.Errorf("%+v, want %+v", got, want)
+		t.Errorf("got %+v, want %+v", got, want)
 	}
 	if got := (Rules{}).Over(project); got != project || got.IndentWidth != 2 {
-		t.Errorf("%+v, want %+v", got, project)
+		t.Errorf("no style of its own: got %+v, want %+v", got, project)
 	}
 }
 
-// Lines are measured as they will be written.
+// Lines are measured as they will be written in the project's style.
 func TestMeasured(t *testing.T) {
 	t.Parallel()
 	if got := JavaScript.Measured(Rules{Quote: '\''}); got != JavaScript {
-		t.Error("quotes change the width of lines")
+		t.Error("quotes change how lines are measured")
 	}
 	bare := JavaScript.Measured(Rules{Semicolons: Never, Width: 100}.Indented("    ", 4))
 	if got := bare.Columns("    f();"); got != 11 || bare.Width != 100 {
-		t.Errorf("%d of %d columns, want 11 of 100", got, bare.Width)
+		t.Errorf("got %d of %d columns, want 11 of 100", got, bare.Width)
 	}
 }
 
-// Literals in the quotes that a formatter prefers.
+// Literals get the quotes that a formatter prefers.
 func TestQuotes(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
@@ -101,10 +101,10 @@ func TestQuotes(t *testing.T) {
 		{"single", requote, '\'', `"a"`, `'a'`},
 		{"double", requote, '"', `'a'`, `"a"`},
 		{"an apostrophe", requote, '\'', `"it's"`, `"it's"`},
-		{"as many of both", requote, '\'', `"it's \"so"`, `'it\'s "so'`},
+		{"as many single as double quotes", requote, '\'', `"it's \"so"`, `'it\'s "so'`},
 		{"another escape", requote, '\'', `"a\n\\"`, `'a\n\\'`},
 		{"a prefix", requote, '\'', `b"a"`, `b'a'`},
-		{"raw with quotes", requote, '\'', `r"a'"`, `r"a'"`},
+		{"a raw literal with quotes", requote, '\'', `r"a'"`, `r"a'"`},
 		{"code in braces", requote, '\'', `f"{a}"`, `f"{a}"`},
 		{"several lines", requote, '\'', `"""a"""`, `"""a"""`},
 		{"not closed", requote, '\'', `"a`, `"a`},
@@ -119,26 +119,29 @@ func TestQuotes(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			if got := c.requote(c.literal, c.prefer); got != c.want {
-				t.Errorf("%s, want %s", got, c.want)
+				t.Errorf("got %s, want %s", got, c.want)
 			}
 		})
 	}
 }
 
-// Literals of Ruby with a percent sign, whose brackets may be nested.
+// Ruby's percent literals end at their own bracket, not at a nested one.
 func TestRubyPercent(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]string{
 		"%w[a b] c": "a b", "%(a (b) c) d": "a (b) c", `%q{a\}b}`: `a\}b`, "%(open": "open", "% 3": "", "%w": "", "%-d": "",
 	} {
-		open, end, whole := rubyPercent(text)
-		if got := text[open:end]; got != want || whole < end {
-			t.Errorf("%s contains %q, want %q", text, got, want)
-		}
+		t.Run(text, func(t *testing.T) {
+			t.Parallel()
+			open, end, whole := rubyPercent(text)
+			if got := text[open:end]; got != want || whole < end {
+				t.Errorf("got %q in %d bytes, want %q", got, whole, want)
+			}
+		})
 	}
 }
 
-// Names for imports whose own are taken.
+// An import gets another name if its own is taken.
 func TestAlias(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
@@ -152,38 +155,46 @@ func TestAlias(t *testing.T) {
 		{JavaScript, Import{Module: "express", Bound: "express"}, "expressModule"},
 		{Python, Import{Module: "fastapi", Member: "status", Bound: "status"}, "fastapi_status"},
 	} {
-		if got := c.language.Imports.Alias(c.e); got != c.want {
-			t.Errorf("%s of %s is called %s, want %s", c.e.Bound, c.e.Module, got, c.want)
-		}
+		t.Run(c.e.Bound+" of "+c.e.Module, func(t *testing.T) {
+			t.Parallel()
+			if got := c.language.Imports.Alias(c.e); got != c.want {
+				t.Errorf("got %s, want %s", got, c.want)
+			}
+		})
 	}
 }
 
-// Where a statement takes another name of its module.
-func TestJoin(t *testing.T) {
+// tokenOf returns the token of a word, a punctuation mark or a literal in single
+// quotes.
+func tokenOf(text string) Token {
+	kind := Mark
+	if text[0] == '\'' {
+		return Token{Kind: String, Text: strings.Trim(text, "'"), End: len(text)}
+	} else if text[0] == '_' || text[0] >= 'A' {
+		kind = Word
+	}
+	if strings.ContainsAny(text, "{}") {
+		kind = Mark
+	}
+	return Token{Kind: kind, Text: text, End: len(text)}
+}
+
+// tokensOf returns the tokens of a text in which spaces separate them.
+func tokensOf(text string) []Token {
+	var out []Token
+	for _, word := range strings.Fields(text) {
+		out = append(out, tokenOf(word))
+	}
+	return out
+}
+
+// Names finds the list in a statement that can take another name of its module.
+func TestJoinNames(t *testing.T) {
 	t.Parallel()
-	token := func(text string) Token {
-		kind := Mark
-		if text[0] == '\'' {
-			return Token{Kind: String, Text: strings.Trim(text, "'"), End: len(text)}
-		} else if text[0] == '_' || text[0] >= 'A' {
-			kind = Word
-		}
-		if strings.ContainsAny(text, "{}") {
-			kind = Mark
-		}
-		return Token{Kind: kind, Text: text, End: len(text)}
-	}
-	tokens := func(text string) []Token {
-		var out []Token
-		for _, word := range strings.Fields(text) {
-			out = append(out, token(word))
-		}
-		return out
-	}
 	for _, c := range []struct {
 		language  *Language
 		statement string
-		names     string // what the list has, or "" if there is no list
+		names     string // the names in the list, or "" if there is no list
 	}{
 		{JavaScript, "import { a , b } from 'm' ;", "a , b"},
 		{JavaScript, "import m , { a } from 'm'", "a"},
@@ -195,16 +206,24 @@ func TestJoin(t *testing.T) {
 		{Python, "from m import ( a , b )", "a , b"},
 		{Python, "import m", ""},
 	} {
-		statement := tokens(c.statement)
-		first, end, ok := c.language.Imports.Join.Names(statement)
-		var names []string
-		for _, t := range statement[first:end] {
-			names = append(names, t.Text)
-		}
-		if got := strings.Join(names, " "); got != c.names || ok != (c.names != "") {
-			t.Errorf("%s has %q, %v; want %q", c.statement, got, ok, c.names)
-		}
+		t.Run(c.statement, func(t *testing.T) {
+			t.Parallel()
+			statement := tokensOf(c.statement)
+			first, end, ok := c.language.Imports.Join.Names(statement)
+			var names []string
+			for _, t := range statement[first:end] {
+				names = append(names, t.Text)
+			}
+			if got := strings.Join(names, " "); got != c.names || ok != (c.names != "") {
+				t.Errorf("got %q, %v, want %q", got, ok, c.names)
+			}
+		})
 	}
+}
+
+// Beside finds where a statement without such a list can take another import.
+func TestJoinBeside(t *testing.T) {
+	t.Parallel()
 	type beside struct {
 		at   int
 		text string
@@ -220,9 +239,12 @@ func TestJoin(t *testing.T) {
 		{"import m from 'm'", Import{Module: "m", Member: "T", Bound: "T", Type: true}, beside{1, ", { type T }", true}},
 		{"const m = require ( 'm' )", Import{Module: "m", Member: "a", Bound: "a"}, beside{}},
 	} {
-		at, text, ok := JavaScript.Imports.Join.Beside(tokens(c.statement), c.e)
-		if got := (beside{at, text, ok}); !reflect.DeepEqual(got, c.want) {
-			t.Errorf("%s: %+v, want %+v", c.statement, got, c.want)
-		}
+		t.Run(c.statement+" and "+c.e.Bound, func(t *testing.T) {
+			t.Parallel()
+			at, text, ok := JavaScript.Imports.Join.Beside(tokensOf(c.statement), c.e)
+			if got := (beside{at, text, ok}); !reflect.DeepEqual(got, c.want) {
+				t.Errorf("got %+v, want %+v", got, c.want)
+			}
+		})
 	}
 }

@@ -8,8 +8,8 @@ import (
 	"snipgen/generate/source"
 )
 
-// What a language reads itself, beside quotes, comments and numbers: whole
-// tokens, and their classes.
+// Languages read tokens of their own besides quotes, comments and numbers. Each
+// want lists the tokens, with their classes.
 func TestSpecialTokens(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ name, language, source, want string }{
@@ -40,7 +40,7 @@ func TestSpecialTokens(t *testing.T) {
 				got = append(got, strings.TrimSpace(string(token.Class)+" "+token.Text))
 			}
 			if text := strings.Join(got, "|"); text != c.want {
-				t.Errorf("%q is %s, want %s", c.source, text, c.want)
+				t.Errorf("%q: got %s, want %s", c.source, text, c.want)
 			}
 		})
 	}
@@ -64,7 +64,7 @@ func TestPackageClause(t *testing.T) {
 			t.Parallel()
 			l := language(t, c.language)
 			if name, line := l.Lexis.Package(code(c.source, l)); name != c.want || line != c.line {
-				t.Errorf("%q, %d, want %q, %d", name, line, c.want, c.line)
+				t.Errorf("got %q, %d, want %q, %d", name, line, c.want, c.line)
 			}
 		})
 	}
@@ -85,7 +85,7 @@ func TestLength(t *testing.T) {
 		{"raw", languages.Quote{Close: `"`, Raw: true}, `a\" c`, 2, 3},
 		{"doubled", languages.Quote{Close: `"`, Doubled: true}, `a""b" c`, 4, 5},
 		{"up to the line's end", plain, "ab\nc\"", 2, 2},
-		{"a line that goes on", plain, "a\\\nb\"", 4, 5},
+		{"a continued line", plain, "a\\\nb\"", 4, 5},
 		{"the same with CRLF", plain, "a\\\r\nb\"", 5, 6},
 		{"several lines", lines, "a\nb\"\"\" c", 3, 6},
 		{"up to the end", lines, "a\nb", 3, 3},
@@ -94,7 +94,7 @@ func TestLength(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			if inner, whole := c.quote.Length(c.text); inner != c.inner || whole != c.whole {
-				t.Errorf("%d, %d, want %d, %d", inner, whole, c.inner, c.whole)
+				t.Errorf("got %d, %d, want %d, %d", inner, whole, c.inner, c.whole)
 			}
 		})
 	}
@@ -103,13 +103,23 @@ func TestLength(t *testing.T) {
 func TestIs(t *testing.T) {
 	t.Parallel()
 	tokens := source.Tokens(`a "a" :a a: ( 1`, languages.Ruby)
-	for i, want := range []bool{true, false, false, false} {
-		if got := tokens[i].Is("a"); got != want {
-			t.Errorf("token %d, %+v, is a: %t", i, tokens[i], got)
-		}
-	}
-	if !tokens[4].Is("(") || tokens[5].Is("1") {
-		t.Errorf("%+v", tokens[4:])
+	for i, c := range []struct {
+		name, text string
+		want       bool
+	}{
+		{"a word", "a", true},
+		{"a literal", "a", false},
+		{"a symbol", "a", false},
+		{"a name with a colon", "a", false},
+		{"a bracket", "(", true},
+		{"a number", "1", false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			if got := tokens[i].Is(c.text); got != c.want {
+				t.Errorf("%+v is %s: got %t, want %t", tokens[i], c.text, got, c.want)
+			}
+		})
 	}
 }
 
@@ -120,18 +130,18 @@ func TestConstants(t *testing.T) {
 			t.Parallel()
 			for _, word := range l.Lexis.Constants {
 				if !l.Lexis.Constant(word) {
-					t.Errorf("%q is no constant", word)
+					t.Errorf("Constant(%q) is false", word)
 				}
 			}
 			if l.Lexis.Constant("") || l.Lexis.Constant("order") {
-				t.Error("it has constants that are none")
+				t.Error("Constant is true for a word that is no constant")
 			}
 		})
 	}
 }
 
-// Each language goes by its files' extensions, and by its ID where a buffer
-// has no file.
+// The extensions of its files name a language, and so does its ID, for an editor's
+// buffer without a file.
 func TestNamed(t *testing.T) {
 	t.Parallel()
 	for _, l := range languages.All {
@@ -141,12 +151,12 @@ func TestNamed(t *testing.T) {
 				extensions := append([]string{other.Extension, "." + other.ID}, other.Lexis.Extensions...)
 				for _, extension := range extensions {
 					if got := l.Named(extension); got != (l == other) {
-						t.Errorf("it is named by %q: %t", extension, got)
+						t.Errorf("Named(%q) = %t", extension, got)
 					}
 				}
 			}
 			if l.Named("") || l.Named(".") || l.Named(l.ID) {
-				t.Error("it is named by what is no extension")
+				t.Error("Named is true for a text that is no extension")
 			}
 		})
 	}
