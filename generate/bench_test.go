@@ -13,7 +13,8 @@ import (
 
 var url = mock.URLs("", nil)
 
-// One snippet by a generator that has parsed the template.
+// BenchmarkSnippet generates one snippet with a generator that has already parsed
+// the template.
 func BenchmarkSnippet(b *testing.B) {
 	s, _ := status.Default(499)
 	for _, f := range frameworks.All {
@@ -29,7 +30,8 @@ func BenchmarkSnippet(b *testing.B) {
 	}
 }
 
-// Every target and every status that it can send, in one process.
+// BenchmarkAll generates a snippet for every target and every status that it can
+// send.
 func BenchmarkAll(b *testing.B) {
 	all := status.Builtin()
 	g := generate.New()
@@ -51,7 +53,7 @@ func BenchmarkAll(b *testing.B) {
 	b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(snippets), "µs/snippet")
 }
 
-// handwritten is what a program that knows only Flask would do.
+// handwritten generates a snippet as a program for Flask alone would.
 func handwritten(s *status.Status) string {
 	quote, _ := languages.Find("python")
 	key, _ := quote.String(s.Key)
@@ -59,9 +61,10 @@ func handwritten(s *status.Status) string {
 	return "from flask import Flask\n\napp = Flask(__name__)\n\n\n@app.route(\"/endpoint\")\ndef my_endpoint():\n    return {\"error\": " + key + ", \"message\": " + message + "}, 499\n"
 }
 
+// sink keeps the compiler from removing the call in BenchmarkHandwritten.
 var sink string
 
-// BenchmarkHandwritten is the floor to compare BenchmarkSnippet/flask with.
+// BenchmarkHandwritten is the lower bound for BenchmarkSnippet/flask.
 func BenchmarkHandwritten(b *testing.B) {
 	s, _ := status.Default(499)
 	for b.Loop() {

@@ -9,6 +9,7 @@ import (
 	"snipgen/generate/status"
 )
 
+// javaSnippet generates Spring Boot's snippet for a 409.
 func javaSnippet(t *testing.T, r Request) string {
 	t.Helper()
 	f, _ := frameworks.Find(frameworks.All, "spring-boot")
@@ -21,6 +22,7 @@ func javaSnippet(t *testing.T, r Request) string {
 	return snippet.Code
 }
 
+// A body in Java is made of records with valid names, and imports what it uses.
 func TestClasses(t *testing.T) {
 	t.Parallel()
 	str, num := Node{Text: "x"}, Node{Kind: Number, Text: "1"}
@@ -33,35 +35,35 @@ func TestClasses(t *testing.T) {
 		fields []Member
 		want   []string
 	}{
-		{"keyword", "own", []Member{{Name: "class", Value: str}}, []string{`record OwnBody(@JsonProperty("class") String classValue) {}`, "import com.fasterxml.jackson.annotation.JsonProperty;"}},
-		{"method of every object", "own", []Member{{Name: "hashCode", Value: str}}, []string{`@JsonProperty("hashCode") String hashCodeValue`}},
-		{"same variable", "own", []Member{{Name: "a-b", Value: str}, {Name: "a_b", Value: num}}, []string{`@JsonProperty("a-b") String aB, @JsonProperty("a_b") int aB2`}},
+		{"a keyword", "own", []Member{{Name: "class", Value: str}}, []string{`record OwnBody(@JsonProperty("class") String classValue) {}`, "import com.fasterxml.jackson.annotation.JsonProperty;"}},
+		{"a method that every object has", "own", []Member{{Name: "hashCode", Value: str}}, []string{`@JsonProperty("hashCode") String hashCodeValue`}},
+		{"two fields with the same variable", "own", []Member{{Name: "a-b", Value: str}, {Name: "a_b", Value: num}}, []string{`@JsonProperty("a-b") String aB, @JsonProperty("a_b") int aB2`}},
 		{"null", "own", []Member{{Name: "a", Value: Node{Kind: Null}}}, []string{"record OwnBody(Object a) {}", "new OwnBody(null)"}},
-		{"list of null", "own", []Member{{Name: "a", Value: list(Node{Kind: Null})}}, []string{"List<Object> a", "Collections.singletonList(null)", "import java.util.Collections;\nimport java.util.List;\n"}},
-		{"list with null", "own", []Member{{Name: "a", Value: list(str, Node{Kind: Null})}}, []string{"List<Object> a", `Arrays.asList("x", null)`, "import java.util.Arrays;\nimport java.util.List;\n"}},
-		{"whole and decimal", "own", []Member{{Name: "a", Value: list(num, Node{Kind: Number, Text: "1.5"})}}, []string{"List<Number> a", "List.of(1, 1.5)"}},
-		{"boxed", "own", []Member{{Name: "a", Value: list(list(num), list(num, num))}}, []string{"List<List<Integer>> a"}},
-		{"mixed", "own", []Member{{Name: "a", Value: list(str, num, str)}}, []string{"List<Object> a"}},
-		{"empty", "own", []Member{{Name: "a", Value: object()}, {Name: "b", Value: list()}}, []string{"Map<String, Object> a, List<Object> b", "Map.of(), List.of()", "import java.util.Map;"}},
-		{"same class", "own", []Member{{Name: "items", Value: list(pair, pair)}}, []string{"List<ItemsBody> items", `List.of(new ItemsBody("x", 1), new ItemsBody("x", 1))`}},
-		{"other class", "own", []Member{{Name: "items", Value: list(pair, object(Member{Name: "n", Value: num}))}}, []string{"List<Object> items", "record ItemsBody(String field, int n) {}\n\n  record ItemsBody2(int n) {}"}},
-		{"name of an annotation", "response", []Member{{Name: "a", Value: str}}, []string{"record ResponseBody2(String a) {}"}},
-		{"name of the body", "own", []Member{{Name: "own", Value: pair}}, []string{"record OwnBody(OwnBody2 own) {}"}},
+		{"a list of null", "own", []Member{{Name: "a", Value: list(Node{Kind: Null})}}, []string{"List<Object> a", "Collections.singletonList(null)", "import java.util.Collections;\nimport java.util.List;\n"}},
+		{"a list with null", "own", []Member{{Name: "a", Value: list(str, Node{Kind: Null})}}, []string{"List<Object> a", `Arrays.asList("x", null)`, "import java.util.Arrays;\nimport java.util.List;\n"}},
+		{"whole and decimal numbers", "own", []Member{{Name: "a", Value: list(num, Node{Kind: Number, Text: "1.5"})}}, []string{"List<Number> a", "List.of(1, 1.5)"}},
+		{"nested lists of numbers", "own", []Member{{Name: "a", Value: list(list(num), list(num, num))}}, []string{"List<List<Integer>> a"}},
+		{"a list of mixed values", "own", []Member{{Name: "a", Value: list(str, num, str)}}, []string{"List<Object> a"}},
+		{"empty values", "own", []Member{{Name: "a", Value: object()}, {Name: "b", Value: list()}}, []string{"Map<String, Object> a, List<Object> b", "Map.of(), List.of()", "import java.util.Map;"}},
+		{"a list of the same class", "own", []Member{{Name: "items", Value: list(pair, pair)}}, []string{"List<ItemsBody> items", `List.of(new ItemsBody("x", 1), new ItemsBody("x", 1))`}},
+		{"a list of two classes", "own", []Member{{Name: "items", Value: list(pair, object(Member{Name: "n", Value: num}))}}, []string{"List<Object> items", "record ItemsBody(String field, int n) {}\n\n  record ItemsBody2(int n) {}"}},
+		{"an annotation's name", "response", []Member{{Name: "a", Value: str}}, []string{"record ResponseBody2(String a) {}"}},
+		{"the name of the body's class", "own", []Member{{Name: "own", Value: pair}}, []string{"record OwnBody(OwnBody2 own) {}"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			code := javaSnippet(t, Request{Body: &Shape{Name: c.shape, MediaType: "application/json", Fields: c.fields}})
 			for _, want := range c.want {
 				if !strings.Contains(code, want) {
-					t.Errorf("no %q in\n%s", want, code)
+					t.Errorf("the code lacks %q:\n%s", want, code)
 				}
 			}
 		})
 	}
 }
 
-// Where a framework's call would change a Location or refuse it, the header is
-// set without it.
+// A snippet sets Location with the framework's own call, unless that call would
+// change or refuse the value.
 func TestLocations(t *testing.T) {
 	t.Parallel()
 	calls := map[string]string{"nethttp": "http.Redirect(", "gin": "c.Redirect(", "spring-boot": ".location(URI.create("}
@@ -72,20 +74,23 @@ func TestLocations(t *testing.T) {
 		`/\example.com`: false, "/a b": false, "/{id}": false, "/%zz": false, "/a#b#c": false, "/a#b//c": false,
 		"mailto:a@example.com": false, "http:///a": false, "http://[::1]/": false,
 	} {
-		header, err := input.HeaderField("Location", location)
-		if err != nil {
-			t.Fatal(err)
-		}
-		s, _ := status.Default(302)
 		for id, call := range calls {
-			f, _ := frameworks.Find(frameworks.All, id)
-			snippet, err := New().Snippet(Request{Status: s, Framework: f, Headers: []input.Header{header}})
-			if err != nil {
-				t.Fatal(err)
-			}
-			if strings.Contains(snippet.Code, call) != want {
-				t.Errorf("%s: Location %q by %s: want %t\n%s", id, location, call, want, snippet.Code)
-			}
+			t.Run(id+" "+location, func(t *testing.T) {
+				t.Parallel()
+				header, err := input.HeaderField("Location", location)
+				if err != nil {
+					t.Fatal(err)
+				}
+				s, _ := status.Default(302)
+				f, _ := frameworks.Find(frameworks.All, id)
+				snippet, err := New().Snippet(Request{Status: s, Framework: f, Headers: []input.Header{header}})
+				if err != nil {
+					t.Fatal(err)
+				}
+				if strings.Contains(snippet.Code, call) != want {
+					t.Errorf("the code has %s: got %t, want %t\n%s", call, !want, want, snippet.Code)
+				}
+			})
 		}
 	}
 }

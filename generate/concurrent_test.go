@@ -12,8 +12,8 @@ import (
 	"snipgen/generate/status"
 )
 
-// concurrentRequests are requests for all that a Generator makes, in every
-// target.
+// concurrentRequests returns requests to every target for different statuses and
+// bodies.
 func concurrentRequests() []generate.Request {
 	var out []generate.Request
 	for _, name := range []int{204, 404, 429, 499} {
@@ -27,8 +27,8 @@ func concurrentRequests() []generate.Request {
 	return out
 }
 
-// everything is what a Generator makes of a request: the snippet with its stops
-// and, where the target has one, the module.
+// everything returns what a Generator makes of a request: the snippet with its
+// stops, and the module if the target has modules.
 func everything(g *generate.Generator, r generate.Request) string {
 	snippet, stops, err := g.Stops(r)
 	out := fmt.Sprintln(snippet, stops, err)
@@ -39,8 +39,8 @@ func everything(g *generate.Generator, r generate.Request) string {
 	return out
 }
 
-// Many goroutines that share a Generator get what each would get alone, the
-// first use of every template included.
+// Goroutines that share a Generator get what each would get alone, even when they
+// use a template for the first time.
 func TestConcurrentUse(t *testing.T) {
 	t.Parallel()
 	requests := concurrentRequests()
@@ -55,7 +55,7 @@ func TestConcurrentUse(t *testing.T) {
 		workers.Go(func() {
 			<-begin
 			for i := range requests {
-				// Half of them begin with the same template, and half elsewhere.
+				// Half of the goroutines start at the same template, half elsewhere.
 				at := (i + n%2*n*7) % len(requests)
 				if got := everything(g, requests[at]); got != want[at] {
 					t.Errorf("%s %d: got\n%s\nwant\n%s", requests[at].Framework.ID, requests[at].Status.Code, got, want[at])
@@ -67,6 +67,6 @@ func TestConcurrentUse(t *testing.T) {
 	close(begin)
 	workers.Wait()
 	if slices.Contains(want, "") {
-		t.Error("a request makes nothing")
+		t.Error("a request yields nothing")
 	}
 }

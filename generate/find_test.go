@@ -25,7 +25,7 @@ func TestFind(t *testing.T) {
 	for _, c := range []struct {
 		name, query string
 		used        Used
-		want        string // an ID, or what an error says
+		want        string // an ID, or part of an error
 	}{
 		{"an ID", "second", uses("nethttp"), "second"},
 		{"a language with one target", "json", uses("second"), "data"},
@@ -36,9 +36,10 @@ func TestFind(t *testing.T) {
 		{"a project that uses neither", "go", uses("flask"), "nethttp"},
 		{"a language without a default", "python", nil, "Python has 2 targets"},
 		{"a project in such a language", "python", uses("flask"), "flask"},
-		{"nothing", "", nil, `unknown target ""`},
+		{"empty", "", nil, `unknown target ""`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
 			f, err := Find(list, c.query, c.used)
 			if err != nil && !strings.Contains(err.Error(), c.want) || err == nil && f.ID != c.want {
 				t.Errorf("got %v, %v, want %s", f, err, c.want)
@@ -46,13 +47,15 @@ func TestFind(t *testing.T) {
 		})
 	}
 	t.Run("several names", func(t *testing.T) {
+		t.Parallel()
 		found, err := FindEach(list, "go,rails", uses("second"))
 		if err != nil || len(found) != 2 || found[0].Framework != second || found[1].ID != "rails" {
 			t.Errorf("got %v, %v", found, err)
 		}
 	})
-	// Without the default, as in a list of those that a file can be for.
+	// A list of the targets for one file may lack the language's default.
 	t.Run("a list without the default", func(t *testing.T) {
+		t.Parallel()
 		other := &frameworks.Framework{ID: "echo", Language: languages.Go}
 		if f, err := Find([]*frameworks.Framework{second, other}, "go", nil); err == nil || !strings.Contains(err.Error(), "Go has 2 targets") {
 			t.Errorf("got %v, %v", f, err)
@@ -60,8 +63,8 @@ func TestFind(t *testing.T) {
 	})
 }
 
-// A project is not looked at where its answer would change nothing: for a
-// target, for a language with one target, and for what is neither.
+// Find doesn't read the project if that can't change the result: for a target, a
+// language with one target, or an unknown name.
 func TestFindAsksNobody(t *testing.T) {
 	queries := []string{"nothing", "json"}
 	in := map[*languages.Language]int{}
@@ -76,8 +79,9 @@ func TestFindAsksNobody(t *testing.T) {
 	}
 	for _, query := range queries {
 		t.Run(query, func(t *testing.T) {
+			t.Parallel()
 			_, _ = Find(frameworks.All, query, func([]*frameworks.Framework) ([]*frameworks.Framework, error) {
-				t.Error("the project is looked at")
+				t.Error("Find reads the project")
 				return nil, nil
 			})
 		})

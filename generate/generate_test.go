@@ -18,39 +18,45 @@ import (
 	"snipgen/generate/status"
 )
 
+// teapot returns a status whose message no template may print without escaping it.
 func teapot() *status.Status {
 	return &status.Status{Code: 418, Key: "im_a_teapot", Reason: "I'm a teapot", Message: "SECRET free text"}
 }
 
-// A template of a user's own cannot print free text without a literal
-// function, whichever of the functions it knows it tries.
+// A user's template can't print free text without a literal function, whichever
+// other function it calls.
 func TestFreeText(t *testing.T) {
 	ruby, _ := languages.Find("ruby")
 	names := []string{"print", "printf \"%s\"", "println", "html", "js", "urlquery", "call", "index", "slice", "len", "not", "and", "or", "eq"}
 	for name := range sprig.TxtFuncMap() {
 		names = append(names, name)
 	}
+	slices.Sort(names)
+	names = slices.Compact(names)
 	for _, name := range names {
-		for _, call := range []string{
-			"{{NAME .Message}}", "{{.Message | NAME}}", "{{NAME 1 .Message}}", "{{NAME \"x\" .Message}}", "{{NAME .Message \"x\"}}",
-			"{{NAME (list .Message)}}", "{{NAME \"x\" (list .Message)}}", "{{list .Message | NAME}}", "{{NAME (dict \"a\" .Message)}}",
-			"{{NAME .Fields}}", "{{NAME .Body}}", "{{NAME .}}", "{{NAME (index .Fields 1).Value}}", "{{NAME \"a\" \"b\" .Message}}", "{{NAME true .Message}}",
-			"{{range .Fields}}{{NAME .Value.Text}}{{end}}", "{{NAME .Message .Message .Message}}",
-		} {
-			source := strings.ReplaceAll(call, "NAME", name)
-			f := &frameworks.Framework{ID: "x", Title: "X", Language: ruby, MaxCode: 999, Path: "/", Name: "x"}
-			s, err := New(Target{Framework: f, Snippet: Template{Text: source, Origin: "x"}}).Snippet(Request{Status: teapot(), Framework: f})
-			if err == nil && strings.Contains(strings.ToLower(s.Code), "secret") {
-				t.Errorf("%s prints %q", source, s.Code)
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			for _, call := range []string{
+				"{{NAME .Message}}", "{{.Message | NAME}}", "{{NAME 1 .Message}}", "{{NAME \"x\" .Message}}", "{{NAME .Message \"x\"}}",
+				"{{NAME (list .Message)}}", "{{NAME \"x\" (list .Message)}}", "{{list .Message | NAME}}", "{{NAME (dict \"a\" .Message)}}",
+				"{{NAME .Fields}}", "{{NAME .Body}}", "{{NAME .}}", "{{NAME (index .Fields 1).Value}}", "{{NAME \"a\" \"b\" .Message}}", "{{NAME true .Message}}",
+				"{{range .Fields}}{{NAME .Value.Text}}{{end}}", "{{NAME .Message .Message .Message}}",
+			} {
+				source := strings.ReplaceAll(call, "NAME", name)
+				f := &frameworks.Framework{ID: "x", Title: "X", Language: ruby, MaxCode: 999, Path: "/", Name: "x"}
+				s, err := New(Target{Framework: f, Snippet: Template{Text: source, Origin: "x"}}).Snippet(Request{Status: teapot(), Framework: f})
+				if err == nil && strings.Contains(strings.ToLower(s.Code), "secret") {
+					t.Errorf("%s prints %q", source, s.Code)
+				}
 			}
-		}
+		})
 	}
 	if len(names) < 100 {
-		t.Errorf("only %d functions were tried", len(names))
+		t.Errorf("tried only %d functions", len(names))
 	}
 }
 
-// The literal functions do print it, in their language.
+// Literal functions print free text as literals of the language.
 func TestLiterals(t *testing.T) {
 	ruby, _ := languages.Find("ruby")
 	for source, want := range map[string]string{
@@ -68,14 +74,19 @@ func TestLiterals(t *testing.T) {
 		`{{upper .Method}}{{default "a" ""}}`:         "GETa\n",
 		`{{- flat -}} a {{- tall -}} b {{- pick -}} `: "a\n",
 	} {
-		f := &frameworks.Framework{ID: "x", Title: "X", Language: ruby, MaxCode: 999, Path: "/", Name: "x"}
-		s, err := New(Target{Framework: f, Snippet: Template{Text: source, Origin: "x"}}).Snippet(Request{Status: teapot(), Framework: f})
-		if err != nil || s.Code != want {
-			t.Errorf("%s prints %q, %v, not %q", source, s.Code, err, want)
-		}
+		t.Run(source, func(t *testing.T) {
+			t.Parallel()
+			f := &frameworks.Framework{ID: "x", Title: "X", Language: ruby, MaxCode: 999, Path: "/", Name: "x"}
+			s, err := New(Target{Framework: f, Snippet: Template{Text: source, Origin: "x"}}).Snippet(Request{Status: teapot(), Framework: f})
+			if err != nil || s.Code != want {
+				t.Errorf("got %q, %v, want %q", s.Code, err, want)
+			}
+		})
 	}
 }
 
+// The first layout of a {{flat}} whose lines fit in 10 columns is taken, and the
+// last one if none fits.
 func TestLayout(t *testing.T) {
 	mark := func(s string) []byte { return []byte(marks.Replace(s)) }
 	for _, c := range []struct{ source, want string }{
@@ -91,13 +102,16 @@ func TestLayout(t *testing.T) {
 		{"{{flat}}한국어문장{{tall}}b{{pick}}", "한국어문장"},
 		{"{{flat}}한국어문장!{{tall}}b{{pick}}", "b"},
 	} {
-		if got := string(layOut(mark(c.source), &languages.Language{Width: 10, Columns: languages.Columns})); got != c.want {
-			t.Errorf("%q becomes %q, not %q", c.source, got, c.want)
-		}
+		t.Run(c.source, func(t *testing.T) {
+			t.Parallel()
+			if got := string(layOut(mark(c.source), &languages.Language{Width: 10, Columns: languages.Columns})); got != c.want {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
 	}
 }
 
-// gofmt aligns the values of a composite literal by a rule of its own.
+// Values in a composite literal of Go are aligned as gofmt aligns them.
 func TestAlignment(t *testing.T) {
 	golang, _ := languages.Find("go")
 	n := &notation{golang}
@@ -118,7 +132,7 @@ func TestAlignment(t *testing.T) {
 		source := "package x\n\nvar x = " + string(layOut([]byte(body), golang)) + "\n"
 		formatted, err := format.Source([]byte(source))
 		if err != nil || string(formatted) != source {
-			t.Fatalf("%v, gofmt changes\n%sto\n%s", err, source, formatted)
+			t.Fatalf("got %v; gofmt changes\n%sto\n%s", err, source, formatted)
 		}
 	}
 }
@@ -137,14 +151,14 @@ func TestShapes(t *testing.T) {
 		}
 	}
 	if want := []string{"{key} {{x}}!{shipped}", "409", "409 Conflict"}; !slices.Equal(got, want) {
-		t.Errorf("filled with %q, not %q", got, want)
+		t.Errorf("got %q, want %q", got, want)
 	}
 	if n := len(fill(ProblemShape, s)); n != 5 {
-		t.Errorf("a problem with a key of its own has %d fields", n)
+		t.Errorf("a problem with its own key has %d fields, want 5", n)
 	}
 	known, _ := status.Default(409)
 	if n := len(fill(ProblemShape, known)); n != 4 {
-		t.Errorf("a problem without a key of its own has %d fields", n)
+		t.Errorf("a problem without its own key has %d fields, want 4", n)
 	}
 }
 
@@ -158,25 +172,29 @@ func TestHeaders(t *testing.T) {
 		return strings.Join(out, "|")
 	}
 	for _, c := range []struct {
+		name  string
 		given []input.Header
 		none  bool
 		want  string
 	}{
-		{nil, false, "Retry-After=120"},
-		{nil, true, ""},
-		{[]input.Header{{Name: "retry-after", Value: "1"}}, false, "retry-after=1"},
-		{[]input.Header{{Name: "retry-after", Remove: true}}, false, ""},
-		{[]input.Header{{Name: "A", Value: "1"}, {Name: "a", Value: "2"}}, false, "Retry-After=120|A=1, 2"},
-		{[]input.Header{{Name: "X", Remove: true}}, false, "Retry-After=120"},
+		{"the status's own", nil, false, "Retry-After=120"},
+		{"none", nil, true, ""},
+		{"another value", []input.Header{{Name: "retry-after", Value: "1"}}, false, "retry-after=1"},
+		{"one removed", []input.Header{{Name: "retry-after", Remove: true}}, false, ""},
+		{"one given twice", []input.Header{{Name: "A", Value: "1"}, {Name: "a", Value: "2"}}, false, "Retry-After=120|A=1, 2"},
+		{"an unknown one removed", []input.Header{{Name: "X", Remove: true}}, false, "Retry-After=120"},
 	} {
-		if got := names(c.given, c.none); got != c.want {
-			t.Errorf("%+v: %s, not %s", c.given, got, c.want)
-		}
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			if got := names(c.given, c.none); got != c.want {
+				t.Errorf("got %s, want %s", got, c.want)
+			}
+		})
 	}
 }
 
-// Any message, key and name that pass the rules yield a snippet in every
-// target, which has no control characters but line breaks and tabs.
+// Every target makes a snippet from any valid message and name. Its only control
+// characters are line breaks and tabs.
 func TestAnyInput(t *testing.T) {
 	g := New()
 	check := func(message string, nameBytes []byte, code uint16) bool {
@@ -185,7 +203,7 @@ func TestAnyInput(t *testing.T) {
 		for i := range nameBytes {
 			nameBytes[i] = "abcXYZ019 ._-"[int(nameBytes[i])%13]
 		}
-		name, _ := input.Name(string(nameBytes)) // the framework's own where that is none
+		name, _ := input.Name(string(nameBytes)) // nil, for the framework's own, if that is invalid
 		for _, f := range frameworks.All {
 			snippet, err := g.Snippet(Request{Status: s, Framework: f, Name: name, Date: time.Unix(0, 0)})
 			if err != nil {

@@ -28,15 +28,14 @@ import (
 	"snipgen/frameworks/languages"
 )
 
-// These tests hold the rules about where code may be and what it may know:
-// CONTRIBUTING.md has the folders and the arrows between them.
+// These tests enforce where code may be and what it may import. CONTRIBUTING.md
+// describes the folders and the arrows between them.
 
-// root is the repository's folder, seen from this package.
+// root is the path of the repository from this package.
 const root = ".."
 
-// arrows are the product's packages, by their folders, and what each may
-// import of the others. Every package may import generate/input, which imports
-// none of them.
+// arrows maps the folder of each package to the packages it may import. Every
+// package may also import generate/input, which imports none of them.
 var arrows = map[string][]string{
 	".":                    {"generate/command"},
 	"frameworks":           {"frameworks/languages"},
@@ -62,15 +61,14 @@ var arrows = map[string][]string{
 	},
 }
 
-// pure are the packages that turn values into values: they open no file and no
-// connection.
+// pure are the packages that do no I/O: they open no file and no connection.
 var pure = []string{"frameworks", "frameworks/languages", "templates", "generate", "generate/status", "generate/record", "generate/source"}
 
-// outside are the packages of Go's library that reach the machine.
+// outside are the packages of Go's standard library that do I/O.
 var outside = []string{"net", "net/http", "os", "os/exec", "os/signal", "syscall"}
 
-// entries are what stands at the repository's top beside files whose names
-// begin with a dot.
+// entries are the files and folders at the top of the repository. Names that
+// start with a dot are allowed too.
 var entries = []string{
 	"CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile", "README.md", "SECURITY.md", "frameworks", "generate", "go.mod", "go.sum", "golden", "main.go", "main_test.go", "templates",
 }
@@ -84,13 +82,16 @@ func TestTopLevel(t *testing.T) {
 	}
 	for _, e := range found {
 		name := e.Name()
-		if !slices.Contains(entries, name) && !strings.HasPrefix(name, ".") && !slices.Contains(ignored, "/"+name) {
-			t.Errorf("%s: the top level has no such entry", name)
-		}
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			if !slices.Contains(entries, name) && !strings.HasPrefix(name, ".") && !slices.Contains(ignored, "/"+name) {
+				t.Error("the list of top-level entries lacks this one")
+			}
+		})
 	}
 	const most = 25
 	if n := strings.Count(read(t, "main.go"), "\n"); n > most {
-		t.Errorf("main.go: %d lines, more than %d: the command line is generate/command", n, most)
+		t.Errorf("main.go has %d lines, more than %d: move code to generate/command", n, most)
 	}
 }
 
@@ -101,34 +102,38 @@ func TestArrows(t *testing.T) {
 		folder := path.Dir(file)
 		folders[folder] = true
 		if strings.HasSuffix(file, "_test.go") {
-			continue // a test may drive any package through its front door
+			continue // a test may import any package
 		}
-		for _, complaint := range misdirected(file, read(t, file)) {
-			t.Error(complaint)
-		}
+		t.Run(file, func(t *testing.T) {
+			t.Parallel()
+			for _, complaint := range misdirected(file, read(t, file)) {
+				t.Error(complaint)
+			}
+		})
 	}
 	for folder := range arrows {
 		if !folders[folder] {
-			t.Errorf("%s: no such package, but the house has one", folder)
+			t.Errorf("arrows has %s, which is no package", folder)
 		}
 	}
 	for _, folder := range slices.Sorted(maps.Keys(folders)) {
 		if _, known := arrows[folder]; !known {
-			t.Errorf("%s: the house has no such package", folder)
+			t.Errorf("arrows lacks the package %s", folder)
 		}
 	}
 }
 
-func TestArrowsMiss(t *testing.T) {
+// misdirected finds each kind of forbidden import, and allows the others.
+func TestMisdirected(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ name, file, imports, want string }{
 		{"allowed", "generate/page/x.go", `"snipgen/generate/record"; "os"`, ""},
-		{"everybody's", "frameworks/x.go", `"snipgen/generate/input"`, ""},
+		{"the package that all may import", "frameworks/x.go", `"snipgen/generate/input"`, ""},
 		{"upwards", "generate/x.go", `"snipgen/generate/page"`, "generate/x.go:1: generate may not import generate/page"},
 		{"sideways", "generate/files/x.go", `"snipgen/generate"`, "generate/files/x.go:1: generate/files may not import generate"},
-		{"expected output", "main.go", `"snipgen/golden/kit"`, "main.go:1: . may not import golden/kit"},
-		{"input's own", "generate/input/x.go", `"snipgen/generate/status"`, "generate/input/x.go:1: generate/input may not import generate/status"},
-		{"files", "generate/x.go", `"os"`, `generate/x.go:1: generate may not import "os": it does no I/O`},
+		{"the golden module", "main.go", `"snipgen/golden/kit"`, "main.go:1: . may not import golden/kit"},
+		{"an import of input's", "generate/input/x.go", `"snipgen/generate/status"`, "generate/input/x.go:1: generate/input may not import generate/status"},
+		{"I/O", "generate/x.go", `"os"`, `generate/x.go:1: generate may not import "os": it does no I/O`},
 		{"the command line's library", "generate/mock/x.go", `"github.com/urfave/cli/v2"`, "generate/mock/x.go:1: only generate/command may import the command line's library"},
 		{"a new package", "generate/utilities/x.go", `"snipgen/frameworks"`, "generate/utilities/x.go:1: generate/utilities may not import frameworks"},
 	} {
@@ -169,7 +174,8 @@ func misdirected(file, text string) []string {
 	return complaints
 }
 
-// library is the command line's, with whose traps one file deals.
+// library is the prefix of the command line's library. One file imports it and
+// works around its pitfalls.
 const library = "github.com/urfave/cli/"
 
 func TestCommandLineLibraryInOneFile(t *testing.T) {
@@ -181,14 +187,13 @@ func TestCommandLineLibraryInOneFile(t *testing.T) {
 		}
 	}
 	if len(files) != 1 {
-		t.Errorf("%d files import %s, and one should: %s", len(files), library, strings.Join(files, ", "))
+		t.Errorf("%d files import %s, want one: %s", len(files), library, strings.Join(files, ", "))
 	}
 }
 
-// TestNobodyAsksForIDs holds that what differs between languages and between
-// frameworks is a field or a function of their entries: only
-// frameworks/languages compares a language's ID, and only frameworks a
-// framework's.
+// Whatever differs between languages or between frameworks is a field of their
+// entries. Only frameworks/languages compares a language's ID, and only frameworks
+// a framework's.
 func TestNobodyAsksForIDs(t *testing.T) {
 	t.Parallel()
 	fset := token.NewFileSet()
@@ -197,31 +202,38 @@ func TestNobodyAsksForIDs(t *testing.T) {
 		if p.ImportPath != "snipgen" && !strings.HasPrefix(p.ImportPath, "snipgen/") {
 			continue
 		}
-		var files []*ast.File
-		for _, name := range p.GoFiles {
-			file := path.Join(strings.TrimPrefix(strings.TrimPrefix(p.ImportPath, "snipgen"), "/"), name)
-			parsed, err := parser.ParseFile(fset, file, read(t, file), parser.SkipObjectResolution)
+		// Not parallel: the importer must not be used concurrently.
+		t.Run(p.ImportPath, func(t *testing.T) {
+			var files []*ast.File
+			for _, name := range p.GoFiles {
+				file := path.Join(strings.TrimPrefix(strings.TrimPrefix(p.ImportPath, "snipgen"), "/"), name)
+				parsed, err := parser.ParseFile(fset, file, read(t, file), parser.SkipObjectResolution)
+				if err != nil {
+					t.Fatal(err)
+				}
+				files = append(files, parsed)
+			}
+			complaints, err := asking(p.ImportPath, fset, files, compiled)
 			if err != nil {
 				t.Fatal(err)
 			}
-			files = append(files, parsed)
-		}
-		complaints, err := asking(p.ImportPath, fset, files, compiled)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, complaint := range complaints {
-			t.Error(complaint)
-		}
+			for _, complaint := range complaints {
+				t.Error(complaint)
+			}
+		})
 	}
 	for _, file := range templateFiles(t) {
-		for _, complaint := range askingTemplate(file, read(t, file)) {
-			t.Error(complaint)
-		}
+		t.Run(file, func(t *testing.T) {
+			t.Parallel()
+			for _, complaint := range askingTemplate(file, read(t, file)) {
+				t.Error(complaint)
+			}
+		})
 	}
 }
 
-func TestNobodyAsksForIDsMisses(t *testing.T) {
+// asking and askingTemplate find each way to ask for an ID, and allow the rest.
+func TestAsking(t *testing.T) {
 	t.Parallel()
 	fset := token.NewFileSet()
 	compiled := compiled(t, fset)
@@ -257,6 +269,7 @@ func f(f *frameworks.Framework, id string, any []string) (_ any) { `
 		{"another type's ID", `var e struct{ ID string }; return e.ID == "x"`, ""},
 		{"a category", `return f.Category == frameworks.Client`, ""},
 	} {
+		// Not parallel: the importer must not be used concurrently.
 		t.Run(c.name, func(t *testing.T) {
 			parsed, err := parser.ParseFile(fset, "x.go", head+c.code+" }", parser.SkipObjectResolution)
 			if err != nil {
@@ -277,6 +290,7 @@ func f(f *frameworks.Framework, id string, any []string) (_ any) { `
 		{"text of a template", "templates/express/x.tmpl", `import "express"`, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
 			if got := strings.Join(askingTemplate(c.file, c.text), "\n"); got != c.want {
 				t.Errorf("got %q, want %q", got, c.want)
 			}
@@ -284,18 +298,20 @@ func f(f *frameworks.Framework, id string, any []string) (_ any) { `
 	}
 }
 
-// An ask finds where a package asks which language or framework something is.
+// An ask finds the places where a package's code depends on which language or
+// framework it handles.
 type ask struct {
 	info *types.Info
-	// exempt is whether the package may ask for this type's ID.
+	// exempt reports whether the package may compare the IDs of a kind of entry:
+	// "language" or "framework".
 	exempt func(entry string) bool
-	// kept are variables that hold an ID, by the type that has it.
+	// kept maps a variable that holds an ID to its kind of entry.
 	kept       map[types.Object]string
 	complaints map[token.Pos]string
 }
 
-// asking returns the places where a package asks which language or framework
-// it has to do with.
+// asking returns the places where a package's code depends on which language or
+// framework it handles.
 func asking(pkg string, fset *token.FileSet, files []*ast.File, compiled types.Importer) ([]string, error) {
 	a := ask{
 		info: &types.Info{Types: map[ast.Expr]types.TypeAndValue{}, Uses: map[*ast.Ident]types.Object{}, Defs: map[*ast.Ident]types.Object{}, Selections: map[*ast.SelectorExpr]*types.Selection{}},
@@ -324,13 +340,14 @@ func asking(pkg string, fset *token.FileSet, files []*ast.File, compiled types.I
 	return found, nil
 }
 
+// complain records the first complaint about a node.
 func (a *ask) complain(n ast.Node, format string, args ...any) {
 	if _, told := a.complaints[n.Pos()]; !told {
 		a.complaints[n.Pos()] = fmt.Sprintf(format, args...)
 	}
 }
 
-// keep notes a variable that is given an ID.
+// keep records a variable to which an ID is assigned.
 func (a *ask) keep(n ast.Node) {
 	assign, ok := n.(*ast.AssignStmt)
 	if !ok || len(assign.Lhs) != len(assign.Rhs) {
@@ -344,6 +361,7 @@ func (a *ask) keep(n ast.Node) {
 	}
 }
 
+// visit complains of a node that compares an ID or names a language or framework.
 func (a *ask) visit(n ast.Node) {
 	switch n := n.(type) {
 	case *ast.BinaryExpr:
@@ -381,8 +399,8 @@ func (a *ask) visit(n ast.Node) {
 	}
 }
 
-// literal complains of a map, a list or a row that languages or frameworks are
-// named in.
+// literal complains of a map, a list or a struct that names languages or
+// frameworks.
 func (a *ask) literal(n *ast.CompositeLit) {
 	_, row := a.info.TypeOf(n).Underlying().(*types.Struct)
 	for _, element := range n.Elts {
@@ -393,7 +411,7 @@ func (a *ask) literal(n *ast.CompositeLit) {
 			}
 		}
 		if row && entryOf(a.constant(element)) != "language" {
-			continue // a status that a framework made up has its name
+			continue // a status that a framework invented is named after it
 		}
 		if what := a.named(element); what != "" {
 			a.complain(n, "names %s in a table", what)
@@ -402,8 +420,8 @@ func (a *ask) literal(n *ast.CompositeLit) {
 	}
 }
 
-// call complains of calls that compare: those of slices and strings that
-// answer yes or no or with a place, and look-ups of entries.
+// call complains of calls that compare, which are the functions of slices and
+// strings that return a bool or an int, and of calls that look up an entry.
 func (a *ask) call(n *ast.CallExpr) {
 	selector, ok := ast.Unparen(n.Fun).(*ast.SelectorExpr)
 	if !ok {
@@ -441,7 +459,7 @@ func (a *ask) call(n *ast.CallExpr) {
 	}
 }
 
-// id returns whose ID an expression is: a language's, a framework's or nobody's.
+// id returns the kind of entry whose ID an expression is, or "".
 func (a *ask) id(e ast.Expr) string {
 	switch e := ast.Unparen(e).(type) {
 	case *ast.Ident:
@@ -456,7 +474,7 @@ func (a *ask) id(e ast.Expr) string {
 	return ""
 }
 
-// constant returns the text of a constant, or "".
+// constant returns the text of a constant string, or "".
 func (a *ask) constant(e ast.Expr) string {
 	if value := a.info.Types[e].Value; value != nil && value.Kind() == constant.String {
 		return constant.StringVal(value)
@@ -464,8 +482,8 @@ func (a *ask) constant(e ast.Expr) string {
 	return ""
 }
 
-// named returns what an expression names: a language or framework by its
-// variable, or by its ID where that means nothing else.
+// named returns the language or framework that an expression names by its variable
+// or by an unambiguous ID, or "".
 func (a *ask) named(e ast.Expr) string {
 	if text := a.constant(e); text != "" {
 		if entry := entryOf(text); entry != "" && !slices.Contains(ambiguous, text) && !a.exempt(entry) {
@@ -483,8 +501,8 @@ func (a *ask) named(e ast.Expr) string {
 	return ""
 }
 
-// table returns the literal of a map or list whose keys or elements are
-// constant.
+// table returns the literal of a map with constant keys or of a list with constant
+// elements, or nil.
 func (a *ask) table(e ast.Expr) *ast.CompositeLit {
 	literal, ok := ast.Unparen(e).(*ast.CompositeLit)
 	if !ok || len(literal.Elts) == 0 {
@@ -500,11 +518,11 @@ func (a *ask) table(e ast.Expr) *ast.CompositeLit {
 	return literal
 }
 
-// ambiguous are the IDs that are also words for something else: a URL's
-// scheme, a format and media type, a section of a page.
+// ambiguous are IDs with another meaning: a URL's scheme, a data format, a section
+// of a page.
 var ambiguous = []string{"http", "json", "curl"}
 
-// entryType returns what a type is an entry for.
+// entryType returns the kind of entry that a type is, or "".
 func entryType(t types.Type) string {
 	if pointer, ok := t.Underlying().(*types.Pointer); ok {
 		t = pointer.Elem()
@@ -518,7 +536,7 @@ func entryType(t types.Type) string {
 	return ""
 }
 
-// entryOf returns what has this ID.
+// entryOf returns the kind of entry that has an ID, or "".
 func entryOf(id string) string {
 	switch {
 	case slices.ContainsFunc(languages.All, func(l *languages.Language) bool { return l.ID == id }):
@@ -529,8 +547,8 @@ func entryOf(id string) string {
 	return ""
 }
 
-// askingTemplate returns the comparisons with an ID in a template of another
-// framework or of none.
+// askingTemplate returns the places where a template compares with the ID of a
+// framework other than its own.
 func askingTemplate(file, text string) []string {
 	var complaints []string
 	for i, line := range strings.Split(text, "\n") {
@@ -554,13 +572,13 @@ func askingTemplate(file, text string) []string {
 	return complaints
 }
 
-// A listing is what go list says of a package.
+// A listing is what go list prints for a package.
 type listing struct {
 	ImportPath, Export string
 	GoFiles            []string
 }
 
-// list lists the product's packages and all that they import, compiled.
+// list compiles and lists the module's packages and their dependencies.
 var list = sync.OnceValues(func() ([]listing, error) {
 	command := exec.Command("go", "list", "-export", "-deps", "-json=ImportPath,Export,GoFiles", "./...")
 	command.Dir = root
@@ -581,6 +599,7 @@ var list = sync.OnceValues(func() ([]listing, error) {
 	return all, nil
 })
 
+// listed returns what list does, or ends the test.
 func listed(t *testing.T) []listing {
 	t.Helper()
 	all, err := list()
@@ -590,26 +609,28 @@ func listed(t *testing.T) []listing {
 	return all
 }
 
-// compiled reads the types of compiled packages.
+// compiled returns an importer that reads the types of compiled packages.
 func compiled(t *testing.T, fset *token.FileSet) types.Importer {
 	t.Helper()
 	all := listed(t)
 	return importer.ForCompiler(fset, "gc", func(imported string) (io.ReadCloser, error) {
 		i := slices.IndexFunc(all, func(p listing) bool { return p.ImportPath == imported })
 		if i < 0 {
-			return nil, fmt.Errorf("%s is not listed", imported)
+			return nil, fmt.Errorf("go list doesn't list %s", imported)
 		}
 		return os.Open(all[i].Export)
 	})
 }
 
-// sources returns the product's Go files, for every system, as slash-separated
-// paths from the root.
+// sources returns the module's Go files for all systems, as slash-separated paths
+// from the root.
 func sources(t *testing.T) []string { return below(t, ".", ".go") }
 
-// templateFiles returns the files in templates that are run.
+// templateFiles returns the template files, as paths from the root.
 func templateFiles(t *testing.T) []string { return below(t, "templates", ".tmpl") }
 
+// below returns the files with an extension below a folder, without those that
+// aren't part of the module.
 func below(t *testing.T, top, extension string) []string {
 	t.Helper()
 	var files []string
@@ -630,7 +651,7 @@ func below(t *testing.T, top, extension string) []string {
 	return files
 }
 
-// read returns a file of the repository.
+// read returns the text of a file in the repository.
 func read(t *testing.T, file string) string {
 	t.Helper()
 	text, err := os.ReadFile(filepath.Join(root, filepath.FromSlash(file)))

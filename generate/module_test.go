@@ -12,27 +12,31 @@ import (
 	"snipgen/generate/status"
 )
 
-// What is aligned with something above it stays aligned, whatever a level is.
+// Code that is aligned with the line above stays aligned at any indentation.
 func TestStyleOfAlignment(t *testing.T) {
 	ruby, _ := languages.Find("ruby")
 	const code = "class A\n  def show\n    render json: {\n      a: 1\n    }, status: 404,\n       content_type: 'b'\n  end\n\nend\n"
 	for _, c := range []struct {
+		name  string
 		style Style
 		want  string
 	}{
-		{Style{}, code},
-		{Style{Indent: "  "}, code},
-		{Style{Indent: "\t"}, "class A\n\tdef show\n\t\trender json: {\n\t\t\ta: 1\n\t\t}, status: 404,\n\t\t   content_type: 'b'\n\tend\n\nend\n"},
-		{Style{Indent: "    "}, "class A\n    def show\n        render json: {\n            a: 1\n        }, status: 404,\n           content_type: 'b'\n    end\n\nend\n"},
-		{Style{LineEnd: "\r\n", NoFinalNewline: true, BOM: true}, "\ufeffclass A\r\n  def show\r\n    render json: {\r\n      a: 1\r\n    }, status: 404,\r\n       content_type: 'b'\r\n  end\r\n\r\nend"},
+		{"the language's own", Style{}, code},
+		{"two spaces", Style{Indent: "  "}, code},
+		{"tabs", Style{Indent: "\t"}, "class A\n\tdef show\n\t\trender json: {\n\t\t\ta: 1\n\t\t}, status: 404,\n\t\t   content_type: 'b'\n\tend\n\nend\n"},
+		{"four spaces", Style{Indent: "    "}, "class A\n    def show\n        render json: {\n            a: 1\n        }, status: 404,\n           content_type: 'b'\n    end\n\nend\n"},
+		{"CRLF and a BOM", Style{LineEnd: "\r\n", NoFinalNewline: true, BOM: true}, "\ufeffclass A\r\n  def show\r\n    render json: {\r\n      a: 1\r\n    }, status: 404,\r\n       content_type: 'b'\r\n  end\r\n\r\nend"},
 	} {
-		if got := c.style.Apply(code, ruby); got != c.want {
-			t.Errorf("%+v: %q, want %q", c.style, got, c.want)
-		}
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			if got := c.style.Apply(code, ruby); got != c.want {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
 	}
 }
 
-// A template of the user's own makes no modules, whatever it replaces.
+// A user's template makes no modules, even if it replaces a target that does.
 func TestOwnTargetsHaveNoModules(t *testing.T) {
 	flask, _ := frameworks.Find(frameworks.All, "flask")
 	own := *flask
@@ -40,32 +44,38 @@ func TestOwnTargetsHaveNoModules(t *testing.T) {
 	_, err := New(Target{Framework: &own, Snippet: Template{Text: "{{.Code}}"}}).Module(Request{Status: s, Framework: &own}, Destination{})
 	var wrong *input.Error
 	if !errors.As(err, &wrong) || !strings.Contains(err.Error(), "has no modules") {
-		t.Errorf("%v", err)
+		t.Errorf("got %v, want an error", err)
 	}
 }
 
-// Lines that a file has are not asked for again.
+// lacking drops the lines that a file already has.
 func TestLacking(t *testing.T) {
 	const file = "from a import (\n    b,\n    c\n)\nfrom d import e, f\n\nurlpatterns = [\n  path('x', y),\n]\nnamespace Shop.Web;\n"
-	for _, c := range []struct{ lines, want []string }{
-		{[]string{"from a import b"}, nil},
-		{[]string{"from a import g"}, []string{"from a import g"}},
-		{[]string{"from d import f", "from d import g"}, []string{"from d import g"}},
-		{[]string{"    path('x', y),"}, nil},
-		{[]string{"path('x',", "  z", "]"}, []string{"path('x',", "  z", "]"}},
-		{[]string{"", "import x"}, []string{"", "import x"}},
-		{[]string{"using Shop;"}, nil},
-		{[]string{"using Shop.Web;"}, nil},
-		{[]string{"using Sho;"}, []string{"using Sho;"}},
-		{[]string{"using Shop.Web.Api;"}, []string{"using Shop.Web.Api;"}},
+	for _, c := range []struct {
+		name        string
+		lines, want []string
+	}{
+		{"an import over several lines", []string{"from a import b"}, nil},
+		{"another name of its module", []string{"from a import g"}, []string{"from a import g"}},
+		{"one of two imports", []string{"from d import f", "from d import g"}, []string{"from d import g"}},
+		{"a line with another indentation", []string{"    path('x', y),"}, nil},
+		{"a statement over several lines", []string{"path('x',", "  z", "]"}, []string{"path('x',", "  z", "]"}},
+		{"an empty line first", []string{"", "import x"}, []string{"", "import x"}},
+		{"a namespace around the file's", []string{"using Shop;"}, nil},
+		{"the file's namespace", []string{"using Shop.Web;"}, nil},
+		{"a namespace with the same prefix", []string{"using Sho;"}, []string{"using Sho;"}},
+		{"a namespace within the file's", []string{"using Shop.Web.Api;"}, []string{"using Shop.Web.Api;"}},
 	} {
-		if got := lacking(c.lines, file); !slices.Equal(got, c.want) {
-			t.Errorf("of %q, %q is lacking, not %q", c.lines, got, c.want)
-		}
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			if got := lacking(c.lines, file); !slices.Equal(got, c.want) {
+				t.Errorf("%q: got %q, want %q", c.lines, got, c.want)
+			}
+		})
 	}
 }
 
-// The lines of several modules stand together, and each import once.
+// Mounts groups the lines of several modules, and has each import once.
 func TestMounts(t *testing.T) {
 	one := Module{Mount: []Mount{{File: "b", Line: new(3), Lines: []string{"x"}}, {File: "a", Line: new(1), Lines: []string{"", "import p"}}}}
 	two := Module{Mount: []Mount{{File: "b", Line: new(3), Lines: []string{"y"}, Note: "n"}, {File: "a", Line: new(1), Lines: []string{"", "import p"}}, {File: "a", Note: "m"}}}
@@ -78,10 +88,10 @@ func TestMounts(t *testing.T) {
 	if !slices.EqualFunc(got, want, func(a, b Mount) bool {
 		return a.File == b.File && a.compare(b) == 0 && a.Note == b.Note && slices.Equal(a.Lines, b.Lines)
 	}) {
-		t.Errorf("%+v, want %+v", got, want)
+		t.Errorf("got %+v, want %+v", got, want)
 	}
 	if len(one.Mount[0].Lines) != 1 {
-		t.Errorf("the modules have changed: %+v", one)
+		t.Errorf("Mounts changed a module: %+v", one)
 	}
 	imports := func(line string) Module {
 		return Module{Mount: []Mount{{File: "a", Line: new(1), Lines: []string{"", line}}}}
@@ -89,20 +99,24 @@ func TestMounts(t *testing.T) {
 	long := "from . import " + strings.Repeat("x", 60)
 	joined := Mounts([]Module{imports("from . import b"), imports("from . import a"), imports("from c import a"), imports(long), imports("from . import b")})
 	if want := []string{"", "from . import a, b", "from c import a", long}; len(joined) != 1 || !slices.Equal(joined[0].Lines, want) {
-		t.Errorf("%+v, want %q", joined, want)
+		t.Errorf("got %+v, want %q", joined, want)
 	}
 	list := func(route string, alone bool) Module {
 		return Module{Mount: []Mount{{File: "a", Line: new(2), Lines: []string{"l += [", route, "]"}, alone: alone}}}
 	}
 	for _, c := range []struct {
+		name  string
 		alone bool
 		want  []string
 	}{
-		{true, []string{"l += [", "x", "y", "]"}},
-		{false, []string{"l += [", "x", "]", "l += [", "y", "]"}},
+		{"routes that one list takes", true, []string{"l += [", "x", "y", "]"}},
+		{"routes in lists of their own", false, []string{"l += [", "x", "]", "l += [", "y", "]"}},
 	} {
-		if got := Mounts([]Module{list("x", c.alone), list("y", c.alone)}); len(got) != 1 || !slices.Equal(got[0].Lines, c.want) {
-			t.Errorf("%+v, want %q", got, c.want)
-		}
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			if got := Mounts([]Module{list("x", c.alone), list("y", c.alone)}); len(got) != 1 || !slices.Equal(got[0].Lines, c.want) {
+				t.Errorf("got %+v, want %q", got, c.want)
+			}
+		})
 	}
 }

@@ -10,7 +10,8 @@ import (
 	"snipgen/generate/status"
 )
 
-// A template is told what it leaves out, by what its code depends on.
+// A snippet notes the headers or the body that its template leaves out. The
+// template leaves out what the code doesn't depend on.
 func TestOmitted(t *testing.T) {
 	t.Parallel()
 	own := Shape{Name: "own", MediaType: "application/json", Fields: []Member{{Name: "code", Value: Node{Kind: Number, Text: "1"}}}}
@@ -23,21 +24,21 @@ func TestOmitted(t *testing.T) {
 		name, template string
 		code           int
 		change         func(*Request)
-		headers, body  bool // whether they are left out
+		headers, body  bool // whether the template leaves them out
 	}{
-		{"all there", "{{object 0 .Headers}}{{object 0 .Fields}}", 429, nil, false, false},
+		{"both", "{{object 0 .Headers}}{{object 0 .Fields}}", 429, nil, false, false},
 		{"neither", "{{.Code}}", 429, nil, true, true},
 		{"a status without headers", "{{.Code}}{{str .Message}}", 404, nil, false, false},
 		{"without a body", "{{.Code}}", 304, nil, true, false},
 		{"HEAD", "{{.Code}}", 404, func(r *Request) { r.Method = "HEAD" }, false, false},
-		{"the fields by hand", "{{str .Key}}", 404, nil, false, false},
-		{"the fields by hand, of another body", "{{str .Key}}", 404, func(r *Request) { r.Body = ProblemShape }, false, true},
+		{"fields by hand", "{{str .Key}}", 404, nil, false, false},
+		{"fields of another body by hand", "{{str .Key}}", 404, func(r *Request) { r.Body = ProblemShape }, false, true},
 		{"a problem by hand", "{{if .Problem}}{{str .Message}}{{else}}{{object 0 .Fields}}{{end}}", 404, func(r *Request) { r.Body = ProblemShape }, false, false},
 		{"an interim response", "{{.Code}}", 103, nil, false, false},
 		{"a body without texts", "{{object 0 .Fields}}", 404, func(r *Request) { r.Body = &own }, false, false},
 		{"a body without texts, left out", "{{.Code}}", 404, func(r *Request) { r.Body = &own }, false, true},
-		{"the location alone", "{{str .Location}}", 301, nil, false, false},
-		{"the methods alone", "{{range .Allow}}{{.}}{{end}}{{str .Message}}", 405, nil, false, false},
+		{"only the location", "{{str .Location}}", 301, nil, false, false},
+		{"only the methods", "{{range .Allow}}{{.}}{{end}}{{str .Message}}", 405, nil, false, false},
 		{"a redirect or not", "{{.Redirect}}", 301, nil, false, false},
 		{"imports", "{{define \"imports\"}}x{{end}}", 429, func(r *Request) { r.Part = Imports }, false, false},
 		{"one of two headers", "{{with index .Headers 0}}{{str .Value}}{{end}}{{str .Message}}", 404, func(r *Request) { r.Headers = many[:2] }, true, false},
@@ -57,7 +58,7 @@ func TestOmitted(t *testing.T) {
 			}
 			headers, body := slices.Contains(snippet.Notes, omitsHeaders), slices.Contains(snippet.Notes, omitsBody)
 			if headers != c.headers || body != c.body {
-				t.Errorf("headers are left out: %t, the body: %t; want %t, %t", headers, body, c.headers, c.body)
+				t.Errorf("leaves out the headers: %t, the body: %t; want %t, %t", headers, body, c.headers, c.body)
 			}
 		})
 	}

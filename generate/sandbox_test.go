@@ -12,37 +12,43 @@ import (
 	"snipgen/templates"
 )
 
-// Every template of the product keeps the rules for users' templates.
+// Every built-in template obeys the rules for users' templates.
 func TestBuiltinsAreAllowed(t *testing.T) {
 	t.Parallel()
 	for _, f := range frameworks.All {
-		source, handler := templates.Snippet(f.ID, f.Language.Extension), templates.Handler(f.ID, f.Language.Extension)
-		parsed, err := newTemplate(f.ID, source, handler, literals(f))
-		if err == nil {
-			err = check(parsed, functions(f.Language, source+handler))
-		}
-		if err != nil {
-			t.Errorf("%s: %v", f.ID, err)
-		}
+		t.Run(f.ID, func(t *testing.T) {
+			t.Parallel()
+			source, handler := templates.Snippet(f.ID, f.Language.Extension), templates.Handler(f.ID, f.Language.Extension)
+			parsed, err := newTemplate(f.ID, source, handler, literals(f))
+			if err == nil {
+				err = check(parsed, functions(f.Language, source+handler))
+			}
+			if err != nil {
+				t.Error(err)
+			}
+		})
 	}
 }
 
-// The table of allowed functions names functions that there are, each once.
+// The table of allowed functions names only functions that exist, each once.
 func TestAllowed(t *testing.T) {
 	t.Parallel()
 	var names []string
 	for i, g := range allowed {
 		for name := range strings.FieldsSeq(g.names) {
 			names = append(names, name)
-			if i > 0 && library()[name] == nil {
-				t.Errorf("sprig has no %s", name)
-			}
-			if group(name) != i {
-				t.Errorf("%s is in group %d, not %d", name, group(name), i)
-			}
-			if !strings.Contains(Functions(), " "+name) {
-				t.Errorf("the help lacks %s", name)
-			}
+			t.Run(name, func(t *testing.T) {
+				t.Parallel()
+				if i > 0 && library()[name] == nil {
+					t.Error("sprig has no such function")
+				}
+				if group(name) != i {
+					t.Errorf("the group is %d, want %d", group(name), i)
+				}
+				if !strings.Contains(Functions(), " "+name) {
+					t.Error("the help lacks this function")
+				}
+			})
 		}
 	}
 	for name := range sizes {
@@ -52,15 +58,15 @@ func TestAllowed(t *testing.T) {
 	}
 	slices.Sort(names)
 	if n := len(slices.Compact(slices.Clone(names))); n != len(names) {
-		t.Errorf("%d of %d names are repeated", len(names)-n, len(names))
+		t.Errorf("%d of %d names are duplicates", len(names)-n, len(names))
 	}
 	if group("set") >= 0 || group("") >= 0 {
-		t.Error("the table has what it shouldn't")
+		t.Error("the table has set or an empty name")
 	}
 }
 
-// No template takes more steps than the limit, panics, or prints what a
-// terminal obeys.
+// No template runs on past the limit of steps, panics, or prints a character that
+// controls a terminal.
 func FuzzTemplate(f *testing.F) {
 	for _, source := range []string{
 		"{{range 1000000000000}}{{end}}", `{{define "a"}}{{template "a" .}}{{end}}{{template "a" .}}`, `{{repeat 1000000000 "a"}}`, "{{fit}}a,\n{{pick}}{{.Code}}",
