@@ -420,7 +420,7 @@ func shorten(s string) string {
 func wire(shown string, v *view) (string, error) {
 	head := strings.TrimSuffix(shown, "\n")
 	body := ""
-	if v.sent {
+	if !v.Empty && !v.Head {
 		var err error
 		if body, err = v.notation.value(0, v.Body); err != nil {
 			return "", err

@@ -96,7 +96,6 @@ type view struct {
 
 	notation *notation
 	versions versions
-	sent     bool // a message has a body: it isn't empty and the method isn't HEAD
 	plain    bool // the body is the default one
 	// spent are the steps that a user's own template took in runs before, and
 	// steps those with this run.
@@ -405,7 +404,6 @@ func (v *view) body(r *Request) {
 	// A 206 says how long its body is, and frameworks add to problems.
 	v.Problem = shape == ProblemShape && v.Code != 206 && len(definitionOf(r.Status).Fields) == 0
 	v.Keyed = v.Problem && len(v.Fields) > len(shape.Fields)
-	v.sent = !v.Head
 	if o := r.Framework.Language.Objects; o != nil && o.Types != nil {
 		v.setClasses(shape, r)
 	}
