@@ -32,7 +32,7 @@ type output struct {
 var printed = []output{
 	{"snippet", "", "the code of a snippet, or a list of several", []any{jsonSnippet{}, []jsonSnippet{}}},
 	{"status", "show", "what is known of a status", []any{jsonStatus{}}},
-	{"statuses", "statuses", "statuses, as `snipgen show` describes each", []any{[]jsonStatus{}}},
+	{"statuses", "statuses", "statuses, as `snipgen show` describes each, without its snippets and what they sent", []any{[]jsonStatus{}}},
 	{"target", "frameworks", "the targets, with what ran", []any{[]jsonTarget{}}},
 	{"detect", "detect", "what a project uses, and the evidence", []any{jsonProject{}}},
 	{"scaffold", "scaffold", "the files of handlers, and how to mount them", []any{jsonScaffold{}}},
