@@ -89,7 +89,7 @@ func (r *reader) status(c *Catalogue, n *node) (status.Status, error) {
 	case !keyed:
 		return s, r.errorf(n, "a status needs a key").Hintf("key: order_not_found")
 	case len(d.Fields) > 0 && status.Bodyless(s.Code):
-		return s, r.errorf(n.value("fields"), "status %03d has no body", s.Code).Hintf("leave the fields out")
+		return s, r.errorf(n.member("fields").value, "status %03d has no body", s.Code).Hintf("leave the fields out")
 	}
 	own := s
 	status.Complete(&own)
@@ -121,7 +121,7 @@ func (r *reader) compare(c *Catalogue, n *node, s *status.Status) {
 		codes = append(codes, strconv.Itoa(b.Code))
 	}
 	if len(codes) > 0 {
-		at := n.named("key")
+		at := n.member("key").name
 		c.Notes = append(c.Notes, fmt.Sprintf("%s:%d:%d: key %q is also that of the built-in status %s, but is defined for %d",
 			r.file, at.line, at.column, s.Key, strings.Join(codes, " and "), s.Code))
 	}
