@@ -77,6 +77,9 @@ func (p *program) parse(args []string) error {
 		if err := c.takeTargets(); err != nil {
 			return err
 		}
+		if command.arguments == "" && len(arguments) > 0 {
+			return input.Errorf("unexpected argument %q", arguments[0]).Hintf("`snipgen --help` lists the commands")
+		}
 		return command.run(c)
 	})
 	return app.Run(append([]string{"snipgen"}, typed...))

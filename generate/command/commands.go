@@ -46,7 +46,7 @@ type flag struct {
 func (c *command) near(typed string) string {
 	var words []string
 	names := map[string]string{}
-	for _, f := range append(slices.Clip(c.flags), &helpFlag) {
+	for _, f := range c.all() {
 		for _, word := range append(f.names(), f.called...) {
 			words = append(words, word)
 			names[word] = f.name
@@ -70,9 +70,17 @@ func (f *flag) value() string {
 // text returns the usage without backquotes.
 func (f *flag) text() string { return strings.ReplaceAll(f.usage, "`", "") }
 
-// find returns the flag of c with a name. Every command has the help flag.
+// all returns the flags of c. Every command has the help flag.
+func (c *command) all() []*flag {
+	if slices.Contains(c.flags, &helpFlag) {
+		return c.flags
+	}
+	return append(slices.Clip(c.flags), &helpFlag)
+}
+
+// find returns the flag of c with a name.
 func (c *command) find(name string) (f *flag, found bool) {
-	for _, f := range append(slices.Clip(c.flags), &helpFlag) {
+	for _, f := range c.all() {
 		if slices.Contains(f.names(), name) {
 			return f, true
 		}

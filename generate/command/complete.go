@@ -141,16 +141,11 @@ func (a *answer) flag(c *command) {
 		}
 		return
 	}
-	help := false
-	for _, f := range c.flags {
-		help = help || f.name == helpFlag.name
+	for _, f := range c.all() {
 		a.offer(dashed(f.name), f.text())
 		if f.also != "" {
 			a.offer(dashed(f.also), f.text())
 		}
-	}
-	if !help {
-		a.offer(dashed(helpFlag.name), helpFlag.usage)
 	}
 }
 

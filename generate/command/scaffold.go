@@ -137,9 +137,9 @@ func (c *call) scaffold() error {
 		return err
 	}
 	report := jsonScaffold{Target: f.ID, Root: home, Written: write, Mount: mounts, PrefixFrom: spot.PrefixFile, Choices: spot.Choices}
-	c.remarkModules(f.ID, modules)
 	var change jsonChange
 	for i, m := range modules {
+		c.remarkNotes(f.ID, m.Notes)
 		if i < own {
 			change = c.reported(&plan.Changes[i])
 		} else { // the same file
@@ -396,19 +396,6 @@ func (r jsonScaffold) print(w io.Writer) {
 		}
 		if m.Note != "" {
 			fmt.Fprintf(w, "note: %s\n", inline(m.Note))
-		}
-	}
-}
-
-// remarkModules prints the notes of a target's modules, each once.
-func (c *call) remarkModules(target string, modules []generate.Module) {
-	said := map[string]bool{}
-	for _, m := range modules {
-		for _, n := range m.Notes {
-			if !said[n] {
-				said[n] = true
-				c.remark("%s: %s", target, n)
-			}
 		}
 	}
 }

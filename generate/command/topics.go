@@ -29,10 +29,7 @@ var topics = []topic{
 
 // topicNames lists the topics for a sentence.
 func topicNames() string {
-	names := make([]string, len(topics))
-	for i, t := range topics {
-		names[i] = t.Name
-	}
+	names := each(topics, func(t topic) string { return t.Name })
 	last := len(names) - 1
 	return strings.Join(names[:last], ", ") + " and " + names[last]
 }
