@@ -28,13 +28,11 @@ func compareJSON(got, want []byte) []Line {
 	wanted, _ := members(want, nil)
 	given, more := members(got, wanted)
 	var out []Line
-	names := map[string]bool{}
 	for _, w := range wanted {
-		names[w.name] = true
 		out = append(out, compareValues(called(w.name), value(given, w.name), w.value))
 	}
 	for _, g := range given {
-		if !names[g.name] {
+		if value(wanted, g.name) == nil {
 			out = append(out, compareValues(called(g.name), g.value, nil))
 		}
 	}

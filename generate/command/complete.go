@@ -46,7 +46,7 @@ func (p *program) complete(words []string) {
 	before, current := words[:len(words)-1], words[len(words)-1]
 
 	command, before := p.commandOf(before)
-	typed := read(command, before)
+	typed := read(command.find, before)
 	a := &answer{w: p.stdout, insert: insert, current: current, own: readable(typed.values["statuses"])}
 	switch {
 	case typed.open != nil:
@@ -58,27 +58,30 @@ func (p *program) complete(words []string) {
 	}
 }
 
-// before describes the words before the one that is being completed.
+// before describes the words of a command line before the one that is being typed.
 type before struct {
 	open      *flag             // a flag whose value comes next, or nil
 	values    map[string]string // of the other flags, by long name
 	arguments int
+	first     int  // the index of the first argument before "--", or -1
 	dashes    bool // there is a "--", after which all words are arguments
 }
 
-func read(c *command, words []string) before {
-	b := before{values: map[string]string{}}
-	for _, word := range words {
+func read(find finder, words []string) before {
+	b := before{values: map[string]string{}, first: -1}
+	for i, word := range words {
 		switch {
-		case b.open != nil && !c.isFlag(word):
+		case b.open != nil && !isFlag(find, word):
 			b.values[b.open.name], b.open = word, nil
 		case b.dashes || len(word) < 2 || word[0] != '-':
-			b.arguments++
+			if b.arguments++; b.first < 0 && !b.dashes {
+				b.first = i
+			}
 		case word == "--":
 			b.dashes = true
 		default:
 			name, value, joined, _ := splitFlag(word)
-			switch f, _ := c.find(name); {
+			switch f, _ := find(name); {
 			case f.value() == "":
 			case joined:
 				b.values[f.name] = value
