@@ -142,7 +142,7 @@ func compareValues(what string, got, want json.RawMessage) Line {
 		if s == "" {
 			return "none"
 		}
-		return string(shorten([]byte(s)))
+		return shorten(s)
 	}
 	if decoded && (got == nil) == (want == nil) && reflect.DeepEqual(g, w) {
 		return line(true, what, shownGot, shownWant, "%s", short(shownGot))

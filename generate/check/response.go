@@ -129,7 +129,7 @@ func readHead(in *bufio.Reader) (Head, error) {
 		case len(text) > input.ResponseHead.Most:
 			return Head{}, exceeded("the head of the response", input.ResponseHead)
 		case err != nil && !errors.Is(err, bufio.ErrBufferFull):
-			return Head{}, fmt.Errorf("no head of a response: %q", shorten(text))
+			return Head{}, fmt.Errorf("no head of a response: %q", shorten(string(text)))
 		}
 	}
 	lines := strings.Split(strings.TrimSuffix(string(text), lineEnd+lineEnd), lineEnd)
@@ -139,13 +139,13 @@ func readHead(in *bufio.Reader) (Head, error) {
 	code, reason, space := strings.Cut(status, " ")
 	n, err := strconv.Atoi(code)
 	if version != "HTTP/1.1" && version != "HTTP/1.0" || !space || err != nil || len(code) != 3 || n < 100 {
-		return Head{}, fmt.Errorf("status line is %q", shorten([]byte(lines[0])))
+		return Head{}, fmt.Errorf("status line is %q", shorten(lines[0]))
 	}
 	h := Head{Version: version, Code: n, Reason: reason}
 	for _, line := range lines[1:] {
 		name, value, found := strings.Cut(line, ":")
 		if !found || name == "" || strings.ContainsAny(line, "\r\n\x00") || strings.ContainsAny(name, " \t") {
-			return h, fmt.Errorf("header line is %q", shorten([]byte(line)))
+			return h, fmt.Errorf("header line is %q", shorten(line))
 		}
 		h.Fields = append(h.Fields, Field{name, strings.Trim(value, " \t")})
 	}
@@ -153,10 +153,10 @@ func readHead(in *bufio.Reader) (Head, error) {
 }
 
 // shorten limits the length of text in an error.
-func shorten(text []byte) []byte {
+func shorten(text string) string {
 	const most = 300
 	if len(text) > most {
-		return append(append([]byte{}, text[:most]...), "…"...)
+		return text[:most] + "…"
 	}
 	return text
 }

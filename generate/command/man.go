@@ -78,27 +78,9 @@ func roff(s string) string {
 // roffWidth is the longest line, in columns, that mandoc's linter accepts.
 const roffWidth = 80
 
-// fold breaks escaped text into lines at its spaces.
+// fold breaks escaped text into lines at its spaces. None begins with a dot.
 func fold(s string) string {
-	var b strings.Builder
-	column := 0
-	for i, word := range strings.Fields(s) {
-		switch {
-		case i == 0:
-		case column+1+len(word) > roffWidth:
-			b.WriteByte('\n')
-			column = 0
-			if word[0] == '.' {
-				word = `\&` + word
-			}
-		default:
-			b.WriteByte(' ')
-			column++
-		}
-		b.WriteString(word)
-		column += len(word)
-	}
-	return b.String()
+	return strings.ReplaceAll(strings.Join(wrap(s, roffWidth), "\n"), "\n.", "\n\\&.")
 }
 
 // roffUsage returns a flag's usage with the value's name in italics.

@@ -8,6 +8,7 @@ import (
 	"snipgen/frameworks"
 	"snipgen/frameworks/languages"
 	"snipgen/generate"
+	"snipgen/generate/definitions"
 	"snipgen/generate/input"
 	"snipgen/generate/page"
 	"snipgen/generate/status"
@@ -55,7 +56,7 @@ func (a *answer) value(f *flag) {
 			a.offer(string(part), "")
 		}
 	case "color":
-		a.words(whens)
+		a.words(definitions.Colors)
 	case "body":
 		for _, s := range slices.Concat(a.own.Shapes, generate.Shapes) {
 			a.offer(s.Name, s.MediaType)

@@ -70,10 +70,7 @@ type Catalogue struct {
 	// are the built-in targets that have a template of the project's instead.
 	Notes, Replaced []string
 
-	// bodies and defaulted are the bodies that definitions name and the defaults,
-	// which Finish checks.
-	bodies    []namedBody
-	defaulted []namedDefault
+	later []later // what Finish checks
 }
 
 // defaults are the flags that a file can set, and harmless those of them that
@@ -135,7 +132,7 @@ func (c *Catalogue) restrict(file string) {
 	for _, name := range defaults {
 		if _, set := c.Defaults[name]; set && !slices.Contains(harmless, name) {
 			delete(c.Defaults, name)
-			c.defaulted = slices.DeleteFunc(c.defaulted, func(d namedDefault) bool { return d.name == name })
+			c.later = slices.DeleteFunc(c.later, func(l later) bool { return l.flag == name })
 			vain = append(vain, name)
 		}
 	}
@@ -250,8 +247,7 @@ func Read(file string, data []byte, dir string) (*Catalogue, error) {
 // key, shapes by name and targets by ID.
 func (c *Catalogue) Merge(other *Catalogue) {
 	c.Notes = append(c.Notes, other.Notes...)
-	c.bodies = append(c.bodies, other.bodies...)
-	c.defaulted = append(c.defaulted, other.defaulted...)
+	c.later = append(c.later, other.later...)
 	for _, id := range other.Replaced {
 		if !slices.ContainsFunc(c.Targets, func(t generate.Target) bool { return t.Framework.ID == id }) {
 			c.Replaced = append(c.Replaced, id)
@@ -347,10 +343,7 @@ func (r *reader) parsed(parse func(string) error) func(*node) error {
 		if err != nil {
 			return err
 		}
-		if err := parse(s); err != nil {
-			return r.at(n, err)
-		}
-		return nil
+		return r.at(n, parse(s))
 	}
 }
 
@@ -360,10 +353,13 @@ func code(text string) (n int, is bool) {
 	return n, err == nil && n >= 100 && n <= 999 && len(text) == 3
 }
 
-// at adds the position of n to an error.
+// at adds the position of n to an error, if there is one.
 func (r *reader) at(n *node, err error) error {
 	var wrong *input.Error
-	if errors.As(err, &wrong) {
+	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &wrong):
 		return r.errorf(n, "%s", wrong.Text).Hintf("%s", wrong.Hint)
 	}
 	return r.errorf(n, "%s", err)
@@ -506,10 +502,7 @@ func (r *reader) value(n *node, level int) (out generate.Node, err error) {
 		if _, err = input.Message(n.text); err == nil {
 			_, err = input.Placeholders(n.text)
 		}
-		if err != nil {
-			return out, r.at(n, err)
-		}
-		return generate.Node{Kind: generate.String, Text: n.text}, nil
+		return generate.Node{Kind: generate.String, Text: n.text}, r.at(n, err)
 	case number:
 		plain, ok := plainNumber(n.text)
 		if !ok {

@@ -169,10 +169,8 @@ func (r *reader) version(n *node) (string, error) {
 	if n.kind != text && n.kind != number {
 		return "", r.errorf(n, "expected a version, not %s", n.kind).Hintf("write it like \"7.2\"")
 	}
-	if _, _, err := frameworks.ParseVersion(n.text); err != nil {
-		return "", r.at(n, err)
-	}
-	return n.text, nil
+	_, _, err := frameworks.ParseVersion(n.text)
+	return n.text, r.at(n, err)
 }
 
 // constants reads the framework's names for codes: one each, or several for
@@ -346,10 +344,7 @@ func (r *reader) template(n *node, dir string) (generate.Template, error) {
 		return t, nil
 	}
 	text, err := readTemplate(dir, s)
-	if err != nil {
-		return generate.Template{}, r.at(n, err)
-	}
-	return generate.Template{Text: text, Origin: s}, nil
+	return generate.Template{Text: text, Origin: s}, r.at(n, err)
 }
 
 // readTemplate reads a template's file.
