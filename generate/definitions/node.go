@@ -36,27 +36,14 @@ type node struct {
 	line, column int  // from 1; columns count characters
 	absent       bool // a null that nothing in the file stands for
 
-	index map[string]member // the members by name, if there are more than few
+	index map[string]member // the members by name
 
 	// block is whether a text begins on the line below, as it is there.
 	block bool
 }
 
-// few is up to how many members are found without an index.
-const few = 16
-
 // member returns the member with a name; if there is none, it has no value.
-func (n *node) member(name string) member {
-	if len(n.members) > few {
-		return n.index[name]
-	}
-	for _, m := range n.members {
-		if m.name.text == name {
-			return m
-		}
-	}
-	return member{}
-}
+func (n *node) member(name string) member { return n.index[name] }
 
 func (n *node) has(name string) bool { return n.member(name).value != nil }
 
@@ -70,16 +57,11 @@ func (n *node) string(name string) string {
 
 // append appends a member whose name is new.
 func (n *node) append(m member) {
-	n.members = append(n.members, m)
-	switch {
-	case n.index != nil:
-		n.index[m.name.text] = m
-	case len(n.members) > few:
+	if n.index == nil {
 		n.index = map[string]member{}
-		for _, m := range n.members {
-			n.index[m.name.text] = m
-		}
 	}
+	n.index[m.name.text] = m
+	n.members = append(n.members, m)
 }
 
 type member struct {
