@@ -135,6 +135,15 @@ func (a *answer) offer(value, description string) {
 	}
 }
 
+// offer offers each element of a list.
+func offer[T any](a *answer, list []T, of func(T) (value, description string)) {
+	for _, element := range list {
+		a.offer(of(element))
+	}
+}
+
+func named(f *frameworks.Framework) (id, title string) { return f.ID, f.Title }
+
 // flag completes a flag's name or the value joined to it.
 func (a *answer) flag(c *command) {
 	if name, value, joined := strings.Cut(a.current, "="); joined {
@@ -158,44 +167,30 @@ func (a *answer) argument(commands []*command, c *command, typed before) {
 	case "STATUS":
 		a.statuses()
 		if _, found := c.find("lang"); found && typed.values["lang"] == "" {
-			for _, f := range generate.New(a.own.Targets...).Frameworks() {
-				a.offer(f.ID, f.Title)
-			}
+			offer(a, generate.New(a.own.Targets...).Frameworks(), named)
 		}
 		if c.name == "" && typed.arguments == 0 && !typed.dashes {
 			a.commands(commands)
 		}
 	case "TARGET":
-		for _, f := range frameworks.All {
-			a.offer(f.ID, f.Title)
-		}
+		offer(a, frameworks.All, named)
 	case "FORMAT":
-		for _, f := range editors.Formats {
-			a.offer(f.ID, f.Title)
-		}
+		offer(a, editors.Formats, func(f *editors.Format) (string, string) { return f.ID, f.Title })
 		a.offer(openAPI, "OpenAPI 3.1")
 	case "SHELL":
 		a.words(shells)
 	case "EDITOR":
-		for _, e := range editors.All {
-			a.offer(e.ID, e.Title)
-		}
+		offer(a, editors.All, func(e editors.Editor) (string, string) { return e.ID, e.Title })
 	case "OUTPUT":
-		for _, o := range printed {
-			a.offer(o.name, o.text)
-		}
+		offer(a, printed, func(o output) (string, string) { return o.name, o.text })
 	case "TOPIC":
 		a.commands(commands)
-		for _, t := range topics {
-			a.offer(t.Name, t.Usage)
-		}
+		offer(a, topics, func(t topic) (string, string) { return t.Name, t.Usage })
 	}
 }
 
 func (a *answer) commands(commands []*command) {
-	for _, c := range commands[1:] {
-		a.offer(c.name, c.summary)
-	}
+	offer(a, commands[1:], func(c *command) (string, string) { return c.name, c.summary })
 }
 
 // argument returns the name of a command's nth argument in its usage, or "" if
