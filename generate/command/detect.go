@@ -171,9 +171,7 @@ func report(p *project.Project) jsonProject {
 	for _, f := range p.Targets {
 		versions, problems := pinned(p, f)
 		r.Versions = append(r.Versions, versions...)
-		for _, m := range problems {
-			r.Manifests = append(r.Manifests, jsonManifest{m.Path, m.Language, false, 0, []jsonFound{}, m.Problem})
-		}
+		r.Manifests = append(r.Manifests, manifests(problems)...)
 	}
 	if f, err := p.Target(); err != nil {
 		r.Why = err.Error()
