@@ -59,11 +59,7 @@ func (c *call) schema() error {
 }
 
 func outputNames() string {
-	var names []string
-	for _, o := range printed {
-		names = append(names, o.name)
-	}
-	return strings.Join(names, ", ")
+	return strings.Join(each(printed, func(o output) string { return o.name }), ", ")
 }
 
 // A jsonSchema is a JSON Schema (2020-12) of a value of a Go type.
