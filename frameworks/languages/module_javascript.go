@@ -93,12 +93,8 @@ func javascriptSyntax(f Folder) Syntax {
 // modules.
 func javascriptESM(f Folder) bool {
 	var manifest struct{ Type string }
-	f.upwards(func(dir string) bool {
-		text := f.Read(path.Join(dir, "package.json"))
-		// npm reports an invalid file, so don't.
-		_ = json.Unmarshal([]byte(text), &manifest)
-		return text != ""
-	})
+	text, _ := f.nearest("package.json")
+	_ = json.Unmarshal([]byte(text), &manifest) // npm reports an invalid file
 	return manifest.Type == "module"
 }
 
