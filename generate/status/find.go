@@ -192,11 +192,9 @@ const Own = "own"
 func unknown(query, name, origin string, isCode bool, own []Status) error {
 	err := input.Errorf("unknown status %q", query)
 	var origins []string
-	for _, list := range [][]Status{own, builtin()} {
-		for i := range list {
-			if isCode && fmt.Sprintf("%03d", list[i].Code) == name {
-				origins = append(origins, name+"@"+list[i].Origin)
-			}
+	for _, s := range slices.Concat(own, builtin()) {
+		if isCode && fmt.Sprintf("%03d", s.Code) == name {
+			origins = append(origins, name+"@"+s.Origin)
 		}
 	}
 	switch near := Nearest(name, own); {

@@ -152,16 +152,13 @@ func several(query string, found []*Status) error {
 func Nearest(text string, own []Status) string {
 	keys := map[string]string{}
 	var names []string
-	for _, list := range [][]Status{own, builtin()} {
-		for i := range list {
-			s := &list[i]
-			for _, name := range append([]string{s.Key, s.Reason}, s.Called...) {
-				name = fold(name)
-				if _, found := keys[name]; !found {
-					keys[name] = s.Key
-				}
-				names = append(names, name)
+	for _, s := range slices.Concat(own, builtin()) {
+		for _, name := range append([]string{s.Key, s.Reason}, s.Called...) {
+			name = fold(name)
+			if _, found := keys[name]; !found {
+				keys[name] = s.Key
 			}
+			names = append(names, name)
 		}
 	}
 	for _, p := range pasted(text) {
