@@ -105,20 +105,20 @@ func golangDeclared(f *ast.File) []string {
 	return names
 }
 
-func golangSpec(spec ast.Spec) []string {
-	var names []string
+func golangSpec(spec ast.Spec) (names []string) {
 	switch spec := spec.(type) {
 	case *ast.TypeSpec:
-		names = append(names, spec.Name.Name)
+		return []string{spec.Name.Name}
 	case *ast.ValueSpec:
 		for _, name := range spec.Names {
 			names = append(names, name.Name)
 		}
 	case *ast.ImportSpec:
 		if spec.Name != nil {
-			names = append(names, spec.Name.Name)
-		} else if whole, err := strconv.Unquote(spec.Path.Value); err == nil {
-			names = append(names, goPackage(whole))
+			return []string{spec.Name.Name}
+		}
+		if whole, err := strconv.Unquote(spec.Path.Value); err == nil {
+			return []string{goPackage(whole)}
 		}
 	}
 	return names

@@ -48,11 +48,7 @@ func javascriptModule(f Folder) (ModuleFacts, error) {
 	case ext == ".cjs":
 		facts.Extension, facts.Suffix = ext, ext
 	}
-	home := "."
-	if f.File != "" {
-		home = path.Dir(f.File)
-	}
-	rel, err := filepath.Rel(filepath.FromSlash(home), filepath.FromSlash(f.Dir))
+	rel, err := filepath.Rel(filepath.FromSlash(path.Dir(f.File)), filepath.FromSlash(f.Dir))
 	if err != nil {
 		return facts, err
 	}

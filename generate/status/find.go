@@ -238,22 +238,16 @@ func Words(key string) string {
 // words of a key of its own.
 func Complete(s *Status) {
 	known, ok := Default(s.Code)
-	if s.Key == "" {
-		s.Key = "status_" + strconv.Itoa(s.Code)
-		if ok {
-			s.Key = known.Key
-		}
+	if !ok {
+		known = &Status{}
 	}
-	if s.Reason == "" {
-		s.Reason = Words(s.Key)
-		if ok {
-			s.Reason = known.Reason
-		}
-	}
-	if s.Message == "" {
+	s.Key = cmp.Or(s.Key, known.Key, "status_"+strconv.Itoa(s.Code))
+	s.Reason = cmp.Or(s.Reason, known.Reason, Words(s.Key))
+	switch {
+	case s.Message != "":
+	case s.Key == known.Key:
 		s.Message = s.Reason
-		if !ok || s.Key != known.Key {
-			s.Message = Words(s.Key)
-		}
+	default:
+		s.Message = Words(s.Key)
 	}
 }
