@@ -1,8 +1,10 @@
 package frameworks
 
 import (
-	"snipgen/frameworks/languages"
+	"fmt"
 	"strings"
+
+	"snipgen/frameworks/languages"
 )
 
 var aspNetCore = &Framework{
@@ -23,6 +25,7 @@ var aspNetCore = &Framework{
 		Context: "HttpContext",
 	},
 	Route:     Route{Open: "{", Close: "}"},
+	Named:     aspNetCoreName,
 	Constants: aspNetCoreConstants,
 	Oldest:    "8.0", OldestWhy: "StatusCodes.Status499ClientClosedRequest came with that one",
 	// The titles of ProblemDetails that differ from the standard's phrases:
@@ -96,4 +99,24 @@ func aspNetCoreHeader(name string) string {
 		return "TraceState"
 	}
 	return strings.ReplaceAll(name, "-", "")
+}
+
+// aspNetCoreName names a code as the fields of StatusCodes in .NET 8 and later. If
+// a code has two, this is the newer one. There is none for 103 and 425.
+func aspNetCoreName(code int, phrase string) string {
+	return fmt.Sprintf("StatusCodes.Status%d%s", code, pascal(phrase))
+}
+
+var aspNetCoreConstants = []Constant{
+	{103, ""},
+	{203, "StatusCodes.Status203NonAuthoritative"},
+	{306, "StatusCodes.Status306SwitchProxy"},
+	{413, "StatusCodes.Status413PayloadTooLarge"},
+	{414, "StatusCodes.Status414UriTooLong"},
+	{418, "StatusCodes.Status418ImATeapot"},
+	{419, "StatusCodes.Status419AuthenticationTimeout"},
+	{422, "StatusCodes.Status422UnprocessableEntity"},
+	{425, ""},
+	{499, "StatusCodes.Status499ClientClosedRequest"},
+	{505, "StatusCodes.Status505HttpVersionNotsupported"},
 }

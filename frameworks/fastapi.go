@@ -1,6 +1,11 @@
 package frameworks
 
-import "snipgen/frameworks/languages"
+import (
+	"fmt"
+	"strings"
+
+	"snipgen/frameworks/languages"
+)
 
 var fastAPI = &Framework{
 	ID: "fastapi", Title: "FastAPI",
@@ -15,7 +20,8 @@ var fastAPI = &Framework{
 		Takes:    []string{"mount"},
 	},
 	Route:     Route{Open: "{", Close: "}"},
-	Constants: fastAPIConstants, Renamed: fastAPIRenamed, Names: starletteNames,
+	Named:     fastAPIName,
+	Constants: []Constant{{306, "status.HTTP_306_RESERVED"}, {418, "status.HTTP_418_IM_A_TEAPOT"}}, Renamed: fastAPIRenamed, Names: starletteNames,
 	Oldest: "0.92", OldestWhy: "its snippets were run on no older one",
 	Arguments: true,
 	MinCode:   100, MaxCode: 599,
@@ -33,4 +39,35 @@ var fastAPI = &Framework{
 		URL: "https://fastapi.tiangolo.com/tutorial/bigger-applications/",
 	},
 	Packages: []Package{{PyPI, "fastapi"}},
+}
+
+// fastAPIName names a code as fastapi.status does. Starlette 0.25 to 1.10 define
+// these names without a warning.
+func fastAPIName(code int, phrase string) string {
+	return fmt.Sprintf("status.HTTP_%d_%s", code, strings.ToUpper(snake(phrase)))
+}
+
+// starletteNames are the versions of Starlette that FastAPI allows, from the
+// metadata of its releases on PyPI (Requires-Dist). Where only the upper limit
+// moves below a renaming, releases are joined.
+var starletteNames = Names{
+	Package: Package{PyPI, "starlette"}, Title: "Starlette",
+	Allowed: []Allowed{
+		{"0.92", "0.25", "0.48"},
+		{"0.116.2", "0.40", ""},
+		{"0.164", "1.6", ""},
+	},
+}
+
+// fastAPIRenamed are the names that changed in Starlette 0.48, which warns for
+// the older ones.
+var fastAPIRenamed = []Renamed{
+	{Constant: Constant{413, "status.HTTP_413_CONTENT_TOO_LARGE"}, Since: "0.48"},
+	{Constant: Constant{413, "status.HTTP_413_REQUEST_ENTITY_TOO_LARGE"}, Before: "0.48"},
+	{Constant: Constant{414, "status.HTTP_414_URI_TOO_LONG"}, Since: "0.48"},
+	{Constant: Constant{414, "status.HTTP_414_REQUEST_URI_TOO_LONG"}, Before: "0.48"},
+	{Constant: Constant{416, "status.HTTP_416_RANGE_NOT_SATISFIABLE"}, Since: "0.48"},
+	{Constant: Constant{416, "status.HTTP_416_REQUESTED_RANGE_NOT_SATISFIABLE"}, Before: "0.48"},
+	{Constant: Constant{422, "status.HTTP_422_UNPROCESSABLE_CONTENT"}, Since: "0.48"},
+	{Constant: Constant{422, "status.HTTP_422_UNPROCESSABLE_ENTITY"}, Before: "0.48"},
 }

@@ -3,8 +3,9 @@ package frameworks
 import (
 	"fmt"
 	"slices"
-	"snipgen/frameworks/languages"
 	"strings"
+
+	"snipgen/frameworks/languages"
 )
 
 // A Category is what a target is for.
@@ -44,9 +45,12 @@ type Framework struct {
 	Path string
 	// Route is the syntax of route parameters.
 	Route Route
-	// Constants are the framework's names for status codes that all supported
-	// versions have, and Renamed those of only some, both sorted by code. Names
-	// says which package's versions Renamed is about. See the method Constant.
+	// Named makes the framework's usual name for a status code from its reason
+	// phrase; nil if there are none. Constants are the names that differ from
+	// those, in all supported versions, and Renamed those of only some, both
+	// sorted by code. Names says which package's versions Renamed is about. See
+	// the method Constant.
+	Named     func(code int, phrase string) string
 	Constants []Constant
 	Renamed   []Renamed
 	Names     Names
@@ -54,7 +58,7 @@ type Framework struct {
 	// reason. Both are empty for a target without versions, whose snippets are
 	// the same for all.
 	Oldest, OldestWhy string
-	// OwnPhrases are the codes in Constants for which a version of the framework
+	// OwnPhrases are the codes with a name for which a version of the framework
 	// has a reason phrase that isn't the standard's.
 	OwnPhrases []int
 	// HeaderNames are the headers for whose names the framework has constants,

@@ -95,8 +95,11 @@ func TestConstant(t *testing.T) {
 		t.Run(f.ID, func(t *testing.T) {
 			t.Parallel()
 			for _, c := range f.Constants {
-				if got, ok := f.Constant(c.Code, Versions{}); !ok || got != c.Name || got == "" {
+				if got, ok := f.Constant(c.Code, Versions{}); ok != (c.Name != "") || got != c.Name {
 					t.Errorf("Constant(%d) = %q, %t, want %q", c.Code, got, ok, c.Name)
+				}
+				if c.Name == f.usual(c.Code) {
+					t.Errorf("Constants has %q for %d, which follows from the phrase", c.Name, c.Code)
 				}
 			}
 			for _, code := range []int{0, 99, 1000} {

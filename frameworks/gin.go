@@ -9,6 +9,7 @@ var gin = &Framework{
 	ImportPaths: []string{"github.com/gin-gonic/gin"},
 	Handlers:    &Handlers{Parameters: []Parameter{{Name: "c", Type: "*gin.Context"}}},
 	Route:       Route{Open: ":"},
+	Named:       netHTTPName,
 	Constants:   netHTTPConstants,
 	Oldest:      "1.4", OldestWhy: "its snippets were compiled with no older one",
 	ObjectOpen: "gin.H{",

@@ -11,6 +11,7 @@ var netHTTP = &Framework{
 		{Name: "w", Type: "http.ResponseWriter"}, {Name: "r", Type: "*http.Request"},
 	}},
 	Route:     Route{Open: "{", Close: "}", Exact: "{$}"},
+	Named:     netHTTPName,
 	Constants: netHTTPConstants,
 	Oldest:    "1.22", OldestWhy: "patterns with methods came with that one",
 	JSON:    Encoding{NewLine: true, HTML: true},
@@ -31,4 +32,18 @@ var netHTTP = &Framework{
 		URL: "https://go.dev/blog/routing-enhancements",
 	},
 	Packages: []Package{{GoModules, "std"}},
+}
+
+// netHTTPName names a code as net/http in Go 1.26 does. Go's compatibility promise
+// keeps the names valid in newer versions. There is none for 306.
+func netHTTPName(_ int, phrase string) string { return "http.Status" + pascal(phrase) }
+
+var netHTTPConstants = []Constant{
+	{203, "http.StatusNonAuthoritativeInfo"},
+	{407, "http.StatusProxyAuthRequired"},
+	{413, "http.StatusRequestEntityTooLarge"},
+	{414, "http.StatusRequestURITooLong"},
+	{416, "http.StatusRequestedRangeNotSatisfiable"},
+	{418, "http.StatusTeapot"},
+	{422, "http.StatusUnprocessableEntity"},
 }

@@ -14,7 +14,8 @@ var rails = &Framework{
 	BaseNames: []string{"ActionController", "ApplicationController"},
 	Handlers:  &Handlers{Classes: &Controllers{Names: []string{"Controller"}, Public: true}},
 	Route:     Route{Open: ":"},
-	Constants: railsConstants, Renamed: railsRenamed, Names: rackNames,
+	Named:     railsName,
+	Constants: []Constant{{418, ""}}, Renamed: railsRenamed, Names: rackNames,
 	Oldest: "6.1", OldestWhy: "its snippets were run on no older one",
 	JSON:    Encoding{HTML: true},
 	MinCode: 100, MaxCode: 999,
@@ -115,4 +116,37 @@ var railsTaken = []string{
 	"verify_same_origin_request", "view_assigns", "view_cache_dependencies", "view_context",
 	"view_context_class", "view_paths", "view_renderer", "view_runtime", "warn", "with",
 	"with_options", "with_warnings", "write_fragment", "xor_byte_strings", "yield_self",
+}
+
+// railsName names a code as the symbols are that Rack 2.2 to 3.2 share. There is
+// none for 418, and that for 306 has parentheses in older versions.
+func railsName(_ int, phrase string) string { return ":" + snake(phrase) }
+
+// rackNames are the versions of Rack that Rails allows, from the gemspec of
+// Action Pack. Rails 6.1 allows Rack 2.0 too, which was old
+// when it came out; only a project that has it gets numbers for what it lacks.
+var rackNames = Names{
+	Package: Package{RubyGems, "rack"}, Title: "Rack",
+	Allowed: []Allowed{
+		{"6.1", "2.2", "3.0"},
+		{"7.1", "2.2.4", ""},
+		{"7.2", "2.2.4", "3.2"},
+		{"7.2.3", "2.2.4", "3.3"},
+		{"8.0", "2.2.4", ""},
+	},
+}
+
+// railsRenamed are the symbols that not all versions of Rack have. Rack 3.1
+// warns for the older ones. Since 8.0.3, Rails itself translates those of 422 to
+// what its Rack has (ActionDispatch::Response.rack_status_code). Its guide lists
+// the others: https://guides.rubyonrails.org/v7.2/layouts_and_rendering.html
+var railsRenamed = []Renamed{
+	{Constant: Constant{103, ":early_hints"}, Since: "2.1"},
+	{Constant: Constant{413, ":content_too_large"}, Since: "3.1"},
+	{Constant: Constant{413, ":payload_too_large"}, Before: "3.1", Documented: "7.0", DocumentedBefore: "8.0"},
+	{Constant: Constant{422, ":unprocessable_content"}, Since: "3.1", Documented: "8.0.3"},
+	{Constant: Constant{422, ":unprocessable_entity"}, Before: "3.1", Documented: "7.0"},
+	{Constant: Constant{425, ":too_early"}, Since: "2.1"},
+	{Constant: Constant{509, ":bandwidth_limit_exceeded"}, Before: "3.1"},
+	{Constant: Constant{510, ":not_extended"}, Before: "3.1", Documented: "7.0", DocumentedBefore: "8.0"},
 }

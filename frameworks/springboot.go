@@ -20,7 +20,8 @@ var springBoot = &Framework{
 		Returns: []string{"Object", "ResponseEntity", "ResponseEntity<?>", "ResponseEntity<Object>"},
 	},
 	Route:     Route{Open: "{", Close: "}"},
-	Constants: springConstants, Renamed: springRenamed, Names: springNames,
+	Named:     springName,
+	Constants: []Constant{{305, ""}, {416, "HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE"}}, Renamed: springRenamed, Names: springNames,
 	OwnPhrases:  []int{413, 416, 418, 421, 422, 505},
 	HeaderNames: springHeaders, HeaderConstant: springHeader,
 	HeaderCalls: []HeaderCall{
@@ -86,4 +87,35 @@ func springScans(f languages.Folder, m languages.ModuleFacts) (note string, err 
 	source := path.Clean("./" + strings.TrimSuffix(m.Dir, folders(m.Package)))
 	return "", input.Errorf("package %s is not below %s, where Spring looks for controllers", m.Package, scanned).
 		Hintf("choose another folder: --dir %s/...", path.Join(source, folders(scanned)))
+}
+
+// springName names a code as the members of HttpStatus are that Spring Framework
+// 6.0, 6.1, 6.2 and 7.0 all define and none deprecates, as 6.0 does 305.
+func springName(_ int, phrase string) string { return "HttpStatus." + strings.ToUpper(snake(phrase)) }
+
+// springNames are the versions of Spring Framework that Spring Boot manages, from
+// the property spring-framework.version of spring-boot-dependencies.
+var springNames = Names{
+	Package: Package{Maven, "org.springframework:*"}, Title: "Spring Framework",
+	Allowed: []Allowed{
+		{"3.0", "6.0", "6.1"},
+		{"3.2", "6.1", "6.2"},
+		{"3.4", "6.2", "7.0"},
+		{"4.0", "7.0", ""},
+	},
+}
+
+// springRenamed are the names that not all versions of Spring Framework have.
+// 7.0 deprecates names that RFC 9110 doesn't have, or has changed.
+var springRenamed = []Renamed{
+	{Constant: Constant{102, "HttpStatus.PROCESSING"}, Before: "7.0"},
+	{Constant: Constant{103, "HttpStatus.EARLY_HINTS"}, Since: "6.0.5"},
+	{Constant: Constant{413, "HttpStatus.CONTENT_TOO_LARGE"}, Since: "7.0"},
+	{Constant: Constant{413, "HttpStatus.PAYLOAD_TOO_LARGE"}, Before: "7.0"},
+	{Constant: Constant{418, "HttpStatus.I_AM_A_TEAPOT"}, Before: "7.0"},
+	{Constant: Constant{421, "HttpStatus.MISDIRECTED_REQUEST"}, Since: "7.0"},
+	{Constant: Constant{422, "HttpStatus.UNPROCESSABLE_CONTENT"}, Since: "7.0"},
+	{Constant: Constant{422, "HttpStatus.UNPROCESSABLE_ENTITY"}, Before: "7.0"},
+	{Constant: Constant{509, "HttpStatus.BANDWIDTH_LIMIT_EXCEEDED"}, Before: "7.0"},
+	{Constant: Constant{510, "HttpStatus.NOT_EXTENDED"}, Before: "7.0"},
 }

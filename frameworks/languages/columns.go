@@ -13,25 +13,17 @@ import (
 // Standard Annex 11) and emoji, none for combining marks.
 func Columns(s string) int {
 	n := 0
-	for i := 0; i < len(s); i++ {
-		if s[i] >= utf8.RuneSelf {
-			return n + wideColumns(s[:i], s[i:])
-		}
-		n++
-	}
-	return n
-}
-
-func wideColumns(before, s string) int {
-	n := 0
-	for i, r := range s {
-		if r < utf8.RuneSelf {
+	var before rune
+	for _, r := range s {
+		switch {
+		case r < utf8.RuneSelf:
 			n++
-		} else if !unicode.In(r, unicode.Mn, unicode.Me) {
+		case !unicode.In(r, unicode.Mn, unicode.Me):
 			n += runeColumns(r)
-		} else if r == keycap && endsInKey(before+s[:i]) {
+		case r == keycap && strings.ContainsRune("#*0123456789", before):
 			n++
 		}
+		before = r
 	}
 	return n
 }
@@ -39,10 +31,6 @@ func wideColumns(before, s string) int {
 // keycap is a combining mark that turns a preceding digit, "#" or "*" into an
 // emoji.
 const keycap = 0x20E3
-
-func endsInKey(s string) bool {
-	return s != "" && strings.IndexByte("#*0123456789", s[len(s)-1]) >= 0
-}
 
 func runeColumns(r rune) int {
 	switch width.LookupRune(r).Kind() {

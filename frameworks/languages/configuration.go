@@ -48,6 +48,17 @@ func whole(value any, least, most int) int {
 // makes no sense.
 func LineWidth(value any) int { return whole(value, 20, 1000) }
 
+// mark returns the mark of a style of quotes, or 0 for another style.
+func mark(style any) byte {
+	switch style {
+	case "single":
+		return '\''
+	case "double":
+		return '"'
+	}
+	return 0
+}
+
 // level returns rules with the indentation that a configuration asks for: a
 // tab, or a number of spaces.
 func (r Rules) level(tab bool, size any) Rules {
@@ -100,9 +111,7 @@ func prettier(config map[string]any, matches func(any) bool) (Rules, bool) {
 				rules.Semicolons = Always
 			}
 		}
-		if width := LineWidth(options["printWidth"]); width > 0 {
-			rules.Width = width
-		}
+		rules.Width = cmp.Or(LineWidth(options["printWidth"]), rules.Width)
 		if tabs, said := options["useTabs"].(bool); said {
 			tab = tabs
 		}
@@ -124,21 +133,14 @@ func biome(config map[string]any, matches func(any) bool) (Rules, bool) {
 		if options["enabled"] == false {
 			return Rules{}, true
 		}
-		switch options["quoteStyle"] {
-		case "single":
-			rules.Quote = '\''
-		case "double":
-			rules.Quote = '"'
-		}
+		rules.Quote = cmp.Or(mark(options["quoteStyle"]), rules.Quote)
 		switch options["semicolons"] {
 		case "asNeeded":
 			rules.Semicolons = Never
 		case "always":
 			rules.Semicolons = Always
 		}
-		if width := LineWidth(options["lineWidth"]); width > 0 {
-			rules.Width = width
-		}
+		rules.Width = cmp.Or(LineWidth(options["lineWidth"]), rules.Width)
 		if style, said := options["indentStyle"]; said {
 			tab = style != "space"
 		}
@@ -189,12 +191,6 @@ var pythonConfigurations = []Configuration{
 
 func ruff(config map[string]any, _ func(any) bool) (Rules, bool) {
 	format := section(config, "format")
-	rules := Rules{Width: cmp.Or(LineWidth(config["line-length"]), pythonWidth)}
-	switch format["quote-style"] {
-	case "single":
-		rules.Quote = '\''
-	case "double":
-		rules.Quote = '"'
-	}
+	rules := Rules{Width: cmp.Or(LineWidth(config["line-length"]), pythonWidth), Quote: mark(format["quote-style"])}
 	return rules.level(format["indent-style"] == "tab", config["indent-width"]), true
 }

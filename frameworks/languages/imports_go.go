@@ -3,6 +3,8 @@ package languages
 import (
 	"strconv"
 	"strings"
+
+	"golang.org/x/mod/module"
 )
 
 // https://go.dev/ref/spec#Import_declarations
@@ -95,22 +97,10 @@ func goImport(text string, tokens []Token, i int) (s ImportStatement, next int, 
 // (https://go.dev/ref/mod#major-version-suffixes). Only the package itself
 // could tell for certain.
 func goPackage(path string) string {
-	rest, last := "", path
-	if i := strings.LastIndexByte(path, '/'); i >= 0 {
-		rest, last = path[:i], path[i+1:]
+	if prefix, _, ok := module.SplitPathVersion(path); ok {
+		path = prefix
 	}
-	if rest != "" && goVersion(last) && last != "v1" {
-		return rest[strings.LastIndexByte(rest, '/')+1:]
-	}
-	if i := strings.LastIndexByte(last, '.'); i > 0 && goVersion(last[i+1:]) && strings.HasPrefix(path, "gopkg.in/") {
-		return last[:i]
-	}
-	return last
-}
-
-// goVersion reports whether an element of a path is a major version such as v2.
-func goVersion(s string) bool {
-	return len(s) > 1 && s[0] == 'v' && s[1] != '0' && strings.Trim(s[1:], "0123456789") == ""
+	return path[strings.LastIndexByte(path, '/')+1:]
 }
 
 func goSpec(e Import) string {

@@ -65,7 +65,9 @@ func pythonCompare(a, b string) int {
 
 func readPythonImports(text string, tokens []Token) []ImportStatement {
 	var out []ImportStatement
-	var blocks pythonBlocks
+	var outer Token // begins the last statement at the left margin
+	inner := 0      // the indentation below that, if any
+	top := false    // whether a statement is at the left margin or directly in a "try" there
 	for i := 0; i < len(tokens); i++ {
 		t := tokens[i]
 		first := i == 0 || tokens[i-1].Last < t.Line
@@ -73,7 +75,13 @@ func readPythonImports(text string, tokens []Token) []ImportStatement {
 			continue
 		}
 		if first {
-			blocks.enter(t, len(text[:t.Start])-1-strings.LastIndexByte(text[:t.Start], '\n'))
+			margin := t.Start - 1 - strings.LastIndexByte(text[:t.Start], '\n')
+			if margin == 0 {
+				outer, inner = t, 0
+			} else if inner == 0 {
+				inner = margin
+			}
+			top = margin == 0 || margin == inner && outer.Is("try")
 		}
 		r := pythonReader{text: text, tokens: tokens, i: i + 1}
 		if t.Is("import") {
@@ -81,7 +89,7 @@ func readPythonImports(text string, tokens []Token) []ImportStatement {
 		} else if !t.Is("from") || !r.members() {
 			continue
 		}
-		out = append(out, ImportStatement{Imports: r.imports, First: t.Line, Last: tokens[r.i-1].Last, Top: blocks.top()})
+		out = append(out, ImportStatement{Imports: r.imports, First: t.Line, Last: tokens[r.i-1].Last, Top: top})
 		i = r.i - 1
 	}
 	return out
@@ -98,34 +106,6 @@ func pythonApart(above, module string, folder Folder) bool {
 	first, _, _ := strings.Cut(module, ".")
 	home := path.Dir(folder.File)
 	return top != first && !folder.Exists(path.Join(home, top)) && !folder.Exists(path.Join(home, top+".py"))
-}
-
-// pythonBlocks holds the indentation of a statement and of those around it.
-type pythonBlocks []struct {
-	margin int
-	try    bool
-}
-
-func (b *pythonBlocks) enter(t Token, margin int) {
-	for len(*b) > 0 && (*b)[len(*b)-1].margin >= margin {
-		*b = (*b)[:len(*b)-1]
-	}
-	*b = append(*b, struct {
-		margin int
-		try    bool
-	}{margin, t.Is("try")})
-}
-
-// top reports whether the statement is at the left margin or directly in a
-// "try" there.
-func (b pythonBlocks) top() bool {
-	switch len(b) {
-	case 1:
-		return b[0].margin == 0
-	case 2:
-		return b[0].margin == 0 && b[0].try
-	}
-	return false
 }
 
 type pythonReader struct {

@@ -92,6 +92,16 @@ func (f Folder) upwards(visit func(dir string) bool) {
 	}
 }
 
+// nearest returns the text of the file with a name in the module's folder or else
+// in the nearest of its parents, and that folder; "" and the root if there is none.
+func (f Folder) nearest(name string) (text, dir string) {
+	f.upwards(func(parent string) bool {
+		text, dir = f.Read(path.Join(parent, name)), parent
+		return text != ""
+	})
+	return text, dir
+}
+
 // dotted returns a folder's path as names separated by dots. It returns an
 // input.Error if one of the names isn't an identifier, or is among the
 // language's keywords, which must be sorted.

@@ -56,11 +56,7 @@ type csharpProperties struct{ RootNamespace, ImplicitUsings string }
 // https://learn.microsoft.com/visualstudio/msbuild/customize-by-directory
 func csharpShared(f Folder) []csharpProperties {
 	const name = "Directory.Build.props"
-	text := ""
-	f.upwards(func(dir string) bool {
-		text = f.Read(path.Join(dir, name))
-		return text != ""
-	})
+	text, _ := f.nearest(name)
 	if text == "" && f.Above != nil {
 		text = f.Above(name)
 	}

@@ -11,7 +11,6 @@ import (
 	"strings"
 
 	"golang.org/x/mod/modfile"
-	"golang.org/x/mod/module"
 
 	"snipgen/generate/input"
 )
@@ -20,19 +19,9 @@ import (
 // path from go.mod:
 func golangModule(f Folder) (ModuleFacts, error) {
 	facts := golangPackage(f)
-	var mod *modfile.File
-	at := "."
-	f.upwards(func(dir string) bool {
-		file := path.Join(dir, "go.mod")
-		text := f.Read(file)
-		if text == "" {
-			return false
-		}
-		at = dir
-		// The go command reports an invalid file, so don't.
-		mod, _ = modfile.ParseLax("go.mod", []byte(text), nil)
-		return true
-	})
+	text, at := f.nearest("go.mod")
+	// The go command reports an invalid file, so don't.
+	mod, _ := modfile.ParseLax("go.mod", []byte(text), nil)
 	if f.File == "" || path.Dir(f.File) == f.Dir {
 		return facts, nil
 	}
@@ -116,26 +105,20 @@ func golangDeclared(f *ast.File) []string {
 	return names
 }
 
-func golangSpec(spec ast.Spec) []string {
-	var names []string
+func golangSpec(spec ast.Spec) (names []string) {
 	switch spec := spec.(type) {
 	case *ast.TypeSpec:
-		names = append(names, spec.Name.Name)
+		return []string{spec.Name.Name}
 	case *ast.ValueSpec:
 		for _, name := range spec.Names {
 			names = append(names, name.Name)
 		}
 	case *ast.ImportSpec:
 		if spec.Name != nil {
-			names = append(names, spec.Name.Name)
-		} else if whole, err := strconv.Unquote(spec.Path.Value); err == nil {
-			// The path doesn't show the package's name; by convention it is the
-			// last element before the major version:
-			// https://go.dev/ref/mod#major-version-suffixes
-			if prefix, _, ok := module.SplitPathVersion(whole); ok {
-				whole = prefix
-			}
-			names = append(names, path.Base(whole))
+			return []string{spec.Name.Name}
+		}
+		if whole, err := strconv.Unquote(spec.Path.Value); err == nil {
+			return []string{goPackage(whole)}
 		}
 	}
 	return names

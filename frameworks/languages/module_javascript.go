@@ -48,11 +48,7 @@ func javascriptModule(f Folder) (ModuleFacts, error) {
 	case ext == ".cjs":
 		facts.Extension, facts.Suffix = ext, ext
 	}
-	home := "."
-	if f.File != "" {
-		home = path.Dir(f.File)
-	}
-	rel, err := filepath.Rel(filepath.FromSlash(home), filepath.FromSlash(f.Dir))
+	rel, err := filepath.Rel(filepath.FromSlash(path.Dir(f.File)), filepath.FromSlash(f.Dir))
 	if err != nil {
 		return facts, err
 	}
@@ -93,12 +89,8 @@ func javascriptSyntax(f Folder) Syntax {
 // modules.
 func javascriptESM(f Folder) bool {
 	var manifest struct{ Type string }
-	f.upwards(func(dir string) bool {
-		text := f.Read(path.Join(dir, "package.json"))
-		// npm reports an invalid file, so don't.
-		_ = json.Unmarshal([]byte(text), &manifest)
-		return text != ""
-	})
+	text, _ := f.nearest("package.json")
+	_ = json.Unmarshal([]byte(text), &manifest) // npm reports an invalid file
 	return manifest.Type == "module"
 }
 

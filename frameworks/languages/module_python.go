@@ -20,10 +20,7 @@ func pythonModule(f Folder) (ModuleFacts, error) {
 	home := path.Dir(f.File)
 	rest, inside := Below(home, f.Dir)
 	if !inside { // not below it: import from the folder with the outermost package
-		base := home
-		for base != "." && f.Exists(path.Join(base, "__init__.py")) {
-			base = path.Dir(base)
-		}
+		base := outermost(f, home)
 		rest, ok := Below(base, f.Dir)
 		if !ok {
 			return facts, input.Errorf("folder %q can't be imported by %s", f.Dir, f.File).Hintf("choose one below %q: --dir", base)
@@ -50,16 +47,20 @@ func pythonModule(f Folder) (ModuleFacts, error) {
 	return facts, nil
 }
 
+// outermost returns the folder with the outermost package around a folder.
+func outermost(f Folder, dir string) string {
+	for dir != "." && f.Exists(path.Join(dir, "__init__.py")) {
+		dir = path.Dir(dir)
+	}
+	return dir
+}
+
 // absolutely returns the dotted path of the package of the file that mounts
 // handlers if the file imports its package's modules only so; else "".
 func absolutely(f Folder, home string) string {
-	base := home
-	for base != "." && f.Exists(path.Join(base, "__init__.py")) {
-		base = path.Dir(base)
-	}
-	rest, ok := Below(base, home)
+	rest, _ := Below(outermost(f, home), home)
 	whole, err := dotted(rest, "Python", pythonKeywords)
-	if !ok || err != nil || whole == "" {
+	if err != nil || whole == "" {
 		return ""
 	}
 	top, _, _ := strings.Cut(whole, ".")

@@ -1,6 +1,7 @@
 package languages
 
 import (
+	"cmp"
 	"strings"
 
 	"snipgen/generate/input"
@@ -10,10 +11,7 @@ import (
 // Zeitwerk does: https://github.com/fxn/zeitwerk#file-structure
 func rubyModule(f Folder) (ModuleFacts, error) {
 	facts := ModuleFacts{Dir: f.Dir}
-	base := f.Base
-	if base == "" {
-		base = "."
-	}
+	base := cmp.Or(f.Base, ".")
 	rest, ok := Below(base, f.Dir)
 	if !ok {
 		return facts, input.Errorf("folder %q is not below %s", f.Dir, base).Hintf("choose another folder: --dir")

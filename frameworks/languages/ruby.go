@@ -98,21 +98,15 @@ func rubyKey(s string) (string, error) {
 // rubyNumber groups the digits of a number with five or more before the decimal
 // point, as RuboCop does.
 func rubyNumber(s string) string {
-	sign, digits := "", s
-	if s[0] == '-' {
-		sign, digits = "-", s[1:]
-	}
-	whole, fraction := digits, ""
-	if i := strings.IndexByte(digits, '.'); i >= 0 {
-		whole, fraction = digits[:i], digits[i:]
-	}
-	if len(whole) < 5 {
+	first := len(s) - len(strings.TrimPrefix(s, "-"))
+	point := strings.IndexByte(s+".", '.')
+	if point-first < 5 {
 		return s
 	}
-	for i := len(whole) - 3; i > 0; i -= 3 {
-		whole = whole[:i] + "_" + whole[i:]
+	for i := point - 3; i > first; i -= 3 {
+		s = s[:i] + "_" + s[i:]
 	}
-	return sign + whole + fraction
+	return s
 }
 
 // rubyWords implements Notation.Words in RuboCop's style: %w[one two], or

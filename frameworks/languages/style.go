@@ -1,6 +1,9 @@
 package languages
 
-import "strings"
+import (
+	"cmp"
+	"strings"
+)
 
 // Rules say how a file or a project writes what is a matter of taste. The zero
 // Rules are those of the snippets.
@@ -34,18 +37,12 @@ const (
 
 // Over returns the rules with those of other where they say nothing.
 func (r Rules) Over(other Rules) Rules {
-	if r.Quote == 0 {
-		r.Quote = other.Quote
-	}
-	if r.Semicolons == Unknown {
-		r.Semicolons = other.Semicolons
-	}
 	if r.Indent == "" {
 		r.Indent, r.IndentWidth = other.Indent, other.IndentWidth
 	}
-	if r.Width == 0 {
-		r.Width = other.Width
-	}
+	r.Quote = cmp.Or(r.Quote, other.Quote)
+	r.Semicolons = cmp.Or(r.Semicolons, other.Semicolons)
+	r.Width = cmp.Or(r.Width, other.Width)
 	r.SpacedLists = r.SpacedLists || other.SpacedLists
 	return r
 }
@@ -63,18 +60,13 @@ func (r Rules) Indented(indent string, columns int) Rules {
 // Measured returns the language with the columns that code takes once it is
 // written by rules.
 func (l *Language) Measured(r Rules) *Language {
-	level := r.IndentWidth
-	if level == 0 {
-		level = len(l.Indent)
-	}
+	level := cmp.Or(r.IndentWidth, len(l.Indent))
 	bare := r.Semicolons == Never && l.OptionalSemicolons
 	if l.Width == 0 || r.Width == 0 && level == len(l.Indent) && !bare {
 		return l
 	}
 	out := *l
-	if r.Width > 0 {
-		out.Width = r.Width
-	}
+	out.Width = cmp.Or(r.Width, l.Width)
 	out.Columns = func(s string) int {
 		if bare {
 			s = strings.TrimSuffix(s, ";")

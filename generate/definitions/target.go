@@ -275,24 +275,26 @@ func (r *reader) setPackages(n *node, t *target) error {
 // setVersions sets a target's names for codes, in place of those of its model.
 func (r *reader) setVersions(n *node, t *target) error {
 	own := t.Framework
+	own.Constants = slices.Clone(own.Constants)
 	versioned := func(c frameworks.Renamed) bool { return c.Since != "" || c.Before != "" }
 	if slices.ContainsFunc(t.constants, versioned) {
 		if own.Oldest == "" {
 			return r.errorf(n, "target %q has names for some versions, but no oldest version", t.id).Hintf("oldest: \"1.0\"")
 		}
-		own.Renamed, own.Names = nil, frameworks.Names{} // those of its own versions
+		for _, r := range own.Renamed { // those of its own versions take their place
+			own.Constants = append(own.Constants, frameworks.Constant{Code: r.Code})
+		}
+		own.Renamed, own.Names = nil, frameworks.Names{}
 	}
 	replaced := func(code int) bool {
 		return slices.ContainsFunc(t.constants, func(c frameworks.Renamed) bool { return c.Code == code })
 	}
-	own.Constants = slices.DeleteFunc(slices.Clone(own.Constants), func(c frameworks.Constant) bool { return replaced(c.Code) })
+	own.Constants = slices.DeleteFunc(own.Constants, func(c frameworks.Constant) bool { return replaced(c.Code) })
 	own.Renamed = slices.DeleteFunc(slices.Clone(own.Renamed), func(c frameworks.Renamed) bool { return replaced(c.Code) })
 	for _, c := range t.constants {
-		switch {
-		case c.Name == "":
-		case versioned(c):
+		if versioned(c) {
 			own.Renamed = append(own.Renamed, c)
-		default:
+		} else {
 			own.Constants = append(own.Constants, c.Constant)
 		}
 	}

@@ -83,12 +83,8 @@ func (s *Site) generate(st *status.Status) (*code, error) {
 			c.Refused = append(c.Refused, refusal{b.Title, b.Why})
 			continue
 		}
-		i := slices.IndexFunc(c.Languages, func(g group) bool { return g.Title == f.Language.Title })
-		if i < 0 {
-			i = len(c.Languages)
-			c.Languages = append(c.Languages, group{Title: f.Language.Title})
-		}
-		c.Languages[i].Handlers = append(c.Languages[i].Handlers, b)
+		g, _ := element(&c.Languages, func(g group) bool { return g.Title == f.Language.Title })
+		g.Title, g.Handlers = f.Language.Title, append(g.Handlers, b)
 	}
 	c.Sent = s.sent(st)
 	return c, s.respond(c, st)
@@ -159,11 +155,8 @@ func (s *Site) block(st *status.Status, f *frameworks.Framework, body *generate.
 // anchor returns the anchor of a target, which must differ from those of the
 // sections and of the bodies.
 func anchor(id string) string {
-	switch id {
-	case "main", "use", "response", "curl", "frameworks", "clients", "constants", "headers", "sent", "more":
-		return "target-" + id
-	}
-	if strings.HasPrefix(id, "body-") {
+	sections := []string{"main", "use", "response", "curl", "frameworks", "clients", "constants", "headers", "sent", "more"}
+	if slices.Contains(sections, id) || strings.HasPrefix(id, "body-") {
 		return "target-" + id
 	}
 	return id

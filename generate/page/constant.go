@@ -36,12 +36,8 @@ func (s *Site) constants(st *status.Status, t *translator) []constant {
 		if names == nil {
 			continue
 		}
-		same := slices.IndexFunc(out, func(c constant) bool { return slices.Equal(c.Names, names) })
-		if same < 0 {
-			same = len(out)
-			out = append(out, constant{Names: names})
-		}
-		out[same].Frameworks = append(out[same].Frameworks, f.Title)
+		c, _ := element(&out, func(c constant) bool { return slices.Equal(c.Names, names) })
+		c.Names, c.Frameworks = names, append(c.Frameworks, f.Title)
 	}
 	return out
 }

@@ -39,14 +39,14 @@ type advice struct {
 // answers are what pages say for the answers in guides.
 var answers = map[string]string{"yes": "yes", "no": "no", "later": "yes, later", "changed": "only a changed request"}
 
-var guides = sync.OnceValues(func() (map[string]*guide, error) {
+var guides = sync.OnceValue(func() map[string]*guide {
 	all := map[string]*guide{}
 	decoder := yaml.NewDecoder(bytes.NewReader(guideFile))
 	decoder.KnownFields(true)
 	if err := decoder.Decode(&all); err != nil {
-		return nil, fmt.Errorf("guide.yaml: %w", err)
+		panic(fmt.Sprintf("guide.yaml: %v", err)) // it is built in
 	}
-	return all, nil
+	return all
 })
 
 // A guideView is a guide on a page, translated. Its fields are empty if nothing
@@ -69,14 +69,10 @@ type answer struct{ Short, Text, Reference string }
 
 // guide returns the guide of a status. A user's own definition has none: what
 // it means is its author's to say.
-func (s *Site) guide(st *status.Status, t *translator, alone bool) (*guideView, error) {
-	all, err := guides()
-	if err != nil {
-		return nil, err
-	}
-	g := all[st.Name()]
+func (s *Site) guide(st *status.Status, t *translator, alone bool) *guideView {
+	g := guides()[st.Name()]
 	if g == nil || isOwn(st) {
-		return &guideView{}, nil
+		return &guideView{}
 	}
 	v := &guideView{Use: t.sayIf(g.Use), Clients: t.sayIf(g.Clients), Retry: t.answer(g.Retry), Cache: t.answer(g.Cache)}
 	for _, other := range g.Instead {
@@ -87,7 +83,7 @@ func (s *Site) guide(st *status.Status, t *translator, alone bool) (*guideView, 
 	for _, name := range g.Older {
 		v.Older = append(v.Older, t.say(name))
 	}
-	return v, nil
+	return v
 }
 
 // answer returns an advice in a locale, or nil if there is none.

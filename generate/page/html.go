@@ -2,6 +2,7 @@ package page
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/base64"
 	"fmt"
@@ -132,102 +133,55 @@ func execute(name string, t *translator, v *view) ([]byte, error) {
 
 // alternates returns the links to a page in each locale, relative to root, the
 // path of the site's root. Current is the locale of the page itself.
-func alternates(root, name, current string) ([]alternate, error) {
+func alternates(root, name, current string) []alternate {
 	var list []alternate
 	for _, locale := range Locales() {
-		t, err := translate(locale)
-		if err != nil {
-			return nil, err
-		}
 		path := locale + "/" + name
-		list = append(list, alternate{Locale: locale, Name: t.say("English"), URL: root + path, Path: path, Current: locale == current})
+		list = append(list, alternate{Locale: locale, Name: translate(locale).say("English"), URL: root + path, Path: path, Current: locale == current})
 	}
-	return list, nil
-}
-
-// view returns the data that all pages have in common.
-func (s *Site) view(t *translator) *view {
-	return &view{Locale: t.locale, Base: s.base, Version: s.version}
-}
-
-func (s *Site) renderRoot() ([]byte, error) {
-	t, err := translate(English)
-	if err != nil {
-		return nil, err
-	}
-	v := s.view(t)
-	v.Title, v.Description, v.indexView = "snipgen", t.say(description), &indexView{}
-	if v.Alternates, err = alternates("", "index.html", ""); err != nil {
-		return nil, err
-	}
-	return execute("root", t, v)
+	return list
 }
 
 const description = "Every HTTP status in use, standard or not: as a response on the wire, as a request with curl, and as a handler in each framework."
 
-func (s *Site) renderIndex(p Page) ([]byte, error) {
-	t, err := translate(p.Locale)
-	if err != nil {
-		return nil, err
+// render renders a page of the site.
+func (s *Site) render(p Page) ([]byte, error) {
+	t := translate(cmp.Or(p.Locale, English))
+	v := &view{Locale: t.locale, Base: s.base, Version: s.version, Title: "snipgen", Description: t.say(description), indexView: &indexView{}}
+	if p.Locale == "" {
+		v.Alternates = alternates("", "index.html", "")
+		return execute("root", t, v)
 	}
-	v := s.view(t)
-	v.Title, v.Description = t.say("HTTP statuses")+" – snipgen", t.say(description)
-	v.Index, v.Canonical, v.indexView = "index.html", p.Path, s.overview(t)
-	if v.Alternates, err = alternates("../", "index.html", p.Locale); err != nil {
-		return nil, err
+	v.Index, v.Canonical = "index.html", p.Path
+	if p.entry == nil {
+		v.Title, v.indexView = t.say("HTTP statuses")+" – snipgen", s.overview(t)
+		v.Alternates = alternates("../", "index.html", p.Locale)
+		return execute("index", t, v)
 	}
-	return execute("index", t, v)
+	file := p.entry.name + ".html"
+	v.Unlocalized, v.Alternates = English+"/"+file, alternates("../", file, p.Locale)
+	return s.renderStatus(v, p.entry, t, false)
 }
 
-func (s *Site) renderStatus(p Page) ([]byte, error) {
-	t, err := translate(p.Locale)
-	if err != nil {
-		return nil, err
-	}
-	v, err := s.statusPage(p.entry, t, false)
-	if err != nil {
-		return nil, err
-	}
-	v.Index, v.Canonical, v.Unlocalized = "index.html", p.Path, English+"/"+p.entry.name+".html"
-	if v.Alternates, err = alternates("../", p.entry.name+".html", p.Locale); err != nil {
-		return nil, err
-	}
-	return execute("status", t, v)
-}
-
-func (s *Site) statusPage(e *entry, t *translator, alone bool) (*view, error) {
+// renderStatus renders a page about a status, given what doesn't depend on that.
+func (s *Site) renderStatus(v *view, e *entry, t *translator, alone bool) ([]byte, error) {
 	about, err := s.about(e, t, alone)
 	if err != nil {
 		return nil, err
 	}
-	v := s.view(t)
 	v.Title, v.Class, v.Status = about.HeadingLine(), class(e.status.Code), about
 	if !e.status.Default && !about.Own { // others have the same code and phrase
 		v.Title += " – " + about.Origin
 	}
 	v.Title += " – snipgen"
-	if alone {
-		v.Base = ""
-	}
-	v.Description = strings.Join(strings.Fields(about.Meaning), " ")
-	if v.Description == "" {
-		v.Description = about.HeadingLine()
-	}
-	return v, nil
+	v.Description = cmp.Or(strings.Join(strings.Fields(about.Meaning), " "), about.HeadingLine())
+	return execute("status", t, v)
 }
 
 // HTML renders the page of a status as a standalone file. The status may not be
 // on the site.
 func (s *Site) HTML(st *status.Status, locale string) ([]byte, error) {
-	t, err := translate(locale)
-	if err != nil {
-		return nil, err
-	}
-	v, err := s.statusPage(s.entry(st), t, true)
-	if err != nil {
-		return nil, err
-	}
-	return execute("status", t, v)
+	return s.renderStatus(&view{Locale: locale, Version: s.version}, s.entry(st), translate(locale), true)
 }
 
 // entry returns the entry of a status, or a new one if the status differs from

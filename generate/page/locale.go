@@ -123,33 +123,28 @@ var translators sync.Map // locale to *translator
 
 // translate returns the translator for one of Locales. It reads the locale's
 // file on first use.
-func translate(locale string) (*translator, error) {
+func translate(locale string) *translator {
 	if t, found := translators.Load(locale); found {
-		return t.(*translator), nil
+		return t.(*translator)
 	}
-	texts, err := readTexts(locale)
-	if err != nil {
-		return nil, err
-	}
-	t := &translator{locale: locale, texts: texts}
+	t := &translator{locale: locale, texts: readTexts(locale)}
 	translators.Store(locale, t)
-	return t, nil
+	return t
 }
 
-// readTexts reads the translations of a locale by English text.
-func readTexts(locale string) (map[string]string, error) {
+// readTexts reads the translations of one of Locales by English text.
+func readTexts(locale string) (texts map[string]string) {
 	if locale == English {
-		return nil, nil
+		return nil
 	}
 	data, err := locales.ReadFile("locales/" + locale + ".yaml")
+	if err == nil {
+		err = yaml.Unmarshal(data, &texts)
+	}
 	if err != nil {
-		return nil, fmt.Errorf("locale %q: %w", locale, err)
+		panic(fmt.Sprintf("locale %q: %v", locale, err)) // it is built in
 	}
-	var texts map[string]string
-	if err := yaml.Unmarshal(data, &texts); err != nil {
-		return nil, fmt.Errorf("locale %q: %w", locale, err)
-	}
-	return texts, nil
+	return texts
 }
 
 // say returns the translation of a text, or the text itself if there is none,

@@ -14,10 +14,7 @@ import (
 // Markdown renders the page of a status as CommonMark 0.31. The status may not
 // be on the site.
 func (s *Site) Markdown(st *status.Status, locale string) ([]byte, error) {
-	t, err := translate(locale)
-	if err != nil {
-		return nil, err
-	}
+	t := translate(locale)
 	about, err := s.about(s.entry(st), t, true)
 	if err != nil {
 		return nil, err

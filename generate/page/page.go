@@ -53,7 +53,8 @@ func Base(address string) (string, error) {
 // Formats are the formats of a single page.
 var Formats = []string{"md", "html"}
 
-// Print renders the page of a status in one of Formats; "" means the first.
+// Print renders the page of a status in one of Locales and one of Formats; "" means
+// the first format.
 func (s *Site) Print(st *status.Status, locale, format string) ([]byte, error) {
 	switch format {
 	case "", "md":
@@ -171,14 +172,7 @@ func (s *Site) Render(path string) ([]byte, error) {
 	if !found {
 		return nil, fmt.Errorf("page %q: %w", path, fs.ErrNotExist)
 	}
-	p := s.pages[i]
-	switch {
-	case p.Locale == "":
-		return s.renderRoot()
-	case p.Status == nil:
-		return s.renderIndex(p)
-	}
-	return s.renderStatus(p)
+	return s.render(s.pages[i])
 }
 
 // Has reports whether Pages has a path.

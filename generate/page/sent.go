@@ -80,12 +80,8 @@ func (s *sent) add(f *frameworks.Framework, st *status.Status) {
 		if len(lines) > 1 {
 			sender += " (" + strings.Join(versions[line], ", ") + ")"
 		}
-		i := slices.IndexFunc(s.Lines, func(l statusLine) bool { return l.Line == line })
-		if i < 0 {
-			i = len(s.Lines)
-			s.Lines = append(s.Lines, statusLine{Line: line})
-		}
-		s.Lines[i].Senders = append(s.Lines[i].Senders, sender)
+		l, _ := element(&s.Lines, func(l statusLine) bool { return l.Line == line })
+		l.Line, l.Senders = line, append(l.Senders, sender)
 	}
 	if all.Versions != nil {
 		s.Versions = append(s.Versions, all)

@@ -133,19 +133,8 @@ func class(code int) string { return fmt.Sprintf("%03d", code)[:1] }
 
 // classTitle returns the name of a class (RFC 9110, section 15).
 func classTitle(class string) string {
-	switch class {
-	case "1":
-		return "Informational"
-	case "2":
-		return "Successful"
-	case "3":
-		return "Redirection"
-	case "4":
-		return "Client error"
-	case "5":
-		return "Server error"
-	}
-	return noClass
+	titles := [...]string{noClass, "Informational", "Successful", "Redirection", "Client error", "Server error"}
+	return titles[1+strings.Index("12345", class)]
 }
 
 const noClass = "Outside the classes of HTTP"
@@ -177,7 +166,7 @@ func (s *Site) about(e *entry, t *translator, alone bool) (*statusView, error) {
 		Code: fmt.Sprintf("%03d", st.Code), Reason: st.Reason, Term: term(st), Heading: t.heading(st),
 		Label: t.say(label(st)), Key: st.Key, Message: oneLine(st.Message), Meaning: meaning(st, t), ClassTitle: classTitle(class(st.Code)),
 		URL: webPage(st.URL), Bodyless: status.Bodyless(st.Code), Tags: st.Tags,
-		Own: isOwn(st), Offline: s.offline, code: c, Group: groupOf(st), Constants: s.constants(st, t),
+		Own: isOwn(st), Offline: s.offline, code: c, Group: groupOf(st), Constants: s.constants(st, t), Guide: s.guide(st, t, alone),
 	}
 	v.Name = v.Code + " " + v.Term
 	if v.ClassTitle != noClass {
@@ -209,9 +198,6 @@ func (s *Site) about(e *entry, t *translator, alone bool) (*statusView, error) {
 		if example := c.Example(); example != nil && len(c.Responses) > 1 {
 			v.Command = fmt.Sprintf("snipgen %s --lang %s --body %s", st.Name(), example.ID, c.Responses[1].Body)
 		}
-	}
-	if v.Guide, err = s.guide(st, t, alone); err != nil {
-		return nil, err
 	}
 	s.related(v, e, t, alone)
 	return v, nil
@@ -295,38 +281,41 @@ func webPage(address string) string {
 // overview returns the data for the index of a locale.
 func (s *Site) overview(t *translator) *indexView {
 	v := &indexView{Count: len(s.entries)}
-	byClass := map[string]*classGroup{}
-	var order []string
 	for _, e := range s.entries {
 		l := linkTo(e, t, false)
 		l.Words = words(e.status, t)
 		id := groupOf(e.status)
-		g := byClass[id]
-		if g == nil {
-			g = &classGroup{ID: "class-" + id, Code: id + "xx", Class: id, Title: classTitle(id)}
+		g, added := element(&v.Groups, func(g classGroup) bool { return g.Class == id })
+		if added {
+			*g = classGroup{ID: "class-" + id, Code: id + "xx", Class: id, Title: classTitle(id)}
 			switch id {
 			case status.Own:
 				g.Code, g.Title = "", ownGroup
 			case outside:
 				g.Code = ""
 			}
-			byClass[id] = g
-			order = append(order, id)
 		}
 		g.Links = append(g.Links, l)
-		i := slices.IndexFunc(v.Origins, func(o origin) bool { return o.ID == l.Of })
-		if i < 0 {
-			i = len(v.Origins)
-			v.Origins = append(v.Origins, origin{ID: l.Of, Name: t.originName(l.Of)})
+		o, added := element(&v.Origins, func(o origin) bool { return o.ID == l.Of })
+		if added {
+			o.ID, o.Name = l.Of, t.originName(l.Of)
 		}
-		v.Origins[i].Links = append(v.Origins[i].Links, l)
+		o.Links = append(o.Links, l)
 	}
-	slices.SortFunc(order, func(a, b string) int { return rank(a) - rank(b) })
-	for _, id := range order {
-		v.Groups = append(v.Groups, *byClass[id])
-	}
+	slices.SortFunc(v.Groups, func(a, b classGroup) int { return rank(a.Class) - rank(b.Class) })
 	slices.SortStableFunc(v.Origins, func(a, b origin) int { return strings.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name)) })
 	return v
+}
+
+// element returns the element of a list that is reports true for, or else a new
+// one at its end. It is valid until the list grows.
+func element[T any](list *[]T, is func(T) bool) (e *T, added bool) {
+	i := slices.IndexFunc(*list, is)
+	if i < 0 {
+		i, added = len(*list), true
+		*list = append(*list, *new(T))
+	}
+	return &(*list)[i], added
 }
 
 // words returns the searchable text of a status in lower case: its code, what it

@@ -1,52 +1,86 @@
 package status
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
+	"unicode"
 
 	"snipgen/generate/input"
 )
 
-// Builtin returns the built-in statuses with their messages, sorted by code.
-// The default meaning of a code comes first.
-func Builtin() []Status {
-	all := slices.Clone(table)
+// completed returns the entries of the table from one index to another, with what
+// the table leaves out: the Key and the Message, which follow from the Reason, the
+// Origin of those in IANA's registry, which meaning is the Default, and the URL of
+// an RFC.
+func completed(from, to int) []Status {
+	all := slices.Clone(table[from:to])
 	for i := range all {
-		all[i].Message = all[i].Reason
+		s := &all[i]
+		s.Key, s.Message = key(s.Reason), s.Reason
+		s.Origin = cmp.Or(s.Origin, "iana")
+		s.Default = from+i == 0 || table[from+i-1].Code != s.Code
+		s.URL = cmp.Or(s.URL, rfcURL(s.Reference))
 	}
 	return all
 }
 
+// builtin is the whole table. Look-ups by a code do without it.
+var builtin = sync.OnceValue(func() []Status { return completed(0, len(table)) })
+
+// key turns a reason phrase into an error key: "I'm a teapot" becomes
+// "im_a_teapot".
+func key(reason string) string {
+	return strings.Map(func(r rune) rune {
+		switch r {
+		case ' ', '-':
+			return '_'
+		case '\'':
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, reason)
+}
+
+// rfcURL returns the address of the section of an RFC that a reference names
+// first, or "" if it names another document.
+func rfcURL(reference string) string {
+	document, section, _ := strings.Cut(reference, ", section ")
+	number, found := strings.CutPrefix(document, "RFC ")
+	if !found {
+		return ""
+	}
+	section, _, _ = strings.Cut(section, ",")
+	return "https://www.rfc-editor.org/rfc/rfc" + number + "#section-" + section
+}
+
+// span returns where the entries of the table with a code begin and end.
+func span(code int) (from, to int) {
+	from, _ = slices.BinarySearchFunc(table, code, func(s Status, code int) int { return s.Code - code })
+	for to = from; to < len(table) && table[to].Code == code; to++ {
+	}
+	return from, to
+}
+
+// Builtin returns the built-in statuses with their messages, sorted by code.
+// The default meaning of a code comes first.
+func Builtin() []Status { return slices.Clone(builtin()) }
+
 // Default returns the default meaning of a code.
 func Default(code int) (*Status, bool) {
-	i, found := slices.BinarySearchFunc(table, code, func(s Status, code int) int { return s.Code - code })
-	if !found {
+	from, to := span(code)
+	if from == to {
 		return nil, false
 	}
-	for i > 0 && table[i-1].Code == code {
-		i--
-	}
-	s := table[i]
-	s.Message = s.Reason
-	return &s, true
+	return &completed(from, from+1)[0], true
 }
 
 // Meanings returns the built-in statuses with a code, the default meaning
 // first.
-func Meanings(code int) []Status {
-	from, _ := slices.BinarySearchFunc(table, code, func(s Status, code int) int { return s.Code - code })
-	to := from
-	for to < len(table) && table[to].Code == code {
-		to++
-	}
-	all := slices.Clone(table[from:to])
-	for i := range all {
-		all[i].Message = all[i].Reason
-	}
-	return all
-}
+func Meanings(code int) []Status { return completed(span(code)) }
 
 // Find finds a status by any of its names: a code ("499"), an error key
 // ("client_closed_request") or a reason phrase in any case ("client closed
@@ -74,15 +108,18 @@ func Find(query string, own []Status) (s *Status, known bool, err error) {
 		func(s *Status) bool { return fold(s.Reason) == fold(name) },
 	}
 	var loose []func(*Status) bool
+	var lists [][]Status
 	if isCode {
+		lists = [][]Status{own, Meanings(code)}
 		exact = []func(*Status) bool{func(s *Status) bool { return s.Code == code }}
 	} else {
+		lists = [][]Status{own, builtin()}
 		for _, text := range pasted(name) {
 			loose = append(loose, func(s *Status) bool { return s.named(text) })
 		}
 	}
 	for _, matches := range [][]func(*Status) bool{exact, loose} {
-		for _, list := range [][]Status{own, table} {
+		for _, list := range lists {
 			for _, match := range matches {
 				found := matching(list, match, origin)
 				if len(found) > 0 && origin == "" && !isCode {
@@ -123,7 +160,7 @@ func commoner(found []*Status, name string) []*Status {
 	if slices.ContainsFunc(found, func(s *Status) bool { return s.Default || s.Origin == Own }) {
 		return nil
 	}
-	return matching(table, func(s *Status) bool { return s.Default && s.named(fold(name)) }, "")
+	return matching(builtin(), func(s *Status) bool { return s.Default && s.named(fold(name)) }, "")
 }
 
 // choose returns the best of several statuses that match a query: the first,
@@ -146,9 +183,6 @@ func choose(query string, found []*Status) (*Status, error) {
 		return nil, several(query, found)
 	}
 	out := *best
-	if out.Origin != Own {
-		out.Message = out.Reason
-	}
 	return &out, nil
 }
 
@@ -158,11 +192,9 @@ const Own = "own"
 func unknown(query, name, origin string, isCode bool, own []Status) error {
 	err := input.Errorf("unknown status %q", query)
 	var origins []string
-	for _, list := range [][]Status{own, table} {
-		for i := range list {
-			if isCode && fmt.Sprintf("%03d", list[i].Code) == name {
-				origins = append(origins, name+"@"+list[i].Origin)
-			}
+	for _, s := range slices.Concat(own, builtin()) {
+		if isCode && fmt.Sprintf("%03d", s.Code) == name {
+			origins = append(origins, name+"@"+s.Origin)
 		}
 	}
 	switch near := Nearest(name, own); {
@@ -206,22 +238,16 @@ func Words(key string) string {
 // words of a key of its own.
 func Complete(s *Status) {
 	known, ok := Default(s.Code)
-	if s.Key == "" {
-		s.Key = "status_" + strconv.Itoa(s.Code)
-		if ok {
-			s.Key = known.Key
-		}
+	if !ok {
+		known = &Status{}
 	}
-	if s.Reason == "" {
-		s.Reason = Words(s.Key)
-		if ok {
-			s.Reason = known.Reason
-		}
-	}
-	if s.Message == "" {
+	s.Key = cmp.Or(s.Key, known.Key, "status_"+strconv.Itoa(s.Code))
+	s.Reason = cmp.Or(s.Reason, known.Reason, Words(s.Key))
+	switch {
+	case s.Message != "":
+	case s.Key == known.Key:
 		s.Message = s.Reason
-		if !ok || s.Key != known.Key {
-			s.Message = Words(s.Key)
-		}
+	default:
+		s.Message = Words(s.Key)
 	}
 }

@@ -49,7 +49,7 @@ func (s *Status) named(text string) bool {
 func IsName(text string, own []Status) bool {
 	return slices.ContainsFunc(pasted(text), func(name string) bool {
 		named := func(s Status) bool { return s.named(name) }
-		return slices.ContainsFunc(own, named) || slices.ContainsFunc(table, named)
+		return slices.ContainsFunc(own, named) || slices.ContainsFunc(builtin(), named)
 	})
 }
 
@@ -102,7 +102,7 @@ func Search(text string, own []Status) []*Status {
 
 func search(text string, own []Status) (found []*Status, ranks map[*Status]rank) {
 	words := split(text)
-	all := slices.Concat(own, Builtin())
+	all := slices.Concat(own, builtin())
 	ranks = map[*Status]rank{}
 	for i := range all {
 		s := &all[i]
@@ -152,16 +152,13 @@ func several(query string, found []*Status) error {
 func Nearest(text string, own []Status) string {
 	keys := map[string]string{}
 	var names []string
-	for _, list := range [][]Status{own, table} {
-		for i := range list {
-			s := &list[i]
-			for _, name := range append([]string{s.Key, s.Reason}, s.Called...) {
-				name = fold(name)
-				if _, found := keys[name]; !found {
-					keys[name] = s.Key
-				}
-				names = append(names, name)
+	for _, s := range slices.Concat(own, builtin()) {
+		for _, name := range append([]string{s.Key, s.Reason}, s.Called...) {
+			name = fold(name)
+			if _, found := keys[name]; !found {
+				keys[name] = s.Key
 			}
+			names = append(names, name)
 		}
 	}
 	for _, p := range pasted(text) {

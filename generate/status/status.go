@@ -23,8 +23,8 @@ type Status struct {
 	// Called are its other names: older reason phrases, and what people call it.
 	// Names of constants that differ from the reason phrase are among them.
 	Called []string
-	// Message is the human-readable sentence in the body. It is empty in the
-	// built-in table, where the Reason serves as the message.
+	// Message is the human-readable sentence in the body. The Reason is that of
+	// built-in statuses.
 	Message string
 	// Meaning explains the status in a sentence or two.
 	Meaning string
@@ -55,13 +55,8 @@ type Status struct {
 // Keyed reports whether the key says more than the code: it belongs to no
 // built-in meaning of the code.
 func (s *Status) Keyed() bool {
-	from, _ := slices.BinarySearchFunc(table, s.Code, func(t Status, code int) int { return t.Code - code })
-	for i := from; i < len(table) && table[i].Code == s.Code; i++ {
-		if table[i].Key == s.Key {
-			return false
-		}
-	}
-	return true
+	from, to := span(s.Code)
+	return !slices.ContainsFunc(table[from:to], func(t Status) bool { return key(t.Reason) == s.Key })
 }
 
 // A Level is a requirement level of RFC 2119 (BCP 14).
