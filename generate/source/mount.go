@@ -81,7 +81,7 @@ func Routers(o *Outline, f *frameworks.Framework, own func(module string) bool, 
 	m.objects()
 	m.unnamed()
 	m.fields()
-	m.parameters()
+	m.received()
 	m.shared()
 	for _, r := range m.found {
 		m.calls(r, slices.Concat(m.Includes, m.Setup, m.Registers, m.Groups), func(int) { r.Calls++ })
@@ -110,7 +110,7 @@ func (m *mounter) objects() {
 	r.made(like)
 	made := m.Objects(r.makers(like))
 	for _, found := range r.list[:min(len(r.list), input.FileRouters.Most)] {
-		i := slices.IndexFunc(made, func(o Object) bool { return o.Name == found.name && m.Outline.inside(o.Block, found.block) })
+		i := slices.IndexFunc(made, func(o Object) bool { return o.Name == found.name && m.nested(o.Block, found.block) })
 		if i < 0 {
 			continue
 		}
@@ -132,7 +132,7 @@ func (m *mounter) objects() {
 // unnamed adds the router that a module makes only to export it, which has no
 // place for more.
 func (m *mounter) unnamed() {
-	t := m.Outline.tokens
+	t := m.tokens
 	for i := 1; i+1 < len(t); i++ {
 		if !t[i].Is("default") || !t[i-1].Is("export") {
 			continue
@@ -141,7 +141,7 @@ func (m *mounter) unnamed() {
 		for maker+2 < len(t) && t[maker].Kind == languages.Word && t[maker+1].Is(".") {
 			maker += 2
 		}
-		if maker+1 < len(t) && t[maker+1].Is("(") && m.Outline.maker(maker, m.Outline.makers(m.Routers)) != "" {
+		if maker+1 < len(t) && t[maker+1].Is("(") && m.maker(maker, m.makers(m.Routers)) != "" {
 			r := &Router{Name: "default", Line: t[i].Line + 1}
 			m.chained(r, maker+1)
 			m.found = append(m.found, r)
@@ -152,7 +152,7 @@ func (m *mounter) unnamed() {
 // chained adds the routers that are mounted on what a maker returns, in the same
 // expression. Open is the bracket of the maker.
 func (m *mounter) chained(r *Router, open int) {
-	t := m.Outline.tokens
+	t := m.tokens
 	for open >= 0 && open < len(m.pairs) && m.pairs[open] > open {
 		i := m.pairs[open] + 2
 		if i+1 >= len(t) || !t[i-1].Is(".") || t[i].Kind != languages.Word || !t[i+1].Is("(") {
@@ -168,15 +168,15 @@ func (m *mounter) chained(r *Router, open int) {
 // catchAll reports whether the call of a method of a router has it answer every
 // request, other than errors.
 func (m *mounter) catchAll(i int) bool {
-	if slices.Contains(m.handlers.Routes, m.Outline.tokens[i].Text) {
-		path := m.Outline.tokens[min(i+2, len(m.Outline.tokens)-1)]
+	if slices.Contains(m.handlers.Routes, m.tokens[i].Text) {
+		path := m.tokens[min(i+2, len(m.tokens)-1)]
 		return m.handlers.CatchAll != "" && path.Kind == languages.String && strings.Contains(path.Text, m.handlers.CatchAll)
 	}
-	if d, found := m.arguments[i+1]; found && len(m.Outline.parameters(m.Definitions[d])) == 4 { // it answers errors
+	if d, found := m.arguments[i+1]; found && len(m.parameters(m.Definitions[d])) == 4 { // it answers errors
 		return false
 	}
 	for _, a := range m.args(i + 1) {
-		if strings.Contains(strings.ToLower(m.Outline.joined(a.first, a.end)), "error") {
+		if strings.Contains(strings.ToLower(m.joined(a.first, a.end)), "error") {
 			return false
 		}
 	}
@@ -186,15 +186,15 @@ func (m *mounter) catchAll(i int) bool {
 // decides returns the line of the call of a router that answers one request, if
 // the function around it looks at the request's path; else 0.
 func (m *mounter) decides(i int) int {
-	b := m.Outline.block[i]
+	b := m.block[i]
 	for b > 0 && m.Blocks[b].Kind != FunctionBlock {
 		b = m.Blocks[b].Parent
 	}
 	if b == 0 {
 		return 0
 	}
-	t, condition := m.Outline.tokens, false
-	for j := m.token(m.Blocks[b].Start); j+2 < len(t) && t[j].Start < m.Blocks[b].End; j++ {
+	t, condition := m.tokens, false
+	for j := m.tokenAt(m.Blocks[b].Start); j+2 < len(t) && t[j].Start < m.Blocks[b].End; j++ {
 		condition = condition || t[j].Is("if") || t[j].Is("switch")
 		if condition && t[j].Is("URL") && t[j+1].Is(".") && t[j+2].Is("Path") {
 			return t[i].Line + 1
@@ -217,10 +217,10 @@ func (m *mounter) inFunction(block int) string {
 // is known once they reach a server.
 func (m *mounter) fields() {
 	seen := map[binding]bool{}
-	for i := 4; i+1 < len(m.Outline.tokens) && m.Serves != nil && len(seen) < input.FileRouters.Most; i++ {
-		t := m.Outline.tokens
+	for i := 4; i+1 < len(m.tokens) && m.Serves != nil && len(seen) < input.FileRouters.Most; i++ {
+		t := m.tokens
 		if !t[i].Is(".") && t[i].Kind == languages.Word && t[i-1].Is(".") && t[i-3].Is(".") && t[i+1].Is("(") && named(slices.Concat(m.Setup, m.Includes, m.Registers), t[i].Text) {
-			r := &Router{Name: m.chain(i - 2), Line: t[i].Line + 1, block: m.Blocks[m.Outline.block[i]].scope}
+			r := &Router{Name: m.chain(i - 2), Line: t[i].Line + 1, block: m.Blocks[m.block[i]].scope}
 			if of := (binding{r.Name, r.block}); r.block > 0 && !seen[of] {
 				seen[of] = true
 				m.place(r, m.line(m.Blocks[r.block].Start)+1)
@@ -233,7 +233,7 @@ func (m *mounter) fields() {
 // applies reports whether a maker makes an application. The file may have another
 // name for it.
 func (m *mounter) applies(maker string) bool {
-	for _, s := range m.Outline.Imports {
+	for _, s := range m.Imports {
 		for _, e := range s.Imports {
 			if e.Bound == maker && e.Member != "" {
 				maker = e.Member
@@ -243,14 +243,14 @@ func (m *mounter) applies(maker string) bool {
 	return slices.Contains(m.Applications, maker)
 }
 
-// parameters adds the parameters of functions that only get the object: those
+// received adds the parameters of functions that only get the object: those
 // of its type, or on which the function mounts others.
-func (m *mounter) parameters() {
+func (m *mounter) received() {
 	for _, d := range m.Definitions {
 		if d.Kind != FunctionBlock || d.Body < 0 {
 			continue
 		}
-		for _, p := range m.Outline.parameters(d) {
+		for _, p := range m.parameters(d) {
 			typed := slices.Contains(m.Parameters, p.typ)
 			if p.name == "" || p.name == "self" || p.name == "this" || len(m.Parameters) > 0 && p.typ != "" && !typed {
 				continue
@@ -273,29 +273,29 @@ func (m *mounter) parameters() {
 // chain returns the name that ends with a token, such as s.mux.
 func (m *mounter) chain(last int) string {
 	first := last
-	for first > 1 && m.Outline.tokens[first-1].Is(".") && m.Outline.tokens[first-2].Kind == languages.Word {
+	for first > 1 && m.tokens[first-1].Is(".") && m.tokens[first-2].Kind == languages.Word {
 		first -= 2
 	}
-	if m.Outline.tokens[last].Kind != languages.Word {
+	if m.tokens[last].Kind != languages.Word {
 		return ""
 	}
-	return m.Outline.Text[m.Outline.tokens[first].Start:m.Outline.tokens[last].End]
+	return m.Text[m.tokens[first].Start:m.tokens[last].End]
 }
 
 // calls calls visit for each call of a method of a router, with the token of the
 // method, in the functions that can use it.
 func (m *mounter) calls(r *Router, methods []string, visit func(i int)) {
 	member := strings.Contains(r.Name, ".")
-	first, end := 2, len(m.Outline.Text)
+	first, end := 2, len(m.Text)
 	if b := m.Blocks[r.block]; !member && r.block > 0 {
-		first, end = max(first, m.token(b.Start)), b.End
+		first, end = max(first, m.tokenAt(b.Start)), b.End
 	}
-	for i := first; i+1 < len(m.Outline.tokens) && m.Outline.tokens[i].Start < end; i++ {
-		t := m.Outline.tokens[i]
-		if t.Kind != languages.Word || !m.Outline.tokens[i-1].Is(".") || !m.Outline.tokens[i+1].Is("(") || !named(methods, t.Text) || m.chain(i-2) != r.Name {
+	for i := first; i+1 < len(m.tokens) && m.tokens[i].Start < end; i++ {
+		t := m.tokens[i]
+		if t.Kind != languages.Word || !m.tokens[i-1].Is(".") || !m.tokens[i+1].Is("(") || !named(methods, t.Text) || m.chain(i-2) != r.Name {
 			continue
 		}
-		if b := m.Outline.block[i]; member || m.Outline.inside(b, r.block) && m.Outline.binder(r.Name, b) == m.Outline.binder(r.Name, r.block) {
+		if b := m.block[i]; member || m.nested(b, r.block) && m.binder(r.Name, b) == m.binder(r.Name, r.block) {
 			visit(i)
 		}
 	}
@@ -317,8 +317,8 @@ func (m *mounter) include(r *Router) {
 // includes adds the routers that the call of a method mounts on a router.
 func (m *mounter) includes(r *Router, i int) {
 	args := m.args(i + 1)
-	include := Include{Prefix: m.prefix(args), Tagged: m.tagged(args), line: m.Outline.tokens[i].Line}
-	at := slices.Contains(m.IncludesAt, m.Outline.tokens[i].Text)
+	include := Include{Prefix: m.prefix(args), Tagged: m.tagged(args), line: m.tokens[i].Line}
+	at := slices.Contains(m.IncludesAt, m.tokens[i].Text)
 	include.Application = at
 	if at || m.PrefixName == "" {
 		include.Prefix = m.path(args)
@@ -341,11 +341,11 @@ func (m *mounter) includes(r *Router, i int) {
 // refers returns the name that an argument consists of, or the module that it
 // requires.
 func (m *mounter) refers(a argument) (name, module string) {
-	t := m.Outline.tokens
+	t := m.tokens
 	last := a.end - 1
 	switch {
 	case t[a.first].Kind != languages.Word:
-	case m.chain(last) == m.Outline.Text[t[a.first].Start:t[last].End]:
+	case m.chain(last) == m.Text[t[a.first].Start:t[last].End]:
 		return m.chain(last), ""
 	case a.end-a.first >= 4 && t[a.first+1].Is("(") && t[a.first+2].Kind == languages.String && t[a.first+3].Is(")"): // require("./x")
 		return "", t[a.first+2].Text
@@ -377,11 +377,11 @@ func (m *mounter) args(open int) []argument {
 	}
 	first := open + 1
 	for i := first; i <= m.pairs[open]; i++ {
-		if t := m.Outline.tokens[i]; i == m.pairs[open] || t.Is(",") {
+		if t := m.tokens[i]; i == m.pairs[open] || t.Is(",") {
 			if i > first {
 				a := argument{first: first, end: i}
-				if i > first+2 && m.Outline.tokens[first+1].Is("=") {
-					a.keyword, a.first = m.Outline.tokens[first].Text, first+2
+				if i > first+2 && m.tokens[first+1].Is("=") {
+					a.keyword, a.first = m.tokens[first].Text, first+2
 				}
 				out = append(out, a)
 			}
@@ -407,13 +407,13 @@ func (m *mounter) prefix(args []argument) Prefix {
 // if its name tells.
 func (m *mounter) path(args []argument) Prefix {
 	for _, a := range args {
-		if t := m.Outline.tokens[a.first]; m.Strips != "" { // the first argument is a pattern
+		if t := m.tokens[a.first]; m.Strips != "" { // the first argument is a pattern
 			for i := a.first; i+2 < a.end; i++ {
-				if m.Outline.tokens[i].Is(m.Strips) && m.Outline.tokens[i+1].Is("(") {
+				if m.tokens[i].Is(m.Strips) && m.tokens[i+1].Is("(") {
 					return m.value(m.args(i + 1)[0])
 				}
 			}
-		} else if t.Kind == languages.String || len(args) > 1 && answersPrefix(m.Outline.joined(a.first, a.end)) {
+		} else if t.Kind == languages.String || len(args) > 1 && answersPrefix(m.joined(a.first, a.end)) {
 			return m.value(a)
 		} else {
 			return Prefix{}
@@ -431,11 +431,11 @@ func answersPrefix(code string) bool {
 
 // value returns the text of an argument that is a literal, or its expression.
 func (m *mounter) value(a argument) Prefix {
-	t := m.Outline.tokens[a.first]
-	if raw := m.Outline.Text[t.Start:t.End]; a.end == a.first+1 && t.Kind == languages.String && strings.ContainsRune("'\"`", rune(raw[0])) && !strings.Contains(raw, "${") {
+	t := m.tokens[a.first]
+	if raw := m.Text[t.Start:t.End]; a.end == a.first+1 && t.Kind == languages.String && strings.ContainsRune("'\"`", rune(raw[0])) && !strings.Contains(raw, "${") {
 		return Prefix{Path: t.Text}
 	}
-	return Prefix{Code: m.Outline.joined(a.first, a.end)}
+	return Prefix{Code: m.joined(a.first, a.end)}
 }
 
 func (m *mounter) tagged(args []argument) bool {
@@ -449,8 +449,8 @@ func (m *mounter) place(r *Router, from int) {
 	if strings.Contains(r.Name, ".") {
 		from = m.inMethod(r, from)
 	}
-	if r.block == 0 && m.language.Lexis.TypesLast { // no statement can be there
-		m.calls(r, slices.Concat(m.Includes, m.Setup, m.Registers), func(i int) { r.block = m.Blocks[m.Outline.block[i]].scope })
+	if r.block == 0 && m.Language.Lexis.TypesLast { // no statement can be there
+		m.calls(r, slices.Concat(m.Includes, m.Setup, m.Registers), func(i int) { r.block = m.Blocks[m.block[i]].scope })
 		for _, d := range m.Definitions {
 			if r.block == 0 && d.Name == "main" && d.Body >= 0 {
 				r.block = d.Body
@@ -485,7 +485,7 @@ func (m *mounter) place(r *Router, from int) {
 
 // ends returns the line, from 0, in front of which the routes of a router must be.
 func (m *mounter) ends(r *Router, own setup, from int) int {
-	end := len(m.File.lines)
+	end := len(m.file.lines)
 	if i, _ := slices.BinarySearch(own.lasts, from); i < len(own.lasts) {
 		end = own.lasts[i]
 	}
@@ -505,7 +505,7 @@ func (m *mounter) ends(r *Router, own setup, from int) int {
 func (m *mounter) inMethod(r *Router, from int) int {
 	found, routes := false, false
 	m.calls(r, slices.Concat(m.Includes, m.Setup), func(i int) {
-		b := m.Outline.block[i]
+		b := m.block[i]
 		for b > 0 && (m.Blocks[b].Kind != FunctionBlock || m.Blocks[b].Definition < 0 || m.Definitions[m.Blocks[b].Definition].Name == "") {
 			b = m.Blocks[b].Parent
 		}
@@ -541,8 +541,8 @@ func (m *mounter) leadOf(line, block int) int {
 func (m *mounter) context(r *Router) int {
 	in := -1
 	m.calls(r, m.Includes, func(i int) {
-		b := m.Outline.block[i]
-		for b > r.block && !(m.Blocks[b].Kind == ControlBlock && slices.Contains([]string{"using", "with"}, m.Outline.tokens[m.Blocks[b].head].Text)) {
+		b := m.block[i]
+		for b > r.block && !(m.Blocks[b].Kind == ControlBlock && slices.Contains([]string{"using", "with"}, m.tokens[m.Blocks[b].head].Text)) {
 			b = m.Blocks[b].Parent
 		}
 		if in >= 0 && in != b {
@@ -556,7 +556,7 @@ func (m *mounter) context(r *Router) int {
 // gap takes the first of the lines in front of which a router's lines can be, from
 // behind to end, but keeps a group with what follows it.
 func (m *mounter) gap(r *Router, gaps []int, behind, end int) {
-	together, lines := m.groups(r.block, behind-1), m.File.lines
+	together, lines := m.groups(r.block, behind-1), m.file.lines
 	for _, at := range gaps {
 		if behind > at || at > end {
 			continue
@@ -592,8 +592,8 @@ func (m *mounter) groups(block, line int) bool {
 		if s.assign < 0 || m.line(max(s.End-1, 0)) != line {
 			continue
 		}
-		for j := s.assign; j < len(m.Outline.tokens) && m.Outline.tokens[j].Start < s.End; j++ {
-			if slices.Contains(m.Groups, m.Outline.tokens[j].Text) {
+		for j := s.assign; j < len(m.tokens) && m.tokens[j].Start < s.End; j++ {
+			if slices.Contains(m.Groups, m.tokens[j].Text) {
 				return true
 			}
 		}
@@ -614,15 +614,15 @@ func (m *mounter) given(r *Router) int {
 	for _, i := range m.Blocks[r.block].statements {
 		s := m.Statements[i]
 		open := s.first + 1
-		for open+1 < len(m.Outline.tokens) && m.Outline.tokens[open].Is(".") {
+		for open+1 < len(m.tokens) && m.tokens[open].Is(".") {
 			open += 2
 		}
-		if s.assign >= 0 || open >= len(m.pairs) || !m.Outline.tokens[open].Is("(") || m.pairs[open] < open || m.Outline.tokens[m.pairs[open]].End < s.End-1 {
+		if s.assign >= 0 || open >= len(m.pairs) || !m.tokens[open].Is("(") || m.pairs[open] < open || m.tokens[m.pairs[open]].End < s.End-1 {
 			continue
 		}
-		name := m.Outline.tokens[open-1].Text
+		name := m.tokens[open-1].Text
 		for _, a := range m.args(open) {
-			code := m.Outline.joined(a.first, a.end)
+			code := m.joined(a.first, a.end)
 			method, _, grouped := strings.Cut(strings.TrimPrefix(code, r.Name+"."), "(")
 			if code != r.Name && !(grouped && slices.Contains(m.Groups, method)) {
 				continue
@@ -646,12 +646,12 @@ func (m *mounter) uses(r *Router) bool {
 // statementLast returns the last line of the statement of a block around a
 // token, or -1 if a function with a name lies between them.
 func (m *mounter) statementLast(i, block int) int {
-	for b := m.Outline.block[i]; b > block; b = m.Blocks[b].Parent {
+	for b := m.block[i]; b > block; b = m.Blocks[b].Parent {
 		if d := m.Blocks[b].Definition; d >= 0 && m.Definitions[d].Name != "" {
 			return -1
 		}
 	}
-	at := m.Outline.tokens[i].Start
+	at := m.tokens[i].Start
 	for _, s := range m.Blocks[block].statements {
 		if st := m.Statements[s]; st.Start <= at && at < st.End {
 			return m.line(st.End - 1)
@@ -664,14 +664,14 @@ func (m *mounter) statementLast(i, block int) int {
 // function imports the project's other modules, or else behind the last import
 // at the top, since it must come before the lines.
 func (m *mounter) imports(r *Router) generate.Insertion {
-	form := m.language.Imports
+	form := m.Language.Imports
 	if form == nil {
 		return generate.Insertion{}
 	}
-	lines := m.File.lines
-	for _, s := range slices.Backward(m.File.imports) {
-		i := m.token(m.Outline.lines[s.First])
-		late := r.Routes.Found && form.Anywhere && s.First >= r.Line && s.Last < r.end && m.Outline.block[i] == r.block
+	lines := m.file.lines
+	for _, s := range slices.Backward(m.file.imports) {
+		i := m.tokenAt(m.lines[s.First])
+		late := r.Routes.Found && form.Anywhere && s.First >= r.Line && s.Last < r.end && m.block[i] == r.block
 		if !late || len(s.Imports) == 0 || !m.own(s.Imports[0].Module) {
 			continue
 		}
@@ -687,8 +687,8 @@ func (m *mounter) imports(r *Router) generate.Insertion {
 	if r.Routes.Found {
 		limit = r.Routes.Line
 	}
-	at := generate.Insertion{Line: max(m.header(), m.clause), Found: true}
-	for _, s := range m.File.imports {
+	at := generate.Insertion{Line: max(m.file.header(), m.file.clause), Found: true}
+	for _, s := range m.file.imports {
 		if margin(lines[s.First]) == "" && s.Last < limit || s.Group {
 			at.Line, at.Block, at.Indent = s.Last+1, s.Group, margin(lines[s.First])
 		}
@@ -721,8 +721,8 @@ func (m *mounter) list() {
 	if r.Line == 0 || m.Unsure >= 0 {
 		return
 	}
-	for i := range m.Outline.tokens {
-		if around := m.around[i]; around > 0 && named(m.Includes, m.Outline.tokens[i].Text) && i+1 < len(m.Outline.tokens) && m.Outline.tokens[i+1].Is("(") {
+	for i := range m.tokens {
+		if around := m.around[i]; around > 0 && named(m.Includes, m.tokens[i].Text) && i+1 < len(m.tokens) && m.tokens[i+1].Is("(") {
 			r.Includes = append(r.Includes, m.listed(i, around))
 		}
 	}
@@ -732,8 +732,8 @@ func (m *mounter) list() {
 // listArgument takes the first list of several lines that is given to a call as
 // the argument with the name of the list.
 func (m *mounter) listArgument(r *Router) {
-	for i := 1; i+2 < len(m.Outline.tokens); i++ {
-		t := m.Outline.tokens
+	for i := 1; i+2 < len(m.tokens); i++ {
+		t := m.tokens
 		if before := t[i-1]; !t[i].Is(m.List) || !t[i+1].Is("=") && !t[i+1].Is(":") || !before.Is("(") && !before.Is(",") && !before.Is("{") {
 			continue
 		}
@@ -747,43 +747,43 @@ func (m *mounter) listArgument(r *Router) {
 // inList returns the place at the top of a list of several lines that begins
 // with a token; it is not Found if there is none.
 func (m *mounter) inList(open int) (at generate.Insertion) {
-	if open+1 >= len(m.pairs) || !m.Outline.tokens[open].Is("[") || m.pairs[open] < open {
+	if open+1 >= len(m.pairs) || !m.tokens[open].Is("[") || m.pairs[open] < open {
 		return at
 	}
-	first, line := m.Outline.tokens[open+1], m.Outline.tokens[open].Line
-	if first.Line == line || m.Outline.tokens[m.pairs[open]].Line == line {
+	first, line := m.tokens[open+1], m.tokens[open].Line
+	if first.Line == line || m.tokens[m.pairs[open]].Line == line {
 		return at
 	}
-	at = generate.Insertion{Line: line + 1, Indent: m.unit, Found: true, Block: true}
+	at = generate.Insertion{Line: line + 1, Indent: m.file.unit, Found: true, Block: true}
 	if open+1 != m.pairs[open] {
-		at.Indent = margin(m.File.lines[first.Line])
+		at.Indent = margin(m.file.lines[first.Line])
 	} else {
-		at.Indent = margin(m.File.lines[line]) + m.unit
+		at.Indent = margin(m.file.lines[line]) + m.file.unit
 	}
 	return at
 }
 
 // extends reports whether a statement adds to the list of routes.
 func (m *mounter) extends(s Statement) bool {
-	return m.Outline.tokens[s.first].Is(m.List) && s.assign == s.first+2 && m.Outline.tokens[s.first+1].Is("+")
+	return m.tokens[s.first].Is(m.List) && s.assign == s.first+2 && m.tokens[s.first+1].Is("+")
 }
 
 // listed returns the router that the call of a method inside a route includes.
 func (m *mounter) listed(i, around int) (out Include) {
 	if args := m.args(around); len(args) > 0 {
 		out.Prefix = m.value(argument{first: args[0].first, end: args[0].end})
-		if raw := m.Outline.Text[m.Outline.tokens[args[0].first].Start:]; out.Prefix.Code != "" && args[0].end == args[0].first+1 && strings.HasPrefix(raw, "r") {
-			out.Prefix = Prefix{Path: m.Outline.tokens[args[0].first].Text}
+		if raw := m.Text[m.tokens[args[0].first].Start:]; out.Prefix.Code != "" && args[0].end == args[0].first+1 && strings.HasPrefix(raw, "r") {
+			out.Prefix = Prefix{Path: m.tokens[args[0].first].Text}
 		}
 		out.Prefix.Path = strings.TrimPrefix(out.Prefix.Path, "^")
 	}
 	for j := i + 2; j < m.pairs[i+1]; j++ {
-		if t := m.Outline.tokens[j]; t.Kind == languages.String {
+		if t := m.tokens[j]; t.Kind == languages.String {
 			out.Module = t.Text
 			return out
 		} else if t.Kind == languages.Word {
 			end := j
-			for end+2 < m.pairs[i+1] && m.Outline.tokens[end+1].Is(".") {
+			for end+2 < m.pairs[i+1] && m.tokens[end+1].Is(".") {
 				end += 2
 			}
 			out.Name = m.chain(end)
@@ -795,18 +795,18 @@ func (m *mounter) listed(i, around int) (out Include) {
 
 // blocks adds the blocks in which a word has the routes drawn.
 func (m *mounter) blocks() {
-	for i := 2; i+1 < len(m.Outline.tokens); i++ {
-		if !m.Outline.tokens[i].Is(m.Block) || !m.Outline.tokens[i-1].Is(".") {
+	for i := 2; i+1 < len(m.tokens); i++ {
+		if !m.tokens[i].Is(m.Block) || !m.tokens[i-1].Is(".") {
 			continue
 		}
 		if len(m.found) > input.FileRouters.Most {
 			return
 		}
 		for b, block := range m.Blocks {
-			if block.Start != m.Outline.tokens[i+1].End || block.End == len(m.Outline.Text) && m.Unsure >= 0 {
+			if block.Start != m.tokens[i+1].End || block.End == len(m.Text) && m.Unsure >= 0 {
 				continue
 			}
-			line := m.Outline.tokens[i+1].Line + 1
+			line := m.tokens[i+1].Line + 1
 			r := &Router{Name: m.chain(i - 2), Root: true, Line: line, block: b}
 			if first := m.statementFirst(i); m.Root != "" && !strings.HasPrefix(first, m.Root) {
 				r.Prefix.Code = strings.TrimSuffix(first, "."+r.Name[strings.LastIndexByte(r.Name, '.')+1:])
@@ -821,24 +821,24 @@ func (m *mounter) blocks() {
 // before the token.
 func (m *mounter) statementFirst(i int) string {
 	j := i - 1
-	for j > 0 && m.Outline.tokens[j-1].Line == m.Outline.tokens[i].Line {
+	for j > 0 && m.tokens[j-1].Line == m.tokens[i].Line {
 		j--
 	}
-	return m.Outline.joined(j, i-1)
+	return m.joined(j, i-1)
 }
 
 // annotated adds the class that has the application's annotation.
 func (m *mounter) annotated() {
-	for i := range m.Outline.tokens {
-		t := m.Outline.tokens[i]
+	for i := range m.tokens {
+		t := m.tokens[i]
 		if m.Mark == "" || !t.Is(m.Mark) || i == 0 {
 			continue
 		}
 		at := i
-		for at > 1 && m.Outline.tokens[at-1].Is(".") {
+		for at > 1 && m.tokens[at-1].Is(".") {
 			at -= 2
 		}
-		if m.Outline.tokens[at-1].Is("@") {
+		if m.tokens[at-1].Is("@") {
 			m.found = append(m.found, &Router{Name: t.Text, Root: true, Line: t.Line + 1})
 			return
 		}
@@ -853,14 +853,14 @@ func (m *mounter) shared() {
 	}
 	r := &Router{Name: m.Shared, Root: true}
 	from := -1
-	for i := 2; i+1 < len(m.Outline.tokens); i++ {
-		t := m.Outline.tokens[i]
-		if !m.Outline.tokens[i+1].Is("(") || m.chain(i) != m.Shared+"."+t.Text {
+	for i := 2; i+1 < len(m.tokens); i++ {
+		t := m.tokens[i]
+		if !m.tokens[i+1].Is("(") || m.chain(i) != m.Shared+"."+t.Text {
 			continue
 		}
 		args := m.args(i + 1)
-		serves := slices.Contains(m.Serves, t.Text) && len(args) > 0 && m.Outline.tokens[args[len(args)-1].first].Is("nil")
-		if b := m.Blocks[m.Outline.block[i]].scope; b > 0 && (serves || named(m.Setup, t.Text)) && (from < 0 || serves && !r.Served) {
+		serves := slices.Contains(m.Serves, t.Text) && len(args) > 0 && m.tokens[args[len(args)-1].first].Is("nil")
+		if b := m.Blocks[m.block[i]].scope; b > 0 && (serves || named(m.Setup, t.Text)) && (from < 0 || serves && !r.Served) {
 			for m.Blocks[b].Kind != FunctionBlock && b > 0 {
 				b = m.Blocks[b].Parent
 			}

@@ -95,22 +95,6 @@ type Definition struct {
 	first, name, params int // tokens: its first one, and as in heading
 }
 
-// A Position describes the place between two lines.
-type Position struct {
-	// Block is the innermost block there.
-	Block int
-	// Between is whether the place is between statements of that block, not
-	// inside one.
-	Between bool
-	// String, Comment and Bracket are whether it is in a string, in a comment,
-	// or in brackets that aren't a block.
-	String, Comment, Bracket bool
-	// Function and Class are the innermost definitions there, or -1.
-	Function, Class int
-	// Unsure is whether the outline may be wrong there.
-	Unsure bool
-}
-
 // An Object is a variable to which the result of a call is assigned.
 type Object struct {
 	Name string // such as app or this.app
@@ -161,54 +145,19 @@ func (s *scanner) outline(tokens []languages.Token) *Outline {
 // line returns the line of a byte, from 0.
 func (o *Outline) line(at int) int { return sort.SearchInts(o.lines, at+1) - 1 }
 
-// At describes the place before a line, from 0.
-func (o *Outline) At(line int) Position {
-	at := len(o.Text)
-	if line < len(o.lines) {
-		at = o.lines[max(line, 0)]
-	}
-	p := Position{Between: true, Function: -1, Class: -1, Unsure: o.Unsure >= 0 && at > o.Unsure}
-	// Blocks are sorted by their start, and all but the first have a parent.
-	next := sort.Search(len(o.Blocks), func(i int) bool { return o.Blocks[i].Start > at })
-	for p.Block = next - 1; p.Block > 0 && o.Blocks[p.Block].End < at; {
-		p.Block = o.Blocks[p.Block].Parent
-	}
-	for b := p.Block; b >= 0; b = o.Blocks[b].Parent {
-		if d := o.Blocks[b].Definition; d >= 0 {
-			if o.Definitions[d].Kind == FunctionBlock && p.Function < 0 && p.Class < 0 {
-				p.Function = d
-			}
-			if o.Definitions[d].Kind == ClassBlock && p.Class < 0 {
-				p.Class = d
-			}
-		}
-	}
-	i := sort.Search(len(o.all), func(i int) bool { return o.all[i].End > at })
-	if i < len(o.all) && o.all[i].Start < at {
-		p.String, p.Comment = o.all[i].Kind == languages.String, o.all[i].Kind == languages.Comment
-	}
-	own := o.Blocks[p.Block].statements
-	if s := sort.Search(len(own), func(i int) bool { return o.Statements[own[i]].Lead >= at }) - 1; s >= 0 {
-		p.Between = o.Statements[own[s]].End <= at
-	}
-	t := sort.Search(len(o.tokens), func(i int) bool { return o.tokens[i].End > at })
-	if t < len(o.tokens) {
-		around := o.around[t]
-		p.Bracket = around >= 0 && o.tokens[around].Start >= o.Blocks[p.Block].Start
-	}
-	return p
+// tokenAt returns the index of the first token that ends behind a byte.
+func (o *Outline) tokenAt(at int) int {
+	return sort.Search(len(o.tokens), func(i int) bool { return o.tokens[i].End > at })
 }
 
-// Bound returns the names that are bound at a position, the nearest first.
-func (o *Outline) Bound(p Position) []string {
-	var out []string
-	for b := p.Block; b >= 0; b = o.Blocks[b].Parent {
-		// A method can't use its class's names unqualified.
-		if o.Blocks[b].Kind != ClassBlock || b == p.Block || o.Language.Lexis.BlockScopes {
-			out = append(out, o.Blocks[b].Names...)
-		}
+// blockAt returns the innermost block at a byte.
+func (o *Outline) blockAt(at int) int {
+	// Blocks are sorted by their start, and all but the first have a parent.
+	b := sort.Search(len(o.Blocks), func(i int) bool { return o.Blocks[i].Start > at }) - 1
+	for b > 0 && o.Blocks[b].End < at {
+		b = o.Blocks[b].Parent
 	}
-	return out
+	return b
 }
 
 // Objects returns the variables to which a call of one of the makers is
@@ -272,26 +221,8 @@ func (o *Outline) maker(i int, makers []string) string {
 	return ""
 }
 
-// Visible returns the objects that can be used at a position: they are created
-// above it, in a block around it.
-func (o *Outline) Visible(objects []Object, p Position, line int) []Object {
-	var out []Object
-	for _, object := range objects {
-		within := o.Blocks[object.Block].scope
-		member := strings.Contains(object.Name, ".")
-		for b := p.Block; b >= 0; b = o.Blocks[b].Parent {
-			if o.Blocks[b].scope == within && object.Last < line ||
-				member && o.Blocks[b].Kind == ClassBlock && o.inside(object.Block, b) {
-				out = append(out, object)
-				break
-			}
-		}
-	}
-	return out
-}
-
-// inside reports whether a block is outer or inside it.
-func (o *Outline) inside(block, outer int) bool {
+// nested reports whether a block is outer or inside it.
+func (o *Outline) nested(block, outer int) bool {
 	for ; block > outer; block = o.Blocks[block].Parent {
 	}
 	return block == outer
@@ -389,8 +320,8 @@ func (o *Outline) unsureFrom(at int) {
 	}
 }
 
-// Covered reports whether a byte is inside a string or a comment.
-func (o *Outline) Covered(at int) bool {
+// covered reports whether a byte is inside a string or a comment.
+func (o *Outline) covered(at int) bool {
 	i := sort.Search(len(o.all), func(i int) bool { return o.all[i].End > at })
 	return i < len(o.all) && o.all[i].Start < at && (o.all[i].Kind == languages.String || o.all[i].Kind == languages.Comment)
 }

@@ -228,7 +228,7 @@ func (s *server) function(name string, in func(file string) bool) {
 				continue
 			}
 			body := o.Blocks[d.Body]
-			for i := (&placer{Outline: o}).token(body.Start); i < len(o.tokens) && o.tokens[i].Start < body.End; i++ {
+			for i := o.tokenAt(body.Start); i < len(o.tokens) && o.tokens[i].Start < body.End; i++ {
 				if s.steps++; o.tokens[i].Is("return") {
 					end, _ := o.StatementEnd(o.tokens[i].Start)
 					s.until(file, i+1, end)
