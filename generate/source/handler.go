@@ -100,13 +100,9 @@ func (o *Outline) marks(d Definition) []string {
 	}
 	for i := d.first; i < end; i++ {
 		switch t := o.tokens[i]; {
-		case t.Is("@"):
-			name := ""
-			for i+1 < end && (o.tokens[i+1].Kind == languages.Word && (name == "" || o.tokens[i].Is(".")) || o.tokens[i+1].Is(".")) {
-				i++
-				name = o.tokens[i].Text
-			}
-			out = append(out, name)
+		case t.Is("@") && o.tokens[i+1].Kind == languages.Word:
+			i = o.chainEnd(i + 1)
+			out = append(out, o.tokens[i].Text)
 			if i+1 < end && o.tokens[i+1].Is("(") && o.pairs[i+1] > i {
 				i = o.pairs[i+1]
 			}

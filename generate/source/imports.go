@@ -23,21 +23,26 @@ func (f *File) importing(p *Piece, wanted []languages.ImportStatement) {
 				continue
 			}
 			if own := f.otherwise(e); own != "" && !inner[own] {
-				p.Code, p.handler = renamed(p.Code, e.Bound, own, f.language), renamed(p.handler, e.Bound, own, f.language)
+				p.rename(e.Bound, own, f.language)
 				continue
 			}
 			switch has, clash := f.has(e); {
 			case has && !inner[e.Bound]:
-			case !clash && !taken[e.Bound] && !inner[e.Bound] && !(e.Type && f.usesType(e.Bound)):
+			case !clash && !taken[e.Bound] && !inner[e.Bound] && !(e.Type && f.names(e.Bound)):
 				p.entries = append(p.entries, e)
 			case f.language.Imports.Alias == nil:
-				whole := e.Module + "." + e.Member
-				p.Code, p.handler = renamed(p.Code, e.Bound, whole, f.language), renamed(p.handler, e.Bound, whole, f.language)
+				p.rename(e.Bound, e.Module+"."+e.Member, f.language)
 			default:
 				p.entries = append(p.entries, f.aliased(p, e))
 			}
 		}
 	}
+}
+
+// rename replaces a name in a piece, unless it is that of an argument or a
+// property.
+func (p *Piece) rename(old, new string, language *languages.Language) {
+	p.Code, p.handler = rename(p.Code, old, new, language, false), rename(p.handler, old, new, language, false)
 }
 
 // inner returns the names that the functions around a block bind, which hide
@@ -60,17 +65,6 @@ func (f *File) inner(block int) map[string]bool {
 	return names
 }
 
-// usesType reports whether the file has a word that may be the name of a type
-// that nothing in it declares, such as Request, which browsers have too.
-func (f *File) usesType(name string) bool {
-	for i, t := range f.tokens {
-		if t.Kind == languages.Word && t.Text == name && (i == 0 || !f.tokens[i-1].Is(".")) {
-			return true
-		}
-	}
-	return false
-}
-
 // aliased gives an import and a piece that uses it another name.
 func (f *File) aliased(p *Piece, e languages.Import) languages.Import {
 	code, alias := New("", p.Code, f.language), f.language.Imports.Alias(e)
@@ -78,26 +72,9 @@ func (f *File) aliased(p *Piece, e languages.Import) languages.Import {
 	for n := 2; f.Uses(name) || code.Uses(name) || f.language.Reserved(name); n++ {
 		name = alias + strconv.Itoa(n)
 	}
-	p.Code, p.handler = renamed(p.Code, e.Bound, name, f.language), renamed(p.handler, e.Bound, name, f.language)
+	p.rename(e.Bound, name, f.language)
 	e.Bound = name
 	return e
-}
-
-// renamed replaces a name in code, unless it is that of a member, an argument or
-// a property.
-func renamed(code, old, new string, language *languages.Language) string {
-	var out strings.Builder
-	at := 0
-	tokens := scan(code, language)
-	for i, t := range tokens {
-		if t.Kind != languages.Word || t.Text != old || i > 0 && tokens[i-1].Is(".") ||
-			t.Depth > 0 && i+1 < len(tokens) && (tokens[i+1].Is("=") || tokens[i+1].Is(":")) {
-			continue
-		}
-		out.WriteString(code[at:t.Start] + new)
-		at = t.End
-	}
-	return out.String() + code[at:]
 }
 
 // Beside tells the file the names that others of its package declare.
@@ -372,6 +349,12 @@ func (f *File) written(imports []languages.Import) []string {
 	if f.language.Imports.Spec == nil || len(imports) < 2 {
 		return f.write(imports)
 	}
+	return f.parenthesized(imports)
+}
+
+// parenthesized returns the lines of one statement with imports, in their order,
+// which keeps their groups apart.
+func (f *File) parenthesized(imports []languages.Import) []string {
 	lines := []string{"import ("}
 	for i, e := range imports {
 		if group := f.language.Imports.Group; i > 0 && group(e) != group(imports[i-1]) {

@@ -4,6 +4,7 @@
 package source
 
 import (
+	"cmp"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -65,7 +66,7 @@ func New(name, text string, language *languages.Language) *File {
 		f.lines = strings.Split(strings.TrimSuffix(text, "\n"), "\n")
 	}
 	f.read()
-	f.unit = f.indentation()
+	f.unit = cmp.Or(f.shownIndentation(), language.Indent)
 	return f
 }
 
@@ -216,7 +217,7 @@ func (f *File) lacks(code code, framework *frameworks.Framework, s spot) (Piece,
 		p.Code, p.shared, p.whole = f.modified(code.all), 0, true
 		return p, nil
 	}
-	if s.form == routed && framework.Group != "" && !New("", code.handler, f.language).hasClass() { // the file has no class
+	if s.form == routed && framework.Group != "" && !New("", code.handler, f.language).names("class") { // the file has no class
 		p.handler, p.shared = f.modified(strings.TrimLeft(strings.TrimPrefix(code.all, code.imports), "\n")), 0
 	}
 	if code.member != "" && s.form == member {
@@ -230,7 +231,7 @@ func (f *File) lacks(code code, framework *frameworks.Framework, s spot) (Piece,
 			own, found := s.names[parameter.Name]
 			switch {
 			case found:
-				p.handler = rename(p.handler, parameter.Name, own, f.language)
+				p.handler = rename(p.handler, parameter.Name, own, f.language, true)
 			case s.names != nil && New("", p.handler, f.language).Uses(parameter.Name):
 				return p, input.Errorf("the handler has no name for its parameter %s, which a response uses", parameter.Name).
 					Hintf("name the parameter first")
@@ -238,7 +239,7 @@ func (f *File) lacks(code code, framework *frameworks.Framework, s spot) (Piece,
 		}
 	}
 	if s.form == routed && s.object != "" && s.object != framework.Application {
-		p.handler = rename(p.handler, framework.Application, s.object, f.language)
+		p.handler = rename(p.handler, framework.Application, s.object, f.language, true)
 	}
 	p.Code = p.handler
 	if s.form == created && code.application != "" {
@@ -299,22 +300,32 @@ func (f *File) missingLines(text string) string {
 	return join(out)
 }
 
-func (f *File) hasClass() bool {
-	for i, t := range f.tokens {
-		if t.Kind == languages.Word && t.Text == "class" && (i == 0 || !f.tokens[i-1].Is(".")) {
+// names reports whether the file has a word that isn't the name of a member. It
+// may be that of a type that nothing in the file declares, such as Request, which
+// browsers have too.
+func (f *File) names(word string) bool {
+	for i := range f.tokens {
+		if names(f.tokens, i, word) {
 			return true
 		}
 	}
 	return false
 }
 
-// rename replaces a name in code.
-func rename(code, old, new string, language *languages.Language) string {
+// names reports whether a token is a word, and not the name of a member.
+func names(tokens []languages.Token, i int, word string) bool {
+	return tokens[i].Kind == languages.Word && tokens[i].Text == word && (i == 0 || !tokens[i-1].Is("."))
+}
+
+// rename replaces a name in code that isn't that of a member. Unless all is set,
+// it isn't that of an argument or a property either.
+func rename(code, old, new string, language *languages.Language, all bool) string {
 	var out strings.Builder
 	at := 0
 	tokens := scan(code, language)
 	for i, t := range tokens {
-		if t.Kind == languages.Word && t.Text == old && (i == 0 || !tokens[i-1].Is(".")) {
+		property := t.Depth > 0 && i+1 < len(tokens) && (tokens[i+1].Is("=") || tokens[i+1].Is(":"))
+		if names(tokens, i, old) && (all || !property) {
 			out.WriteString(code[at:t.Start] + new)
 			at = t.End
 		}

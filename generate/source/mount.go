@@ -63,7 +63,7 @@ type Include struct {
 	// Application is whether it is an application of its own.
 	Application bool
 
-	line int // from 0
+	at int // the byte of the call
 }
 
 // Routers returns the objects in a file on which a framework's handlers can be
@@ -115,7 +115,8 @@ func (m *mounter) objects() {
 			continue
 		}
 		of := made[i]
-		router := &Router{Name: found.name, Root: m.applies(of.Maker), Maker: m.inFunction(of.Block), Line: of.Line + 1, block: found.block}
+		router := &Router{Name: found.name, Root: m.applies(of.Maker), Line: of.Line + 1, block: found.block}
+		_, router.Maker = m.inFunction(of.Block)
 		open := of.open
 		args := m.args(open)
 		router.Prefix, router.Tagged = m.prefix(args), m.tagged(args)
@@ -137,10 +138,7 @@ func (m *mounter) unnamed() {
 		if !t[i].Is("default") || !t[i-1].Is("export") {
 			continue
 		}
-		maker := i + 1
-		for maker+2 < len(t) && t[maker].Kind == languages.Word && t[maker+1].Is(".") {
-			maker += 2
-		}
+		maker := m.chainEnd(i + 1)
 		if maker+1 < len(t) && t[maker+1].Is("(") && m.maker(maker, m.makers(m.Routers)) != "" {
 			r := &Router{Name: "default", Line: t[i].Line + 1}
 			m.chained(r, maker+1)
@@ -169,8 +167,7 @@ func (m *mounter) chained(r *Router, open int) {
 // request, other than errors.
 func (m *mounter) catchAll(i int) bool {
 	if slices.Contains(m.handlers.Routes, m.tokens[i].Text) {
-		path := m.tokens[min(i+2, len(m.tokens)-1)]
-		return m.handlers.CatchAll != "" && path.Kind == languages.String && strings.Contains(path.Text, m.handlers.CatchAll)
+		return m.matchesAll(i + 1)
 	}
 	if d, found := m.arguments[i+1]; found && len(m.parameters(m.Definitions[d])) == 4 { // it answers errors
 		return false
@@ -186,10 +183,7 @@ func (m *mounter) catchAll(i int) bool {
 // decides returns the line of the call of a router that answers one request, if
 // the function around it looks at the request's path; else 0.
 func (m *mounter) decides(i int) int {
-	b := m.block[i]
-	for b > 0 && m.Blocks[b].Kind != FunctionBlock {
-		b = m.Blocks[b].Parent
-	}
+	b := m.outward(m.block[i], isFunction)
 	if b == 0 {
 		return 0
 	}
@@ -203,14 +197,16 @@ func (m *mounter) decides(i int) int {
 	return 0
 }
 
-// inFunction returns the name of the function around a block, or "".
-func (m *mounter) inFunction(block int) string {
-	for b := block; b > 0; b = m.Blocks[b].Parent {
-		if d := m.Blocks[b].Definition; d >= 0 && m.Definitions[d].Kind == FunctionBlock && m.Definitions[d].Name != "" {
-			return m.Definitions[d].Name
-		}
+func isFunction(b Block) bool { return b.Kind == FunctionBlock }
+
+// inFunction returns the body of the innermost function with a name around a
+// block, and that name, or the file and "".
+func (m *mounter) inFunction(block int) (body int, name string) {
+	body = m.outward(block, func(b Block) bool { return isFunction(b) && m.Definitions[b.Definition].Name != "" })
+	if d := m.Blocks[body].Definition; d >= 0 {
+		name = m.Definitions[d].Name
 	}
-	return ""
+	return body, name
 }
 
 // fields adds the fields that methods register routes on. Whether they are routers
@@ -271,15 +267,11 @@ func (m *mounter) received() {
 }
 
 // chain returns the name that ends with a token, such as s.mux.
-func (m *mounter) chain(last int) string {
-	first := last
-	for first > 1 && m.tokens[first-1].Is(".") && m.tokens[first-2].Kind == languages.Word {
-		first -= 2
-	}
-	if m.tokens[last].Kind != languages.Word {
+func (o *Outline) chain(last int) string {
+	if o.tokens[last].Kind != languages.Word {
 		return ""
 	}
-	return m.Text[m.tokens[first].Start:m.tokens[last].End]
+	return o.Text[o.tokens[o.chainStart(last)].Start:o.tokens[last].End]
 }
 
 // calls calls visit for each call of a method of a router, with the token of the
@@ -317,7 +309,7 @@ func (m *mounter) include(r *Router) {
 // includes adds the routers that the call of a method mounts on a router.
 func (m *mounter) includes(r *Router, i int) {
 	args := m.args(i + 1)
-	include := Include{Prefix: m.prefix(args), Tagged: m.tagged(args), line: m.tokens[i].Line}
+	include := Include{Prefix: m.prefix(args), Tagged: m.tagged(args), at: m.tokens[i].Start}
 	at := slices.Contains(m.IncludesAt, m.tokens[i].Text)
 	include.Application = at
 	if at || m.PrefixName == "" {
@@ -340,18 +332,18 @@ func (m *mounter) includes(r *Router, i int) {
 
 // refers returns the name that an argument consists of, or the module that it
 // requires.
-func (m *mounter) refers(a argument) (name, module string) {
-	t := m.tokens
+func (o *Outline) refers(a argument) (name, module string) {
+	t := o.tokens
 	last := a.end - 1
 	switch {
 	case t[a.first].Kind != languages.Word:
-	case m.chain(last) == m.Text[t[a.first].Start:t[last].End]:
-		return m.chain(last), ""
+	case o.chain(last) == o.Text[t[a.first].Start:t[last].End]:
+		return o.chain(last), ""
 	case a.end-a.first >= 4 && t[a.first+1].Is("(") && t[a.first+2].Kind == languages.String && t[a.first+3].Is(")"): // require("./x")
 		return "", t[a.first+2].Text
 	default: // a wrapper of it
 		for i := a.first; i < a.end; i++ {
-			if t[i].Is("(") && m.pairs[i] == i+2 && t[i+1].Kind == languages.Word {
+			if t[i].Is("(") && o.pairs[i] == i+2 && t[i+1].Kind == languages.Word {
 				return t[i+1].Text, ""
 			}
 			if t[i].Kind == languages.Word && i+1 < a.end && t[i+1].Is(")") && t[i-1].Is(",") {
@@ -370,24 +362,24 @@ type argument struct {
 }
 
 // args returns the arguments in a pair of brackets.
-func (m *mounter) args(open int) []argument {
+func (o *Outline) args(open int) []argument {
 	var out []argument
-	if open < 0 || open >= len(m.pairs) || m.pairs[open] < open {
+	if open < 0 || open >= len(o.pairs) || o.pairs[open] < open {
 		return nil
 	}
 	first := open + 1
-	for i := first; i <= m.pairs[open]; i++ {
-		if t := m.tokens[i]; i == m.pairs[open] || t.Is(",") {
+	for i := first; i <= o.pairs[open]; i++ {
+		if t := o.tokens[i]; i == o.pairs[open] || t.Is(",") {
 			if i > first {
 				a := argument{first: first, end: i}
-				if i > first+2 && m.tokens[first+1].Is("=") {
-					a.keyword, a.first = m.tokens[first].Text, first+2
+				if i > first+2 && o.tokens[first+1].Is("=") {
+					a.keyword, a.first = o.tokens[first].Text, first+2
 				}
 				out = append(out, a)
 			}
 			first = i + 1
-		} else if m.pairs[i] > i {
-			i = m.pairs[i]
+		} else if o.pairs[i] > i {
+			i = o.pairs[i]
 		}
 	}
 	return out
@@ -430,12 +422,12 @@ func answersPrefix(code string) bool {
 }
 
 // value returns the text of an argument that is a literal, or its expression.
-func (m *mounter) value(a argument) Prefix {
-	t := m.tokens[a.first]
-	if raw := m.Text[t.Start:t.End]; a.end == a.first+1 && t.Kind == languages.String && strings.ContainsRune("'\"`", rune(raw[0])) && !strings.Contains(raw, "${") {
+func (o *Outline) value(a argument) Prefix {
+	t := o.tokens[a.first]
+	if raw := o.Text[t.Start:t.End]; a.end == a.first+1 && t.Kind == languages.String && strings.ContainsRune("'\"`", rune(raw[0])) && !strings.Contains(raw, "${") {
 		return Prefix{Path: t.Text}
 	}
-	return Prefix{Code: m.joined(a.first, a.end)}
+	return Prefix{Code: o.joined(a.first, a.end)}
 }
 
 func (m *mounter) tagged(args []argument) bool {
@@ -464,11 +456,7 @@ func (m *mounter) place(r *Router, from int) {
 	if b := m.context(r); b != r.block {
 		r.block, from = b, max(from, m.line(m.Blocks[b].Start)+1)
 	}
-	own, known := m.setups[r.block]
-	if !known {
-		own = m.setup(r.block)
-		m.setups[r.block] = own
-	}
+	own := m.setup(r.block)
 	end := m.ends(r, own, from)
 	behind := from
 	r.end = end
@@ -485,15 +473,13 @@ func (m *mounter) place(r *Router, from int) {
 
 // ends returns the line, from 0, in front of which the routes of a router must be.
 func (m *mounter) ends(r *Router, own setup, from int) int {
-	end := len(m.file.lines)
-	if i, _ := slices.BinarySearch(own.lasts, from); i < len(own.lasts) {
-		end = own.lasts[i]
-	}
+	end := m.last(own, from)
 	if line, mounted := own.mounted[r.Name]; mounted && line >= from {
 		end = min(end, line)
 	}
 	for _, i := range r.Includes {
-		if at := m.line(m.leadOf(i.line, r.block)); i.Prefix == (Prefix{}) && at >= from && m.catches != nil && m.catches(i) {
+		s, _ := m.statementAt(r.block, i.at)
+		if at := m.line(s.Lead); i.Prefix == (Prefix{}) && at >= from && m.catches != nil && m.catches(i) {
 			end = min(end, at)
 		}
 	}
@@ -505,14 +491,11 @@ func (m *mounter) ends(r *Router, own setup, from int) int {
 func (m *mounter) inMethod(r *Router, from int) int {
 	found, routes := false, false
 	m.calls(r, slices.Concat(m.Includes, m.Setup), func(i int) {
-		b := m.block[i]
-		for b > 0 && (m.Blocks[b].Kind != FunctionBlock || m.Blocks[b].Definition < 0 || m.Definitions[m.Blocks[b].Definition].Name == "") {
-			b = m.Blocks[b].Parent
-		}
+		b, name := m.inFunction(m.block[i])
 		if b == r.block || m.pairs[i+1] <= i+2 {
 			return
 		}
-		if is := mountsRoutes().MatchString(m.inFunction(b)); is || !routes {
+		if is := mountsRoutes().MatchString(name); is || !routes {
 			r.block, found, routes = b, true, is
 		}
 	})
@@ -524,17 +507,6 @@ func (m *mounter) inMethod(r *Router, from int) int {
 
 // mountsRoutes matches the names of methods that mount routes, not middleware.
 var mountsRoutes = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)route|controller|endpoint|resource`) })
-
-// leadOf returns the beginning of the statement of a block on a line, from 0, with
-// the comments above it.
-func (m *mounter) leadOf(line, block int) int {
-	for _, i := range m.Blocks[block].statements {
-		if s := m.Statements[i]; m.line(s.Start) <= line && line <= m.line(max(s.End-1, s.Start)) {
-			return s.Lead
-		}
-	}
-	return 0
-}
 
 // context returns the block of a context, such as Python's with, that has all
 // calls which mount something on a router, or else the block of the router.
@@ -592,10 +564,8 @@ func (m *mounter) groups(block, line int) bool {
 		if s.assign < 0 || m.line(max(s.End-1, 0)) != line {
 			continue
 		}
-		for j := s.assign; j < len(m.tokens) && m.tokens[j].Start < s.End; j++ {
-			if slices.Contains(m.Groups, m.tokens[j].Text) {
-				return true
-			}
+		if slices.ContainsFunc(m.code(s)[s.assign-s.first:], func(t languages.Token) bool { return slices.Contains(m.Groups, t.Text) }) {
+			return true
 		}
 	}
 	return false
@@ -613,10 +583,7 @@ func (m *mounter) given(r *Router) int {
 	last, called := -1, map[string]bool{}
 	for _, i := range m.Blocks[r.block].statements {
 		s := m.Statements[i]
-		open := s.first + 1
-		for open+1 < len(m.tokens) && m.tokens[open].Is(".") {
-			open += 2
-		}
+		open := m.chainEnd(s.first) + 1
 		if s.assign >= 0 || open >= len(m.pairs) || !m.tokens[open].Is("(") || m.pairs[open] < open || m.tokens[m.pairs[open]].End < s.End-1 {
 			continue
 		}
@@ -651,11 +618,8 @@ func (m *mounter) statementLast(i, block int) int {
 			return -1
 		}
 	}
-	at := m.tokens[i].Start
-	for _, s := range m.Blocks[block].statements {
-		if st := m.Statements[s]; st.Start <= at && at < st.End {
-			return m.line(st.End - 1)
-		}
+	if s, found := m.statementAt(block, m.tokens[i].Start); found {
+		return m.line(s.End - 1)
 	}
 	return -1
 }
@@ -782,11 +746,7 @@ func (m *mounter) listed(i, around int) (out Include) {
 			out.Module = t.Text
 			return out
 		} else if t.Kind == languages.Word {
-			end := j
-			for end+2 < m.pairs[i+1] && m.tokens[end+1].Is(".") {
-				end += 2
-			}
-			out.Name = m.chain(end)
+			out.Name = m.chain(m.chainEnd(j))
 			return out
 		}
 	}
@@ -834,11 +794,7 @@ func (m *mounter) annotated() {
 		if m.Mark == "" || !t.Is(m.Mark) || i == 0 {
 			continue
 		}
-		at := i
-		for at > 1 && m.tokens[at-1].Is(".") {
-			at -= 2
-		}
-		if m.tokens[at-1].Is("@") {
+		if at := m.chainStart(i); at > 0 && m.tokens[at-1].Is("@") {
 			m.found = append(m.found, &Router{Name: t.Text, Root: true, Line: t.Line + 1})
 			return
 		}
@@ -861,9 +817,7 @@ func (m *mounter) shared() {
 		args := m.args(i + 1)
 		serves := slices.Contains(m.Serves, t.Text) && len(args) > 0 && m.tokens[args[len(args)-1].first].Is("nil")
 		if b := m.Blocks[m.block[i]].scope; b > 0 && (serves || named(m.Setup, t.Text)) && (from < 0 || serves && !r.Served) {
-			for m.Blocks[b].Kind != FunctionBlock && b > 0 {
-				b = m.Blocks[b].Parent
-			}
+			b = m.outward(b, isFunction)
 			r.block, from, r.Line, r.Served = b, m.line(m.Blocks[b].Start)+1, t.Line+1, r.Served || serves
 		}
 	}

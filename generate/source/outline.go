@@ -150,6 +150,51 @@ func (o *Outline) tokenAt(at int) int {
 	return sort.Search(len(o.tokens), func(i int) bool { return o.tokens[i].End > at })
 }
 
+// tokenFrom returns the index of the first token that begins at a byte or behind
+// it.
+func (o *Outline) tokenFrom(at int) int {
+	return sort.Search(len(o.tokens), func(i int) bool { return o.tokens[i].Start >= at })
+}
+
+// code returns the tokens of a statement.
+func (o *Outline) code(s Statement) []languages.Token { return o.tokens[s.first:o.tokenFrom(s.End)] }
+
+// statementAt returns the statement of a block that a byte is in.
+func (o *Outline) statementAt(block, at int) (s Statement, found bool) {
+	for _, i := range o.Blocks[block].statements {
+		if s = o.Statements[i]; s.Start <= at && at < s.End {
+			return s, true
+		}
+	}
+	return Statement{}, false
+}
+
+// outward returns the innermost of a block and those around it that is one by is,
+// or else the file.
+func (o *Outline) outward(block int, is func(b Block) bool) int {
+	for block > 0 && !is(o.Blocks[block]) {
+		block = o.Blocks[block].Parent
+	}
+	return block
+}
+
+// chainStart returns the first token of the name that ends with a token, such as
+// s of s.mux.
+func (o *Outline) chainStart(last int) int {
+	for last > 1 && o.tokens[last-1].Is(".") && o.tokens[last-2].Kind == languages.Word {
+		last -= 2
+	}
+	return last
+}
+
+// chainEnd returns the last token of the name that begins with a token.
+func (o *Outline) chainEnd(first int) int {
+	for first+2 < len(o.tokens) && o.tokens[first+1].Is(".") && o.tokens[first+2].Kind == languages.Word {
+		first += 2
+	}
+	return first
+}
+
 // blockAt returns the innermost block at a byte.
 func (o *Outline) blockAt(at int) int {
 	// Blocks are sorted by their start, and all but the first have a parent.
@@ -326,24 +371,18 @@ func (o *Outline) covered(at int) bool {
 	return i < len(o.all) && o.all[i].Start < at && (o.all[i].Kind == languages.String || o.all[i].Kind == languages.Comment)
 }
 
-// StatementEnd returns the end of the line on which a statement ends that
-// begins at a byte: the line that closes all its brackets. whole reports
-// whether all are closed.
-func (o *Outline) StatementEnd(at int) (end int, whole bool) {
-	depth, end := 0, at
-	for i := sort.Search(len(o.tokens), func(i int) bool { return o.tokens[i].Start >= at }); i < len(o.tokens); i++ {
-		t := o.tokens[i]
-		if depth <= 0 && strings.Contains(o.Text[end:t.Start], "\n") {
-			break
-		}
-		end = t.End
-		if bracket(t, "([{") >= 0 {
+// lineStatementEnd returns the token behind the statement that begins with a token
+// and ends with its line, or with the line that closes all its brackets.
+func (o *Outline) lineStatementEnd(first int) int {
+	i := first
+	for depth := 0; i < len(o.tokens) && (i == first || depth > 0 || !o.first(i)); i++ {
+		if bracket(o.tokens[i], "([{") >= 0 {
 			depth++
-		} else if bracket(t, ")]}") >= 0 {
+		} else if bracket(o.tokens[i], ")]}") >= 0 {
 			depth--
 		}
 	}
-	return end + len(firstLine(o.Text[end:])), depth <= 0
+	return i
 }
 
 // bracket returns the index of a token among three brackets, or -1.
@@ -352,9 +391,4 @@ func bracket(t languages.Token, of string) int {
 		return -1
 	}
 	return strings.IndexByte(of, t.Text[0])
-}
-
-func firstLine(s string) string {
-	line, _, _ := strings.Cut(s, "\n")
-	return line
 }

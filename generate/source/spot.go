@@ -81,7 +81,7 @@ func (f *File) form(framework *frameworks.Framework) spot {
 	p := f.placer(framework)
 	c := p.handlers.Classes
 	switch {
-	case framework.Group != "" && f.hasClass():
+	case framework.Group != "" && f.names("class"):
 		return spot{form: member}
 	case framework.Application == "":
 		return spot{form: routed}
@@ -246,16 +246,11 @@ func (p *placer) current() int {
 
 // function returns the innermost function around a block, up to a class, or -1.
 func (p *placer) function(block int) int {
-	for b := block; b > 0; b = p.Blocks[b].Parent {
-		d := p.Blocks[b].Definition
-		switch {
-		case d >= 0 && p.Definitions[d].Kind == FunctionBlock:
-			return d
-		case p.Blocks[b].Kind == ClassBlock:
-			return -1
-		}
+	b := p.Blocks[p.outward(block, func(b Block) bool { return isFunction(b) || b.Kind == ClassBlock })]
+	if !isFunction(b) {
+		return -1
 	}
-	return -1
+	return b.Definition
 }
 
 // inside returns the place in a function whose body the cursor is in. done is
@@ -340,8 +335,7 @@ func (p *placer) returning(definition Definition, name string) (acts bool, err e
 // them.
 func (p *placer) mayLeave(s Statement) bool {
 	first, leaves, otherwise := p.tokens[s.first], false, false
-	for i := s.first; i < len(p.tokens) && p.tokens[i].Start < s.End; i++ {
-		t := p.tokens[i]
+	for _, t := range p.code(s) {
 		leaves = leaves || t.Is("return") || t.Is("throw")
 		otherwise = otherwise || t.Is("else")
 	}
@@ -352,7 +346,7 @@ func (p *placer) mayLeave(s Statement) bool {
 // whether its parameter tells that it writes the response itself.
 func (p *placer) yields(d Definition) bool {
 	b := p.Blocks[d.Body]
-	for i := p.tokenAt(b.Start); i < len(p.tokens) && p.tokens[i].Start < b.End; i++ {
+	for i := p.tokenAt(b.Start); i < p.tokenFrom(b.End); i++ {
 		if p.tokens[i].Is("return") && p.block[i] == d.Body {
 			return true
 		}
@@ -429,15 +423,8 @@ func (p *placer) registered() (spot, error) {
 	var best *registry
 	at := -1
 	for _, r := range list {
-		own, known := p.setups[r.block]
-		if !known {
-			own = p.setup(r.block)
-			p.setups[r.block] = own
-		}
-		end := len(p.file.lines)
-		if i, _ := slices.BinarySearch(own.lasts, r.from); i < len(own.lasts) {
-			end = own.lasts[i]
-		}
+		own := p.setup(r.block)
+		end := p.last(own, r.from)
 		if line, mounted := own.mounted[r.name]; mounted {
 			end = min(end, line)
 		}
@@ -488,6 +475,9 @@ func (p *placer) preferred(r, than *registry, at int) bool {
 // setup returns the places for routes in a block. Lasts are the starts of the
 // server, what answers errors and unmatched requests, and the ends of functions.
 func (p *placer) setup(block int) setup {
+	if own, known := p.setups[block]; known {
+		return own
+	}
 	begins := 0
 	if block == 0 {
 		begins = p.begins()
@@ -495,14 +485,24 @@ func (p *placer) setup(block int) setup {
 	out := setup{gaps: p.gaps(block, begins, len(p.file.lines)), mounted: map[string]int{}}
 	for _, i := range p.Blocks[block].statements {
 		s := p.Statements[i]
-		if p.last(s, block) {
+		if p.follows(s, block) {
 			out.lasts = append(out.lasts, p.line(s.Lead))
 		}
 		if name := p.mounts(s); name != "" && out.mounted[name] == 0 {
 			out.mounted[name] = p.line(s.Lead)
 		}
 	}
+	p.setups[block] = out
 	return out
+}
+
+// last returns the first line, behind another, in front of which all routes of a
+// block must be.
+func (p *placer) last(own setup, from int) int {
+	if i, _ := slices.BinarySearch(own.lasts, from); i < len(own.lasts) {
+		return own.lasts[i]
+	}
+	return len(p.file.lines)
 }
 
 // mounts returns the object whose routes a statement gives to another, or "".
@@ -529,8 +529,8 @@ func from(list []int, first, last int) []int {
 	return list[i:max(i, j)]
 }
 
-// last reports whether a statement must come behind all routes.
-func (p *placer) last(s Statement, block int) bool {
+// follows reports whether a statement must come behind all routes.
+func (p *placer) follows(s Statement, block int) bool {
 	first := p.tokens[s.first]
 	if slices.Contains([]string{"return", "raise", "throw"}, first.Text) {
 		return true
@@ -546,7 +546,7 @@ func (p *placer) last(s Statement, block int) bool {
 		call := i+1 < len(p.tokens) && p.tokens[i+1].Is("(")
 		if call && i > 0 && p.tokens[i-1].Is(".") {
 			if slices.Contains(p.handlers.Takes, t.Text) && p.atRoot(i+1) || named(p.handlers.Lasts, t.Text) || slices.Contains(p.handlers.Starts, t.Text) && !p.ownArgument(i-2) || slices.Contains(p.handlers.Fallbacks, t.Text) && p.fallback(i+1) ||
-				p.handlers.CatchAll != "" && slices.Contains(p.handlers.Routes, t.Text) && !t.Is("options") && i+2 < len(p.tokens) && p.tokens[i+2].Kind == languages.String && strings.Contains(p.tokens[i+2].Text, p.handlers.CatchAll) {
+				slices.Contains(p.handlers.Routes, t.Text) && !t.Is("options") && p.matchesAll(i+1) {
 				return true
 			}
 		}
@@ -562,9 +562,19 @@ func (p *placer) last(s Statement, block int) bool {
 
 // atRoot reports whether the first argument in brackets is the root of all paths.
 func (p *placer) atRoot(open int) bool {
-	t := p.tokens[min(open+1, len(p.tokens)-1)]
+	t := p.argument(open)
 	return t.Kind == languages.String && (t.Text == "" || t.Text == "/")
 }
+
+// matchesAll reports whether the first argument in brackets is a route that
+// matches every path.
+func (p *placer) matchesAll(open int) bool {
+	t := p.argument(open)
+	return t.Kind == languages.String && p.handlers.CatchAll != "" && strings.Contains(t.Text, p.handlers.CatchAll)
+}
+
+// argument returns the token behind a bracket.
+func (p *placer) argument(open int) languages.Token { return p.tokens[min(open+1, len(p.tokens)-1)] }
 
 var answersErrors = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)error|not_?found|404|fallback`) })
 
@@ -572,11 +582,8 @@ var answersErrors = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCom
 // errors or unmatched requests, a path that matches all, or a function with four
 // parameters or one that never passes the request on.
 func (p *placer) fallback(open int) bool {
-	path := p.tokens[min(open+1, len(p.tokens)-1)]
-	if path.Kind == languages.String && p.handlers.CatchAll != "" && strings.Contains(path.Text, p.handlers.CatchAll) {
-		return true
-	}
-	if (path.Kind != languages.String || p.atRoot(open)) && p.answers(open) {
+	path := p.argument(open)
+	if p.matchesAll(open) || (path.Kind != languages.String || p.atRoot(open)) && p.answers(open) {
 		return true
 	}
 	for i := open + 1; i < p.pairs[open]; i++ {
@@ -707,8 +714,8 @@ func (p *placer) signs(s Statement) bool {
 	if !p.Language.Lexis.LineEnds || p.Language.Lexis.TypesLast || p.Language.Lexis.EndWord != "" || word == "" {
 		return false
 	}
-	for i := s.first; i < len(p.tokens) && p.tokens[i].Start < s.End; i++ {
-		switch t := p.tokens[i]; {
+	for _, t := range p.code(s) {
+		switch {
 		case t.Is("declare"), t.Is("="):
 			return false
 		case t.Is(word):
@@ -725,14 +732,13 @@ func (p *placer) signs(s Statement) bool {
 // label and its first statement.
 func (p *placer) leaves(s Statement, block int, cases bool) bool {
 	leaving := false
-	for i := s.first; i < len(p.tokens) && p.tokens[i].Start < s.End; i++ {
-		t := p.tokens[i]
-		if slices.Contains([]string{"break", "continue", "raise", "return", "throw"}, t.Text) && (i == s.first || cases && p.block[i] == block) {
+	for k, t := range p.code(s) {
+		if slices.Contains([]string{"break", "continue", "raise", "return", "throw"}, t.Text) && (k == 0 || cases && p.block[s.first+k] == block) {
 			leaving = true
-		} else if i == s.first && !cases {
+		} else if k == 0 && !cases {
 			return false
 		}
-		if t.Class == languages.KeywordClass && slices.Contains(p.Language.Lexis.ModifierWords, t.Text) && i > s.first {
+		if t.Class == languages.KeywordClass && slices.Contains(p.Language.Lexis.ModifierWords, t.Text) && k > 0 {
 			return false
 		}
 		if cases && t.Is(":") && t.End == s.End { // a label alone
@@ -763,13 +769,7 @@ func (p *placer) lay(s *spot, block, at int) {
 	b := p.Blocks[block]
 	s.at, s.block = at, block
 	lines := p.file.lines
-	above, below := at, at
-	for above > 0 && blank(lines[above-1]) {
-		above--
-	}
-	for below < len(lines) && blank(lines[below]) {
-		below++
-	}
+	above, below := p.file.blanks(at)
 	first, last := 0, len(lines)
 	if block > 0 {
 		first, last = p.line(b.Start)+1, p.line(b.End)
