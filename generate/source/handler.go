@@ -183,11 +183,9 @@ func (o *Outline) responds(d Definition, h *frameworks.Handlers) (names map[stri
 
 // usual returns the usual name of the module that a name is imported for, or "".
 func (o *Outline) usual(name string) string {
-	for _, s := range o.Imports {
-		for _, e := range s.Imports {
-			if e.Bound == name && e.Member == "" {
-				return o.Language.ModuleName(e.Module)
-			}
+	for _, e := range each(o.Imports) {
+		if e.Bound == name && e.Member == "" {
+			return o.Language.ModuleName(e.Module)
 		}
 	}
 	return ""

@@ -1,12 +1,26 @@
 package source
 
 import (
+	"iter"
 	"slices"
 	"strconv"
 	"strings"
 
 	"snipgen/frameworks/languages"
 )
+
+// each yields the imports of statements, with their statements.
+func each(statements []languages.ImportStatement) iter.Seq2[languages.ImportStatement, languages.Import] {
+	return func(yield func(languages.ImportStatement, languages.Import) bool) {
+		for _, s := range statements {
+			for _, e := range s.Imports {
+				if !yield(s, e) {
+					return
+				}
+			}
+		}
+	}
+}
 
 // importing sets the imports that a piece uses and the file lacks. An import
 // whose name the file uses for something else gets another name, in the piece
@@ -17,24 +31,22 @@ func (f *File) importing(p *Piece, wanted []languages.ImportStatement) {
 		used[t.Text] = used[t.Text] || t.Kind == languages.Word
 	}
 	taken, inner := f.topLevel(), f.inner(p.spot.block)
-	for _, want := range wanted {
-		for _, e := range want.Imports {
-			if !f.language.Imports.Unnamed && !used[e.Bound] {
-				continue
-			}
-			if own := f.otherwise(e); own != "" && !inner[own] {
-				p.rename(e.Bound, own, f.language)
-				continue
-			}
-			switch has, clash := f.has(e); {
-			case has && !inner[e.Bound]:
-			case !clash && !taken[e.Bound] && !inner[e.Bound] && !(e.Type && f.names(e.Bound)):
-				p.entries = append(p.entries, e)
-			case f.language.Imports.Alias == nil:
-				p.rename(e.Bound, e.Module+"."+e.Member, f.language)
-			default:
-				p.entries = append(p.entries, f.aliased(p, e))
-			}
+	for _, e := range each(wanted) {
+		if !f.language.Imports.Unnamed && !used[e.Bound] {
+			continue
+		}
+		if own := f.otherwise(e); own != "" && !inner[own] {
+			p.rename(e.Bound, own, f.language)
+			continue
+		}
+		switch has, clash := f.has(e); {
+		case has && !inner[e.Bound]:
+		case !clash && !taken[e.Bound] && !inner[e.Bound] && !(e.Type && f.names(e.Bound)):
+			p.entries = append(p.entries, e)
+		case f.language.Imports.Alias == nil:
+			p.rename(e.Bound, e.Module+"."+e.Member, f.language)
+		default:
+			p.entries = append(p.entries, f.aliased(p, e))
 		}
 	}
 }
@@ -90,10 +102,8 @@ func (f *File) topLevel() map[string]bool {
 	for _, name := range f.outline().Blocks[0].Names {
 		names[name] = true
 	}
-	for _, s := range f.imports {
-		for _, e := range s.Imports {
-			delete(names, e.Bound)
-		}
+	for _, e := range each(f.imports) {
+		delete(names, e.Bound)
 	}
 	for _, d := range f.outline().Definitions { // visible in the class around them
 		if d.Kind == ClassBlock || d.Kind == ValueBlock {
@@ -107,18 +117,16 @@ func (f *File) topLevel() map[string]bool {
 // name for something else.
 func (f *File) has(e languages.Import) (has, clash bool) {
 	has = f.pkg != "" && e.Module == f.pkg && e.Member != ""
-	for _, s := range f.imports {
-		for _, own := range s.Imports {
-			switch {
-			case !s.Top || own.Static != e.Static:
-			case own.Module == e.Module && !own.Called && (e.Type || !own.Type) && (own.Member == "*" || own.Member == e.Member && own.Bound == e.Bound):
-				has = true
-			case own.Bound == e.Bound && own.Member != "*" && own.Bound != "":
-				clash = clash || own.Member != "" || e.Member != "" || !f.language.Imports.Shared
-			case own.Module != e.Module && own.Member == "" && slices.Contains(strings.Split(own.Bound, "-"), e.Bound):
-				// Only the package could tell its name: go-json may be json.
-				clash = clash || f.Uses(e.Bound)
-			}
+	for s, own := range each(f.imports) {
+		switch {
+		case !s.Top || own.Static != e.Static:
+		case own.Module == e.Module && !own.Called && (e.Type || !own.Type) && (own.Member == "*" || own.Member == e.Member && own.Bound == e.Bound):
+			has = true
+		case own.Bound == e.Bound && own.Member != "*" && own.Bound != "":
+			clash = clash || own.Member != "" || e.Member != "" || !f.language.Imports.Shared
+		case own.Module != e.Module && own.Member == "" && slices.Contains(strings.Split(own.Bound, "-"), e.Bound):
+			// Only the package could tell its name: go-json may be json.
+			clash = clash || f.Uses(e.Bound)
 		}
 	}
 	return has, clash
@@ -128,15 +136,13 @@ func (f *File) has(e languages.Import) (has, clash bool) {
 // usual one, or "".
 func (f *File) otherwise(e languages.Import) string {
 	name := ""
-	for _, s := range f.imports {
-		for _, own := range s.Imports {
-			if s.Top && own.Module == e.Module && own.Member == e.Member && own.Static == e.Static && own.Type == e.Type && !own.Called {
-				if own.Bound == e.Bound {
-					return ""
-				}
-				if own.Bound != "" && own.Bound != "*" && own.Bound != "_" && own.Bound != "." {
-					name = own.Bound
-				}
+	for s, own := range each(f.imports) {
+		if s.Top && own.Module == e.Module && own.Member == e.Member && own.Static == e.Static && own.Type == e.Type && !own.Called {
+			if own.Bound == e.Bound {
+				return ""
+			}
+			if own.Bound != "" && own.Bound != "*" && own.Bound != "_" && own.Bound != "." {
+				name = own.Bound
 			}
 		}
 	}
@@ -378,11 +384,9 @@ func WithImports(text, other string, language *languages.Language, rules languag
 	f, wanted := New("", text, language), New("", other, language)
 	f.rules = rules
 	var p Piece
-	for _, s := range wanted.imports {
-		for _, e := range s.Imports {
-			if has, _ := f.has(e); !has {
-				p.entries = append(p.entries, e)
-			}
+	for _, e := range each(wanted.imports) {
+		if has, _ := f.has(e); !has {
+			p.entries = append(p.entries, e)
 		}
 	}
 	if len(p.entries) == 0 {

@@ -181,12 +181,10 @@ func (f *File) uses(modules, names []string) bool {
 	if slices.ContainsFunc(names, f.Uses) {
 		return true
 	}
-	for _, s := range slices.Concat(f.imports, f.calls) {
-		for _, e := range s.Imports {
-			for _, module := range modules {
-				if rest, found := strings.CutPrefix(e.Module, module); found && (rest == "" || rest[0] == '.' || rest[0] == '/') {
-					return true
-				}
+	for _, e := range each(slices.Concat(f.imports, f.calls)) {
+		for _, module := range modules {
+			if rest, found := strings.CutPrefix(e.Module, module); found && (rest == "" || rest[0] == '.' || rest[0] == '/') {
+				return true
 			}
 		}
 	}

@@ -106,7 +106,7 @@ type mounter struct {
 // objects adds the variables to which a maker's result is assigned.
 func (m *mounter) objects() {
 	like := slices.Concat(m.Applications, m.Routers, m.Groups)
-	r := registrar{Outline: m.Outline, known: map[binding]*registry{}, binders: map[binding]int{}, late: map[binding]bool{}}
+	r := newRegistrar(m.Outline)
 	r.made(like)
 	made := m.Objects(r.makers(like))
 	for _, found := range r.list[:min(len(r.list), input.FileRouters.Most)] {
@@ -229,11 +229,9 @@ func (m *mounter) fields() {
 // applies reports whether a maker makes an application. The file may have another
 // name for it.
 func (m *mounter) applies(maker string) bool {
-	for _, s := range m.Imports {
-		for _, e := range s.Imports {
-			if e.Bound == maker && e.Member != "" {
-				maker = e.Member
-			}
+	for _, e := range each(m.Imports) {
+		if e.Bound == maker && e.Member != "" {
+			maker = e.Member
 		}
 	}
 	return slices.Contains(m.Applications, maker)
@@ -589,9 +587,7 @@ func (m *mounter) given(r *Router) int {
 		}
 		name := m.tokens[open-1].Text
 		for _, a := range m.args(open) {
-			code := m.joined(a.first, a.end)
-			method, _, grouped := strings.Cut(strings.TrimPrefix(code, r.Name+"."), "(")
-			if code != r.Name && !(grouped && slices.Contains(m.Groups, method)) {
+			if gives, _ := m.gives(a, r); !gives {
 				continue
 			}
 			if called[name] || setsUp().MatchString(name) { // one that serves isn't called twice
@@ -601,6 +597,15 @@ func (m *mounter) given(r *Router) int {
 		}
 	}
 	return last
+}
+
+// gives reports whether an argument is a router or a group of its routes.
+func (m *mounter) gives(a argument, r *Router) (gives, grouped bool) {
+	code := m.joined(a.first, a.end)
+	group, member := strings.CutPrefix(code, r.Name+".")
+	method, _, call := strings.Cut(group, "(")
+	grouped = member && call && slices.Contains(m.Groups, method)
+	return grouped || code == r.Name, grouped
 }
 
 // uses reports whether the file registers routes on a router.

@@ -22,7 +22,7 @@ type registry struct {
 // route, and an import with the usual name. A parameter is none, since nobody
 // knows what it is.
 func (o *Outline) registries(f *frameworks.Framework) []*registry {
-	r := registrar{Outline: o, known: map[binding]*registry{}, binders: map[binding]int{}, late: map[binding]bool{}}
+	r := newRegistrar(o)
 	r.made(f.Makers)
 	for i := range o.tokens {
 		if first, method := o.route(i, f.Handlers); first >= 0 {
@@ -47,12 +47,10 @@ func (r *registrar) usual(name string) {
 	if slices.ContainsFunc(r.Definitions, func(d Definition) bool { return d.Kind == FunctionBlock || d.Kind == ClassBlock }) {
 		return
 	}
-	for _, s := range r.Imports {
-		for _, e := range s.Imports {
-			// In Python, an import without a member is a module.
-			if e.Bound == name && e.Module != "" && (e.Member != "" || !r.Language.Lexis.Offside) {
-				r.add(&registry{name: name, block: 0, from: s.Last + 1})
-			}
+	for s, e := range each(r.Imports) {
+		// In Python, an import without a member is a module.
+		if e.Bound == name && e.Module != "" && (e.Member != "" || !r.Language.Lexis.Offside) {
+			r.add(&registry{name: name, block: 0, from: s.Last + 1})
 		}
 	}
 }
@@ -74,6 +72,10 @@ type registrar struct {
 	late    map[binding]bool // what functions assign to variables around them
 }
 
+func newRegistrar(o *Outline) *registrar {
+	return &registrar{Outline: o, known: map[binding]*registry{}, binders: map[binding]int{}, late: map[binding]bool{}}
+}
+
 // add adds a registry, unless a loop makes it: a route on it would be one of
 // each round.
 func (r *registrar) add(added *registry) *registry {
@@ -92,11 +94,9 @@ func (r *registrar) add(added *registry) *registry {
 // that the file has for them.
 func (o *Outline) makers(of []string) []string {
 	out := slices.Clone(of)
-	for _, s := range o.Imports {
-		for _, e := range s.Imports {
-			if slices.Contains(of, e.Member) && e.Bound != e.Member {
-				out = append(out, e.Bound)
-			}
+	for _, e := range each(o.Imports) {
+		if slices.Contains(of, e.Member) && e.Bound != e.Member {
+			out = append(out, e.Bound)
 		}
 	}
 	return out

@@ -82,9 +82,8 @@ func (m *mounter) give(r *Router, functions map[string][]*Router) (found bool) {
 			continue
 		}
 		for _, a := range m.args(i + 1) {
-			code := o.joined(a.first, a.end)
-			group, grouped := strings.CutPrefix(code, r.Name+".")
-			if method, _, call := strings.Cut(group, "("); code != r.Name && !(grouped && call && slices.Contains(m.Groups, method)) {
+			gives, grouped := m.gives(a, r)
+			if !gives {
 				continue
 			}
 			for _, parameter := range functions[name] {

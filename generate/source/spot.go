@@ -616,12 +616,10 @@ func (p *placer) answers(open int) bool {
 		if t.Kind != languages.Word || !p.tokens[i+1].Is("(") {
 			continue
 		}
-		for _, s := range p.file.imports {
-			for _, e := range s.Imports {
-				member := i > open+2 && p.tokens[i-1].Is(".") && p.tokens[i-2].Is(e.Bound)
-				if name := e.Module + "." + t.Text; (member || e.Bound == t.Text && e.Member == t.Text) && slices.Contains(p.handlers.Answers, name) {
-					return true
-				}
+		for _, e := range each(p.file.imports) {
+			member := i > open+2 && p.tokens[i-1].Is(".") && p.tokens[i-2].Is(e.Bound)
+			if name := e.Module + "." + t.Text; (member || e.Bound == t.Text && e.Member == t.Text) && slices.Contains(p.handlers.Answers, name) {
+				return true
 			}
 		}
 	}
