@@ -2,6 +2,7 @@ package source
 
 import (
 	"iter"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -375,7 +376,7 @@ func (f *File) parenthesized(imports []languages.Import) []string {
 // that has another form too.
 func (f *File) declares() bool {
 	declared := f.language.Imports.Declared
-	return declared == nil || declared(f.extension, append(slices.Clone(f.imports), f.calls...))
+	return declared == nil || declared(strings.ToLower(filepath.Ext(f.name)), append(slices.Clone(f.imports), f.calls...))
 }
 
 // WithImports returns text with the imports of another that it lacks, next to its

@@ -7,6 +7,7 @@ import (
 	"cmp"
 	"path/filepath"
 	"slices"
+	"sort"
 	"strings"
 	"sync"
 
@@ -30,17 +31,15 @@ type code struct {
 
 // A File is a user's file. It may be unfinished or invalid.
 type File struct {
-	name      string
-	extension string
-	language  *languages.Language
-	lines     []string // without line ends
-	end       string   // the line end
-	ended     bool     // the last line has a line end
-	marked    bool     // the file begins with a byte order mark
-	tokens    []languages.Token
-	outline   func() *Outline
-	inside    []bool // whether each line begins inside a string
-	code      []int  // for each line, how many lines before it have code
+	name     string
+	language *languages.Language
+	lines    []string // without line ends
+	end      string   // the line end
+	ended    bool     // the last line has a line end
+	marked   bool     // the file begins with a byte order mark
+	tokens   []languages.Token
+	outline  func() *Outline
+	inside   []bool // whether each line begins inside a string
 	// imports are the import statements, except those that can be anywhere,
 	// which are in calls.
 	imports, calls []languages.ImportStatement
@@ -55,7 +54,7 @@ const byteOrderMark = "\ufeff"
 
 // New returns a File with a name and text.
 func New(name, text string, language *languages.Language) *File {
-	f := &File{name: name, extension: strings.ToLower(filepath.Ext(name)), language: language, end: "\n"}
+	f := &File{name: name, language: language, end: "\n"}
 	text, f.marked = strings.CutPrefix(text, byteOrderMark)
 	if n := strings.Count(text, "\n"); n > 0 && n == strings.Count(text, "\r\n") {
 		f.end = "\r\n"
@@ -76,16 +75,6 @@ func (f *File) read() {
 	f.tokens = scanned.code()
 	f.outline = sync.OnceValue(func() *Outline { return scanned.outline(f.tokens) })
 	f.inside = within(f.tokens, len(f.lines))
-	f.code = make([]int, len(f.lines)+1)
-	for _, t := range f.tokens {
-		// An unclosed string may extend beyond the last line.
-		for line := t.Line; line <= t.Last && line < len(f.lines); line++ {
-			f.code[line+1] = 1
-		}
-	}
-	for i := range f.lines {
-		f.code[i+1] += f.code[i]
-	}
 	f.imports, f.calls = nil, nil
 	if f.language.Imports != nil {
 		for _, s := range f.language.Imports.Read(text, f.tokens) {
@@ -104,7 +93,8 @@ func (f *File) read() {
 // empty reports whether the lines from first up to, but not including, end have
 // no code.
 func (f *File) empty(first, end int) bool {
-	return first >= end || f.code[min(end, len(f.lines))] == f.code[min(first, len(f.lines))]
+	i := sort.Search(len(f.tokens), func(i int) bool { return f.tokens[i].Last >= first })
+	return first >= end || i == len(f.tokens) || f.tokens[i].Line >= end
 }
 
 func (f *File) text() string {

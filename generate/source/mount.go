@@ -540,33 +540,35 @@ func (m *mounter) gap(r *Router, gaps []int, behind, end int) {
 	}
 }
 
+// ending returns the statements of a block that end on a line.
+func (m *mounter) ending(block, line int) []Statement {
+	var out []Statement
+	for _, i := range m.Blocks[block].statements {
+		if s := m.Statements[i]; m.line(max(s.End-1, 0)) == line {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
 // closes reports whether a line ends a statement of a block that has a block of
 // its own, such as if, from which others are kept apart.
 func (m *mounter) closes(block, line int) bool {
-	for _, i := range m.Blocks[block].statements {
-		s := m.Statements[i]
-		if m.line(max(s.End-1, 0)) == line && m.line(s.Start) < line {
-			return slices.ContainsFunc(m.Blocks, func(b Block) bool {
-				return b.Kind == ControlBlock && b.Parent == block && b.Start > s.Start && b.End <= s.End
-			})
-		}
-	}
-	return false
+	return slices.ContainsFunc(m.ending(block, line), func(s Statement) bool {
+		return m.line(s.Start) < line && slices.ContainsFunc(m.Blocks, func(b Block) bool {
+			return b.Kind == ControlBlock && b.Parent == block && b.Start > s.Start && b.End <= s.End
+		})
+	})
 }
 
 // groups reports whether the statement of a block that ends on a line assigns a
 // group, whose routes may follow it.
 func (m *mounter) groups(block, line int) bool {
-	for _, i := range m.Blocks[block].statements {
-		s := m.Statements[i]
-		if s.assign < 0 || m.line(max(s.End-1, 0)) != line {
-			continue
-		}
-		if slices.ContainsFunc(m.code(s)[s.assign-s.first:], func(t languages.Token) bool { return slices.Contains(m.Groups, t.Text) }) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(m.ending(block, line), func(s Statement) bool {
+		return s.assign >= 0 && slices.ContainsFunc(m.code(s)[s.assign-s.first:], func(t languages.Token) bool {
+			return slices.Contains(m.Groups, t.Text)
+		})
+	})
 }
 
 // setsUp matches the names of functions that set up a router which they get, and
