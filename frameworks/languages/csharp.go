@@ -87,7 +87,7 @@ var csharpLexis = &Lexis{
 	SoftKeywords: []string{
 		"async", "await", "dynamic", "nint", "nuint", "record", "required", "var", "when", "where", "yield",
 	},
-	Opens: []string{"{", "(", "["}, CloseMarks: ")]}", BlankLines: 1,
+	Opens: []string{"{", "(", "["}, BlankLines: 1,
 	Conditional: [2]string{"#if", "#endif"},
 	Grammar: Grammar{
 		ClassWords: []string{"class", "record", "struct", "namespace"}, DataWords: []string{"enum", "interface"},

@@ -53,7 +53,7 @@ var goLexis = &Lexis{
 		"any", "bool", "byte", "comparable", "complex128", "complex64", "error", "float32", "float64", "int", "int16",
 		"int32", "int64", "int8", "rune", "string", "uint", "uint16", "uint32", "uint64", "uint8", "uintptr",
 	},
-	Opens: []string{"{", "(", "["}, CloseMarks: ")]}", BlankLines: 1,
+	Opens: []string{"{", "(", "["}, BlankLines: 1,
 	Grammar: Grammar{
 		LineEnds: true, ContinueMarks: ")]}", DataWords: []string{"interface", "struct"},
 		ControlWords: []string{"else", "for", "if", "select", "switch"},

@@ -83,7 +83,7 @@ var javaLexis = &Lexis{
 		{Open: `'`, Close: `'`},
 	},
 	Annotations: true, Constants: []string{"true", "false", "null"}, SoftKeywords: []string{"record"},
-	Opens: []string{"{", "(", "["}, CloseMarks: ")]}", BlankLines: 1,
+	Opens: []string{"{", "(", "["}, BlankLines: 1,
 	Grammar: Grammar{
 		ClassWords:    []string{"class", "record", "enum", "interface"},
 		ControlWords:  []string{"catch", "do", "else", "finally", "for", "if", "static", "switch", "synchronized", "try", "while"},

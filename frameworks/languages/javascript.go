@@ -99,7 +99,7 @@ var javascriptLexis = &Lexis{
 	},
 	Regexps: true, Constants: []string{"true", "false", "null", "undefined", "NaN", "Infinity"},
 	SoftKeywords: []string{"async"},
-	Opens:        []string{"{", "(", "["}, CloseMarks: ")]}", BlankLines: 1,
+	Opens:        []string{"{", "(", "["}, BlankLines: 1,
 	Grammar: Grammar{
 		LineEnds: true, ContinueMarks: ".?:&|+-*/=<>,)]}%^([", ClassWords: []string{"class", "namespace"}, DataWords: []string{"enum", "interface", "type"},
 		ControlWords:  []string{"catch", "do", "else", "finally", "for", "if", "switch", "try", "while", "with"},

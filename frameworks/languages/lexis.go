@@ -57,12 +57,9 @@ type Lexis struct {
 	// and the language of the body, or nil if there is no body.
 	Head func(text string) (tokens []Token, end int, body *Language)
 
-	// Opens are the suffixes of a line that begins a block, OpenWords the first
-	// words of such a line, and CloseWords the first words of a line that ends
-	// or divides a block. CloseMarks are the first characters of a line that
-	// closes brackets.
-	Opens, OpenWords, CloseWords []string
-	CloseMarks                   string
+	// Opens are the suffixes of a line that begins a block, and OpenWords the first
+	// words of such a line.
+	Opens, OpenWords []string
 	// Offside is whether indentation alone determines blocks.
 	Offside bool
 	// BlankLines is the number of blank lines around a function at the left

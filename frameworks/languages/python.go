@@ -51,7 +51,7 @@ var pythonLexis = &Lexis{
 		{Open: `'`, Close: `'`},
 	},
 	Annotations: true, Constants: []string{"True", "False", "None", "NotImplemented", "Ellipsis"},
-	Opens: []string{"{", "(", "[", ":"}, CloseMarks: ")]}",
+	Opens: []string{"{", "(", "[", ":"},
 	Grammar: Grammar{
 		ClassWords: []string{"class"}, ContinueWords: []string{"elif", "else", "except", "finally"}, Binders: []string{"async", "for"}, Values: true,
 	},

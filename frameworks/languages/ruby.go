@@ -145,8 +145,7 @@ var rubyLexis = &Lexis{
 	Regexps: true, Heredocs: true, Labels: true, Constants: []string{"true", "false", "nil"}, Special: rubySymbol,
 	Opens:      []string{"{", "(", "[", " do", "|"},
 	OpenWords:  []string{"begin", "case", "class", "def", "else", "elsif", "ensure", "for", "if", "module", "rescue", "unless", "until", "when", "while"},
-	CloseWords: []string{"else", "elsif", "end", "ensure", "rescue", "when"},
-	CloseMarks: ")]}", BlankLines: 1,
+	BlankLines: 1,
 	Grammar: Grammar{
 		LineEnds: true, ContinueMarks: ".&)]}", ClassWords: []string{"class", "module"}, BaseWords: []string{"<"},
 		WordBlocks:    []string{"begin", "case", "class", "def", "do", "for", "if", "module", "unless", "until", "while"},

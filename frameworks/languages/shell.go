@@ -37,8 +37,7 @@ var shellLexis = &Lexis{
 	},
 	Heredocs: true, Unquoted: true, Special: shellWord,
 	Opens:      []string{"{", "(", " do", " then"},
-	CloseWords: []string{"done", "elif", "else", "fi"},
-	CloseMarks: ")]}", BlankLines: 1,
+	BlankLines: 1,
 }
 
 // shellWord implements Lexis.Special for variables, options and other parts of

@@ -100,13 +100,9 @@ func (o *Outline) marks(d Definition) []string {
 	}
 	for i := d.first; i < end; i++ {
 		switch t := o.tokens[i]; {
-		case t.Is("@"):
-			name := ""
-			for i+1 < end && (o.tokens[i+1].Kind == languages.Word && (name == "" || o.tokens[i].Is(".")) || o.tokens[i+1].Is(".")) {
-				i++
-				name = o.tokens[i].Text
-			}
-			out = append(out, name)
+		case t.Is("@") && o.tokens[i+1].Kind == languages.Word:
+			i = o.chainEnd(i + 1)
+			out = append(out, o.tokens[i].Text)
 			if i+1 < end && o.tokens[i+1].Is("(") && o.pairs[i+1] > i {
 				i = o.pairs[i+1]
 			}
@@ -187,11 +183,9 @@ func (o *Outline) responds(d Definition, h *frameworks.Handlers) (names map[stri
 
 // usual returns the usual name of the module that a name is imported for, or "".
 func (o *Outline) usual(name string) string {
-	for _, s := range o.Imports {
-		for _, e := range s.Imports {
-			if e.Bound == name && e.Member == "" {
-				return o.Language.ModuleName(e.Module)
-			}
+	for _, e := range each(o.Imports) {
+		if e.Bound == name && e.Member == "" {
+			return o.Language.ModuleName(e.Module)
 		}
 	}
 	return ""

@@ -1,12 +1,27 @@
 package source
 
 import (
+	"iter"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
 
 	"snipgen/frameworks/languages"
 )
+
+// each yields the imports of statements, with their statements.
+func each(statements []languages.ImportStatement) iter.Seq2[languages.ImportStatement, languages.Import] {
+	return func(yield func(languages.ImportStatement, languages.Import) bool) {
+		for _, s := range statements {
+			for _, e := range s.Imports {
+				if !yield(s, e) {
+					return
+				}
+			}
+		}
+	}
+}
 
 // importing sets the imports that a piece uses and the file lacks. An import
 // whose name the file uses for something else gets another name, in the piece
@@ -17,27 +32,30 @@ func (f *File) importing(p *Piece, wanted []languages.ImportStatement) {
 		used[t.Text] = used[t.Text] || t.Kind == languages.Word
 	}
 	taken, inner := f.topLevel(), f.inner(p.spot.block)
-	for _, want := range wanted {
-		for _, e := range want.Imports {
-			if !f.language.Imports.Unnamed && !used[e.Bound] {
-				continue
-			}
-			if own := f.otherwise(e); own != "" && !inner[own] {
-				p.Code, p.handler = renamed(p.Code, e.Bound, own, f.language), renamed(p.handler, e.Bound, own, f.language)
-				continue
-			}
-			switch has, clash := f.has(e); {
-			case has && !inner[e.Bound]:
-			case !clash && !taken[e.Bound] && !inner[e.Bound] && !(e.Type && f.usesType(e.Bound)):
-				p.entries = append(p.entries, e)
-			case f.language.Imports.Alias == nil:
-				whole := e.Module + "." + e.Member
-				p.Code, p.handler = renamed(p.Code, e.Bound, whole, f.language), renamed(p.handler, e.Bound, whole, f.language)
-			default:
-				p.entries = append(p.entries, f.aliased(p, e))
-			}
+	for _, e := range each(wanted) {
+		if !f.language.Imports.Unnamed && !used[e.Bound] {
+			continue
+		}
+		if own := f.otherwise(e); own != "" && !inner[own] {
+			p.rename(e.Bound, own, f.language)
+			continue
+		}
+		switch has, clash := f.has(e); {
+		case has && !inner[e.Bound]:
+		case !clash && !taken[e.Bound] && !inner[e.Bound] && !(e.Type && f.names(e.Bound)):
+			p.entries = append(p.entries, e)
+		case f.language.Imports.Alias == nil:
+			p.rename(e.Bound, e.Module+"."+e.Member, f.language)
+		default:
+			p.entries = append(p.entries, f.aliased(p, e))
 		}
 	}
+}
+
+// rename replaces a name in a piece, unless it is that of an argument or a
+// property.
+func (p *Piece) rename(old, new string, language *languages.Language) {
+	p.Code, p.handler = rename(p.Code, old, new, language, false), rename(p.handler, old, new, language, false)
 }
 
 // inner returns the names that the functions around a block bind, which hide
@@ -60,17 +78,6 @@ func (f *File) inner(block int) map[string]bool {
 	return names
 }
 
-// usesType reports whether the file has a word that may be the name of a type
-// that nothing in it declares, such as Request, which browsers have too.
-func (f *File) usesType(name string) bool {
-	for i, t := range f.tokens {
-		if t.Kind == languages.Word && t.Text == name && (i == 0 || !f.tokens[i-1].Is(".")) {
-			return true
-		}
-	}
-	return false
-}
-
 // aliased gives an import and a piece that uses it another name.
 func (f *File) aliased(p *Piece, e languages.Import) languages.Import {
 	code, alias := New("", p.Code, f.language), f.language.Imports.Alias(e)
@@ -78,26 +85,9 @@ func (f *File) aliased(p *Piece, e languages.Import) languages.Import {
 	for n := 2; f.Uses(name) || code.Uses(name) || f.language.Reserved(name); n++ {
 		name = alias + strconv.Itoa(n)
 	}
-	p.Code, p.handler = renamed(p.Code, e.Bound, name, f.language), renamed(p.handler, e.Bound, name, f.language)
+	p.rename(e.Bound, name, f.language)
 	e.Bound = name
 	return e
-}
-
-// renamed replaces a name in code, unless it is that of a member, an argument or
-// a property.
-func renamed(code, old, new string, language *languages.Language) string {
-	var out strings.Builder
-	at := 0
-	tokens := scan(code, language)
-	for i, t := range tokens {
-		if t.Kind != languages.Word || t.Text != old || i > 0 && tokens[i-1].Is(".") ||
-			t.Depth > 0 && i+1 < len(tokens) && (tokens[i+1].Is("=") || tokens[i+1].Is(":")) {
-			continue
-		}
-		out.WriteString(code[at:t.Start] + new)
-		at = t.End
-	}
-	return out.String() + code[at:]
 }
 
 // Beside tells the file the names that others of its package declare.
@@ -113,10 +103,8 @@ func (f *File) topLevel() map[string]bool {
 	for _, name := range f.outline().Blocks[0].Names {
 		names[name] = true
 	}
-	for _, s := range f.imports {
-		for _, e := range s.Imports {
-			delete(names, e.Bound)
-		}
+	for _, e := range each(f.imports) {
+		delete(names, e.Bound)
 	}
 	for _, d := range f.outline().Definitions { // visible in the class around them
 		if d.Kind == ClassBlock || d.Kind == ValueBlock {
@@ -130,18 +118,16 @@ func (f *File) topLevel() map[string]bool {
 // name for something else.
 func (f *File) has(e languages.Import) (has, clash bool) {
 	has = f.pkg != "" && e.Module == f.pkg && e.Member != ""
-	for _, s := range f.imports {
-		for _, own := range s.Imports {
-			switch {
-			case !s.Top || own.Static != e.Static:
-			case own.Module == e.Module && !own.Called && (e.Type || !own.Type) && (own.Member == "*" || own.Member == e.Member && own.Bound == e.Bound):
-				has = true
-			case own.Bound == e.Bound && own.Member != "*" && own.Bound != "":
-				clash = clash || own.Member != "" || e.Member != "" || !f.language.Imports.Shared
-			case own.Module != e.Module && own.Member == "" && slices.Contains(strings.Split(own.Bound, "-"), e.Bound):
-				// Only the package could tell its name: go-json may be json.
-				clash = clash || f.Uses(e.Bound)
-			}
+	for s, own := range each(f.imports) {
+		switch {
+		case !s.Top || own.Static != e.Static:
+		case own.Module == e.Module && !own.Called && (e.Type || !own.Type) && (own.Member == "*" || own.Member == e.Member && own.Bound == e.Bound):
+			has = true
+		case own.Bound == e.Bound && own.Member != "*" && own.Bound != "":
+			clash = clash || own.Member != "" || e.Member != "" || !f.language.Imports.Shared
+		case own.Module != e.Module && own.Member == "" && slices.Contains(strings.Split(own.Bound, "-"), e.Bound):
+			// Only the package could tell its name: go-json may be json.
+			clash = clash || f.Uses(e.Bound)
 		}
 	}
 	return has, clash
@@ -151,15 +137,13 @@ func (f *File) has(e languages.Import) (has, clash bool) {
 // usual one, or "".
 func (f *File) otherwise(e languages.Import) string {
 	name := ""
-	for _, s := range f.imports {
-		for _, own := range s.Imports {
-			if s.Top && own.Module == e.Module && own.Member == e.Member && own.Static == e.Static && own.Type == e.Type && !own.Called {
-				if own.Bound == e.Bound {
-					return ""
-				}
-				if own.Bound != "" && own.Bound != "*" && own.Bound != "_" && own.Bound != "." {
-					name = own.Bound
-				}
+	for s, own := range each(f.imports) {
+		if s.Top && own.Module == e.Module && own.Member == e.Member && own.Static == e.Static && own.Type == e.Type && !own.Called {
+			if own.Bound == e.Bound {
+				return ""
+			}
+			if own.Bound != "" && own.Bound != "*" && own.Bound != "_" && own.Bound != "." {
+				name = own.Bound
 			}
 		}
 	}
@@ -372,6 +356,12 @@ func (f *File) written(imports []languages.Import) []string {
 	if f.language.Imports.Spec == nil || len(imports) < 2 {
 		return f.write(imports)
 	}
+	return f.parenthesized(imports)
+}
+
+// parenthesized returns the lines of one statement with imports, in their order,
+// which keeps their groups apart.
+func (f *File) parenthesized(imports []languages.Import) []string {
 	lines := []string{"import ("}
 	for i, e := range imports {
 		if group := f.language.Imports.Group; i > 0 && group(e) != group(imports[i-1]) {
@@ -386,7 +376,7 @@ func (f *File) written(imports []languages.Import) []string {
 // that has another form too.
 func (f *File) declares() bool {
 	declared := f.language.Imports.Declared
-	return declared == nil || declared(f.extension, append(slices.Clone(f.imports), f.calls...))
+	return declared == nil || declared(strings.ToLower(filepath.Ext(f.name)), append(slices.Clone(f.imports), f.calls...))
 }
 
 // WithImports returns text with the imports of another that it lacks, next to its
@@ -395,11 +385,9 @@ func WithImports(text, other string, language *languages.Language, rules languag
 	f, wanted := New("", text, language), New("", other, language)
 	f.rules = rules
 	var p Piece
-	for _, s := range wanted.imports {
-		for _, e := range s.Imports {
-			if has, _ := f.has(e); !has {
-				p.entries = append(p.entries, e)
-			}
+	for _, e := range each(wanted.imports) {
+		if has, _ := f.has(e); !has {
+			p.entries = append(p.entries, e)
 		}
 	}
 	if len(p.entries) == 0 {

@@ -4,8 +4,10 @@
 package source
 
 import (
+	"cmp"
 	"path/filepath"
 	"slices"
+	"sort"
 	"strings"
 	"sync"
 
@@ -29,17 +31,15 @@ type code struct {
 
 // A File is a user's file. It may be unfinished or invalid.
 type File struct {
-	name      string
-	extension string
-	language  *languages.Language
-	lines     []string // without line ends
-	end       string   // the line end
-	ended     bool     // the last line has a line end
-	marked    bool     // the file begins with a byte order mark
-	tokens    []languages.Token
-	outline   func() *Outline
-	inside    []bool // whether each line begins inside a string
-	code      []int  // for each line, how many lines before it have code
+	name     string
+	language *languages.Language
+	lines    []string // without line ends
+	end      string   // the line end
+	ended    bool     // the last line has a line end
+	marked   bool     // the file begins with a byte order mark
+	tokens   []languages.Token
+	outline  func() *Outline
+	inside   []bool // whether each line begins inside a string
 	// imports are the import statements, except those that can be anywhere,
 	// which are in calls.
 	imports, calls []languages.ImportStatement
@@ -54,7 +54,7 @@ const byteOrderMark = "\ufeff"
 
 // New returns a File with a name and text.
 func New(name, text string, language *languages.Language) *File {
-	f := &File{name: name, extension: strings.ToLower(filepath.Ext(name)), language: language, end: "\n"}
+	f := &File{name: name, language: language, end: "\n"}
 	text, f.marked = strings.CutPrefix(text, byteOrderMark)
 	if n := strings.Count(text, "\n"); n > 0 && n == strings.Count(text, "\r\n") {
 		f.end = "\r\n"
@@ -65,7 +65,7 @@ func New(name, text string, language *languages.Language) *File {
 		f.lines = strings.Split(strings.TrimSuffix(text, "\n"), "\n")
 	}
 	f.read()
-	f.unit = f.indentation()
+	f.unit = cmp.Or(f.shownIndentation(), language.Indent)
 	return f
 }
 
@@ -75,16 +75,6 @@ func (f *File) read() {
 	f.tokens = scanned.code()
 	f.outline = sync.OnceValue(func() *Outline { return scanned.outline(f.tokens) })
 	f.inside = within(f.tokens, len(f.lines))
-	f.code = make([]int, len(f.lines)+1)
-	for _, t := range f.tokens {
-		// An unclosed string may extend beyond the last line.
-		for line := t.Line; line <= t.Last && line < len(f.lines); line++ {
-			f.code[line+1] = 1
-		}
-	}
-	for i := range f.lines {
-		f.code[i+1] += f.code[i]
-	}
 	f.imports, f.calls = nil, nil
 	if f.language.Imports != nil {
 		for _, s := range f.language.Imports.Read(text, f.tokens) {
@@ -103,7 +93,8 @@ func (f *File) read() {
 // empty reports whether the lines from first up to, but not including, end have
 // no code.
 func (f *File) empty(first, end int) bool {
-	return first >= end || f.code[min(end, len(f.lines))] == f.code[min(first, len(f.lines))]
+	i := sort.Search(len(f.tokens), func(i int) bool { return f.tokens[i].Last >= first })
+	return first >= end || i == len(f.tokens) || f.tokens[i].Line >= end
 }
 
 func (f *File) text() string {
@@ -180,12 +171,10 @@ func (f *File) uses(modules, names []string) bool {
 	if slices.ContainsFunc(names, f.Uses) {
 		return true
 	}
-	for _, s := range slices.Concat(f.imports, f.calls) {
-		for _, e := range s.Imports {
-			for _, module := range modules {
-				if rest, found := strings.CutPrefix(e.Module, module); found && (rest == "" || rest[0] == '.' || rest[0] == '/') {
-					return true
-				}
+	for _, e := range each(slices.Concat(f.imports, f.calls)) {
+		for _, module := range modules {
+			if rest, found := strings.CutPrefix(e.Module, module); found && (rest == "" || rest[0] == '.' || rest[0] == '/') {
+				return true
 			}
 		}
 	}
@@ -216,7 +205,7 @@ func (f *File) lacks(code code, framework *frameworks.Framework, s spot) (Piece,
 		p.Code, p.shared, p.whole = f.modified(code.all), 0, true
 		return p, nil
 	}
-	if s.form == routed && framework.Group != "" && !New("", code.handler, f.language).hasClass() { // the file has no class
+	if s.form == routed && framework.Group != "" && !New("", code.handler, f.language).names("class") { // the file has no class
 		p.handler, p.shared = f.modified(strings.TrimLeft(strings.TrimPrefix(code.all, code.imports), "\n")), 0
 	}
 	if code.member != "" && s.form == member {
@@ -230,7 +219,7 @@ func (f *File) lacks(code code, framework *frameworks.Framework, s spot) (Piece,
 			own, found := s.names[parameter.Name]
 			switch {
 			case found:
-				p.handler = rename(p.handler, parameter.Name, own, f.language)
+				p.handler = rename(p.handler, parameter.Name, own, f.language, true)
 			case s.names != nil && New("", p.handler, f.language).Uses(parameter.Name):
 				return p, input.Errorf("the handler has no name for its parameter %s, which a response uses", parameter.Name).
 					Hintf("name the parameter first")
@@ -238,7 +227,7 @@ func (f *File) lacks(code code, framework *frameworks.Framework, s spot) (Piece,
 		}
 	}
 	if s.form == routed && s.object != "" && s.object != framework.Application {
-		p.handler = rename(p.handler, framework.Application, s.object, f.language)
+		p.handler = rename(p.handler, framework.Application, s.object, f.language, true)
 	}
 	p.Code = p.handler
 	if s.form == created && code.application != "" {
@@ -299,22 +288,32 @@ func (f *File) missingLines(text string) string {
 	return join(out)
 }
 
-func (f *File) hasClass() bool {
-	for i, t := range f.tokens {
-		if t.Kind == languages.Word && t.Text == "class" && (i == 0 || !f.tokens[i-1].Is(".")) {
+// names reports whether the file has a word that isn't the name of a member. It
+// may be that of a type that nothing in the file declares, such as Request, which
+// browsers have too.
+func (f *File) names(word string) bool {
+	for i := range f.tokens {
+		if names(f.tokens, i, word) {
 			return true
 		}
 	}
 	return false
 }
 
-// rename replaces a name in code.
-func rename(code, old, new string, language *languages.Language) string {
+// names reports whether a token is a word, and not the name of a member.
+func names(tokens []languages.Token, i int, word string) bool {
+	return tokens[i].Kind == languages.Word && tokens[i].Text == word && (i == 0 || !tokens[i-1].Is("."))
+}
+
+// rename replaces a name in code that isn't that of a member. Unless all is set,
+// it isn't that of an argument or a property either.
+func rename(code, old, new string, language *languages.Language, all bool) string {
 	var out strings.Builder
 	at := 0
 	tokens := scan(code, language)
 	for i, t := range tokens {
-		if t.Kind == languages.Word && t.Text == old && (i == 0 || !tokens[i-1].Is(".")) {
+		property := t.Depth > 0 && i+1 < len(tokens) && (tokens[i+1].Is("=") || tokens[i+1].Is(":"))
+		if names(tokens, i, old) && (all || !property) {
 			out.WriteString(code[at:t.Start] + new)
 			at = t.End
 		}

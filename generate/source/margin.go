@@ -1,7 +1,6 @@
 package source
 
 import (
-	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -10,10 +9,6 @@ import (
 	"snipgen/generate"
 	"snipgen/generate/input"
 )
-
-// indentation returns one level of indentation in the file, or the language's
-// usual one if the file shows none.
-func (f *File) indentation() string { return cmp.Or(f.shownIndentation(), f.language.Indent) }
 
 // shownIndentation returns one level of indentation in the file: a tab if any
 // line begins with one, or else the smallest number of spaces by which a line is
@@ -127,12 +122,6 @@ func (f *File) Replacing(lines string) Margin {
 	return m
 }
 
-// further returns the number of columns by which the margin increases the
-// indentation of code.
-func (m Margin) further(code string) int {
-	return columns(m.indent, m.language) - shared(code, m.language)
-}
-
 // Apply returns code with the margin.
 func (m Margin) Apply(code string) string {
 	text := join(append(slices.Clone(m.kept), split(indented(dedent(code, m.language), m.language, m.indent, m.unit))...))
@@ -147,7 +136,7 @@ func (m *Margin) Snippet(g *generate.Generator, r generate.Request) (generate.Sn
 		return s, err
 	}
 	// The layout depends on the indentation, so generate the code again.
-	r.Indent = m.further(s.Code)
+	r.Indent = columns(m.indent, m.language) - shared(s.Code, m.language)
 	if s, err = g.Snippet(r); err != nil {
 		return s, err
 	}

@@ -63,7 +63,7 @@ type Include struct {
 	// Application is whether it is an application of its own.
 	Application bool
 
-	line int // from 0
+	at int // the byte of the call
 }
 
 // Routers returns the objects in a file on which a framework's handlers can be
@@ -81,7 +81,7 @@ func Routers(o *Outline, f *frameworks.Framework, own func(module string) bool, 
 	m.objects()
 	m.unnamed()
 	m.fields()
-	m.parameters()
+	m.received()
 	m.shared()
 	for _, r := range m.found {
 		m.calls(r, slices.Concat(m.Includes, m.Setup, m.Registers, m.Groups), func(int) { r.Calls++ })
@@ -106,16 +106,17 @@ type mounter struct {
 // objects adds the variables to which a maker's result is assigned.
 func (m *mounter) objects() {
 	like := slices.Concat(m.Applications, m.Routers, m.Groups)
-	r := registrar{Outline: m.Outline, known: map[binding]*registry{}, binders: map[binding]int{}, late: map[binding]bool{}}
+	r := newRegistrar(m.Outline)
 	r.made(like)
 	made := m.Objects(r.makers(like))
 	for _, found := range r.list[:min(len(r.list), input.FileRouters.Most)] {
-		i := slices.IndexFunc(made, func(o Object) bool { return o.Name == found.name && m.Outline.inside(o.Block, found.block) })
+		i := slices.IndexFunc(made, func(o Object) bool { return o.Name == found.name && m.nested(o.Block, found.block) })
 		if i < 0 {
 			continue
 		}
 		of := made[i]
-		router := &Router{Name: found.name, Root: m.applies(of.Maker), Maker: m.inFunction(of.Block), Line: of.Line + 1, block: found.block}
+		router := &Router{Name: found.name, Root: m.applies(of.Maker), Line: of.Line + 1, block: found.block}
+		_, router.Maker = m.inFunction(of.Block)
 		open := of.open
 		args := m.args(open)
 		router.Prefix, router.Tagged = m.prefix(args), m.tagged(args)
@@ -132,16 +133,13 @@ func (m *mounter) objects() {
 // unnamed adds the router that a module makes only to export it, which has no
 // place for more.
 func (m *mounter) unnamed() {
-	t := m.Outline.tokens
+	t := m.tokens
 	for i := 1; i+1 < len(t); i++ {
 		if !t[i].Is("default") || !t[i-1].Is("export") {
 			continue
 		}
-		maker := i + 1
-		for maker+2 < len(t) && t[maker].Kind == languages.Word && t[maker+1].Is(".") {
-			maker += 2
-		}
-		if maker+1 < len(t) && t[maker+1].Is("(") && m.Outline.maker(maker, m.Outline.makers(m.Routers)) != "" {
+		maker := m.chainEnd(i + 1)
+		if maker+1 < len(t) && t[maker+1].Is("(") && m.maker(maker, m.makers(m.Routers)) != "" {
 			r := &Router{Name: "default", Line: t[i].Line + 1}
 			m.chained(r, maker+1)
 			m.found = append(m.found, r)
@@ -152,7 +150,7 @@ func (m *mounter) unnamed() {
 // chained adds the routers that are mounted on what a maker returns, in the same
 // expression. Open is the bracket of the maker.
 func (m *mounter) chained(r *Router, open int) {
-	t := m.Outline.tokens
+	t := m.tokens
 	for open >= 0 && open < len(m.pairs) && m.pairs[open] > open {
 		i := m.pairs[open] + 2
 		if i+1 >= len(t) || !t[i-1].Is(".") || t[i].Kind != languages.Word || !t[i+1].Is("(") {
@@ -168,15 +166,14 @@ func (m *mounter) chained(r *Router, open int) {
 // catchAll reports whether the call of a method of a router has it answer every
 // request, other than errors.
 func (m *mounter) catchAll(i int) bool {
-	if slices.Contains(m.handlers.Routes, m.Outline.tokens[i].Text) {
-		path := m.Outline.tokens[min(i+2, len(m.Outline.tokens)-1)]
-		return m.handlers.CatchAll != "" && path.Kind == languages.String && strings.Contains(path.Text, m.handlers.CatchAll)
+	if slices.Contains(m.handlers.Routes, m.tokens[i].Text) {
+		return m.matchesAll(i + 1)
 	}
-	if d, found := m.arguments[i+1]; found && len(m.Outline.parameters(m.Definitions[d])) == 4 { // it answers errors
+	if d, found := m.arguments[i+1]; found && len(m.parameters(m.Definitions[d])) == 4 { // it answers errors
 		return false
 	}
 	for _, a := range m.args(i + 1) {
-		if strings.Contains(strings.ToLower(m.Outline.joined(a.first, a.end)), "error") {
+		if strings.Contains(strings.ToLower(m.joined(a.first, a.end)), "error") {
 			return false
 		}
 	}
@@ -186,15 +183,12 @@ func (m *mounter) catchAll(i int) bool {
 // decides returns the line of the call of a router that answers one request, if
 // the function around it looks at the request's path; else 0.
 func (m *mounter) decides(i int) int {
-	b := m.Outline.block[i]
-	for b > 0 && m.Blocks[b].Kind != FunctionBlock {
-		b = m.Blocks[b].Parent
-	}
+	b := m.outward(m.block[i], isFunction)
 	if b == 0 {
 		return 0
 	}
-	t, condition := m.Outline.tokens, false
-	for j := m.token(m.Blocks[b].Start); j+2 < len(t) && t[j].Start < m.Blocks[b].End; j++ {
+	t, condition := m.tokens, false
+	for j := m.tokenAt(m.Blocks[b].Start); j+2 < len(t) && t[j].Start < m.Blocks[b].End; j++ {
 		condition = condition || t[j].Is("if") || t[j].Is("switch")
 		if condition && t[j].Is("URL") && t[j+1].Is(".") && t[j+2].Is("Path") {
 			return t[i].Line + 1
@@ -203,24 +197,26 @@ func (m *mounter) decides(i int) int {
 	return 0
 }
 
-// inFunction returns the name of the function around a block, or "".
-func (m *mounter) inFunction(block int) string {
-	for b := block; b > 0; b = m.Blocks[b].Parent {
-		if d := m.Blocks[b].Definition; d >= 0 && m.Definitions[d].Kind == FunctionBlock && m.Definitions[d].Name != "" {
-			return m.Definitions[d].Name
-		}
+func isFunction(b Block) bool { return b.Kind == FunctionBlock }
+
+// inFunction returns the body of the innermost function with a name around a
+// block, and that name, or the file and "".
+func (m *mounter) inFunction(block int) (body int, name string) {
+	body = m.outward(block, func(b Block) bool { return isFunction(b) && m.Definitions[b.Definition].Name != "" })
+	if d := m.Blocks[body].Definition; d >= 0 {
+		name = m.Definitions[d].Name
 	}
-	return ""
+	return body, name
 }
 
 // fields adds the fields that methods register routes on. Whether they are routers
 // is known once they reach a server.
 func (m *mounter) fields() {
 	seen := map[binding]bool{}
-	for i := 4; i+1 < len(m.Outline.tokens) && m.Serves != nil && len(seen) < input.FileRouters.Most; i++ {
-		t := m.Outline.tokens
+	for i := 4; i+1 < len(m.tokens) && m.Serves != nil && len(seen) < input.FileRouters.Most; i++ {
+		t := m.tokens
 		if !t[i].Is(".") && t[i].Kind == languages.Word && t[i-1].Is(".") && t[i-3].Is(".") && t[i+1].Is("(") && named(slices.Concat(m.Setup, m.Includes, m.Registers), t[i].Text) {
-			r := &Router{Name: m.chain(i - 2), Line: t[i].Line + 1, block: m.Blocks[m.Outline.block[i]].scope}
+			r := &Router{Name: m.chain(i - 2), Line: t[i].Line + 1, block: m.Blocks[m.block[i]].scope}
 			if of := (binding{r.Name, r.block}); r.block > 0 && !seen[of] {
 				seen[of] = true
 				m.place(r, m.line(m.Blocks[r.block].Start)+1)
@@ -233,24 +229,22 @@ func (m *mounter) fields() {
 // applies reports whether a maker makes an application. The file may have another
 // name for it.
 func (m *mounter) applies(maker string) bool {
-	for _, s := range m.Outline.Imports {
-		for _, e := range s.Imports {
-			if e.Bound == maker && e.Member != "" {
-				maker = e.Member
-			}
+	for _, e := range each(m.Imports) {
+		if e.Bound == maker && e.Member != "" {
+			maker = e.Member
 		}
 	}
 	return slices.Contains(m.Applications, maker)
 }
 
-// parameters adds the parameters of functions that only get the object: those
+// received adds the parameters of functions that only get the object: those
 // of its type, or on which the function mounts others.
-func (m *mounter) parameters() {
+func (m *mounter) received() {
 	for _, d := range m.Definitions {
 		if d.Kind != FunctionBlock || d.Body < 0 {
 			continue
 		}
-		for _, p := range m.Outline.parameters(d) {
+		for _, p := range m.parameters(d) {
 			typed := slices.Contains(m.Parameters, p.typ)
 			if p.name == "" || p.name == "self" || p.name == "this" || len(m.Parameters) > 0 && p.typ != "" && !typed {
 				continue
@@ -271,31 +265,27 @@ func (m *mounter) parameters() {
 }
 
 // chain returns the name that ends with a token, such as s.mux.
-func (m *mounter) chain(last int) string {
-	first := last
-	for first > 1 && m.Outline.tokens[first-1].Is(".") && m.Outline.tokens[first-2].Kind == languages.Word {
-		first -= 2
-	}
-	if m.Outline.tokens[last].Kind != languages.Word {
+func (o *Outline) chain(last int) string {
+	if o.tokens[last].Kind != languages.Word {
 		return ""
 	}
-	return m.Outline.Text[m.Outline.tokens[first].Start:m.Outline.tokens[last].End]
+	return o.Text[o.tokens[o.chainStart(last)].Start:o.tokens[last].End]
 }
 
 // calls calls visit for each call of a method of a router, with the token of the
 // method, in the functions that can use it.
 func (m *mounter) calls(r *Router, methods []string, visit func(i int)) {
 	member := strings.Contains(r.Name, ".")
-	first, end := 2, len(m.Outline.Text)
+	first, end := 2, len(m.Text)
 	if b := m.Blocks[r.block]; !member && r.block > 0 {
-		first, end = max(first, m.token(b.Start)), b.End
+		first, end = max(first, m.tokenAt(b.Start)), b.End
 	}
-	for i := first; i+1 < len(m.Outline.tokens) && m.Outline.tokens[i].Start < end; i++ {
-		t := m.Outline.tokens[i]
-		if t.Kind != languages.Word || !m.Outline.tokens[i-1].Is(".") || !m.Outline.tokens[i+1].Is("(") || !named(methods, t.Text) || m.chain(i-2) != r.Name {
+	for i := first; i+1 < len(m.tokens) && m.tokens[i].Start < end; i++ {
+		t := m.tokens[i]
+		if t.Kind != languages.Word || !m.tokens[i-1].Is(".") || !m.tokens[i+1].Is("(") || !named(methods, t.Text) || m.chain(i-2) != r.Name {
 			continue
 		}
-		if b := m.Outline.block[i]; member || m.Outline.inside(b, r.block) && m.Outline.binder(r.Name, b) == m.Outline.binder(r.Name, r.block) {
+		if b := m.block[i]; member || m.nested(b, r.block) && m.binder(r.Name, b) == m.binder(r.Name, r.block) {
 			visit(i)
 		}
 	}
@@ -317,8 +307,8 @@ func (m *mounter) include(r *Router) {
 // includes adds the routers that the call of a method mounts on a router.
 func (m *mounter) includes(r *Router, i int) {
 	args := m.args(i + 1)
-	include := Include{Prefix: m.prefix(args), Tagged: m.tagged(args), line: m.Outline.tokens[i].Line}
-	at := slices.Contains(m.IncludesAt, m.Outline.tokens[i].Text)
+	include := Include{Prefix: m.prefix(args), Tagged: m.tagged(args), at: m.tokens[i].Start}
+	at := slices.Contains(m.IncludesAt, m.tokens[i].Text)
 	include.Application = at
 	if at || m.PrefixName == "" {
 		include.Prefix = m.path(args)
@@ -340,18 +330,18 @@ func (m *mounter) includes(r *Router, i int) {
 
 // refers returns the name that an argument consists of, or the module that it
 // requires.
-func (m *mounter) refers(a argument) (name, module string) {
-	t := m.Outline.tokens
+func (o *Outline) refers(a argument) (name, module string) {
+	t := o.tokens
 	last := a.end - 1
 	switch {
 	case t[a.first].Kind != languages.Word:
-	case m.chain(last) == m.Outline.Text[t[a.first].Start:t[last].End]:
-		return m.chain(last), ""
+	case o.chain(last) == o.Text[t[a.first].Start:t[last].End]:
+		return o.chain(last), ""
 	case a.end-a.first >= 4 && t[a.first+1].Is("(") && t[a.first+2].Kind == languages.String && t[a.first+3].Is(")"): // require("./x")
 		return "", t[a.first+2].Text
 	default: // a wrapper of it
 		for i := a.first; i < a.end; i++ {
-			if t[i].Is("(") && m.pairs[i] == i+2 && t[i+1].Kind == languages.Word {
+			if t[i].Is("(") && o.pairs[i] == i+2 && t[i+1].Kind == languages.Word {
 				return t[i+1].Text, ""
 			}
 			if t[i].Kind == languages.Word && i+1 < a.end && t[i+1].Is(")") && t[i-1].Is(",") {
@@ -370,24 +360,24 @@ type argument struct {
 }
 
 // args returns the arguments in a pair of brackets.
-func (m *mounter) args(open int) []argument {
+func (o *Outline) args(open int) []argument {
 	var out []argument
-	if open < 0 || open >= len(m.pairs) || m.pairs[open] < open {
+	if open < 0 || open >= len(o.pairs) || o.pairs[open] < open {
 		return nil
 	}
 	first := open + 1
-	for i := first; i <= m.pairs[open]; i++ {
-		if t := m.Outline.tokens[i]; i == m.pairs[open] || t.Is(",") {
+	for i := first; i <= o.pairs[open]; i++ {
+		if t := o.tokens[i]; i == o.pairs[open] || t.Is(",") {
 			if i > first {
 				a := argument{first: first, end: i}
-				if i > first+2 && m.Outline.tokens[first+1].Is("=") {
-					a.keyword, a.first = m.Outline.tokens[first].Text, first+2
+				if i > first+2 && o.tokens[first+1].Is("=") {
+					a.keyword, a.first = o.tokens[first].Text, first+2
 				}
 				out = append(out, a)
 			}
 			first = i + 1
-		} else if m.pairs[i] > i {
-			i = m.pairs[i]
+		} else if o.pairs[i] > i {
+			i = o.pairs[i]
 		}
 	}
 	return out
@@ -407,13 +397,13 @@ func (m *mounter) prefix(args []argument) Prefix {
 // if its name tells.
 func (m *mounter) path(args []argument) Prefix {
 	for _, a := range args {
-		if t := m.Outline.tokens[a.first]; m.Strips != "" { // the first argument is a pattern
+		if t := m.tokens[a.first]; m.Strips != "" { // the first argument is a pattern
 			for i := a.first; i+2 < a.end; i++ {
-				if m.Outline.tokens[i].Is(m.Strips) && m.Outline.tokens[i+1].Is("(") {
+				if m.tokens[i].Is(m.Strips) && m.tokens[i+1].Is("(") {
 					return m.value(m.args(i + 1)[0])
 				}
 			}
-		} else if t.Kind == languages.String || len(args) > 1 && answersPrefix(m.Outline.joined(a.first, a.end)) {
+		} else if t.Kind == languages.String || len(args) > 1 && answersPrefix(m.joined(a.first, a.end)) {
 			return m.value(a)
 		} else {
 			return Prefix{}
@@ -430,12 +420,12 @@ func answersPrefix(code string) bool {
 }
 
 // value returns the text of an argument that is a literal, or its expression.
-func (m *mounter) value(a argument) Prefix {
-	t := m.Outline.tokens[a.first]
-	if raw := m.Outline.Text[t.Start:t.End]; a.end == a.first+1 && t.Kind == languages.String && strings.ContainsRune("'\"`", rune(raw[0])) && !strings.Contains(raw, "${") {
+func (o *Outline) value(a argument) Prefix {
+	t := o.tokens[a.first]
+	if raw := o.Text[t.Start:t.End]; a.end == a.first+1 && t.Kind == languages.String && strings.ContainsRune("'\"`", rune(raw[0])) && !strings.Contains(raw, "${") {
 		return Prefix{Path: t.Text}
 	}
-	return Prefix{Code: m.Outline.joined(a.first, a.end)}
+	return Prefix{Code: o.joined(a.first, a.end)}
 }
 
 func (m *mounter) tagged(args []argument) bool {
@@ -449,8 +439,8 @@ func (m *mounter) place(r *Router, from int) {
 	if strings.Contains(r.Name, ".") {
 		from = m.inMethod(r, from)
 	}
-	if r.block == 0 && m.language.Lexis.TypesLast { // no statement can be there
-		m.calls(r, slices.Concat(m.Includes, m.Setup, m.Registers), func(i int) { r.block = m.Blocks[m.Outline.block[i]].scope })
+	if r.block == 0 && m.Language.Lexis.TypesLast { // no statement can be there
+		m.calls(r, slices.Concat(m.Includes, m.Setup, m.Registers), func(i int) { r.block = m.Blocks[m.block[i]].scope })
 		for _, d := range m.Definitions {
 			if r.block == 0 && d.Name == "main" && d.Body >= 0 {
 				r.block = d.Body
@@ -464,11 +454,7 @@ func (m *mounter) place(r *Router, from int) {
 	if b := m.context(r); b != r.block {
 		r.block, from = b, max(from, m.line(m.Blocks[b].Start)+1)
 	}
-	own, known := m.setups[r.block]
-	if !known {
-		own = m.setup(r.block)
-		m.setups[r.block] = own
-	}
+	own := m.setup(r.block)
 	end := m.ends(r, own, from)
 	behind := from
 	r.end = end
@@ -485,15 +471,13 @@ func (m *mounter) place(r *Router, from int) {
 
 // ends returns the line, from 0, in front of which the routes of a router must be.
 func (m *mounter) ends(r *Router, own setup, from int) int {
-	end := len(m.File.lines)
-	if i, _ := slices.BinarySearch(own.lasts, from); i < len(own.lasts) {
-		end = own.lasts[i]
-	}
+	end := m.last(own, from)
 	if line, mounted := own.mounted[r.Name]; mounted && line >= from {
 		end = min(end, line)
 	}
 	for _, i := range r.Includes {
-		if at := m.line(m.leadOf(i.line, r.block)); i.Prefix == (Prefix{}) && at >= from && m.catches != nil && m.catches(i) {
+		s, _ := m.statementAt(r.block, i.at)
+		if at := m.line(s.Lead); i.Prefix == (Prefix{}) && at >= from && m.catches != nil && m.catches(i) {
 			end = min(end, at)
 		}
 	}
@@ -505,14 +489,11 @@ func (m *mounter) ends(r *Router, own setup, from int) int {
 func (m *mounter) inMethod(r *Router, from int) int {
 	found, routes := false, false
 	m.calls(r, slices.Concat(m.Includes, m.Setup), func(i int) {
-		b := m.Outline.block[i]
-		for b > 0 && (m.Blocks[b].Kind != FunctionBlock || m.Blocks[b].Definition < 0 || m.Definitions[m.Blocks[b].Definition].Name == "") {
-			b = m.Blocks[b].Parent
-		}
+		b, name := m.inFunction(m.block[i])
 		if b == r.block || m.pairs[i+1] <= i+2 {
 			return
 		}
-		if is := mountsRoutes().MatchString(m.inFunction(b)); is || !routes {
+		if is := mountsRoutes().MatchString(name); is || !routes {
 			r.block, found, routes = b, true, is
 		}
 	})
@@ -525,24 +506,13 @@ func (m *mounter) inMethod(r *Router, from int) int {
 // mountsRoutes matches the names of methods that mount routes, not middleware.
 var mountsRoutes = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)route|controller|endpoint|resource`) })
 
-// leadOf returns the beginning of the statement of a block on a line, from 0, with
-// the comments above it.
-func (m *mounter) leadOf(line, block int) int {
-	for _, i := range m.Blocks[block].statements {
-		if s := m.Statements[i]; m.line(s.Start) <= line && line <= m.line(max(s.End-1, s.Start)) {
-			return s.Lead
-		}
-	}
-	return 0
-}
-
 // context returns the block of a context, such as Python's with, that has all
 // calls which mount something on a router, or else the block of the router.
 func (m *mounter) context(r *Router) int {
 	in := -1
 	m.calls(r, m.Includes, func(i int) {
-		b := m.Outline.block[i]
-		for b > r.block && !(m.Blocks[b].Kind == ControlBlock && slices.Contains([]string{"using", "with"}, m.Outline.tokens[m.Blocks[b].head].Text)) {
+		b := m.block[i]
+		for b > r.block && !(m.Blocks[b].Kind == ControlBlock && slices.Contains([]string{"using", "with"}, m.tokens[m.Blocks[b].head].Text)) {
 			b = m.Blocks[b].Parent
 		}
 		if in >= 0 && in != b {
@@ -556,7 +526,7 @@ func (m *mounter) context(r *Router) int {
 // gap takes the first of the lines in front of which a router's lines can be, from
 // behind to end, but keeps a group with what follows it.
 func (m *mounter) gap(r *Router, gaps []int, behind, end int) {
-	together, lines := m.groups(r.block, behind-1), m.File.lines
+	together, lines := m.groups(r.block, behind-1), m.file.lines
 	for _, at := range gaps {
 		if behind > at || at > end {
 			continue
@@ -570,35 +540,35 @@ func (m *mounter) gap(r *Router, gaps []int, behind, end int) {
 	}
 }
 
+// ending returns the statements of a block that end on a line.
+func (m *mounter) ending(block, line int) []Statement {
+	var out []Statement
+	for _, i := range m.Blocks[block].statements {
+		if s := m.Statements[i]; m.line(max(s.End-1, 0)) == line {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
 // closes reports whether a line ends a statement of a block that has a block of
 // its own, such as if, from which others are kept apart.
 func (m *mounter) closes(block, line int) bool {
-	for _, i := range m.Blocks[block].statements {
-		s := m.Statements[i]
-		if m.line(max(s.End-1, 0)) == line && m.line(s.Start) < line {
-			return slices.ContainsFunc(m.Blocks, func(b Block) bool {
-				return b.Kind == ControlBlock && b.Parent == block && b.Start > s.Start && b.End <= s.End
-			})
-		}
-	}
-	return false
+	return slices.ContainsFunc(m.ending(block, line), func(s Statement) bool {
+		return m.line(s.Start) < line && slices.ContainsFunc(m.Blocks, func(b Block) bool {
+			return b.Kind == ControlBlock && b.Parent == block && b.Start > s.Start && b.End <= s.End
+		})
+	})
 }
 
 // groups reports whether the statement of a block that ends on a line assigns a
 // group, whose routes may follow it.
 func (m *mounter) groups(block, line int) bool {
-	for _, i := range m.Blocks[block].statements {
-		s := m.Statements[i]
-		if s.assign < 0 || m.line(max(s.End-1, 0)) != line {
-			continue
-		}
-		for j := s.assign; j < len(m.Outline.tokens) && m.Outline.tokens[j].Start < s.End; j++ {
-			if slices.Contains(m.Groups, m.Outline.tokens[j].Text) {
-				return true
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(m.ending(block, line), func(s Statement) bool {
+		return s.assign >= 0 && slices.ContainsFunc(m.code(s)[s.assign-s.first:], func(t languages.Token) bool {
+			return slices.Contains(m.Groups, t.Text)
+		})
+	})
 }
 
 // setsUp matches the names of functions that set up a router which they get, and
@@ -613,18 +583,13 @@ func (m *mounter) given(r *Router) int {
 	last, called := -1, map[string]bool{}
 	for _, i := range m.Blocks[r.block].statements {
 		s := m.Statements[i]
-		open := s.first + 1
-		for open+1 < len(m.Outline.tokens) && m.Outline.tokens[open].Is(".") {
-			open += 2
-		}
-		if s.assign >= 0 || open >= len(m.pairs) || !m.Outline.tokens[open].Is("(") || m.pairs[open] < open || m.Outline.tokens[m.pairs[open]].End < s.End-1 {
+		open := m.chainEnd(s.first) + 1
+		if s.assign >= 0 || open >= len(m.pairs) || !m.tokens[open].Is("(") || m.pairs[open] < open || m.tokens[m.pairs[open]].End < s.End-1 {
 			continue
 		}
-		name := m.Outline.tokens[open-1].Text
+		name := m.tokens[open-1].Text
 		for _, a := range m.args(open) {
-			code := m.Outline.joined(a.first, a.end)
-			method, _, grouped := strings.Cut(strings.TrimPrefix(code, r.Name+"."), "(")
-			if code != r.Name && !(grouped && slices.Contains(m.Groups, method)) {
+			if gives, _ := m.gives(a, r); !gives {
 				continue
 			}
 			if called[name] || setsUp().MatchString(name) { // one that serves isn't called twice
@@ -634,6 +599,15 @@ func (m *mounter) given(r *Router) int {
 		}
 	}
 	return last
+}
+
+// gives reports whether an argument is a router or a group of its routes.
+func (m *mounter) gives(a argument, r *Router) (gives, grouped bool) {
+	code := m.joined(a.first, a.end)
+	group, member := strings.CutPrefix(code, r.Name+".")
+	method, _, call := strings.Cut(group, "(")
+	grouped = member && call && slices.Contains(m.Groups, method)
+	return grouped || code == r.Name, grouped
 }
 
 // uses reports whether the file registers routes on a router.
@@ -646,16 +620,13 @@ func (m *mounter) uses(r *Router) bool {
 // statementLast returns the last line of the statement of a block around a
 // token, or -1 if a function with a name lies between them.
 func (m *mounter) statementLast(i, block int) int {
-	for b := m.Outline.block[i]; b > block; b = m.Blocks[b].Parent {
+	for b := m.block[i]; b > block; b = m.Blocks[b].Parent {
 		if d := m.Blocks[b].Definition; d >= 0 && m.Definitions[d].Name != "" {
 			return -1
 		}
 	}
-	at := m.Outline.tokens[i].Start
-	for _, s := range m.Blocks[block].statements {
-		if st := m.Statements[s]; st.Start <= at && at < st.End {
-			return m.line(st.End - 1)
-		}
+	if s, found := m.statementAt(block, m.tokens[i].Start); found {
+		return m.line(s.End - 1)
 	}
 	return -1
 }
@@ -664,14 +635,14 @@ func (m *mounter) statementLast(i, block int) int {
 // function imports the project's other modules, or else behind the last import
 // at the top, since it must come before the lines.
 func (m *mounter) imports(r *Router) generate.Insertion {
-	form := m.language.Imports
+	form := m.Language.Imports
 	if form == nil {
 		return generate.Insertion{}
 	}
-	lines := m.File.lines
-	for _, s := range slices.Backward(m.File.imports) {
-		i := m.token(m.Outline.lines[s.First])
-		late := r.Routes.Found && form.Anywhere && s.First >= r.Line && s.Last < r.end && m.Outline.block[i] == r.block
+	lines := m.file.lines
+	for _, s := range slices.Backward(m.file.imports) {
+		i := m.tokenAt(m.lines[s.First])
+		late := r.Routes.Found && form.Anywhere && s.First >= r.Line && s.Last < r.end && m.block[i] == r.block
 		if !late || len(s.Imports) == 0 || !m.own(s.Imports[0].Module) {
 			continue
 		}
@@ -687,8 +658,8 @@ func (m *mounter) imports(r *Router) generate.Insertion {
 	if r.Routes.Found {
 		limit = r.Routes.Line
 	}
-	at := generate.Insertion{Line: max(m.header(), m.clause), Found: true}
-	for _, s := range m.File.imports {
+	at := generate.Insertion{Line: max(m.file.header(), m.file.clause), Found: true}
+	for _, s := range m.file.imports {
 		if margin(lines[s.First]) == "" && s.Last < limit || s.Group {
 			at.Line, at.Block, at.Indent = s.Last+1, s.Group, margin(lines[s.First])
 		}
@@ -721,8 +692,8 @@ func (m *mounter) list() {
 	if r.Line == 0 || m.Unsure >= 0 {
 		return
 	}
-	for i := range m.Outline.tokens {
-		if around := m.around[i]; around > 0 && named(m.Includes, m.Outline.tokens[i].Text) && i+1 < len(m.Outline.tokens) && m.Outline.tokens[i+1].Is("(") {
+	for i := range m.tokens {
+		if around := m.around[i]; around > 0 && named(m.Includes, m.tokens[i].Text) && i+1 < len(m.tokens) && m.tokens[i+1].Is("(") {
 			r.Includes = append(r.Includes, m.listed(i, around))
 		}
 	}
@@ -732,8 +703,8 @@ func (m *mounter) list() {
 // listArgument takes the first list of several lines that is given to a call as
 // the argument with the name of the list.
 func (m *mounter) listArgument(r *Router) {
-	for i := 1; i+2 < len(m.Outline.tokens); i++ {
-		t := m.Outline.tokens
+	for i := 1; i+2 < len(m.tokens); i++ {
+		t := m.tokens
 		if before := t[i-1]; !t[i].Is(m.List) || !t[i+1].Is("=") && !t[i+1].Is(":") || !before.Is("(") && !before.Is(",") && !before.Is("{") {
 			continue
 		}
@@ -747,46 +718,42 @@ func (m *mounter) listArgument(r *Router) {
 // inList returns the place at the top of a list of several lines that begins
 // with a token; it is not Found if there is none.
 func (m *mounter) inList(open int) (at generate.Insertion) {
-	if open+1 >= len(m.pairs) || !m.Outline.tokens[open].Is("[") || m.pairs[open] < open {
+	if open+1 >= len(m.pairs) || !m.tokens[open].Is("[") || m.pairs[open] < open {
 		return at
 	}
-	first, line := m.Outline.tokens[open+1], m.Outline.tokens[open].Line
-	if first.Line == line || m.Outline.tokens[m.pairs[open]].Line == line {
+	first, line := m.tokens[open+1], m.tokens[open].Line
+	if first.Line == line || m.tokens[m.pairs[open]].Line == line {
 		return at
 	}
-	at = generate.Insertion{Line: line + 1, Indent: m.unit, Found: true, Block: true}
+	at = generate.Insertion{Line: line + 1, Indent: m.file.unit, Found: true, Block: true}
 	if open+1 != m.pairs[open] {
-		at.Indent = margin(m.File.lines[first.Line])
+		at.Indent = margin(m.file.lines[first.Line])
 	} else {
-		at.Indent = margin(m.File.lines[line]) + m.unit
+		at.Indent = margin(m.file.lines[line]) + m.file.unit
 	}
 	return at
 }
 
 // extends reports whether a statement adds to the list of routes.
 func (m *mounter) extends(s Statement) bool {
-	return m.Outline.tokens[s.first].Is(m.List) && s.assign == s.first+2 && m.Outline.tokens[s.first+1].Is("+")
+	return m.tokens[s.first].Is(m.List) && s.assign == s.first+2 && m.tokens[s.first+1].Is("+")
 }
 
 // listed returns the router that the call of a method inside a route includes.
 func (m *mounter) listed(i, around int) (out Include) {
 	if args := m.args(around); len(args) > 0 {
 		out.Prefix = m.value(argument{first: args[0].first, end: args[0].end})
-		if raw := m.Outline.Text[m.Outline.tokens[args[0].first].Start:]; out.Prefix.Code != "" && args[0].end == args[0].first+1 && strings.HasPrefix(raw, "r") {
-			out.Prefix = Prefix{Path: m.Outline.tokens[args[0].first].Text}
+		if raw := m.Text[m.tokens[args[0].first].Start:]; out.Prefix.Code != "" && args[0].end == args[0].first+1 && strings.HasPrefix(raw, "r") {
+			out.Prefix = Prefix{Path: m.tokens[args[0].first].Text}
 		}
 		out.Prefix.Path = strings.TrimPrefix(out.Prefix.Path, "^")
 	}
 	for j := i + 2; j < m.pairs[i+1]; j++ {
-		if t := m.Outline.tokens[j]; t.Kind == languages.String {
+		if t := m.tokens[j]; t.Kind == languages.String {
 			out.Module = t.Text
 			return out
 		} else if t.Kind == languages.Word {
-			end := j
-			for end+2 < m.pairs[i+1] && m.Outline.tokens[end+1].Is(".") {
-				end += 2
-			}
-			out.Name = m.chain(end)
+			out.Name = m.chain(m.chainEnd(j))
 			return out
 		}
 	}
@@ -795,18 +762,18 @@ func (m *mounter) listed(i, around int) (out Include) {
 
 // blocks adds the blocks in which a word has the routes drawn.
 func (m *mounter) blocks() {
-	for i := 2; i+1 < len(m.Outline.tokens); i++ {
-		if !m.Outline.tokens[i].Is(m.Block) || !m.Outline.tokens[i-1].Is(".") {
+	for i := 2; i+1 < len(m.tokens); i++ {
+		if !m.tokens[i].Is(m.Block) || !m.tokens[i-1].Is(".") {
 			continue
 		}
 		if len(m.found) > input.FileRouters.Most {
 			return
 		}
 		for b, block := range m.Blocks {
-			if block.Start != m.Outline.tokens[i+1].End || block.End == len(m.Outline.Text) && m.Unsure >= 0 {
+			if block.Start != m.tokens[i+1].End || block.End == len(m.Text) && m.Unsure >= 0 {
 				continue
 			}
-			line := m.Outline.tokens[i+1].Line + 1
+			line := m.tokens[i+1].Line + 1
 			r := &Router{Name: m.chain(i - 2), Root: true, Line: line, block: b}
 			if first := m.statementFirst(i); m.Root != "" && !strings.HasPrefix(first, m.Root) {
 				r.Prefix.Code = strings.TrimSuffix(first, "."+r.Name[strings.LastIndexByte(r.Name, '.')+1:])
@@ -821,24 +788,20 @@ func (m *mounter) blocks() {
 // before the token.
 func (m *mounter) statementFirst(i int) string {
 	j := i - 1
-	for j > 0 && m.Outline.tokens[j-1].Line == m.Outline.tokens[i].Line {
+	for j > 0 && m.tokens[j-1].Line == m.tokens[i].Line {
 		j--
 	}
-	return m.Outline.joined(j, i-1)
+	return m.joined(j, i-1)
 }
 
 // annotated adds the class that has the application's annotation.
 func (m *mounter) annotated() {
-	for i := range m.Outline.tokens {
-		t := m.Outline.tokens[i]
+	for i := range m.tokens {
+		t := m.tokens[i]
 		if m.Mark == "" || !t.Is(m.Mark) || i == 0 {
 			continue
 		}
-		at := i
-		for at > 1 && m.Outline.tokens[at-1].Is(".") {
-			at -= 2
-		}
-		if m.Outline.tokens[at-1].Is("@") {
+		if at := m.chainStart(i); at > 0 && m.tokens[at-1].Is("@") {
 			m.found = append(m.found, &Router{Name: t.Text, Root: true, Line: t.Line + 1})
 			return
 		}
@@ -853,17 +816,15 @@ func (m *mounter) shared() {
 	}
 	r := &Router{Name: m.Shared, Root: true}
 	from := -1
-	for i := 2; i+1 < len(m.Outline.tokens); i++ {
-		t := m.Outline.tokens[i]
-		if !m.Outline.tokens[i+1].Is("(") || m.chain(i) != m.Shared+"."+t.Text {
+	for i := 2; i+1 < len(m.tokens); i++ {
+		t := m.tokens[i]
+		if !m.tokens[i+1].Is("(") || m.chain(i) != m.Shared+"."+t.Text {
 			continue
 		}
 		args := m.args(i + 1)
-		serves := slices.Contains(m.Serves, t.Text) && len(args) > 0 && m.Outline.tokens[args[len(args)-1].first].Is("nil")
-		if b := m.Blocks[m.Outline.block[i]].scope; b > 0 && (serves || named(m.Setup, t.Text)) && (from < 0 || serves && !r.Served) {
-			for m.Blocks[b].Kind != FunctionBlock && b > 0 {
-				b = m.Blocks[b].Parent
-			}
+		serves := slices.Contains(m.Serves, t.Text) && len(args) > 0 && m.tokens[args[len(args)-1].first].Is("nil")
+		if b := m.Blocks[m.block[i]].scope; b > 0 && (serves || named(m.Setup, t.Text)) && (from < 0 || serves && !r.Served) {
+			b = m.outward(b, isFunction)
 			r.block, from, r.Line, r.Served = b, m.line(m.Blocks[b].Start)+1, t.Line+1, r.Served || serves
 		}
 	}

@@ -95,22 +95,6 @@ type Definition struct {
 	first, name, params int // tokens: its first one, and as in heading
 }
 
-// A Position describes the place between two lines.
-type Position struct {
-	// Block is the innermost block there.
-	Block int
-	// Between is whether the place is between statements of that block, not
-	// inside one.
-	Between bool
-	// String, Comment and Bracket are whether it is in a string, in a comment,
-	// or in brackets that aren't a block.
-	String, Comment, Bracket bool
-	// Function and Class are the innermost definitions there, or -1.
-	Function, Class int
-	// Unsure is whether the outline may be wrong there.
-	Unsure bool
-}
-
 // An Object is a variable to which the result of a call is assigned.
 type Object struct {
 	Name string // such as app or this.app
@@ -161,54 +145,64 @@ func (s *scanner) outline(tokens []languages.Token) *Outline {
 // line returns the line of a byte, from 0.
 func (o *Outline) line(at int) int { return sort.SearchInts(o.lines, at+1) - 1 }
 
-// At describes the place before a line, from 0.
-func (o *Outline) At(line int) Position {
-	at := len(o.Text)
-	if line < len(o.lines) {
-		at = o.lines[max(line, 0)]
-	}
-	p := Position{Between: true, Function: -1, Class: -1, Unsure: o.Unsure >= 0 && at > o.Unsure}
-	// Blocks are sorted by their start, and all but the first have a parent.
-	next := sort.Search(len(o.Blocks), func(i int) bool { return o.Blocks[i].Start > at })
-	for p.Block = next - 1; p.Block > 0 && o.Blocks[p.Block].End < at; {
-		p.Block = o.Blocks[p.Block].Parent
-	}
-	for b := p.Block; b >= 0; b = o.Blocks[b].Parent {
-		if d := o.Blocks[b].Definition; d >= 0 {
-			if o.Definitions[d].Kind == FunctionBlock && p.Function < 0 && p.Class < 0 {
-				p.Function = d
-			}
-			if o.Definitions[d].Kind == ClassBlock && p.Class < 0 {
-				p.Class = d
-			}
-		}
-	}
-	i := sort.Search(len(o.all), func(i int) bool { return o.all[i].End > at })
-	if i < len(o.all) && o.all[i].Start < at {
-		p.String, p.Comment = o.all[i].Kind == languages.String, o.all[i].Kind == languages.Comment
-	}
-	own := o.Blocks[p.Block].statements
-	if s := sort.Search(len(own), func(i int) bool { return o.Statements[own[i]].Lead >= at }) - 1; s >= 0 {
-		p.Between = o.Statements[own[s]].End <= at
-	}
-	t := sort.Search(len(o.tokens), func(i int) bool { return o.tokens[i].End > at })
-	if t < len(o.tokens) {
-		around := o.around[t]
-		p.Bracket = around >= 0 && o.tokens[around].Start >= o.Blocks[p.Block].Start
-	}
-	return p
+// tokenAt returns the index of the first token that ends behind a byte.
+func (o *Outline) tokenAt(at int) int {
+	return sort.Search(len(o.tokens), func(i int) bool { return o.tokens[i].End > at })
 }
 
-// Bound returns the names that are bound at a position, the nearest first.
-func (o *Outline) Bound(p Position) []string {
-	var out []string
-	for b := p.Block; b >= 0; b = o.Blocks[b].Parent {
-		// A method can't use its class's names unqualified.
-		if o.Blocks[b].Kind != ClassBlock || b == p.Block || o.Language.Lexis.BlockScopes {
-			out = append(out, o.Blocks[b].Names...)
+// tokenFrom returns the index of the first token that begins at a byte or behind
+// it.
+func (o *Outline) tokenFrom(at int) int {
+	return sort.Search(len(o.tokens), func(i int) bool { return o.tokens[i].Start >= at })
+}
+
+// code returns the tokens of a statement.
+func (o *Outline) code(s Statement) []languages.Token { return o.tokens[s.first:o.tokenFrom(s.End)] }
+
+// statementAt returns the statement of a block that a byte is in.
+func (o *Outline) statementAt(block, at int) (s Statement, found bool) {
+	for _, i := range o.Blocks[block].statements {
+		if s = o.Statements[i]; s.Start <= at && at < s.End {
+			return s, true
 		}
 	}
-	return out
+	return Statement{}, false
+}
+
+// outward returns the innermost of a block and those around it that is one by is,
+// or else the file.
+func (o *Outline) outward(block int, is func(b Block) bool) int {
+	for block > 0 && !is(o.Blocks[block]) {
+		block = o.Blocks[block].Parent
+	}
+	return block
+}
+
+// chainStart returns the first token of the name that ends with a token, such as
+// s of s.mux.
+func (o *Outline) chainStart(last int) int {
+	for last > 1 && o.tokens[last-1].Is(".") && o.tokens[last-2].Kind == languages.Word {
+		last -= 2
+	}
+	return last
+}
+
+// chainEnd returns the last token of the name that begins with a token.
+func (o *Outline) chainEnd(first int) int {
+	for first+2 < len(o.tokens) && o.tokens[first+1].Is(".") && o.tokens[first+2].Kind == languages.Word {
+		first += 2
+	}
+	return first
+}
+
+// blockAt returns the innermost block at a byte.
+func (o *Outline) blockAt(at int) int {
+	// Blocks are sorted by their start, and all but the first have a parent.
+	b := sort.Search(len(o.Blocks), func(i int) bool { return o.Blocks[i].Start > at }) - 1
+	for b > 0 && o.Blocks[b].End < at {
+		b = o.Blocks[b].Parent
+	}
+	return b
 }
 
 // Objects returns the variables to which a call of one of the makers is
@@ -272,26 +266,8 @@ func (o *Outline) maker(i int, makers []string) string {
 	return ""
 }
 
-// Visible returns the objects that can be used at a position: they are created
-// above it, in a block around it.
-func (o *Outline) Visible(objects []Object, p Position, line int) []Object {
-	var out []Object
-	for _, object := range objects {
-		within := o.Blocks[object.Block].scope
-		member := strings.Contains(object.Name, ".")
-		for b := p.Block; b >= 0; b = o.Blocks[b].Parent {
-			if o.Blocks[b].scope == within && object.Last < line ||
-				member && o.Blocks[b].Kind == ClassBlock && o.inside(object.Block, b) {
-				out = append(out, object)
-				break
-			}
-		}
-	}
-	return out
-}
-
-// inside reports whether a block is outer or inside it.
-func (o *Outline) inside(block, outer int) bool {
+// nested reports whether a block is outer or inside it.
+func (o *Outline) nested(block, outer int) bool {
 	for ; block > outer; block = o.Blocks[block].Parent {
 	}
 	return block == outer
@@ -389,30 +365,24 @@ func (o *Outline) unsureFrom(at int) {
 	}
 }
 
-// Covered reports whether a byte is inside a string or a comment.
-func (o *Outline) Covered(at int) bool {
+// covered reports whether a byte is inside a string or a comment.
+func (o *Outline) covered(at int) bool {
 	i := sort.Search(len(o.all), func(i int) bool { return o.all[i].End > at })
 	return i < len(o.all) && o.all[i].Start < at && (o.all[i].Kind == languages.String || o.all[i].Kind == languages.Comment)
 }
 
-// StatementEnd returns the end of the line on which a statement ends that
-// begins at a byte: the line that closes all its brackets. whole reports
-// whether all are closed.
-func (o *Outline) StatementEnd(at int) (end int, whole bool) {
-	depth, end := 0, at
-	for i := sort.Search(len(o.tokens), func(i int) bool { return o.tokens[i].Start >= at }); i < len(o.tokens); i++ {
-		t := o.tokens[i]
-		if depth <= 0 && strings.Contains(o.Text[end:t.Start], "\n") {
-			break
-		}
-		end = t.End
-		if bracket(t, "([{") >= 0 {
+// lineStatementEnd returns the token behind the statement that begins with a token
+// and ends with its line, or with the line that closes all its brackets.
+func (o *Outline) lineStatementEnd(first int) int {
+	i := first
+	for depth := 0; i < len(o.tokens) && (i == first || depth > 0 || !o.first(i)); i++ {
+		if bracket(o.tokens[i], "([{") >= 0 {
 			depth++
-		} else if bracket(t, ")]}") >= 0 {
+		} else if bracket(o.tokens[i], ")]}") >= 0 {
 			depth--
 		}
 	}
-	return end + len(firstLine(o.Text[end:])), depth <= 0
+	return i
 }
 
 // bracket returns the index of a token among three brackets, or -1.
@@ -421,9 +391,4 @@ func bracket(t languages.Token, of string) int {
 		return -1
 	}
 	return strings.IndexByte(of, t.Text[0])
-}
-
-func firstLine(s string) string {
-	line, _, _ := strings.Cut(s, "\n")
-	return line
 }

@@ -14,25 +14,35 @@ import (
 // "in function f, between; app" is in the body of f, between two statements,
 // with app in scope.
 func place(o *Outline, line int) string {
-	p := o.At(line - 1)
-	where := []string{"file", "class", "function", "block", "value"}[o.Blocks[p.Block].Kind]
-	if d := o.Blocks[p.Block].Definition; d >= 0 {
-		where += " " + o.Definitions[d].Name
+	at := len(o.Text)
+	if line <= len(o.lines) {
+		at = o.lines[line-1]
 	}
-	for i, section := range o.Blocks[p.Block].Sections {
+	block := o.blockAt(at)
+	b := o.Blocks[block]
+	where := []string{"file", "class", "function", "block", "value"}[b.Kind]
+	if b.Definition >= 0 {
+		where += " " + o.Definitions[b.Definition].Name
+	}
+	for i, section := range b.Sections {
 		next := len(o.lines)
-		if i+1 < len(o.Blocks[p.Block].Sections) {
-			next = o.Blocks[p.Block].Sections[i+1].Line
+		if i+1 < len(b.Sections) {
+			next = b.Sections[i+1].Line
 		}
 		if section.Line < line-1 && line-1 <= next {
 			where += " " + section.Name
 		}
 	}
 	out := "in " + strings.TrimSpace(where)
+	across := slices.ContainsFunc(b.statements, func(i int) bool { return o.Statements[i].Lead < at && at < o.Statements[i].End })
+	bracket := false
+	if i := o.tokenAt(at); i < len(o.tokens) && o.around[i] >= 0 {
+		bracket = o.tokens[o.around[i]].Start >= b.Start
+	}
 	for _, flag := range []struct {
 		set  bool
 		name string
-	}{{p.Between, "between"}, {!p.Between, "across"}, {p.String, "string"}, {p.Comment, "comment"}, {p.Bracket, "bracket"}, {p.Unsure, "unsure"}} {
+	}{{!across, "between"}, {across, "across"}, {o.covered(at), "covered"}, {bracket, "bracket"}, {o.Unsure >= 0 && at > o.Unsure, "unsure"}} {
 		if flag.set {
 			out += ", " + flag.name
 		}
@@ -44,13 +54,28 @@ func place(o *Outline, line int) string {
 		}
 	}
 	var objects []string
-	for _, object := range o.Visible(o.Objects(append(makers, "NewServeMux")), p, line-1) {
-		objects = append(objects, object.Name)
+	for _, object := range o.Objects(append(makers, "NewServeMux")) {
+		if o.reaches(object, block, line-1) {
+			objects = append(objects, object.Name)
+		}
 	}
 	if len(objects) > 0 {
 		out += "; " + strings.Join(objects, " ")
 	}
 	return out
+}
+
+// reaches reports whether an object can be used in a block at a line: it is
+// created above it, in a block around it.
+func (o *Outline) reaches(object Object, block, line int) bool {
+	member := strings.Contains(object.Name, ".")
+	for b := block; b >= 0; b = o.Blocks[b].Parent {
+		if o.Blocks[b].scope == o.Blocks[object.Block].scope && object.Last < line ||
+			member && o.Blocks[b].Kind == ClassBlock && o.nested(object.Block, b) {
+			return true
+		}
+	}
+	return false
 }
 
 // The outline knows, for any line, which block it is in, whether code can go
@@ -109,7 +134,7 @@ func TestOutline(t *testing.T) {
 			2: "in value, between", 3: "in value, between", 4: "in file, between", 5: "in block, between", 6: "in file, across", 8: "in file, between",
 		}},
 		{"template string", "javascript", "const a = `\n${b(`c`)}\n`;\nfoo(<p>\n  it</p>);\nconst d = 1\n", map[int]string{
-			2: "in file, across, string", 3: "in file, across, string", 4: "in file, between", 5: "in file, across, bracket", 6: "in file, between",
+			2: "in file, across, covered", 3: "in file, across, covered", 4: "in file, between", 5: "in file, across, bracket", 6: "in file, between",
 		}},
 		{"minimal API", "csharp", "var builder = WebApplication.CreateBuilder(args);\nvar app = builder.Build();\n\napp.MapGet(\"/\", () =>\n{\n    return 1;\n});\napp.Run();\n", map[int]string{
 			2: "in file, between", 3: "in file, between; app", 5: "in file, across, bracket; app", 6: "in function, between; app", 8: "in file, between; app", 9: "in file, between; app",
@@ -118,9 +143,9 @@ func TestOutline(t *testing.T) {
 			2: "in function getUser, between", 3: "in function getUser, between", 4: "in file, between", 6: "in file, between",
 		}},
 		{"block of Ruby", "ruby", "x = if a\n  1\nend\nfoo do |b, c|\n  d unless e\n  while f do\n    g\n  end\nend\ndef h = 1\nputs <<~A\n  end\nA\n", map[int]string{
-			2: "in block, between", 4: "in file, between", 5: "in block, between", 7: "in block, between", 9: "in block, between", 10: "in file, between", 11: "in file, between", 12: "in file, across, string", 14: "in file, between",
+			2: "in block, between", 4: "in file, between", 5: "in block, between", 7: "in block, between", 9: "in block, between", 10: "in file, between", 11: "in file, between", 12: "in file, across, covered", 14: "in file, between",
 		}},
-		{"unclosed string", "python", "a = 1\nb = '''\nc = 2\n", map[int]string{2: "in file, between", 3: "in file, across, string, unsure"}},
+		{"unclosed string", "python", "a = 1\nb = '''\nc = 2\n", map[int]string{2: "in file, between", 3: "in file, across, covered, unsure"}},
 		{"unclosed bracket", "go", "package p\n\nfunc f() {\n\tx(\n}\n\nfunc g() {\n}\n", map[int]string{3: "in file, between", 7: "in file, between, unsure"}},
 		{"unclosed block", "ruby", "class A\n  def b\nend\n", map[int]string{1: "in file, between", 4: "in class A, between, unsure"}},
 	} {
@@ -256,11 +281,9 @@ func FuzzOutline(f *testing.F) {
 				t.Fatalf("a definition has wrong lines, of %d: %+v", lines, d)
 			}
 		}
-		objects := o.Objects([]string{"Flask", "f", "q", "Build"})
+		o.Objects([]string{"Flask", "f", "q", "Build"})
 		for line := range min(lines+1, 50) {
-			p := o.At(line)
-			o.Visible(objects, p, line)
-			o.Bound(p)
+			place(o, line+1)
 		}
 		if o.Unsure >= len(text) && o.Unsure > 0 {
 			t.Fatalf("the outline is unsure from byte %d, which is not in the text", o.Unsure)

@@ -299,8 +299,7 @@ func (p *parser) openers(i int) {
 		}
 		p.enter(p.heading(start, i), frame{close: p.pairs[i], margin: -1, head: -1}, i)
 	case p.Language.Lexis.Offside && !f.paren && t.Is(":") && f.start >= 0 && i+1 < len(p.tokens) && p.first(i+1) && p.Blocks[f.block].Kind != ValueBlock:
-		margin := p.tokens[start].Start - p.lines[p.tokens[start].Line]
-		if p.margin(i+1) > margin {
+		if margin := p.margin(start); p.margin(i+1) > margin {
 			h := p.heading(p.clause(start, i), i)
 			if h.kind == ValueBlock {
 				h.kind = ControlBlock

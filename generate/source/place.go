@@ -1,6 +1,7 @@
 package source
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -58,13 +59,7 @@ func (f *File) codeEdit(p Piece, at int) Edit {
 		f.ended = true
 		return Edit{0, len(f.lines), lines}
 	}
-	above, below := s.at, s.at
-	for above > 0 && blank(f.lines[above-1]) {
-		above--
-	}
-	for below < len(f.lines) && blank(f.lines[below]) {
-		below++
-	}
+	above, below := f.blanks(s.at)
 	if !s.opened {
 		e.pad(max(s.apart, s.above) - (s.at - above))
 	}
@@ -75,6 +70,19 @@ func (f *File) codeEdit(p Piece, at int) Edit {
 	return e
 }
 
+// blanks returns the first of the blank lines in front of a line, and the line
+// behind the last that follow it there.
+func (f *File) blanks(at int) (above, below int) {
+	above, below = at, at
+	for above > 0 && blank(f.lines[above-1]) {
+		above--
+	}
+	for below < len(f.lines) && blank(f.lines[below]) {
+		below++
+	}
+	return above, below
+}
+
 // loose returns the spot for text in a file that has no safe places because it
 // has no statements: behind a line, from 0.
 func (f *File) loose(at int) spot {
@@ -82,13 +90,8 @@ func (f *File) loose(at int) spot {
 	if at < len(f.lines) && !blank(f.lines[at]) {
 		s.at++
 	}
-	above := s.at
-	for above > 0 && blank(f.lines[above-1]) {
-		above--
-	}
-	for s.at < len(f.lines) && s.at < above+s.apart && blank(f.lines[s.at]) {
-		s.at++
-	}
+	above, below := f.blanks(s.at)
+	s.at = max(s.at, min(above+s.apart, below))
 	s.opened = above == 0
 	s.closed = s.at >= len(f.lines)
 	return s
@@ -270,20 +273,11 @@ func (f *File) grouped(imports []languages.Import) Edit {
 	for _, s := range f.imports {
 		all = append(all, s.Imports...)
 	}
-	slices.SortFunc(all, func(a, b languages.Import) int { return strings.Compare(a.Module, b.Module) })
-	lines := []string{"import ("}
-	var others []string
-	for _, e := range all {
-		if form.Group(e) == form.FirstGroup {
-			lines = append(lines, "\t"+form.Spec(e))
-		} else {
-			others = append(others, "\t"+form.Spec(e))
-		}
-	}
-	if len(others) > 0 {
-		lines = append(append(lines, ""), others...)
-	}
-	return Edit{Start: first, End: last + 1, Lines: append(lines, ")")}
+	others := func(e languages.Import) int { return btoi(form.Group(e) != form.FirstGroup) }
+	slices.SortFunc(all, func(a, b languages.Import) int {
+		return cmp.Or(others(a)-others(b), strings.Compare(a.Module, b.Module))
+	})
+	return Edit{Start: first, End: last + 1, Lines: f.parenthesized(all)}
 }
 
 // header returns the number of lines at the top that consist of comments, a

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"cmp"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -82,21 +83,23 @@ func parts(g *generate.Generator, r generate.Request, s spot) (code, error) {
 		text *string
 	}
 	var c code
+	of := func(imports, handler generate.Part) []part {
+		return []part{{imports, &c.imports}, {handler, &c.handler}}
+	}
 	var list []part
-	switch {
-	case s.acts:
-		list = []part{{generate.ActionImports, &c.imports}, {generate.Action, &c.handler}}
-	case s.form == response: // it goes into a handler that exists
-		list = []part{{generate.ResponseImports, &c.imports}, {generate.Response, &c.handler}, {generate.Response, &c.all}}
-	case s.form == function:
-		list = []part{{generate.BareImports, &c.imports}, {generate.Bare, &c.handler}, {generate.Bare, &c.all}}
-	case s.form == action:
-		list = []part{{generate.ActionImports, &c.imports}, {generate.Action, &c.handler}, {generate.Action, &c.all}}
-	default:
-		list = []part{
-			{generate.Imports, &c.imports}, {generate.Application, &c.application}, {generate.Handler, &c.handler},
-			{generate.InClass, &c.member}, {generate.Types, &c.types}, {generate.All, &c.all},
+	switch s.form {
+	case response: // it goes into a handler that exists
+		if list = of(generate.ResponseImports, generate.Response); s.acts {
+			list = of(generate.ActionImports, generate.Action)
 		}
+	case function:
+		list = of(generate.BareImports, generate.Bare)
+	case action:
+		list = of(generate.ActionImports, generate.Action)
+	default:
+		list = append(of(generate.Imports, generate.Handler), []part{
+			{generate.Application, &c.application}, {generate.InClass, &c.member}, {generate.Types, &c.types}, {generate.All, &c.all},
+		}...)
 	}
 	for _, p := range list {
 		r.Part = p.part
@@ -106,6 +109,7 @@ func parts(g *generate.Generator, r generate.Request, s spot) (code, error) {
 		}
 		*p.text, c.snippet = snippet.Code, snippet
 	}
+	c.all = cmp.Or(c.all, c.handler)
 	if s.acts {
 		c.handler = body(c.handler, r.Framework.Language)
 	}

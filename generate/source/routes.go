@@ -22,7 +22,7 @@ type registry struct {
 // route, and an import with the usual name. A parameter is none, since nobody
 // knows what it is.
 func (o *Outline) registries(f *frameworks.Framework) []*registry {
-	r := registrar{Outline: o, known: map[binding]*registry{}, binders: map[binding]int{}, late: map[binding]bool{}}
+	r := newRegistrar(o)
 	r.made(f.Makers)
 	for i := range o.tokens {
 		if first, method := o.route(i, f.Handlers); first >= 0 {
@@ -47,12 +47,10 @@ func (r *registrar) usual(name string) {
 	if slices.ContainsFunc(r.Definitions, func(d Definition) bool { return d.Kind == FunctionBlock || d.Kind == ClassBlock }) {
 		return
 	}
-	for _, s := range r.Imports {
-		for _, e := range s.Imports {
-			// In Python, an import without a member is a module.
-			if e.Bound == name && e.Module != "" && (e.Member != "" || !r.Language.Lexis.Offside) {
-				r.add(&registry{name: name, block: 0, from: s.Last + 1})
-			}
+	for s, e := range each(r.Imports) {
+		// In Python, an import without a member is a module.
+		if e.Bound == name && e.Module != "" && (e.Member != "" || !r.Language.Lexis.Offside) {
+			r.add(&registry{name: name, block: 0, from: s.Last + 1})
 		}
 	}
 }
@@ -74,6 +72,10 @@ type registrar struct {
 	late    map[binding]bool // what functions assign to variables around them
 }
 
+func newRegistrar(o *Outline) *registrar {
+	return &registrar{Outline: o, known: map[binding]*registry{}, binders: map[binding]int{}, late: map[binding]bool{}}
+}
+
 // add adds a registry, unless a loop makes it: a route on it would be one of
 // each round.
 func (r *registrar) add(added *registry) *registry {
@@ -92,11 +94,9 @@ func (r *registrar) add(added *registry) *registry {
 // that the file has for them.
 func (o *Outline) makers(of []string) []string {
 	out := slices.Clone(of)
-	for _, s := range o.Imports {
-		for _, e := range s.Imports {
-			if slices.Contains(of, e.Member) && e.Bound != e.Member {
-				out = append(out, e.Bound)
-			}
+	for _, e := range each(o.Imports) {
+		if slices.Contains(of, e.Member) && e.Bound != e.Member {
+			out = append(out, e.Bound)
 		}
 	}
 	return out
@@ -121,7 +121,11 @@ func (r *registrar) made(makers []string) {
 		}
 		end := made.Last
 		for b := made.Block; b != block; b = r.Blocks[b].Parent { // behind the statement around it
-			end = r.Blocks[b].ends(r.Outline)
+			if s, found := r.statementAt(r.Blocks[b].Parent, r.Blocks[b].Start-1); found {
+				end = r.line(s.End - 1)
+			} else {
+				end = r.line(r.Blocks[b].End)
+			}
 		}
 		if known := r.known[binding{made.Name, block}]; known == nil {
 			r.add(&registry{name: made.Name, block: block, from: end + 1})
@@ -168,17 +172,6 @@ func (r *registrar) used(first, method int) {
 	known.used = append(known.used, line)
 }
 
-// ends returns the line on which the statement around a block ends.
-func (b *Block) ends(o *Outline) int {
-	own := o.Blocks[max(b.Parent, 0)].statements
-	for _, s := range own {
-		if o.Statements[s].Start <= b.Start && b.Start <= o.Statements[s].End {
-			return o.line(max(o.Statements[s].End-1, 0))
-		}
-	}
-	return o.line(b.End)
-}
-
 // route reports whether a token is the method in a call that registers a
 // route, such as get in app.get("/"). It returns the first token of the object
 // and the bracket behind the method, or -1.
@@ -186,10 +179,7 @@ func (o *Outline) route(i int, h *frameworks.Handlers) (first, method int) {
 	if h == nil || i < 2 || i+2 >= len(o.tokens) || !slices.Contains(h.Routes, o.tokens[i].Text) || !o.tokens[i-1].Is(".") || !o.tokens[i+1].Is("(") {
 		return -1, -1
 	}
-	first = i - 2
-	for first > 1 && o.tokens[first-1].Is(".") && o.tokens[first-2].Kind == languages.Word {
-		first -= 2
-	}
+	first = o.chainStart(i - 2)
 	decorates := first > 0 && o.tokens[first-1].Is("@")
 	path := o.tokens[i+2]
 	if o.tokens[first].Kind != languages.Word || !decorates && (o.Language.Lexis.Annotations && len(h.Marks) > 0 || !o.first(first) || path.Kind != languages.String || path.Text != "" && !strings.ContainsRune("/*$", rune(path.Text[0]))) {

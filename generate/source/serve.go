@@ -82,9 +82,8 @@ func (m *mounter) give(r *Router, functions map[string][]*Router) (found bool) {
 			continue
 		}
 		for _, a := range m.args(i + 1) {
-			code := o.joined(a.first, a.end)
-			group, grouped := strings.CutPrefix(code, r.Name+".")
-			if method, _, call := strings.Cut(group, "("); code != r.Name && !(grouped && call && slices.Contains(m.Groups, method)) {
+			gives, grouped := m.gives(a, r)
+			if !gives {
 				continue
 			}
 			for _, parameter := range functions[name] {
@@ -130,32 +129,30 @@ type server struct {
 // sinks adds the expressions of a file that are given to a server.
 func (s *server) sinks(name string, of *frameworks.Mounting) {
 	o := s.files[name]
-	m := &mounter{placer: &placer{Outline: o}}
 	for i := 1; i+1 < len(o.tokens); i++ {
 		t, next := o.tokens[i], o.tokens[i+1]
 		switch {
 		case t.Kind != languages.Word:
 		case next.Is("(") && slices.Contains(of.Serves, t.Text):
-			if args := m.args(i + 1); len(args) > 0 {
+			if args := o.args(i + 1); len(args) > 0 {
 				s.todo = append(s.todo, span{name, args[len(args)-1].first, args[len(args)-1].end})
 			}
 		case next.Is("(") && o.tokens[i-1].Is(".") && slices.Contains(of.Runs, t.Text):
-			first := i - 2
-			for first > 1 && o.tokens[first-1].Is(".") {
-				first -= 2
-			}
-			s.todo = append(s.todo, span{name, max(first, 0), i - 1})
+			s.todo = append(s.todo, span{name, o.chainStart(max(i-2, 0)), i - 1})
 		case t.Is(of.Field) && (next.Is(":") || next.Is("=")):
-			end := i + 2
-			for end < len(o.tokens) && !o.tokens[end].Is(",") && !o.tokens[end].Is("}") && o.tokens[end].Line == o.tokens[end-1].Last {
-				if o.pairs[end] > end {
-					end = o.pairs[end]
-				}
-				end++
-			}
-			s.todo = append(s.todo, span{name, i + 2, end})
+			s.value(name, i+2, true)
 		}
 	}
+}
+
+// value adds the value of a field that begins with a token. Line is whether it
+// ends with its line.
+func (s *server) value(file string, first int, line bool) {
+	o, end := s.files[file], first
+	for end < len(o.tokens) && !o.tokens[end].Is(",") && !o.tokens[end].Is("}") && !(line && o.first(end)) {
+		end = max(end, o.pairs[end]) + 1
+	}
+	s.todo = append(s.todo, span{file, first, end})
 }
 
 // follow reaches the names in an expression.
@@ -228,10 +225,9 @@ func (s *server) function(name string, in func(file string) bool) {
 				continue
 			}
 			body := o.Blocks[d.Body]
-			for i := (&placer{Outline: o}).token(body.Start); i < len(o.tokens) && o.tokens[i].Start < body.End; i++ {
+			for i := o.tokenAt(body.Start); i < len(o.tokens) && o.tokens[i].Start < body.End; i++ {
 				if s.steps++; o.tokens[i].Is("return") {
-					end, _ := o.StatementEnd(o.tokens[i].Start)
-					s.until(file, i+1, end)
+					s.todo = append(s.todo, span{file, i + 1, o.lineStatementEnd(i)})
 				}
 			}
 		}
@@ -240,12 +236,7 @@ func (s *server) function(name string, in func(file string) bool) {
 
 // until adds the expression from a token up to a byte.
 func (s *server) until(file string, first, end int) {
-	o := s.files[file]
-	last := first
-	for last < len(o.tokens) && o.tokens[last].Start < end {
-		last++
-	}
-	s.todo = append(s.todo, span{file, first, last})
+	s.todo = append(s.todo, span{file, first, max(first, s.files[file].tokenFrom(end))})
 }
 
 // variable reaches what is assigned to a variable that a block uses.
@@ -297,7 +288,6 @@ func (s *server) argument(file string, body int, name string) {
 		return
 	}
 	for caller, o := range s.files {
-		m := &mounter{placer: &placer{Outline: o}}
 		s.steps += len(o.tokens)
 		for i := 1; i+1 < len(o.tokens); i++ {
 			if !o.tokens[i].Is(function.Name) || !o.tokens[i+1].Is("(") || o.tokens[i-1].Is("func") || o.tokens[i-1].Is(")") {
@@ -307,7 +297,7 @@ func (s *server) argument(file string, body int, name string) {
 			if i > 1 && o.tokens[i-1].Is(".") {
 				pkg = o.usual(o.tokens[i-2].Text)
 			}
-			if args := m.args(i + 1); n < len(args) && (pkg == "" && path.Dir(caller) == dir || pkg != "" && pkg == path.Base(dir)) {
+			if args := o.args(i + 1); n < len(args) && (pkg == "" && path.Dir(caller) == dir || pkg != "" && pkg == path.Base(dir)) {
 				s.todo = append(s.todo, span{caller, args[n].first, args[n].end})
 			}
 		}
@@ -343,14 +333,7 @@ func (s *server) field(dir, name string) {
 		}
 		for i := 1; i+2 < len(o.tokens); i++ {
 			if o.tokens[i].Is(name) && o.tokens[i+1].Is(":") && !o.tokens[i+2].Is("=") && o.around[i] >= 0 && o.tokens[o.around[i]].Is("{") {
-				end := i + 2
-				for end < len(o.tokens) && !o.tokens[end].Is(",") && !o.tokens[end].Is("}") {
-					if o.pairs[end] > end {
-						end = o.pairs[end]
-					}
-					end++
-				}
-				s.todo = append(s.todo, span{file, i + 2, end})
+				s.value(file, i+2, false)
 			}
 		}
 	}

@@ -57,7 +57,7 @@ func (f *File) spot(framework *frameworks.Framework, line int, responds bool) (s
 	if p.cursor < len(f.lines) && !blank(f.lines[p.cursor]) {
 		p.ideal++
 	}
-	block := p.blockAt()
+	block := p.current()
 	if d := p.function(block); d >= 0 {
 		if s, done, err := p.inside(block, d); done || err != nil {
 			return s, err
@@ -81,7 +81,7 @@ func (f *File) form(framework *frameworks.Framework) spot {
 	p := f.placer(framework)
 	c := p.handlers.Classes
 	switch {
-	case framework.Group != "" && f.hasClass():
+	case framework.Group != "" && f.names("class"):
 		return spot{form: member}
 	case framework.Application == "":
 		return spot{form: routed}
@@ -134,8 +134,8 @@ func (f *File) declaration() string {
 
 // A placer looks for a place in a file.
 type placer struct {
-	*File
 	*Outline
+	file      *File
 	framework *frameworks.Framework
 	handlers  *frameworks.Handlers
 	// cursor is the line of the cursor, and ideal the line in front of which the
@@ -164,7 +164,7 @@ type setup struct {
 // placer returns a placer for the file, without a cursor.
 func (f *File) placer(framework *frameworks.Framework) *placer {
 	o := f.outline()
-	p := &placer{File: f, Outline: o, framework: framework, handlers: framework.Handlers, arguments: map[int]int{}, types: map[int]bool{}, defined: map[int]bool{}, ended: map[[2]int]bool{}, setups: map[int]setup{}}
+	p := &placer{Outline: o, file: f, framework: framework, handlers: framework.Handlers, arguments: map[int]int{}, types: map[int]bool{}, defined: map[int]bool{}, ended: map[[2]int]bool{}, setups: map[int]setup{}}
 	if p.handlers == nil {
 		p.handlers = &frameworks.Handlers{}
 	}
@@ -200,7 +200,7 @@ func (p *placer) starts() bool {
 		return false
 	}
 	imports := map[int]bool{}
-	for _, s := range p.File.imports {
+	for _, s := range p.file.imports {
 		for line := s.First; line <= s.Last; line++ {
 			imports[line] = true
 		}
@@ -212,61 +212,45 @@ func (p *placer) starts() bool {
 	}
 	return !slices.ContainsFunc(p.Blocks[0].statements, func(i int) bool {
 		s := p.Statements[i]
-		alone := p.Outline.tokens[s.first].Kind == languages.String // a docstring or a directive
+		alone := p.tokens[s.first].Kind == languages.String // a docstring or a directive
 		return !imports[p.line(s.Start)] && !alone
 	})
 }
 
-// blockAt returns the block that the cursor is in.
-func (p *placer) blockAt() int {
-	if p.cursor >= len(p.File.lines) {
+// current returns the block that the cursor is in.
+func (p *placer) current() int {
+	if p.cursor >= len(p.file.lines) {
 		return 0
 	}
-	start := p.Outline.lines[p.cursor]
-	if text := p.File.lines[p.cursor]; !blank(text) {
-		i := p.token(start)
-		if i < len(p.Outline.tokens) && p.Outline.tokens[i].Line == p.cursor {
-			b := p.Outline.block[i]
+	start := p.lines[p.cursor]
+	if text := p.file.lines[p.cursor]; !blank(text) {
+		i := p.tokenAt(start)
+		if i < len(p.tokens) && p.tokens[i].Line == p.cursor {
+			b := p.block[i]
 			for b > 0 && p.Blocks[b].head == i { // the word that begins the block
 				b = p.Blocks[b].Parent
 			}
 			return b
 		}
-	} else if text != "" && p.language.Lexis.Offside { // the indentation shows what is meant
-		if i := p.token(start) - 1; i >= 0 {
-			for b := p.Outline.block[i]; b > 0; b = p.Blocks[b].Parent {
+	} else if text != "" && p.Language.Lexis.Offside { // the indentation shows what is meant
+		if i := p.tokenAt(start) - 1; i >= 0 {
+			for b := p.block[i]; b > 0; b = p.Blocks[b].Parent {
 				if own := p.Blocks[b].statements; len(own) > 0 && p.margin(p.Statements[own[0]].first) <= len(text) && p.Blocks[b].End <= start {
 					return b
 				}
 			}
 		}
 	}
-	return p.At(p.cursor).Block
-}
-
-// token returns the index of the first token that ends behind a byte.
-func (p *placer) token(at int) int {
-	i, _ := slices.BinarySearchFunc(p.Outline.tokens, at, func(t languages.Token, at int) int {
-		if t.End <= at {
-			return -1
-		}
-		return 1
-	})
-	return i
+	return p.blockAt(start)
 }
 
 // function returns the innermost function around a block, up to a class, or -1.
 func (p *placer) function(block int) int {
-	for b := block; b > 0; b = p.Blocks[b].Parent {
-		d := p.Blocks[b].Definition
-		switch {
-		case d >= 0 && p.Definitions[d].Kind == FunctionBlock:
-			return d
-		case p.Blocks[b].Kind == ClassBlock:
-			return -1
-		}
+	b := p.Blocks[p.outward(block, func(b Block) bool { return isFunction(b) || b.Kind == ClassBlock })]
+	if !isFunction(b) {
+		return -1
 	}
-	return -1
+	return b.Definition
 }
 
 // inside returns the place in a function whose body the cursor is in. done is
@@ -301,14 +285,14 @@ func (p *placer) inside(block, d int) (s spot, done bool, err error) {
 		block = p.Blocks[block].Parent
 	}
 	for b := block; b > 0 && p.Blocks[b].Definition != d; b = p.Blocks[b].Parent {
-		if open := p.token(p.Blocks[b].Start) - 1; open > 0 && p.Outline.tokens[open].Is("{") && p.Outline.tokens[open-1].Is("finally") {
+		if open := p.tokenAt(p.Blocks[b].Start) - 1; open > 0 && p.tokens[open].Is("{") && p.tokens[open-1].Is("finally") {
 			return s, false, input.Errorf("line %d is inside a finally block of %s, which a response can't leave", p.cursor+1, name).
 				Hintf("put the cursor behind the block")
 		}
 	}
-	gaps := p.gaps(block, 0, len(p.File.lines))
-	if own := p.Blocks[block].statements; p.language.Lexis.Reachable && len(own) > 0 {
-		gaps = from(gaps, p.line(p.Statements[own[len(own)-1]].End-1)+1, len(p.File.lines))
+	gaps := p.gaps(block, 0, len(p.file.lines))
+	if own := p.Blocks[block].statements; p.Language.Lexis.Reachable && len(own) > 0 {
+		gaps = from(gaps, p.line(p.Statements[own[len(own)-1]].End-1)+1, len(p.file.lines))
 		if len(gaps) == 0 || p.chooses(p.Blocks[block]) || p.mayLeave(p.Statements[own[len(own)-1]]) {
 			return s, false, input.Errorf("line %d is in front of statements of %s that a response would make unreachable", p.cursor+1, name).
 				Hintf("put the cursor into a block that ends there, such as that of an if")
@@ -334,7 +318,7 @@ func (p *placer) returning(definition Definition, name string) (acts bool, err e
 	if c, class := p.handlers.Classes, p.Blocks[definition.Block].Definition; c != nil && c.Returns != nil && class >= 0 && p.controls(p.Definitions[class], c) {
 		types, acts = c.Returns, true
 	}
-	of := p.Outline.returns(definition)
+	of := p.returns(definition)
 	fits := func(typ string) bool { return of == typ || strings.HasSuffix(typ, "<") && strings.HasPrefix(of, typ) }
 	if of != "" && types != nil && !slices.ContainsFunc(types, fits) {
 		return false, input.Errorf("line %d is inside %s, which returns %s", p.cursor+1, name, of).
@@ -350,9 +334,8 @@ func (p *placer) returning(definition Definition, name string) (acts bool, err e
 // mayLeave reports whether a statement of several blocks may leave in each of
 // them.
 func (p *placer) mayLeave(s Statement) bool {
-	first, leaves, otherwise := p.Outline.tokens[s.first], false, false
-	for i := s.first; i < len(p.Outline.tokens) && p.Outline.tokens[i].Start < s.End; i++ {
-		t := p.Outline.tokens[i]
+	first, leaves, otherwise := p.tokens[s.first], false, false
+	for _, t := range p.code(s) {
 		leaves = leaves || t.Is("return") || t.Is("throw")
 		otherwise = otherwise || t.Is("else")
 	}
@@ -363,8 +346,8 @@ func (p *placer) mayLeave(s Statement) bool {
 // whether its parameter tells that it writes the response itself.
 func (p *placer) yields(d Definition) bool {
 	b := p.Blocks[d.Body]
-	for i := p.token(b.Start); i < len(p.Outline.tokens) && p.Outline.tokens[i].Start < b.End; i++ {
-		if p.Outline.tokens[i].Is("return") && p.Outline.block[i] == d.Body {
+	for i := p.tokenAt(b.Start); i < p.tokenFrom(b.End); i++ {
+		if p.tokens[i].Is("return") && p.block[i] == d.Body {
 			return true
 		}
 	}
@@ -383,7 +366,7 @@ func (p *placer) outside() (spot, error) {
 			if b := p.Blocks[d.Body]; p.line(b.Start) == p.line(b.End) {
 				closed = d.Name
 			}
-			gaps := slices.DeleteFunc(p.gaps(d.Body, 0, len(p.File.lines)), func(at int) bool { return !p.visible(d.Body, at) })
+			gaps := slices.DeleteFunc(p.gaps(d.Body, 0, len(p.file.lines)), func(at int) bool { return !p.visible(d.Body, at) })
 			if near := p.nearest(gaps); near >= 0 && (at < 0 || p.distance(near) < p.distance(at)) {
 				best, at = d.Body, near
 			}
@@ -397,14 +380,14 @@ func (p *placer) outside() (spot, error) {
 			return s, nil
 		}
 		if closed != "" {
-			return spot{}, input.Errorf("class %s of file %q has its body on one line", closed, p.name).
+			return spot{}, input.Errorf("class %s of file %q has its body on one line", closed, p.file.name).
 				Hintf("put the end of the body on a line of its own; the handler goes in front of it")
 		}
 		if p.framework.Group != "" && !slices.ContainsFunc(p.Definitions, func(d Definition) bool { return d.Kind == ClassBlock || d.Kind == FunctionBlock }) {
 			return p.between(routed, "") // with its class
 		}
 		if p.framework.Group != "" {
-			return spot{}, input.Errorf("file %q has no controller with a place for a handler", p.name).
+			return spot{}, input.Errorf("file %q has no controller with a place for a handler", p.file.name).
 				Hintf("a handler of %s is a method of a controller class; put it into one", p.framework.Title)
 		}
 	}
@@ -416,22 +399,22 @@ func (p *placer) outside() (spot, error) {
 
 // between returns the nearest place between the statements of the file.
 func (p *placer) between(form form, object string) (spot, error) {
-	at := p.nearest(p.gaps(0, p.begins(), len(p.File.lines)))
+	at := p.nearest(p.gaps(0, p.begins(), len(p.file.lines)))
 	if at < 0 {
 		return spot{}, p.unsafe()
 	}
-	s := spot{form: form, object: object, apart: p.language.Lexis.BlankLines}
+	s := spot{form: form, object: object, apart: p.Language.Lexis.BlankLines}
 	p.lay(&s, 0, at)
 	return s, nil
 }
 
 func (p *placer) unsafe() error {
-	return input.Errorf("file %q has no safe place for the code near line %d", p.name, p.cursor+1).
+	return input.Errorf("file %q has no safe place for the code near line %d", p.file.name, p.cursor+1).
 		Hintf("brackets, quotes or blocks may be unfinished there; finish them first")
 }
 
 // begins returns the first line behind the header and the imports of the file.
-func (p *placer) begins() int { return max(p.top(), p.header()) }
+func (p *placer) begins() int { return max(p.file.top(), p.file.header()) }
 
 // registered returns the nearest place for a route behind the definition of an
 // object that it can be registered on, and in front of what ends the setup.
@@ -440,15 +423,8 @@ func (p *placer) registered() (spot, error) {
 	var best *registry
 	at := -1
 	for _, r := range list {
-		own, known := p.setups[r.block]
-		if !known {
-			own = p.setup(r.block)
-			p.setups[r.block] = own
-		}
-		end := len(p.File.lines)
-		if i, _ := slices.BinarySearch(own.lasts, r.from); i < len(own.lasts) {
-			end = own.lasts[i]
-		}
+		own := p.setup(r.block)
+		end := p.last(own, r.from)
 		if line, mounted := own.mounted[r.name]; mounted {
 			end = min(end, line)
 		}
@@ -466,8 +442,8 @@ func (p *placer) registered() (spot, error) {
 			return spot{}, p.unsafe()
 		}
 		if !p.starts() {
-			if p.language.Lexis.TypesFirst {
-				return spot{}, input.Errorf("file %q has no application to register a route on", p.name).
+			if p.Language.Lexis.TypesFirst {
+				return spot{}, input.Errorf("file %q has no application to register a route on", p.file.name).
 					Hintf("a route of %s is registered on an object that the file makes, or is an action of a controller", p.framework.Title)
 			}
 			return p.between(function, "")
@@ -476,7 +452,7 @@ func (p *placer) registered() (spot, error) {
 	}
 	s := spot{form: routed, object: best.name, apart: 1}
 	if best.block == 0 {
-		s.apart = p.language.Lexis.BlankLines
+		s.apart = p.Language.Lexis.BlankLines
 	}
 	p.lay(&s, best.block, at)
 	return s, nil
@@ -486,7 +462,7 @@ func (p *placer) registered() (spot, error) {
 // last route is nearer to it, or, if neither has one, it is made later.
 func (p *placer) preferred(r, than *registry, at int) bool {
 	near := func(r *registry) int {
-		least := len(p.File.lines) + 1
+		least := len(p.file.lines) + 1
 		for _, line := range r.used {
 			least = min(least, max(at-line, line-at))
 		}
@@ -499,28 +475,41 @@ func (p *placer) preferred(r, than *registry, at int) bool {
 // setup returns the places for routes in a block. Lasts are the starts of the
 // server, what answers errors and unmatched requests, and the ends of functions.
 func (p *placer) setup(block int) setup {
+	if own, known := p.setups[block]; known {
+		return own
+	}
 	begins := 0
 	if block == 0 {
 		begins = p.begins()
 	}
-	out := setup{gaps: p.gaps(block, begins, len(p.File.lines)), mounted: map[string]int{}}
+	out := setup{gaps: p.gaps(block, begins, len(p.file.lines)), mounted: map[string]int{}}
 	for _, i := range p.Blocks[block].statements {
 		s := p.Statements[i]
-		if p.last(s, block) {
+		if p.follows(s, block) {
 			out.lasts = append(out.lasts, p.line(s.Lead))
 		}
 		if name := p.mounts(s); name != "" && out.mounted[name] == 0 {
 			out.mounted[name] = p.line(s.Lead)
 		}
 	}
+	p.setups[block] = out
 	return out
+}
+
+// last returns the first line, behind another, in front of which all routes of a
+// block must be.
+func (p *placer) last(own setup, from int) int {
+	if i, _ := slices.BinarySearch(own.lasts, from); i < len(own.lasts) {
+		return own.lasts[i]
+	}
+	return len(p.file.lines)
 }
 
 // mounts returns the object whose routes a statement gives to another, or "".
 func (p *placer) mounts(s Statement) string {
-	for i := s.first + 1; i+2 < len(p.Outline.tokens) && i < s.first+8; i++ {
-		if t := p.Outline.tokens[i]; slices.Contains(p.handlers.Mounts, t.Text) && p.Outline.tokens[i-1].Is(".") && p.Outline.tokens[i+1].Is("(") {
-			return p.Outline.tokens[i+2].Text
+	for i := s.first + 1; i+2 < len(p.tokens) && i < s.first+8; i++ {
+		if t := p.tokens[i]; slices.Contains(p.handlers.Mounts, t.Text) && p.tokens[i-1].Is(".") && p.tokens[i+1].Is("(") {
+			return p.tokens[i+2].Text
 		}
 	}
 	return ""
@@ -529,7 +518,7 @@ func (p *placer) mounts(s Statement) string {
 // ownArgument reports whether a token is the argument of the lambda that consists
 // of it and what follows: errors in errors => errors.Run(handle).
 func (p *placer) ownArgument(i int) bool {
-	t := p.Outline.tokens
+	t := p.tokens
 	return i > 2 && t[i-1].Is(">") && t[i-2].Is("=") && t[i-3].Is(t[i].Text) || i > 1 && t[i-1].Is("=>") && t[i-2].Is(t[i].Text)
 }
 
@@ -540,29 +529,29 @@ func from(list []int, first, last int) []int {
 	return list[i:max(i, j)]
 }
 
-// last reports whether a statement must come behind all routes.
-func (p *placer) last(s Statement, block int) bool {
-	first := p.Outline.tokens[s.first]
+// follows reports whether a statement must come behind all routes.
+func (p *placer) follows(s Statement, block int) bool {
+	first := p.tokens[s.first]
 	if slices.Contains([]string{"return", "raise", "throw"}, first.Text) {
 		return true
 	}
-	if p.language.Lexis.TypesFirst && block == 0 && p.types[s.first] { // types follow all statements
+	if p.Language.Lexis.TypesFirst && block == 0 && p.types[s.first] { // types follow all statements
 		return true
 	}
-	for i := s.first; i < len(p.Outline.tokens) && p.Outline.tokens[i].Start < s.End; i++ {
-		t := p.Outline.tokens[i]
-		if first.Is("if") && slices.ContainsFunc(p.language.Lexis.Mains, func(main string) bool { return strings.HasPrefix(p.Outline.Text[t.Start:], main) }) {
+	for i := s.first; i < len(p.tokens) && p.tokens[i].Start < s.End; i++ {
+		t := p.tokens[i]
+		if first.Is("if") && slices.ContainsFunc(p.Language.Lexis.Mains, func(main string) bool { return strings.HasPrefix(p.Text[t.Start:], main) }) {
 			return true
 		}
-		call := i+1 < len(p.Outline.tokens) && p.Outline.tokens[i+1].Is("(")
-		if call && i > 0 && p.Outline.tokens[i-1].Is(".") {
+		call := i+1 < len(p.tokens) && p.tokens[i+1].Is("(")
+		if call && i > 0 && p.tokens[i-1].Is(".") {
 			if slices.Contains(p.handlers.Takes, t.Text) && p.atRoot(i+1) || named(p.handlers.Lasts, t.Text) || slices.Contains(p.handlers.Starts, t.Text) && !p.ownArgument(i-2) || slices.Contains(p.handlers.Fallbacks, t.Text) && p.fallback(i+1) ||
-				p.handlers.CatchAll != "" && slices.Contains(p.handlers.Routes, t.Text) && !t.Is("options") && i+2 < len(p.Outline.tokens) && p.Outline.tokens[i+2].Kind == languages.String && strings.Contains(p.Outline.tokens[i+2].Text, p.handlers.CatchAll) {
+				slices.Contains(p.handlers.Routes, t.Text) && !t.Is("options") && p.matchesAll(i+1) {
 				return true
 			}
 		}
-		if t.Is("{") && p.pairs[i] > i || p.language.Lexis.Offside && p.Outline.first(i) && i > s.first && p.Outline.block[i] != block {
-			if p.language.Lexis.Offside {
+		if t.Is("{") && p.pairs[i] > i || p.Language.Lexis.Offside && p.first(i) && i > s.first && p.block[i] != block {
+			if p.Language.Lexis.Offside {
 				break
 			}
 			i = p.pairs[i] // not inside of functions
@@ -573,9 +562,19 @@ func (p *placer) last(s Statement, block int) bool {
 
 // atRoot reports whether the first argument in brackets is the root of all paths.
 func (p *placer) atRoot(open int) bool {
-	t := p.Outline.tokens[min(open+1, len(p.Outline.tokens)-1)]
+	t := p.argument(open)
 	return t.Kind == languages.String && (t.Text == "" || t.Text == "/")
 }
+
+// matchesAll reports whether the first argument in brackets is a route that
+// matches every path.
+func (p *placer) matchesAll(open int) bool {
+	t := p.argument(open)
+	return t.Kind == languages.String && p.handlers.CatchAll != "" && strings.Contains(t.Text, p.handlers.CatchAll)
+}
+
+// argument returns the token behind a bracket.
+func (p *placer) argument(open int) languages.Token { return p.tokens[min(open+1, len(p.tokens)-1)] }
 
 var answersErrors = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)error|not_?found|404|fallback`) })
 
@@ -583,18 +582,15 @@ var answersErrors = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCom
 // errors or unmatched requests, a path that matches all, or a function with four
 // parameters or one that never passes the request on.
 func (p *placer) fallback(open int) bool {
-	path := p.Outline.tokens[min(open+1, len(p.Outline.tokens)-1)]
-	if path.Kind == languages.String && p.handlers.CatchAll != "" && strings.Contains(path.Text, p.handlers.CatchAll) {
-		return true
-	}
-	if (path.Kind != languages.String || p.atRoot(open)) && p.answers(open) {
+	path := p.argument(open)
+	if p.matchesAll(open) || (path.Kind != languages.String || p.atRoot(open)) && p.answers(open) {
 		return true
 	}
 	for i := open + 1; i < p.pairs[open]; i++ {
-		if t := p.Outline.tokens[i]; t.Kind == languages.Word && answersErrors().MatchString(t.Text) {
+		if t := p.tokens[i]; t.Kind == languages.Word && answersErrors().MatchString(t.Text) {
 			return true
 		}
-		if t := p.Outline.tokens[i]; t.Is("{") && p.pairs[i] > i {
+		if t := p.tokens[i]; t.Is("{") && p.pairs[i] > i {
 			i = p.pairs[i]
 		}
 	}
@@ -616,16 +612,14 @@ func (p *placer) fallback(open int) bool {
 // that answers every request.
 func (p *placer) answers(open int) bool {
 	for i := open + 1; i+1 < p.pairs[open]; i++ {
-		t := p.Outline.tokens[i]
-		if t.Kind != languages.Word || !p.Outline.tokens[i+1].Is("(") {
+		t := p.tokens[i]
+		if t.Kind != languages.Word || !p.tokens[i+1].Is("(") {
 			continue
 		}
-		for _, s := range p.File.imports {
-			for _, e := range s.Imports {
-				member := i > open+2 && p.Outline.tokens[i-1].Is(".") && p.Outline.tokens[i-2].Is(e.Bound)
-				if name := e.Module + "." + t.Text; (member || e.Bound == t.Text && e.Member == t.Text) && slices.Contains(p.handlers.Answers, name) {
-					return true
-				}
+		for _, e := range each(p.file.imports) {
+			member := i > open+2 && p.tokens[i-1].Is(".") && p.tokens[i-2].Is(e.Bound)
+			if name := e.Module + "." + t.Text; (member || e.Bound == t.Text && e.Member == t.Text) && slices.Contains(p.handlers.Answers, name) {
+				return true
 			}
 		}
 	}
@@ -639,8 +633,8 @@ func (p *placer) passes(d Definition, name string) bool {
 		return true
 	}
 	b := p.Blocks[d.Body]
-	for i := p.token(b.Start); i+2 < len(p.Outline.tokens) && p.Outline.tokens[i].Start < b.End; i++ {
-		if t := p.Outline.tokens[i]; t.Is(name) && t.Kind == languages.Word && (!p.Outline.tokens[i+1].Is("(") || p.Outline.tokens[i+2].Is(")")) {
+	for i := p.tokenAt(b.Start); i+2 < len(p.tokens) && p.tokens[i].Start < b.End; i++ {
+		if t := p.tokens[i]; t.Is(name) && t.Kind == languages.Word && (!p.tokens[i+1].Is("(") || p.tokens[i+2].Is(")")) {
 			return true
 		}
 	}
@@ -654,15 +648,15 @@ func (p *placer) gaps(block, start, end int) []int {
 	b := p.Blocks[block]
 	first := 0
 	if block > 0 {
-		first = max(p.line(b.Start), p.Outline.tokens[b.head].Line) + 1
+		first = max(p.line(b.Start), p.tokens[b.head].Line) + 1
 	}
 	cases := block > 0 && p.chooses(b)
-	if cases && (p.language.Lexis.Offside || p.language.Lexis.EndWord != "") { // a case may end on its own line
+	if cases && (p.Language.Lexis.Offside || p.Language.Lexis.EndWord != "") { // a case may end on its own line
 		return nil
 	}
 	var out []int
 	within := func(last int) { // both included
-		for at := max(first, start); at <= min(last, end, len(p.File.lines)); at++ {
+		for at := max(first, start); at <= min(last, end, len(p.file.lines)); at++ {
 			if p.open(at, first, last) {
 				out = append(out, at)
 			}
@@ -671,7 +665,7 @@ func (p *placer) gaps(block, start, end int) []int {
 	closed := cases // nothing can be here
 	for n, i := range b.statements {
 		s := p.Statements[i]
-		docstring := n == 0 && p.language.Imports != nil && p.language.Imports.Directives && p.Outline.tokens[s.first].Kind == languages.String
+		docstring := n == 0 && p.Language.Imports != nil && p.Language.Imports.Directives && p.tokens[s.first].Kind == languages.String
 		if !docstring && !closed {
 			within(p.line(s.Lead))
 		}
@@ -683,10 +677,10 @@ func (p *placer) gaps(block, start, end int) []int {
 		closed = leaves || p.signs(s)
 	}
 	switch {
-	case closed, block > 0 && !p.language.Lexis.Offside && b.End == len(p.Outline.Text): // it isn't closed
+	case closed, block > 0 && !p.Language.Lexis.Offside && b.End == len(p.Text): // it isn't closed
 	case block == 0:
-		within(len(p.File.lines))
-	case p.language.Lexis.Offside:
+		within(len(p.file.lines))
+	case p.Language.Lexis.Offside:
 		within(first)
 	default:
 		within(p.line(b.End))
@@ -697,33 +691,33 @@ func (p *placer) gaps(block, start, end int) []int {
 // open reports whether code can come in front of a line, of those between two
 // statements.
 func (p *placer) open(at, first, last int) bool {
-	byte := len(p.Outline.Text)
-	if at < len(p.Outline.lines) {
-		byte = p.Outline.lines[at]
+	byte := len(p.Text)
+	if at < len(p.lines) {
+		byte = p.lines[at]
 	}
-	above, below := at == first || blank(p.File.lines[at-1]), at == last || at >= len(p.File.lines) || blank(p.File.lines[at])
-	return (above || below) && !p.conditional[at] && (p.Unsure < 0 || byte <= p.Unsure) && !p.Covered(byte)
+	above, below := at == first || blank(p.file.lines[at-1]), at == last || at >= len(p.file.lines) || blank(p.file.lines[at])
+	return (above || below) && !p.conditional[at] && (p.Unsure < 0 || byte <= p.Unsure) && !p.covered(byte)
 }
 
 // chooses reports whether a block consists of cases.
 func (p *placer) chooses(b Block) bool {
-	word := p.Outline.tokens[b.head].Text
+	word := p.tokens[b.head].Text
 	return b.Kind == ControlBlock && slices.Contains([]string{"case", "match", "select", "switch"}, word)
 }
 
 // signs reports whether a statement is a signature of a function, whose body
 // follows: function f(a: string): void;
 func (p *placer) signs(s Statement) bool {
-	word := p.language.Lexis.Function
-	if !p.language.Lexis.LineEnds || p.language.Lexis.TypesLast || p.language.Lexis.EndWord != "" || word == "" {
+	word := p.Language.Lexis.Function
+	if !p.Language.Lexis.LineEnds || p.Language.Lexis.TypesLast || p.Language.Lexis.EndWord != "" || word == "" {
 		return false
 	}
-	for i := s.first; i < len(p.Outline.tokens) && p.Outline.tokens[i].Start < s.End; i++ {
-		switch t := p.Outline.tokens[i]; {
+	for _, t := range p.code(s) {
+		switch {
 		case t.Is("declare"), t.Is("="):
 			return false
 		case t.Is(word):
-			return !strings.HasSuffix(strings.TrimRight(p.Outline.Text[s.Start:s.End], " ;"), "}")
+			return !strings.HasSuffix(strings.TrimRight(p.Text[s.Start:s.End], " ;"), "}")
 		case t.Kind != languages.Word:
 			return false
 		}
@@ -736,14 +730,13 @@ func (p *placer) signs(s Statement) bool {
 // label and its first statement.
 func (p *placer) leaves(s Statement, block int, cases bool) bool {
 	leaving := false
-	for i := s.first; i < len(p.Outline.tokens) && p.Outline.tokens[i].Start < s.End; i++ {
-		t := p.Outline.tokens[i]
-		if slices.Contains([]string{"break", "continue", "raise", "return", "throw"}, t.Text) && (i == s.first || cases && p.Outline.block[i] == block) {
+	for k, t := range p.code(s) {
+		if slices.Contains([]string{"break", "continue", "raise", "return", "throw"}, t.Text) && (k == 0 || cases && p.block[s.first+k] == block) {
 			leaving = true
-		} else if i == s.first && !cases {
+		} else if k == 0 && !cases {
 			return false
 		}
-		if t.Class == languages.KeywordClass && slices.Contains(p.language.Lexis.ModifierWords, t.Text) && i > s.first {
+		if t.Class == languages.KeywordClass && slices.Contains(p.Language.Lexis.ModifierWords, t.Text) && k > 0 {
 			return false
 		}
 		if cases && t.Is(":") && t.End == s.End { // a label alone
@@ -773,24 +766,18 @@ func (p *placer) nearest(gaps []int) int {
 func (p *placer) lay(s *spot, block, at int) {
 	b := p.Blocks[block]
 	s.at, s.block = at, block
-	lines := p.File.lines
-	above, below := at, at
-	for above > 0 && blank(lines[above-1]) {
-		above--
-	}
-	for below < len(lines) && blank(lines[below]) {
-		below++
-	}
+	lines := p.file.lines
+	above, below := p.file.blanks(at)
 	first, last := 0, len(lines)
 	if block > 0 {
 		first, last = p.line(b.Start)+1, p.line(b.End)
-		if p.language.Lexis.Offside {
+		if p.Language.Lexis.Offside {
 			last = len(lines) + 1
 		}
 	}
 	s.opened = above == 0 || above <= first && block > 0
 	s.closed = below >= len(lines) || block > 0 && below >= last
-	if s.form == response && p.language.Lexis.Offside { // formatters keep functions apart
+	if s.form == response && p.Language.Lexis.Offside { // formatters keep functions apart
 		s.below = btoi(p.defined[below])
 		s.above = btoi(p.ended[[2]int{block, above - 1}])
 	}
@@ -803,7 +790,7 @@ func (p *placer) lay(s *spot, block, at int) {
 			s.at = above
 		}
 	}
-	if own := b.statements; block > 0 && p.language.Lexis.Offside && len(own) > 0 && at > p.line(p.Statements[own[len(own)-1]].End-1) {
+	if own := b.statements; block > 0 && p.Language.Lexis.Offside && len(own) > 0 && at > p.line(p.Statements[own[len(own)-1]].End-1) {
 		s.at, s.closed = above, true // the blank lines below belong to what is around the block
 	}
 	s.indent = p.indentOf(block, at)
@@ -817,10 +804,10 @@ func (p *placer) indentOf(block, at int) string {
 	indent, found := "", false
 	for _, i := range b.statements {
 		s := p.Statements[i]
-		if t := p.Outline.tokens[s.first]; p.Outline.first(s.first) && (!found || cases && t.Line < at) {
-			indent, found = margin(p.File.lines[t.Line]), true
+		if t := p.tokens[s.first]; p.first(s.first) && (!found || cases && t.Line < at) {
+			indent, found = margin(p.file.lines[t.Line]), true
 			if cases && slices.Contains([]string{"case", "default", "when", "else", "in"}, strings.TrimSuffix(t.Text, ":")) {
-				indent += p.unit
+				indent += p.file.unit
 			}
 		}
 		if found && !cases {
@@ -831,5 +818,5 @@ func (p *placer) indentOf(block, at int) string {
 	case found, block == 0:
 		return indent
 	}
-	return margin(p.File.lines[p.Outline.tokens[b.head].Line]) + p.unit
+	return margin(p.file.lines[p.tokens[b.head].Line]) + p.file.unit
 }

@@ -161,13 +161,19 @@ func (f *File) quote() byte {
 			more--
 		}
 	}
+	return most[byte](more, '"', '\'')
+}
+
+// most returns the first of two values if more have it, the second if fewer do,
+// and neither if as many have each.
+func most[T any](more int, first, second T) (neither T) {
 	switch {
 	case more > 0:
-		return '"'
+		return first
 	case more < 0:
-		return '\''
+		return second
 	}
-	return 0
+	return neither
 }
 
 // semicolons returns whether most statements end in one. Statements that end
@@ -198,13 +204,7 @@ func (f *File) semicolons() languages.Habit {
 			more--
 		}
 	}
-	switch {
-	case more > 0:
-		return languages.Always
-	case more < 0:
-		return languages.Never
-	}
-	return languages.Unknown
+	return most(more, languages.Always, languages.Never)
 }
 
 // unprotected reports whether a statement begins at tokens[i] that would

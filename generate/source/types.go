@@ -18,7 +18,7 @@ func (f *File) declaring(handler, types string) string {
 	file, own := f.outline(), NewOutline(types, f.language)
 	missing := false
 	for _, d := range own.Definitions {
-		missing = missing || !file.declares(d.Name, own.code(d))
+		missing = missing || !file.declares(d.Name, own.words(d))
 	}
 	if !missing {
 		return strings.TrimRight(strings.TrimSuffix(strings.TrimRight(handler, "\n"), types), "\n") + "\n"
@@ -28,7 +28,7 @@ func (f *File) declaring(handler, types string) string {
 		for n := 2; f.Uses(name) || name != d.Name && others.Uses(name); n++ {
 			name = d.Name + strconv.Itoa(n)
 		}
-		handler = rename(handler, d.Name, name, f.language)
+		handler = rename(handler, d.Name, name, f.language, true)
 	}
 	return handler
 }
@@ -48,14 +48,14 @@ func (o *Outline) declares(name, code string) bool {
 	}
 	for _, d := range o.Definitions {
 		if d.Name == name && d.Block == class {
-			return strings.HasSuffix(o.code(d), code)
+			return strings.HasSuffix(o.words(d), code)
 		}
 	}
 	return false
 }
 
-// code returns the tokens of a definition, joined by spaces.
-func (o *Outline) code(d Definition) string {
+// words returns the tokens of a definition, joined by spaces.
+func (o *Outline) words(d Definition) string {
 	var out []string
 	for _, t := range o.tokens {
 		if t.Line >= d.First && t.Line <= d.Last && t.Kind != languages.Comment {
