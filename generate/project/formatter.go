@@ -37,7 +37,7 @@ func formatter(file string, l *languages.Language) (*languages.Formatter, string
 		return nil, ""
 	}
 	for dir := range upTo(first, root) {
-		names, _ := namesIn(dir)
+		names := namesIn(dir)
 		for i := range l.Formatters {
 			if f := &l.Formatters[i]; configures(f, dir, names) {
 				return f, wrapped(f, dir, root)

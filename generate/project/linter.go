@@ -96,7 +96,11 @@ func configured(dir, root, file string, l *languages.Language) (languages.Rules,
 			if c.Rules == nil { // a program decides
 				return languages.Rules{}, false, nil
 			}
-			if rules, found := c.Rules(config, func(patterns any) bool { return covers(patterns, file) }); found {
+			applies := func(patterns any) bool {
+				one, is := patterns.(string)
+				return is && covers([]string{one}, file) || covers(texts(patterns), file)
+			}
+			if rules, found := c.Rules(config, applies); found {
 				return rules, true, nil
 			}
 		}
@@ -125,7 +129,7 @@ func configuration(name string) (config map[string]any, err error) {
 	var problem error
 	switch extension := filepath.Ext(name); {
 	case extension == ".toml":
-		config, problem = (&reader{}).toml(data)
+		config, problem = parseTOML(data)
 	case strings.HasPrefix(extension, ".json"):
 		problem = json.Unmarshal(plainJSON(string(data)), &config)
 	case json.Unmarshal(data, &config) == nil:
@@ -159,15 +163,10 @@ func plainJSON(text string) []byte {
 	return []byte(out.String())
 }
 
-// covers reports whether a glob pattern, or one of a list of them, matches a
-// path with slashes. A pattern without a slash matches the file name.
-func covers(patterns any, name string) bool {
-	list, _ := patterns.([]any)
-	if one, is := patterns.(string); is {
-		list = []any{one}
-	}
-	for _, p := range list[:min(len(list), input.LinterPatterns.Most)] {
-		pattern, _ := p.(string)
+// covers reports whether one of some glob patterns matches a path with slashes. A
+// pattern without a slash matches the file name.
+func covers(patterns []string, name string) bool {
+	for _, pattern := range patterns[:min(len(patterns), input.LinterPatterns.Most)] {
 		for _, alternative := range alternatives(strings.TrimPrefix(pattern, "./"), input.PatternAlternatives.Most) {
 			if !strings.Contains(alternative, "/") {
 				alternative = "**/" + alternative

@@ -34,13 +34,23 @@ func object(data []byte) (table, error) {
 	return t, err
 }
 
-// sections adds the keys of the named objects as packages.
-func (r *reader) sections(t table, use Use, names ...string) {
-	for _, section := range names {
-		in := sub(t, section)
-		for _, name := range keys(in) {
-			r.add(name, section, use)
+// packages adds the keys of a table as packages. Each has the versions in its
+// value: a string, or a table with the version, the real name of a package that
+// has another here, and whether it is optional.
+func (r *reader) packages(in table, where string, use Use) {
+	for _, name := range keys(in) {
+		versions, _ := in[name].(string)
+		of := use
+		if details, is := in[name].(table); is {
+			versions, _ = details["version"].(string)
+			if real, renamed := details["package"].(string); renamed {
+				name = real
+			}
+			if optional, _ := details["optional"].(bool); optional {
+				of = Optional
+			}
 		}
+		r.require(name, where, of, versions)
 	}
 }
 
@@ -59,15 +69,11 @@ func (r *reader) packageJSON(data []byte) error {
 		}
 		in := sub(t, section)
 		for _, name := range keys(in) {
-			version, _ := in[name].(string)
-			if real, aliased := strings.CutPrefix(version, "npm:"); aliased {
-				name, version = real, ""
-				if i := strings.LastIndexByte(name, '@'); i > 0 {
-					name, version = name[:i], name[i+1:]
-				}
+			versions, _ := in[name].(string)
+			if real, aliased := strings.CutPrefix(versions, "npm:"); aliased {
+				name, versions = versioned(real)
 			}
-			r.add(name, section, use)
-			r.ranged(name, version)
+			r.require(name, section, use, versions)
 		}
 	}
 	return nil
@@ -84,47 +90,42 @@ func (r *reader) deno(data []byte) error {
 		address, _ := in[name].(string)
 		for _, registry := range []string{"npm:", "jsr:"} {
 			if real, found := strings.CutPrefix(address, registry); found {
-				real = strings.TrimPrefix(real, "/")
-				version := ""
-				if i := strings.LastIndexByte(real, '@'); i > 0 {
-					real, version = real[:i], real[i+1:]
-				}
-				r.add(real, "imports", Run)
-				r.pin(real, onlyNumbers(version))
+				real, versions := versioned(strings.TrimPrefix(real, "/"))
+				r.require(real, "imports", Run, versions)
 			}
 		}
 	}
 	return nil
 }
 
+// versioned splits text such as "express@^5.1.0" into the name and the versions,
+// which may be "".
+func versioned(text string) (name, versions string) {
+	if at := strings.LastIndexByte(text, '@'); at > 0 {
+		return text[:at], text[at+1:]
+	}
+	return text, ""
+}
+
 // composer reads composer.json: https://getcomposer.org/doc/04-schema.md
 func (r *reader) composer(data []byte) error {
 	t, err := object(data)
-	r.sections(t, Run, "require")
-	r.sections(t, Optional, "require-dev")
+	r.packages(sub(t, "require"), "require", Run)
+	r.packages(sub(t, "require-dev"), "require-dev", Optional)
 	return err
 }
 
 // cargo reads Cargo.toml: https://doc.rust-lang.org/cargo/reference/manifest.html
 func (r *reader) cargo(data []byte) error {
-	t, err := r.toml(data)
+	t, err := parseTOML(data)
 	if err != nil {
 		return err
 	}
-	add := func(in table, where string, use Use) {
-		for _, name := range keys(in) {
-			real := name
-			if renamed, ok := sub(in, name)["package"].(string); ok {
-				real = renamed
-			}
-			r.add(real, where, use)
-		}
-	}
-	add(sub(t, "dependencies"), "dependencies", Run)
-	add(sub(t, "dev-dependencies"), "dev-dependencies", Optional)
-	add(sub(t, "workspace", "dependencies"), "workspace.dependencies", Optional)
+	r.packages(sub(t, "dependencies"), "dependencies", Run)
+	r.packages(sub(t, "dev-dependencies"), "dev-dependencies", Optional)
+	r.packages(sub(t, "workspace", "dependencies"), "workspace.dependencies", Optional)
 	for _, target := range keys(sub(t, "target")) {
-		add(sub(t, "target", target, "dependencies"), "target."+target+".dependencies", Run)
+		r.packages(sub(t, "target", target, "dependencies"), "target."+target+".dependencies", Run)
 	}
 	return nil
 }

@@ -34,7 +34,7 @@ type workspace struct {
 	pattern string // its file name, as a pattern of filepath.Match
 	// read returns the folders, relative to that of the file and with slashes.
 	// They may be patterns; one that begins with "!" excludes folders.
-	read func(r *reader, data []byte) []string
+	read func(data []byte) []string
 }
 
 var workspaces = [...]workspace{
@@ -75,15 +75,11 @@ func (p *Project) members(dir string, undeclared bool) []Member {
 // using returns those of several folders that have a target or another framework,
 // by name.
 func (p *Project) using(folders []string) []Member {
-	var others []*frameworks.Other
-	for i := range frameworks.Others {
-		others = append(others, &frameworks.Others[i])
-	}
 	slices.Sort(folders)
 	folders = slices.Compact(folders)
 	var out []Member
 	for _, folder := range folders[:min(len(folders), input.Members.Most)] {
-		m := Member{Folder: p.relative(folder), Manifests: p.read(folder, p.list, others)}
+		m := Member{Folder: p.relative(folder), Manifests: p.read(folder, p.list, others())}
 		m.Targets, m.Others = decide(m.Manifests)
 		if len(m.Targets)+len(m.Others) > 0 {
 			out = append(out, m)
@@ -139,7 +135,7 @@ func (p *Project) Here(m Member) string {
 // uses reports whether a folder's own manifests indicate a framework.
 func (p *Project) uses(f *frameworks.Framework, folder string) bool {
 	return slices.ContainsFunc(p.Manifests, func(m Manifest) bool {
-		return m.Folder == p.relative(folder) && slices.ContainsFunc(m.Found, func(e Evidence) bool { return e.Target == f })
+		return m.Folder == p.relative(folder) && m.indicates(f)
 	})
 }
 
@@ -171,23 +167,20 @@ func serving(root, home string, members []Member, f *frameworks.Framework) (with
 // members of those; declared is whether there is such a list.
 func (p *Project) memberFolders(dir string, depth int) (folders []string, declared bool) {
 	const deepest = 4
-	names, _ := namesIn(dir)
-	for _, name := range names {
+	for _, name := range namesIn(dir) {
 		for _, w := range workspaces {
 			if matched, _ := filepath.Match(w.pattern, name); !matched {
 				continue
 			}
-			file := filepath.Join(dir, name)
-			data, err := readText(file)
+			data, err := read(filepath.Join(dir, name), input.ManifestFile)
 			if err != nil {
 				continue // the search has reported it
 			}
-			r := &reader{project: p, file: file}
 			var listed []string
-			_ = r.guarded(func(r *reader, data []byte) error {
-				listed = w.read(r, data)
+			_ = guarded(func() error {
+				listed = w.read(data)
 				return nil
-			}, data)
+			})
 			declared = declared || len(listed) > 0
 			folders = append(folders, p.below(dir, listed)...)
 		}
@@ -220,7 +213,7 @@ func (p *Project) below(dir string, patterns []string) []string {
 	var out []string
 	add := func(rel string) {
 		folder := filepath.Join(dir, filepath.FromSlash(rel))
-		if info, err := os.Lstat(folder); err == nil && info.IsDir() && !covers(anys(excluded), rel) {
+		if info, err := os.Lstat(folder); err == nil && info.IsDir() && !covers(excluded, rel) {
 			out = append(out, folder)
 		}
 	}
@@ -242,14 +235,6 @@ func globbed(pattern, folder string) bool {
 	return slices.ContainsFunc(alternatives(pattern, input.PatternAlternatives.Most), func(one string) bool {
 		return matches(strings.Split(one, "/"), strings.Split(folder, "/"))
 	})
-}
-
-func anys(texts []string) []any {
-	out := make([]any, len(texts))
-	for i, s := range texts {
-		out[i] = s
-	}
-	return out
 }
 
 // folders calls visit for each folder below dir that may hold code.
@@ -290,7 +275,7 @@ func texts(list any) []string {
 // npmWorkspaces reads those of package.json, which Yarn may have in an object,
 // and the packages of lerna.json:
 // https://docs.npmjs.com/cli/v11/configuring-npm/package-json#workspaces
-func npmWorkspaces(_ *reader, data []byte) []string {
+func npmWorkspaces(data []byte) []string {
 	t, _ := object(data)
 	if list := texts(t["workspaces"]); list != nil {
 		return list
@@ -299,7 +284,7 @@ func npmWorkspaces(_ *reader, data []byte) []string {
 }
 
 // pnpmWorkspace reads pnpm-workspace.yaml: https://pnpm.io/pnpm-workspace_yaml
-func pnpmWorkspace(_ *reader, data []byte) []string {
+func pnpmWorkspace(data []byte) []string {
 	var t struct {
 		Packages []string `yaml:"packages"`
 	}
@@ -308,20 +293,20 @@ func pnpmWorkspace(_ *reader, data []byte) []string {
 }
 
 // denoWorkspace reads deno.json: https://docs.deno.com/runtime/fundamentals/workspaces/
-func denoWorkspace(_ *reader, data []byte) []string {
+func denoWorkspace(data []byte) []string {
 	t, _ := object(plainJSON(string(data)))
 	return append(texts(t["workspace"]), texts(sub(t, "workspace")["members"])...)
 }
 
 // uvWorkspace reads pyproject.toml: https://docs.astral.sh/uv/concepts/projects/workspaces/
-func uvWorkspace(r *reader, data []byte) []string {
-	t, _ := r.toml(data)
+func uvWorkspace(data []byte) []string {
+	t, _ := parseTOML(data)
 	return listed(sub(t, "tool", "uv", "workspace"))
 }
 
 // cargoWorkspace reads Cargo.toml: https://doc.rust-lang.org/cargo/reference/workspaces.html
-func cargoWorkspace(r *reader, data []byte) []string {
-	t, _ := r.toml(data)
+func cargoWorkspace(data []byte) []string {
+	t, _ := parseTOML(data)
 	return listed(sub(t, "workspace"))
 }
 
@@ -335,7 +320,7 @@ func listed(t table) []string {
 }
 
 // goWork reads go.work: https://go.dev/ref/mod#go-work-file
-func goWork(_ *reader, data []byte) []string {
+func goWork(data []byte) []string {
 	f, err := modfile.ParseWork("go.work", data, nil)
 	if err != nil {
 		return nil
@@ -349,7 +334,7 @@ func goWork(_ *reader, data []byte) []string {
 
 // mavenModules reads the modules of a POM, which Maven 4 calls subprojects:
 // https://maven.apache.org/pom.html#Aggregation
-func mavenModules(_ *reader, data []byte) []string {
+func mavenModules(data []byte) []string {
 	var project struct {
 		XMLName     xml.Name `xml:"project"`
 		Modules     []string `xml:"modules>module"`
@@ -371,24 +356,24 @@ func mavenModules(_ *reader, data []byte) []string {
 // gradleIncludes reads the projects that a settings script includes. Their
 // folders have their names, unless their projectDir is set:
 // https://docs.gradle.org/current/userguide/multi_project_builds.html
-func gradleIncludes(_ *reader, data []byte) []string {
+func gradleIncludes(data []byte) []string {
 	var out []string
 	folder := func(name string) string { return strings.ReplaceAll(strings.Trim(name, ":"), ":", "/") }
 	verb, named := "", "" // the last word, and the project whose folder is set
-	for _, t := range gradleTokens(string(data)) {
+	for _, t := range newGradleScript(string(data)) {
 		switch {
-		case !t.literal:
-			if verb == "projectDir" && slices.Contains([]string{"new", "File", "file", "rootDir", "settingsDir", "rootProject"}, t.text) {
+		case t.Kind == languages.Word:
+			if verb == "projectDir" && slices.Contains([]string{"new", "File", "file", "rootDir", "settingsDir", "rootProject"}, t.Text) {
 				continue // project(":a").projectDir = file("b")
 			}
-			verb = t.text
+			verb = t.Text
 		case verb == "include" || verb == "includeBuild":
-			out = append(out, folder(t.text))
+			out = append(out, folder(t.Text))
 		case verb == "project":
-			named = folder(t.text)
+			named = folder(t.Text)
 		case verb == "projectDir":
 			if i := slices.Index(out, named); i >= 0 {
-				out[i] = t.text
+				out[i] = t.Text
 			}
 			verb = ""
 		}
@@ -402,7 +387,7 @@ var solutionProject = sync.OnceValue(func() *regexp.Regexp {
 
 // solution reads the projects of a solution of Visual Studio:
 // https://learn.microsoft.com/visualstudio/extensibility/internals/solution-dot-sln-file
-func solution(_ *reader, data []byte) []string {
+func solution(data []byte) []string {
 	var out []string
 	for _, m := range solutionProject().FindAllStringSubmatch(string(data), -1) {
 		out = append(out, path.Dir(strings.ReplaceAll(m[1], `\`, "/")))
@@ -413,7 +398,7 @@ func solution(_ *reader, data []byte) []string {
 var solutionPath = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`<Project\s[^>]*\bPath="([^"]+)"`) })
 
 // solutionX is solution for its form in XML.
-func solutionX(_ *reader, data []byte) []string {
+func solutionX(data []byte) []string {
 	var out []string
 	for _, m := range solutionPath().FindAllStringSubmatch(string(data), -1) {
 		out = append(out, path.Dir(strings.ReplaceAll(m[1], `\`, "/")))

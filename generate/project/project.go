@@ -48,9 +48,9 @@ type Manifest struct {
 	Language string
 	// Packages is the number of packages that it lists.
 	Packages int
-	// Found are the packages that indicate a target, and Others those that
+	// Found are the packages that indicate a target, and then those that
 	// indicate a framework that is none.
-	Found, Others []Evidence
+	Found []Evidence
 	// Problem explains why the file or a part of it can't be read; empty if it
 	// was read or is a kind that snipgen doesn't read.
 	Problem string
@@ -86,11 +86,16 @@ const (
 // that indicates a framework: one in list, or one that is no target. An error
 // is about dir itself; problems with manifests are in the Project.
 func Detect(dir string, list []*frameworks.Framework) (*Project, error) {
-	others := make([]*frameworks.Other, len(frameworks.Others))
-	for i := range others {
-		others[i] = &frameworks.Others[i]
+	return search(dir, list, others())
+}
+
+// others returns the frameworks that are no target.
+func others() []*frameworks.Other {
+	out := make([]*frameworks.Other, len(frameworks.Others))
+	for i := range out {
+		out[i] = &frameworks.Others[i]
 	}
-	return search(dir, list, others)
+	return out
 }
 
 // DetectOnly is Detect for a target that is known: whatever else the project
@@ -166,7 +171,7 @@ func decide(manifests []Manifest) (targets []*frameworks.Framework, others []*fr
 	best := map[frameworks.Ecosystem]int{}
 	rank := func(u Use) int { return slices.Index([]Use{"", Implied, Optional, Run}, u) }
 	for _, m := range manifests {
-		for _, e := range slices.Concat(m.Found, m.Others) {
+		for _, e := range m.Found {
 			best[m.ecosystem] = max(best[m.ecosystem], rank(e.Use))
 		}
 	}
@@ -177,7 +182,7 @@ func decide(manifests []Manifest) (targets []*frameworks.Framework, others []*fr
 		optional = optional && r == rank(Optional)
 	}
 	for _, m := range manifests {
-		for _, e := range slices.Concat(m.Found, m.Others) {
+		for _, e := range m.Found {
 			switch {
 			case rank(e.Use) != best[m.ecosystem] || !optional && e.Use == Optional:
 			case e.Target != nil && !slices.Contains(targets, e.Target):
@@ -221,11 +226,11 @@ func (p *Project) Target() (*frameworks.Framework, error) {
 	}
 	var found, ids []string
 	for _, f := range p.Targets {
-		found = append(found, f.ID+" ("+p.source(f)+")")
+		found = append(found, f.ID+" ("+p.source(f, nil)+")")
 		ids = append(ids, "--lang "+f.ID)
 	}
 	for _, o := range p.Others {
-		found = append(found, o.Title+" ("+p.otherSource(o)+"), which is no target")
+		found = append(found, o.Title+" ("+p.source(nil, o)+"), which is no target")
 	}
 	return nil, input.Errorf("no target given, and the project has several: %s", strings.Join(found, ", ")).
 		Hintf("name one: %s", strings.Join(ids, ", "))
@@ -236,7 +241,7 @@ func (p *Project) unsupported() error {
 	var found []string
 	var fitting []*frameworks.Framework
 	for _, o := range p.Others {
-		found = append(found, o.Title+" ("+p.otherSource(o)+")")
+		found = append(found, o.Title+" ("+p.source(nil, o)+")")
 		if len(p.Others) == 1 && o.Handlers != "" {
 			return input.Errorf("no target given, and no target fits: the project uses %s, which is no target", found[0]).
 				Hintf("its handlers may be those of another: --lang %s", o.Handlers)
@@ -341,39 +346,31 @@ func (p *Project) Source() string {
 	if len(p.Targets) != 1 {
 		return ""
 	}
+	m, _ := p.evidence(p.Targets[0], nil)
+	return p.Name(m)
+}
+
+// source returns where the evidence for a target is or, if that is nil, for
+// another framework.
+func (p *Project) source(f *frameworks.Framework, o *frameworks.Other) string {
+	m, e := p.evidence(f, o)
+	if e.Use == Implied {
+		return p.Name(m)
+	}
+	return p.Name(m) + ", " + e.Where
+}
+
+// evidence returns the first evidence for a framework of a project, and its
+// manifest.
+func (p *Project) evidence(f *frameworks.Framework, o *frameworks.Other) (Manifest, Evidence) {
 	for _, m := range p.Manifests {
 		for _, e := range m.Found {
-			if e.Target == p.Targets[0] {
-				return p.Name(m)
+			if e.Target == f && e.Other == o {
+				return m, e
 			}
 		}
 	}
-	return ""
-}
-
-// source returns where the evidence for a target is, and otherSource where it
-// is for another framework.
-func (p *Project) source(f *frameworks.Framework) string {
-	return p.evidence(func(e Evidence) bool { return e.Target == f })
-}
-
-func (p *Project) otherSource(o *frameworks.Other) string {
-	return p.evidence(func(e Evidence) bool { return e.Other == o })
-}
-
-// evidence returns where the first evidence is that is wanted.
-func (p *Project) evidence(wanted func(Evidence) bool) string {
-	for _, m := range p.Manifests {
-		for _, e := range slices.Concat(m.Found, m.Others) {
-			if wanted(e) {
-				if e.Use == Implied {
-					return p.Name(m)
-				}
-				return p.Name(m) + ", " + e.Where
-			}
-		}
-	}
-	return ""
+	return Manifest{}, Evidence{}
 }
 
 // Problems returns the manifests that can't be read completely.

@@ -451,7 +451,7 @@ func FuzzWorkspaces(f *testing.F) {
 		p := &Project{Dir: dir, Root: dir}
 		var listed []string
 		n := testing.AllocsPerRun(1, func() {
-			listed = workspaces[int(which)%len(workspaces)].read(&reader{project: p, seen: map[string]bool{}}, data)
+			listed = workspaces[int(which)%len(workspaces)].read(data)
 		})
 		if n > mostAllocations(len(data)) {
 			t.Errorf("%q takes %.0f allocations", data, n)
@@ -501,7 +501,7 @@ func FuzzReaders(f *testing.F) {
 			for _, f := range frameworks.All {
 				wanted = append(wanted, f.Defining(k.ecosystem)...)
 			}
-			r := &reader{project: &Project{Root: dir}, pins: &pins{packages: wanted, member: ".", ranges: map[string]string{}}, file: filepath.Join(dir, strings.ReplaceAll(name, "*", "x")), seen: map[string]bool{}}
+			r := &reader{project: &Project{Root: dir}, pins: &pins{wanted, ".", map[string]string{}, spans{}, spans{}}, file: filepath.Join(dir, strings.ReplaceAll(name, "*", "x")), seen: map[string]bool{}}
 			k.read(r, decode(data))
 			for q, span := range r.pins.found {
 				if span.Any() || !slices.Contains(wanted, q) {

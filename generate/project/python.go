@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"iter"
 	"maps"
 	"path"
 	"path/filepath"
@@ -21,8 +22,8 @@ import (
 // A table is a TOML table or a JSON object.
 type table = map[string]any
 
-// toml parses TOML: https://toml.io/en/v1.0.0
-func (r *reader) toml(data []byte) (table, error) {
+// parseTOML parses TOML: https://toml.io/en/v1.0.0
+func parseTOML(data []byte) (table, error) {
 	if crowded(data) {
 		return nil, input.ManifestEntries.Exceeded("it")
 	}
@@ -80,15 +81,15 @@ func sub(t table, names ...string) table {
 
 func keys(t table) []string { return slices.Sorted(maps.Keys(t)) }
 
+// specified adds the package and the versions in a dependency specifier.
+func (r *reader) specified(text, where string, use Use) {
+	r.require(specifier(text), where, use, limits(text))
+}
+
 // specifiers adds a list of dependency specifiers.
 func (r *reader) specifiers(list any, where string, use Use) {
-	items, _ := list.([]any)
-	for _, item := range items {
-		if s, ok := item.(string); ok {
-			r.add(specifier(s), where, use)
-			r.pin(specifier(s), exact(s))
-			r.allow(specifier(s), limits(s))
-		}
+	for _, text := range texts(list) {
+		r.specified(text, where, use)
 	}
 }
 
@@ -96,21 +97,15 @@ func (r *reader) specifiers(list any, where string, use Use) {
 // https://packaging.python.org/en/latest/specifications/pyproject-toml/ and
 // dependency-groups/, and the tables of Poetry, PDM, uv and Hatch.
 func (r *reader) pyproject(data []byte) error {
-	t, err := r.toml(data)
+	t, err := parseTOML(data)
 	if err != nil {
 		return err
 	}
 	r.specifiers(sub(t, "project")["dependencies"], "project.dependencies", Run)
-	for _, group := range []struct {
-		in    table
-		where string
-	}{
-		{sub(t, "project", "optional-dependencies"), "project.optional-dependencies"},
-		{sub(t, "dependency-groups"), "dependency-groups"},
-		{sub(t, "tool", "pdm", "dev-dependencies"), "tool.pdm.dev-dependencies"},
-	} {
-		for _, name := range keys(group.in) {
-			r.specifiers(group.in[name], group.where+"."+name, Optional)
+	for _, path := range []string{"project.optional-dependencies", "dependency-groups", "tool.pdm.dev-dependencies"} {
+		groups := sub(t, strings.Split(path, ".")...)
+		for _, name := range keys(groups) {
+			r.specifiers(groups[name], path+"."+name, Optional)
 		}
 	}
 	r.condaTables(sub(t, "tool", "pixi"), "tool.pixi.")
@@ -121,33 +116,17 @@ func (r *reader) pyproject(data []byte) error {
 		r.specifiers(env["extra-dependencies"], "tool.hatch.envs."+name, Optional)
 	}
 	poetry := sub(t, "tool", "poetry")
-	for _, name := range keys(sub(poetry, "dependencies")) {
-		use := Run
-		if optional, _ := sub(poetry, "dependencies", name)["optional"].(bool); optional {
-			use = Optional
-		}
-		r.add(name, "tool.poetry.dependencies", use)
-		version, _ := sub(poetry, "dependencies")[name].(string)
-		if table := sub(poetry, "dependencies", name); table != nil {
-			version, _ = table["version"].(string)
-		}
-		r.pin(name, onlyNumbers(version))
-		r.allow(name, version)
-	}
-	for _, name := range keys(sub(poetry, "dev-dependencies")) {
-		r.add(name, "tool.poetry.dev-dependencies", Optional)
-	}
+	r.packages(sub(poetry, "dependencies"), "tool.poetry.dependencies", Run)
+	r.packages(sub(poetry, "dev-dependencies"), "tool.poetry.dev-dependencies", Optional)
 	for _, group := range keys(sub(poetry, "group")) {
-		for _, name := range keys(sub(poetry, "group", group, "dependencies")) {
-			r.add(name, "tool.poetry.group."+group, Optional)
-		}
+		r.packages(sub(poetry, "group", group, "dependencies"), "tool.poetry.group."+group, Optional)
 	}
 	return nil
 }
 
 // pixi reads pixi.toml: https://pixi.sh/latest/reference/pixi_manifest/
 func (r *reader) pixi(data []byte) error {
-	t, err := r.toml(data)
+	t, err := parseTOML(data)
 	r.condaTables(t, "")
 	return err
 }
@@ -157,12 +136,7 @@ func (r *reader) pixi(data []byte) error {
 func (r *reader) condaTables(t table, prefix string) {
 	sections := func(in table, where string, use Use) {
 		for _, section := range []string{"dependencies", "pypi-dependencies"} {
-			for _, name := range keys(sub(in, section)) {
-				version, _ := sub(in, section)[name].(string)
-				r.add(name, where+section, use)
-				r.pin(name, exact(version))
-				r.allow(name, version)
-			}
+			r.packages(sub(in, section), where+section, use)
 		}
 	}
 	sections(t, prefix, Run)
@@ -229,9 +203,7 @@ func (r *reader) setupPy(data []byte) error {
 				break
 			}
 			if item.Kind == languages.String {
-				r.add(specifier(item.Text), fmt.Sprintf("line %d", item.Line+1), use)
-				r.pin(specifier(item.Text), exact(item.Text))
-				r.allow(specifier(item.Text), limits(item.Text))
+				r.specified(item.Text, fmt.Sprintf("line %d", item.Line+1), use)
 			}
 		}
 	}
@@ -240,7 +212,7 @@ func (r *reader) setupPy(data []byte) error {
 
 // pipfile reads a Pipfile: https://github.com/pypa/pipfile
 func (r *reader) pipfile(data []byte) error {
-	t, err := r.toml(data)
+	t, err := parseTOML(data)
 	if err != nil {
 		return err
 	}
@@ -252,12 +224,7 @@ func (r *reader) pipfile(data []byte) error {
 		case "source", "requires", "scripts", "pipenv":
 			continue
 		}
-		for _, name := range keys(sub(t, section)) {
-			r.add(name, section, use)
-			version, _ := sub(t, section)[name].(string)
-			r.pin(name, exact(version))
-			r.allow(name, version)
-		}
+		r.packages(sub(t, section), section, use)
 	}
 	return nil
 }
@@ -284,17 +251,6 @@ func specifier(s string) string {
 		return ""
 	}
 	return name
-}
-
-// exact returns the version in a specifier that allows only one, such as
-// flask==3.1.2 or flask==3.1.*; "" if it allows others.
-func exact(specifier string) string {
-	specifier, _, _ = strings.Cut(specifier, ";")
-	name, version, found := strings.Cut(specifier, "==")
-	if !found || strings.ContainsAny(name, "<>!~@") || strings.ContainsAny(version, "<>!~,") {
-		return ""
-	}
-	return strings.TrimSpace(strings.TrimPrefix(version, "="))
 }
 
 // limits returns the versions that a specifier allows, without the name, the
@@ -326,15 +282,13 @@ func (r *reader) requirements(data []byte) error {
 // an included file, or "".
 func (r *reader) requirementLines(data []byte, from string, use Use) error {
 	var problem error
-	for number, line := range logicalLines(string(data)) {
+	for number, line := range logicalLines(data) {
 		where := fmt.Sprintf("line %d", number)
 		if from != "" {
 			where += " of " + from
 		}
 		if !strings.HasPrefix(line, "-") {
-			r.add(requirement(line), where, use)
-			r.pin(requirement(line), exact(line))
-			r.allow(requirement(line), limits(line))
+			r.require(requirement(line), where, use, limits(line))
 			continue
 		}
 		option, value := splitOption(line)
@@ -365,12 +319,11 @@ func (r *reader) requirementLines(data []byte, from string, use Use) error {
 // logicalLines yields the number of the first line and the text of each logical
 // line: without comments and surrounding space, and joined with the next one
 // after a backslash. It skips empty lines.
-func logicalLines(s string) func(func(int, string) bool) {
+func logicalLines(data []byte) iter.Seq2[int, string] {
 	return func(yield func(int, string) bool) {
-		number, begin := 0, 1
+		begin := 1
 		var joined strings.Builder
-		for line := range lines(s) {
-			number++
+		for number, line := range lines(data) {
 			if joined.Len() == 0 {
 				begin = number
 			}
@@ -392,26 +345,20 @@ func logicalLines(s string) func(func(int, string) bool) {
 	}
 }
 
-// lines yields the lines of s without their ends, which are LF, CRLF or CR.
-func lines(s string) func(func(string) bool) {
-	return func(yield func(string) bool) {
-		for s != "" {
-			end := strings.IndexAny(s, "\r\n")
-			if end < 0 {
-				yield(s)
-				return
-			}
-			line := s[:end]
-			if strings.HasPrefix(s[end:], "\r\n") {
-				end++
-			}
-			s = s[end+1:]
-			if !yield(line) {
+// lines yields the numbers of lines, from 1, and the lines without their ends,
+// which are LF, CRLF or CR.
+func lines(data []byte) iter.Seq2[int, string] {
+	return func(yield func(int, string) bool) {
+		number := 0
+		for line := range strings.Lines(lineEnds.Replace(string(data))) {
+			if number++; !yield(number, strings.TrimSuffix(line, "\n")) {
 				return
 			}
 		}
 	}
 }
+
+var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n")
 
 // uncommented removes a comment: "#" at the start or after a space.
 func uncommented(line string) string {
@@ -456,9 +403,7 @@ func requirement(line string) string {
 // setupCfg reads the lists in the setup.cfg of setuptools:
 func (r *reader) setupCfg(data []byte) error {
 	section, key := "", ""
-	number := 0
-	for line := range lines(string(data)) {
-		number++
+	for number, line := range lines(data) {
 		text := strings.TrimSpace(line)
 		if text == "" || text[0] == '#' || text[0] == ';' {
 			continue
