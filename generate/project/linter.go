@@ -109,9 +109,8 @@ func configured(dir, root, file string, l *languages.Language) (languages.Rules,
 	return languages.Rules{}, false, nil
 }
 
-// configuration reads a file in TOML, JSON with comments, or YAML, by its name.
-// What can't be parsed has no members.
-func configuration(name string) (config map[string]any, err error) {
+// configuration reads a configuration file.
+func configuration(name string) (table, error) {
 	limit := input.LinterFile
 	if base := filepath.Base(name); base == "package.json" || base == "pyproject.toml" {
 		limit = input.ManifestFile
@@ -120,27 +119,30 @@ func configuration(name string) (config map[string]any, err error) {
 	if err != nil {
 		return nil, err
 	}
-	data = decode(data)
-	defer func() {
-		if recover() != nil { // a parser's mistake
-			config = nil
+	return parsed(name, decode(data)), nil
+}
+
+// parsed returns what a file in TOML, JSON with comments, or YAML has, by its
+// name. What can't be parsed has no members.
+func parsed(name string, data []byte) table {
+	var out table
+	err := guarded(func() (err error) {
+		switch extension := filepath.Ext(name); {
+		case extension == ".toml":
+			out, err = parseTOML(data)
+		case strings.HasPrefix(extension, ".json"):
+			err = json.Unmarshal(plainJSON(string(data)), &out)
+		case json.Unmarshal(data, &out) == nil:
+		default:
+			out = nil
+			err = yaml.Unmarshal(data, &out)
 		}
-	}()
-	var problem error
-	switch extension := filepath.Ext(name); {
-	case extension == ".toml":
-		config, problem = parseTOML(data)
-	case strings.HasPrefix(extension, ".json"):
-		problem = json.Unmarshal(plainJSON(string(data)), &config)
-	case json.Unmarshal(data, &config) == nil:
-	default:
-		config = nil
-		problem = yaml.Unmarshal(data, &config)
+		return err
+	})
+	if err != nil {
+		return nil
 	}
-	if problem != nil {
-		return nil, nil
-	}
-	return config, nil
+	return out
 }
 
 // plainJSON returns JSON without comments and the commas after last members,

@@ -156,15 +156,13 @@ func unmarshal(data []byte, v any) error {
 	d := xml.NewDecoder(bytes.NewReader(data))
 	d.CharsetReader = func(charset string, in io.Reader) (io.Reader, error) {
 		switch name := strings.ToLower(charset); {
-		case name == "us-ascii", name == "utf-16", strings.HasPrefix(name, "iso-8859-"), strings.HasPrefix(name, "windows-125"):
+		case name == "utf-16": // already decoded
+			return in, nil
+		case name == "us-ascii", strings.HasPrefix(name, "iso-8859-"), strings.HasPrefix(name, "windows-125"):
 			raw, err := io.ReadAll(in)
 			var out strings.Builder
 			for _, b := range raw {
-				if name == "utf-16" { // already decoded
-					out.WriteByte(b)
-				} else {
-					out.WriteRune(rune(b))
-				}
+				out.WriteRune(rune(b))
 			}
 			return strings.NewReader(out.String()), err
 		}

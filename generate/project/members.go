@@ -11,7 +11,6 @@ import (
 	"strings"
 	"sync"
 
-	"go.yaml.in/yaml/v4"
 	"golang.org/x/mod/modfile"
 
 	"snipgen/frameworks"
@@ -32,25 +31,57 @@ type Member struct {
 // A workspace is a file that lists the folders of others.
 type workspace struct {
 	pattern string // its file name, as a pattern of filepath.Match
-	// read returns the folders, relative to that of the file and with slashes.
-	// They may be patterns; one that begins with "!" excludes folders.
+	// lists are the paths of the lists in a file in TOML, JSON or YAML. What a list
+	// named "exclude" has is left out.
+	lists []string
+	// read returns what another file lists.
 	read func(data []byte) []string
 }
 
 var workspaces = [...]workspace{
-	{"package.json", npmWorkspaces},
-	{"lerna.json", npmWorkspaces},
-	{"pnpm-workspace.yaml", pnpmWorkspace},
-	{"deno.json", denoWorkspace},
-	{"deno.jsonc", denoWorkspace},
-	{"pyproject.toml", uvWorkspace},
-	{"Cargo.toml", cargoWorkspace},
-	{"go.work", goWork},
-	{"pom.xml", mavenModules},
-	{"settings.gradle", gradleIncludes},
-	{"settings.gradle.kts", gradleIncludes},
-	{"*.sln", solution},
-	{"*.slnx", solutionX},
+	// https://docs.npmjs.com/cli/v11/configuring-npm/package-json#workspaces, for
+	// which Yarn may have an object
+	{pattern: "package.json", lists: []string{"workspaces", "workspaces.packages"}},
+	{pattern: "lerna.json", lists: []string{"packages"}},
+	{pattern: "pnpm-workspace.yaml", lists: []string{"packages"}}, // https://pnpm.io/pnpm-workspace_yaml
+	// https://docs.deno.com/runtime/fundamentals/workspaces/
+	{pattern: "deno.json", lists: []string{"workspace", "workspace.members"}},
+	{pattern: "deno.jsonc", lists: []string{"workspace", "workspace.members"}},
+	// https://docs.astral.sh/uv/concepts/projects/workspaces/
+	{pattern: "pyproject.toml", lists: []string{"tool.uv.workspace.members", "tool.uv.workspace.exclude"}},
+	// https://doc.rust-lang.org/cargo/reference/workspaces.html
+	{pattern: "Cargo.toml", lists: []string{"workspace.members", "workspace.exclude"}},
+	{pattern: "go.work", read: goWork},
+	{pattern: "pom.xml", read: mavenModules},
+	{pattern: "settings.gradle", read: gradleIncludes},
+	{pattern: "settings.gradle.kts", read: gradleIncludes},
+	{pattern: "*.sln", read: solution},
+	{pattern: "*.slnx", read: solution},
+}
+
+// folders returns the folders that a file lists, relative to its own and with
+// slashes. They may be patterns; one that begins with "!" excludes folders. A file
+// that can't be parsed lists none: the search has reported it.
+func (w *workspace) folders(name string, data []byte) (out []string) {
+	if w.read != nil {
+		_ = guarded(func() error {
+			out = w.read(data)
+			return nil
+		})
+		return out
+	}
+	all := parsed(name, data)
+	for _, list := range w.lists {
+		path := strings.Split(list, ".")
+		last := len(path) - 1
+		for _, folder := range texts(sub(all, path[:last]...)[path[last]]) {
+			if path[last] == "exclude" {
+				folder = "!" + folder
+			}
+			out = append(out, folder)
+		}
+	}
+	return out
 }
 
 // Members returns the folders below the one where the search began that have a
@@ -174,13 +205,9 @@ func (p *Project) memberFolders(dir string, depth int) (folders []string, declar
 			}
 			data, err := read(filepath.Join(dir, name), input.ManifestFile)
 			if err != nil {
-				continue // the search has reported it
+				continue
 			}
-			var listed []string
-			_ = guarded(func() error {
-				listed = w.read(data)
-				return nil
-			})
+			listed := w.folders(name, data)
 			declared = declared || len(listed) > 0
 			folders = append(folders, p.below(dir, listed)...)
 		}
@@ -272,53 +299,6 @@ func texts(list any) []string {
 	return out
 }
 
-// npmWorkspaces reads those of package.json, which Yarn may have in an object,
-// and the packages of lerna.json:
-// https://docs.npmjs.com/cli/v11/configuring-npm/package-json#workspaces
-func npmWorkspaces(data []byte) []string {
-	t, _ := object(data)
-	if list := texts(t["workspaces"]); list != nil {
-		return list
-	}
-	return append(texts(sub(t, "workspaces")["packages"]), texts(t["packages"])...)
-}
-
-// pnpmWorkspace reads pnpm-workspace.yaml: https://pnpm.io/pnpm-workspace_yaml
-func pnpmWorkspace(data []byte) []string {
-	var t struct {
-		Packages []string `yaml:"packages"`
-	}
-	_ = yaml.Unmarshal(data, &t)
-	return t.Packages
-}
-
-// denoWorkspace reads deno.json: https://docs.deno.com/runtime/fundamentals/workspaces/
-func denoWorkspace(data []byte) []string {
-	t, _ := object(plainJSON(string(data)))
-	return append(texts(t["workspace"]), texts(sub(t, "workspace")["members"])...)
-}
-
-// uvWorkspace reads pyproject.toml: https://docs.astral.sh/uv/concepts/projects/workspaces/
-func uvWorkspace(data []byte) []string {
-	t, _ := parseTOML(data)
-	return listed(sub(t, "tool", "uv", "workspace"))
-}
-
-// cargoWorkspace reads Cargo.toml: https://doc.rust-lang.org/cargo/reference/workspaces.html
-func cargoWorkspace(data []byte) []string {
-	t, _ := parseTOML(data)
-	return listed(sub(t, "workspace"))
-}
-
-// listed returns the members of a table and, as exclusions, what it excludes.
-func listed(t table) []string {
-	out := texts(t["members"])
-	for _, excluded := range texts(t["exclude"]) {
-		out = append(out, "!"+excluded)
-	}
-	return out
-}
-
 // goWork reads go.work: https://go.dev/ref/mod#go-work-file
 func goWork(data []byte) []string {
 	f, err := modfile.ParseWork("go.work", data, nil)
@@ -382,26 +362,16 @@ func gradleIncludes(data []byte) []string {
 }
 
 var solutionProject = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?m)^\s*Project\("[^"]*"\)\s*=\s*"[^"]*",\s*"([^"]+\.\w*proj)"`)
+	return regexp.MustCompile(`(?m)^\s*Project\("[^"]*"\)\s*=\s*"[^"]*",\s*"([^"]+\.\w*proj)"|<Project\s[^>]*\bPath="([^"]+)"`)
 })
 
-// solution reads the projects of a solution of Visual Studio:
+// solution reads the projects of a solution of Visual Studio, in its first form
+// or in XML:
 // https://learn.microsoft.com/visualstudio/extensibility/internals/solution-dot-sln-file
 func solution(data []byte) []string {
 	var out []string
 	for _, m := range solutionProject().FindAllStringSubmatch(string(data), -1) {
-		out = append(out, path.Dir(strings.ReplaceAll(m[1], `\`, "/")))
-	}
-	return out
-}
-
-var solutionPath = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`<Project\s[^>]*\bPath="([^"]+)"`) })
-
-// solutionX is solution for its form in XML.
-func solutionX(data []byte) []string {
-	var out []string
-	for _, m := range solutionPath().FindAllStringSubmatch(string(data), -1) {
-		out = append(out, path.Dir(strings.ReplaceAll(m[1], `\`, "/")))
+		out = append(out, path.Dir(strings.ReplaceAll(m[1]+m[2], `\`, "/")))
 	}
 	return out
 }

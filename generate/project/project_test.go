@@ -451,7 +451,8 @@ func FuzzWorkspaces(f *testing.F) {
 		p := &Project{Dir: dir, Root: dir}
 		var listed []string
 		n := testing.AllocsPerRun(1, func() {
-			listed = workspaces[int(which)%len(workspaces)].read(data)
+			w := workspaces[int(which)%len(workspaces)]
+			listed = w.folders(w.pattern, data)
 		})
 		if n > mostAllocations(len(data)) {
 			t.Errorf("%q takes %.0f allocations", data, n)

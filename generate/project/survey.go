@@ -103,20 +103,8 @@ func (s *survey) exists(file string) bool {
 	return err == nil
 }
 
-// names returns the names of the files in a folder of the project.
-func (s *survey) names(dir string) []string {
-	entries, err := os.ReadDir(filepath.Join(s.Root, filepath.FromSlash(dir)))
-	if err != nil {
-		return nil
-	}
-	var names []string
-	for _, e := range entries {
-		if !e.IsDir() {
-			names = append(names, e.Name())
-		}
-	}
-	return names
-}
+// names returns the names in a folder of the project.
+func (s *survey) names(dir string) []string { return namesIn(filepath.Join(s.Root, dir)) }
 
 // foreign are the names of folders without source code of the application, such
 // as libraries, build output and tests. They are sorted.
@@ -236,7 +224,7 @@ func (s *survey) folder() string {
 		return path.Join(beside, folder)
 	}
 	for _, folder := range s.project.Folders {
-		if info, err := os.Stat(filepath.Join(s.Root, filepath.FromSlash(at(folder)))); err == nil && info.IsDir() {
+		if info, err := os.Stat(filepath.Join(s.Root, at(folder))); err == nil && info.IsDir() {
 			return at(folder)
 		}
 	}
