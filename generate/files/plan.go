@@ -68,7 +68,7 @@ type Plan struct {
 	// Decide returns an error to reject the changes, or sets the action of one
 	// to Same to leave that file alone. If it is nil, all changes are accepted.
 	// Anything other than a regular file is never replaced.
-	Decide func([]Change) error
+	Decide func([]*Change) error
 	// Make is whether to create the folder if it doesn't exist. The user has
 	// named it, so errors show it with each file.
 	Make bool
@@ -78,7 +78,7 @@ type Plan struct {
 	Unsynced bool
 
 	// Changes are the planned or completed changes, set by Look and Write.
-	Changes []Change
+	Changes []*Change
 
 	root    *os.Root
 	real    string             // Root, absolute and without symbolic links
@@ -136,17 +136,17 @@ func (p *Plan) close() {
 
 // look sets the changes. It leaves their folders open.
 func (p *Plan) look() error {
-	var all []Change
+	var all []*Change
 	for _, name := range p.Remove {
 		if _, err := elements(name); err == nil { // an invalid path can't exist
-			all = append(all, Change{File: File{Path: name}, Action: Remove})
+			all = append(all, &Change{File: File{Path: name}, Action: Remove})
 		}
 	}
 	for _, f := range p.Files {
 		if _, err := elements(f.Path); err != nil {
 			return err
 		}
-		all = append(all, Change{File: f, Action: Create})
+		all = append(all, &Change{File: f, Action: Create})
 	}
 	if err := clashes(p.Files); err != nil {
 		return err
@@ -159,7 +159,7 @@ func (p *Plan) look() error {
 	p.folders = map[string]*folder{".": {path: ".", root: p.root}}
 	p.Changes = nil
 	for _, c := range all {
-		if err := p.change(&c); err != nil {
+		if err := p.change(c); err != nil {
 			return err
 		}
 		if c.Action != Remove || c.info != nil {
@@ -340,18 +340,13 @@ func (in *folder) enter(f *folder) (*os.Root, error) {
 // some system, by itself or next to the existing names.
 func (in *folder) fits(name string) error {
 	if in.root != nil && in.names == nil {
+		entries, err := fs.ReadDir(in.root.FS(), ".")
+		if err != nil {
+			return fmt.Errorf("folder %q can't be read: %w", in.path, input.Cause(err))
+		}
 		in.names = map[string]string{}
-		d, err := in.root.Open(".")
-		if err != nil {
-			return fmt.Errorf("folder %q can't be read: %w", in.path, input.Cause(err))
-		}
-		defer d.Close()
-		names, err := d.Readdirnames(-1)
-		if err != nil {
-			return fmt.Errorf("folder %q can't be read: %w", in.path, input.Cause(err))
-		}
-		for _, n := range names {
-			in.names[folded(n)] = n
+		for _, e := range entries {
+			in.names[folded(e.Name())] = e.Name()
 		}
 	}
 	if other, found := in.names[folded(name)]; found && other != name {

@@ -36,7 +36,7 @@ func (c *Conflict) Error() string {
 // has that content.
 func New(root string, files []File, force bool) (*Plan, error) {
 	p := &Plan{Root: root, Files: files}
-	p.Decide = func(changes []Change) error {
+	p.Decide = func(changes []*Change) error {
 		for _, c := range changes {
 			if c.From != nil && c.Action != Same && (c.part || c.info == nil || !bytes.Equal(c.Old, c.From)) {
 				return fmt.Errorf("file %q was changed by another program; nothing was written", c.Path)
@@ -53,10 +53,10 @@ func New(root string, files []File, force bool) (*Plan, error) {
 	return p, nil
 }
 
-func conflict(changes []Change) error {
+func conflict(changes []*Change) error {
 	found := &Conflict{LineEnds: true}
-	for i := range changes {
-		if c := &changes[i]; c.Action == Replace && c.From == nil {
+	for _, c := range changes {
+		if c.Action == Replace && c.From == nil {
 			found.Paths = append(found.Paths, c.Path)
 			found.Diff = append(found.Diff, c.Diff()...)
 			found.LineEnds = found.LineEnds && !c.part && bytes.Equal(lineFeeds(c.Old), lineFeeds(c.Content))
