@@ -153,7 +153,7 @@ func (p *Project) Module(f *frameworks.Framework) (string, error) {
 	for _, m := range using {
 		found = append(found, p.Here(m))
 	}
-	return "", input.Errorf("no folder given, and several use %s: %s", f.Title, shortened(found)).
+	return "", input.Errorf("no folder given, and several use %s: %s", f.Title, strings.Join(shortened(found), ", ")).
 		Hintf("name one: --dir %s", found[0])
 }
 

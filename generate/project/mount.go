@@ -3,6 +3,7 @@ package project
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"path"
 	"regexp"
 	"slices"
@@ -190,12 +191,7 @@ func (g *graph) link() {
 	if g.project.Serves != nil {
 		source.Serve(g.outlines, g.routers, &g.project.Mounting)
 	}
-	var files []string
-	for file := range g.routers {
-		files = append(files, file)
-	}
-	slices.Sort(files)
-	for _, file := range files {
+	for _, file := range slices.Sorted(maps.Keys(g.routers)) {
 		for _, r := range g.routers[file] {
 			if len(g.list) >= input.Routers.Most {
 				break
@@ -321,17 +317,12 @@ func (g *graph) choose() []*mountable {
 }
 
 // best returns the routers with the lowest rank.
-func best(of []*mountable) []*mountable {
-	var out []*mountable
+func best(of []*mountable) (out []*mountable) {
 	for _, m := range of {
-		order := -1
-		if len(out) > 0 {
-			order = slices.Compare(m.rank, out[0].rank)
+		if len(out) > 0 && slices.Compare(m.rank, out[0].rank) < 0 {
+			out = nil
 		}
-		switch {
-		case order < 0:
-			out = []*mountable{m}
-		case order == 0:
+		if len(out) == 0 || slices.Equal(m.rank, out[0].rank) {
 			out = append(out, m)
 		}
 	}
@@ -350,12 +341,7 @@ func (g *graph) applications() []*mountable {
 		if !m.Root || len(m.parents) > 0 || !m.Routes.Found {
 			continue
 		}
-		const far = 99
-		near := far
-		if rest, below := languages.Below(path.Dir(m.file), g.Dir); g.Dir != "" && below {
-			near = strings.Count(rest, "/") + number(rest != "")
-		}
-		m.rank = []int{near, g.preference(m.file)}
+		m.rank = []int{g.distance(m), g.preference(m.file)}
 		of = append(of, m)
 	}
 	return best(of)
@@ -424,27 +410,39 @@ func (g *graph) eligible(m *mountable, served bool) bool {
 	return g.Dir != "" && path.Dir(m.file) == g.Dir && g.language.Stem(m.file) == g.Dir
 }
 
+// far is the distance of what isn't above the folder of the handlers.
+const far = 99
+
+// distance returns how many folders the folder of the handlers is below that of
+// a router.
+func (g *graph) distance(m *mountable) int {
+	rest, below := languages.Below(path.Dir(m.file), g.Dir)
+	if g.Dir == "" || !below {
+		return far
+	}
+	return strings.Count(rest, "/") + number(rest != "")
+}
+
 // rank returns what makes a router better than another: that it is near to the
 // folder of the handlers, that more is mounted on it, that it isn't the
 // application itself.
 func (g *graph) rank(m *mountable) []int {
-	const far = 99
 	dir := path.Dir(m.file)
 	near, root := far, number(m.Root)
-	if rest, below := languages.Below(dir, g.Dir); g.Dir != "" && dir != "." && below && (!m.Root || g.project.List != "" || g.project.Serves != nil) {
-		near = strings.Count(rest, "/") + number(rest != "")
+	if dir != "." && (!m.Root || g.project.List != "" || g.project.Serves != nil) {
+		near = g.distance(m)
 	}
 	mounts := -m.mounts
 	if g.project.List != "" {
-		mounts, root = 0, 1
-		if stems := g.language.Stems(m.file, languages.Import{Module: g.root}); g.root != "" && slices.ContainsFunc(stems, func(stem string) bool {
-			return strings.HasSuffix("/"+g.language.Stem(m.file), "/"+stem)
-		}) {
-			root = 0
+		leads := false
+		if g.root == "" {
+			leads = slices.ContainsFunc(g.project.Beside, func(name string) bool { return g.exists(path.Join(dir, name)) })
+		} else {
+			leads = slices.ContainsFunc(g.language.Stems(m.file, languages.Import{Module: g.root}), func(stem string) bool {
+				return strings.HasSuffix("/"+g.language.Stem(m.file), "/"+stem)
+			})
 		}
-		if beside := slices.ContainsFunc(g.project.Beside, func(name string) bool { return g.exists(path.Join(dir, name)) }); g.root == "" && beside {
-			root = 0
-		}
+		mounts, root = 0, number(!leads)
 		if near < far && g.root != "" && root > 0 && len(m.parents) == 0 {
 			near = far // nothing leads there
 		}
@@ -593,8 +591,10 @@ func (s *survey) prefix(g *graph, m *mountable) {
 			p.Path = value
 		}
 		if p.Path != "" {
-			parts = append([]string{p.Path}, parts...)
 			s.PrefixFile = file
+		}
+		if part := strings.Trim(p.Path, "/"); part != "" {
+			parts = append([]string{part}, parts...)
 		}
 	}
 	for range len(g.list) {
@@ -605,10 +605,7 @@ func (s *survey) prefix(g *graph, m *mountable) {
 		add(m.parents[0].prefix, m.parents[0].from.file)
 		m = m.parents[0].from
 	}
-	for i, p := range parts {
-		parts[i] = strings.Trim(p, "/")
-	}
-	s.Prefix = strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), "/")
+	s.Prefix = strings.Join(parts, "/")
 }
 
 // constant returns the text that the project assigns to the name at the end of an
@@ -637,13 +634,7 @@ func (s *survey) choices(of []*mountable) {
 	for _, m := range of {
 		names = append(names, fmt.Sprintf("%s in %s:%d", m.Name, m.file, m.Line))
 	}
-	const most = 8
-	if len(names) > most {
-		names = append(names[:most], fmt.Sprintf("%d more", len(names)-most))
-	}
-	s.Choices = names
-	if s.project.Usual != "" {
-		s.Application = s.project.Usual
-	}
-	s.note("several could mount it: " + strings.Join(names, ", "))
+	s.Choices = shortened(names)
+	s.Application = cmp.Or(s.project.Usual, s.Application)
+	s.note("several could mount it: " + strings.Join(s.Choices, ", "))
 }

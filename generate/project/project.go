@@ -238,8 +238,7 @@ func (p *Project) Target() (*frameworks.Framework, error) {
 
 // unsupported returns the error for a project that uses other frameworks only.
 func (p *Project) unsupported() error {
-	var found []string
-	var fitting []*frameworks.Framework
+	var found, ids []string
 	for _, o := range p.Others {
 		found = append(found, o.Title+" ("+p.source(nil, o)+")")
 		if len(p.Others) == 1 && o.Handlers != "" {
@@ -247,8 +246,8 @@ func (p *Project) unsupported() error {
 				Hintf("its handlers may be those of another: --lang %s", o.Handlers)
 		}
 		for _, f := range frameworks.All {
-			if shared(f, o) && !slices.Contains(fitting, f) {
-				fitting = append(fitting, f)
+			if id := "--lang " + f.ID; shared(f, o) && !slices.Contains(ids, id) {
+				ids = append(ids, id)
 			}
 		}
 	}
@@ -257,12 +256,8 @@ func (p *Project) unsupported() error {
 		which = "which are no targets"
 	}
 	err := input.Errorf("no target given, and no target fits: the project uses %s, %s", strings.Join(found, " and "), which)
-	if len(fitting) == 0 {
+	if len(ids) == 0 {
 		return err.Hintf("name one: --lang http; `snipgen frameworks` lists all")
-	}
-	var ids []string
-	for _, f := range fitting {
-		ids = append(ids, "--lang "+f.ID)
 	}
 	return err.Hintf("name one in its language: %s", strings.Join(ids, ", "))
 }
@@ -286,18 +281,18 @@ func (p *Project) elsewhere() error {
 	if len(found) == 0 {
 		return nil
 	}
-	return input.Errorf("no target given, and only folders below have one: %s", shortened(found)).
+	return input.Errorf("no target given, and only folders below have one: %s", strings.Join(shortened(found), ", ")).
 		Hintf("run it in one, as `cd %s`, or with --dir %[1]s if it is scaffold; or name the target: %s", first, strings.Join(ids, ", "))
 }
 
-// shortened joins a list for a message, of which it leaves out the end if it is
+// shortened returns a list for a message, of which it leaves out the end if it is
 // long.
-func shortened(list []string) string {
+func shortened(list []string) []string {
 	const most = 8
 	if len(list) > most {
 		list = append(slices.Clone(list[:most]), fmt.Sprintf("%d more", len(list)-most))
 	}
-	return strings.Join(list, ", ")
+	return list
 }
 
 func (p *Project) none() error {
@@ -328,7 +323,7 @@ func (p *Project) none() error {
 			seen = append(seen, fmt.Sprintf("%s (%s)", p.Name(m), m.Language))
 		}
 	}
-	return input.Errorf("no target given, and no target fits what was found: %s", shortened(seen)).Hintf("%s", hint)
+	return input.Errorf("no target given, and no target fits what was found: %s", strings.Join(shortened(seen), ", ")).Hintf("%s", hint)
 }
 
 // Name returns a manifest's path for messages: relative to the repository's
@@ -375,11 +370,5 @@ func (p *Project) evidence(f *frameworks.Framework, o *frameworks.Other) (Manife
 
 // Problems returns the manifests that can't be read completely.
 func (p *Project) Problems() []Manifest {
-	var out []Manifest
-	for _, m := range p.Manifests {
-		if m.Problem != "" {
-			out = append(out, m)
-		}
-	}
-	return out
+	return slices.DeleteFunc(slices.Clone(p.Manifests), func(m Manifest) bool { return m.Problem == "" })
 }
