@@ -4,6 +4,7 @@ package files
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -264,14 +265,10 @@ func (p *Plan) folder(dir string) (*folder, error) {
 	}
 	f := &folder{path: dir, in: in}
 	if in.root != nil {
-		var info fs.FileInfo
-		info, err = in.root.Lstat(path.Base(dir))
-		switch {
-		case err == nil && info.Mode()&fs.ModeSymlink != 0:
-			f.root, err = p.follow(dir)
-		case err == nil:
-			f.root, err = in.enter(f)
-		case errors.Is(err, fs.ErrNotExist):
+		var seen fs.FileInfo
+		if seen, err = in.root.Lstat(path.Base(dir)); err == nil {
+			f.root, err = p.enter(f, seen)
+		} else if errors.Is(err, fs.ErrNotExist) {
 			err = in.fits(path.Base(dir))
 		}
 	} else {
@@ -284,54 +281,40 @@ func (p *Plan) folder(dir string) (*folder, error) {
 	return f, nil
 }
 
-// follow opens a folder through a symbolic link, which may lead to another
-// folder of the plan.
-func (p *Plan) follow(dir string) (*os.Root, error) {
-	step("open " + dir)
-	r, err := p.root.OpenRoot(dir)
-	if err != nil {
-		return nil, fmt.Errorf("%q is a symbolic link that leads outside of the folder, nowhere, or to a file: %w", dir, input.Cause(err))
-	}
-	// Check that this is still the folder that the link leads to.
-	target, err := filepath.EvalSymlinks(filepath.Join(p.real, filepath.FromSlash(dir)))
-	var seen, now fs.FileInfo
-	if err == nil {
-		seen, err = os.Lstat(target)
-	}
-	if err == nil {
-		now, err = r.Stat(".")
-	}
-	if err == nil && !os.SameFile(seen, now) {
-		err = fmt.Errorf("folder %q has been replaced by another", dir)
-	}
-	if err == nil {
-		err = outside(target)
-	}
-	if err != nil {
-		r.Close()
-		return nil, err
-	}
-	return r, nil
-}
-
-// enter opens the subfolder f, which must not be a symbolic link.
-func (in *folder) enter(f *folder) (*os.Root, error) {
-	name := path.Base(f.path)
-	seen, err := in.root.Lstat(name)
-	if err != nil {
-		return nil, err
-	}
-	if !seen.IsDir() {
+// enter opens a folder that was seen in its parent: itself or, through a symbolic
+// link, perhaps another folder of the plan.
+func (p *Plan) enter(f *folder, seen fs.FileInfo) (*os.Root, error) {
+	in, name := f.in.root, path.Base(f.path)
+	link := seen.Mode()&fs.ModeSymlink != 0
+	switch {
+	case link:
+		in, name = p.root, f.path
+	case !seen.IsDir():
 		return nil, fmt.Errorf("%q is not a folder", f.path)
 	}
 	step("open " + f.path)
-	r, err := in.root.OpenRoot(name)
+	r, err := in.OpenRoot(name)
+	if err != nil && link {
+		return nil, fmt.Errorf("%q is a symbolic link that leads outside of the folder, nowhere, or to a file: %w", f.path, input.Cause(err))
+	}
 	if err != nil {
 		return nil, err
 	}
-	if now, err := r.Stat("."); err != nil || !os.SameFile(now, seen) {
+	// Check that this is still the same folder.
+	if link {
+		var target string
+		if target, err = filepath.EvalSymlinks(filepath.Join(p.real, f.path)); err == nil {
+			seen, err = os.Lstat(target)
+		}
+		err = cmp.Or(err, outside(target))
+	}
+	now, statErr := r.Stat(".")
+	if err = cmp.Or(err, statErr); err == nil && !os.SameFile(seen, now) {
+		err = fmt.Errorf("folder %q has been replaced by another", f.path)
+	}
+	if err != nil {
 		r.Close()
-		return nil, fmt.Errorf("folder %q has been replaced by another", f.path)
+		return nil, err
 	}
 	return r, nil
 }

@@ -189,7 +189,10 @@ func (p *Plan) make(f *folder) (err error) {
 	} else if !errors.Is(err, fs.ErrExist) {
 		return err
 	}
-	f.root, err = f.in.enter(f)
+	seen, err := f.in.root.Lstat(path.Base(f.path))
+	if err == nil {
+		f.root, err = p.enter(f, seen)
+	}
 	return err
 }
 

@@ -79,16 +79,9 @@ func (r *reader) tomlLock(data []byte) error {
 
 // pipfileLock reads Pipfile.lock.
 func (r *reader) pipfileLock(data []byte) error {
-	var lock struct {
-		Default map[string]locked `json:"default"`
-		Develop map[string]locked `json:"develop"`
-	}
-	err := json.Unmarshal(data, &lock)
-	for _, in := range []map[string]locked{lock.Default, lock.Develop} {
-		for name, found := range in {
-			r.pin(name, only(string(found.Version)))
-		}
-	}
+	t, err := object(data)
+	r.packages(sub(t, "default"), "default", Run)
+	r.packages(sub(t, "develop"), "develop", Optional)
 	return err
 }
 

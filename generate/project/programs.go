@@ -18,100 +18,52 @@ import (
 
 // gemfile reads a Gemfile: https://bundler.io/man/gemfile.5.html
 func (r *reader) gemfile(data []byte) error {
+	text, _, _ := strings.Cut("\n"+lineEnds.Replace(string(data)), "\n__END__")
+	tokens := slices.DeleteFunc(source.Tokens(text, languages.Ruby), func(t languages.Token) bool { return t.Kind == languages.Comment })
 	var blocks []bool // whether each open block is for development
-	development := 0
-	open := func(optional bool) {
-		blocks = append(blocks, optional)
-		if optional {
-			development++
+	for len(tokens) > 0 {
+		length := slices.IndexFunc(tokens, func(t languages.Token) bool { return t.Line > tokens[0].Line })
+		if length < 0 {
+			length = len(tokens)
 		}
-	}
-	comment := false // =begin … =end
-	for number, line := range lines(data) {
-		text := strings.TrimSpace(line)
-		if strings.HasPrefix(line, "=begin") || comment {
-			comment = !strings.HasPrefix(line, "=end")
-			continue
-		}
-		if text == "__END__" {
-			return nil
-		}
-		text = rubyCode(text)
-		word, _, _ := strings.Cut(strings.ReplaceAll(text, "(", " "), " ")
+		line := tokens[:length]
+		tokens = tokens[length:]
+		first, last := line[0], line[length-1]
+		begins := !last.Is("end") && slices.ContainsFunc(line, func(t languages.Token) bool { return t.Is("do") })
 		switch {
-		case word == "gem":
-			name, rest := firstString(strings.TrimLeft(strings.TrimPrefix(text, "gem"), " \t("))
-			use := Run
-			if development > 0 || forDevelopment(option(rest, "group")) {
-				use = Optional
-			}
-			versions, rest := firstString(strings.TrimLeft(rest, " \t,"))
-			second, _ := firstString(strings.TrimLeft(rest, " \t,"))
-			r.require(name, fmt.Sprintf("line %d", number), use, versions+" "+second)
-		case word == "end" && len(blocks) > 0:
-			if blocks[len(blocks)-1] {
-				development--
-			}
+		case first.Is("gem"):
+			r.gem(text, line, slices.Contains(blocks, true))
+		case first.Is("end") && len(blocks) > 0:
 			blocks = blocks[:len(blocks)-1]
-		case word == "group" && endsInDo(text):
-			open(forDevelopment(strings.TrimPrefix(text, "group")))
-		case endsInDo(text), slices.Contains([]string{"if", "unless", "case", "begin", "def", "while", "until", "for"}, word):
-			if !strings.HasSuffix(text, " end") {
-				open(false)
-			}
+		case first.Is("group") && begins:
+			blocks = append(blocks, forDevelopment(text[first.End:last.End]))
+		case begins, !last.Is("end") && slices.ContainsFunc([]string{"if", "unless", "case", "begin", "def", "while", "until", "for"}, first.Is):
+			blocks = append(blocks, false)
 		}
 	}
 	return nil
 }
 
-// rubyCode removes a comment from a line of Ruby.
-func rubyCode(line string) string {
-	quote := byte(0)
-	for i := 0; i < len(line); i++ {
-		switch c := line[i]; {
-		case c == '\\' && quote != 0:
-			i++
-		case c == quote:
-			quote = 0
-		case quote == 0 && (c == '"' || c == '\''):
-			quote = c
-		case quote == 0 && c == '#':
-			return strings.TrimSpace(line[:i])
+// gem adds the gem that a line of a Gemfile requires, with its versions.
+func (r *reader) gem(text string, line []languages.Token, optional bool) {
+	var literals []string // at the beginning
+	options := false
+	for _, t := range line[1:] {
+		options = options || t.Kind != languages.String && !t.Is("(") && !t.Is(",")
+		switch {
+		case !options && t.Kind == languages.String:
+			literals = append(literals, t.Text)
+		case t.Class == languages.NameClass && (t.Text == "group" || t.Text == "groups"):
+			optional = optional || forDevelopment(text[t.End:line[len(line)-1].End])
 		}
 	}
-	return line
-}
-
-func endsInDo(line string) bool {
-	if i := strings.LastIndex(line, " do"); i >= 0 {
-		rest := strings.TrimSpace(line[i+3:])
-		return rest == "" || strings.HasPrefix(rest, "|")
-	}
-	return false
-}
-
-// firstString returns the string literal at the start of s, and the text after
-// it.
-func firstString(s string) (literal, rest string) {
-	if s == "" || s[0] != '"' && s[0] != '\'' {
-		return "", s
-	}
-	end := strings.IndexByte(s[1:], s[0])
-	if end < 0 {
-		return "", ""
-	}
-	return s[1 : end+1], s[end+2:]
-}
-
-// option returns the text after an option of a method: group: :test or :group
-// => :test.
-func option(s, name string) string {
-	for _, form := range []string{name + "s:", name + ":", ":" + name + "s =>", ":" + name + " =>", ":" + name + "=>"} {
-		if _, after, found := strings.Cut(s, form); found {
-			return after
+	if len(literals) > 0 {
+		use := Run
+		if optional {
+			use = Optional
 		}
+		r.require(literals[0], fmt.Sprintf("line %d", line[0].Line), use, strings.Join(literals[1:], " "))
 	}
-	return ""
 }
 
 // forDevelopment reports whether all groups in a part of a Gemfile are for
