@@ -59,12 +59,7 @@ func (p *Plan) Write(ctx context.Context) (err error) {
 // interruptible returns a context that is cancelled when a signal asks the
 // program to stop. Ignored signals, as with nohup, stay ignored.
 func interruptible(ctx context.Context) (context.Context, context.CancelFunc) {
-	var signals []os.Signal
-	for _, s := range []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP} {
-		if !signal.Ignored(s) {
-			signals = append(signals, s)
-		}
-	}
+	signals := slices.DeleteFunc([]os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP}, signal.Ignored)
 	if len(signals) == 0 { // NotifyContext treats none as all
 		return context.WithCancel(ctx)
 	}

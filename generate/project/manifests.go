@@ -13,12 +13,6 @@ import (
 	"golang.org/x/mod/modfile"
 )
 
-// position returns the line and the column of an offset, as text.
-func position(data []byte, offset int64) string {
-	before := data[:min(max(offset, 0), int64(len(data)))]
-	return fmt.Sprintf("line %d, column %d", bytes.Count(before, []byte("\n"))+1, len(before)-bytes.LastIndexByte(before, '\n'))
-}
-
 // object parses a JSON object.
 func object(data []byte) (table, error) {
 	var t table
@@ -27,7 +21,8 @@ func object(data []byte) (table, error) {
 	var wrong *json.UnmarshalTypeError
 	switch {
 	case errors.As(err, &syntax):
-		return nil, fmt.Errorf("%s: %w", position(data, syntax.Offset-1), err)
+		before := data[:min(max(syntax.Offset-1, 0), int64(len(data)))]
+		return nil, fmt.Errorf("line %d, column %d: %w", bytes.Count(before, []byte("\n"))+1, len(before)-bytes.LastIndexByte(before, '\n'), err)
 	case errors.As(err, &wrong):
 		return nil, fmt.Errorf("it is not an object but %s", wrong.Value)
 	}
@@ -58,9 +53,6 @@ func (r *reader) packages(in table, where string, use Use) {
 // https://docs.npmjs.com/cli/v11/configuring-npm/package-json
 func (r *reader) packageJSON(data []byte) error {
 	t, err := object(data)
-	if err != nil {
-		return err
-	}
 	// A package can have another name: "web": "npm:express@5".
 	for _, section := range []string{"dependencies", "optionalDependencies", "peerDependencies", "devDependencies"} {
 		use := Optional
@@ -76,15 +68,12 @@ func (r *reader) packageJSON(data []byte) error {
 			r.require(name, section, use, versions)
 		}
 	}
-	return nil
+	return err
 }
 
 // deno reads the imports of deno.json: https://docs.deno.com/runtime/fundamentals/configuration/
 func (r *reader) deno(data []byte) error {
 	t, err := object(plainJSON(string(data)))
-	if err != nil {
-		return err
-	}
 	in := sub(t, "imports")
 	for _, name := range keys(in) {
 		address, _ := in[name].(string)
@@ -95,7 +84,7 @@ func (r *reader) deno(data []byte) error {
 			}
 		}
 	}
-	return nil
+	return err
 }
 
 // versioned splits text such as "express@^5.1.0" into the name and the versions,
@@ -118,16 +107,13 @@ func (r *reader) composer(data []byte) error {
 // cargo reads Cargo.toml: https://doc.rust-lang.org/cargo/reference/manifest.html
 func (r *reader) cargo(data []byte) error {
 	t, err := parseTOML(data)
-	if err != nil {
-		return err
-	}
 	r.packages(sub(t, "dependencies"), "dependencies", Run)
 	r.packages(sub(t, "dev-dependencies"), "dev-dependencies", Optional)
 	r.packages(sub(t, "workspace", "dependencies"), "workspace.dependencies", Optional)
 	for _, target := range keys(sub(t, "target")) {
 		r.packages(sub(t, "target", target, "dependencies"), "target."+target+".dependencies", Run)
 	}
-	return nil
+	return err
 }
 
 // goMod reads go.mod: https://go.dev/ref/mod#go-mod-file

@@ -187,16 +187,10 @@ func (r *reader) pin(name, version string) {
 // "==3.1.*" or "4.17.1"; "" for another range.
 func only(versions string) string {
 	version, exact := strings.CutPrefix(strings.TrimSpace(versions), "==")
-	if exact && !strings.ContainsAny(version, "<>!~,") {
-		return strings.TrimSpace(strings.TrimPrefix(version, "="))
-	}
-	return onlyNumbers(versions)
-}
-
-// onlyNumbers returns a version without operators, or "" for anything else.
-func onlyNumbers(version string) string {
-	version = strings.TrimSpace(version)
-	if strings.Trim(version, "0123456789.") != "" || strings.Count(version, ".") < 2 {
+	switch {
+	case exact && !strings.ContainsAny(version, "<>!~,"):
+		return strings.TrimPrefix(version, "=")
+	case strings.Trim(version, "0123456789.") != "" || strings.Count(version, ".") < 2:
 		return ""
 	}
 	return version

@@ -297,11 +297,8 @@ func (r *reader) versionCatalog() (map[string][]entry, error) {
 	out := map[string][]entry{}
 	libraries := sub(t, "libraries")
 	for _, alias := range keys(libraries) {
-		module := ""
-		switch library := libraries[alias].(type) {
-		case string:
-			module = library
-		case table:
+		module, _ := libraries[alias].(string)
+		if library := sub(libraries, alias); library != nil {
 			module, _ = library["module"].(string)
 			if group, ok := library["group"].(string); ok {
 				name, _ := library["name"].(string)
@@ -321,11 +318,9 @@ func (r *reader) versionCatalog() (map[string][]entry, error) {
 	}
 	plugins := sub(t, "plugins")
 	for _, alias := range keys(plugins) {
-		id, version := "", ""
-		switch plugin := plugins[alias].(type) {
-		case string:
-			id, version, _ = strings.Cut(plugin, ":")
-		case table:
+		notation, _ := plugins[alias].(string)
+		id, version, _ := strings.Cut(notation, ":")
+		if plugin := sub(plugins, alias); plugin != nil {
 			id, _ = plugin["id"].(string)
 			version = versionOf(t, plugin)
 		}

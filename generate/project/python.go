@@ -8,8 +8,10 @@ import (
 	"maps"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/pelletier/go-toml/v2"
 	"go.yaml.in/yaml/v4"
@@ -22,7 +24,8 @@ import (
 // A table is a TOML table or a JSON object.
 type table = map[string]any
 
-// parseTOML parses TOML: https://toml.io/en/v1.0.0
+// parseTOML parses TOML: https://toml.io/en/v1.0.0. After an error, there is no
+// table.
 func parseTOML(data []byte) (table, error) {
 	if crowded(data) {
 		return nil, input.ManifestEntries.Exceeded("it")
@@ -34,7 +37,10 @@ func parseTOML(data []byte) (table, error) {
 		line, column := at.Position()
 		return nil, fmt.Errorf("line %d, column %d: %s", line, column, strings.TrimPrefix(at.Error(), "toml: "))
 	}
-	return t, err
+	if err != nil {
+		return nil, err
+	}
+	return t, nil
 }
 
 // crowded reports whether TOML may have more keys and tables than the limit.
@@ -98,9 +104,6 @@ func (r *reader) specifiers(list any, where string, use Use) {
 // dependency-groups/, and the tables of Poetry, PDM, uv and Hatch.
 func (r *reader) pyproject(data []byte) error {
 	t, err := parseTOML(data)
-	if err != nil {
-		return err
-	}
 	r.specifiers(sub(t, "project")["dependencies"], "project.dependencies", Run)
 	for _, path := range []string{"project.optional-dependencies", "dependency-groups", "tool.pdm.dev-dependencies"} {
 		groups := sub(t, strings.Split(path, ".")...)
@@ -121,7 +124,7 @@ func (r *reader) pyproject(data []byte) error {
 	for _, group := range keys(sub(poetry, "group")) {
 		r.packages(sub(poetry, "group", group, "dependencies"), "tool.poetry.group."+group, Optional)
 	}
-	return nil
+	return err
 }
 
 // pixi reads pixi.toml: https://pixi.sh/latest/reference/pixi_manifest/
@@ -213,9 +216,6 @@ func (r *reader) setupPy(data []byte) error {
 // pipfile reads a Pipfile: https://github.com/pypa/pipfile
 func (r *reader) pipfile(data []byte) error {
 	t, err := parseTOML(data)
-	if err != nil {
-		return err
-	}
 	for _, section := range keys(t) {
 		use := Optional // a user-defined category
 		switch section {
@@ -226,32 +226,25 @@ func (r *reader) pipfile(data []byte) error {
 		}
 		r.packages(sub(t, section), section, use)
 	}
-	return nil
+	return err
 }
 
 // specifier returns the name in a dependency specifier, such as
-// `flask[async]>=2 ; python_version<"3.9"`:
+// `flask[async]>=2 ; python_version<"3.9"`; "" for a path or an address:
 // https://packaging.python.org/en/latest/specifications/dependency-specifiers/
 func specifier(s string) string {
-	s = strings.TrimLeft(s, " \t")
-	end := strings.IndexFunc(s, func(c rune) bool {
-		return !(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || strings.ContainsRune("._-", c))
-	})
-	if end < 0 {
-		end = len(s)
-	}
-	name := s[:end]
-	// Text after a name must be one of these; otherwise it is a path or an
-	// address.
-	if rest := strings.TrimLeft(s[end:], " \t"); rest != "" && !strings.ContainsRune("[(<>=!~;@,#", rune(rest[0])) &&
-		!(strings.HasPrefix(rest, "--") && len(rest) < len(s)-end) { // after a space, an option such as --hash
+	m := specified().FindStringSubmatch(s)
+	if m == nil || strings.HasSuffix(m[1], ".whl") {
 		return ""
 	}
-	if name == "" || strings.Trim(name[:1]+name[len(name)-1:], "._-") != name[:1]+name[len(name)-1:] || strings.HasSuffix(name, ".whl") {
-		return ""
-	}
-	return name
+	return m[1]
 }
+
+// specified matches a name and the beginning of what can follow it: after a space,
+// also an option such as --hash.
+var specified = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^[ \t]*([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)(?:[ \t]*(?:$|[\[(<>=!~;@,#])|[ \t]+--)`)
+})
 
 // limits returns the versions that a specifier allows, without the name, the
 // extras and the marker; "" if there are none, or an address.
@@ -362,12 +355,7 @@ var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n")
 
 // uncommented removes a comment: "#" at the start or after a space.
 func uncommented(line string) string {
-	for i := 0; i < len(line); i++ {
-		if line[i] == '#' && (i == 0 || line[i-1] == ' ' || line[i-1] == '\t') {
-			line = line[:i]
-			break
-		}
-	}
+	line, _, _ = strings.Cut(" "+strings.ReplaceAll(line, "\t", " "), " #")
 	return strings.TrimSpace(line)
 }
 

@@ -21,24 +21,17 @@ import (
 	"snipgen/generate/source"
 )
 
-// load returns the settings for a file. The library panics on some patterns,
-// such as "[!\xff".
-func load(config editorconfig.Config, name string) (d *editorconfig.Definition, err error) {
-	defer func() {
-		if problem := recover(); problem != nil {
-			err = fmt.Errorf("a pattern is invalid: %v", problem)
-		}
-	}()
-	d, _, err = config.LoadGraceful(name)
-	return d, err
-}
-
 // definition returns what the .editorconfig files say that apply to a file:
 // https://spec.editorconfig.org.
 func definition(file string) (*editorconfig.Definition, error) {
 	parser := &styleParser{CachedParser: editorconfig.NewCachedParser()}
-	// Warnings are about unknown values, which are ignored.
-	d, err := load(editorconfig.Config{Parser: parser}, file)
+	var d *editorconfig.Definition
+	err := guarded(func() (err error) { // the library panics on some patterns, such as "[!\xff"
+		// Warnings are about unknown values, which are ignored.
+		config := editorconfig.Config{Parser: parser}
+		d, _, err = config.LoadGraceful(file)
+		return err
+	})
 	if parser.unread != nil {
 		return nil, parser.unread
 	}
