@@ -85,21 +85,9 @@ func (r *reader) pipfileLock(data []byte) error {
 	return err
 }
 
-// locked is a package in a lock file in JSON.
+// locked is a package in package-lock.json. Its version may be no text.
 type locked struct {
-	Version text `json:"version"`
-}
-
-// text is a string; what isn't one is read as "".
-type text string
-
-// UnmarshalJSON never fails.
-func (t *text) UnmarshalJSON(data []byte) error {
-	var s string
-	if err := json.Unmarshal(data, &s); err == nil {
-		*t = text(s)
-	}
-	return nil
+	Version any `json:"version"`
 }
 
 // packageLock reads package-lock.json, lockfileVersion 1 to 3:
@@ -118,8 +106,8 @@ func (r *reader) packageLock(data []byte) error {
 			lock.Packages["node_modules/"+q.Name],
 			lock.Dependencies[q.Name],
 		} {
-			if found.Version != "" {
-				r.pin(q.Name, string(found.Version))
+			if version, _ := found.Version.(string); version != "" {
+				r.pin(q.Name, version)
 				break
 			}
 		}

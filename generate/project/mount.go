@@ -210,13 +210,11 @@ func (g *graph) link() {
 				m.mounts++
 			}
 		}
-		if m.Origin != nil {
-			if i := slices.IndexFunc(g.list, func(o *mountable) bool { return o.Router == m.Origin }); i >= 0 {
-				m.parents = append(m.parents, link{from: g.list[i]})
-			}
+		if i := slices.IndexFunc(g.list, func(o *mountable) bool { return o.Router == m.Origin }); i >= 0 {
+			m.parents = append(m.parents, link{from: g.list[i]})
 		}
 		if m.Parent != "" {
-			if to := g.named(m.file, m.Parent); to != nil {
+			if to := withName(g.in[m.file], m.Parent); to != nil {
 				m.parents = append(m.parents, link{from: to})
 			}
 		}
@@ -249,7 +247,7 @@ func (g *graph) resolve(file string, i source.Include) *mountable {
 		return g.inModule(g.language.Stems(file, languages.Import{Module: i.Module}), "")
 	}
 	name, rest, _ := strings.Cut(i.Name, ".")
-	if m := g.named(file, i.Name); m != nil {
+	if m := withName(g.in[file], i.Name); m != nil {
 		return m
 	}
 	for _, s := range g.outlines[file].Imports {
@@ -262,35 +260,24 @@ func (g *graph) resolve(file string, i source.Include) *mountable {
 	return nil
 }
 
-// named returns the router of a file with a name, or nil.
-func (g *graph) named(file, name string) *mountable {
-	of := g.in[file]
-	i := slices.IndexFunc(of, func(m *mountable) bool { return m.Name == name })
-	if i < 0 {
-		return nil
+// withName returns the router with a name, or nil.
+func withName(of []*mountable, name string) *mountable {
+	if i := slices.IndexFunc(of, func(m *mountable) bool { return m.Name == name }); i >= 0 {
+		return of[i]
 	}
-	return of[i]
+	return nil
 }
 
 // inModule returns the router with a name in the first of several modules that
 // has one, or its first.
 func (g *graph) inModule(stems []string, name string) *mountable {
 	for _, stem := range stems {
-		var first *mountable
-		for _, m := range g.below[path.Base(stem)] {
-			own := g.language.Stem(m.file)
-			if rooted, exact := strings.CutPrefix(stem, "/"); !(exact && own == rooted || !exact && (own == stem || strings.HasSuffix(own, "/"+stem))) {
-				continue
-			}
-			if m.Name == cmp.Or(name, "default") {
-				return m
-			}
-			if first == nil {
-				first = m
-			}
-		}
-		if first != nil {
-			return first
+		of := slices.DeleteFunc(slices.Clone(g.below[path.Base(stem)]), func(m *mountable) bool {
+			own := "/" + g.language.Stem(m.file) // stem may be a whole path, with a slash
+			return own != stem && !strings.HasSuffix(own, "/"+stem)
+		})
+		if len(of) > 0 {
+			return cmp.Or(withName(of, cmp.Or(name, "default")), of[0])
 		}
 	}
 	return nil

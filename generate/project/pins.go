@@ -30,21 +30,16 @@ type Pinned struct {
 // folder of the framework's manifest and continues in its parents, since the
 // packages of a workspace share one lock file. The nearest folder that has a
 // version decides, and in it, for each package, the first file.
-func (p *Project) Pinned(f *frameworks.Framework) Pinned {
+func (p *Project) Pinned(f *frameworks.Framework) (out Pinned) {
 	start := p.home(f)
-	var nearest Pinned // that limits the versions
-	var out Pinned
 	for dir := range upTo(start, p.Root) {
-		out = p.pinnedIn(dir, start, f)
-		if nearest.AllowedFrom == "" {
-			nearest = out
-		}
-		if out.Versions.Framework.Any() {
-			out.Allowed, out.AllowedFrom = nearest.Allowed, nearest.AllowedFrom
-		}
-		if out.Versions != (frameworks.Versions{}) || len(out.Problems) > 0 {
+		p.pinnedIn(&out, dir, start, f)
+		if out.From != "" || out.NamesFrom != "" || len(out.Problems) > 0 {
 			break
 		}
+	}
+	if out.From != "" {
+		out.Allowed, out.AllowedFrom = frameworks.Span{}, ""
 	}
 	return out
 }
@@ -58,9 +53,9 @@ func (p *Project) home(f *frameworks.Framework) string {
 	return p.Dir
 }
 
-// pinnedIn returns what the files in a folder say. Start is the folder whose
-// versions are wanted: dir or a folder in it.
-func (p *Project) pinnedIn(dir, start string, f *frameworks.Framework) (out Pinned) {
+// pinnedIn adds what the files in a folder say. Start is the folder whose versions
+// are wanted: dir or a folder in it.
+func (p *Project) pinnedIn(out *Pinned, dir, start string, f *frameworks.Framework) {
 	ranges := map[string]string{}
 	type said struct {
 		pins
@@ -89,10 +84,6 @@ func (p *Project) pinnedIn(dir, start string, f *frameworks.Framework) (out Pinn
 	for _, file := range append(locked, manifests...) {
 		out.take(f, file.pins, p.Name(file.Manifest))
 	}
-	if out.From != "" {
-		out.Allowed, out.AllowedFrom = frameworks.Span{}, ""
-	}
-	return out
 }
 
 // take adds the versions that a file says, unless another file came before.
@@ -101,15 +92,11 @@ func (p *Pinned) take(f *frameworks.Framework, own pins, file string) {
 		if span, is := own.allowed[q]; is && p.AllowedFrom == "" {
 			p.Allowed, p.AllowedFrom = span, file
 		}
-	}
-	if p.From == "" {
-		for _, q := range f.Packages {
-			if span, is := own.found[q]; is {
-				if p.From != "" {
-					span = span.Join(p.Versions.Framework)
-				}
-				p.Versions.Framework, p.From = span, file
+		if span, is := own.found[q]; is && (p.From == "" || p.From == file) {
+			if p.From != "" {
+				span = span.Join(p.Versions.Framework)
 			}
+			p.Versions.Framework, p.From = span, file
 		}
 	}
 	if span, is := own.found[f.Names.Package]; is && p.NamesFrom == "" {

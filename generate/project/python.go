@@ -233,16 +233,16 @@ func (r *reader) pipfile(data []byte) error {
 // `flask[async]>=2 ; python_version<"3.9"`; "" for a path or an address:
 // https://packaging.python.org/en/latest/specifications/dependency-specifiers/
 func specifier(s string) string {
-	m := specified().FindStringSubmatch(s)
+	m := packageName().FindStringSubmatch(s)
 	if m == nil || strings.HasSuffix(m[1], ".whl") {
 		return ""
 	}
 	return m[1]
 }
 
-// specified matches a name and the beginning of what can follow it: after a space,
+// packageName matches a name and the beginning of what can follow it: after a space,
 // also an option such as --hash.
-var specified = sync.OnceValue(func() *regexp.Regexp {
+var packageName = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^[ \t]*([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)(?:[ \t]*(?:$|[\[(<>=!~;@,#])|[ \t]+--)`)
 })
 
