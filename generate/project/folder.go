@@ -284,7 +284,7 @@ func guarded(read func() error) (err error) {
 // includes notes that a manifest includes a file, and reports whether it has
 // done so before, and whether these are too many.
 func (r *reader) includes(name string) (again, many bool) {
-	file := filepath.Join(filepath.Dir(r.file), filepath.FromSlash(name))
+	file := filepath.Join(filepath.Dir(r.file), name)
 	if r.asked[file] {
 		return true, false
 	}
@@ -299,7 +299,7 @@ func (r *reader) includes(name string) (again, many bool) {
 // manifest. It must be inside the project. A file that was already read yields
 // no data.
 func (r *reader) sibling(name string) (string, []byte, error) {
-	file := filepath.Join(filepath.Dir(r.file), filepath.FromSlash(name))
+	file := filepath.Join(filepath.Dir(r.file), name)
 	real, err := filepath.EvalSymlinks(file)
 	if err != nil {
 		return "", nil, fmt.Errorf("%q: %w", name, input.Cause(err))

@@ -19,7 +19,7 @@ func Formatter(root string, names []string, l *languages.Language) string {
 	if len(names) == 0 {
 		return ""
 	}
-	f, command := formatter(filepath.Join(root, filepath.FromSlash(names[0])), l)
+	f, command := formatter(filepath.Join(root, names[0]), l)
 	if f == nil {
 		return ""
 	}

@@ -38,7 +38,7 @@ func rulesOf(file string, l *languages.Language) (rules languages.Rules, found b
 	if rules, found, err = configured(dir, root, file, l); err != nil {
 		return rules, found, err
 	}
-	d, err := definition(filepath.Join(dir, filepath.FromSlash(file)))
+	d, err := definition(filepath.Join(dir, file))
 	if err != nil {
 		return rules, found, err
 	}

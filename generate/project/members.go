@@ -124,7 +124,7 @@ func (p *Project) using(folders []string) []Member {
 // framework. It returns an input.Error that lists them if there are several.
 func (p *Project) Module(f *frameworks.Framework) (string, error) {
 	home := p.Home(f)
-	own := p.uses(f, home)
+	own := slices.ContainsFunc(p.Manifests, func(m Manifest) bool { return m.Folder == p.relative(home) && m.indicates(f) })
 	var using []Member
 	for _, m := range p.members(home, !own) {
 		if slices.Contains(m.Targets, f) {
@@ -147,7 +147,7 @@ func (p *Project) Module(f *frameworks.Framework) (string, error) {
 		return home, nil
 	}
 	if len(using) == 1 {
-		return filepath.Join(p.Root, filepath.FromSlash(using[0].Folder)), nil
+		return filepath.Join(p.Root, using[0].Folder), nil
 	}
 	var found []string
 	for _, m := range using {
@@ -160,14 +160,7 @@ func (p *Project) Module(f *frameworks.Framework) (string, error) {
 // Here returns a member's folder as it is named in the folder where the search
 // began.
 func (p *Project) Here(m Member) string {
-	return below(p.Dir, filepath.Join(p.Root, filepath.FromSlash(m.Folder)))
-}
-
-// uses reports whether a folder's own manifests indicate a framework.
-func (p *Project) uses(f *frameworks.Framework, folder string) bool {
-	return slices.ContainsFunc(p.Manifests, func(m Manifest) bool {
-		return m.Folder == p.relative(folder) && m.indicates(f)
-	})
+	return below(p.Dir, filepath.Join(p.Root, m.Folder))
 }
 
 // serving returns those of some members that have a file which mounts handlers,
@@ -177,7 +170,7 @@ func serving(root, home string, members []Member, f *frameworks.Framework) (with
 		return nil, false
 	}
 	mounting := func(folder string) (file string, found bool) {
-		d, err := Survey(filepath.Join(root, filepath.FromSlash(folder)), "", f)
+		d, err := Survey(filepath.Join(root, folder), "", f)
 		// Some frameworks find handlers by themselves: their file needs no place.
 		return path.Join(folder, d.File), err == nil && d.Text != "" && (d.Routes.Found || strings.Contains(f.Project.Mounts[0], "*"))
 	}
@@ -239,7 +232,7 @@ func (p *Project) below(dir string, patterns []string) []string {
 	}
 	var out []string
 	add := func(rel string) {
-		folder := filepath.Join(dir, filepath.FromSlash(rel))
+		folder := filepath.Join(dir, rel)
 		if info, err := os.Lstat(folder); err == nil && info.IsDir() && !covers(excluded, rel) {
 			out = append(out, folder)
 		}

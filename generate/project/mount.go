@@ -36,9 +36,7 @@ type link struct {
 type graph struct {
 	*survey
 	framework *frameworks.Framework
-	texts     map[string]string
 	outlines  map[string]*source.Outline
-	routers   map[string][]*source.Router
 	list      []*mountable
 	in        map[string][]*mountable // those of each file
 	below     map[string][]*mountable // those of the files whose stems end in a name
@@ -50,9 +48,9 @@ type graph struct {
 
 // findMount finds the router that mounts handlers and the places in its file.
 func (s *survey) findMount(f *frameworks.Framework) error {
-	g := &graph{survey: s, framework: f, texts: map[string]string{}, outlines: map[string]*source.Outline{}, routers: map[string][]*source.Router{}, folders: map[string]bool{}, in: map[string][]*mountable{}, below: map[string][]*mountable{}}
+	g := &graph{survey: s, framework: f, outlines: map[string]*source.Outline{}, folders: map[string]bool{}, in: map[string][]*mountable{}, below: map[string][]*mountable{}}
 	s.Declared = map[string][]string{}
-	var named []string // files that could mount, by their names
+	named := "" // the first file that could mount, by its name
 	err := s.sources(func(file string) {
 		if s.project.UniqueNames {
 			name := strings.TrimSuffix(path.Base(file), path.Ext(file))
@@ -61,19 +59,16 @@ func (s *survey) findMount(f *frameworks.Framework) error {
 		for part := range strings.SplitSeq(s.language.Stem(file), "/") {
 			g.folders[part] = true
 		}
-		if g.take(file) {
-			named = append(named, file)
+		if g.take(file) && named == "" {
+			named = file
 		}
 	})
 	if err != nil {
 		return err
 	}
 	f = g.extended(f)
-	for file, o := range g.outlines {
-		g.routers[file] = source.Routers(o, f, g.own, nil)
-	}
 	s.Application = cmp.Or(f.Application, s.project.Shared, s.project.Usual)
-	g.link()
+	g.link(f)
 	g.replace(f)
 	best := g.choose()
 	switch {
@@ -81,8 +76,8 @@ func (s *survey) findMount(f *frameworks.Framework) error {
 		s.mountOn(g, best[0])
 	case len(best) > 1:
 		s.choices(best)
-	case len(named) > 0:
-		s.File, s.Text, s.known = named[0], g.texts[named[0]], true
+	case named != "":
+		s.File, s.Text, s.known = named, s.read(named), true
 		s.note("no place for the lines was found in " + s.File)
 		s.Imports = s.importPlace(s.Text)
 	case len(s.project.Mounts) == 0: // nothing mounts a handler
@@ -138,18 +133,13 @@ func (g *graph) take(file string) bool {
 		g.isolated = g.project.Isolates(text)
 	}
 	if preference >= 0 && g.mentions(text) {
-		o := source.NewOutline(text, g.language)
-		g.texts[file], g.outlines[file] = text, o
+		g.outlines[file] = source.NewOutline(text, g.language)
 	} else if preference < 0 && strings.Contains(text, g.project.Root) {
 		if m := setting(g.project.Root).FindStringSubmatch(text); m != nil && g.root == "" {
 			g.root = m[1]
 		}
 	}
-	first := preference == 0 && !strings.Contains(g.project.Mounts[0], "*")
-	if first {
-		g.texts[file] = text
-	}
-	return first
+	return preference == 0 && !strings.Contains(g.project.Mounts[0], "*")
 }
 
 // setting matches the assignment of a text to a variable.
@@ -187,12 +177,16 @@ func (g *graph) own(module string) bool {
 }
 
 // link finds out which router mounts which.
-func (g *graph) link() {
-	if g.project.Serves != nil {
-		source.Serve(g.outlines, g.routers, &g.project.Mounting)
+func (g *graph) link(f *frameworks.Framework) {
+	routers := map[string][]*source.Router{}
+	for file, o := range g.outlines {
+		routers[file] = source.Routers(o, f, g.own, nil)
 	}
-	for _, file := range slices.Sorted(maps.Keys(g.routers)) {
-		for _, r := range g.routers[file] {
+	if g.project.Serves != nil {
+		source.Serve(g.outlines, routers, &g.project.Mounting)
+	}
+	for _, file := range slices.Sorted(maps.Keys(routers)) {
+		for _, r := range routers[file] {
 			if len(g.list) >= input.Routers.Most {
 				break
 			}
@@ -458,7 +452,7 @@ func number(b bool) int {
 
 // mountOn takes a router as the one that mounts handlers.
 func (s *survey) mountOn(g *graph, m *mountable) {
-	s.File, s.Text, s.known = m.file, g.texts[m.file], true
+	s.File, s.Text, s.known = m.file, s.read(m.file), true
 	s.Routes, s.Imports = m.Routes, m.Router.Imports
 	if g.project.Mark == "" && g.project.List == "" && g.project.Block == "" {
 		s.Application = m.Name

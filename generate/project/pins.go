@@ -104,13 +104,13 @@ func (p *Pinned) take(f *frameworks.Framework, own pins, file string) {
 	}
 }
 
-// below returns a folder relative to one above it, with slashes.
-func below(dir, folder string) string {
-	rel, err := filepath.Rel(dir, folder)
-	if err != nil {
-		return "."
+// below returns a path relative to a folder above it, with slashes; the path
+// itself if it is on another volume.
+func below(dir, name string) string {
+	if rel, err := filepath.Rel(dir, name); err == nil {
+		name = rel
 	}
-	return filepath.ToSlash(rel)
+	return filepath.ToSlash(name)
 }
 
 // spans are ranges of versions.

@@ -148,7 +148,7 @@ func Used(dir string) func(of []*frameworks.Framework) ([]*frameworks.Framework,
 func (p *Project) Home(f *frameworks.Framework) string {
 	for _, m := range p.Manifests {
 		if slices.ContainsFunc(f.Packages, func(p frameworks.Package) bool { return p.Ecosystem == m.ecosystem }) {
-			return filepath.Join(p.Root, filepath.FromSlash(m.Folder))
+			return filepath.Join(p.Root, m.Folder)
 		}
 	}
 	if p.Repository {
@@ -157,12 +157,7 @@ func (p *Project) Home(f *frameworks.Framework) string {
 	return p.Dir
 }
 
-func (p *Project) relative(path string) string {
-	if rel, err := filepath.Rel(p.Root, path); err == nil {
-		return filepath.ToSlash(rel)
-	}
-	return filepath.ToSlash(path)
-}
+func (p *Project) relative(path string) string { return below(p.Root, path) }
 
 // decide returns the frameworks that the manifests of a folder indicate: the
 // targets, by ID, and the others.
@@ -332,7 +327,7 @@ func (p *Project) Name(m Manifest) string {
 	if p.Repository {
 		return m.Path
 	}
-	return filepath.Join(p.Root, filepath.FromSlash(m.Path))
+	return filepath.Join(p.Root, m.Path)
 }
 
 // Source returns the name of the first manifest that indicates the project's

@@ -45,7 +45,7 @@ func definition(file string) (*editorconfig.Definition, error) {
 // The rules of the language override them; see Language.Tabs, NoBOM and NoCR.
 func style(root, file string, l *languages.Language) (generate.Style, error) {
 	var style generate.Style
-	d, err := definition(filepath.Join(root, filepath.FromSlash(file)))
+	d, err := definition(filepath.Join(root, file))
 	if err != nil {
 		return style, err
 	}
@@ -96,7 +96,7 @@ func modules(rs []generate.Request, to generate.Destination, generate func([]gen
 	}
 	l, file := rs[0].Framework.Language, list[0].Path
 	// The configurations depend on the file, whose name comes with the code.
-	rules, configured, err := rulesOf(filepath.Join(to.Root, filepath.FromSlash(file)), l)
+	rules, configured, err := rulesOf(filepath.Join(to.Root, file), l)
 	if err != nil {
 		return nil, err
 	}
@@ -112,7 +112,7 @@ func modules(rs []generate.Request, to generate.Destination, generate func([]gen
 		}
 	}
 	code := list[0].Code
-	if f, _ := formatter(filepath.Join(to.Root, filepath.FromSlash(file)), l); f != nil && f.BlankEnd {
+	if f, _ := formatter(filepath.Join(to.Root, file), l); f != nil && f.BlankEnd {
 		if class, closed := strings.CutSuffix(code, "}\n"); closed {
 			code = class + "\n}\n"
 		}

@@ -47,7 +47,7 @@ func Survey(root, dir string, f *frameworks.Framework) (generate.Destination, er
 		return p, err
 	}
 	s.look(f)
-	rules, err := Rules(filepath.Join(root, filepath.FromSlash(s.File)), f.Language)
+	rules, err := Rules(filepath.Join(root, s.File), f.Language)
 	s.Indent = rules.Indent
 	if s.Text != "" {
 		s.Restyle = source.Restyle(f.Language, source.New(s.File, s.Text, f.Language).Follow(rules))
@@ -70,7 +70,7 @@ type survey struct {
 // read returns the text of a file of the project, or "" if it can't be read or
 // is too large to be source code.
 func (s *survey) read(file string) string {
-	data, err := files.Read(filepath.Join(s.Root, filepath.FromSlash(file)), input.SurveyedFile)
+	data, err := files.Read(filepath.Join(s.Root, file), input.SurveyedFile)
 	if err != nil {
 		return ""
 	}
@@ -99,7 +99,7 @@ func (s *survey) note(text string) {
 }
 
 func (s *survey) exists(file string) bool {
-	_, err := os.Stat(filepath.Join(s.Root, filepath.FromSlash(file)))
+	_, err := os.Stat(filepath.Join(s.Root, file))
 	return err == nil
 }
 

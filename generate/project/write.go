@@ -30,7 +30,7 @@ func Mounted(to generate.Destination, mounts []generate.Mount) ([]files.File, er
 	if len(own) == 0 {
 		return nil, nil
 	}
-	old, err := files.Read(filepath.Join(to.Root, filepath.FromSlash(to.File)), input.SurveyedFile)
+	old, err := files.Read(filepath.Join(to.Root, to.File), input.SurveyedFile)
 	if err != nil {
 		return nil, err
 	}
