@@ -111,7 +111,7 @@ func search(dir string, list []*frameworks.Framework, others []*frameworks.Other
 	}
 	p := &Project{Dir: dir, Root: root, Repository: repository, list: list}
 	broken := false
-	for at := dir; ; at = filepath.Dir(at) {
+	for at := range upTo(dir, root) {
 		manifests := p.read(at, list, others)
 		p.Manifests = append(p.Manifests, manifests...)
 		// A broken manifest could have decided, so a folder above it can't.
@@ -120,10 +120,8 @@ func search(dir string, list []*frameworks.Framework, others []*frameworks.Other
 			return p, nil
 		}
 		broken = broken || slices.ContainsFunc(manifests, func(m Manifest) bool { return m.Problem != "" })
-		if at == p.Root {
-			return p, nil
-		}
 	}
+	return p, nil
 }
 
 // Used returns a function for generate.Used: it returns those of some

@@ -125,11 +125,7 @@ func (s *survey) sources(visit func(file string)) error {
 			}
 			return err
 		}
-		rel, err := filepath.Rel(s.Root, name)
-		if err != nil {
-			return err
-		}
-		file := filepath.ToSlash(rel)
+		file := below(s.Root, name)
 		if d.IsDir() {
 			_, leads := languages.Below(file, s.Dir) // to the requested folder
 			if file != "." && !leads && s.skipped(file) || strings.Count(file, "/") >= input.FolderDepth.Most {
