@@ -110,8 +110,11 @@ func (p *Plan) wrong(file, what string, err error) error {
 	return fmt.Errorf("file %q can't be %s: %w", file, what, input.Cause(err))
 }
 
-// open opens the plan's root folder.
+// open opens the plan's root folder, if it isn't open.
 func (p *Plan) open() (err error) {
+	if p.root != nil {
+		return nil
+	}
 	if p.root, err = openFolder(p.Root); err == nil {
 		if p.real, err = filepath.EvalSymlinks(p.Root); err == nil {
 			p.real, err = filepath.Abs(p.real)
@@ -152,10 +155,8 @@ func (p *Plan) look() error {
 	if err := clashes(p.Files); err != nil {
 		return err
 	}
-	if p.root == nil {
-		if err := p.open(); err != nil {
-			return err
-		}
+	if err := p.open(); err != nil {
+		return err
 	}
 	p.folders = map[string]*folder{".": {path: ".", root: p.root}}
 	p.Changes = nil
@@ -177,19 +178,20 @@ func (p *Plan) look() error {
 // their names are the same on some system, or one is in the place of another's
 // folder.
 func clashes(files []File) error {
-	seen := map[string]string{} // the spelling of a file or folder by its folded form
-	whole := map[string]bool{}  // which of them are files
+	type place struct {
+		name string // as it is spelled
+		file bool
+	}
+	seen := map[string]place{} // by the folded name
 	for _, f := range files {
 		parts := strings.Split(f.Path, "/")
 		for i := range parts {
 			name := strings.Join(parts[:i+1], "/")
-			last := i == len(parts)-1
-			other, found := seen[folded(name)]
-			if found && (other != name || last || whole[folded(name)]) {
-				return input.Errorf("files %q and %q clash", other, f.Path).Hintf("give each of them a --name of its own")
+			last, key := i == len(parts)-1, folded(name)
+			if other, found := seen[key]; found && (other.name != name || last || other.file) {
+				return input.Errorf("files %q and %q clash", other.name, f.Path).Hintf("give each of them a --name of its own")
 			}
-			seen[folded(name)] = name
-			whole[folded(name)] = last
+			seen[key] = place{name, last}
 		}
 	}
 	return nil
@@ -264,15 +266,14 @@ func (p *Plan) folder(dir string) (*folder, error) {
 		return nil, err
 	}
 	f := &folder{path: dir, in: in}
-	if in.root != nil {
-		var seen fs.FileInfo
-		if seen, err = in.root.Lstat(path.Base(dir)); err == nil {
-			f.root, err = p.enter(f, seen)
-		} else if errors.Is(err, fs.ErrNotExist) {
-			err = in.fits(path.Base(dir))
-		}
-	} else {
-		err = portable(path.Base(dir))
+	var seen fs.FileInfo
+	if err = fs.ErrNotExist; in.root != nil {
+		seen, err = in.root.Lstat(path.Base(dir))
+	}
+	if err == nil {
+		f.root, err = p.enter(f, seen)
+	} else if errors.Is(err, fs.ErrNotExist) {
+		err = in.fits(path.Base(dir))
 	}
 	if err != nil {
 		return nil, err
