@@ -32,7 +32,7 @@ func Formatter(root string, names []string, l *languages.Language) string {
 // formatter returns the formatter in the nearest folder of a file, up to the
 // project's root, that configures one, and its command; nil if none does.
 func formatter(file string, l *languages.Language) (*languages.Formatter, string) {
-	first, root, _, known := around(filepath.Dir(file))
+	_, first, root, known := around(file)
 	if !known {
 		return nil, ""
 	}

@@ -30,15 +30,14 @@ func Rules(file string, l *languages.Language) (languages.Rules, error) {
 
 // rulesOf is Rules; found is whether there is a configuration.
 func rulesOf(file string, l *languages.Language) (rules languages.Rules, found bool, err error) {
-	dir, root, below, known := around(filepath.Dir(file))
+	file, dir, root, known := around(file)
 	if !known { // the file is in no project that can be read
 		return rules, false, nil
 	}
-	file = path.Join(below, filepath.Base(file))
-	if rules, found, err = configured(dir, root, file, l); err != nil {
+	if rules, found, err = configured(file, dir, root, l); err != nil {
 		return rules, found, err
 	}
-	d, err := definition(filepath.Join(dir, file))
+	d, err := definition(file)
 	if err != nil {
 		return rules, found, err
 	}
@@ -53,15 +52,14 @@ func rulesOf(file string, l *languages.Language) (rules languages.Rules, found b
 	return rules.Over(common), found, nil
 }
 
-// around returns a folder, or the nearest one above it that exists, the root of
-// its project, and the path, with slashes, from the one to the other.
-func around(dir string) (real, root, below string, known bool) {
-	dir, below, err := Existing(dir)
-	if err != nil {
-		return "", "", "", false
+// around returns the real path of a file that may not exist, its nearest folder
+// that does, and the root of the project.
+func around(file string) (real, dir, root string, known bool) {
+	dir, below, err := Existing(filepath.Dir(file))
+	if err == nil {
+		dir, root, _, err = files.Project(dir)
 	}
-	real, root, _, err = files.Project(dir)
-	return real, root, below, err == nil
+	return filepath.Join(dir, below, filepath.Base(file)), dir, root, err == nil
 }
 
 // Existing returns a folder as an absolute path, or the nearest one above it that
@@ -81,9 +79,9 @@ func Existing(dir string) (existing, below string, err error) {
 	}
 }
 
-// configured returns the rules of the nearest configuration, from a folder up
-// to the root, for a file in the folder, and whether there is one.
-func configured(dir, root, file string, l *languages.Language) (languages.Rules, bool, error) {
+// configured returns the rules for a file of the nearest configuration, from a
+// folder up to the root, and whether there is one.
+func configured(file, dir, root string, l *languages.Language) (languages.Rules, bool, error) {
 	for dir := range upTo(dir, root) {
 		for _, c := range l.Configurations {
 			config, err := configuration(filepath.Join(dir, c.File))
@@ -98,13 +96,12 @@ func configured(dir, root, file string, l *languages.Language) (languages.Rules,
 			}
 			applies := func(patterns any) bool {
 				one, is := patterns.(string)
-				return is && covers([]string{one}, file) || covers(texts(patterns), file)
+				return is && covers([]string{one}, below(dir, file)) || covers(texts(patterns), below(dir, file))
 			}
 			if rules, found := c.Rules(config, applies); found {
 				return rules, true, nil
 			}
 		}
-		file = filepath.Base(dir) + "/" + file
 	}
 	return languages.Rules{}, false, nil
 }
