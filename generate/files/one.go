@@ -75,9 +75,7 @@ func replace(name string, data []byte) error {
 		return err
 	}
 	step("place " + file)
-	if err = ctx.Err(); err != nil {
-		err = context.Cause(ctx)
-	} else {
+	if err = context.Cause(ctx); err == nil {
 		err = os.Rename(temporary, file)
 	}
 	if err != nil {

@@ -167,7 +167,9 @@ func (r *reader) yarnLock(data []byte) error {
 		case strings.HasPrefix(line, "  version"):
 			version := strings.Trim(strings.TrimPrefix(line, "  version"), `": `)
 			for _, entry := range entries {
-				name, of := versioned(strings.Trim(entry, `" `))
+				entry = strings.Trim(entry, `" `)
+				at := max(strings.LastIndexByte(entry, '@'), 0)
+				name, of := entry[:at], strings.TrimPrefix(entry[at:], "@")
 				of = strings.TrimPrefix(of, "npm:")
 				all = append(all, [2]string{name, version})
 				if wanted, is := r.pins.ranges[name]; is && wanted == of {

@@ -7,8 +7,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
+	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"golang.org/x/mod/modfile"
 )
@@ -45,55 +48,39 @@ func (r *reader) packages(in table, where string, use Use) {
 				of = Optional
 			}
 		}
+		if m := alias().FindStringSubmatch(versions); m != nil {
+			name, versions = m[1], m[2]
+		}
 		r.require(name, where, of, versions)
 	}
 }
+
+// alias matches the address of a package of npm or JSR, with its real name and
+// versions: npm:express@^5.
+var alias = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(?:npm|jsr):/?(@?[A-Za-z_][^@]*)(?:@(.*))?$`) })
 
 // packageJSON reads package.json:
 // https://docs.npmjs.com/cli/v11/configuring-npm/package-json
 func (r *reader) packageJSON(data []byte) error {
 	t, err := object(data)
-	// A package can have another name: "web": "npm:express@5".
-	for _, section := range []string{"dependencies", "optionalDependencies", "peerDependencies", "devDependencies"} {
-		use := Optional
-		if section == "dependencies" {
-			use = Run
-		}
-		in := sub(t, section)
-		for _, name := range keys(in) {
-			versions, _ := in[name].(string)
-			if real, aliased := strings.CutPrefix(versions, "npm:"); aliased {
-				name, versions = versioned(real)
-			}
-			r.require(name, section, use, versions)
-		}
+	r.packages(sub(t, "dependencies"), "dependencies", Run)
+	for _, section := range []string{"optionalDependencies", "peerDependencies", "devDependencies"} {
+		r.packages(sub(t, section), section, Optional)
 	}
 	return err
 }
 
-// deno reads the imports of deno.json: https://docs.deno.com/runtime/fundamentals/configuration/
+// deno reads the imports of deno.json that are packages:
+// https://docs.deno.com/runtime/fundamentals/configuration/
 func (r *reader) deno(data []byte) error {
 	t, err := object(plainJSON(string(data)))
-	in := sub(t, "imports")
-	for _, name := range keys(in) {
-		address, _ := in[name].(string)
-		for _, registry := range []string{"npm:", "jsr:"} {
-			if real, found := strings.CutPrefix(address, registry); found {
-				real, versions := versioned(strings.TrimPrefix(real, "/"))
-				r.require(real, "imports", Run, versions)
-			}
-		}
-	}
+	imports := sub(t, "imports")
+	maps.DeleteFunc(imports, func(_ string, address any) bool {
+		text, _ := address.(string)
+		return !alias().MatchString(text)
+	})
+	r.packages(imports, "imports", Run)
 	return err
-}
-
-// versioned splits text such as "express@^5.1.0" into the name and the versions,
-// which may be "".
-func versioned(text string) (name, versions string) {
-	if at := strings.LastIndexByte(text, '@'); at > 0 {
-		return text[:at], text[at+1:]
-	}
-	return text, ""
 }
 
 // composer reads composer.json: https://getcomposer.org/doc/04-schema.md
