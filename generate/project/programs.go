@@ -207,7 +207,7 @@ func (s gradleScript) declares(i int) bool { return s.word(i) == "apply" && s.wo
 // https://docs.gradle.org/current/userguide/declaring_dependencies.html
 func (r *reader) gradle(data []byte) error {
 	s := newGradleScript(string(data))
-	var catalog map[string][]entry
+	catalog := sync.OnceValues(r.versionCatalog)
 	var problem error
 	for i, t := range s {
 		if r.full() {
@@ -216,18 +216,20 @@ func (r *reader) gradle(data []byte) error {
 		where, use := fmt.Sprintf("line %d", t.Line+1), s.use(i)
 		switch {
 		case t.Kind == languages.String && strings.Contains(t.Text, ":"):
-			r.gradleModule(t.Text, where, use)
+			parts := strings.Split(t.Text, ":") // group:name or group:name:version
+			name := parts[0] + ":" + parts[1]
+			r.add(name, where, use)
+			if len(parts) > 2 {
+				r.pin(name, parts[2])
+			}
 		case t.Kind == languages.String:
 			r.gradlePlugin(s, i, where)
 		case s.word(i) == "group" && s.literal(i+1) != "" && s.word(i+2) == "name" && s.literal(i+3) != "":
 			r.add(s.literal(i+1)+":"+s.literal(i+3), where, use)
 		case strings.HasPrefix(s.word(i), "libs."):
-			if catalog == nil {
-				if catalog, problem = r.versionCatalog(); catalog == nil {
-					catalog = map[string][]entry{}
-				}
-			}
-			for _, entry := range catalog[strings.TrimPrefix(t.Text, "libs.")] {
+			packages, err := catalog()
+			problem = err
+			for _, entry := range packages[strings.TrimPrefix(t.Text, "libs.")] {
 				r.pin(entry.name, entry.version)
 				if !s.declares(i + 1) {
 					r.add(entry.name, where, use)
@@ -257,16 +259,6 @@ func (r *reader) gradlePlugin(s gradleScript, i int, where string) {
 	}
 	if !s.declares(behind) {
 		r.add(plugin, where, Run)
-	}
-}
-
-// gradleModule adds a module written as group:name or group:name:version.
-func (r *reader) gradleModule(notation, where string, use Use) {
-	parts := strings.Split(notation, ":")
-	name := parts[0] + ":" + parts[1]
-	r.add(name, where, use)
-	if len(parts) > 2 {
-		r.pin(name, parts[2])
 	}
 }
 

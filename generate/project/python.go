@@ -316,7 +316,7 @@ func logicalLines(data []byte) iter.Seq2[int, string] {
 	return func(yield func(int, string) bool) {
 		begin := 1
 		var joined strings.Builder
-		for number, line := range lines(data) {
+		for number, line := range lines(slices.Concat(data, []byte("\n\n"))) { // it ends the last one
 			if joined.Len() == 0 {
 				begin = number
 			}
@@ -331,9 +331,6 @@ func logicalLines(data []byte) iter.Seq2[int, string] {
 			if whole != "" && !yield(begin, whole) {
 				return
 			}
-		}
-		if whole := uncommented(joined.String()); whole != "" {
-			yield(begin, whole)
 		}
 	}
 }
