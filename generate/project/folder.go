@@ -10,7 +10,6 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
-	"strings"
 	"unicode/utf16"
 
 	"snipgen/frameworks"
@@ -247,8 +246,7 @@ type reader struct {
 	project *Project
 	file    string
 	found   []required
-	seen    map[string]bool // the files read so far
-	asked   map[string]bool // the names of files that were to be included
+	seen    map[string]bool // the manifest and the files that it asked for
 	read    int             // the bytes read so far
 	pins    *pins           // nil unless versions are wanted
 	// conflict is the error for a merge conflict in a lock file.
@@ -281,38 +279,29 @@ func guarded(read func() error) (err error) {
 	return read()
 }
 
-// includes notes that a manifest includes a file, and reports whether it has
-// done so before, and whether these are too many.
-func (r *reader) includes(name string) (again, many bool) {
-	file := filepath.Join(filepath.Dir(r.file), name)
-	if r.asked[file] {
-		return true, false
-	}
-	if r.asked == nil {
-		r.asked = map[string]bool{}
-	}
-	r.asked[file] = true
-	return false, len(r.asked) > input.IncludedFiles.Most
-}
-
 // sibling reads a file whose path, relative to the manifest's folder, is in the
-// manifest. It must be inside the project. A file that was already read yields
-// no data.
-func (r *reader) sibling(name string) (string, []byte, error) {
-	file := filepath.Join(filepath.Dir(r.file), name)
+// manifest. It must be inside the project. A file that was already asked for, by
+// this path or another, yields no data.
+func (r *reader) sibling(name string) (file string, data []byte, err error) {
+	file = filepath.Join(filepath.Dir(r.file), name)
+	if r.seen[file] {
+		return file, nil, nil
+	}
+	if r.seen[file] = true; len(r.seen) > input.IncludedFiles.Most+1 { // and the manifest
+		return "", nil, fmt.Errorf("more than %s are included", input.IncludedFiles)
+	}
 	real, err := filepath.EvalSymlinks(file)
 	if err != nil {
 		return "", nil, fmt.Errorf("%q: %w", name, input.Cause(err))
 	}
-	if rel, err := filepath.Rel(r.project.Root, real); err != nil || rel == ".." || strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
+	if !filepath.IsLocal(below(r.project.Root, real)) {
 		return "", nil, fmt.Errorf("%q is outside of the project", name)
 	}
-	if r.seen[real] {
+	if real != file && r.seen[real] {
 		return file, nil, nil
 	}
 	r.seen[real] = true
-	data, err := read(real, input.ManifestFile)
-	if err != nil {
+	if data, err = read(real, input.ManifestFile); err != nil {
 		return "", nil, fmt.Errorf("%q: %w", name, err)
 	}
 	if r.read += len(data); r.read > input.ManifestFile.Most {

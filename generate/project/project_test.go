@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -334,6 +335,27 @@ func TestBroken(t *testing.T) {
 				t.Errorf("got %s, want %s", got, want)
 			}
 		})
+	}
+}
+
+// A requirements file can include as many others as the limit says, each of them
+// as often as it likes.
+func TestIncluded(t *testing.T) {
+	t.Parallel()
+	files := map[string]string{}
+	for i := range input.IncludedFiles.Most {
+		name := fmt.Sprintf("%d.txt", i)
+		files[name] = "-r requirements.txt\n"
+		files["requirements.txt"] += "-r " + name + "\n-r ./" + name + "\n"
+	}
+	files["requirements.txt"] += "flask\n"
+	if got, want := detect(t, folder(t, files), frameworks.All), "flask, from requirements.txt"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	files["more.txt"] = ""
+	files["requirements.txt"] = strings.Replace(files["requirements.txt"], "flask", "-r more.txt", 1)
+	if got, want := detect(t, folder(t, files), frameworks.All), "requirements.txt can't be read: line 129: more than 64 files are included"; got != want {
+		t.Errorf("got %s, want %s", got, want)
 	}
 }
 

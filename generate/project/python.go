@@ -289,11 +289,6 @@ func (r *reader) requirementLines(data []byte, from string, use Use) error {
 		case "-e", "--editable":
 			r.add(requirement(value), where, use)
 		case "-r", "--requirement":
-			if again, many := r.includes(value); again {
-				continue
-			} else if many {
-				return fmt.Errorf("%s: more than %s are included", where, input.IncludedFiles)
-			}
 			file, more, err := r.sibling(value)
 			if err == nil {
 				outer := r.file
