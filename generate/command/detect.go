@@ -151,10 +151,13 @@ func manifests(list []project.Manifest) []jsonManifest {
 	for i, m := range list {
 		out[i] = jsonManifest{m.Path, m.Language, m.Known && m.Problem == "", m.Packages, []jsonFound{}, m.Problem}
 		for _, e := range m.Found {
-			out[i].Found = append(out[i].Found, jsonFound{e.Target.ID, "", e.Package, e.Where, string(e.Use)})
-		}
-		for _, e := range m.Others {
-			out[i].Found = append(out[i].Found, jsonFound{"", e.Other.Title, e.Package, e.Where, string(e.Use)})
+			found := jsonFound{"", "", e.Package, e.Where, string(e.Use)}
+			if e.Target != nil {
+				found.Target = e.Target.ID
+			} else {
+				found.Other = e.Other.Title
+			}
+			out[i].Found = append(out[i].Found, found)
 		}
 	}
 	return out
@@ -190,15 +193,16 @@ func evidence(p *project.Project) [][]string {
 			rows = append(rows, []string{p.Name(m), m.Language, found, where, target})
 		}
 		for _, e := range m.Found {
-			about(e.Package, e.Where, e.Target.ID)
-		}
-		for _, e := range m.Others {
-			about(e.Package, e.Where, "none ("+e.Other.Title+")")
+			if e.Target != nil {
+				about(e.Package, e.Where, e.Target.ID)
+			} else {
+				about(e.Package, e.Where, "none ("+e.Other.Title+")")
+			}
 		}
 		switch {
 		case m.Problem != "":
 			about("can't be read: "+m.Problem, "", "")
-		case len(m.Found)+len(m.Others) == 0:
+		case len(m.Found) == 0:
 			about("", "", "")
 		}
 	}

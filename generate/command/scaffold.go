@@ -141,14 +141,14 @@ func (c *call) scaffold() error {
 	for i, m := range modules {
 		c.remarkNotes(f.ID, m.Notes)
 		if i < own {
-			change = c.reported(&plan.Changes[i])
+			change = c.reported(plan.Changes[i])
 		} else { // the same file
 			change.Diff = ""
 		}
 		report.Files = append(report.Files, jsonModule{jsonChange: change, Status: statuses[i].Code, Key: statuses[i].Key, Method: m.Method, Route: m.Route.String(), URL: m.URL, Versions: m.Versions})
 	}
-	for i := range plan.Changes[own:] {
-		mounted := c.reported(&plan.Changes[own+i])
+	for _, change := range plan.Changes[own:] {
+		mounted := c.reported(change)
 		mounted.Action = "mount" // it keeps what it has
 		report.Mounted = append(report.Mounted, mounted)
 	}
@@ -232,7 +232,7 @@ func (c *call) reported(change *files.Change) jsonChange {
 }
 
 // changed returns the files of changes that change something.
-func changed(changes []files.Change) []string {
+func changed(changes []*files.Change) []string {
 	var out []string
 	for _, change := range changes {
 		if change.Action != files.Same {

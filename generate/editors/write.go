@@ -26,7 +26,7 @@ func Write(folder string, list []File, force bool) (written, of int, err error) 
 		}
 	}
 	if !force {
-		plan.Decide = func(changes []files.Change) error { return foreign(folder, changes) }
+		plan.Decide = func(changes []*files.Change) error { return foreign(folder, changes) }
 	}
 	if err := plan.Write(context.Background()); err != nil {
 		return 0, 0, err
@@ -41,7 +41,7 @@ func Write(folder string, list []File, force bool) (written, of int, err error) 
 
 // foreign returns an input.Error if files to replace weren't written by
 // snipgen.
-func foreign(folder string, changes []files.Change) error {
+func foreign(folder string, changes []*files.Change) error {
 	var found []string
 	for _, c := range changes {
 		if c.Action == files.Replace && !bytes.Contains(c.Old[:min(len(c.Old), marked)], []byte(Mark)) {

@@ -12,8 +12,8 @@ import (
 // patch.
 func (p *Plan) Diff() []byte {
 	var out []byte
-	for i := range p.Changes {
-		out = append(out, p.Changes[i].Diff()...)
+	for _, c := range p.Changes {
+		out = append(out, c.Diff()...)
 	}
 	return out
 }

@@ -90,18 +90,14 @@ func portable(name string) error {
 	return nil
 }
 
-// device reports whether Windows takes a file's name for that of a device.
+// device reports whether Windows takes a file's name for that of a device. It
+// numbers ports with superscript digits, too.
 func device(name string) bool {
 	stem, _, _ := strings.Cut(strings.ToLower(name), ".")
 	stem = strings.TrimRight(stem, " ")
-	return slices.Contains(devices[:], stem) || numbered(stem, "com") || numbered(stem, "lpt")
-}
-
-// numbered reports whether s is prefix and one digit. Windows also accepts
-// superscript digits.
-func numbered(s, prefix string) bool {
-	rest, found := strings.CutPrefix(s, prefix)
-	return found && utf8.RuneCountInString(rest) == 1 && strings.Contains("0123456789¹²³", rest)
+	last, size := utf8.DecodeLastRuneInString(stem)
+	port := stem[:len(stem)-size]
+	return slices.Contains(devices[:], stem) || (port == "com" || port == "lpt") && strings.ContainsRune("0123456789¹²³", last)
 }
 
 // folded returns the same text for names that some file system treats as equal

@@ -1,6 +1,7 @@
 package files
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -57,7 +58,7 @@ func replace(name string, data []byte) error {
 			return err
 		}
 		_, err = device.Write(data)
-		return first(err, device.Close())
+		return cmp.Or(err, device.Close())
 	}
 	ctx, stop := interruptible(context.Background())
 	defer stop()
@@ -74,9 +75,7 @@ func replace(name string, data []byte) error {
 		return err
 	}
 	step("place " + file)
-	if err = ctx.Err(); err != nil {
-		err = context.Cause(ctx)
-	} else {
+	if err = context.Cause(ctx); err == nil {
 		err = os.Rename(temporary, file)
 	}
 	if err != nil {
@@ -91,7 +90,7 @@ func overwrite(name string, data []byte) (err error) {
 	if err != nil {
 		return err
 	}
-	defer func() { err = first(err, f.Close()) }()
+	defer func() { err = cmp.Or(err, f.Close()) }()
 	info, err := f.Stat()
 	if err != nil {
 		return err
@@ -104,11 +103,11 @@ func overwrite(name string, data []byte) (err error) {
 		return err
 	}
 	if _, err = f.WriteAt(data, 0); err == nil {
-		err = first(f.Truncate(int64(len(data))), f.Sync())
+		err = cmp.Or(f.Truncate(int64(len(data))), f.Sync())
 	}
 	if err != nil { // such as a full disk, which has room for what it had
 		_, again := f.WriteAt(old, 0)
-		if again = first(again, f.Truncate(info.Size())); again != nil {
+		if again = cmp.Or(again, f.Truncate(info.Size())); again != nil {
 			return fmt.Errorf("%w; its old content is lost: %w", err, again)
 		}
 		_ = os.Chtimes(name, time.Time{}, info.ModTime())

@@ -4,6 +4,7 @@ package files
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -68,7 +69,7 @@ type Plan struct {
 	// Decide returns an error to reject the changes, or sets the action of one
 	// to Same to leave that file alone. If it is nil, all changes are accepted.
 	// Anything other than a regular file is never replaced.
-	Decide func([]Change) error
+	Decide func([]*Change) error
 	// Make is whether to create the folder if it doesn't exist. The user has
 	// named it, so errors show it with each file.
 	Make bool
@@ -78,7 +79,7 @@ type Plan struct {
 	Unsynced bool
 
 	// Changes are the planned or completed changes, set by Look and Write.
-	Changes []Change
+	Changes []*Change
 
 	root    *os.Root
 	real    string             // Root, absolute and without symbolic links
@@ -109,8 +110,11 @@ func (p *Plan) wrong(file, what string, err error) error {
 	return fmt.Errorf("file %q can't be %s: %w", file, what, input.Cause(err))
 }
 
-// open opens the plan's root folder.
+// open opens the plan's root folder, if it isn't open.
 func (p *Plan) open() (err error) {
+	if p.root != nil {
+		return nil
+	}
 	if p.root, err = openFolder(p.Root); err == nil {
 		if p.real, err = filepath.EvalSymlinks(p.Root); err == nil {
 			p.real, err = filepath.Abs(p.real)
@@ -136,30 +140,28 @@ func (p *Plan) close() {
 
 // look sets the changes. It leaves their folders open.
 func (p *Plan) look() error {
-	var all []Change
+	var all []*Change
 	for _, name := range p.Remove {
 		if _, err := elements(name); err == nil { // an invalid path can't exist
-			all = append(all, Change{File: File{Path: name}, Action: Remove})
+			all = append(all, &Change{File: File{Path: name}, Action: Remove})
 		}
 	}
 	for _, f := range p.Files {
 		if _, err := elements(f.Path); err != nil {
 			return err
 		}
-		all = append(all, Change{File: f, Action: Create})
+		all = append(all, &Change{File: f, Action: Create})
 	}
 	if err := clashes(p.Files); err != nil {
 		return err
 	}
-	if p.root == nil {
-		if err := p.open(); err != nil {
-			return err
-		}
+	if err := p.open(); err != nil {
+		return err
 	}
 	p.folders = map[string]*folder{".": {path: ".", root: p.root}}
 	p.Changes = nil
 	for _, c := range all {
-		if err := p.change(&c); err != nil {
+		if err := p.change(c); err != nil {
 			return err
 		}
 		if c.Action != Remove || c.info != nil {
@@ -176,19 +178,20 @@ func (p *Plan) look() error {
 // their names are the same on some system, or one is in the place of another's
 // folder.
 func clashes(files []File) error {
-	seen := map[string]string{} // the spelling of a file or folder by its folded form
-	whole := map[string]bool{}  // which of them are files
+	type place struct {
+		name string // as it is spelled
+		file bool
+	}
+	seen := map[string]place{} // by the folded name
 	for _, f := range files {
 		parts := strings.Split(f.Path, "/")
 		for i := range parts {
 			name := strings.Join(parts[:i+1], "/")
-			last := i == len(parts)-1
-			other, found := seen[folded(name)]
-			if found && (other != name || last || whole[folded(name)]) {
-				return input.Errorf("files %q and %q clash", other, f.Path).Hintf("give each of them a --name of its own")
+			last, key := i == len(parts)-1, folded(name)
+			if other, found := seen[key]; found && (other.name != name || last || other.file) {
+				return input.Errorf("files %q and %q clash", other.name, f.Path).Hintf("give each of them a --name of its own")
 			}
-			seen[folded(name)] = name
-			whole[folded(name)] = last
+			seen[key] = place{name, last}
 		}
 	}
 	return nil
@@ -263,19 +266,14 @@ func (p *Plan) folder(dir string) (*folder, error) {
 		return nil, err
 	}
 	f := &folder{path: dir, in: in}
-	if in.root != nil {
-		var info fs.FileInfo
-		info, err = in.root.Lstat(path.Base(dir))
-		switch {
-		case err == nil && info.Mode()&fs.ModeSymlink != 0:
-			f.root, err = p.follow(dir)
-		case err == nil:
-			f.root, err = in.enter(f)
-		case errors.Is(err, fs.ErrNotExist):
-			err = in.fits(path.Base(dir))
-		}
-	} else {
-		err = portable(path.Base(dir))
+	var seen fs.FileInfo
+	if err = fs.ErrNotExist; in.root != nil {
+		seen, err = in.root.Lstat(path.Base(dir))
+	}
+	if err == nil {
+		f.root, err = p.enter(f, seen)
+	} else if errors.Is(err, fs.ErrNotExist) {
+		err = in.fits(path.Base(dir))
 	}
 	if err != nil {
 		return nil, err
@@ -284,54 +282,40 @@ func (p *Plan) folder(dir string) (*folder, error) {
 	return f, nil
 }
 
-// follow opens a folder through a symbolic link, which may lead to another
-// folder of the plan.
-func (p *Plan) follow(dir string) (*os.Root, error) {
-	step("open " + dir)
-	r, err := p.root.OpenRoot(dir)
-	if err != nil {
-		return nil, fmt.Errorf("%q is a symbolic link that leads outside of the folder, nowhere, or to a file: %w", dir, input.Cause(err))
-	}
-	// Check that this is still the folder that the link leads to.
-	target, err := filepath.EvalSymlinks(filepath.Join(p.real, filepath.FromSlash(dir)))
-	var seen, now fs.FileInfo
-	if err == nil {
-		seen, err = os.Lstat(target)
-	}
-	if err == nil {
-		now, err = r.Stat(".")
-	}
-	if err == nil && !os.SameFile(seen, now) {
-		err = fmt.Errorf("folder %q has been replaced by another", dir)
-	}
-	if err == nil {
-		err = outside(target)
-	}
-	if err != nil {
-		r.Close()
-		return nil, err
-	}
-	return r, nil
-}
-
-// enter opens the subfolder f, which must not be a symbolic link.
-func (in *folder) enter(f *folder) (*os.Root, error) {
-	name := path.Base(f.path)
-	seen, err := in.root.Lstat(name)
-	if err != nil {
-		return nil, err
-	}
-	if !seen.IsDir() {
+// enter opens a folder that was seen in its parent: itself or, through a symbolic
+// link, perhaps another folder of the plan.
+func (p *Plan) enter(f *folder, seen fs.FileInfo) (*os.Root, error) {
+	in, name := f.in.root, path.Base(f.path)
+	link := seen.Mode()&fs.ModeSymlink != 0
+	switch {
+	case link:
+		in, name = p.root, f.path
+	case !seen.IsDir():
 		return nil, fmt.Errorf("%q is not a folder", f.path)
 	}
 	step("open " + f.path)
-	r, err := in.root.OpenRoot(name)
+	r, err := in.OpenRoot(name)
+	if err != nil && link {
+		return nil, fmt.Errorf("%q is a symbolic link that leads outside of the folder, nowhere, or to a file: %w", f.path, input.Cause(err))
+	}
 	if err != nil {
 		return nil, err
 	}
-	if now, err := r.Stat("."); err != nil || !os.SameFile(now, seen) {
+	// Check that this is still the same folder.
+	if link {
+		var target string
+		if target, err = filepath.EvalSymlinks(filepath.Join(p.real, f.path)); err == nil {
+			seen, err = os.Lstat(target)
+		}
+		err = cmp.Or(err, outside(target))
+	}
+	now, statErr := r.Stat(".")
+	if err = cmp.Or(err, statErr); err == nil && !os.SameFile(seen, now) {
+		err = fmt.Errorf("folder %q has been replaced by another", f.path)
+	}
+	if err != nil {
 		r.Close()
-		return nil, fmt.Errorf("folder %q has been replaced by another", f.path)
+		return nil, err
 	}
 	return r, nil
 }
@@ -340,18 +324,13 @@ func (in *folder) enter(f *folder) (*os.Root, error) {
 // some system, by itself or next to the existing names.
 func (in *folder) fits(name string) error {
 	if in.root != nil && in.names == nil {
+		entries, err := fs.ReadDir(in.root.FS(), ".")
+		if err != nil {
+			return fmt.Errorf("folder %q can't be read: %w", in.path, input.Cause(err))
+		}
 		in.names = map[string]string{}
-		d, err := in.root.Open(".")
-		if err != nil {
-			return fmt.Errorf("folder %q can't be read: %w", in.path, input.Cause(err))
-		}
-		defer d.Close()
-		names, err := d.Readdirnames(-1)
-		if err != nil {
-			return fmt.Errorf("folder %q can't be read: %w", in.path, input.Cause(err))
-		}
-		for _, n := range names {
-			in.names[folded(n)] = n
+		for _, e := range entries {
+			in.names[folded(e.Name())] = e.Name()
 		}
 	}
 	if other, found := in.names[folded(name)]; found && other != name {

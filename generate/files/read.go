@@ -19,7 +19,8 @@ import (
 // anything else it returns an error instead of waiting or reading forever. An
 // error says `file "x" can't be read`; its Unwrap returns the reason alone.
 func Read(name string, limit input.Limit) ([]byte, error) {
-	return named(name)(read(disk{}, name, limit))
+	data, err := read(disk{}, name, limit)
+	return data, unread(name, err)
 }
 
 // ReadBelow reads like Read, but refuses a path that leads out of the folder
@@ -30,7 +31,8 @@ func ReadBelow(dir, name string, limit input.Limit) ([]byte, error) {
 		return nil, folderError(dir, "read", err)
 	}
 	defer root.Close()
-	return named(filepath.Join(dir, name))(read(root, name, limit))
+	data, err := read(root, name, limit)
+	return data, unread(filepath.Join(dir, name), err)
 }
 
 // ReadStream reads in to the end. It returns an error for more than the limit.
@@ -42,13 +44,11 @@ func ReadStream(in io.Reader, limit input.Limit) ([]byte, error) {
 	return data, err
 }
 
-func named(name string) func([]byte, error) ([]byte, error) {
-	return func(data []byte, err error) ([]byte, error) {
-		if err != nil {
-			return nil, fmt.Errorf("file %q can't be read: %w", name, input.Cause(err))
-		}
-		return data, nil
+func unread(name string, err error) error {
+	if err == nil {
+		return nil
 	}
+	return fmt.Errorf("file %q can't be read: %w", name, input.Cause(err))
 }
 
 // openFolder opens a folder. It checks first, since opening a pipe would wait

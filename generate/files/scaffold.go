@@ -36,36 +36,27 @@ func (c *Conflict) Error() string {
 // has that content.
 func New(root string, files []File, force bool) (*Plan, error) {
 	p := &Plan{Root: root, Files: files}
-	p.Decide = func(changes []Change) error {
+	p.Decide = func(changes []*Change) error {
+		found := &Conflict{LineEnds: true}
 		for _, c := range changes {
-			if c.From != nil && c.Action != Same && (c.part || c.info == nil || !bytes.Equal(c.Old, c.From)) {
+			switch {
+			case c.From != nil && c.Action != Same && (c.part || c.info == nil || !bytes.Equal(c.Old, c.From)):
 				return fmt.Errorf("file %q was changed by another program; nothing was written", c.Path)
+			case !force && c.From == nil && c.Action == Replace:
+				found.Paths = append(found.Paths, c.Path)
+				found.Diff = append(found.Diff, c.Diff()...)
+				found.LineEnds = found.LineEnds && !c.part && bytes.Equal(lineFeeds(c.Old), lineFeeds(c.Content))
 			}
 		}
-		if force {
-			return nil
+		if len(found.Paths) > 0 {
+			return found
 		}
-		return conflict(changes)
+		return nil
 	}
 	if err := p.Look(); err != nil {
 		return nil, err
 	}
 	return p, nil
-}
-
-func conflict(changes []Change) error {
-	found := &Conflict{LineEnds: true}
-	for i := range changes {
-		if c := &changes[i]; c.Action == Replace && c.From == nil {
-			found.Paths = append(found.Paths, c.Path)
-			found.Diff = append(found.Diff, c.Diff()...)
-			found.LineEnds = found.LineEnds && !c.part && bytes.Equal(lineFeeds(c.Old), lineFeeds(c.Content))
-		}
-	}
-	if len(found.Paths) == 0 {
-		return nil
-	}
-	return found
 }
 
 func lineFeeds(b []byte) []byte { return bytes.ReplaceAll(b, []byte("\r\n"), []byte("\n")) }

@@ -1,6 +1,7 @@
 package files
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"errors"
@@ -10,6 +11,7 @@ import (
 	"os/signal"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 
@@ -57,12 +59,7 @@ func (p *Plan) Write(ctx context.Context) (err error) {
 // interruptible returns a context that is cancelled when a signal asks the
 // program to stop. Ignored signals, as with nohup, stay ignored.
 func interruptible(ctx context.Context) (context.Context, context.CancelFunc) {
-	var signals []os.Signal
-	for _, s := range []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP} {
-		if !signal.Ignored(s) {
-			signals = append(signals, s)
-		}
-	}
+	signals := slices.DeleteFunc([]os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP}, signal.Ignored)
 	if len(signals) == 0 { // NotifyContext treats none as all
 		return context.WithCancel(ctx)
 	}
@@ -114,35 +111,24 @@ func create(in place, name string, content []byte, like fs.FileInfo, sync bool) 
 	_, err = file.Write(content)
 	if like != nil {
 		own(file, like)
-		err = first(err, file.Chmod(mode)) // the umask may have changed it
+		err = cmp.Or(err, file.Chmod(mode)) // the umask may have changed it
 	}
 	if sync {
-		err = first(err, file.Sync())
+		err = cmp.Or(err, file.Sync())
 	}
-	err = first(err, file.Close())
+	err = cmp.Or(err, file.Close())
 	info, statErr := in.Stat(name)
-	if err = first(err, statErr); err != nil {
+	if err = cmp.Or(err, statErr); err != nil {
 		_ = in.Remove(name) // O_EXCL ensures that it is ours
 		return nil, err
 	}
 	return info, nil
 }
 
-// first returns the first error, since the others follow from it.
-func first(errs ...error) error {
-	for _, err := range errs {
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 // place writes all new files under temporary names and then carries out the
 // changes.
 func (p *Plan) place(ctx context.Context) error {
-	for i := range p.Changes {
-		c := &p.Changes[i]
+	for _, c := range p.Changes {
 		if c.Action == Create || c.Action == Replace {
 			if err := p.stage(c); err != nil {
 				return p.wrong(c.Path, "written", err)
@@ -152,8 +138,7 @@ func (p *Plan) place(ctx context.Context) error {
 			}
 		}
 	}
-	for i := range p.Changes {
-		c := &p.Changes[i]
+	for _, c := range p.Changes {
 		if c.Action == Same {
 			continue
 		}
@@ -199,7 +184,10 @@ func (p *Plan) make(f *folder) (err error) {
 	} else if !errors.Is(err, fs.ErrExist) {
 		return err
 	}
-	f.root, err = f.in.enter(f)
+	seen, err := f.in.root.Lstat(path.Base(f.path))
+	if err == nil {
+		f.root, err = p.enter(f, seen)
+	}
 	return err
 }
 
@@ -228,12 +216,8 @@ func (c *Change) create() error {
 // unlinkable reports whether an error of link(2) means that hard links aren't
 // supported or permitted.
 func unlinkable(err error) bool {
-	for _, no := range []error{syscall.EPERM, syscall.EINVAL, syscall.ENOSYS, syscall.EMLINK, syscall.EXDEV, errors.ErrUnsupported} {
-		if errors.Is(err, no) {
-			return true
-		}
-	}
-	return false
+	unsupported := []error{syscall.EPERM, syscall.EINVAL, syscall.ENOSYS, syscall.EMLINK, syscall.EXDEV, errors.ErrUnsupported}
+	return slices.ContainsFunc(unsupported, func(no error) bool { return errors.Is(err, no) })
 }
 
 // replace puts the new file, or nothing, in the place of the old one, which
@@ -249,7 +233,7 @@ func (c *Change) replace() error {
 	}
 	c.backup = backup
 	if old, err := c.in.root.Lstat(backup); err != nil || !unchanged(old, c.info) {
-		return first(err, errors.New("another program has changed it meanwhile"))
+		return cmp.Or(err, errors.New("another program has changed it meanwhile"))
 	}
 	if c.Action == Remove {
 		if err = c.in.root.Remove(c.name); errors.Is(err, fs.ErrNotExist) {
@@ -269,21 +253,19 @@ func unchanged(now, old fs.FileInfo) bool {
 
 // undo reverts the changes, the last first. It doesn't touch files that others
 // have changed since.
-func (p *Plan) undo() error {
-	var errs []error
-	for i := len(p.Changes) - 1; i >= 0; i-- {
-		c := &p.Changes[i]
-		if err := c.undo(); err != nil {
-			errs = append(errs, err)
-		} else {
-			errs = append(errs, c.clean())
+func (p *Plan) undo() (err error) {
+	for _, c := range slices.Backward(p.Changes) {
+		problem := c.undo()
+		if problem == nil {
+			problem = c.clean()
 		}
+		err = errors.Join(err, problem)
 	}
-	for i := len(p.made) - 1; i >= 0; i-- {
-		p.made[i].remove()
+	for _, f := range slices.Backward(p.made) {
+		f.remove()
 	}
 	p.made = nil
-	return errors.Join(errs...)
+	return err
 }
 
 func (c *Change) undo() error {
@@ -313,11 +295,9 @@ func (c *Change) undo() error {
 }
 
 // finish removes the temporary files.
-func (p *Plan) finish() error {
-	var errs []error
-	for i := range p.Changes {
-		c := &p.Changes[i]
-		errs = append(errs, c.clean())
+func (p *Plan) finish() (err error) {
+	for _, c := range p.Changes {
+		err = errors.Join(err, c.clean())
 		if c.Action == Remove {
 			c.in.remove()
 		}
@@ -330,7 +310,7 @@ func (p *Plan) finish() error {
 			}
 		}
 	}
-	return errors.Join(errs...)
+	return err
 }
 
 // remove removes a folder if it is empty.
@@ -345,15 +325,14 @@ func (f *folder) remove() {
 }
 
 // clean removes the temporary files of a change.
-func (c *Change) clean() error {
-	var errs []error
+func (c *Change) clean() (err error) {
 	for _, name := range []string{c.temporary, c.backup} {
 		if name == "" {
 			continue
 		}
-		if err := c.in.root.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			errs = append(errs, fmt.Errorf("temporary file %q can't be removed: %w", filepath.Join(c.in.root.Name(), name), input.Cause(err)))
+		if wrong := c.in.root.Remove(name); wrong != nil && !errors.Is(wrong, fs.ErrNotExist) {
+			err = errors.Join(err, fmt.Errorf("temporary file %q can't be removed: %w", filepath.Join(c.in.root.Name(), name), input.Cause(wrong)))
 		}
 	}
-	return errors.Join(errs...)
+	return err
 }

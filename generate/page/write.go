@@ -49,7 +49,7 @@ func (s *Site) Write(dir string) (int, error) {
 	}
 	// Remove old pages before the marker stops listing them, and write new ones
 	// after it lists them.
-	plan := files.Plan{Root: dir, Make: true, Unsynced: true, Decide: func(changes []files.Change) error { return ours(dir, changes) }}
+	plan := files.Plan{Root: dir, Make: true, Unsynced: true, Decide: func(changes []*files.Change) error { return ours(dir, changes) }}
 	for _, name := range earlier {
 		if _, found := s.byPath[name]; !found && (name != siteMap || s.base == "") {
 			plan.Remove = append(plan.Remove, name)
@@ -92,9 +92,8 @@ func (s *Site) addresses() []byte {
 
 // ours returns an input.Error if a file to replace isn't a page of snipgen's.
 // It keeps such a file if it would be removed.
-func ours(dir string, changes []files.Change) error {
-	for i := range changes {
-		c := &changes[i]
+func ours(dir string, changes []*files.Change) error {
+	for _, c := range changes {
 		wanted := mark
 		if c.Path == siteMap {
 			wanted = mapMark

@@ -5,11 +5,11 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"io/fs"
+	"iter"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
-	"strings"
 	"unicode/utf16"
 
 	"snipgen/frameworks"
@@ -20,7 +20,7 @@ import (
 
 // A kind is a kind of manifest.
 type kind struct {
-	// pattern is its file name, as a pattern of filepath.Match.
+	// pattern is its file name, as a pattern of path.Match.
 	pattern   string
 	language  string
 	ecosystem frameworks.Ecosystem
@@ -34,6 +34,7 @@ type kind struct {
 var kinds = [...]kind{
 	{"pyproject.toml", "Python", frameworks.PyPI, (*reader).pyproject},
 	{"requirements*.txt", "Python", frameworks.PyPI, (*reader).requirements},
+	{"requirements/*.txt", "Python", frameworks.PyPI, (*reader).requirements},
 	{"requirements*.in", "Python", frameworks.PyPI, (*reader).requirements},
 	{"Pipfile", "Python", frameworks.PyPI, (*reader).pipfile},
 	{"setup.cfg", "Python", frameworks.PyPI, (*reader).setupCfg},
@@ -83,52 +84,47 @@ var kinds = [...]kind{
 }
 
 // read reads the manifests in a folder.
-func (p *Project) read(dir string, list []*frameworks.Framework, others []*frameworks.Other) []Manifest {
-	names, err := namesIn(dir)
-	if err != nil {
-		// A parent folder may be unreadable, such as /home. That isn't an
-		// error; its manifests are unknown.
-		return nil
-	}
-	var out []Manifest
-	for _, k := range kinds {
-		for _, name := range names {
-			if matched, _ := filepath.Match(k.pattern, name); matched {
-				if m, is := p.manifest(k, dir, filepath.Join(dir, name), list, others); is {
-					out = append(out, m)
-				}
-			}
-		}
-		// requirements/base.txt, requirements/dev.txt
-		if k.pattern == "requirements*.txt" && slices.Contains(names, "requirements") {
-			sub := filepath.Join(dir, "requirements")
-			more, _ := namesIn(sub)
-			for _, name := range more {
-				if matched, _ := filepath.Match("*.txt", name); matched {
-					if m, is := p.manifest(k, dir, filepath.Join(sub, name), list, others); is {
-						out = append(out, m)
-					}
-				}
-			}
+func (p *Project) read(dir string, list []*frameworks.Framework, others []*frameworks.Other) (out []Manifest) {
+	for k, file := range matching(dir, kinds[:]) {
+		if m, packages, is := p.manifest(k, dir, file, input.ManifestFile, nil); is {
+			m.note(packages, list, others)
+			out = append(out, m)
 		}
 	}
 	return out
 }
 
-// namesIn returns the names in a folder, sorted.
-func namesIn(dir string) ([]string, error) {
-	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
-		return nil, errors.Join(err, fs.ErrInvalid)
+// matching yields the files in a folder that are of some kinds, in their order.
+func matching(dir string, list []kind) iter.Seq2[kind, string] {
+	return func(yield func(kind, string) bool) {
+		names := namesIn(dir)
+		if slices.Contains(names, "requirements") {
+			for _, name := range namesIn(filepath.Join(dir, "requirements")) {
+				names = append(names, "requirements/"+name)
+			}
+		}
+		for _, k := range list {
+			for _, name := range names {
+				if matched, _ := path.Match(k.pattern, name); matched && !yield(k, filepath.Join(dir, name)) {
+					return
+				}
+			}
+		}
 	}
-	entries, err := os.ReadDir(dir)
-	if err != nil {
-		return nil, err
+}
+
+// namesIn returns the names in a folder, sorted; nil if it can't be read, as is
+// often the case for one above the project, such as /home.
+func namesIn(dir string) []string {
+	if info, err := os.Stat(dir); err != nil || !info.IsDir() { // opening a pipe would wait
+		return nil
 	}
+	entries, _ := os.ReadDir(dir)
 	names := make([]string, len(entries))
 	for i, e := range entries {
 		names[i] = e.Name()
 	}
-	return names, nil
+	return names
 }
 
 // PackageNames returns the names that the other files in a file's folder declare
@@ -139,8 +135,7 @@ func PackageNames(file string, l *languages.Language) []string {
 	}
 	var out []string
 	dir, looked := filepath.Dir(file), 0
-	names, _ := namesIn(dir)
-	for _, name := range names {
+	for _, name := range namesIn(dir) {
 		if filepath.Ext(name) != l.Extension || name == filepath.Base(file) {
 			continue
 		}
@@ -154,67 +149,70 @@ func PackageNames(file string, l *languages.Language) []string {
 	return out
 }
 
-// manifest reads a manifest. ok is false if it is a folder, or another file of
-// that name.
-func (p *Project) manifest(k kind, dir, file string, list []*frameworks.Framework, others []*frameworks.Other) (m Manifest, ok bool) {
+// manifest reads a manifest within a limit and, if wanted isn't nil, the versions
+// in it. ok is false if it is a folder, or another file of that name.
+func (p *Project) manifest(k kind, dir, file string, limit input.Limit, wanted *pins) (m Manifest, packages []required, ok bool) {
 	m = Manifest{Path: p.relative(file), Folder: p.relative(dir), Language: k.language, Known: k.read != nil, ecosystem: k.ecosystem}
 	if info, err := os.Stat(file); err == nil && info.IsDir() {
-		return m, false
+		return m, nil, false
 	}
 	if k.read == nil {
-		return m, true
+		return m, nil, true
 	}
-	r := &reader{project: p, file: file, seen: map[string]bool{file: true}}
-	data, err := readText(file)
+	r := &reader{project: p, file: file, seen: map[string]bool{file: true}, pins: wanted}
+	data, err := read(file, limit)
 	r.read = len(data)
 	if err == nil {
-		err = r.guarded(k.read, data)
+		err = guarded(func() error { return k.read(r, data) })
 	}
-	if errors.Is(err, errNoManifest) {
-		return m, false
-	}
-	if err != nil {
+	switch {
+	case errors.Is(err, errNoManifest):
+		return m, nil, false
+	case err != nil:
 		m.Problem = err.Error()
-	}
-	if err == nil && r.full() {
+		if wanted != nil {
+			wanted.found, wanted.allowed = nil, nil
+		}
+	case r.full():
 		m.Problem = input.Packages.Exceeded("it").Text
 	}
 	m.Packages = len(r.found)
-	m.note(r.found, list, others)
-	return m, true
+	return m, r.found, true
 }
 
 // note adds the evidence that the packages of a manifest are. A package of a
 // target indicates no other framework.
 func (m *Manifest) note(packages []required, list []*frameworks.Framework, others []*frameworks.Other) {
-	known := map[Evidence]bool{}
-	add := func(into *[]Evidence, e Evidence) {
-		if !known[e] {
-			known[e] = true
-			*into = append(*into, e)
-		}
-	}
-	others = slices.DeleteFunc(slices.Clone(others), func(o *frameworks.Other) bool { return o.Packages[0].Ecosystem != m.ecosystem })
+	var foreign []Evidence
 	for _, q := range packages {
 		ours := false
 		for _, f := range list {
 			if slices.ContainsFunc(f.Packages, func(p frameworks.Package) bool { return p.Ecosystem == m.ecosystem && p.Matches(q.name) }) {
-				add(&m.Found, Evidence{f, nil, q.name, q.where, q.use})
+				m.Found = append(m.Found, Evidence{f, nil, q.name, q.where, q.use})
 				ours = true
 			}
 		}
 		for _, o := range others {
-			if !ours && o.Matches(frameworks.Package{Ecosystem: m.ecosystem, Name: q.name}) {
-				add(&m.Others, Evidence{nil, o, q.name, q.where, q.use})
+			if !ours && o.Packages[0].Ecosystem == m.ecosystem && o.Matches(frameworks.Package{Ecosystem: m.ecosystem, Name: q.name}) {
+				foreign = append(foreign, Evidence{nil, o, q.name, q.where, q.use})
 			}
 		}
 	}
+	known := map[Evidence]bool{}
+	m.Found = slices.DeleteFunc(append(m.Found, foreign...), func(e Evidence) bool {
+		again := known[e]
+		known[e] = true
+		return again
+	})
 }
 
-// readText reads a file and removes a byte order mark. It converts UTF-16,
-// which PowerShell's ">" writes, to UTF-8. The error is the reason alone.
-func readText(file string) ([]byte, error) { return read(file, input.ManifestFile) }
+// indicates reports whether a manifest has a package of a target.
+func (m *Manifest) indicates(f *frameworks.Framework) bool {
+	return slices.ContainsFunc(m.Found, func(e Evidence) bool { return e.Target == f })
+}
 
+// read reads a file within a limit and removes a byte order mark. It converts
+// UTF-16, which PowerShell's ">" writes, to UTF-8. The error is the reason alone.
 func read(file string, limit input.Limit) ([]byte, error) {
 	data, err := files.Read(file, limit)
 	if err != nil {
@@ -248,10 +246,11 @@ type reader struct {
 	project *Project
 	file    string
 	found   []required
-	seen    map[string]bool // the files read so far
-	asked   map[string]bool // the names of files that were to be included
+	seen    map[string]bool // the manifest and the files that it asked for
 	read    int             // the bytes read so far
 	pins    *pins           // nil unless versions are wanted
+	// conflict is the error for a merge conflict in a lock file.
+	conflict error
 }
 
 // required is a package in a manifest.
@@ -271,47 +270,38 @@ func (r *reader) full() bool { return len(r.found) >= input.Packages.Most }
 
 // guarded converts a parser's panic to an error: manifests aren't under our
 // control, and parsers have had such bugs.
-func (r *reader) guarded(read func(*reader, []byte) error, data []byte) (err error) {
+func guarded(read func() error) (err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("it can't be parsed: %v", p)
 		}
 	}()
-	return read(r, data)
-}
-
-// includes notes that a manifest includes a file, and reports whether it has
-// done so before, and whether these are too many.
-func (r *reader) includes(name string) (again, many bool) {
-	file := filepath.Join(filepath.Dir(r.file), filepath.FromSlash(name))
-	if r.asked[file] {
-		return true, false
-	}
-	if r.asked == nil {
-		r.asked = map[string]bool{}
-	}
-	r.asked[file] = true
-	return false, len(r.asked) > input.IncludedFiles.Most
+	return read()
 }
 
 // sibling reads a file whose path, relative to the manifest's folder, is in the
-// manifest. It must be inside the project. A file that was already read yields
-// no data.
-func (r *reader) sibling(name string) (string, []byte, error) {
-	file := filepath.Join(filepath.Dir(r.file), filepath.FromSlash(name))
+// manifest. It must be inside the project. A file that was already asked for, by
+// this path or another, yields no data.
+func (r *reader) sibling(name string) (file string, data []byte, err error) {
+	file = filepath.Join(filepath.Dir(r.file), name)
+	if r.seen[file] {
+		return file, nil, nil
+	}
+	if r.seen[file] = true; len(r.seen) > input.IncludedFiles.Most+1 { // and the manifest
+		return "", nil, fmt.Errorf("more than %s are included", input.IncludedFiles)
+	}
 	real, err := filepath.EvalSymlinks(file)
 	if err != nil {
 		return "", nil, fmt.Errorf("%q: %w", name, input.Cause(err))
 	}
-	if rel, err := filepath.Rel(r.project.Root, real); err != nil || rel == ".." || strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
+	if !filepath.IsLocal(below(r.project.Root, real)) {
 		return "", nil, fmt.Errorf("%q is outside of the project", name)
 	}
-	if r.seen[real] {
+	if real != file && r.seen[real] {
 		return file, nil, nil
 	}
 	r.seen[real] = true
-	data, err := readText(real)
-	if err != nil {
+	if data, err = read(real, input.ManifestFile); err != nil {
 		return "", nil, fmt.Errorf("%q: %w", name, err)
 	}
 	if r.read += len(data); r.read > input.ManifestFile.Most {

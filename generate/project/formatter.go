@@ -19,7 +19,7 @@ func Formatter(root string, names []string, l *languages.Language) string {
 	if len(names) == 0 {
 		return ""
 	}
-	f, command := formatter(filepath.Join(root, filepath.FromSlash(names[0])), l)
+	f, command := formatter(filepath.Join(root, names[0]), l)
 	if f == nil {
 		return ""
 	}
@@ -32,12 +32,12 @@ func Formatter(root string, names []string, l *languages.Language) string {
 // formatter returns the formatter in the nearest folder of a file, up to the
 // project's root, that configures one, and its command; nil if none does.
 func formatter(file string, l *languages.Language) (*languages.Formatter, string) {
-	first, root, _, known := around(filepath.Dir(file))
+	_, first, root, known := around(file)
 	if !known {
 		return nil, ""
 	}
 	for dir := range upTo(first, root) {
-		names, _ := namesIn(dir)
+		names := namesIn(dir)
 		for i := range l.Formatters {
 			if f := &l.Formatters[i]; configures(f, dir, names) {
 				return f, wrapped(f, dir, root)

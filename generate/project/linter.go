@@ -30,15 +30,14 @@ func Rules(file string, l *languages.Language) (languages.Rules, error) {
 
 // rulesOf is Rules; found is whether there is a configuration.
 func rulesOf(file string, l *languages.Language) (rules languages.Rules, found bool, err error) {
-	dir, root, below, known := around(filepath.Dir(file))
+	file, dir, root, known := around(file)
 	if !known { // the file is in no project that can be read
 		return rules, false, nil
 	}
-	file = path.Join(below, filepath.Base(file))
-	if rules, found, err = configured(dir, root, file, l); err != nil {
+	if rules, found, err = configured(file, dir, root, l); err != nil {
 		return rules, found, err
 	}
-	d, err := definition(filepath.Join(dir, filepath.FromSlash(file)))
+	d, err := definition(file)
 	if err != nil {
 		return rules, found, err
 	}
@@ -53,15 +52,14 @@ func rulesOf(file string, l *languages.Language) (rules languages.Rules, found b
 	return rules.Over(common), found, nil
 }
 
-// around returns a folder, or the nearest one above it that exists, the root of
-// its project, and the path, with slashes, from the one to the other.
-func around(dir string) (real, root, below string, known bool) {
-	dir, below, err := Existing(dir)
-	if err != nil {
-		return "", "", "", false
+// around returns the real path of a file that may not exist, its nearest folder
+// that does, and the root of the project.
+func around(file string) (real, dir, root string, known bool) {
+	dir, below, err := Existing(filepath.Dir(file))
+	if err == nil {
+		dir, root, _, err = files.Project(dir)
 	}
-	real, root, _, err = files.Project(dir)
-	return real, root, below, err == nil
+	return filepath.Join(dir, below, filepath.Base(file)), dir, root, err == nil
 }
 
 // Existing returns a folder as an absolute path, or the nearest one above it that
@@ -81,9 +79,9 @@ func Existing(dir string) (existing, below string, err error) {
 	}
 }
 
-// configured returns the rules of the nearest configuration, from a folder up
-// to the root, for a file in the folder, and whether there is one.
-func configured(dir, root, file string, l *languages.Language) (languages.Rules, bool, error) {
+// configured returns the rules for a file of the nearest configuration, from a
+// folder up to the root, and whether there is one.
+func configured(file, dir, root string, l *languages.Language) (languages.Rules, bool, error) {
 	for dir := range upTo(dir, root) {
 		for _, c := range l.Configurations {
 			config, err := configuration(filepath.Join(dir, c.File))
@@ -96,18 +94,20 @@ func configured(dir, root, file string, l *languages.Language) (languages.Rules,
 			if c.Rules == nil { // a program decides
 				return languages.Rules{}, false, nil
 			}
-			if rules, found := c.Rules(config, func(patterns any) bool { return covers(patterns, file) }); found {
+			applies := func(patterns any) bool {
+				one, is := patterns.(string)
+				return is && covers([]string{one}, below(dir, file)) || covers(texts(patterns), below(dir, file))
+			}
+			if rules, found := c.Rules(config, applies); found {
 				return rules, true, nil
 			}
 		}
-		file = filepath.Base(dir) + "/" + file
 	}
 	return languages.Rules{}, false, nil
 }
 
-// configuration reads a file in TOML, JSON with comments, or YAML, by its name.
-// What can't be parsed has no members.
-func configuration(name string) (config map[string]any, err error) {
+// configuration reads a configuration file.
+func configuration(name string) (table, error) {
 	limit := input.LinterFile
 	if base := filepath.Base(name); base == "package.json" || base == "pyproject.toml" {
 		limit = input.ManifestFile
@@ -116,27 +116,30 @@ func configuration(name string) (config map[string]any, err error) {
 	if err != nil {
 		return nil, err
 	}
-	data = decode(data)
-	defer func() {
-		if recover() != nil { // a parser's mistake
-			config = nil
+	return parsed(name, decode(data)), nil
+}
+
+// parsed returns what a file in TOML, JSON with comments, or YAML has, by its
+// name. What can't be parsed has no members.
+func parsed(name string, data []byte) table {
+	var out table
+	err := guarded(func() (err error) {
+		switch extension := filepath.Ext(name); {
+		case extension == ".toml":
+			out, err = parseTOML(data)
+		case strings.HasPrefix(extension, ".json"):
+			err = json.Unmarshal(plainJSON(string(data)), &out)
+		case json.Unmarshal(data, &out) == nil:
+		default:
+			out = nil
+			err = yaml.Unmarshal(data, &out)
 		}
-	}()
-	var problem error
-	switch extension := filepath.Ext(name); {
-	case extension == ".toml":
-		config, problem = (&reader{}).toml(data)
-	case strings.HasPrefix(extension, ".json"):
-		problem = json.Unmarshal(plainJSON(string(data)), &config)
-	case json.Unmarshal(data, &config) == nil:
-	default:
-		config = nil
-		problem = yaml.Unmarshal(data, &config)
+		return err
+	})
+	if err != nil {
+		return nil
 	}
-	if problem != nil {
-		return nil, nil
-	}
-	return config, nil
+	return out
 }
 
 // plainJSON returns JSON without comments and the commas after last members,
@@ -159,15 +162,10 @@ func plainJSON(text string) []byte {
 	return []byte(out.String())
 }
 
-// covers reports whether a glob pattern, or one of a list of them, matches a
-// path with slashes. A pattern without a slash matches the file name.
-func covers(patterns any, name string) bool {
-	list, _ := patterns.([]any)
-	if one, is := patterns.(string); is {
-		list = []any{one}
-	}
-	for _, p := range list[:min(len(list), input.LinterPatterns.Most)] {
-		pattern, _ := p.(string)
+// covers reports whether one of some glob patterns matches a path with slashes. A
+// pattern without a slash matches the file name.
+func covers(patterns []string, name string) bool {
+	for _, pattern := range patterns[:min(len(patterns), input.LinterPatterns.Most)] {
 		for _, alternative := range alternatives(strings.TrimPrefix(pattern, "./"), input.PatternAlternatives.Most) {
 			if !strings.Contains(alternative, "/") {
 				alternative = "**/" + alternative

@@ -3,6 +3,7 @@ package project
 import (
 	"encoding/json"
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 
@@ -35,23 +36,27 @@ var locks = [...]kind{
 // YAML are read line by line, which takes a fraction of a parser's time: they
 // may have ten thousands of lines, of which two matter.
 
-// conflict returns an error for a line that a merge conflict has left.
-func conflict(line string, number int) error {
-	if strings.HasPrefix(line, "<<<<<<<") || strings.HasPrefix(line, ">>>>>>>") {
-		return fmt.Errorf("line %d: a merge conflict", number)
+// lockLines yields the numbers and the lines of a lock file, up to a line that a
+// merge conflict has left.
+func (r *reader) lockLines(data []byte) iter.Seq2[int, string] {
+	return func(yield func(int, string) bool) {
+		for number, line := range lines(data) {
+			if strings.HasPrefix(line, "<<<<<<<") || strings.HasPrefix(line, ">>>>>>>") {
+				r.conflict = fmt.Errorf("line %d: a merge conflict", number)
+				return
+			}
+			if !yield(number, line) {
+				return
+			}
+		}
 	}
-	return nil
 }
 
 // tomlLock reads the packages of uv.lock, poetry.lock, pdm.lock and pylock.toml
 // (https://packaging.python.org/en/latest/specifications/pylock-toml/).
 func (r *reader) tomlLock(data []byte) error {
-	inside, name, number := false, "", 0
-	for line := range lines(string(data)) {
-		number++
-		if err := conflict(line, number); err != nil {
-			return err
-		}
+	inside, name := false, ""
+	for _, line := range r.lockLines(data) {
 		key, value, _ := strings.Cut(line, "=")
 		value = strings.Trim(strings.TrimSpace(value), `"`)
 		switch strings.TrimSpace(key) {
@@ -69,39 +74,20 @@ func (r *reader) tomlLock(data []byte) error {
 			inside = inside && !strings.HasPrefix(line, "[")
 		}
 	}
-	return nil
+	return r.conflict
 }
 
 // pipfileLock reads Pipfile.lock.
 func (r *reader) pipfileLock(data []byte) error {
-	var lock struct {
-		Default map[string]locked `json:"default"`
-		Develop map[string]locked `json:"develop"`
-	}
-	err := json.Unmarshal(data, &lock)
-	for _, in := range []map[string]locked{lock.Default, lock.Develop} {
-		for name, found := range in {
-			r.pin(name, exact(string(found.Version)))
-		}
-	}
+	t, err := object(data)
+	r.packages(sub(t, "default"), "default", Run)
+	r.packages(sub(t, "develop"), "develop", Optional)
 	return err
 }
 
-// locked is a package in a lock file in JSON.
+// locked is a package in package-lock.json. Its version may be no text.
 type locked struct {
-	Version text `json:"version"`
-}
-
-// text is a string; what isn't one is read as "".
-type text string
-
-// UnmarshalJSON never fails.
-func (t *text) UnmarshalJSON(data []byte) error {
-	var s string
-	if err := json.Unmarshal(data, &s); err == nil {
-		*t = text(s)
-	}
-	return nil
+	Version any `json:"version"`
 }
 
 // packageLock reads package-lock.json, lockfileVersion 1 to 3:
@@ -114,17 +100,14 @@ func (r *reader) packageLock(data []byte) error {
 	if err := json.Unmarshal(data, &lock); err != nil {
 		return err
 	}
-	if r.pins == nil {
-		return nil
-	}
 	for _, q := range r.pins.packages {
 		for _, found := range []locked{
 			lock.Packages[r.pins.member+"/node_modules/"+q.Name],
 			lock.Packages["node_modules/"+q.Name],
 			lock.Dependencies[q.Name],
 		} {
-			if found.Version != "" {
-				r.pin(q.Name, string(found.Version))
+			if version, _ := found.Version.(string); version != "" {
+				r.pin(q.Name, version)
 				break
 			}
 		}
@@ -138,12 +121,7 @@ func (r *reader) packageLock(data []byte) error {
 func (r *reader) pnpmLock(data []byte) error {
 	const deepest = 6 // importers, folder, section, package, version
 	var path []string
-	number := 0
-	for line := range lines(string(data)) {
-		number++
-		if err := conflict(line, number); err != nil {
-			return err
-		}
+	for _, line := range r.lockLines(data) {
 		text := strings.TrimLeft(line, " ")
 		depth := (len(line) - len(text)) / 2
 		key, value, found := strings.Cut(text, ": ")
@@ -156,13 +134,13 @@ func (r *reader) pnpmLock(data []byte) error {
 		path = append(path[:depth], strings.Trim(key, `'"`))
 		r.pnpmPin(path, strings.Trim(value, `'" `))
 	}
-	return nil
+	return r.conflict
 }
 
 // pnpmPin adds the version at a path of keys in pnpm-lock.yaml if it is that of
 // a direct dependency.
 func (r *reader) pnpmPin(path []string, value string) {
-	if len(path) > 2 && path[0] == "importers" && r.pins != nil && path[1] == r.pins.member {
+	if len(path) > 2 && path[0] == "importers" && path[1] == r.pins.member {
 		path = path[2:]
 	}
 	if len(path) == 3 && path[2] == "version" {
@@ -178,18 +156,10 @@ func (r *reader) pnpmPin(path []string, value string) {
 // package.json has one of several for a package, it alone counts.
 // https://classic.yarnpkg.com/lang/en/docs/yarn-lock/
 func (r *reader) yarnLock(data []byte) error {
-	if r.pins == nil {
-		return nil
-	}
 	direct := map[string]string{}
 	var all [][2]string
 	var entries []string
-	number := 0
-	for line := range lines(string(data)) {
-		number++
-		if err := conflict(line, number); err != nil {
-			return err
-		}
+	for _, line := range r.lockLines(data) {
 		switch {
 		case line == "" || line[0] == '#':
 		case line[0] != ' ':
@@ -197,7 +167,10 @@ func (r *reader) yarnLock(data []byte) error {
 		case strings.HasPrefix(line, "  version"):
 			version := strings.Trim(strings.TrimPrefix(line, "  version"), `": `)
 			for _, entry := range entries {
-				name, of := yarnRange(entry)
+				entry = strings.Trim(entry, `" `)
+				at := max(strings.LastIndexByte(entry, '@'), 0)
+				name, of := entry[:at], strings.TrimPrefix(entry[at:], "@")
+				of = strings.TrimPrefix(of, "npm:")
 				all = append(all, [2]string{name, version})
 				if wanted, is := r.pins.ranges[name]; is && wanted == of {
 					direct[name] = version
@@ -211,28 +184,14 @@ func (r *reader) yarnLock(data []byte) error {
 			r.pin(found[0], found[1])
 		}
 	}
-	return nil
-}
-
-// yarnRange splits an entry of yarn.lock, such as "express@npm:^5.1.0", into
-// the name and the range.
-func yarnRange(entry string) (name, of string) {
-	entry = strings.Trim(entry, `" `)
-	if at := strings.LastIndexByte(entry, '@'); at > 0 {
-		return entry[:at], strings.TrimPrefix(entry[at+1:], "npm:")
-	}
-	return "", ""
+	return r.conflict
 }
 
 // bunLock reads the packages in bun.lock, one a line:
 // https://bun.sh/docs/install/lockfile
 func (r *reader) bunLock(data []byte) error {
-	inside, number := false, 0
-	for line := range lines(string(data)) {
-		number++
-		if err := conflict(line, number); err != nil {
-			return err
-		}
+	inside := false
+	for _, line := range r.lockLines(data) {
 		inside = inside || strings.TrimSpace(line) == `"packages": {`
 		name, entry, found := strings.Cut(strings.TrimSpace(line), `": ["`)
 		if name = strings.TrimPrefix(name, `"`); !inside || !found {
@@ -243,13 +202,13 @@ func (r *reader) bunLock(data []byte) error {
 			r.pin(name, version)
 		}
 	}
-	return nil
+	return r.conflict
 }
 
 // gradleLock reads gradle.lockfile:
 // https://docs.gradle.org/current/userguide/dependency_locking.html
 func (r *reader) gradleLock(data []byte) error {
-	for line := range lines(string(data)) {
+	for _, line := range lines(data) {
 		coordinates, _, _ := strings.Cut(line, "=")
 		if at := strings.LastIndexByte(coordinates, ':'); at > 0 {
 			r.pin(coordinates[:at], coordinates[at+1:])

@@ -7,17 +7,14 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
+	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"golang.org/x/mod/modfile"
 )
-
-// position returns the line and the column of an offset, as text.
-func position(data []byte, offset int64) string {
-	before := data[:min(max(offset, 0), int64(len(data)))]
-	return fmt.Sprintf("line %d, column %d", bytes.Count(before, []byte("\n"))+1, len(before)-bytes.LastIndexByte(before, '\n'))
-}
 
 // object parses a JSON object.
 func object(data []byte) (table, error) {
@@ -27,106 +24,83 @@ func object(data []byte) (table, error) {
 	var wrong *json.UnmarshalTypeError
 	switch {
 	case errors.As(err, &syntax):
-		return nil, fmt.Errorf("%s: %w", position(data, syntax.Offset-1), err)
+		before := data[:min(max(syntax.Offset-1, 0), int64(len(data)))]
+		return nil, fmt.Errorf("line %d, column %d: %w", bytes.Count(before, []byte("\n"))+1, len(before)-bytes.LastIndexByte(before, '\n'), err)
 	case errors.As(err, &wrong):
 		return nil, fmt.Errorf("it is not an object but %s", wrong.Value)
 	}
 	return t, err
 }
 
-// sections adds the keys of the named objects as packages.
-func (r *reader) sections(t table, use Use, names ...string) {
-	for _, section := range names {
-		in := sub(t, section)
-		for _, name := range keys(in) {
-			r.add(name, section, use)
+// packages adds the keys of a table as packages. Each has the versions in its
+// value: a string, or a table with the version, the real name of a package that
+// has another here, and whether it is optional.
+func (r *reader) packages(in table, where string, use Use) {
+	for _, name := range keys(in) {
+		versions, _ := in[name].(string)
+		of := use
+		if details, is := in[name].(table); is {
+			versions, _ = details["version"].(string)
+			if real, renamed := details["package"].(string); renamed {
+				name = real
+			}
+			if optional, _ := details["optional"].(bool); optional {
+				of = Optional
+			}
 		}
+		if m := alias().FindStringSubmatch(versions); m != nil {
+			name, versions = m[1], m[2]
+		}
+		r.require(name, where, of, versions)
 	}
 }
+
+// alias matches the address of a package of npm or JSR, with its real name and
+// versions: npm:express@^5.
+var alias = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(?:npm|jsr):/?(@?[A-Za-z_][^@]*)(?:@(.*))?$`) })
 
 // packageJSON reads package.json:
 // https://docs.npmjs.com/cli/v11/configuring-npm/package-json
 func (r *reader) packageJSON(data []byte) error {
 	t, err := object(data)
-	if err != nil {
-		return err
+	r.packages(sub(t, "dependencies"), "dependencies", Run)
+	for _, section := range []string{"optionalDependencies", "peerDependencies", "devDependencies"} {
+		r.packages(sub(t, section), section, Optional)
 	}
-	// A package can have another name: "web": "npm:express@5".
-	for _, section := range []string{"dependencies", "optionalDependencies", "peerDependencies", "devDependencies"} {
-		use := Optional
-		if section == "dependencies" {
-			use = Run
-		}
-		in := sub(t, section)
-		for _, name := range keys(in) {
-			version, _ := in[name].(string)
-			if real, aliased := strings.CutPrefix(version, "npm:"); aliased {
-				name, version = real, ""
-				if i := strings.LastIndexByte(name, '@'); i > 0 {
-					name, version = name[:i], name[i+1:]
-				}
-			}
-			r.add(name, section, use)
-			r.ranged(name, version)
-		}
-	}
-	return nil
+	return err
 }
 
-// deno reads the imports of deno.json: https://docs.deno.com/runtime/fundamentals/configuration/
+// deno reads the imports of deno.json that are packages:
+// https://docs.deno.com/runtime/fundamentals/configuration/
 func (r *reader) deno(data []byte) error {
 	t, err := object(plainJSON(string(data)))
-	if err != nil {
-		return err
-	}
-	in := sub(t, "imports")
-	for _, name := range keys(in) {
-		address, _ := in[name].(string)
-		for _, registry := range []string{"npm:", "jsr:"} {
-			if real, found := strings.CutPrefix(address, registry); found {
-				real = strings.TrimPrefix(real, "/")
-				version := ""
-				if i := strings.LastIndexByte(real, '@'); i > 0 {
-					real, version = real[:i], real[i+1:]
-				}
-				r.add(real, "imports", Run)
-				r.pin(real, onlyNumbers(version))
-			}
-		}
-	}
-	return nil
+	imports := sub(t, "imports")
+	maps.DeleteFunc(imports, func(_ string, address any) bool {
+		text, _ := address.(string)
+		return !alias().MatchString(text)
+	})
+	r.packages(imports, "imports", Run)
+	return err
 }
 
 // composer reads composer.json: https://getcomposer.org/doc/04-schema.md
 func (r *reader) composer(data []byte) error {
 	t, err := object(data)
-	r.sections(t, Run, "require")
-	r.sections(t, Optional, "require-dev")
+	r.packages(sub(t, "require"), "require", Run)
+	r.packages(sub(t, "require-dev"), "require-dev", Optional)
 	return err
 }
 
 // cargo reads Cargo.toml: https://doc.rust-lang.org/cargo/reference/manifest.html
 func (r *reader) cargo(data []byte) error {
-	t, err := r.toml(data)
-	if err != nil {
-		return err
-	}
-	add := func(in table, where string, use Use) {
-		for _, name := range keys(in) {
-			real := name
-			if renamed, ok := sub(in, name)["package"].(string); ok {
-				real = renamed
-			}
-			r.add(real, where, use)
-		}
-	}
-	add(sub(t, "dependencies"), "dependencies", Run)
-	add(sub(t, "dev-dependencies"), "dev-dependencies", Optional)
-	add(sub(t, "workspace", "dependencies"), "workspace.dependencies", Optional)
+	t, err := parseTOML(data)
+	r.packages(sub(t, "dependencies"), "dependencies", Run)
+	r.packages(sub(t, "dev-dependencies"), "dev-dependencies", Optional)
+	r.packages(sub(t, "workspace", "dependencies"), "workspace.dependencies", Optional)
 	for _, target := range keys(sub(t, "target")) {
-		add(sub(t, "target", target, "dependencies"), "target."+target+".dependencies", Run)
+		r.packages(sub(t, "target", target, "dependencies"), "target."+target+".dependencies", Run)
 	}
-	return nil
+	return err
 }
 
 // goMod reads go.mod: https://go.dev/ref/mod#go-mod-file
@@ -155,15 +129,13 @@ func unmarshal(data []byte, v any) error {
 	d := xml.NewDecoder(bytes.NewReader(data))
 	d.CharsetReader = func(charset string, in io.Reader) (io.Reader, error) {
 		switch name := strings.ToLower(charset); {
-		case name == "us-ascii", name == "utf-16", strings.HasPrefix(name, "iso-8859-"), strings.HasPrefix(name, "windows-125"):
+		case name == "utf-16": // already decoded
+			return in, nil
+		case name == "us-ascii", strings.HasPrefix(name, "iso-8859-"), strings.HasPrefix(name, "windows-125"):
 			raw, err := io.ReadAll(in)
 			var out strings.Builder
 			for _, b := range raw {
-				if name == "utf-16" { // already decoded
-					out.WriteByte(b)
-				} else {
-					out.WriteRune(rune(b))
-				}
+				out.WriteRune(rune(b))
 			}
 			return strings.NewReader(out.String()), err
 		}

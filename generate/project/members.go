@@ -11,7 +11,6 @@ import (
 	"strings"
 	"sync"
 
-	"go.yaml.in/yaml/v4"
 	"golang.org/x/mod/modfile"
 
 	"snipgen/frameworks"
@@ -32,25 +31,57 @@ type Member struct {
 // A workspace is a file that lists the folders of others.
 type workspace struct {
 	pattern string // its file name, as a pattern of filepath.Match
-	// read returns the folders, relative to that of the file and with slashes.
-	// They may be patterns; one that begins with "!" excludes folders.
-	read func(r *reader, data []byte) []string
+	// lists are the paths of the lists in a file in TOML, JSON or YAML. What a list
+	// named "exclude" has is left out.
+	lists []string
+	// read returns what another file lists.
+	read func(data []byte) []string
 }
 
 var workspaces = [...]workspace{
-	{"package.json", npmWorkspaces},
-	{"lerna.json", npmWorkspaces},
-	{"pnpm-workspace.yaml", pnpmWorkspace},
-	{"deno.json", denoWorkspace},
-	{"deno.jsonc", denoWorkspace},
-	{"pyproject.toml", uvWorkspace},
-	{"Cargo.toml", cargoWorkspace},
-	{"go.work", goWork},
-	{"pom.xml", mavenModules},
-	{"settings.gradle", gradleIncludes},
-	{"settings.gradle.kts", gradleIncludes},
-	{"*.sln", solution},
-	{"*.slnx", solutionX},
+	// https://docs.npmjs.com/cli/v11/configuring-npm/package-json#workspaces, for
+	// which Yarn may have an object
+	{pattern: "package.json", lists: []string{"workspaces", "workspaces.packages"}},
+	{pattern: "lerna.json", lists: []string{"packages"}},
+	{pattern: "pnpm-workspace.yaml", lists: []string{"packages"}}, // https://pnpm.io/pnpm-workspace_yaml
+	// https://docs.deno.com/runtime/fundamentals/workspaces/
+	{pattern: "deno.json", lists: []string{"workspace", "workspace.members"}},
+	{pattern: "deno.jsonc", lists: []string{"workspace", "workspace.members"}},
+	// https://docs.astral.sh/uv/concepts/projects/workspaces/
+	{pattern: "pyproject.toml", lists: []string{"tool.uv.workspace.members", "tool.uv.workspace.exclude"}},
+	// https://doc.rust-lang.org/cargo/reference/workspaces.html
+	{pattern: "Cargo.toml", lists: []string{"workspace.members", "workspace.exclude"}},
+	{pattern: "go.work", read: goWork},
+	{pattern: "pom.xml", read: mavenModules},
+	{pattern: "settings.gradle", read: gradleIncludes},
+	{pattern: "settings.gradle.kts", read: gradleIncludes},
+	{pattern: "*.sln", read: solution},
+	{pattern: "*.slnx", read: solution},
+}
+
+// folders returns the folders that a file lists, relative to its own and with
+// slashes. They may be patterns; one that begins with "!" excludes folders. A file
+// that can't be parsed lists none: the search has reported it.
+func (w *workspace) folders(name string, data []byte) (out []string) {
+	if w.read != nil {
+		_ = guarded(func() error {
+			out = w.read(data)
+			return nil
+		})
+		return out
+	}
+	all := parsed(name, data)
+	for _, list := range w.lists {
+		path := strings.Split(list, ".")
+		last := len(path) - 1
+		for _, folder := range texts(sub(all, path[:last]...)[path[last]]) {
+			if path[last] == "exclude" {
+				folder = "!" + folder
+			}
+			out = append(out, folder)
+		}
+	}
+	return out
 }
 
 // Members returns the folders below the one where the search began that have a
@@ -75,15 +106,11 @@ func (p *Project) members(dir string, undeclared bool) []Member {
 // using returns those of several folders that have a target or another framework,
 // by name.
 func (p *Project) using(folders []string) []Member {
-	var others []*frameworks.Other
-	for i := range frameworks.Others {
-		others = append(others, &frameworks.Others[i])
-	}
 	slices.Sort(folders)
 	folders = slices.Compact(folders)
 	var out []Member
 	for _, folder := range folders[:min(len(folders), input.Members.Most)] {
-		m := Member{Folder: p.relative(folder), Manifests: p.read(folder, p.list, others)}
+		m := Member{Folder: p.relative(folder), Manifests: p.read(folder, p.list, others())}
 		m.Targets, m.Others = decide(m.Manifests)
 		if len(m.Targets)+len(m.Others) > 0 {
 			out = append(out, m)
@@ -97,7 +124,7 @@ func (p *Project) using(folders []string) []Member {
 // framework. It returns an input.Error that lists them if there are several.
 func (p *Project) Module(f *frameworks.Framework) (string, error) {
 	home := p.Home(f)
-	own := p.uses(f, home)
+	own := slices.ContainsFunc(p.Manifests, func(m Manifest) bool { return m.Folder == p.relative(home) && m.indicates(f) })
 	var using []Member
 	for _, m := range p.members(home, !own) {
 		if slices.Contains(m.Targets, f) {
@@ -120,27 +147,20 @@ func (p *Project) Module(f *frameworks.Framework) (string, error) {
 		return home, nil
 	}
 	if len(using) == 1 {
-		return filepath.Join(p.Root, filepath.FromSlash(using[0].Folder)), nil
+		return filepath.Join(p.Root, using[0].Folder), nil
 	}
 	var found []string
 	for _, m := range using {
 		found = append(found, p.Here(m))
 	}
-	return "", input.Errorf("no folder given, and several use %s: %s", f.Title, shortened(found)).
+	return "", input.Errorf("no folder given, and several use %s: %s", f.Title, strings.Join(shortened(found), ", ")).
 		Hintf("name one: --dir %s", found[0])
 }
 
 // Here returns a member's folder as it is named in the folder where the search
 // began.
 func (p *Project) Here(m Member) string {
-	return below(p.Dir, filepath.Join(p.Root, filepath.FromSlash(m.Folder)))
-}
-
-// uses reports whether a folder's own manifests indicate a framework.
-func (p *Project) uses(f *frameworks.Framework, folder string) bool {
-	return slices.ContainsFunc(p.Manifests, func(m Manifest) bool {
-		return m.Folder == p.relative(folder) && slices.ContainsFunc(m.Found, func(e Evidence) bool { return e.Target == f })
-	})
+	return below(p.Dir, filepath.Join(p.Root, m.Folder))
 }
 
 // serving returns those of some members that have a file which mounts handlers,
@@ -150,7 +170,7 @@ func serving(root, home string, members []Member, f *frameworks.Framework) (with
 		return nil, false
 	}
 	mounting := func(folder string) (file string, found bool) {
-		d, err := Survey(filepath.Join(root, filepath.FromSlash(folder)), "", f)
+		d, err := Survey(filepath.Join(root, folder), "", f)
 		// Some frameworks find handlers by themselves: their file needs no place.
 		return path.Join(folder, d.File), err == nil && d.Text != "" && (d.Routes.Found || strings.Contains(f.Project.Mounts[0], "*"))
 	}
@@ -171,23 +191,16 @@ func serving(root, home string, members []Member, f *frameworks.Framework) (with
 // members of those; declared is whether there is such a list.
 func (p *Project) memberFolders(dir string, depth int) (folders []string, declared bool) {
 	const deepest = 4
-	names, _ := namesIn(dir)
-	for _, name := range names {
+	for _, name := range namesIn(dir) {
 		for _, w := range workspaces {
 			if matched, _ := filepath.Match(w.pattern, name); !matched {
 				continue
 			}
-			file := filepath.Join(dir, name)
-			data, err := readText(file)
+			data, err := read(filepath.Join(dir, name), input.ManifestFile)
 			if err != nil {
-				continue // the search has reported it
+				continue
 			}
-			r := &reader{project: p, file: file}
-			var listed []string
-			_ = r.guarded(func(r *reader, data []byte) error {
-				listed = w.read(r, data)
-				return nil
-			}, data)
+			listed := w.folders(name, data)
 			declared = declared || len(listed) > 0
 			folders = append(folders, p.below(dir, listed)...)
 		}
@@ -219,8 +232,8 @@ func (p *Project) below(dir string, patterns []string) []string {
 	}
 	var out []string
 	add := func(rel string) {
-		folder := filepath.Join(dir, filepath.FromSlash(rel))
-		if info, err := os.Lstat(folder); err == nil && info.IsDir() && !covers(anys(excluded), rel) {
+		folder := filepath.Join(dir, rel)
+		if info, err := os.Lstat(folder); err == nil && info.IsDir() && !covers(excluded, rel) {
 			out = append(out, folder)
 		}
 	}
@@ -242,14 +255,6 @@ func globbed(pattern, folder string) bool {
 	return slices.ContainsFunc(alternatives(pattern, input.PatternAlternatives.Most), func(one string) bool {
 		return matches(strings.Split(one, "/"), strings.Split(folder, "/"))
 	})
-}
-
-func anys(texts []string) []any {
-	out := make([]any, len(texts))
-	for i, s := range texts {
-		out[i] = s
-	}
-	return out
 }
 
 // folders calls visit for each folder below dir that may hold code.
@@ -287,55 +292,8 @@ func texts(list any) []string {
 	return out
 }
 
-// npmWorkspaces reads those of package.json, which Yarn may have in an object,
-// and the packages of lerna.json:
-// https://docs.npmjs.com/cli/v11/configuring-npm/package-json#workspaces
-func npmWorkspaces(_ *reader, data []byte) []string {
-	t, _ := object(data)
-	if list := texts(t["workspaces"]); list != nil {
-		return list
-	}
-	return append(texts(sub(t, "workspaces")["packages"]), texts(t["packages"])...)
-}
-
-// pnpmWorkspace reads pnpm-workspace.yaml: https://pnpm.io/pnpm-workspace_yaml
-func pnpmWorkspace(_ *reader, data []byte) []string {
-	var t struct {
-		Packages []string `yaml:"packages"`
-	}
-	_ = yaml.Unmarshal(data, &t)
-	return t.Packages
-}
-
-// denoWorkspace reads deno.json: https://docs.deno.com/runtime/fundamentals/workspaces/
-func denoWorkspace(_ *reader, data []byte) []string {
-	t, _ := object(plainJSON(string(data)))
-	return append(texts(t["workspace"]), texts(sub(t, "workspace")["members"])...)
-}
-
-// uvWorkspace reads pyproject.toml: https://docs.astral.sh/uv/concepts/projects/workspaces/
-func uvWorkspace(r *reader, data []byte) []string {
-	t, _ := r.toml(data)
-	return listed(sub(t, "tool", "uv", "workspace"))
-}
-
-// cargoWorkspace reads Cargo.toml: https://doc.rust-lang.org/cargo/reference/workspaces.html
-func cargoWorkspace(r *reader, data []byte) []string {
-	t, _ := r.toml(data)
-	return listed(sub(t, "workspace"))
-}
-
-// listed returns the members of a table and, as exclusions, what it excludes.
-func listed(t table) []string {
-	out := texts(t["members"])
-	for _, excluded := range texts(t["exclude"]) {
-		out = append(out, "!"+excluded)
-	}
-	return out
-}
-
 // goWork reads go.work: https://go.dev/ref/mod#go-work-file
-func goWork(_ *reader, data []byte) []string {
+func goWork(data []byte) []string {
 	f, err := modfile.ParseWork("go.work", data, nil)
 	if err != nil {
 		return nil
@@ -349,7 +307,7 @@ func goWork(_ *reader, data []byte) []string {
 
 // mavenModules reads the modules of a POM, which Maven 4 calls subprojects:
 // https://maven.apache.org/pom.html#Aggregation
-func mavenModules(_ *reader, data []byte) []string {
+func mavenModules(data []byte) []string {
 	var project struct {
 		XMLName     xml.Name `xml:"project"`
 		Modules     []string `xml:"modules>module"`
@@ -371,24 +329,24 @@ func mavenModules(_ *reader, data []byte) []string {
 // gradleIncludes reads the projects that a settings script includes. Their
 // folders have their names, unless their projectDir is set:
 // https://docs.gradle.org/current/userguide/multi_project_builds.html
-func gradleIncludes(_ *reader, data []byte) []string {
+func gradleIncludes(data []byte) []string {
 	var out []string
 	folder := func(name string) string { return strings.ReplaceAll(strings.Trim(name, ":"), ":", "/") }
 	verb, named := "", "" // the last word, and the project whose folder is set
-	for _, t := range gradleTokens(string(data)) {
+	for _, t := range newGradleScript(string(data)) {
 		switch {
-		case !t.literal:
-			if verb == "projectDir" && slices.Contains([]string{"new", "File", "file", "rootDir", "settingsDir", "rootProject"}, t.text) {
+		case t.Kind == languages.Word:
+			if verb == "projectDir" && slices.Contains([]string{"new", "File", "file", "rootDir", "settingsDir", "rootProject"}, t.Text) {
 				continue // project(":a").projectDir = file("b")
 			}
-			verb = t.text
+			verb = t.Text
 		case verb == "include" || verb == "includeBuild":
-			out = append(out, folder(t.text))
+			out = append(out, folder(t.Text))
 		case verb == "project":
-			named = folder(t.text)
+			named = folder(t.Text)
 		case verb == "projectDir":
 			if i := slices.Index(out, named); i >= 0 {
-				out[i] = t.text
+				out[i] = t.Text
 			}
 			verb = ""
 		}
@@ -397,26 +355,16 @@ func gradleIncludes(_ *reader, data []byte) []string {
 }
 
 var solutionProject = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?m)^\s*Project\("[^"]*"\)\s*=\s*"[^"]*",\s*"([^"]+\.\w*proj)"`)
+	return regexp.MustCompile(`(?m)^\s*Project\("[^"]*"\)\s*=\s*"[^"]*",\s*"([^"]+\.\w*proj)"|<Project\s[^>]*\bPath="([^"]+)"`)
 })
 
-// solution reads the projects of a solution of Visual Studio:
+// solution reads the projects of a solution of Visual Studio, in its first form
+// or in XML:
 // https://learn.microsoft.com/visualstudio/extensibility/internals/solution-dot-sln-file
-func solution(_ *reader, data []byte) []string {
+func solution(data []byte) []string {
 	var out []string
 	for _, m := range solutionProject().FindAllStringSubmatch(string(data), -1) {
-		out = append(out, path.Dir(strings.ReplaceAll(m[1], `\`, "/")))
-	}
-	return out
-}
-
-var solutionPath = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`<Project\s[^>]*\bPath="([^"]+)"`) })
-
-// solutionX is solution for its form in XML.
-func solutionX(_ *reader, data []byte) []string {
-	var out []string
-	for _, m := range solutionPath().FindAllStringSubmatch(string(data), -1) {
-		out = append(out, path.Dir(strings.ReplaceAll(m[1], `\`, "/")))
+		out = append(out, path.Dir(strings.ReplaceAll(m[1]+m[2], `\`, "/")))
 	}
 	return out
 }

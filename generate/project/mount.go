@@ -3,6 +3,7 @@ package project
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"path"
 	"regexp"
 	"slices"
@@ -35,9 +36,7 @@ type link struct {
 type graph struct {
 	*survey
 	framework *frameworks.Framework
-	texts     map[string]string
 	outlines  map[string]*source.Outline
-	routers   map[string][]*source.Router
 	list      []*mountable
 	in        map[string][]*mountable // those of each file
 	below     map[string][]*mountable // those of the files whose stems end in a name
@@ -49,9 +48,9 @@ type graph struct {
 
 // findMount finds the router that mounts handlers and the places in its file.
 func (s *survey) findMount(f *frameworks.Framework) error {
-	g := &graph{survey: s, framework: f, texts: map[string]string{}, outlines: map[string]*source.Outline{}, routers: map[string][]*source.Router{}, folders: map[string]bool{}, in: map[string][]*mountable{}, below: map[string][]*mountable{}}
+	g := &graph{survey: s, framework: f, outlines: map[string]*source.Outline{}, folders: map[string]bool{}, in: map[string][]*mountable{}, below: map[string][]*mountable{}}
 	s.Declared = map[string][]string{}
-	var named []string // files that could mount, by their names
+	named := "" // the first file that could mount, by its name
 	err := s.sources(func(file string) {
 		if s.project.UniqueNames {
 			name := strings.TrimSuffix(path.Base(file), path.Ext(file))
@@ -60,19 +59,16 @@ func (s *survey) findMount(f *frameworks.Framework) error {
 		for part := range strings.SplitSeq(s.language.Stem(file), "/") {
 			g.folders[part] = true
 		}
-		if g.take(file) {
-			named = append(named, file)
+		if g.take(file) && named == "" {
+			named = file
 		}
 	})
 	if err != nil {
 		return err
 	}
 	f = g.extended(f)
-	for file, o := range g.outlines {
-		g.routers[file] = source.Routers(o, f, g.own, nil)
-	}
 	s.Application = cmp.Or(f.Application, s.project.Shared, s.project.Usual)
-	g.link()
+	g.link(f)
 	g.replace(f)
 	best := g.choose()
 	switch {
@@ -80,8 +76,8 @@ func (s *survey) findMount(f *frameworks.Framework) error {
 		s.mountOn(g, best[0])
 	case len(best) > 1:
 		s.choices(best)
-	case len(named) > 0:
-		s.File, s.Text, s.known = named[0], g.texts[named[0]], true
+	case named != "":
+		s.File, s.Text, s.known = named, s.read(named), true
 		s.note("no place for the lines was found in " + s.File)
 		s.Imports = s.importPlace(s.Text)
 	case len(s.project.Mounts) == 0: // nothing mounts a handler
@@ -137,18 +133,13 @@ func (g *graph) take(file string) bool {
 		g.isolated = g.project.Isolates(text)
 	}
 	if preference >= 0 && g.mentions(text) {
-		o := source.NewOutline(text, g.language)
-		g.texts[file], g.outlines[file] = text, o
+		g.outlines[file] = source.NewOutline(text, g.language)
 	} else if preference < 0 && strings.Contains(text, g.project.Root) {
 		if m := setting(g.project.Root).FindStringSubmatch(text); m != nil && g.root == "" {
 			g.root = m[1]
 		}
 	}
-	first := preference == 0 && !strings.Contains(g.project.Mounts[0], "*")
-	if first {
-		g.texts[file] = text
-	}
-	return first
+	return preference == 0 && !strings.Contains(g.project.Mounts[0], "*")
 }
 
 // setting matches the assignment of a text to a variable.
@@ -186,17 +177,16 @@ func (g *graph) own(module string) bool {
 }
 
 // link finds out which router mounts which.
-func (g *graph) link() {
+func (g *graph) link(f *frameworks.Framework) {
+	routers := map[string][]*source.Router{}
+	for file, o := range g.outlines {
+		routers[file] = source.Routers(o, f, g.own, nil)
+	}
 	if g.project.Serves != nil {
-		source.Serve(g.outlines, g.routers, &g.project.Mounting)
+		source.Serve(g.outlines, routers, &g.project.Mounting)
 	}
-	var files []string
-	for file := range g.routers {
-		files = append(files, file)
-	}
-	slices.Sort(files)
-	for _, file := range files {
-		for _, r := range g.routers[file] {
+	for _, file := range slices.Sorted(maps.Keys(routers)) {
+		for _, r := range routers[file] {
 			if len(g.list) >= input.Routers.Most {
 				break
 			}
@@ -214,13 +204,11 @@ func (g *graph) link() {
 				m.mounts++
 			}
 		}
-		if m.Origin != nil {
-			if i := slices.IndexFunc(g.list, func(o *mountable) bool { return o.Router == m.Origin }); i >= 0 {
-				m.parents = append(m.parents, link{from: g.list[i]})
-			}
+		if i := slices.IndexFunc(g.list, func(o *mountable) bool { return o.Router == m.Origin }); i >= 0 {
+			m.parents = append(m.parents, link{from: g.list[i]})
 		}
 		if m.Parent != "" {
-			if to := g.named(m.file, m.Parent); to != nil {
+			if to := withName(g.in[m.file], m.Parent); to != nil {
 				m.parents = append(m.parents, link{from: to})
 			}
 		}
@@ -253,7 +241,7 @@ func (g *graph) resolve(file string, i source.Include) *mountable {
 		return g.inModule(g.language.Stems(file, languages.Import{Module: i.Module}), "")
 	}
 	name, rest, _ := strings.Cut(i.Name, ".")
-	if m := g.named(file, i.Name); m != nil {
+	if m := withName(g.in[file], i.Name); m != nil {
 		return m
 	}
 	for _, s := range g.outlines[file].Imports {
@@ -266,35 +254,24 @@ func (g *graph) resolve(file string, i source.Include) *mountable {
 	return nil
 }
 
-// named returns the router of a file with a name, or nil.
-func (g *graph) named(file, name string) *mountable {
-	of := g.in[file]
-	i := slices.IndexFunc(of, func(m *mountable) bool { return m.Name == name })
-	if i < 0 {
-		return nil
+// withName returns the router with a name, or nil.
+func withName(of []*mountable, name string) *mountable {
+	if i := slices.IndexFunc(of, func(m *mountable) bool { return m.Name == name }); i >= 0 {
+		return of[i]
 	}
-	return of[i]
+	return nil
 }
 
 // inModule returns the router with a name in the first of several modules that
 // has one, or its first.
 func (g *graph) inModule(stems []string, name string) *mountable {
 	for _, stem := range stems {
-		var first *mountable
-		for _, m := range g.below[path.Base(stem)] {
-			own := g.language.Stem(m.file)
-			if rooted, exact := strings.CutPrefix(stem, "/"); !(exact && own == rooted || !exact && (own == stem || strings.HasSuffix(own, "/"+stem))) {
-				continue
-			}
-			if m.Name == cmp.Or(name, "default") {
-				return m
-			}
-			if first == nil {
-				first = m
-			}
-		}
-		if first != nil {
-			return first
+		of := slices.DeleteFunc(slices.Clone(g.below[path.Base(stem)]), func(m *mountable) bool {
+			own := "/" + g.language.Stem(m.file) // stem may be a whole path, with a slash
+			return own != stem && !strings.HasSuffix(own, "/"+stem)
+		})
+		if len(of) > 0 {
+			return cmp.Or(withName(of, cmp.Or(name, "default")), of[0])
 		}
 	}
 	return nil
@@ -321,17 +298,12 @@ func (g *graph) choose() []*mountable {
 }
 
 // best returns the routers with the lowest rank.
-func best(of []*mountable) []*mountable {
-	var out []*mountable
+func best(of []*mountable) (out []*mountable) {
 	for _, m := range of {
-		order := -1
-		if len(out) > 0 {
-			order = slices.Compare(m.rank, out[0].rank)
+		if len(out) > 0 && slices.Compare(m.rank, out[0].rank) < 0 {
+			out = nil
 		}
-		switch {
-		case order < 0:
-			out = []*mountable{m}
-		case order == 0:
+		if len(out) == 0 || slices.Equal(m.rank, out[0].rank) {
 			out = append(out, m)
 		}
 	}
@@ -350,12 +322,7 @@ func (g *graph) applications() []*mountable {
 		if !m.Root || len(m.parents) > 0 || !m.Routes.Found {
 			continue
 		}
-		const far = 99
-		near := far
-		if rest, below := languages.Below(path.Dir(m.file), g.Dir); g.Dir != "" && below {
-			near = strings.Count(rest, "/") + number(rest != "")
-		}
-		m.rank = []int{near, g.preference(m.file)}
+		m.rank = []int{g.distance(m), g.preference(m.file)}
 		of = append(of, m)
 	}
 	return best(of)
@@ -424,27 +391,39 @@ func (g *graph) eligible(m *mountable, served bool) bool {
 	return g.Dir != "" && path.Dir(m.file) == g.Dir && g.language.Stem(m.file) == g.Dir
 }
 
+// far is the distance of what isn't above the folder of the handlers.
+const far = 99
+
+// distance returns how many folders the folder of the handlers is below that of
+// a router.
+func (g *graph) distance(m *mountable) int {
+	rest, below := languages.Below(path.Dir(m.file), g.Dir)
+	if g.Dir == "" || !below {
+		return far
+	}
+	return strings.Count(rest, "/") + number(rest != "")
+}
+
 // rank returns what makes a router better than another: that it is near to the
 // folder of the handlers, that more is mounted on it, that it isn't the
 // application itself.
 func (g *graph) rank(m *mountable) []int {
-	const far = 99
 	dir := path.Dir(m.file)
 	near, root := far, number(m.Root)
-	if rest, below := languages.Below(dir, g.Dir); g.Dir != "" && dir != "." && below && (!m.Root || g.project.List != "" || g.project.Serves != nil) {
-		near = strings.Count(rest, "/") + number(rest != "")
+	if dir != "." && (!m.Root || g.project.List != "" || g.project.Serves != nil) {
+		near = g.distance(m)
 	}
 	mounts := -m.mounts
 	if g.project.List != "" {
-		mounts, root = 0, 1
-		if stems := g.language.Stems(m.file, languages.Import{Module: g.root}); g.root != "" && slices.ContainsFunc(stems, func(stem string) bool {
-			return strings.HasSuffix("/"+g.language.Stem(m.file), "/"+stem)
-		}) {
-			root = 0
+		leads := false
+		if g.root == "" {
+			leads = slices.ContainsFunc(g.project.Beside, func(name string) bool { return g.exists(path.Join(dir, name)) })
+		} else {
+			leads = slices.ContainsFunc(g.language.Stems(m.file, languages.Import{Module: g.root}), func(stem string) bool {
+				return strings.HasSuffix("/"+g.language.Stem(m.file), "/"+stem)
+			})
 		}
-		if beside := slices.ContainsFunc(g.project.Beside, func(name string) bool { return g.exists(path.Join(dir, name)) }); g.root == "" && beside {
-			root = 0
-		}
+		mounts, root = 0, number(!leads)
 		if near < far && g.root != "" && root > 0 && len(m.parents) == 0 {
 			near = far // nothing leads there
 		}
@@ -473,7 +452,7 @@ func number(b bool) int {
 
 // mountOn takes a router as the one that mounts handlers.
 func (s *survey) mountOn(g *graph, m *mountable) {
-	s.File, s.Text, s.known = m.file, g.texts[m.file], true
+	s.File, s.Text, s.known = m.file, s.read(m.file), true
 	s.Routes, s.Imports = m.Routes, m.Router.Imports
 	if g.project.Mark == "" && g.project.List == "" && g.project.Block == "" {
 		s.Application = m.Name
@@ -593,8 +572,10 @@ func (s *survey) prefix(g *graph, m *mountable) {
 			p.Path = value
 		}
 		if p.Path != "" {
-			parts = append([]string{p.Path}, parts...)
 			s.PrefixFile = file
+		}
+		if part := strings.Trim(p.Path, "/"); part != "" {
+			parts = append([]string{part}, parts...)
 		}
 	}
 	for range len(g.list) {
@@ -605,10 +586,7 @@ func (s *survey) prefix(g *graph, m *mountable) {
 		add(m.parents[0].prefix, m.parents[0].from.file)
 		m = m.parents[0].from
 	}
-	for i, p := range parts {
-		parts[i] = strings.Trim(p, "/")
-	}
-	s.Prefix = strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), "/")
+	s.Prefix = strings.Join(parts, "/")
 }
 
 // constant returns the text that the project assigns to the name at the end of an
@@ -637,13 +615,7 @@ func (s *survey) choices(of []*mountable) {
 	for _, m := range of {
 		names = append(names, fmt.Sprintf("%s in %s:%d", m.Name, m.file, m.Line))
 	}
-	const most = 8
-	if len(names) > most {
-		names = append(names[:most], fmt.Sprintf("%d more", len(names)-most))
-	}
-	s.Choices = names
-	if s.project.Usual != "" {
-		s.Application = s.project.Usual
-	}
-	s.note("several could mount it: " + strings.Join(names, ", "))
+	s.Choices = shortened(names)
+	s.Application = cmp.Or(s.project.Usual, s.Application)
+	s.note("several could mount it: " + strings.Join(s.Choices, ", "))
 }

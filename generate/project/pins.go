@@ -1,8 +1,6 @@
 package project
 
 import (
-	"errors"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -32,21 +30,16 @@ type Pinned struct {
 // folder of the framework's manifest and continues in its parents, since the
 // packages of a workspace share one lock file. The nearest folder that has a
 // version decides, and in it, for each package, the first file.
-func (p *Project) Pinned(f *frameworks.Framework) Pinned {
+func (p *Project) Pinned(f *frameworks.Framework) (out Pinned) {
 	start := p.home(f)
-	var nearest Pinned // that limits the versions
-	var out Pinned
 	for dir := range upTo(start, p.Root) {
-		out = p.pinnedIn(dir, start, f)
-		if nearest.AllowedFrom == "" {
-			nearest = out
-		}
-		if out.Versions.Framework.Any() {
-			out.Allowed, out.AllowedFrom = nearest.Allowed, nearest.AllowedFrom
-		}
-		if out.Versions != (frameworks.Versions{}) || len(out.Problems) > 0 {
+		p.pinnedIn(&out, dir, start, f)
+		if out.From != "" || out.NamesFrom != "" || len(out.Problems) > 0 {
 			break
 		}
+	}
+	if out.From != "" {
+		out.Allowed, out.AllowedFrom = frameworks.Span{}, ""
 	}
 	return out
 }
@@ -54,143 +47,109 @@ func (p *Project) Pinned(f *frameworks.Framework) Pinned {
 // home returns the nearest folder with a manifest that indicates a framework,
 // or else the one where the search began.
 func (p *Project) home(f *frameworks.Framework) string {
-	for _, m := range p.Manifests {
-		if slices.ContainsFunc(m.Found, func(e Evidence) bool { return e.Target == f }) {
-			return filepath.Join(p.Root, filepath.FromSlash(m.Folder))
-		}
+	if i := slices.IndexFunc(p.Manifests, func(m Manifest) bool { return m.indicates(f) }); i >= 0 {
+		return filepath.Join(p.Root, p.Manifests[i].Folder)
 	}
 	return p.Dir
 }
 
-// pinnedIn returns what the files in a folder say. Start is the folder whose
-// versions are wanted: dir or a folder in it.
-func (p *Project) pinnedIn(dir, start string, f *frameworks.Framework) Pinned {
-	names, err := namesIn(dir)
-	if err != nil {
-		return Pinned{}
-	}
-	// Manifests come first, since the ranges in package.json say which version
-	// in a yarn.lock counts.
+// pinnedIn adds what the files in a folder say. Start is the folder whose versions
+// are wanted: dir or a folder in it.
+func (p *Project) pinnedIn(out *Pinned, dir, start string, f *frameworks.Framework) {
 	ranges := map[string]string{}
-	var allowed, locked Pinned
-	collect := func(into *Pinned, list []kind, limit input.Limit) {
-		for _, k := range list {
-			wanted := pins{ecosystem: k.ecosystem, member: below(dir, start), ranges: ranges}
-			if wanted.packages = f.Defining(k.ecosystem); len(wanted.packages) == 0 || k.read == nil {
-				continue
-			}
-			for _, name := range names {
-				if matched, _ := filepath.Match(k.pattern, name); matched {
-					own := wanted
-					m := p.pins(k, dir, filepath.Join(dir, name), limit, &own)
-					into.take(f, own, p.Name(m))
-					if m.Problem != "" {
-						into.Problems = append(into.Problems, m)
-					}
+	type said struct {
+		pins
+		Manifest
+	}
+	read := func(list []kind, limit input.Limit) (all []said) {
+		for k, file := range matching(dir, list) {
+			if wanted := f.Defining(k.ecosystem); len(wanted) > 0 && k.read != nil {
+				own := pins{wanted, below(dir, start), ranges, spans{}, spans{}}
+				if m, _, is := p.manifest(k, dir, file, limit, &own); is {
+					all = append(all, said{own, m})
 				}
 			}
 		}
+		return all
 	}
-	collect(&allowed, kinds[:], input.ManifestFile)
-	collect(&locked, locks[:], input.LockFile)
-	if locked.Versions.Framework.Any() {
-		locked.Versions.Framework, locked.From = allowed.Versions.Framework, allowed.From
+	// Manifests are read first, since the ranges in package.json say which
+	// version in a yarn.lock counts. But lock files take precedence.
+	manifests := read(kinds[:], input.ManifestFile)
+	locked := read(locks[:], input.LockFile)
+	for _, file := range locked {
+		if file.Problem != "" {
+			out.Problems = append(out.Problems, file.Manifest)
+		}
 	}
-	if locked.Versions.Names.Any() {
-		locked.Versions.Names, locked.NamesFrom = allowed.Versions.Names, allowed.NamesFrom
+	for _, file := range append(locked, manifests...) {
+		out.take(f, file.pins, p.Name(file.Manifest))
 	}
-	if locked.Versions.Framework.Any() {
-		locked.Allowed, locked.AllowedFrom = allowed.Allowed, allowed.AllowedFrom
-	}
-	return locked
 }
 
 // take adds the versions that a file says, unless another file came before.
 func (p *Pinned) take(f *frameworks.Framework, own pins, file string) {
-	found := own.found
 	for _, q := range f.Packages {
 		if span, is := own.allowed[q]; is && p.AllowedFrom == "" {
 			p.Allowed, p.AllowedFrom = span, file
 		}
-	}
-	if p.From == "" {
-		for _, q := range f.Packages {
-			if span, is := found[q]; is {
-				if p.From != "" {
-					span = span.Join(p.Versions.Framework)
-				}
-				p.Versions.Framework, p.From = span, file
+		if span, is := own.found[q]; is && (p.From == "" || p.From == file) {
+			if p.From != "" {
+				span = span.Join(p.Versions.Framework)
 			}
+			p.Versions.Framework, p.From = span, file
 		}
 	}
-	if span, is := found[f.Names.Package]; is && p.NamesFrom == "" {
+	if span, is := own.found[f.Names.Package]; is && p.NamesFrom == "" {
 		p.Versions.Names, p.NamesFrom = span, file
 	}
 }
 
-// below returns a folder relative to one above it, with slashes.
-func below(dir, folder string) string {
-	rel, err := filepath.Rel(dir, folder)
-	if err != nil {
-		return "."
+// below returns a path relative to a folder above it, with slashes; the path
+// itself if it is on another volume.
+func below(dir, name string) string {
+	if rel, err := filepath.Rel(dir, name); err == nil {
+		name = rel
 	}
-	return filepath.ToSlash(rel)
+	return filepath.ToSlash(name)
 }
 
-// pins reads the versions in a file that is within a limit. The Manifest has
-// its name and what is wrong with it.
-func (p *Project) pins(k kind, dir, file string, limit input.Limit, wanted *pins) Manifest {
-	m := Manifest{Path: p.relative(file), Folder: p.relative(dir), Language: k.language}
-	if info, err := os.Stat(file); err == nil && info.IsDir() {
-		return m
+// spans are ranges of versions.
+type spans map[frameworks.Package]frameworks.Span
+
+// add adds a range to that of a package.
+func (s spans) add(q frameworks.Package, span frameworks.Span) {
+	if before, is := s[q]; is {
+		span = span.Join(before)
 	}
-	r := &reader{project: p, file: file, seen: map[string]bool{file: true}, pins: wanted}
-	data, err := read(file, limit)
-	if err == nil {
-		err = r.guarded(k.read, data)
-	}
-	if errors.Is(err, errNoManifest) {
-		return m
-	}
-	if err != nil {
-		m.Problem = err.Error()
-		wanted.found, wanted.allowed = nil, nil
-	}
-	return m
+	s[q] = span
 }
 
 // pins collects the versions of some packages.
 type pins struct {
-	packages  []frameworks.Package
-	ecosystem frameworks.Ecosystem // of the file and the packages
+	packages []frameworks.Package
 	// member is the folder whose versions are wanted, relative to the file's,
 	// with slashes: "." or the folder of a workspace's package.
 	member string
-	// ranges are the ranges of versions in the folder's package.json, by the
+	// ranges are the ranges of versions in the folder's manifests, by the
 	// package's name.
 	ranges map[string]string
 	// found has the range that all versions in the file are in, and allowed the
 	// range that the file limits them to.
-	found, allowed map[frameworks.Package]frameworks.Span
+	found, allowed spans
 }
 
-// allow notes the range that a manifest limits a package's versions to.
-func (r *reader) allow(name, versions string) {
+// require adds a package with its versions, as a manifest says them: a range or
+// one version, which is a pin; "" for any.
+func (r *reader) require(name, where string, use Use, versions string) {
+	r.add(name, where, use)
 	if r.pins == nil || versions == "" {
 		return
 	}
+	r.pins.ranges[name] = versions
+	r.pin(name, only(versions))
 	for _, q := range r.pins.packages {
-		if !q.Matches(name) {
-			continue
-		}
-		if limited := span(versions); !limited.Any() {
-			if before, is := r.pins.allowed[q]; is {
-				limited = limited.Join(before)
-			}
-			if r.pins.allowed == nil {
-				r.pins.allowed = map[frameworks.Package]frameworks.Span{}
-			}
-			r.pins.allowed[q] = limited
+		if limited := span(versions); q.Matches(name) && !limited.Any() {
+			r.pins.allowed.add(q, limited)
 		}
 	}
 }
@@ -205,34 +164,20 @@ func (r *reader) pin(name, version string) {
 		if !q.Matches(name) {
 			continue
 		}
-		span, err := frameworks.ParseSpan(strings.TrimSpace(version))
-		if err != nil {
-			return
+		if span, err := frameworks.ParseSpan(strings.TrimSpace(version)); err == nil {
+			r.pins.found.add(q, span)
 		}
-		if before, is := r.pins.found[q]; is {
-			span = span.Join(before)
-		}
-		if r.pins.found == nil {
-			r.pins.found = map[frameworks.Package]frameworks.Span{}
-		}
-		r.pins.found[q] = span
 	}
 }
 
-// ranged notes the range of a package's versions in package.json. A range of
-// one version is a pin.
-func (r *reader) ranged(name, versions string) {
-	if r.pins != nil && versions != "" {
-		r.pins.ranges[name] = versions
-		r.pin(name, onlyNumbers(versions))
-		r.allow(name, versions)
-	}
-}
-
-// onlyNumbers returns a version without operators, or "" for anything else.
-func onlyNumbers(version string) string {
-	version = strings.TrimSpace(version)
-	if strings.Trim(version, "0123456789.") != "" || strings.Count(version, ".") < 2 {
+// only returns the version in a range that has no other, such as "==3.1.2",
+// "==3.1.*" or "4.17.1"; "" for another range.
+func only(versions string) string {
+	version, exact := strings.CutPrefix(strings.TrimSpace(versions), "==")
+	switch {
+	case exact && !strings.ContainsAny(version, "<>!~,"):
+		return strings.TrimPrefix(version, "=")
+	case strings.Trim(version, "0123456789.") != "" || strings.Count(version, ".") < 2:
 		return ""
 	}
 	return version

@@ -48,9 +48,9 @@ type Manifest struct {
 	Language string
 	// Packages is the number of packages that it lists.
 	Packages int
-	// Found are the packages that indicate a target, and Others those that
+	// Found are the packages that indicate a target, and then those that
 	// indicate a framework that is none.
-	Found, Others []Evidence
+	Found []Evidence
 	// Problem explains why the file or a part of it can't be read; empty if it
 	// was read or is a kind that snipgen doesn't read.
 	Problem string
@@ -86,11 +86,16 @@ const (
 // that indicates a framework: one in list, or one that is no target. An error
 // is about dir itself; problems with manifests are in the Project.
 func Detect(dir string, list []*frameworks.Framework) (*Project, error) {
-	others := make([]*frameworks.Other, len(frameworks.Others))
-	for i := range others {
-		others[i] = &frameworks.Others[i]
+	return search(dir, list, others())
+}
+
+// others returns the frameworks that are no target.
+func others() []*frameworks.Other {
+	out := make([]*frameworks.Other, len(frameworks.Others))
+	for i := range out {
+		out[i] = &frameworks.Others[i]
 	}
-	return search(dir, list, others)
+	return out
 }
 
 // DetectOnly is Detect for a target that is known: whatever else the project
@@ -106,7 +111,7 @@ func search(dir string, list []*frameworks.Framework, others []*frameworks.Other
 	}
 	p := &Project{Dir: dir, Root: root, Repository: repository, list: list}
 	broken := false
-	for at := dir; ; at = filepath.Dir(at) {
+	for at := range upTo(dir, root) {
 		manifests := p.read(at, list, others)
 		p.Manifests = append(p.Manifests, manifests...)
 		// A broken manifest could have decided, so a folder above it can't.
@@ -115,10 +120,8 @@ func search(dir string, list []*frameworks.Framework, others []*frameworks.Other
 			return p, nil
 		}
 		broken = broken || slices.ContainsFunc(manifests, func(m Manifest) bool { return m.Problem != "" })
-		if at == p.Root {
-			return p, nil
-		}
 	}
+	return p, nil
 }
 
 // Used returns a function for generate.Used: it returns those of some
@@ -143,7 +146,7 @@ func Used(dir string) func(of []*frameworks.Framework) ([]*frameworks.Framework,
 func (p *Project) Home(f *frameworks.Framework) string {
 	for _, m := range p.Manifests {
 		if slices.ContainsFunc(f.Packages, func(p frameworks.Package) bool { return p.Ecosystem == m.ecosystem }) {
-			return filepath.Join(p.Root, filepath.FromSlash(m.Folder))
+			return filepath.Join(p.Root, m.Folder)
 		}
 	}
 	if p.Repository {
@@ -152,12 +155,7 @@ func (p *Project) Home(f *frameworks.Framework) string {
 	return p.Dir
 }
 
-func (p *Project) relative(path string) string {
-	if rel, err := filepath.Rel(p.Root, path); err == nil {
-		return filepath.ToSlash(rel)
-	}
-	return filepath.ToSlash(path)
-}
+func (p *Project) relative(path string) string { return below(p.Root, path) }
 
 // decide returns the frameworks that the manifests of a folder indicate: the
 // targets, by ID, and the others.
@@ -166,7 +164,7 @@ func decide(manifests []Manifest) (targets []*frameworks.Framework, others []*fr
 	best := map[frameworks.Ecosystem]int{}
 	rank := func(u Use) int { return slices.Index([]Use{"", Implied, Optional, Run}, u) }
 	for _, m := range manifests {
-		for _, e := range slices.Concat(m.Found, m.Others) {
+		for _, e := range m.Found {
 			best[m.ecosystem] = max(best[m.ecosystem], rank(e.Use))
 		}
 	}
@@ -177,7 +175,7 @@ func decide(manifests []Manifest) (targets []*frameworks.Framework, others []*fr
 		optional = optional && r == rank(Optional)
 	}
 	for _, m := range manifests {
-		for _, e := range slices.Concat(m.Found, m.Others) {
+		for _, e := range m.Found {
 			switch {
 			case rank(e.Use) != best[m.ecosystem] || !optional && e.Use == Optional:
 			case e.Target != nil && !slices.Contains(targets, e.Target):
@@ -221,11 +219,11 @@ func (p *Project) Target() (*frameworks.Framework, error) {
 	}
 	var found, ids []string
 	for _, f := range p.Targets {
-		found = append(found, f.ID+" ("+p.source(f)+")")
+		found = append(found, f.ID+" ("+p.source(f, nil)+")")
 		ids = append(ids, "--lang "+f.ID)
 	}
 	for _, o := range p.Others {
-		found = append(found, o.Title+" ("+p.otherSource(o)+"), which is no target")
+		found = append(found, o.Title+" ("+p.source(nil, o)+"), which is no target")
 	}
 	return nil, input.Errorf("no target given, and the project has several: %s", strings.Join(found, ", ")).
 		Hintf("name one: %s", strings.Join(ids, ", "))
@@ -233,17 +231,16 @@ func (p *Project) Target() (*frameworks.Framework, error) {
 
 // unsupported returns the error for a project that uses other frameworks only.
 func (p *Project) unsupported() error {
-	var found []string
-	var fitting []*frameworks.Framework
+	var found, ids []string
 	for _, o := range p.Others {
-		found = append(found, o.Title+" ("+p.otherSource(o)+")")
+		found = append(found, o.Title+" ("+p.source(nil, o)+")")
 		if len(p.Others) == 1 && o.Handlers != "" {
 			return input.Errorf("no target given, and no target fits: the project uses %s, which is no target", found[0]).
 				Hintf("its handlers may be those of another: --lang %s", o.Handlers)
 		}
 		for _, f := range frameworks.All {
-			if shared(f, o) && !slices.Contains(fitting, f) {
-				fitting = append(fitting, f)
+			if id := "--lang " + f.ID; shared(f, o) && !slices.Contains(ids, id) {
+				ids = append(ids, id)
 			}
 		}
 	}
@@ -252,12 +249,8 @@ func (p *Project) unsupported() error {
 		which = "which are no targets"
 	}
 	err := input.Errorf("no target given, and no target fits: the project uses %s, %s", strings.Join(found, " and "), which)
-	if len(fitting) == 0 {
+	if len(ids) == 0 {
 		return err.Hintf("name one: --lang http; `snipgen frameworks` lists all")
-	}
-	var ids []string
-	for _, f := range fitting {
-		ids = append(ids, "--lang "+f.ID)
 	}
 	return err.Hintf("name one in its language: %s", strings.Join(ids, ", "))
 }
@@ -281,18 +274,18 @@ func (p *Project) elsewhere() error {
 	if len(found) == 0 {
 		return nil
 	}
-	return input.Errorf("no target given, and only folders below have one: %s", shortened(found)).
+	return input.Errorf("no target given, and only folders below have one: %s", strings.Join(shortened(found), ", ")).
 		Hintf("run it in one, as `cd %s`, or with --dir %[1]s if it is scaffold; or name the target: %s", first, strings.Join(ids, ", "))
 }
 
-// shortened joins a list for a message, of which it leaves out the end if it is
+// shortened returns a list for a message, of which it leaves out the end if it is
 // long.
-func shortened(list []string) string {
+func shortened(list []string) []string {
 	const most = 8
 	if len(list) > most {
 		list = append(slices.Clone(list[:most]), fmt.Sprintf("%d more", len(list)-most))
 	}
-	return strings.Join(list, ", ")
+	return list
 }
 
 func (p *Project) none() error {
@@ -323,7 +316,7 @@ func (p *Project) none() error {
 			seen = append(seen, fmt.Sprintf("%s (%s)", p.Name(m), m.Language))
 		}
 	}
-	return input.Errorf("no target given, and no target fits what was found: %s", shortened(seen)).Hintf("%s", hint)
+	return input.Errorf("no target given, and no target fits what was found: %s", strings.Join(shortened(seen), ", ")).Hintf("%s", hint)
 }
 
 // Name returns a manifest's path for messages: relative to the repository's
@@ -332,7 +325,7 @@ func (p *Project) Name(m Manifest) string {
 	if p.Repository {
 		return m.Path
 	}
-	return filepath.Join(p.Root, filepath.FromSlash(m.Path))
+	return filepath.Join(p.Root, m.Path)
 }
 
 // Source returns the name of the first manifest that indicates the project's
@@ -341,48 +334,34 @@ func (p *Project) Source() string {
 	if len(p.Targets) != 1 {
 		return ""
 	}
+	m, _ := p.evidence(p.Targets[0], nil)
+	return p.Name(m)
+}
+
+// source returns where the evidence for a target is or, if that is nil, for
+// another framework.
+func (p *Project) source(f *frameworks.Framework, o *frameworks.Other) string {
+	m, e := p.evidence(f, o)
+	if e.Use == Implied {
+		return p.Name(m)
+	}
+	return p.Name(m) + ", " + e.Where
+}
+
+// evidence returns the first evidence for a framework of a project, and its
+// manifest.
+func (p *Project) evidence(f *frameworks.Framework, o *frameworks.Other) (Manifest, Evidence) {
 	for _, m := range p.Manifests {
 		for _, e := range m.Found {
-			if e.Target == p.Targets[0] {
-				return p.Name(m)
+			if e.Target == f && e.Other == o {
+				return m, e
 			}
 		}
 	}
-	return ""
-}
-
-// source returns where the evidence for a target is, and otherSource where it
-// is for another framework.
-func (p *Project) source(f *frameworks.Framework) string {
-	return p.evidence(func(e Evidence) bool { return e.Target == f })
-}
-
-func (p *Project) otherSource(o *frameworks.Other) string {
-	return p.evidence(func(e Evidence) bool { return e.Other == o })
-}
-
-// evidence returns where the first evidence is that is wanted.
-func (p *Project) evidence(wanted func(Evidence) bool) string {
-	for _, m := range p.Manifests {
-		for _, e := range slices.Concat(m.Found, m.Others) {
-			if wanted(e) {
-				if e.Use == Implied {
-					return p.Name(m)
-				}
-				return p.Name(m) + ", " + e.Where
-			}
-		}
-	}
-	return ""
+	return Manifest{}, Evidence{}
 }
 
 // Problems returns the manifests that can't be read completely.
 func (p *Project) Problems() []Manifest {
-	var out []Manifest
-	for _, m := range p.Manifests {
-		if m.Problem != "" {
-			out = append(out, m)
-		}
-	}
-	return out
+	return slices.DeleteFunc(slices.Clone(p.Manifests), func(m Manifest) bool { return m.Problem == "" })
 }

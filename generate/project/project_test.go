@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -146,6 +147,7 @@ func TestManifests(t *testing.T) {
 		{"Gemfile", "a version", "source 'https://gems.example.com'\n\ngem \"rails\", \"~> 8.0\"\n", "rails"},
 		{"Gemfile", "brackets", "gem('rails')\r\n", "rails"},
 		{"Gemfile", "a group", "group :development, :test do\n  gem 'rails'\nend\n", "rails"},
+		{"Gemfile", "groups that run, too", "gem 'rails', groups: [:production, :test]\n", "rails"},
 		{"Gemfile", "comments and other gems", "# gem 'rails'\n=begin\ngem 'rails'\n=end\ngemspec\ngem 'rails-html'\ngem name\n__END__\ngem 'rails'\n", ""},
 		{"Gemfile", "blocks and another gem of Rails", "if ENV['X'] == '1'\n  gem 'faker'\nelse\n  group :development, :test do\n    gem 'faker', require: !!ENV[\"Y\"]\n  end\nend\ngem 'railties', '~> 8.0' # no rails\n", "rails"},
 		{"gems.rb", "a comment", "gem 'rails' # the web\n", "rails"},
@@ -266,6 +268,8 @@ func TestNearest(t *testing.T) {
 		{"one in several", map[string]string{"requirements.txt": "flask", "pyproject.toml": "[project]\ndependencies=['flask']"}, ".", "flask, from pyproject.toml"},
 		{"development", map[string]string{"requirements.txt": "flask", "requirements-dev.txt": "django"}, ".", "flask, from requirements.txt"},
 		{"development in another language", map[string]string{"go.mod": "module x", "package.json": `{"devDependencies":{"express":"5"}}`}, ".", "nethttp, from go.mod"},
+		{"a gem for a group", map[string]string{"Gemfile": "gem 'rails', '>= 7', '< 9', require: false, group: :test\ngem 'sinatra'\n"}, ".", "no target fits: the project uses Sinatra (Gemfile, line 2), which is no target"},
+		{"a gem for groups in a hash", map[string]string{"Gemfile": "gem 'rails', :groups => [:development, 'test']\ngem 'hanami'\n"}, ".", "no target fits: the project uses Hanami (Gemfile, line 2), which is no target"},
 		{"Gemfile", map[string]string{"Gemfile": "gem 'rails'", "package.json": `{"dependencies":{"react":"19"}}`}, ".", "rails, from Gemfile"},
 		{"included", map[string]string{"requirements.txt": "-r requirements/base.txt\n", "requirements/base.txt": "-r more.in", "requirements/more.in": "flask"}, ".", "flask, from requirements.txt"},
 		{"included in a circle", map[string]string{"requirements.txt": "-r a.txt\nflask", "a.txt": "-r requirements.txt\n--requirement=a.txt\n"}, ".", "flask, from requirements.txt"},
@@ -331,6 +335,27 @@ func TestBroken(t *testing.T) {
 				t.Errorf("got %s, want %s", got, want)
 			}
 		})
+	}
+}
+
+// A requirements file can include as many others as the limit says, each of them
+// as often as it likes.
+func TestIncluded(t *testing.T) {
+	t.Parallel()
+	files := map[string]string{}
+	for i := range input.IncludedFiles.Most {
+		name := fmt.Sprintf("%d.txt", i)
+		files[name] = "-r requirements.txt\n"
+		files["requirements.txt"] += "-r " + name + "\n-r ./" + name + "\n"
+	}
+	files["requirements.txt"] += "flask\n"
+	if got, want := detect(t, folder(t, files), frameworks.All), "flask, from requirements.txt"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	files["more.txt"] = ""
+	files["requirements.txt"] = strings.Replace(files["requirements.txt"], "flask", "-r more.txt", 1)
+	if got, want := detect(t, folder(t, files), frameworks.All), "requirements.txt can't be read: line 129: more than 64 files are included"; got != want {
+		t.Errorf("got %s, want %s", got, want)
 	}
 }
 
@@ -451,7 +476,8 @@ func FuzzWorkspaces(f *testing.F) {
 		p := &Project{Dir: dir, Root: dir}
 		var listed []string
 		n := testing.AllocsPerRun(1, func() {
-			listed = workspaces[int(which)%len(workspaces)].read(&reader{project: p, seen: map[string]bool{}}, data)
+			w := workspaces[int(which)%len(workspaces)]
+			listed = w.folders(w.pattern, data)
 		})
 		if n > mostAllocations(len(data)) {
 			t.Errorf("%q takes %.0f allocations", data, n)
@@ -501,7 +527,7 @@ func FuzzReaders(f *testing.F) {
 			for _, f := range frameworks.All {
 				wanted = append(wanted, f.Defining(k.ecosystem)...)
 			}
-			r := &reader{project: &Project{Root: dir}, pins: &pins{packages: wanted, member: ".", ranges: map[string]string{}}, file: filepath.Join(dir, strings.ReplaceAll(name, "*", "x")), seen: map[string]bool{}}
+			r := &reader{project: &Project{Root: dir}, pins: &pins{wanted, ".", map[string]string{}, spans{}, spans{}}, file: filepath.Join(dir, strings.ReplaceAll(name, "*", "x")), seen: map[string]bool{}}
 			k.read(r, decode(data))
 			for q, span := range r.pins.found {
 				if span.Any() || !slices.Contains(wanted, q) {

@@ -4,11 +4,14 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"iter"
 	"maps"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/pelletier/go-toml/v2"
 	"go.yaml.in/yaml/v4"
@@ -21,8 +24,9 @@ import (
 // A table is a TOML table or a JSON object.
 type table = map[string]any
 
-// toml parses TOML: https://toml.io/en/v1.0.0
-func (r *reader) toml(data []byte) (table, error) {
+// parseTOML parses TOML: https://toml.io/en/v1.0.0. After an error, there is no
+// table.
+func parseTOML(data []byte) (table, error) {
 	if crowded(data) {
 		return nil, input.ManifestEntries.Exceeded("it")
 	}
@@ -33,7 +37,10 @@ func (r *reader) toml(data []byte) (table, error) {
 		line, column := at.Position()
 		return nil, fmt.Errorf("line %d, column %d: %s", line, column, strings.TrimPrefix(at.Error(), "toml: "))
 	}
-	return t, err
+	if err != nil {
+		return nil, err
+	}
+	return t, nil
 }
 
 // crowded reports whether TOML may have more keys and tables than the limit.
@@ -80,15 +87,15 @@ func sub(t table, names ...string) table {
 
 func keys(t table) []string { return slices.Sorted(maps.Keys(t)) }
 
+// specified adds the package and the versions in a dependency specifier.
+func (r *reader) specified(text, where string, use Use) {
+	r.require(specifier(text), where, use, limits(text))
+}
+
 // specifiers adds a list of dependency specifiers.
 func (r *reader) specifiers(list any, where string, use Use) {
-	items, _ := list.([]any)
-	for _, item := range items {
-		if s, ok := item.(string); ok {
-			r.add(specifier(s), where, use)
-			r.pin(specifier(s), exact(s))
-			r.allow(specifier(s), limits(s))
-		}
+	for _, text := range texts(list) {
+		r.specified(text, where, use)
 	}
 }
 
@@ -96,21 +103,12 @@ func (r *reader) specifiers(list any, where string, use Use) {
 // https://packaging.python.org/en/latest/specifications/pyproject-toml/ and
 // dependency-groups/, and the tables of Poetry, PDM, uv and Hatch.
 func (r *reader) pyproject(data []byte) error {
-	t, err := r.toml(data)
-	if err != nil {
-		return err
-	}
+	t, err := parseTOML(data)
 	r.specifiers(sub(t, "project")["dependencies"], "project.dependencies", Run)
-	for _, group := range []struct {
-		in    table
-		where string
-	}{
-		{sub(t, "project", "optional-dependencies"), "project.optional-dependencies"},
-		{sub(t, "dependency-groups"), "dependency-groups"},
-		{sub(t, "tool", "pdm", "dev-dependencies"), "tool.pdm.dev-dependencies"},
-	} {
-		for _, name := range keys(group.in) {
-			r.specifiers(group.in[name], group.where+"."+name, Optional)
+	for _, path := range []string{"project.optional-dependencies", "dependency-groups", "tool.pdm.dev-dependencies"} {
+		groups := sub(t, strings.Split(path, ".")...)
+		for _, name := range keys(groups) {
+			r.specifiers(groups[name], path+"."+name, Optional)
 		}
 	}
 	r.condaTables(sub(t, "tool", "pixi"), "tool.pixi.")
@@ -121,33 +119,17 @@ func (r *reader) pyproject(data []byte) error {
 		r.specifiers(env["extra-dependencies"], "tool.hatch.envs."+name, Optional)
 	}
 	poetry := sub(t, "tool", "poetry")
-	for _, name := range keys(sub(poetry, "dependencies")) {
-		use := Run
-		if optional, _ := sub(poetry, "dependencies", name)["optional"].(bool); optional {
-			use = Optional
-		}
-		r.add(name, "tool.poetry.dependencies", use)
-		version, _ := sub(poetry, "dependencies")[name].(string)
-		if table := sub(poetry, "dependencies", name); table != nil {
-			version, _ = table["version"].(string)
-		}
-		r.pin(name, onlyNumbers(version))
-		r.allow(name, version)
-	}
-	for _, name := range keys(sub(poetry, "dev-dependencies")) {
-		r.add(name, "tool.poetry.dev-dependencies", Optional)
-	}
+	r.packages(sub(poetry, "dependencies"), "tool.poetry.dependencies", Run)
+	r.packages(sub(poetry, "dev-dependencies"), "tool.poetry.dev-dependencies", Optional)
 	for _, group := range keys(sub(poetry, "group")) {
-		for _, name := range keys(sub(poetry, "group", group, "dependencies")) {
-			r.add(name, "tool.poetry.group."+group, Optional)
-		}
+		r.packages(sub(poetry, "group", group, "dependencies"), "tool.poetry.group."+group, Optional)
 	}
-	return nil
+	return err
 }
 
 // pixi reads pixi.toml: https://pixi.sh/latest/reference/pixi_manifest/
 func (r *reader) pixi(data []byte) error {
-	t, err := r.toml(data)
+	t, err := parseTOML(data)
 	r.condaTables(t, "")
 	return err
 }
@@ -157,12 +139,7 @@ func (r *reader) pixi(data []byte) error {
 func (r *reader) condaTables(t table, prefix string) {
 	sections := func(in table, where string, use Use) {
 		for _, section := range []string{"dependencies", "pypi-dependencies"} {
-			for _, name := range keys(sub(in, section)) {
-				version, _ := sub(in, section)[name].(string)
-				r.add(name, where+section, use)
-				r.pin(name, exact(version))
-				r.allow(name, version)
-			}
+			r.packages(sub(in, section), where+section, use)
 		}
 	}
 	sections(t, prefix, Run)
@@ -229,9 +206,7 @@ func (r *reader) setupPy(data []byte) error {
 				break
 			}
 			if item.Kind == languages.String {
-				r.add(specifier(item.Text), fmt.Sprintf("line %d", item.Line+1), use)
-				r.pin(specifier(item.Text), exact(item.Text))
-				r.allow(specifier(item.Text), limits(item.Text))
+				r.specified(item.Text, fmt.Sprintf("line %d", item.Line+1), use)
 			}
 		}
 	}
@@ -240,10 +215,7 @@ func (r *reader) setupPy(data []byte) error {
 
 // pipfile reads a Pipfile: https://github.com/pypa/pipfile
 func (r *reader) pipfile(data []byte) error {
-	t, err := r.toml(data)
-	if err != nil {
-		return err
-	}
+	t, err := parseTOML(data)
 	for _, section := range keys(t) {
 		use := Optional // a user-defined category
 		switch section {
@@ -252,50 +224,27 @@ func (r *reader) pipfile(data []byte) error {
 		case "source", "requires", "scripts", "pipenv":
 			continue
 		}
-		for _, name := range keys(sub(t, section)) {
-			r.add(name, section, use)
-			version, _ := sub(t, section)[name].(string)
-			r.pin(name, exact(version))
-			r.allow(name, version)
-		}
+		r.packages(sub(t, section), section, use)
 	}
-	return nil
+	return err
 }
 
 // specifier returns the name in a dependency specifier, such as
-// `flask[async]>=2 ; python_version<"3.9"`:
+// `flask[async]>=2 ; python_version<"3.9"`; "" for a path or an address:
 // https://packaging.python.org/en/latest/specifications/dependency-specifiers/
 func specifier(s string) string {
-	s = strings.TrimLeft(s, " \t")
-	end := strings.IndexFunc(s, func(c rune) bool {
-		return !(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || strings.ContainsRune("._-", c))
-	})
-	if end < 0 {
-		end = len(s)
-	}
-	name := s[:end]
-	// Text after a name must be one of these; otherwise it is a path or an
-	// address.
-	if rest := strings.TrimLeft(s[end:], " \t"); rest != "" && !strings.ContainsRune("[(<>=!~;@,#", rune(rest[0])) &&
-		!(strings.HasPrefix(rest, "--") && len(rest) < len(s)-end) { // after a space, an option such as --hash
+	m := packageName().FindStringSubmatch(s)
+	if m == nil || strings.HasSuffix(m[1], ".whl") {
 		return ""
 	}
-	if name == "" || strings.Trim(name[:1]+name[len(name)-1:], "._-") != name[:1]+name[len(name)-1:] || strings.HasSuffix(name, ".whl") {
-		return ""
-	}
-	return name
+	return m[1]
 }
 
-// exact returns the version in a specifier that allows only one, such as
-// flask==3.1.2 or flask==3.1.*; "" if it allows others.
-func exact(specifier string) string {
-	specifier, _, _ = strings.Cut(specifier, ";")
-	name, version, found := strings.Cut(specifier, "==")
-	if !found || strings.ContainsAny(name, "<>!~@") || strings.ContainsAny(version, "<>!~,") {
-		return ""
-	}
-	return strings.TrimSpace(strings.TrimPrefix(version, "="))
-}
+// packageName matches a name and the beginning of what can follow it: after a space,
+// also an option such as --hash.
+var packageName = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^[ \t]*([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)(?:[ \t]*(?:$|[\[(<>=!~;@,#])|[ \t]+--)`)
+})
 
 // limits returns the versions that a specifier allows, without the name, the
 // extras and the marker; "" if there are none, or an address.
@@ -326,15 +275,13 @@ func (r *reader) requirements(data []byte) error {
 // an included file, or "".
 func (r *reader) requirementLines(data []byte, from string, use Use) error {
 	var problem error
-	for number, line := range logicalLines(string(data)) {
+	for number, line := range logicalLines(data) {
 		where := fmt.Sprintf("line %d", number)
 		if from != "" {
 			where += " of " + from
 		}
 		if !strings.HasPrefix(line, "-") {
-			r.add(requirement(line), where, use)
-			r.pin(requirement(line), exact(line))
-			r.allow(requirement(line), limits(line))
+			r.require(requirement(line), where, use, limits(line))
 			continue
 		}
 		option, value := splitOption(line)
@@ -342,11 +289,6 @@ func (r *reader) requirementLines(data []byte, from string, use Use) error {
 		case "-e", "--editable":
 			r.add(requirement(value), where, use)
 		case "-r", "--requirement":
-			if again, many := r.includes(value); again {
-				continue
-			} else if many {
-				return fmt.Errorf("%s: more than %s are included", where, input.IncludedFiles)
-			}
 			file, more, err := r.sibling(value)
 			if err == nil {
 				outer := r.file
@@ -365,12 +307,11 @@ func (r *reader) requirementLines(data []byte, from string, use Use) error {
 // logicalLines yields the number of the first line and the text of each logical
 // line: without comments and surrounding space, and joined with the next one
 // after a backslash. It skips empty lines.
-func logicalLines(s string) func(func(int, string) bool) {
+func logicalLines(data []byte) iter.Seq2[int, string] {
 	return func(yield func(int, string) bool) {
-		number, begin := 0, 1
+		begin := 1
 		var joined strings.Builder
-		for line := range lines(s) {
-			number++
+		for number, line := range lines(slices.Concat(data, []byte("\n\n"))) { // it ends the last one
 			if joined.Len() == 0 {
 				begin = number
 			}
@@ -386,41 +327,27 @@ func logicalLines(s string) func(func(int, string) bool) {
 				return
 			}
 		}
-		if whole := uncommented(joined.String()); whole != "" {
-			yield(begin, whole)
+	}
+}
+
+// lines yields the numbers of lines, from 1, and the lines without their ends,
+// which are LF, CRLF or CR.
+func lines(data []byte) iter.Seq2[int, string] {
+	return func(yield func(int, string) bool) {
+		number := 0
+		for line := range strings.Lines(lineEnds.Replace(string(data))) {
+			if number++; !yield(number, strings.TrimSuffix(line, "\n")) {
+				return
+			}
 		}
 	}
 }
 
-// lines yields the lines of s without their ends, which are LF, CRLF or CR.
-func lines(s string) func(func(string) bool) {
-	return func(yield func(string) bool) {
-		for s != "" {
-			end := strings.IndexAny(s, "\r\n")
-			if end < 0 {
-				yield(s)
-				return
-			}
-			line := s[:end]
-			if strings.HasPrefix(s[end:], "\r\n") {
-				end++
-			}
-			s = s[end+1:]
-			if !yield(line) {
-				return
-			}
-		}
-	}
-}
+var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n")
 
 // uncommented removes a comment: "#" at the start or after a space.
 func uncommented(line string) string {
-	for i := 0; i < len(line); i++ {
-		if line[i] == '#' && (i == 0 || line[i-1] == ' ' || line[i-1] == '\t') {
-			line = line[:i]
-			break
-		}
-	}
+	line, _, _ = strings.Cut(" "+strings.ReplaceAll(line, "\t", " "), " #")
 	return strings.TrimSpace(line)
 }
 
@@ -456,9 +383,7 @@ func requirement(line string) string {
 // setupCfg reads the lists in the setup.cfg of setuptools:
 func (r *reader) setupCfg(data []byte) error {
 	section, key := "", ""
-	number := 0
-	for line := range lines(string(data)) {
-		number++
+	for number, line := range lines(data) {
 		text := strings.TrimSpace(line)
 		if text == "" || text[0] == '#' || text[0] == ';' {
 			continue

@@ -1,7 +1,9 @@
 package project
 
 import (
+	"regexp"
 	"strings"
+	"sync"
 
 	"snipgen/frameworks"
 )
@@ -31,9 +33,8 @@ func conjunction(text string) frameworks.Span {
 	if first, last, hyphen := strings.Cut(text, " - "); hyphen { // of npm
 		text = ">=" + first + " <=" + last
 	}
-	for field := range strings.SplitSeq(joined(text), " ") {
-		operator := field[:len(field)-len(strings.TrimLeft(field, "<>=~^!"))]
-		one := comparison(operator, strings.TrimLeft(field[len(operator):], "v"))
+	for _, m := range comparisons().FindAllStringSubmatch(text, -1) {
+		one := comparison(m[1], m[2])
 		if one.From.Compare(all.From) > 0 {
 			all.From = one.From
 		}
@@ -45,15 +46,8 @@ func conjunction(text string) frameworks.Span {
 	return all
 }
 
-// joined returns comparisons, which commas or spaces separate, with one space
-// between them, and none behind an operator.
-func joined(text string) string {
-	text = strings.Join(strings.FieldsFunc(text, func(c rune) bool { return c == ' ' || c == ',' || c == '\t' }), " ")
-	for _, operator := range []string{"<", ">", "=", "~", "^"} {
-		text = strings.ReplaceAll(text, operator+" ", operator)
-	}
-	return text
-}
+// comparisons matches the operator and the version of each comparison.
+var comparisons = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`([<>=~^!]*)\s*v*([^\s,<>=~^!]+)`) })
 
 // comparison returns the Span of a comparison with a version; the zero Span for
 // one that isn't known.

@@ -34,36 +34,36 @@ func SurveyNear(root, near string, f *frameworks.Framework) (generate.Destinatio
 // project; "" if none has so many.
 func siblingFolder(root, near string, f *frameworks.Framework) string {
 	s := &survey{Destination: generate.Destination{Root: root}, project: f.Project, language: f.Language}
-	counts, total := map[string]int{}, 0
-	inside, within := map[string]int{}, 0 // the folder near
+	counts, inside := map[string]int{}, map[string]int{} // by folder; inside near
 	err := s.sources(func(file string) {
 		if source.HandlersIn(file, s.read(file), f).Count == 0 {
 			return
 		}
 		dir := path.Dir(file)
 		counts[dir]++
-		total++
 		if _, is := languages.Below(near, dir); near != "." && is {
 			inside[dir]++
-			within++
 		}
 	})
 	switch {
 	case err != nil:
 		return ""
-	case within > 0:
-		if inside[near] > 0 {
-			return near
-		}
-		return most(inside, within)
+	case inside[near] > 0:
+		return near
+	case len(inside) > 0:
+		return most(inside)
 	case f.Project.Scattered || f.Application != "": // what mounts them says more
 		return ""
 	}
-	return most(counts, total)
+	return most(counts)
 }
 
-// most returns the folder that has more than half of a number of files, or "".
-func most(counts map[string]int, total int) string {
+// most returns the folder that has more than half of all, or "".
+func most(counts map[string]int) string {
+	total := 0
+	for _, n := range counts {
+		total += n
+	}
 	for folder, n := range counts {
 		if 2*n > total {
 			return folder

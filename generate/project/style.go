@@ -21,24 +21,17 @@ import (
 	"snipgen/generate/source"
 )
 
-// load returns the settings for a file. The library panics on some patterns,
-// such as "[!\xff".
-func load(config editorconfig.Config, name string) (d *editorconfig.Definition, err error) {
-	defer func() {
-		if problem := recover(); problem != nil {
-			err = fmt.Errorf("a pattern is invalid: %v", problem)
-		}
-	}()
-	d, _, err = config.LoadGraceful(name)
-	return d, err
-}
-
 // definition returns what the .editorconfig files say that apply to a file:
 // https://spec.editorconfig.org.
 func definition(file string) (*editorconfig.Definition, error) {
 	parser := &styleParser{CachedParser: editorconfig.NewCachedParser()}
-	// Warnings are about unknown values, which are ignored.
-	d, err := load(editorconfig.Config{Parser: parser}, file)
+	var d *editorconfig.Definition
+	err := guarded(func() (err error) { // the library panics on some patterns, such as "[!\xff"
+		// Warnings are about unknown values, which are ignored.
+		config := editorconfig.Config{Parser: parser}
+		d, _, err = config.LoadGraceful(file)
+		return err
+	})
 	if parser.unread != nil {
 		return nil, parser.unread
 	}
@@ -52,7 +45,7 @@ func definition(file string) (*editorconfig.Definition, error) {
 // The rules of the language override them; see Language.Tabs, NoBOM and NoCR.
 func style(root, file string, l *languages.Language) (generate.Style, error) {
 	var style generate.Style
-	d, err := definition(filepath.Join(root, filepath.FromSlash(file)))
+	d, err := definition(filepath.Join(root, file))
 	if err != nil {
 		return style, err
 	}
@@ -103,7 +96,7 @@ func modules(rs []generate.Request, to generate.Destination, generate func([]gen
 	}
 	l, file := rs[0].Framework.Language, list[0].Path
 	// The configurations depend on the file, whose name comes with the code.
-	rules, configured, err := rulesOf(filepath.Join(to.Root, filepath.FromSlash(file)), l)
+	rules, configured, err := rulesOf(filepath.Join(to.Root, file), l)
 	if err != nil {
 		return nil, err
 	}
@@ -119,7 +112,7 @@ func modules(rs []generate.Request, to generate.Destination, generate func([]gen
 		}
 	}
 	code := list[0].Code
-	if f, _ := formatter(filepath.Join(to.Root, filepath.FromSlash(file)), l); f != nil && f.BlankEnd {
+	if f, _ := formatter(filepath.Join(to.Root, file), l); f != nil && f.BlankEnd {
 		if class, closed := strings.CutSuffix(code, "}\n"); closed {
 			code = class + "\n}\n"
 		}

@@ -47,7 +47,7 @@ func Survey(root, dir string, f *frameworks.Framework) (generate.Destination, er
 		return p, err
 	}
 	s.look(f)
-	rules, err := Rules(filepath.Join(root, filepath.FromSlash(s.File)), f.Language)
+	rules, err := Rules(filepath.Join(root, s.File), f.Language)
 	s.Indent = rules.Indent
 	if s.Text != "" {
 		s.Restyle = source.Restyle(f.Language, source.New(s.File, s.Text, f.Language).Follow(rules))
@@ -70,7 +70,7 @@ type survey struct {
 // read returns the text of a file of the project, or "" if it can't be read or
 // is too large to be source code.
 func (s *survey) read(file string) string {
-	data, err := files.Read(filepath.Join(s.Root, filepath.FromSlash(file)), input.SurveyedFile)
+	data, err := files.Read(filepath.Join(s.Root, file), input.SurveyedFile)
 	if err != nil {
 		return ""
 	}
@@ -99,24 +99,12 @@ func (s *survey) note(text string) {
 }
 
 func (s *survey) exists(file string) bool {
-	_, err := os.Stat(filepath.Join(s.Root, filepath.FromSlash(file)))
+	_, err := os.Stat(filepath.Join(s.Root, file))
 	return err == nil
 }
 
-// names returns the names of the files in a folder of the project.
-func (s *survey) names(dir string) []string {
-	entries, err := os.ReadDir(filepath.Join(s.Root, filepath.FromSlash(dir)))
-	if err != nil {
-		return nil
-	}
-	var names []string
-	for _, e := range entries {
-		if !e.IsDir() {
-			names = append(names, e.Name())
-		}
-	}
-	return names
-}
+// names returns the names in a folder of the project.
+func (s *survey) names(dir string) []string { return namesIn(filepath.Join(s.Root, dir)) }
 
 // foreign are the names of folders without source code of the application, such
 // as libraries, build output and tests. They are sorted.
@@ -137,11 +125,7 @@ func (s *survey) sources(visit func(file string)) error {
 			}
 			return err
 		}
-		rel, err := filepath.Rel(s.Root, name)
-		if err != nil {
-			return err
-		}
-		file := filepath.ToSlash(rel)
+		file := below(s.Root, name)
 		if d.IsDir() {
 			_, leads := languages.Below(file, s.Dir) // to the requested folder
 			if file != "." && !leads && s.skipped(file) || strings.Count(file, "/") >= input.FolderDepth.Most {
@@ -236,7 +220,7 @@ func (s *survey) folder() string {
 		return path.Join(beside, folder)
 	}
 	for _, folder := range s.project.Folders {
-		if info, err := os.Stat(filepath.Join(s.Root, filepath.FromSlash(at(folder)))); err == nil && info.IsDir() {
+		if info, err := os.Stat(filepath.Join(s.Root, at(folder))); err == nil && info.IsDir() {
 			return at(folder)
 		}
 	}

@@ -3,6 +3,7 @@ package project
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"snipgen/generate"
@@ -13,24 +14,18 @@ import (
 // Mounted returns the files of a project with the lines that mount its modules.
 // It returns an input.Error if the lines have no place.
 func Mounted(to generate.Destination, mounts []generate.Mount) ([]files.File, error) {
-	var own []generate.Mount
-	for _, m := range mounts {
-		switch {
-		case len(m.Lines) == 0:
-			continue
-		case len(to.Choices) > 0:
-			return nil, input.Errorf("several objects could mount the handlers: %s", strings.Join(to.Choices, ", ")).
-				Hintf("choose a folder near to one with --dir, or leave out --mount to get the lines printed")
-		case m.Line == nil:
-			return nil, input.Errorf("no place was found for the lines that mount the handlers").
-				Hintf("leave out --mount to get the lines printed")
-		}
-		own = append(own, m)
-	}
-	if len(own) == 0 {
+	own := slices.DeleteFunc(slices.Clone(mounts), func(m generate.Mount) bool { return len(m.Lines) == 0 })
+	switch {
+	case len(own) == 0:
 		return nil, nil
+	case len(to.Choices) > 0:
+		return nil, input.Errorf("several objects could mount the handlers: %s", strings.Join(to.Choices, ", ")).
+			Hintf("choose a folder near to one with --dir, or leave out --mount to get the lines printed")
+	case slices.ContainsFunc(own, func(m generate.Mount) bool { return m.Line == nil }):
+		return nil, input.Errorf("no place was found for the lines that mount the handlers").
+			Hintf("leave out --mount to get the lines printed")
 	}
-	old, err := files.Read(filepath.Join(to.Root, filepath.FromSlash(to.File)), input.SurveyedFile)
+	old, err := files.Read(filepath.Join(to.Root, to.File), input.SurveyedFile)
 	if err != nil {
 		return nil, err
 	}
