@@ -100,9 +100,11 @@ func TestInsert(t *testing.T) {
 func TestFolders(t *testing.T) {
 	t.Parallel()
 	for _, dir := range listed(t, ".") {
-		if !slices.ContainsFunc(folders, func(f folder) bool { return f.name == filepath.Base(dir) }) {
-			t.Errorf("no test reads %s", dir)
-		}
+		t.Run(filepath.Base(dir), func(t *testing.T) {
+			if !slices.ContainsFunc(folders, func(f folder) bool { return f.name == filepath.Base(dir) }) {
+				t.Error("no row of folders names it")
+			}
+		})
 	}
 }
 
