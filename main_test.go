@@ -226,6 +226,7 @@ var cases = []struct {
 	{"post-parameters", []string{"409", "-X", "post", "--path", "/orders/{id}/items/{class}", "--name", "cancelOrder"}},
 	{"head", []string{"200", "-X", "HEAD", "--no-headers"}},
 	{"own-body", []string{"409", "--statuses", "golden/own.yaml", "--body", "nested"}},
+	{"own-problem", []string{"order_refused", "--statuses", "golden/own.yaml", "--body", "problem"}},
 }
 
 const goldens = "golden/snippets"
@@ -474,6 +475,9 @@ func mountedFile(t *testing.T, m generate.Module, project map[string]string) str
 func asked(t *testing.T, f *frameworks.Framework, args []string, own *definitions.Catalogue) generate.Request {
 	t.Helper()
 	s, _, err := status.Find(args[0], nil)
+	if err != nil { // it has no code, so it is a definition's key
+		s, _, err = status.Find(args[0], own.Statuses)
+	}
 	if err != nil {
 		t.Fatal(err)
 	}

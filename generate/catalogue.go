@@ -75,7 +75,7 @@ func (g *Generator) catalogue(rs []Request, name []string, to Destination) (*cat
 		r.Keyed = true
 		r.ESM, r.TypeScript = to.Syntax == languages.ESM, to.Syntax == languages.TypeScript
 		if i > 0 {
-			r.declared = append(rs[i-1].declared, c.views[i-1].Classes...)
+			r.declared = append(rs[i-1].declared, c.views[i-1].Declared()...)
 		}
 		p, v, err := g.resolve(r)
 		if err != nil {

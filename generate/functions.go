@@ -63,7 +63,7 @@ func Functions() string {
 func functions(l *languages.Language, source string) template.FuncMap {
 	n := &notation{l}
 	f := template.FuncMap{
-		"str": n.str, "key": n.key, "value": n.value, "entries": n.entries, "object": n.object, "pieces": n.pieces,
+		"str": n.str, "key": n.key, "value": n.value, "entries": n.entries, "object": n.object, "dictionary": n.dictionary, "pieces": n.pieces,
 		"literal": literalIn, "field": fieldValue, "lowered": lowered, "snaked": snaked,
 	}
 	for word := range strings.FieldsFuncSeq(source, separates) {

@@ -116,6 +116,19 @@ func (n *notation) object(indent int, fields []Field) (string, error) {
 	return n.value(indent, Value{Kind: Object, Fields: fields})
 }
 
+// dictionary is object, in the notation for names that aren't identifiers, in a
+// language that has one. Open is what it begins with.
+func (n *notation) dictionary(indent int, open string, fields []Field) (string, error) {
+	if n.Loose == nil {
+		return "", fmt.Errorf("%s writes every object in one way: write {{object LEVEL FIELDS}}", n.Title)
+	}
+	objects := *n.Loose
+	objects.Open = open
+	w := writer{notation: n, objects: &objects}
+	err := w.fields(indent, fields)
+	return string(w.dst), err
+}
+
 // value writes a value as an expression that begins on a line with the given
 // levels of indentation.
 func (n *notation) value(indent int, v Value) (string, error) {
@@ -319,6 +332,11 @@ func (w *writer) object(indent int, fields []Field) error {
 	outer := w.objects
 	defer func() { w.objects = outer }()
 	w.objects = w.suited(fields)
+	return w.fields(indent, fields)
+}
+
+// fields writes fields between the brackets of an object.
+func (w *writer) fields(indent int, fields []Field) error {
 	o := w.objects
 	if len(fields) == 0 {
 		w.empty(o.Open, o.Close)

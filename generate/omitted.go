@@ -54,7 +54,7 @@ func (v *view) otherBody() *view {
 		changed.Key, changed.Message = text(v.Key.open()+"x"), text(v.Message.open()+"x")
 	}
 	changed.Body.Fields = changed.Fields
-	changed.Problem, changed.Keyed = false, false // which a template may write by itself
+	changed.Problem = nil // which a template may write by itself
 	return &changed
 }
 

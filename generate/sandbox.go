@@ -237,12 +237,13 @@ var sizes = map[string]func(args []reflect.Value) float64{
 		old, new, in := a[0].String(), a[1].String(), a[2].String()
 		return float64(len(in)) + float64(strings.Count(in, old))*float64(len(new))
 	},
-	"join":      func(a []reflect.Value) float64 { return float64(a[0].Len()) * float64(input.TemplateList.Most) },
-	"until":     func(a []reflect.Value) float64 { return listed * number(a[0]) },
-	"untilStep": func(a []reflect.Value) float64 { return listed * (number(a[0]) + number(a[1]) + number(a[2])) },
-	"value":     func(a []reflect.Value) float64 { return level * number(a[0]) },
-	"object":    func(a []reflect.Value) float64 { return level * number(a[0]) },
-	"entries":   func(a []reflect.Value) float64 { return level * number(a[0]) },
+	"join":       func(a []reflect.Value) float64 { return float64(a[0].Len()) * float64(input.TemplateList.Most) },
+	"until":      func(a []reflect.Value) float64 { return listed * number(a[0]) },
+	"untilStep":  func(a []reflect.Value) float64 { return listed * (number(a[0]) + number(a[1]) + number(a[2])) },
+	"value":      func(a []reflect.Value) float64 { return level * number(a[0]) },
+	"object":     func(a []reflect.Value) float64 { return level * number(a[0]) },
+	"entries":    func(a []reflect.Value) float64 { return level * number(a[0]) },
+	"dictionary": func(a []reflect.Value) float64 { return level * number(a[0]) },
 }
 
 const (

@@ -64,8 +64,12 @@ func (v *view) setStatus() error {
 	if !v.Named {
 		v.Status = strconv.Itoa(v.Code)
 	}
+	title := v.Reason
+	if v.Problem != nil {
+		title = v.Problem.Title.Text
+	}
 	usual, found := status.Default(v.Code)
-	v.Titled = v.Named && found && usual.Reason == v.Reason.open() && !slices.Contains(v.versions.of.OwnPhrases, v.Code)
+	v.Titled = v.Named && found && usual.Reason == title.open() && !slices.Contains(v.versions.of.OwnPhrases, v.Code)
 	return nil
 }
 

@@ -44,21 +44,19 @@ type view struct {
 	// only one that frameworks add themselves.
 	Typed []Field
 	// Body is the body as a value and Fields are its fields. Media is its
-	// media type, and JSON is whether that is application/json. Problem is
-	// whether the body is ProblemShape without a definition's fields, and may get
-	// more members, such as instance. Keyed is whether a Problem has the error
-	// key as a fifth field. Strings is whether all fields are strings.
+	// media type, and JSON is whether that is application/json. Problem is nil
+	// unless frameworks' own types for problems can write the body. Strings is
+	// whether all fields are strings.
 	Body    Value
 	Fields  []Field
 	Media   Text
 	JSON    bool
-	Problem bool
-	Keyed   bool
+	Problem *Problem
 	Strings bool
 	// Nested is whether a field is an object or a list.
 	Nested bool
-	// Titled is whether the framework gives a problem with this code the Reason
-	// as its title.
+	// Titled is whether the framework gives a problem with this code the title of
+	// Problem, or the Reason, by itself.
 	Titled bool
 	// Classes are those of the body and the objects inside it, for a language
 	// whose objects are instances of classes. BodyType is the body's type.
@@ -401,11 +399,12 @@ func (v *view) body(r *Request) {
 	v.Media, v.JSON = text(shape.MediaType), shape.MediaType == "application/json"
 	v.Nested = slices.ContainsFunc(v.Fields, func(f Field) bool { return f.Value.Kind == Object || f.Value.Kind == List })
 	v.Strings = !slices.ContainsFunc(v.Fields, func(f Field) bool { return f.Value.Kind != String })
-	// A 206 says how long its body is, and frameworks add to problems.
-	v.Problem = shape == ProblemShape && v.Code != 206 && len(definitionOf(r.Status).Fields) == 0
-	v.Keyed = v.Problem && len(v.Fields) > len(shape.Fields)
 	if o := r.Framework.Language.Objects; o != nil && o.Types != nil {
 		v.setClasses(shape, r)
+	}
+	v.Problem = nil
+	if shape == ProblemShape {
+		v.setProblem(len(definitionOf(r.Status).Fields) == 0)
 	}
 }
 

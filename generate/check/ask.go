@@ -1,6 +1,7 @@
 package check
 
 import (
+	"bufio"
 	"crypto/tls"
 	"encoding/base64"
 	"errors"
@@ -87,31 +88,45 @@ func Ask(r Request) ([]byte, error) {
 		return nil, late(err)
 	}
 
-	var raw []byte
-	part := make([]byte, 1<<16)
-	f := frame{method: r.Method}
-	for {
-		n, err := conn.Read(part)
-		raw = append(raw, part[:n]...)
-		if err == nil && len(raw) > input.Response.Most {
-			return raw, exceeded("the response", input.Response)
-		}
-		whole, limit := f.whole(raw)
-		switch {
-		case limit != nil:
-			return raw, limit
-		case errors.Is(err, io.EOF) && len(raw) == 0:
-			return raw, errors.New("connection closed without a response")
-		case errors.Is(err, io.EOF), whole && err != nil:
-			return raw, nil
-		case err != nil && len(raw) > 0 && errors.Is(err, os.ErrDeadlineExceeded):
-			return raw, fmt.Errorf("response is incomplete after %s", timeout)
-		case err != nil:
-			return raw, late(err)
-		case whole: // nothing more should follow
-			conn.SetReadDeadline(earlier(end, time.Now().Add(silence)))
-		}
+	in := &received{Reader: conn}
+	_, err = readResponse(bufio.NewReader(in), r.Method)
+	whole := err == nil && in.err == nil
+	if whole { // nothing more should follow
+		conn.SetReadDeadline(earlier(end, time.Now().Add(silence)))
+		_, _ = io.Copy(io.Discard, in)
 	}
+	switch err := in.err; {
+	case errors.Is(err, errTooLong):
+		return in.raw, exceeded("the response", input.Response)
+	case errors.Is(err, io.EOF) && len(in.raw) == 0:
+		return nil, errors.New("connection closed without a response")
+	case err == nil, errors.Is(err, io.EOF), whole: // Parse says what is wrong with it
+		return in.raw, nil
+	case len(in.raw) > 0 && errors.Is(err, os.ErrDeadlineExceeded):
+		return in.raw, fmt.Errorf("response is incomplete after %s", timeout)
+	default:
+		return in.raw, late(err)
+	}
+}
+
+// received keeps what a connection sends, up to a limit, and its first error.
+type received struct {
+	io.Reader
+	raw []byte
+	err error
+}
+
+var errTooLong = errors.New("too long")
+
+func (r *received) Read(p []byte) (int, error) {
+	n, err := r.Reader.Read(p)
+	if r.raw = append(r.raw, p[:n]...); err == nil && len(r.raw) > input.Response.Most {
+		err = errTooLong
+	}
+	if r.err == nil {
+		r.err = err
+	}
+	return n, err
 }
 
 func earlier(a, b time.Time) time.Time {

@@ -182,7 +182,7 @@ func (w Want) content(r Response, method string) []Line {
 	var out []Line
 	types := r.Values("Content-Type")
 	if media(types) == w.Media {
-		out = append(out, line(true, "media type", types[0], w.Media, "%s", shorten([]byte(types[0]))))
+		out = append(out, line(true, "media type", types[0], w.Media, "%s", shorten(types[0])))
 	} else {
 		out = append(out, line(false, "media type", strings.Join(types, ", "), w.Media, "%s, not %s", quoted(types), quoted([]string{w.Media})))
 	}
@@ -247,7 +247,7 @@ func quoted(values []string) string {
 	}
 	var out []string
 	for _, v := range values[:min(len(values), most)] {
-		out = append(out, strconv.Quote(string(shorten([]byte(v)))))
+		out = append(out, strconv.Quote(shorten(v)))
 	}
 	if more := len(values) - most; more > 0 {
 		out = append(out, fmt.Sprintf("and %d more", more))

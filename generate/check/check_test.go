@@ -191,6 +191,20 @@ func TestAsk(t *testing.T) {
 				}
 			}
 		}, "", "the response has more than 4 MiB"},
+		{"chunks", Request{Method: "GET"}, func(c net.Conn) {
+			head(c)
+			for _, part := range []string{"HTTP/1.1 200 \r\nTransfer-Encoding: chunked\r\n\r\n3;a=b\r\nab", "c\r", "\n0\r\n\r", "\nx"} {
+				io.WriteString(c, part)
+				time.Sleep(10 * time.Millisecond)
+			}
+			<-until
+		}, "HTTP/1.1 200 \r\nTransfer-Encoding: chunked\r\n\r\n3;a=b\r\nabc\r\n0\r\n\r\nx", ""},
+		{"chunks without end", Request{Method: "GET", Timeout: 2 * time.Second}, func(c net.Conn) {
+			head(c)
+			io.WriteString(c, "HTTP/1.1 200 \r\nTransfer-Encoding: chunked\r\n\r\n0\r\n")
+			<-until
+		}, "", "response is incomplete after 2s"},
+		{"malformed and left open", Request{Method: "GET"}, func(c net.Conn) { head(c); io.WriteString(c, "hello\r\n\r\n"); <-until }, "hello\r\n\r\n", ""},
 		{"the request", Request{
 			Method: "POST", Body: "a=b", Fields: []Field{{"X-A", "1"}, {"Host", "example.com"}},
 		}, func(c net.Conn) {

@@ -28,13 +28,11 @@ func compareJSON(got, want []byte) []Line {
 	wanted, _ := members(want, nil)
 	given, more := members(got, wanted)
 	var out []Line
-	names := map[string]bool{}
 	for _, w := range wanted {
-		names[w.name] = true
 		out = append(out, compareValues(called(w.name), value(given, w.name), w.value))
 	}
 	for _, g := range given {
-		if !names[g.name] {
+		if value(wanted, g.name) == nil {
 			out = append(out, compareValues(called(g.name), g.value, nil))
 		}
 	}
@@ -144,7 +142,7 @@ func compareValues(what string, got, want json.RawMessage) Line {
 		if s == "" {
 			return "none"
 		}
-		return string(shorten([]byte(s)))
+		return shorten(s)
 	}
 	if decoded && (got == nil) == (want == nil) && reflect.DeepEqual(g, w) {
 		return line(true, what, shownGot, shownWant, "%s", short(shownGot))

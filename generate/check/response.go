@@ -3,6 +3,7 @@ package check
 import (
 	"bufio"
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"net/http/httputil"
@@ -46,18 +47,25 @@ type Response struct {
 // Parse parses the bytes of a response to a request with this method, strictly
 // according to RFC 9112: it returns errors that a lenient client would hide. A
 // response without a length ends at the end of raw.
-func Parse(raw []byte, method string) (r Response, err error) {
+func Parse(raw []byte, method string) (Response, error) {
+	in := bufio.NewReader(bytes.NewReader(raw))
+	r, err := readResponse(in, method)
+	if err == nil {
+		r.Rest, err = io.ReadAll(in)
+	}
+	return r, err
+}
+
+// readResponse reads a response, as Parse does, and nothing that follows it.
+func readResponse(in *bufio.Reader, method string) (r Response, err error) {
 	for {
-		h, rest, err := parseHead(raw)
-		if err != nil {
+		if r.Head, err = readHead(in); err != nil {
 			return r, err
 		}
-		raw = rest
-		if !h.interim() {
-			r.Head = h
+		if !r.interim() {
 			break
 		}
-		if r.Interim = append(r.Interim, h); len(r.Interim) > input.InterimResponses.Most {
+		if r.Interim = append(r.Interim, r.Head); len(r.Interim) > input.InterimResponses.Most {
 			return r, exceeded("the series of interim responses", input.InterimResponses)
 		}
 	}
@@ -66,21 +74,20 @@ func Parse(raw []byte, method string) (r Response, err error) {
 	case err != nil:
 		return r, err
 	case chunked:
-		in := bufio.NewReader(bytes.NewReader(raw))
 		if r.Body, err = io.ReadAll(httputil.NewChunkedReader(in)); err != nil {
 			return r, fmt.Errorf("transfer coding \"chunked\" can't be read: %w", err)
 		}
-		r.Rest, err = io.ReadAll(in)
-		r.Rest = bytes.TrimPrefix(r.Rest, []byte("\r\n"))
-		return r, err
-	case n > len(raw):
-		return r, fmt.Errorf("Content-Length is \"%d\", and %d bytes came", n, len(raw))
+		if end, _ := in.Peek(len(lineEnd)); string(end) == lineEnd {
+			_, err = in.Discard(len(lineEnd))
+		}
 	case n >= 0:
-		r.Body, r.Rest = raw[:n], raw[n:]
+		if r.Body, err = io.ReadAll(io.LimitReader(in, int64(n))); err == nil && len(r.Body) < n {
+			err = fmt.Errorf("Content-Length is \"%d\", and %d bytes came", n, len(r.Body))
+		}
 	default:
-		r.Body = raw
+		r.Body, err = io.ReadAll(in)
 	}
-	return r, nil
+	return r, err
 }
 
 // interim reports whether another head follows.
@@ -110,36 +117,51 @@ func (h Head) length(method string) (n int, chunked bool, err error) {
 	return -1, false, nil
 }
 
-func parseHead(raw []byte) (Head, []byte, error) {
-	text, rest, found := bytes.Cut(raw, endOfHead)
-	if !found {
-		return Head{}, nil, fmt.Errorf("no head of a response: %q", shorten(raw))
+const lineEnd = "\r\n"
+
+// readHead reads a head with the empty line behind it.
+func readHead(in *bufio.Reader) (Head, error) {
+	var text []byte
+	for !bytes.HasSuffix(text, []byte(lineEnd+lineEnd)) {
+		line, err := in.ReadSlice('\n')
+		text = append(text, line...)
+		switch {
+		case len(text) > input.ResponseHead.Most:
+			return Head{}, exceeded("the head of the response", input.ResponseHead)
+		case err != nil && !errors.Is(err, bufio.ErrBufferFull):
+			return Head{}, fmt.Errorf("no head of a response: %q", shorten(string(text)))
+		}
 	}
-	lines := strings.Split(string(text), "\r\n")
+	lines := strings.Split(strings.TrimSuffix(string(text), lineEnd+lineEnd), lineEnd)
 	version, status, _ := strings.Cut(lines[0], " ")
 	// The space after the code is required even without a phrase (RFC 9112,
 	// section 4).
 	code, reason, space := strings.Cut(status, " ")
 	n, err := strconv.Atoi(code)
 	if version != "HTTP/1.1" && version != "HTTP/1.0" || !space || err != nil || len(code) != 3 || n < 100 {
-		return Head{}, nil, fmt.Errorf("status line is %q", shorten([]byte(lines[0])))
+		return Head{}, fmt.Errorf("status line is %q", shorten(lines[0]))
 	}
 	h := Head{Version: version, Code: n, Reason: reason}
 	for _, line := range lines[1:] {
 		name, value, found := strings.Cut(line, ":")
 		if !found || name == "" || strings.ContainsAny(line, "\r\n\x00") || strings.ContainsAny(name, " \t") {
-			return h, nil, fmt.Errorf("header line is %q", shorten([]byte(line)))
+			return h, fmt.Errorf("header line is %q", shorten(line))
 		}
 		h.Fields = append(h.Fields, Field{name, strings.Trim(value, " \t")})
 	}
-	return h, rest, nil
+	return h, nil
 }
 
 // shorten limits the length of text in an error.
-func shorten(text []byte) []byte {
+func shorten(text string) string {
 	const most = 300
 	if len(text) > most {
-		return append(append([]byte{}, text[:most]...), "…"...)
+		return text[:most] + "…"
 	}
 	return text
+}
+
+// exceeded returns the error that a server sends more than a limit.
+func exceeded(what string, l input.Limit) error {
+	return fmt.Errorf("%s has more than %s; %s", what, l, l.Hint())
 }

@@ -3,6 +3,7 @@ package command
 import (
 	"cmp"
 	"errors"
+	"fmt"
 	"net/url"
 	"strings"
 
@@ -83,26 +84,22 @@ func (c *call) check() error {
 	if err != nil {
 		return err
 	}
-	if c.on("json") {
-		if err := writeJSON(c.stdout, result); err != nil {
-			return err
-		}
-	} else {
-		c.layout().columns(lines(result.Lines))
-	}
-	if !result.Same {
-		return &differenceError{result.String()}
-	}
-	return nil
+	rows := each(result.Lines, func(l check.Line) []string { return []string{string(l.Verdict), l.What, l.Text} })
+	return c.compared(result, rows, result.Same)
 }
 
-// lines returns the rows of a report.
-func lines(report []check.Line) [][]string {
-	var rows [][]string
-	for _, l := range report {
-		rows = append(rows, []string{string(l.Verdict), l.What, l.Text})
+// compared prints what a comparison found, a check.Result or check.Results: as JSON
+// or in rows. It returns an error unless everything is the same.
+func (c *call) compared(found fmt.Stringer, rows [][]string, same bool) error {
+	if !c.on("json") {
+		c.layout().columns(rows)
+	} else if err := writeJSON(c.stdout, found); err != nil {
+		return err
 	}
-	return rows
+	if !same {
+		return &differenceError{found.String()}
+	}
+	return nil
 }
 
 // asking returns the request to a URL that the flags describe.
@@ -167,22 +164,15 @@ func (c *call) checkAll() error {
 	if all.Asked == 0 {
 		return input.Errorf("no definition can be requested").Hintf("give them paths: path: /orders/{id}")
 	}
-	if c.on("json") {
-		if err := writeJSON(c.stdout, all); err != nil {
-			return err
+	var rows [][]string
+	for _, r := range all.Results {
+		rows = append(rows, []string{string(r.Verdict()), r.As, strings.TrimSpace(r.Method + " " + r.Target()), inline(r.Text())})
+		for _, l := range check.Differences(r.Lines) {
+			rows = append(rows, []string{"", "", "  " + inline(l.What), inline(l.Text)})
 		}
-	} else {
-		var rows [][]string
-		for _, r := range all.Results {
-			rows = append(rows, []string{string(r.Verdict()), r.As, strings.TrimSpace(r.Method + " " + r.Target()), inline(r.Text())})
-			for _, l := range check.Differences(r.Lines) {
-				rows = append(rows, []string{"", "", "  " + inline(l.What), inline(l.Text)})
-			}
-		}
-		c.layout().columns(rows)
 	}
-	if !all.Same {
-		return &differenceError{all.String()}
+	if err := c.compared(all, rows, all.Same); err != nil {
+		return err
 	}
 	if skipped := len(all.Results) - all.Asked; skipped > 0 {
 		c.note("%d of %d definitions were not requested", skipped, len(all.Results))

@@ -77,6 +77,9 @@ func (p *program) parse(args []string) error {
 		if err := c.takeTargets(); err != nil {
 			return err
 		}
+		if command.arguments == "" && len(arguments) > 0 {
+			return input.Errorf("unexpected argument %q", arguments[0]).Hintf("`snipgen --help` lists the commands")
+		}
 		return command.run(c)
 	})
 	return app.Run(append([]string{"snipgen"}, typed...))
@@ -114,7 +117,7 @@ func order(c *command, args []string) (typed, arguments []string, err error) {
 		case joined:
 		case i+1 == len(args):
 			return nil, nil, input.Errorf("flag %q has no value", arg).Hintf("%s describes it", c.helpHint())
-		case c.isFlag(args[i+1]):
+		case isFlag(c.find, args[i+1]):
 			return nil, nil, input.Errorf("flag %q has no value, but flag %q after it", arg, args[i+1]).
 				Hintf("if that is the value, write it with an equals sign: %s=%s", dashed(f.name), args[i+1])
 		default:

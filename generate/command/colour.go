@@ -12,10 +12,7 @@ import (
 	"snipgen/generate/input"
 )
 
-// whens are the values of --color.
-var whens = definitions.Colors
-
-// wantsColour reports whether to colour code. When is one of whens, or "" for
+// wantsColour reports whether to colour code. When is one of definitions.Colors, or "" for
 // auto: then the environment decides (https://no-color.org,
 // https://force-color.org, https://bixense.com/clicolors), and after it whether
 // the output is a terminal that TERM doesn't call dumb.
@@ -24,8 +21,8 @@ func wantsColour(when string, terminal bool, getenv func(string) string) (bool, 
 	switch {
 	case when == "always" || when == "never":
 		return when == "always", nil
-	case when != "" && !slices.Contains(whens, when):
-		return false, input.Errorf("unknown color %q", when).Hintf("--color takes %s", strings.Join(whens, ", "))
+	case when != "" && !slices.Contains(definitions.Colors, when):
+		return false, input.Errorf("unknown color %q", when).Hintf("--color takes %s", strings.Join(definitions.Colors, ", "))
 	case getenv("NO_COLOR") != "":
 		return false, nil
 	case forced("FORCE_COLOR"), forced("CLICOLOR_FORCE"):

@@ -27,6 +27,7 @@ type program struct {
 	screen   io.Writer // the real standard output, only for questions about the terminal
 	commands []*command
 	own      *definitions.Catalogue // the user's definitions
+	noted    []string               // what remarkNotes has printed
 }
 
 // Run runs a command line and returns the exit code. The first of args is the

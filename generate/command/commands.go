@@ -46,7 +46,7 @@ type flag struct {
 func (c *command) near(typed string) string {
 	var words []string
 	names := map[string]string{}
-	for _, f := range append(slices.Clip(c.flags), &helpFlag) {
+	for _, f := range c.all() {
 		for _, word := range append(f.names(), f.called...) {
 			words = append(words, word)
 			names[word] = f.name
@@ -70,9 +70,20 @@ func (f *flag) value() string {
 // text returns the usage without backquotes.
 func (f *flag) text() string { return strings.ReplaceAll(f.usage, "`", "") }
 
-// find returns the flag of c with a name. Every command has the help flag.
+// all returns the flags of c. Every command has the help flag.
+func (c *command) all() []*flag {
+	if slices.Contains(c.flags, &helpFlag) {
+		return c.flags
+	}
+	return append(slices.Clip(c.flags), &helpFlag)
+}
+
+// A finder returns the flag with a name, or one without a value if there is none.
+type finder func(name string) (f *flag, found bool)
+
+// find returns the flag of c with a name.
 func (c *command) find(name string) (f *flag, found bool) {
-	for _, f := range append(slices.Clip(c.flags), &helpFlag) {
+	for _, f := range c.all() {
 		if slices.Contains(f.names(), name) {
 			return f, true
 		}
@@ -80,10 +91,20 @@ func (c *command) find(name string) (f *flag, found bool) {
 	return &flag{}, false
 }
 
-// isFlag reports whether a word is a flag of c, or the end of the flags.
-func (c *command) isFlag(word string) bool {
+// find returns the flag of any command with a name.
+func (p *program) find(name string) (*flag, bool) {
+	for _, c := range p.commands {
+		if f, found := c.find(name); found {
+			return f, true
+		}
+	}
+	return &flag{}, false
+}
+
+// isFlag reports whether a word is a flag that find knows, or the end of the flags.
+func isFlag(find finder, word string) bool {
 	name, _, _, is := splitFlag(word)
-	_, found := c.find(name)
+	_, found := find(name)
 	return is && (found || word == "--")
 }
 
@@ -98,7 +119,8 @@ func dashed(name string) string {
 // commandOf returns the command in args, which may come after flags, and args
 // without its name.
 func (p *program) commandOf(args []string) (*command, []string) {
-	if i := p.firstArgument(args); i >= 0 {
+	// Since the command isn't known yet, its flags may be those of any.
+	if i := read(p.find, args).first; i >= 0 {
 		if c := p.named(args[i]); c != nil {
 			return c, slices.Delete(slices.Clone(args), i, i+1)
 		}
@@ -114,28 +136,6 @@ func (p *program) named(name string) *command {
 		}
 	}
 	return nil
-}
-
-// firstArgument returns the index of the first argument before "--" that is
-// neither a flag nor a flag's value, or -1. Since the command isn't known yet,
-// it accepts the flags of every command.
-func (p *program) firstArgument(args []string) int {
-	for i := 0; i < len(args) && args[i] != "--"; i++ {
-		name, _, joined, is := splitFlag(args[i])
-		if !is {
-			return i
-		}
-		if joined {
-			continue
-		}
-		for _, c := range p.commands {
-			if f, found := c.find(name); found {
-				i += min(1, len(f.value()))
-				break
-			}
-		}
-	}
-	return -1
 }
 
 // splitFlag splits a word such as --lang=flask into the name of a flag and the

@@ -46,7 +46,7 @@ func (p *program) complete(words []string) {
 	before, current := words[:len(words)-1], words[len(words)-1]
 
 	command, before := p.commandOf(before)
-	typed := read(command, before)
+	typed := read(command.find, before)
 	a := &answer{w: p.stdout, insert: insert, current: current, own: readable(typed.values["statuses"])}
 	switch {
 	case typed.open != nil:
@@ -58,27 +58,30 @@ func (p *program) complete(words []string) {
 	}
 }
 
-// before describes the words before the one that is being completed.
+// before describes the words of a command line before the one that is being typed.
 type before struct {
 	open      *flag             // a flag whose value comes next, or nil
 	values    map[string]string // of the other flags, by long name
 	arguments int
+	first     int  // the index of the first argument before "--", or -1
 	dashes    bool // there is a "--", after which all words are arguments
 }
 
-func read(c *command, words []string) before {
-	b := before{values: map[string]string{}}
-	for _, word := range words {
+func read(find finder, words []string) before {
+	b := before{values: map[string]string{}, first: -1}
+	for i, word := range words {
 		switch {
-		case b.open != nil && !c.isFlag(word):
+		case b.open != nil && !isFlag(find, word):
 			b.values[b.open.name], b.open = word, nil
 		case b.dashes || len(word) < 2 || word[0] != '-':
-			b.arguments++
+			if b.arguments++; b.first < 0 && !b.dashes {
+				b.first = i
+			}
 		case word == "--":
 			b.dashes = true
 		default:
 			name, value, joined, _ := splitFlag(word)
-			switch f, _ := c.find(name); {
+			switch f, _ := find(name); {
 			case f.value() == "":
 			case joined:
 				b.values[f.name] = value
@@ -132,6 +135,15 @@ func (a *answer) offer(value, description string) {
 	}
 }
 
+// offer offers each element of a list.
+func offer[T any](a *answer, list []T, of func(T) (value, description string)) {
+	for _, element := range list {
+		a.offer(of(element))
+	}
+}
+
+func named(f *frameworks.Framework) (id, title string) { return f.ID, f.Title }
+
 // flag completes a flag's name or the value joined to it.
 func (a *answer) flag(c *command) {
 	if name, value, joined := strings.Cut(a.current, "="); joined {
@@ -141,16 +153,11 @@ func (a *answer) flag(c *command) {
 		}
 		return
 	}
-	help := false
-	for _, f := range c.flags {
-		help = help || f.name == helpFlag.name
+	for _, f := range c.all() {
 		a.offer(dashed(f.name), f.text())
 		if f.also != "" {
 			a.offer(dashed(f.also), f.text())
 		}
-	}
-	if !help {
-		a.offer(dashed(helpFlag.name), helpFlag.usage)
 	}
 }
 
@@ -160,44 +167,30 @@ func (a *answer) argument(commands []*command, c *command, typed before) {
 	case "STATUS":
 		a.statuses()
 		if _, found := c.find("lang"); found && typed.values["lang"] == "" {
-			for _, f := range generate.New(a.own.Targets...).Frameworks() {
-				a.offer(f.ID, f.Title)
-			}
+			offer(a, generate.New(a.own.Targets...).Frameworks(), named)
 		}
 		if c.name == "" && typed.arguments == 0 && !typed.dashes {
 			a.commands(commands)
 		}
 	case "TARGET":
-		for _, f := range frameworks.All {
-			a.offer(f.ID, f.Title)
-		}
+		offer(a, frameworks.All, named)
 	case "FORMAT":
-		for _, f := range editors.Formats {
-			a.offer(f.ID, f.Title)
-		}
+		offer(a, editors.Formats, func(f *editors.Format) (string, string) { return f.ID, f.Title })
 		a.offer(openAPI, "OpenAPI 3.1")
 	case "SHELL":
 		a.words(shells)
 	case "EDITOR":
-		for _, e := range editors.All {
-			a.offer(e.ID, e.Title)
-		}
+		offer(a, editors.All, func(e editors.Editor) (string, string) { return e.ID, e.Title })
 	case "OUTPUT":
-		for _, o := range printed {
-			a.offer(o.name, o.text)
-		}
+		offer(a, printed, func(o output) (string, string) { return o.name, o.text })
 	case "TOPIC":
 		a.commands(commands)
-		for _, t := range topics {
-			a.offer(t.Name, t.Usage)
-		}
+		offer(a, topics, func(t topic) (string, string) { return t.Name, t.Usage })
 	}
 }
 
 func (a *answer) commands(commands []*command) {
-	for _, c := range commands[1:] {
-		a.offer(c.name, c.summary)
-	}
+	offer(a, commands[1:], func(c *command) (string, string) { return c.name, c.summary })
 }
 
 // argument returns the name of a command's nth argument in its usage, or "" if

@@ -90,7 +90,9 @@ func (c *call) detect() error {
 	}
 	c.table([]string{"MANIFEST", "LANGUAGE", "PACKAGE", "WHERE", "TARGET"}, evidence(found))
 	if members := found.Members(); len(members) > 0 {
-		c.note("folders below: %s", strings.Join(used(found, members), ", "))
+		c.note("folders below: %s", strings.Join(each(members, func(m project.Member) string {
+			return found.Here(m) + " (" + strings.Join(append(ids(m.Targets), titles(m.Others)...), ", ") + ")"
+		}), ", "))
 	}
 	if f, err := found.Target(); err != nil {
 		c.note("%s", err)
@@ -117,49 +119,30 @@ func (c *call) detect() error {
 func pinned(p *project.Project, f *frameworks.Framework) ([]jsonVersion, []project.Manifest) {
 	var out []jsonVersion
 	found := p.Pinned(f)
-	if span := found.Versions.Framework; !span.Any() {
-		v := jsonVersion{f.ID, f.ID, span.String(), found.From, ""}
-		if _, err := f.Supported(span); err != nil {
-			v.Refused = err.Error()
+	for _, v := range []struct {
+		name, from string
+		span       frameworks.Span
+	}{
+		{f.ID, found.From, found.Versions.Framework}, {f.ID, found.AllowedFrom, found.Allowed}, {f.NamedBy(), found.NamesFrom, found.Versions.Names},
+	} {
+		if v.span.Any() {
+			continue
 		}
-		out = append(out, v)
-	}
-	if span := found.Allowed; !span.Any() {
-		v := jsonVersion{f.ID, f.ID, span.String(), found.AllowedFrom, ""}
-		if _, err := f.Supported(span); err != nil {
-			v.Refused = err.Error()
+		pinned := jsonVersion{Target: f.ID, Name: v.name, Version: v.span.String(), From: v.from}
+		if _, err := f.Supported(v.span); err != nil && v.name == f.ID {
+			pinned.Refused = err.Error()
 		}
-		out = append(out, v)
-	}
-	if span := found.Versions.Names; !span.Any() {
-		out = append(out, jsonVersion{f.ID, f.NamedBy(), span.String(), found.NamesFrom, ""})
+		out = append(out, pinned)
 	}
 	return out, found.Problems
 }
 
-// used returns what members use, each with its folder.
-func used(p *project.Project, members []project.Member) []string {
-	var out []string
-	for _, m := range members {
-		out = append(out, p.Here(m)+" ("+strings.Join(append(ids(m.Targets), titles(m.Others)...), ", ")+")")
-	}
-	return out
-}
-
 func ids(list []*frameworks.Framework) []string {
-	out := make([]string, len(list))
-	for i, f := range list {
-		out[i] = f.ID
-	}
-	return out
+	return each(list, func(f *frameworks.Framework) string { return f.ID })
 }
 
 func titles(list []*frameworks.Other) []string {
-	out := make([]string, len(list))
-	for i, o := range list {
-		out[i] = o.Title
-	}
-	return out
+	return each(list, func(o *frameworks.Other) string { return o.Title })
 }
 
 // manifests describes manifests.
@@ -188,9 +171,7 @@ func report(p *project.Project) jsonProject {
 	for _, f := range p.Targets {
 		versions, problems := pinned(p, f)
 		r.Versions = append(r.Versions, versions...)
-		for _, m := range problems {
-			r.Manifests = append(r.Manifests, jsonManifest{m.Path, m.Language, false, 0, []jsonFound{}, m.Problem})
-		}
+		r.Manifests = append(r.Manifests, manifests(problems)...)
 	}
 	if f, err := p.Target(); err != nil {
 		r.Why = err.Error()

@@ -41,11 +41,8 @@ var exportCommand = command{
 
 // places says where the files of each format go.
 func places() string {
-	var out []string
-	for _, f := range editors.Formats {
-		out = append(out, f.ID+" "+f.Place)
-	}
-	return "Where the files go, by format: " + strings.Join(out, "; ") + "."
+	formats := each(editors.Formats, func(f *editors.Format) string { return f.ID + " " + f.Place })
+	return "Where the files go, by format: " + strings.Join(formats, "; ") + "."
 }
 
 // export writes snippet files: a single one to standard output or a file, or

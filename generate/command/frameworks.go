@@ -56,9 +56,6 @@ type jsonRun struct {
 
 // frameworks lists the targets by ID.
 func (c *call) frameworks() error {
-	if err := c.none(); err != nil {
-		return err
-	}
 	list, err := c.filteredTargets()
 	if err != nil {
 		return err

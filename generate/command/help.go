@@ -137,10 +137,7 @@ type flagGroup struct {
 // grouped returns the flags of c as help lists them: in groups if there are
 // many.
 func (c *command) grouped() []flagGroup {
-	flags := c.flags
-	if !slices.Contains(flags, &helpFlag) {
-		flags = append(slices.Clip(flags), &helpFlag)
-	}
+	flags := c.all()
 	if len(flags) <= fewFlags {
 		return []flagGroup{{"Options", flags}}
 	}

@@ -14,22 +14,16 @@ var manCommand = command{
 }
 
 func (c *call) man() error {
-	if err := c.none(); err != nil {
-		return err
-	}
 	date, err := day()
 	if err != nil {
 		return err
 	}
-	m := manual{Date: date, Topics: topics, Variables: variables(c.commands[0].flags)}
+	m := manual{Date: date, Commands: c.commands, Topics: topics, Variables: variables(c.commands[0].flags)}
 	for line := range strings.SplitSeq(usageText, "\n") {
 		m.Synopsis = append(m.Synopsis, strings.TrimPrefix(line, "snipgen "))
 	}
 	for line := range strings.SplitSeq(examples, "\n") {
 		m.Examples = append(m.Examples, strings.TrimSpace(line))
-	}
-	for _, command := range c.commands {
-		m.Commands = append(m.Commands, section(command))
 	}
 	return m.write(c.stdout)
 }
@@ -41,31 +35,11 @@ type manual struct {
 	Date     time.Time
 	Synopsis []string // without the program's name
 	// Commands are all commands, beginning with the one without a name.
-	Commands []manualSection
+	Commands []*command
 	// Variables are the environment variables that set options.
 	Variables []string
 	Examples  []string
 	Topics    []topic
-}
-
-// A manualSection describes a command.
-type manualSection struct {
-	Name, Arguments, Summary string
-	Flags                    []manualFlag
-	Notes                    []string
-}
-
-type manualFlag struct {
-	Names        []string
-	Value, Usage string
-}
-
-func section(c *command) manualSection {
-	s := manualSection{Name: c.name, Arguments: c.arguments, Summary: c.summary, Notes: c.notes}
-	for _, f := range c.flags {
-		s.Flags = append(s.Flags, manualFlag{f.names(), f.value(), f.usage})
-	}
-	return s
 }
 
 //go:embed page.tmpl
@@ -73,7 +47,14 @@ var manualText string
 
 // write writes the page in the format of man(7):
 func (m manual) write(w io.Writer) error {
-	t, err := template.New("page").Funcs(template.FuncMap{"roff": roff, "dashed": dashed, "text": roffUsage, "note": roffNote, "fold": fold}).Parse(manualText)
+	// What the template needs of a command or a flag, and the forms of text.
+	functions := template.FuncMap{
+		"name": func(c *command) string { return c.name }, "arguments": func(c *command) string { return c.arguments },
+		"summary": func(c *command) string { return c.summary }, "notes": func(c *command) []string { return c.notes },
+		"flags": func(c *command) []*flag { return c.flags }, "names": (*flag).names, "value": (*flag).value,
+		"roff": roff, "dashed": dashed, "text": roffUsage, "note": roffNote, "fold": fold,
+	}
+	t, err := template.New("page").Funcs(functions).Parse(manualText)
 	if err != nil {
 		return err
 	}
@@ -97,36 +78,19 @@ func roff(s string) string {
 // roffWidth is the longest line, in columns, that mandoc's linter accepts.
 const roffWidth = 80
 
-// fold breaks escaped text into lines at its spaces.
+// fold breaks escaped text into lines at its spaces. None begins with a dot.
 func fold(s string) string {
-	var b strings.Builder
-	column := 0
-	for i, word := range strings.Fields(s) {
-		switch {
-		case i == 0:
-		case column+1+len(word) > roffWidth:
-			b.WriteByte('\n')
-			column = 0
-			if word[0] == '.' {
-				word = `\&` + word
-			}
-		default:
-			b.WriteByte(' ')
-			column++
-		}
-		b.WriteString(word)
-		column += len(word)
-	}
-	return b.String()
+	return strings.ReplaceAll(strings.Join(wrap(s, roffWidth), "\n"), "\n.", "\n\\&.")
 }
 
 // roffUsage returns a flag's usage with the value's name in italics.
-func roffUsage(f manualFlag) string {
-	if f.Value == "" {
-		return fold(roff(f.Usage))
+func roffUsage(f *flag) string {
+	value := f.value()
+	if value == "" {
+		return fold(roff(f.usage))
 	}
-	before, after, _ := strings.Cut(f.Usage, "`"+f.Value+"`")
-	return fold(roff(before) + `\fI` + roff(f.Value) + `\fR` + roff(after))
+	before, after, _ := strings.Cut(f.usage, "`"+value+"`")
+	return fold(roff(before) + `\fI` + roff(value) + `\fR` + roff(after))
 }
 
 // roffNote returns a paragraph with what is in backquotes in bold.

@@ -21,13 +21,13 @@ func TestManual(t *testing.T) {
 	got := written(t, manual{
 		Date:     time.Date(2026, 2, 25, 23, 0, 0, 0, time.FixedZone("", -3600*5)),
 		Synopsis: []string{"STATUS", "COMMAND [options]"},
-		Commands: []manualSection{
-			section(&command{summary: "say \\ it", flags: []*flag{
+		Commands: []*command{
+			{summary: "say \\ it", flags: []*flag{
 				{name: "path", letter: "p", usage: "the `PATH`, as /a"},
 				{name: "wire", usage: strings.Repeat("longer ", 10) + "words ...and 'more' \"of\" them"},
-			}}),
-			section(&command{name: "show", arguments: "STATUS", summary: "tell it", notes: []string{"it's `-x`, and `.y`", "more"}}),
-			section(&command{name: "list", summary: ".x", flags: []*flag{{name: "json", usage: "it's `.J`"}}}),
+			}},
+			{name: "show", arguments: "STATUS", summary: "tell it", notes: []string{"it's `-x`, and `.y`", "more"}},
+			{name: "list", summary: ".x", flags: []*flag{{name: "json", usage: "it's `.J`"}}},
 		},
 		Topics:    []topic{{Name: "a", Usage: "of a"}},
 		Variables: []string{"SNIPGEN_LANG"},
@@ -47,7 +47,7 @@ func TestManual(t *testing.T) {
 			t.Errorf("the page has no %q:\n%s", want, got)
 		}
 	}
-	if got := written(t, manual{Commands: make([]manualSection, 1)}); !strings.Contains(got, `.TH SNIPGEN 1 "" `) {
+	if got := written(t, manual{Commands: []*command{{}}}); !strings.Contains(got, `.TH SNIPGEN 1 "" `) {
 		t.Errorf("a page without a date has one:\n%s", got)
 	}
 }

@@ -93,13 +93,13 @@ func visibleDiff(text []byte) string {
 	return visible(strings.ReplaceAll(string(text), "\r\n", "^M\n"))
 }
 
-// tabbed joins cells with tabs.
-func tabbed(row []string) string {
-	cells := make([]string, len(row))
-	for i, cell := range row {
-		cells[i] = inline(cell)
+// each returns what a function returns for each element of a list.
+func each[T, R any](list []T, of func(T) R) []R {
+	out := make([]R, len(list))
+	for i, element := range list {
+		out[i] = of(element)
 	}
-	return strings.Join(cells, "\t")
+	return out
 }
 
 // table prints rows to standard output: in aligned columns with a heading on a
@@ -111,7 +111,7 @@ func (p *program) table(heading []string, rows [][]string, spare ...int) {
 		return
 	}
 	for _, row := range rows {
-		fmt.Fprintln(p.stdout, tabbed(row))
+		fmt.Fprintln(p.stdout, strings.Join(each(row, inline), "\t"))
 	}
 }
 

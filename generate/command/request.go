@@ -171,11 +171,3 @@ func part(name string) (generate.Part, error) {
 	}
 	return p, nil
 }
-
-// none returns an error if there are arguments, for commands that take none.
-func (c *call) none() error {
-	if len(c.arguments) > 0 {
-		return input.Errorf("unexpected argument %q", c.arguments[0]).Hintf("`snipgen --help` lists the commands")
-	}
-	return nil
-}

@@ -137,9 +137,9 @@ func (c *call) scaffold() error {
 		return err
 	}
 	report := jsonScaffold{Target: f.ID, Root: home, Written: write, Mount: mounts, PrefixFrom: spot.PrefixFile, Choices: spot.Choices}
-	c.remarkModules(f.ID, modules)
 	var change jsonChange
 	for i, m := range modules {
+		c.remarkNotes(f.ID, m.Notes)
 		if i < own {
 			change = c.reported(&plan.Changes[i])
 		} else { // the same file
@@ -197,13 +197,11 @@ func (c *call) planned(modules []generate.Module, mounts []generate.Mount, spot 
 	}
 	own = len(planned)
 	if c.on("mount") {
-		mounted, err := project.Mounted(spot, mounts)
-		if err != nil {
-			return nil, 0, err
-		}
+		var mounted []files.File
+		mounted, err = project.Mounted(spot, mounts)
 		planned = append(planned, mounted...)
 	}
-	return planned, own, nil
+	return planned, own, err
 }
 
 // sameRoute returns an error if two modules answer the same requests, which no
@@ -294,14 +292,11 @@ func (c *call) handlers() ([]*status.Status, generate.Request, error) {
 // relative to home (dir): the one for the modules or, if the project decides
 // (free), the one that the modules should be near to.
 func (c *call) moduleFolder(g *generate.Generator) (f generate.Choice, home, dir string, free bool, err error) {
-	from := "."
+	from, below := ".", "" // below is what of the folder is not there yet
 	if c.given("dir") {
 		if from = c.text("dir"); from == "" {
 			return f, "", "", false, input.Errorf("flag \"--dir\" is empty").Hintf("name a folder in the project")
 		}
-	}
-	below := "" // what of the folder is not there yet
-	if c.given("dir") {
 		if from, below, err = project.Existing(from); err != nil {
 			return f, "", "", false, err
 		}
@@ -368,10 +363,12 @@ func (r jsonScaffold) print(w io.Writer) {
 		fmt.Fprintf(w, "%-7s %s\n", file.Action, inline(file.Path))
 	}
 	for _, file := range r.Files {
-		if file.URL != "" && file.URL != file.Route {
-			fmt.Fprintf(w, "route   %s %s, with the prefix of %s\n", file.Method, inline(file.URL), inline(r.PrefixFrom))
-		} else if file.URL != "" {
-			fmt.Fprintf(w, "route   %s %s\n", file.Method, inline(file.URL))
+		prefix := ""
+		if file.URL != file.Route {
+			prefix = ", with the prefix of " + inline(r.PrefixFrom)
+		}
+		if file.URL != "" {
+			fmt.Fprintf(w, "route   %s %s%s\n", file.Method, inline(file.URL), prefix)
 		}
 	}
 	for _, m := range r.Mount {
@@ -384,11 +381,12 @@ func (r jsonScaffold) print(w io.Writer) {
 		}
 		fmt.Fprintln(w)
 		switch {
-		case len(lines) > 0 && m.Line != nil && *m.Line > 0:
+		case len(lines) == 0:
+		case m.Line != nil && *m.Line > 0:
 			fmt.Fprintf(w, "%s, after line %d:\n", inline(m.File), *m.Line)
-		case len(lines) > 0 && m.Line != nil:
+		case m.Line != nil:
 			fmt.Fprintf(w, "%s, at the top:\n", inline(m.File))
-		case len(lines) > 0 && m.File != "":
+		case m.File != "":
 			fmt.Fprintf(w, "%s:\n", inline(m.File))
 		}
 		for _, line := range lines {
@@ -396,19 +394,6 @@ func (r jsonScaffold) print(w io.Writer) {
 		}
 		if m.Note != "" {
 			fmt.Fprintf(w, "note: %s\n", inline(m.Note))
-		}
-	}
-}
-
-// remarkModules prints the notes of a target's modules, each once.
-func (c *call) remarkModules(target string, modules []generate.Module) {
-	said := map[string]bool{}
-	for _, m := range modules {
-		for _, n := range m.Notes {
-			if !said[n] {
-				said[n] = true
-				c.remark("%s: %s", target, n)
-			}
 		}
 	}
 }

@@ -32,7 +32,7 @@ type output struct {
 var printed = []output{
 	{"snippet", "", "the code of a snippet, or a list of several", []any{jsonSnippet{}, []jsonSnippet{}}},
 	{"status", "show", "what is known of a status", []any{jsonStatus{}}},
-	{"statuses", "statuses", "statuses, as `snipgen show` describes each", []any{[]jsonStatus{}}},
+	{"statuses", "statuses", "statuses, as `snipgen show` describes each, without its snippets and what they sent", []any{[]jsonStatus{}}},
 	{"target", "frameworks", "the targets, with what ran", []any{[]jsonTarget{}}},
 	{"detect", "detect", "what a project uses, and the evidence", []any{jsonProject{}}},
 	{"scaffold", "scaffold", "the files of handlers, and how to mount them", []any{jsonScaffold{}}},
@@ -59,11 +59,7 @@ func (c *call) schema() error {
 }
 
 func outputNames() string {
-	var names []string
-	for _, o := range printed {
-		names = append(names, o.name)
-	}
-	return strings.Join(names, ", ")
+	return strings.Join(each(printed, func(o output) string { return o.name }), ", ")
 }
 
 // A jsonSchema is a JSON Schema (2020-12) of a value of a Go type.

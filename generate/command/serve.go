@@ -39,9 +39,6 @@ var serveCommand = command{
 // serve runs until a signal. Ctrl-C gives running requests five seconds to
 // finish; a second one ends them at once.
 func (c *call) serve() error {
-	if err := c.none(); err != nil {
-		return err
-	}
 	address, err := c.filled("addr")
 	if err != nil {
 		return err

@@ -47,10 +47,10 @@ type jsonStatus struct {
 	Others  []string      `json:"others"`
 	// Notes say what the snippets need beside themselves.
 	Notes []jsonNote `json:"notes"`
-	// Snippets say which versions each target's snippet is for.
-	Snippets []jsonFor `json:"snippets"`
-	// Wire is what the snippets actually sent.
-	Wire []jsonWire `json:"wire"`
+	// Snippets say which versions each target's snippet is for, and Wire is what
+	// the snippets actually sent. Both are left out of a list of statuses.
+	Snippets []jsonFor  `json:"snippets,omitzero"`
+	Wire     []jsonWire `json:"wire,omitzero"`
 }
 
 // A jsonFor tells which versions of a target its snippet for a status is for.
@@ -117,7 +117,7 @@ func (c *call) show() error {
 	if !known {
 		return input.Errorf("unknown status %q", c.arguments[0]).Hintf("%d has no definition; `snipgen statuses` lists all", s.Code)
 	}
-	d := c.scope().status(s)
+	d := c.scope().detailed(s)
 	if c.on("json") {
 		return writeJSON(c.stdout, d)
 	}
@@ -134,12 +134,12 @@ type scope struct {
 
 func (p *program) scope() scope { return scope{p.own.Statuses, p.generator().Frameworks()} }
 
-// status describes a status.
+// status describes a status, without what its snippets are for and what they sent.
 func (k scope) status(s *status.Status) jsonStatus {
 	d := jsonStatus{
 		Code: s.Code, Key: s.Key, Reason: s.Reason, Message: s.Message, Meaning: s.Meaning, Origin: s.Origin, Default: s.Default,
 		Reference: s.Reference, URL: s.URL, Body: !status.Bodyless(s.Code), Headers: []jsonHeader{}, Tags: append([]string{}, s.Tags...),
-		Unsendable: s.Unsendable, Refused: []jsonRefusal{}, Others: []string{}, Notes: []jsonNote{}, Snippets: []jsonFor{}, Wire: []jsonWire{},
+		Unsendable: s.Unsendable, Refused: []jsonRefusal{}, Others: []string{}, Notes: []jsonNote{},
 	}
 	d.define(s.Definition)
 	for _, h := range s.Headers {
@@ -148,17 +148,11 @@ func (k scope) status(s *status.Status) jsonStatus {
 	for _, f := range k.targets {
 		if why := generate.Refusal(s, f); why != "" {
 			d.Refused = append(d.Refused, jsonRefusal{f.ID, why})
-			// The refusal applies to all versions.
-			d.Wire = append(d.Wire, jsonWire{Target: f.ID, Outcome: record.Outcome{Refused: why}})
 			continue
 		}
 		for _, note := range f.Notice(s.Code, "GET", false) {
 			d.Notes = append(d.Notes, jsonNote{f.ID, note})
 		}
-		if f.Oldest != "" {
-			d.Snippets = append(d.Snippets, snippetFor(s.Code, f))
-		}
-		d.Wire = append(d.Wire, wire(s, f)...)
 	}
 	other := func(o status.Status) {
 		if o.Code == s.Code && (o.Key != s.Key || o.Origin != s.Origin) {
@@ -171,6 +165,24 @@ func (k scope) status(s *status.Status) jsonStatus {
 	}
 	for _, o := range status.Meanings(s.Code) {
 		other(o)
+	}
+	return d
+}
+
+// detailed describes a status with what its snippets are for and what they sent.
+func (k scope) detailed(s *status.Status) jsonStatus {
+	d := k.status(s)
+	d.Snippets, d.Wire = []jsonFor{}, []jsonWire{}
+	for _, f := range k.targets {
+		if why := generate.Refusal(s, f); why != "" {
+			// The refusal applies to all versions.
+			d.Wire = append(d.Wire, jsonWire{Target: f.ID, Outcome: record.Outcome{Refused: why}})
+			continue
+		}
+		if f.Oldest != "" {
+			d.Snippets = append(d.Snippets, snippetFor(s.Code, f))
+		}
+		d.Wire = append(d.Wire, wire(s, f)...)
 	}
 	return d
 }

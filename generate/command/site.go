@@ -25,9 +25,6 @@ var siteCommand = command{
 }
 
 func (c *call) site() error {
-	if err := c.none(); err != nil {
-		return err
-	}
 	dir, err := c.filled("out")
 	if err != nil {
 		return err

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"snipgen/frameworks"
@@ -137,7 +138,9 @@ func (c *call) print(snippets []jsonSnippet, named bool) error {
 	case c.on("json"):
 		err = writeJSON(out, snippets)
 	default:
-		c.remarks(snippets)
+		for _, s := range snippets {
+			c.remarkNotes(s.Target, s.Notes)
+		}
 		err = out.snippets(snippets, named, coloured)
 	}
 	if err == nil && isFile(name) {
@@ -146,15 +149,12 @@ func (c *call) print(snippets []jsonSnippet, named bool) error {
 	return err
 }
 
-// remarks prints the notes of snippets, each once.
-func (c *call) remarks(snippets []jsonSnippet) {
-	said := map[string]bool{}
-	for _, s := range snippets {
-		for _, n := range s.Notes {
-			if line := s.Target + ": " + n; !said[line] {
-				said[line] = true
-				c.remark("%s", line)
-			}
+// remarkNotes prints the notes of a target's code, each once a run.
+func (p *program) remarkNotes(target string, notes []string) {
+	for _, note := range notes {
+		if line := target + ": " + note; !slices.Contains(p.noted, line) {
+			p.noted = append(p.noted, line)
+			p.remark("%s", line)
 		}
 	}
 }

@@ -15,6 +15,7 @@ var statusesCommand = command{
 	notes: []string{
 		"TEXT is looked for in codes, keys, reasons and what people call a status: `snipgen statuses 'rate limit'`.",
 		"If vendors disagree on a code, the plain number is the default meaning, and `499@esri` names another one by its origin.",
+		"With --json, `snipgen show` says more of a status: which versions its snippets are for, and what they sent.",
 	},
 	flags: []*flag{
 		{name: "class", called: []string{"family"}, usage: "only statuses of a `CLASS`: 4xx"},

@@ -8,6 +8,7 @@ import (
 	"snipgen/frameworks"
 	"snipgen/frameworks/languages"
 	"snipgen/generate"
+	"snipgen/generate/definitions"
 	"snipgen/generate/input"
 	"snipgen/generate/page"
 	"snipgen/generate/status"
@@ -51,19 +52,13 @@ func (a *answer) value(f *flag) {
 	case "method":
 		a.words(input.Methods)
 	case "part":
-		for _, part := range generate.Parts {
-			a.offer(string(part), "")
-		}
+		offer(a, generate.Parts, func(p generate.Part) (string, string) { return string(p), "" })
 	case "color":
-		a.words(whens)
+		a.words(definitions.Colors)
 	case "body":
-		for _, s := range slices.Concat(a.own.Shapes, generate.Shapes) {
-			a.offer(s.Name, s.MediaType)
-		}
+		offer(a, slices.Concat(a.own.Shapes, generate.Shapes), func(s *generate.Shape) (string, string) { return s.Name, s.MediaType })
 	case "language":
-		for _, l := range languages.All {
-			a.offer(l.ID, l.Title)
-		}
+		offer(a, languages.All, func(l *languages.Language) (string, string) { return l.ID, l.Title })
 	case "category":
 		a.words([]string{string(frameworks.Server), string(frameworks.Client)})
 	case "class":
@@ -80,9 +75,7 @@ func (a *answer) value(f *flag) {
 }
 
 func (a *answer) words(list []string) {
-	for _, word := range list {
-		a.offer(word, "")
-	}
+	offer(a, list, func(word string) (string, string) { return word, "" })
 }
 
 // distinct returns the values that a function returns for the built-in

@@ -70,10 +70,7 @@ type Catalogue struct {
 	// are the built-in targets that have a template of the project's instead.
 	Notes, Replaced []string
 
-	// bodies and defaulted are the bodies that definitions name and the defaults,
-	// which Finish checks.
-	bodies    []namedBody
-	defaulted []namedDefault
+	later []later // what Finish checks
 }
 
 // defaults are the flags that a file can set, and harmless those of them that
@@ -135,7 +132,7 @@ func (c *Catalogue) restrict(file string) {
 	for _, name := range defaults {
 		if _, set := c.Defaults[name]; set && !slices.Contains(harmless, name) {
 			delete(c.Defaults, name)
-			c.defaulted = slices.DeleteFunc(c.defaulted, func(d namedDefault) bool { return d.name == name })
+			c.later = slices.DeleteFunc(c.later, func(l later) bool { return l.flag == name })
 			vain = append(vain, name)
 		}
 	}
@@ -250,8 +247,7 @@ func Read(file string, data []byte, dir string) (*Catalogue, error) {
 // key, shapes by name and targets by ID.
 func (c *Catalogue) Merge(other *Catalogue) {
 	c.Notes = append(c.Notes, other.Notes...)
-	c.bodies = append(c.bodies, other.bodies...)
-	c.defaulted = append(c.defaulted, other.defaulted...)
+	c.later = append(c.later, other.later...)
 	for _, id := range other.Replaced {
 		if !slices.ContainsFunc(c.Targets, func(t generate.Target) bool { return t.Framework.ID == id }) {
 			c.Replaced = append(c.Replaced, id)
@@ -347,10 +343,7 @@ func (r *reader) parsed(parse func(string) error) func(*node) error {
 		if err != nil {
 			return err
 		}
-		if err := parse(s); err != nil {
-			return r.at(n, err)
-		}
-		return nil
+		return r.at(n, parse(s))
 	}
 }
 
@@ -360,21 +353,24 @@ func code(text string) (n int, is bool) {
 	return n, err == nil && n >= 100 && n <= 999 && len(text) == 3
 }
 
-// at adds the position of n to an error.
+// at adds the position of n to an error, if there is one.
 func (r *reader) at(n *node, err error) error {
 	var wrong *input.Error
-	if errors.As(err, &wrong) {
+	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &wrong):
 		return r.errorf(n, "%s", wrong.Text).Hintf("%s", wrong.Hint)
 	}
 	return r.errorf(n, "%s", err)
 }
 
 func (r *reader) list(n *node, what string, most input.Limit, read func(*node) error) error {
-	if n.kind != list {
+	switch {
+	case n.kind != list:
 		return r.errorf(n, "%s is %s, not %s", what, list, n.kind).Hintf("begin each item with a dash, or write [ ]")
-	}
-	if err := r.within(n, most); err != nil {
-		return err
+	case len(n.items) > most.Most:
+		return r.at(n, most.Exceeded("it"))
 	}
 	for _, item := range n.items {
 		if err := read(item); err != nil {
@@ -384,10 +380,18 @@ func (r *reader) list(n *node, what string, most input.Limit, read func(*node) e
 	return nil
 }
 
-// within returns an error if a mapping or a list has more than a limit allows.
-func (r *reader) within(n *node, most input.Limit) error {
-	if max(len(n.items), len(n.members)) > most.Most {
+// mapping reads each member of a mapping whose names are free.
+func (r *reader) mapping(n *node, what, hint string, most input.Limit, read func(member) error) error {
+	switch {
+	case n.kind != mapping:
+		return r.errorf(n, "%s are %s, not %s", what, mapping, n.kind).Hintf("%s", hint)
+	case len(n.members) > most.Most:
 		return r.at(n, most.Exceeded("it"))
+	}
+	for _, m := range n.members {
+		if err := read(m); err != nil {
+			return err
+		}
 	}
 	return nil
 }
@@ -395,13 +399,7 @@ func (r *reader) within(n *node, most input.Limit) error {
 // headers reads the headers of a status: those of the code's default meaning
 // with the file's changes. null removes a header.
 func (r *reader) headers(s *status.Status, n *node) error {
-	if n.kind != mapping {
-		return r.errorf(n, "headers are %s, not %s", mapping, n.kind).Hintf("Retry-After: \"60\"")
-	}
-	if err := r.within(n, input.StatusHeaders); err != nil {
-		return err
-	}
-	for _, m := range n.members {
+	err := r.mapping(n, "headers", "Retry-After: \"60\"", input.StatusHeaders, func(m member) error {
 		if m.value.kind != text && m.value.kind != number && m.value.kind != null {
 			return r.errorf(m.value, "expected text, not %s", m.value.kind).Hintf("a header has a value, or null to remove it")
 		}
@@ -417,6 +415,10 @@ func (r *reader) headers(s *status.Status, n *node) error {
 			return r.errorf(m.name, "header %q is given twice", h.Name).Hintf("join the values with a comma")
 		}
 		s.Headers = append(s.Headers, status.Header{Name: h.Name, Example: h.Value, Level: status.May, Carried: m.value.kind != null})
+		return nil
+	})
+	if err != nil {
+		return err
 	}
 	return r.inherit(n, s)
 }
@@ -445,13 +447,7 @@ func (r *reader) inherit(n *node, s *status.Status) error {
 }
 
 func (r *reader) bodies(c *Catalogue, n *node) error {
-	if n.kind != mapping {
-		return r.errorf(n, "bodies are %s, not %s", mapping, n.kind).Hintf("give each body a name")
-	}
-	if err := r.within(n, input.Bodies); err != nil {
-		return err
-	}
-	for _, m := range n.members {
+	return r.mapping(n, "bodies", "give each body a name", input.Bodies, func(m member) error {
 		if _, err := input.Key(m.name.text); err != nil {
 			return r.at(m.name, err)
 		}
@@ -474,55 +470,43 @@ func (r *reader) bodies(c *Catalogue, n *node) error {
 			return r.errorf(m.value, "a body needs fields").Hintf("fields: {error: \"{key}\", message: \"{message}\"}; `--body none` has no fields")
 		}
 		c.Shapes = append(c.Shapes, s)
-	}
-	return nil
+		return nil
+	})
 }
 
-func (r *reader) fields(n *node, level int) ([]generate.Member, error) {
-	if n.kind != mapping {
-		return nil, r.errorf(n, "fields are %s, not %s", mapping, n.kind).Hintf("fields: {error: \"{key}\"}")
-	}
-	if err := r.within(n, input.Fields); err != nil {
-		return nil, err
-	}
-	var out []generate.Member
-	for _, m := range n.members {
+func (r *reader) fields(n *node, level int) (out []generate.Member, err error) {
+	err = r.mapping(n, "fields", "fields: {error: \"{key}\"}", input.Fields, func(m member) error {
 		name, err := input.FieldName(m.name.text)
 		if err != nil {
-			return nil, r.at(m.name, err)
+			return r.at(m.name, err)
 		}
 		value, err := r.value(m.value, level+1)
-		if err != nil {
-			return nil, err
-		}
 		out = append(out, generate.Member{Name: name, Value: value})
-	}
-	return out, nil
+		return err
+	})
+	return out, err
 }
 
-func (r *reader) value(n *node, level int) (generate.Node, error) {
+func (r *reader) value(n *node, level int) (out generate.Node, err error) {
 	if r.values++; r.values > input.BodyValues.Most {
-		return generate.Node{}, r.at(n, input.BodyValues.Exceeded("a body"))
+		return out, r.at(n, input.BodyValues.Exceeded("a body"))
 	}
 	if level > input.BodyNesting.Most {
-		return generate.Node{}, r.at(n, input.BodyNesting.Exceeded("a body"))
+		return out, r.at(n, input.BodyNesting.Exceeded("a body"))
 	}
 	if err := r.unquoted(n); err != nil {
-		return generate.Node{}, err
+		return out, err
 	}
 	switch n.kind {
 	case text:
-		if _, err := input.Message(n.text); err != nil {
-			return generate.Node{}, r.at(n, err)
+		if _, err = input.Message(n.text); err == nil {
+			_, err = input.Placeholders(n.text)
 		}
-		if _, err := input.Placeholders(n.text); err != nil {
-			return generate.Node{}, r.at(n, err)
-		}
-		return generate.Node{Kind: generate.String, Text: n.text}, nil
+		return generate.Node{Kind: generate.String, Text: n.text}, r.at(n, err)
 	case number:
 		plain, ok := plainNumber(n.text)
 		if !ok {
-			return generate.Node{}, r.errorf(n, "number %q differs between languages", n.text).
+			return out, r.errorf(n, "number %q differs between languages", n.text).
 				Hintf("write up to 15 digits, with a decimal point if necessary: 1.5")
 		}
 		return generate.Node{Kind: generate.Number, Text: plain}, nil
@@ -531,17 +515,13 @@ func (r *reader) value(n *node, level int) (generate.Node, error) {
 	case null:
 		return generate.Node{Kind: generate.Null}, nil
 	case list:
-		if err := r.within(n, input.Fields); err != nil {
-			return generate.Node{}, err
-		}
-		items := make([]generate.Node, len(n.items))
-		for i, item := range n.items {
-			var err error
-			if items[i], err = r.value(item, level+1); err != nil {
-				return generate.Node{}, err
-			}
-		}
-		return generate.Node{Kind: generate.List, Items: items}, nil
+		out = generate.Node{Kind: generate.List, Items: []generate.Node{}}
+		err = r.list(n, "", input.Fields, func(n *node) error {
+			item, err := r.value(n, level+1)
+			out.Items = append(out.Items, item)
+			return err
+		})
+		return out, err
 	}
 	fields, err := r.fields(n, level)
 	return generate.Node{Kind: generate.Object, Fields: fields}, err

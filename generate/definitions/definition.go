@@ -12,18 +12,10 @@ import (
 	"snipgen/generate/status"
 )
 
-// A namedBody is a body that a definition names, which any file may define.
-type namedBody struct {
-	name string
-	of   *status.Definition
-	at   func(error) error // adds the place in the file
-}
-
-// A namedDefault is a default value of a flag. Whether it is valid may depend on
-// the targets and bodies of any file.
-type namedDefault struct {
-	name, value string
-	at          func(error) error // adds the place in the file
+// A later is a check that may depend on the targets and bodies of any file.
+type later struct {
+	flag  string // whose default it checks; "" for the body that a definition names
+	check func(*Catalogue) error
 }
 
 // Colors are the values of the flag color.
@@ -50,7 +42,6 @@ func (r *reader) statuses(c *Catalogue, n *node) error {
 func (r *reader) status(c *Catalogue, n *node) (status.Status, error) {
 	s := status.Status{Origin: status.Own}
 	d := &status.Definition{}
-	keyed, described := false, false
 	err := r.members(n, "a status", map[string]func(*node) error{
 		"code": func(n *node) error {
 			code, is := code(n.text)
@@ -60,7 +51,7 @@ func (r *reader) status(c *Catalogue, n *node) (status.Status, error) {
 			s.Code = code
 			return nil
 		},
-		"key":       func(n *node) error { keyed = true; return r.checked(&s.Key, input.Key)(n) },
+		"key":       r.checked(&s.Key, input.Key),
 		"message":   r.checked(&s.Message, input.Message),
 		"reason":    r.checked(&s.Reason, input.Reason),
 		"meaning":   r.checked(&s.Meaning, input.Message),
@@ -70,13 +61,12 @@ func (r *reader) status(c *Catalogue, n *node) (status.Status, error) {
 		"path":      r.parsed(func(s string) (err error) { d.Path, err = input.Path(s); return err }),
 		"name":      r.parsed(func(s string) (err error) { d.Name, err = input.Name(s); return err }),
 		"body": func(n *node) error {
-			described = true
 			name, err := r.string(n)
-			c.bodies = append(c.bodies, namedBody{name, d, func(err error) error { return r.at(n, err) }})
+			c.later = append(c.later, later{"", func(c *Catalogue) error { return r.at(n, c.use(name, d)) }})
 			return err
 		},
 		"fields": func(n *node) (err error) {
-			described, r.values = true, 0
+			r.values = 0
 			d.Fields, err = r.fields(n, 0)
 			return err
 		},
@@ -86,10 +76,10 @@ func (r *reader) status(c *Catalogue, n *node) (status.Status, error) {
 		return s, err
 	case s.Code == 0:
 		return s, r.errorf(n, "a status needs a code").Hintf("code: 404")
-	case !keyed:
+	case !n.has("key"):
 		return s, r.errorf(n, "a status needs a key").Hintf("key: order_not_found")
 	case len(d.Fields) > 0 && status.Bodyless(s.Code):
-		return s, r.errorf(n.value("fields"), "status %03d has no body", s.Code).Hintf("leave the fields out")
+		return s, r.errorf(n.member("fields").value, "status %03d has no body", s.Code).Hintf("leave the fields out")
 	}
 	own := s
 	status.Complete(&own)
@@ -101,7 +91,7 @@ func (r *reader) status(c *Catalogue, n *node) (status.Status, error) {
 	if n.has("message") {
 		own.Message = s.Message // even if empty
 	}
-	own.Described = described || n.has("message") // the key is only its name
+	own.Described = n.has("body") || n.has("fields") || n.has("message") // the key is only its name
 	own.Definition = d
 	r.compare(c, n, &own)
 	return own, nil
@@ -121,7 +111,7 @@ func (r *reader) compare(c *Catalogue, n *node, s *status.Status) {
 		codes = append(codes, strconv.Itoa(b.Code))
 	}
 	if len(codes) > 0 {
-		at := n.named("key")
+		at := n.member("key").name
 		c.Notes = append(c.Notes, fmt.Sprintf("%s:%d:%d: key %q is also that of the built-in status %s, but is defined for %d",
 			r.file, at.line, at.column, s.Key, strings.Join(codes, " and "), s.Code))
 	}
@@ -148,22 +138,21 @@ func (c *Catalogue) named() {
 
 // Finish checks what depends on several files.
 func (c *Catalogue) Finish() error {
-	for _, b := range c.bodies {
-		shape, err := c.Shape(b.name)
-		if err != nil {
-			return b.at(err)
-		}
-		if b.of.Body = shape; shape.MediaType == "" && len(b.of.Fields) > 0 {
-			return b.at(input.Errorf("body %q has no fields", b.name).Hintf("leave out the body or the fields"))
+	for _, l := range c.later {
+		if err := l.check(c); err != nil {
+			return err
 		}
 	}
-	for _, d := range c.defaulted {
-		if err := c.check(d.name, d.value); err != nil {
-			return d.at(err)
-		}
-	}
-	c.bodies, c.defaulted = nil, nil
+	c.later = nil
 	return nil
+}
+
+// use sets the body of a definition to the one with a name.
+func (c *Catalogue) use(name string, d *status.Definition) (err error) {
+	if d.Body, err = c.Shape(name); err == nil && d.Body.MediaType == "" && len(d.Fields) > 0 {
+		err = input.Errorf("body %q has no fields", name).Hintf("leave out the body or the fields")
+	}
+	return err
 }
 
 // defaults reads the default values of flags.
@@ -176,7 +165,7 @@ func (r *reader) defaults(c *Catalogue, n *node) error {
 				return err
 			}
 			c.Defaults[name] = value
-			c.defaulted = append(c.defaulted, namedDefault{name, value, func(err error) error { return r.at(n, err) }})
+			c.later = append(c.later, later{name, func(c *Catalogue) error { return r.at(n, c.check(name, value)) }})
 			return nil
 		}
 	}

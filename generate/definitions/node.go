@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -37,48 +36,32 @@ type node struct {
 	line, column int  // from 1; columns count characters
 	absent       bool // a null that nothing in the file stands for
 
-	// index has the members by name if there are more than few.
-	index map[string]*node
+	index map[string]member // the members by name
 
 	// block is whether a text begins on the line below, as it is there.
 	block bool
 }
 
-// few is up to how many members are found without an index.
-const few = 16
+// member returns the member with a name; if there is none, it has no value.
+func (n *node) member(name string) member { return n.index[name] }
 
-// named returns the name of a member as it is in the file, or nil.
-func (n *node) named(name string) *node {
-	if len(n.members) <= few {
-		for _, m := range n.members {
-			if m.name.text == name {
-				return m.name
-			}
-		}
-		return nil
+func (n *node) has(name string) bool { return n.member(name).value != nil }
+
+// string returns the text of a member, or "" if there is none.
+func (n *node) string(name string) string {
+	if m := n.member(name); m.value != nil && m.value.kind == text {
+		return m.value.text
 	}
-	return n.index[name]
+	return ""
 }
-
-// value returns the value of a member that n has.
-func (n *node) value(name string) *node {
-	return n.members[slices.IndexFunc(n.members, func(m member) bool { return m.name.text == name })].value
-}
-
-func (n *node) has(member string) bool { return n.named(member) != nil }
 
 // append appends a member whose name is new.
 func (n *node) append(m member) {
-	n.members = append(n.members, m)
-	switch {
-	case n.index != nil:
-		n.index[m.name.text] = m.name
-	case len(n.members) > few:
-		n.index = map[string]*node{}
-		for _, m := range n.members {
-			n.index[m.name.text] = m.name
-		}
+	if n.index == nil {
+		n.index = map[string]member{}
 	}
+	n.index[m.name.text] = m
+	n.members = append(n.members, m)
 }
 
 type member struct {
@@ -258,8 +241,8 @@ func (r *reader) add(n, name, value *node) error {
 	if name.kind != text {
 		return r.errorf(name, "a name must be text, not %s", name.kind).Hintf("write a name before the colon")
 	}
-	if first := n.named(name.text); first != nil {
-		return r.errorf(name, "%q is given twice", name.text).Hintf("the first is on line %d", first.line)
+	if first := n.member(name.text); first.name != nil {
+		return r.errorf(name, "%q is given twice", name.text).Hintf("the first is on line %d", first.name.line)
 	}
 	n.append(member{name, value})
 	return nil

@@ -1,8 +1,11 @@
 package definitions
 
 import (
+	"cmp"
 	"errors"
+	"fmt"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -13,23 +16,22 @@ import (
 	"snipgen/generate/input"
 )
 
-// A target holds the members of a target in a file. Missing ones default to
-// those of a built-in target, that with the same ID or the one that it is like,
-// or else to common values.
+// A target is one in a file while it is read. What the file doesn't say is as with
+// its model, or else a common value.
 type target struct {
-	id, like, title, language, file, name, group, path, url, oldest string
-	before, after                                                   string // around a route's parameter
-	aliases, packages                                               []string
-	constants                                                       []frameworks.Renamed
-	scaffold                                                        scaffold
-	templates                                                       generate.Target // its templates alone
+	generate.Target
+	model     *frameworks.Framework // the built-in target with the same ID, or the one that it is like; may be nil
+	id        string                // as written
+	packages  []string
+	constants []frameworks.Renamed
 }
 
 func (r *reader) targets(c *Catalogue, n *node, dir string) error {
 	packages := 0
 	return r.list(n, "targets", input.Targets, func(n *node) error {
-		t, err := r.target(n, dir)
-		if err != nil {
+		f, modelErr := r.model(n)
+		t := newTarget(n, f)
+		if err := r.target(t, n, dir); err != nil {
 			return err
 		}
 		if slices.ContainsFunc(c.Targets, func(o generate.Target) bool { return strings.EqualFold(o.Framework.ID, t.id) }) {
@@ -38,72 +40,116 @@ func (r *reader) targets(c *Catalogue, n *node, dir string) error {
 		if packages += len(t.packages); packages > input.OwnPackages.Most {
 			return r.at(n, input.OwnPackages.Exceeded(r.file))
 		}
-		own := t.templates
-		if own.Framework, err = r.framework(n, t); err != nil {
+		switch {
+		case modelErr != nil:
+			return modelErr
+		case t.Framework.Language == nil && n.string("language") != "":
+			return r.errorf(n, "unknown language %q", n.string("language")).Hintf("the languages are %s", languageIDs())
+		case t.Framework.Language == nil:
+			return r.errorf(n, "target %q needs a language", t.id).Hintf("language: %s", languageIDs())
+		}
+		if err := errors.Join(r.setPackages(n, t), r.setVersions(n, t)); err != nil {
 			return err
 		}
-		c.Targets = append(c.Targets, own)
+		c.Targets = append(c.Targets, t.Target)
 		return nil
 	})
 }
 
+// newTarget returns a target as far as its model and its language decide.
+func newTarget(n *node, model *frameworks.Framework) *target {
+	t := &target{model: model}
+	id := strings.ToLower(n.string("id"))
+	if model == nil {
+		t.Framework = &frameworks.Framework{
+			ID: id, Category: frameworks.Server, Name: "my handler", File: "{snake}", Path: "/endpoint", MinCode: 100, MaxCode: 999, AnyInterim: true,
+			Route: frameworks.Route{Open: "{", Close: "}"},
+		}
+	} else if t.Framework = model.Variant(id); id != model.ID {
+		t.Framework.Title, t.Framework.Aliases = "", nil
+	}
+	if language := n.string("language"); language != "" {
+		t.Framework.Language, _ = languages.Find(language)
+		if model == nil && t.Framework.Language != nil {
+			t.Framework.File += t.Framework.Language.Extension
+		}
+	}
+	return t
+}
+
 // target reads the members of a target.
-func (r *reader) target(n *node, dir string) (*target, error) {
-	t := &target{}
+func (r *reader) target(t *target, n *node, dir string) error {
+	f := t.Framework
+	title, project := f.Title, newProject(t, n.has("mount"))
+	var aliases []string
 	any := func(s string) (string, error) { return s, nil }
 	source := func(dst *generate.Template) func(*node) error {
 		return func(n *node) (err error) { *dst, err = r.template(n, dir); return err }
 	}
 	err := r.members(n, "a target", map[string]func(*node) error{
 		"id":        r.checked(&t.id, input.Key),
-		"like":      r.checked(&t.like, any),
-		"title":     r.checked(&t.title, input.Reason),
-		"language":  r.checked(&t.language, any),
-		"template":  source(&t.templates.Snippet),
-		"handler":   source(&t.templates.Handler),
-		"module":    source(&t.templates.Module),
-		"mount":     source(&t.templates.Mount),
-		"file":      r.checked(&t.file, fileName),
-		"name":      r.checked(&t.name, handlerName),
-		"group":     r.checked(&t.group, handlerName),
-		"path":      r.checked(&t.path, func(s string) (string, error) { _, err := input.Path(s); return s, err }),
-		"url":       r.checked(&t.url, func(s string) (string, error) { _, err := input.URL(s); return s, err }),
-		"parameter": func(n *node) error { return r.parameter(t, n) },
-		"aliases":   r.texts(&t.aliases, "aliases", input.Reason),
+		"like":      r.checked(new(string), any),
+		"title":     r.checked(&f.Title, input.Reason),
+		"language":  r.checked(new(string), any),
+		"template":  source(&t.Snippet),
+		"handler":   source(&t.Handler),
+		"module":    source(&t.Module),
+		"mount":     source(&t.Mount),
+		"file":      r.checked(&f.File, fileName),
+		"name":      r.checked(&f.Name, handlerName),
+		"group":     r.checked(&f.Group, handlerName),
+		"path":      r.checked(&f.Path, func(s string) (string, error) { _, err := input.Path(s); return s, err }),
+		"url":       r.checked(&f.URL, func(s string) (string, error) { _, err := input.URL(s); return s, err }),
+		"parameter": func(n *node) error { return r.parameter(f, n) },
+		"aliases":   r.texts(&aliases, "aliases", input.Reason),
 		"packages":  r.texts(&t.packages, "packages", packageName),
-		"oldest":    func(n *node) (err error) { t.oldest, err = r.version(n); return err },
+		"oldest": func(n *node) (err error) {
+			f.OldestWhy = "its definition says so"
+			f.Oldest, err = r.version(n)
+			return err
+		},
 		"constants": func(n *node) error { return r.constants(t, n) },
-		"scaffold":  func(n *node) error { return r.scaffold(&t.scaffold, n) },
+		"scaffold":  func(n *node) error { return r.scaffold(f, project, n) },
 	})
 	switch {
 	case err != nil:
-	case t.id == "" || t.templates.Snippet.Origin == "":
-		err = r.errorf(n, "a target needs an id and a template").Hintf("id: flask, template: templates/flask.py.tmpl")
-	case t.scaffold.given && t.templates.Module.Text == "":
-		err = r.errorf(n, "target %q has scaffold, but no module", t.id).Hintf("module: the template of the file that scaffold writes")
+		return err
+	case t.id == "" || t.Snippet.Origin == "":
+		return r.errorf(n, "a target needs an id and a template").Hintf("id: flask, template: templates/flask.py.tmpl")
+	case n.has("scaffold") && t.Module.Text == "":
+		return r.errorf(n, "target %q has scaffold, but no module", t.id).Hintf("module: the template of the file that scaffold writes")
 	}
-	for i, alias := range t.aliases {
-		t.aliases[i] = strings.ToLower(alias)
+	f.Title = cmp.Or(f.Title, title, t.id)
+	f.Aliases = slices.Clone(f.Aliases)
+	for _, alias := range aliases {
+		f.Aliases = append(f.Aliases, strings.ToLower(alias))
 	}
-	return t, err
+	f.Project = nil
+	if t.Module.Text != "" {
+		f.Project = project
+	}
+	return nil
 }
 
-// texts returns a function that stores a list of texts in dst if check accepts
-// each.
+// texts returns a function that stores a list of texts in dst, unless it is empty,
+// if check accepts each.
 func (r *reader) texts(dst *[]string, what string, check func(string) (string, error)) func(*node) error {
 	return func(n *node) error {
-		return r.list(n, what, input.Aliases, func(n *node) error {
-			var text string
-			err := r.checked(&text, check)(n)
-			*dst = append(*dst, text)
-			return err
+		var texts []string
+		err := r.list(n, what, input.Aliases, func(n *node) error {
+			texts = append(texts, "")
+			return r.checked(&texts[len(texts)-1], check)(n)
 		})
+		if len(texts) > 0 {
+			*dst = texts
+		}
+		return err
 	}
 }
 
 // parameter reads the syntax of a route parameter, given an example for one
 // called "name".
-func (r *reader) parameter(t *target, n *node) error {
+func (r *reader) parameter(f *frameworks.Framework, n *node) error {
 	s, err := r.string(n)
 	if err != nil {
 		return err
@@ -112,7 +158,9 @@ func (r *reader) parameter(t *target, n *node) error {
 	if !found || strings.ContainsFunc(s, func(c rune) bool { return c <= ' ' || c > '~' }) {
 		return r.errorf(n, "parameter %q doesn't contain the word name", s).Hintf("parameter: \"{name}\" or \":name\"")
 	}
-	t.before, t.after = before, after
+	if s != "name" {
+		f.Route.Open, f.Route.Close = before, after
+	}
 	return nil
 }
 
@@ -121,19 +169,14 @@ func (r *reader) version(n *node) (string, error) {
 	if n.kind != text && n.kind != number {
 		return "", r.errorf(n, "expected a version, not %s", n.kind).Hintf("write it like \"7.2\"")
 	}
-	if _, _, err := frameworks.ParseVersion(n.text); err != nil {
-		return "", r.at(n, err)
-	}
-	return n.text, nil
+	_, _, err := frameworks.ParseVersion(n.text)
+	return n.text, r.at(n, err)
 }
 
 // constants reads the framework's names for codes: one each, or several for
 // ranges of versions. null is none.
 func (r *reader) constants(t *target, n *node) error {
-	if n.kind != mapping {
-		return r.errorf(n, "constants are %s, not %s", mapping, n.kind).Hintf("404: http.StatusNotFound")
-	}
-	for _, m := range n.members {
+	return r.mapping(n, "constants", "404: http.StatusNotFound", input.Nodes, func(m member) error {
 		code, is := code(m.name.text)
 		if !is {
 			return r.errorf(m.name, "a code is a number from 100 to 999").Hintf("404: http.StatusNotFound")
@@ -161,107 +204,63 @@ func (r *reader) constants(t *target, n *node) error {
 			err = r.checked(&one.Name, expression)(m.value)
 			t.constants = append(t.constants, one)
 		}
-		if err != nil {
-			return err
-		}
+		return err
+	})
+}
+
+// formed returns a text if it has at most a number of bytes and matches a regular
+// expression.
+func formed(what, s, form string, most input.Limit, hint string) (string, error) {
+	if len(s) > most.Most || !regexp.MustCompile("^(?:"+form+")$").MatchString(s) {
+		return "", input.Errorf("%s %q is invalid", what, s).Hintf("%s", hint)
 	}
-	return nil
+	return s, nil
 }
 
 // expression accepts the name of a status in code, such as
 // HttpStatus.NOT_FOUND or :not_found.
 func expression(s string) (string, error) {
-	if s == "" || len(s) > input.NameLength.Most || strings.ContainsFunc(s, func(c rune) bool { return c <= ' ' || c > '~' }) {
-		return "", input.Errorf("constant %q is invalid", s).Hintf("write it as in code, without spaces and with up to %d characters: http.StatusNotFound", input.NameLength.Most)
-	}
-	return s, nil
+	return formed("constant", s, "[!-~]+", input.NameLength,
+		fmt.Sprintf("write it as in code, without spaces and with up to %d characters: http.StatusNotFound", input.NameLength.Most))
 }
 
 // packageName accepts the name of a package in any registry.
 func packageName(s string) (string, error) {
-	if s == "" || len(s) > input.PathLength.Most || strings.ContainsFunc(s, func(c rune) bool { return c <= ' ' || c > '~' || c == '*' }) {
-		return "", input.Errorf("package %q is invalid", s).Hintf("write it as a manifest does: flask, github.com/gin-gonic/gin")
-	}
-	return s, nil
-}
-
-// framework returns the Framework for a target.
-func (r *reader) framework(n *node, t *target) (*frameworks.Framework, error) {
-	own := &frameworks.Framework{
-		ID: strings.ToLower(t.id), Category: frameworks.Server, Name: "my handler", File: "{snake}", Path: "/endpoint", MinCode: 100, MaxCode: 999, AnyInterim: true,
-		Route: frameworks.Route{Open: "{", Close: "}"},
-	}
-	f, err := r.model(n, t)
-	switch {
-	case err != nil:
-		return nil, err
-	case f != nil:
-		own = f.Variant(own.ID)
-	case t.language == "":
-		return nil, r.errorf(n, "target %q needs a language", t.id).Hintf("language: %s", languageIDs())
-	}
-	if t.language != "" {
-		l, found := languages.Find(t.language)
-		if !found {
-			return nil, r.errorf(n, "unknown language %q", t.language).Hintf("the languages are %s", languageIDs())
-		}
-		own.Language = l
-		if f == nil {
-			own.File += l.Extension
-		}
-	}
-	if f != nil && own.ID != f.ID {
-		own.Title, own.Aliases = "", nil
-	}
-	set(&own.Title, t.title, t.id)
-	set(&own.File, t.file, own.File)
-	set(&own.Name, t.name, own.Name)
-	set(&own.Group, t.group, own.Group)
-	set(&own.Path, t.path, own.Path)
-	set(&own.URL, t.url, own.URL)
-	if t.before != "" || t.after != "" {
-		own.Route.Open, own.Route.Close = t.before, t.after
-	}
-	own.Aliases = append(slices.Clone(own.Aliases), t.aliases...)
-	if own.Project = nil; t.templates.Module.Text != "" {
-		own.Project = t.scaffold.project(f, own.Language, t.templates.Mount.Text != "")
-		if own.Application != "" {
-			set(&own.Application, t.scaffold.application, own.Application)
-		}
-	}
-	return own, errors.Join(r.setPackages(n, t, own, f), r.setVersions(n, t, own))
+	return formed("package", s, `[!-)+-~]+`, input.PathLength, "write it as a manifest does: flask, github.com/gin-gonic/gin")
 }
 
 // model returns the built-in framework whose facts a target has where it says
 // nothing, or nil.
-func (r *reader) model(n *node, t *target) (*frameworks.Framework, error) {
-	if t.like == "" {
-		f, _ := frameworks.Find(frameworks.All, t.id)
+func (r *reader) model(n *node) (*frameworks.Framework, error) {
+	id, like := n.string("id"), n.string("like")
+	if like == "" {
+		f, _ := frameworks.Find(frameworks.All, id)
 		return f, nil
 	}
-	f, found := frameworks.Find(frameworks.All, t.like)
+	f, found := frameworks.Find(frameworks.All, like)
 	if !found {
 		var ids []string
 		for _, f := range frameworks.All {
 			ids = append(ids, f.ID)
 		}
-		return nil, r.errorf(n, "target %q is like %q, which is not built in", t.id, t.like).Hintf("the built-in targets are %s", strings.Join(ids, ", "))
+		return nil, r.errorf(n, "target %q is like %q, which is not built in", id, like).Hintf("the built-in targets are %s", strings.Join(ids, ", "))
 	}
-	if l, found := languages.Find(t.language); found && l != f.Language {
-		return nil, r.errorf(n, "target %q is like %s, but not in its language, %s", t.id, f.ID, f.Language.Title).Hintf("leave out like or language")
+	if l, found := languages.Find(n.string("language")); found && l != f.Language {
+		return nil, r.errorf(n, "target %q is like %s, but not in its language, %s", id, f.ID, f.Language.Title).Hintf("leave out like or language")
 	}
 	return f, nil
 }
 
 // setPackages sets the packages of a target, in the ecosystem of its language. A
-// project that requires them and those of its model f uses this one.
-func (r *reader) setPackages(n *node, t *target, own, f *frameworks.Framework) error {
+// project that requires them and those of its model uses this one.
+func (r *reader) setPackages(n *node, t *target) error {
 	if len(t.packages) == 0 {
 		return nil
 	}
+	own := t.Framework
 	own.Packages = nil
-	if f != nil && f.ID != own.ID {
-		own.Over = []string{f.ID}
+	if t.model != nil && t.model.ID != own.ID {
+		own.Over = []string{t.model.ID}
 	}
 	i := slices.IndexFunc(frameworks.All, func(f *frameworks.Framework) bool { return f.Language == own.Language && len(f.Packages) > 0 })
 	if i < 0 {
@@ -273,12 +272,9 @@ func (r *reader) setPackages(n *node, t *target, own, f *frameworks.Framework) e
 	return nil
 }
 
-// setVersions sets the oldest version of a target and its names for codes, each
-// in place of those of its model.
-func (r *reader) setVersions(n *node, t *target, own *frameworks.Framework) error {
-	if t.oldest != "" {
-		own.Oldest, own.OldestWhy = t.oldest, "its definition says so"
-	}
+// setVersions sets a target's names for codes, in place of those of its model.
+func (r *reader) setVersions(n *node, t *target) error {
+	own := t.Framework
 	versioned := func(c frameworks.Renamed) bool { return c.Since != "" || c.Before != "" }
 	if slices.ContainsFunc(t.constants, versioned) {
 		if own.Oldest == "" {
@@ -303,16 +299,6 @@ func (r *reader) setVersions(n *node, t *target, own *frameworks.Framework) erro
 	slices.SortStableFunc(own.Constants, func(a, b frameworks.Constant) int { return a.Code - b.Code })
 	slices.SortStableFunc(own.Renamed, func(a, b frameworks.Renamed) int { return a.Code - b.Code })
 	return nil
-}
-
-// set sets dst to value or, if both are empty, to otherwise.
-func set(dst *string, value, otherwise string) {
-	switch {
-	case value != "":
-		*dst = value
-	case *dst == "":
-		*dst = otherwise
-	}
 }
 
 func languageIDs() string {
@@ -358,10 +344,7 @@ func (r *reader) template(n *node, dir string) (generate.Template, error) {
 		return t, nil
 	}
 	text, err := readTemplate(dir, s)
-	if err != nil {
-		return generate.Template{}, r.at(n, err)
-	}
-	return generate.Template{Text: text, Origin: s}, nil
+	return generate.Template{Text: text, Origin: s}, r.at(n, err)
 }
 
 // readTemplate reads a template's file.

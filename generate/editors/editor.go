@@ -10,13 +10,13 @@ import (
 
 // An Editor is an editor with a configuration that runs snipgen.
 type Editor struct {
-	ID      string
-	Title   string
-	Aliases []string
+	ID      string   `json:"id"`
+	Title   string   `json:"title"`
+	Aliases []string `json:"aliases"`
 	// Where is the file for the configuration.
-	Where string
+	Where string `json:"where"`
 	// NotRun explains why no test has run the configuration; empty if one has.
-	NotRun string
+	NotRun string `json:"not_run,omitempty"`
 	file   string
 }
 
@@ -64,15 +64,12 @@ func (e Editor) Recipe() string { return templates.Editor(e.file) }
 
 // Listed is the JSON form of an editor.
 type Listed struct {
-	ID      string   `json:"id"`
-	Title   string   `json:"title"`
-	Aliases []string `json:"aliases"`
-	Where   string   `json:"where"`
-	NotRun  string   `json:"not_run,omitempty"`
-	Recipe  string   `json:"recipe"`
+	Editor
+	Recipe string `json:"recipe"`
 }
 
 // List returns the JSON form of the editor.
 func (e Editor) List() Listed {
-	return Listed{e.ID, e.Title, append([]string{}, e.Aliases...), e.Where, e.NotRun, e.Recipe()}
+	e.Aliases = append([]string{}, e.Aliases...) // a list in JSON, even without any
+	return Listed{e, e.Recipe()}
 }

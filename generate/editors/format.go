@@ -256,38 +256,47 @@ var ultisnips = &Format{
 	write: writeUltiSnips,
 }
 
-// Escapes of UltiSnips, which would run code between backquotes.
+// Escapes of UltiSnips and YASnippet, which would run code between backquotes. In
+// YASnippet, "\" also escapes characters that need no escape, such as quotes and
+// brackets, so every literal backslash is escaped.
 var (
-	ultisnipsPlain  = strings.NewReplacer(`\`, `\\`, `$`, `\$`, "`", "\\`")
-	ultisnipsInside = strings.NewReplacer(`\`, `\\`, `$`, `\$`, "`", "\\`", `{`, `\{`, `}`, `\}`)
+	backquotePlain  = strings.NewReplacer(`\`, `\\`, `$`, `\$`, "`", "\\`")
+	backquoteInside = strings.NewReplacer(`\`, `\\`, `$`, `\$`, "`", "\\`", `{`, `\{`, `}`, `\}`)
 )
 
-// writeUltiSnips writes a snippet that expands only at the beginning of a line
-// (b) and keeps its tabs (t).
-func writeUltiSnips(b *bytes.Buffer, s *Snippet) error {
+// mirrored returns the body of a snippet in the syntax of UltiSnips and YASnippet,
+// where a number alone stands for the text of its placeholder. What is behind the
+// text of a placeholder, of the characters in last, isn't part of it.
+func mirrored(s *Snippet, last string) string {
 	var body strings.Builder
 	for i, p := range s.pieces {
-		// A backslash before the closing brace of a placeholder always escapes
-		// it.
-		text := strings.TrimRight(p.text, `\`)
+		text := strings.TrimRight(p.text, last)
 		switch {
 		case p.stop == 0 || text == "" || p.again && digitFollows(s.pieces, i):
-			body.WriteString(ultisnipsPlain.Replace(p.text))
+			body.WriteString(backquotePlain.Replace(p.text))
 			continue
 		case p.again:
 			fmt.Fprintf(&body, "$%d", p.stop)
 		default:
-			fmt.Fprintf(&body, "${%d:%s}", p.stop, ultisnipsInside.Replace(text))
+			fmt.Fprintf(&body, "${%d:%s}", p.stop, backquoteInside.Replace(text))
 		}
-		body.WriteString(ultisnipsPlain.Replace(p.text[len(text):]))
+		body.WriteString(backquotePlain.Replace(p.text[len(text):]))
 	}
 	body.WriteString(lastStop)
-	for line := range strings.Lines(body.String()) {
+	return body.String()
+}
+
+// writeUltiSnips writes a snippet that expands only at the beginning of a line
+// (b) and keeps its tabs (t).
+func writeUltiSnips(b *bytes.Buffer, s *Snippet) error {
+	// A backslash before the closing brace of a placeholder always escapes it.
+	body := mirrored(s, `\`)
+	for line := range strings.Lines(body) {
 		if strings.TrimSpace(line) == "endsnippet" {
 			return unfit("UltiSnips", s, "its code has the line that ends a snippet")
 		}
 	}
-	fmt.Fprintf(b, "snippet %s \"%s\" bt\n%s\nendsnippet\n", s.Triggers[0], strings.ReplaceAll(s.Name, `"`, "'"), body.String())
+	fmt.Fprintf(b, "snippet %s \"%s\" bt\n%s\nendsnippet\n", s.Triggers[0], strings.ReplaceAll(s.Name, `"`, "'"), body)
 	return nil
 }
 
@@ -309,14 +318,6 @@ var yasnippet = &Format{
 	write: writeYASnippet,
 }
 
-// Escapes of YASnippet, which would evaluate Emacs Lisp between backquotes. "\"
-// also escapes characters that need no escape, such as quotes and brackets, so
-// every literal backslash is escaped.
-var (
-	yasnippetPlain  = strings.NewReplacer(`\`, `\\`, `$`, `\$`, "`", "\\`")
-	yasnippetInside = strings.NewReplacer(`\`, `\\`, `$`, `\$`, "`", "\\`", `{`, `\{`, `}`, `\}`)
-)
-
 // guarded reports whether a text contains what YASnippet uses internally for
 // escaped characters: YASESCAPE, digits, PROTECTGUARD.
 func guarded(text string) bool {
@@ -336,19 +337,8 @@ func guarded(text string) bool {
 // The file doesn't end in a line break, which would be part of the snippet.
 // Lines are indented like the first, not by the mode.
 func writeYASnippet(b *bytes.Buffer, s *Snippet) error {
-	var body strings.Builder
-	for i, p := range s.pieces {
-		switch {
-		case p.stop == 0 || p.again && digitFollows(s.pieces, i):
-			body.WriteString(yasnippetPlain.Replace(p.text))
-		case p.again:
-			fmt.Fprintf(&body, "$%d", p.stop)
-		default:
-			fmt.Fprintf(&body, "${%d:%s}", p.stop, yasnippetInside.Replace(p.text))
-		}
-	}
-	body.WriteString(lastStop)
-	if guarded(body.String()) {
+	body := mirrored(s, "")
+	if guarded(body) {
 		return unfit("YASnippet", s, "its code contains text that YASnippet uses internally")
 	}
 	tabs := "nil"
@@ -362,7 +352,7 @@ func writeYASnippet(b *bytes.Buffer, s *Snippet) error {
 # condition: (looking-back "^[ \t]*\\(%s\\)?" (line-beginning-position))
 # expand-env: ((yas-indent-line 'fixed) (yas-wrap-around-region nil) (indent-tabs-mode %s))
 # --
-%s`, Mark, s.Name, s.Triggers[0], strings.ReplaceAll(s.Triggers[0], ".", `\\.`), tabs, body.String())
+%s`, Mark, s.Name, s.Triggers[0], strings.ReplaceAll(s.Triggers[0], ".", `\\.`), tabs, body)
 	return nil
 }
 

@@ -356,21 +356,9 @@ func (s *Server) request(name string, query url.Values) (generate.Request, time.
 		}
 		return strings.Join(values, ""), len(values) == 1, nil
 	}
-	var err error
-	check := func(parameter string, use func(string) error) (found bool) {
-		value, found, e := given(parameter)
-		if e == nil && found {
-			e = use(value)
-		}
-		if err == nil {
-			err = e
-		}
-		return found
-	}
-
-	key, keyed, keyErr := given("key")
-	if keyErr != nil {
-		return q, 0, keyErr
+	key, keyed, err := given("key")
+	if err != nil {
+		return q, 0, err
 	}
 	st, known, err := s.find(name, key)
 	if err != nil {
@@ -382,27 +370,38 @@ func (s *Server) request(name string, query url.Values) (generate.Request, time.
 		}
 	}
 	status.Complete(st)
-	worded := check("message", func(v string) (err error) { st.Message, err = input.Message(v); return err })
-	check("reason", func(v string) (err error) { st.Reason, err = input.Reason(v); return err })
-	check("body", func(v string) (err error) { q.Body, err = s.options.Catalogue.Shape(v); return err })
-	check("headers", func(v string) error {
-		if v != "none" {
-			return input.Errorf("parameter \"headers\" is %q", v).Hintf("headers=none leaves out the status's own headers")
+	var delay time.Duration
+	for _, p := range []struct {
+		name string
+		use  func(string) error
+	}{
+		{"message", func(v string) (err error) { st.Message, err = input.Message(v); return err }},
+		{"reason", func(v string) (err error) { st.Reason, err = input.Reason(v); return err }},
+		{"body", func(v string) (err error) { q.Body, err = s.options.Catalogue.Shape(v); return err }},
+		{"headers", func(v string) error {
+			if q.NoHeaders = v == "none"; !q.NoHeaders {
+				return input.Errorf("parameter \"headers\" is %q", v).Hintf("headers=none leaves out the status's own headers")
+			}
+			return nil
+		}},
+		{"delay", func(v string) (err error) { delay, err = parseDelay(v); return err }},
+	} {
+		value, found, err := given(p.name)
+		if err == nil && found {
+			err = p.use(value)
 		}
-		q.NoHeaders = true
-		return nil
-	})
+		if err != nil {
+			return q, 0, err
+		}
+	}
 	if len(query["header"]) > input.RequestHeaders.Most {
 		return q, 0, input.RequestHeaders.Exceeded("the list of headers")
 	}
-	var delay time.Duration
-	check("delay", func(v string) (err error) { delay, err = parseDelay(v); return err })
-	st.Described = st.Described || keyed || worded
-	headers, e := input.ParseHeaders(query["header"])
-	if q.Headers = headers; err == nil {
-		err = e
+	if q.Headers, err = input.ParseHeaders(query["header"]); err != nil {
+		return q, 0, err
 	}
-	if err == nil && !known && !keyed && !worded {
+	described := keyed || query.Has("message")
+	if st.Described = st.Described || described; !known && !described {
 		err = input.Errorf("unknown status %q", name).Hintf("%03d has no definition; add a key or a message: ?key=order_lost", st.Code)
 	}
 	q.Status = st

@@ -94,10 +94,7 @@ func (s *Server) has(path string) bool {
 	if s.options.Site == nil {
 		return false
 	}
-	file := strings.TrimPrefix(path, "/")
-	if file == "" || strings.HasSuffix(file, "/") {
-		file += "index.html"
-	}
+	file := fileOf(path)
 	return s.options.Site.Has(file) || s.options.Site.Has(file+"/index.html")
 }
 

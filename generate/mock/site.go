@@ -101,6 +101,15 @@ func (s *Server) localized(r *http.Request) string {
 	return ""
 }
 
+// fileOf returns the file of the site that a path stands for.
+func fileOf(path string) string {
+	file := strings.TrimPrefix(path, "/")
+	if file == "" || strings.HasSuffix(file, "/") {
+		file += "index.html"
+	}
+	return file
+}
+
 // page serves a file of the site.
 func (s *Server) page(w http.ResponseWriter, r *http.Request) {
 	if arrive(w, r) {
@@ -121,10 +130,7 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request) {
 		redirect(w, location)
 		return
 	}
-	file := strings.TrimPrefix(r.URL.Path, "/")
-	if file == "" || strings.HasSuffix(file, "/") {
-		file += "index.html"
-	}
+	file := fileOf(r.URL.Path)
 	var content []byte
 	err := fs.ErrNotExist
 	if s.options.Site != nil {

@@ -56,12 +56,11 @@ func Document(statuses []*status.Status, request generate.Request, asJSON bool) 
 		add(components, "schemas", b.schemas)
 	}
 	root := object("openapi", plain("3.1.0"), "info", object("title", plain("Responses"), "version", plain("1.0.0")), "paths", paths, "components", components)
-	if asJSON {
-		var out bytes.Buffer
-		writeJSON(&out, root, "\n")
-		return append(out.Bytes(), '\n'), b.left, nil
-	}
 	var out bytes.Buffer
+	if asJSON {
+		err := json.Indent(&out, jsonOf(root), "", "  ")
+		return append(out.Bytes(), '\n'), b.left, err
+	}
 	dumper, err := yaml.NewDumper(&out, yaml.WithIndent(2), yaml.WithLineWidth(-1))
 	if err == nil {
 		err = cmp.Or(dumper.Dump(root), dumper.Close())
@@ -102,19 +101,14 @@ func (b *builder) add(s *status.Status, request generate.Request) error {
 // with a number if bodies of another form have that.
 func (b *builder) schema(name string, r *response) string {
 	schema := schemaOf(r.body)
-	text := func(n *yaml.Node) string {
-		var out bytes.Buffer
-		writeJSON(&out, n, "\n")
-		return out.String()
-	}
-	wanted, first := text(schema), name
+	wanted, first := jsonOf(schema), name
 	for n := 2; ; n++ {
 		i := slices.IndexFunc(b.schemas.Content, func(n *yaml.Node) bool { return n.Value == name })
 		if i < 0 {
 			add(b.schemas, name, schema)
 			return name
 		}
-		if text(b.schemas.Content[i+1]) == wanted {
+		if bytes.Equal(jsonOf(b.schemas.Content[i+1]), wanted) {
 			return name
 		}
 		name = first + fmt.Sprint(n)
@@ -381,36 +375,30 @@ func reference(kind, name string) *yaml.Node {
 	return object("$ref", quoted("#/components/"+kind+"/"+name))
 }
 
-// writeJSON writes a node as JSON; lineEnd is the line break with the
-// indentation around it.
-func writeJSON(out *bytes.Buffer, n *yaml.Node, lineEnd string) {
-	inner := lineEnd + "  "
-	switch {
-	case n.Kind == yaml.MappingNode && len(n.Content) > 0:
-		for i := 0; i < len(n.Content); i += 2 {
-			out.WriteString(string("{,"[min(i, 1)]) + inner)
-			writeJSON(out, n.Content[i], inner)
-			out.WriteString(": ")
-			writeJSON(out, n.Content[i+1], inner)
+// jsonOf returns a node as JSON without white space.
+func jsonOf(n *yaml.Node) []byte {
+	var parts [][]byte
+	for i, item := range n.Content {
+		part := jsonOf(item)
+		if n.Kind == yaml.MappingNode && i%2 == 1 { // the value of a name
+			last := len(parts) - 1
+			parts[last] = slices.Concat(parts[last], []byte(":"), part)
+		} else {
+			parts = append(parts, part)
 		}
-		out.WriteString(lineEnd + "}")
-	case n.Kind == yaml.MappingNode:
-		out.WriteString("{}")
-	case n.Kind == yaml.SequenceNode && len(n.Content) > 0:
-		for i, item := range n.Content {
-			out.WriteString(string("[,"[min(i, 1)]) + inner)
-			writeJSON(out, item, inner)
-		}
-		out.WriteString(lineEnd + "]")
-	case n.Kind == yaml.SequenceNode:
-		out.WriteString("[]")
-	case n.Tag == "!!str":
-		text, err := json.Marshal(n.Value)
-		if err != nil {
-			panic(err) // every string has a form in JSON
-		}
-		out.Write(text)
-	default:
-		out.WriteString(n.Value)
 	}
+	list := bytes.Join(parts, []byte(","))
+	switch {
+	case n.Kind == yaml.MappingNode:
+		return slices.Concat([]byte("{"), list, []byte("}"))
+	case n.Kind == yaml.SequenceNode:
+		return slices.Concat([]byte("["), list, []byte("]"))
+	case n.Tag != "!!str":
+		return []byte(n.Value)
+	}
+	text, err := json.Marshal(n.Value)
+	if err != nil {
+		panic(err) // every string has a form in JSON
+	}
+	return text
 }

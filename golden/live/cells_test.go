@@ -199,7 +199,7 @@ func cellsOf(t *testing.T, target *frameworks.Framework, plain []string, dir str
 			c.ask += "?body=" + shape
 		}
 		c.want.Body = withFields(t, c.want.Body, map[string]any{
-			"title": "Order refused", "hint": `it's "2" \2 ${2} #{2} {2} <2>: The order was refused.`, "retry": false,
+			"type": "https://example.com/problems/refused", "title": "Order refused", "parent": nil, "notes": []any{}, "hint": `it's "2" \2 ${2} #{2} {2} <2>: The order was refused.`, "retry": false,
 			"order": map[string]any{"id": 7, "lines": []any{map[string]any{"sku": "a-1", "count": 2}, nil}, "total": 1.5},
 		})
 	}

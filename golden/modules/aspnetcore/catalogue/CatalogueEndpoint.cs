@@ -20,6 +20,7 @@ public static class CatalogueEndpoint
         app.MapPost("/orders/{id}/items/{param_class}", CancelOrder);
         app.MapMethods("/ok", ["HEAD"], Ok);
         app.MapGet("/conflict", Conflict);
+        app.MapPut("/order-refused", OrderRefused);
         return app;
     }
 
@@ -150,5 +151,28 @@ public static class CatalogueEndpoint
             },
             contentType: "application/vnd.example+json",
             statusCode: StatusCodes.Status409Conflict);
+    }
+
+    private static IResult OrderRefused()
+    {
+        return Results.Problem(
+            detail: "The order was refused.",
+            statusCode: StatusCodes.Status403Forbidden,
+            title: "Order refused",
+            type: "https://example.com/problems/refused",
+            extensions: new Dictionary<string, object?>
+            {
+                ["code"] = "order_refused",
+                ["hint"] = "it's \"2\" \\2 ${2} #{2} {2} <2>: The order was refused.",
+                ["retry"] = false,
+                ["order"] = new
+                {
+                    id = 7,
+                    lines = new object?[] { new { sku = "a-1", count = 2 }, (object?)null },
+                    total = 1.5,
+                },
+                ["parent"] = null,
+                ["notes"] = new object?[] { },
+            });
     }
 }

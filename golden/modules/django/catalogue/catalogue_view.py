@@ -1,5 +1,9 @@
 from django.http import HttpResponse, HttpResponseNotModified, JsonResponse
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
 
 def client_closed_request(request):
@@ -129,4 +133,28 @@ def conflict(request):
         },
         status=409,
         content_type="application/vnd.example+json",
+    )
+
+
+@require_http_methods(["PUT"])
+def order_refused(request):
+    return JsonResponse(
+        {
+            "type": "https://example.com/problems/refused",
+            "title": "Order refused",
+            "status": 403,
+            "detail": "The order was refused.",
+            "code": "order_refused",
+            "hint": 'it\'s "2" \\2 ${2} #{2} {2} <2>: The order was refused.',
+            "retry": False,
+            "order": {
+                "id": 7,
+                "lines": [{"sku": "a-1", "count": 2}, None],
+                "total": 1.5,
+            },
+            "parent": None,
+            "notes": [],
+        },
+        status=403,
+        content_type="application/problem+json",
     )

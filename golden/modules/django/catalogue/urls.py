@@ -21,5 +21,6 @@ urlpatterns = [
     path("orders/<str:id>/items/<str:param_class>", catalogue_view.cancel_order),
     path("ok", catalogue_view.ok),
     path("conflict", catalogue_view.conflict),
+    path("order-refused", catalogue_view.order_refused),
     path("admin/", admin.site.urls),
 ]

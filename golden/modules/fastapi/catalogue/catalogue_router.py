@@ -152,3 +152,27 @@ def conflict():
         status_code=status.HTTP_409_CONFLICT,
         media_type="application/vnd.example+json",
     )
+
+
+@router.put("/order-refused")
+def order_refused():
+    return JSONResponse(
+        content={
+            "type": "https://example.com/problems/refused",
+            "title": "Order refused",
+            "status": 403,
+            "detail": "The order was refused.",
+            "code": "order_refused",
+            "hint": 'it\'s "2" \\2 ${2} #{2} {2} <2>: The order was refused.',
+            "retry": False,
+            "order": {
+                "id": 7,
+                "lines": [{"sku": "a-1", "count": 2}, None],
+                "total": 1.5,
+            },
+            "parent": None,
+            "notes": [],
+        },
+        status_code=status.HTTP_403_FORBIDDEN,
+        media_type="application/problem+json",
+    )

@@ -229,3 +229,33 @@ func Conflict(w http.ResponseWriter, r *http.Request) {
 		log.Print(err)
 	}
 }
+
+// OrderRefused answers with status 403.
+func OrderRefused(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(http.StatusForbidden)
+	if err := json.NewEncoder(w).Encode(map[string]any{
+		"type":   "https://example.com/problems/refused",
+		"title":  "Order refused",
+		"status": 403,
+		"detail": "The order was refused.",
+		"code":   "order_refused",
+		"hint":   `it's "2" \2 ${2} #{2} {2} <2>: The order was refused.`,
+		"retry":  false,
+		"order": map[string]any{
+			"id": 7,
+			"lines": []any{
+				map[string]any{
+					"sku":   "a-1",
+					"count": 2,
+				},
+				nil,
+			},
+			"total": 1.5,
+		},
+		"parent": nil,
+		"notes":  []any{},
+	}); err != nil {
+		log.Print(err)
+	}
+}

@@ -17,4 +17,5 @@ Rails.application.routes.draw do
   post '/orders/:id/items/:class', to: 'catalogue#cancel_order'
   match '/ok', to: 'catalogue#ok', via: :head
   get '/conflict', to: 'catalogue#conflict'
+  put '/order-refused', to: 'catalogue#order_refused'
 end

@@ -1,6 +1,8 @@
 package com.example.shop;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpHeaders;
@@ -12,6 +14,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
@@ -134,6 +137,22 @@ public class CatalogueController {
                 2));
   }
 
+  @PutMapping("/order-refused")
+  public ProblemDetail orderRefused() {
+    ProblemDetail problem =
+        ProblemDetail.forStatusAndDetail(HttpStatus.FORBIDDEN, "The order was refused.");
+    problem.setType(URI.create("https://example.com/problems/refused"));
+    problem.setTitle("Order refused");
+    problem.setProperty("code", "order_refused");
+    problem.setProperty("hint", "it's \"2\" \\2 ${2} #{2} {2} <2>: The order was refused.");
+    problem.setProperty("retry", false);
+    problem.setProperty(
+        "order", new OrderBody(7, Arrays.asList(new LinesBody("a-1", 2), null), 1.5));
+    problem.setProperty("parent", null);
+    problem.setProperty("notes", List.of());
+    return problem;
+  }
+
   record ErrorBody(String error, String message) {}
 
   record MessageBody(String message) {}
@@ -152,4 +171,8 @@ public class CatalogueController {
       Object parent) {}
 
   record DetailsBody(String field, List<Number> limits) {}
+
+  record OrderBody(int id, List<Object> lines, double total) {}
+
+  record LinesBody(String sku, int count) {}
 }

@@ -1,0 +1,27 @@
+from flask import Flask
+
+app = Flask(__name__)
+
+
+@app.put("/endpoint")
+def my_endpoint():
+    return (
+        {
+            "type": "https://example.com/problems/refused",
+            "title": "Order refused",
+            "status": 403,
+            "detail": "The order was refused.",
+            "code": "order_refused",
+            "hint": 'it\'s "2" \\2 ${2} #{2} {2} <2>: The order was refused.',
+            "retry": False,
+            "order": {
+                "id": 7,
+                "lines": [{"sku": "a-1", "count": 2}, None],
+                "total": 1.5,
+            },
+            "parent": None,
+            "notes": [],
+        },
+        403,
+        {"Content-Type": "application/problem+json"},
+    )
