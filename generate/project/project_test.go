@@ -366,7 +366,7 @@ func TestFolders(t *testing.T) {
 	dir := folder(t, map[string]string{"requirements.txt": "flask", "a/b/x": ""})
 	link := filepath.Join(t.TempDir(), "link")
 	if err := os.Symlink(filepath.Join(dir, "a", "b"), link); err != nil {
-		t.Skip("no symbolic links: ", err)
+		t.Fatal(err)
 	}
 	if got := detect(t, link, frameworks.All); got != "flask, from requirements.txt" {
 		t.Errorf("got %s", got)

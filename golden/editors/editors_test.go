@@ -1,5 +1,5 @@
-// Package editors runs the lines that snipgen prints for editors in the real
-// editors, and checks that what they make of a file is right.
+// Package editors runs the configuration that snipgen prints for editors in the real
+// editors, and checks the edited files.
 package editors
 
 import (
@@ -21,17 +21,21 @@ import (
 	"snipgen/golden/kit"
 )
 
-var update = flag.Bool("update", false, "write what comes out to testdata")
+var update = flag.Bool("update", false, "write the edited files to testdata")
 
 // An insertion is a case of testdata.
 type insertion struct {
-	path          string // of the case
+	path          string // of the case's file
 	file          string
 	line          int
 	args          []string
 	before, after string
 }
 
+// name returns the name of the case's file, without its extension.
+func (c insertion) name() string { return strings.TrimSuffix(filepath.Base(c.path), ".txtar") }
+
+// insertions reads all cases of testdata.
 func insertions(t *testing.T) []insertion {
 	t.Helper()
 	paths, err := filepath.Glob("testdata/*.txtar")
@@ -73,35 +77,35 @@ func insertions(t *testing.T) []insertion {
 	return out
 }
 
-// A session is one use of an editor: in a file of which the first line is not
-// saved, one command, and the command undone.
+// A session is one use of an editor: open a file, add its first line without saving,
+// run one command and undo it.
 type session struct {
 	home, dir string
 	file      string // if it is empty, the buffer has no file
-	filetype  string // of a buffer without one: a filetype, or a mode of Emacs
-	first     string // the line that is put at the top first
-	line      int    // then the cursor is here
+	filetype  string // of a buffer without a file: the filetype, or Emacs's mode
+	first     string // the unsaved first line
+	line      int    // where the cursor is, from 1
 	args      []string
 	path      string // PATH
 }
 
-// An outcome is what a session leaves behind.
+// An outcome is the state at the end of a session.
 type outcome struct {
 	buffer, undone string
 	message        string
 	cursor         string // its line and column, from 1, with a colon between
 }
 
-// An editor runs a session. What it says goes to the file "message" in the
-// session's folder, the buffer to "buffer", the cursor's place to "cursor" and the
-// buffer after undo to "undone". The text of a buffer without a file is in "before".
+// An editor runs a session. In the session's home, it writes its message to the file
+// "message", the buffer to "buffer", the cursor's position to "cursor", and the buffer
+// after undo to "undone". "before" has the text for a buffer without a file.
 type editor struct {
 	name    string
 	program string
-	config  string // where the lines go, in HOME
+	config  string // the configuration file, in HOME
 	command func(t *testing.T, s session) (command []string, stdin string)
-	keeps   bool // undo is not tried
-	beyond  bool // the cursor can be behind the last line
+	keeps   bool // undo isn't tested
+	beyond  bool // the cursor can be after the last line
 }
 
 var all = []editor{
@@ -116,7 +120,8 @@ func shellQuote(text string) string {
 	return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'"
 }
 
-// vimScript is what somebody types in Vim or Neovim.
+// vimScript writes a script that does what somebody would type in Vim or Neovim, and
+// returns its path.
 func vimScript(t *testing.T, s session) string {
 	quote := func(text string) string { return "'" + strings.ReplaceAll(text, "'", "''") + "'" }
 	at := func(name string) string { return quote(filepath.Join(s.home, name)) }
@@ -131,7 +136,7 @@ func vimScript(t *testing.T, s session) string {
 	lines := []string{
 		"let g:before = getline(1, '$')",
 		begin,
-		"let &undolevels = &undolevels", // begins another change
+		"let &undolevels = &undolevels", // starts a new undo step
 		fmt.Sprintf("call cursor(%d, 2)", s.line),
 		"try",
 		"Snipgen " + strings.Join(args, " "),
@@ -148,7 +153,7 @@ func vimScript(t *testing.T, s session) string {
 	return write(t, filepath.Join(s.home, "typed.vim"), strings.Join(lines, "\n")+"\n")
 }
 
-// named is a command with the session's file, if it has one.
+// named appends the session's file, if it has one, to a command.
 func (s session) named(command ...string) []string {
 	if s.file != "" {
 		command = append(command, s.file)
@@ -222,7 +227,7 @@ func kakoune(t *testing.T, s session) ([]string, string) {
 		"}",
 		"echo -to-file " + at("cursor") + ` "%val{cursor_line}:%val{cursor_column}"`,
 		"write! " + at("buffer"),
-		"evaluate-commands %sh{ cmp -s " + strings.Join([]string{at("buffer"), at("before")}, " ") + " || echo try %{ execute-keys u } }", // nothing is to be undone in a buffer that was empty
+		"evaluate-commands %sh{ cmp -s " + strings.Join([]string{at("buffer"), at("before")}, " ") + " || echo try %{ execute-keys u } }", // an unchanged buffer has nothing to undo
 		"write! " + at("undone"),
 		"quit!",
 	}, "\n"))
@@ -249,8 +254,8 @@ func read(t *testing.T, path string) string {
 	return string(text)
 }
 
-// run runs a session in a folder of its own and checks that the file on the
-// disk is left alone.
+// run runs a session in its own folder and checks that the file on the disk stays
+// unchanged.
 func (e editor) run(t *testing.T, recipe string, s session, before string) outcome {
 	t.Helper()
 	kit.Need(t, e.program)
@@ -296,7 +301,7 @@ func (e editor) run(t *testing.T, recipe string, s session, before string) outco
 	return o
 }
 
-// recipe returns the lines for an editor.
+// recipe returns the configuration for an editor.
 func recipe(t *testing.T, program, name string) string {
 	t.Helper()
 	out, err := exec.Command(program, "editor", name).Output()
@@ -306,14 +311,13 @@ func recipe(t *testing.T, program, name string) string {
 	return string(out)
 }
 
-// Every editor makes of every case what the program makes of it by itself,
-// from the buffer and not from the file, the cursor is behind the code then, and
-// one undo takes it back.
+// In every editor, the command changes the unsaved buffer as the program would, puts
+// the cursor after the code, and can be undone in one step.
 func TestInsertion(t *testing.T) {
 	program := kit.Snipgen(t)
 	path := filepath.Dir(program) + ":" + os.Getenv("PATH")
 	for _, c := range insertions(t) {
-		t.Run(strings.TrimSuffix(filepath.Base(c.path), ".txtar"), func(t *testing.T) {
+		t.Run(c.name(), func(t *testing.T) {
 			want, last := inserted(t, program, c)
 			if *update {
 				writeAfter(t, c, want)
@@ -338,8 +342,8 @@ func TestInsertion(t *testing.T) {
 	}
 }
 
-// behind returns where an editor has the cursor behind the last line of the code,
-// counted from 1: at the beginning of the next line, or at the end of the text.
+// behind returns the cursor's position after the last line of the code, counted from 1:
+// the beginning of the next line, or the end of the text.
 func (e editor) behind(text string, last int) string {
 	if lines := strings.Split(strings.TrimSuffix(text, "\n"), "\n"); last == len(lines) && !e.beyond {
 		return fmt.Sprintf("%d:%d", last, len(lines[last-1]))
@@ -347,8 +351,8 @@ func (e editor) behind(text string, last int) string {
 	return fmt.Sprintf("%d:1", last+1)
 }
 
-// inserted is what the program prints for a case, and the last line of the code in
-// it, from 1.
+// inserted returns what the program prints for a case, and the number of the code's
+// last line in it, from 1.
 func inserted(t *testing.T, program string, c insertion) (text string, last int) {
 	t.Helper()
 	args := append(append([]string{}, c.args...), "--file", c.file, "--buffer", "--insert", fmt.Sprint(c.line))
@@ -367,8 +371,8 @@ func writeAfter(t *testing.T, c insertion, after string) {
 	write(t, c.path, string(txtar.Format(archive)))
 }
 
-// An error is shown on as many lines as an editor has for it, and the buffer and the
-// cursor are as they were.
+// Every editor shows an error, on one line if it has only one, and leaves the buffer
+// and the cursor alone.
 func TestErrors(t *testing.T) {
 	program := kit.Snipgen(t)
 	with := filepath.Dir(program) + ":" + os.Getenv("PATH")
@@ -404,8 +408,8 @@ func TestErrors(t *testing.T) {
 	}
 }
 
-// A buffer that has no file is told by its filetype, and an empty one gets all. In
-// Emacs, a mode that no language has stands for a filetype that none has.
+// If a buffer has no file, its filetype decides the language. An empty buffer gets a
+// whole file. In Emacs, fundamental-mode stands for an unknown filetype.
 func TestNameless(t *testing.T) {
 	program := kit.Snipgen(t)
 	path := filepath.Dir(program) + ":" + os.Getenv("PATH")
@@ -415,13 +419,13 @@ func TestNameless(t *testing.T) {
 		args                         []string
 		said                         string // of a refusal
 	}{
-		{"empty", "x.py", "", "", []string{"404", "--lang", "flask"}, ""},
-		{"new", "", "python", "", []string{"404", "--lang", "flask"}, ""},
-		{"told", "", "python", flask, []string{"404"}, ""},
-		{"javascript", "", "javascript", "", []string{"404"}, ""},
-		{"several", "", "python", "", []string{"404"}, "fits 3 targets"},
-		{"unknown", "", "", "", []string{"404", "--lang", "flask"}, ""},
-		{"none", "", "", "", []string{"404"}, "no known target"},
+		{"empty file", "x.py", "", "", []string{"404", "--lang", "flask"}, ""},
+		{"target by name", "", "python", "", []string{"404", "--lang", "flask"}, ""},
+		{"target by import", "", "python", flask, []string{"404"}, ""},
+		{"only target of the language", "", "javascript", "", []string{"404"}, ""},
+		{"several targets of the language", "", "python", "", []string{"404"}, "fits 3 targets"},
+		{"target by name without filetype", "", "", "", []string{"404", "--lang", "flask"}, ""},
+		{"no filetype", "", "", "", []string{"404"}, "no known target"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			for _, e := range all {
@@ -435,7 +439,7 @@ func TestNameless(t *testing.T) {
 						want, last = inserted(t, program, insertion{file: file, line: 1, args: c.args, before: c.before})
 					}
 					o := e.run(t, recipe(t, program, e.name), session{file: c.file, filetype: c.filetype, line: 1, args: c.args, path: path}, c.before)
-					// An empty buffer is a line without text to most editors.
+					// In most editors, an empty buffer has one empty line.
 					if strings.TrimSuffix(o.buffer, "\n") != strings.TrimSuffix(want, "\n") {
 						t.Errorf("the buffer is\n%s\nnot\n%s\nmessage: %s", o.buffer, want, o.message)
 					}
@@ -451,26 +455,26 @@ func TestNameless(t *testing.T) {
 	}
 }
 
-// A file's name is only a name, whatever it means to a shell or to an editor.
+// A file name may contain syntax of a shell or an editor.
 func TestNames(t *testing.T) {
 	program := kit.Snipgen(t)
 	path := filepath.Dir(program) + ":" + os.Getenv("PATH")
 	const before = "from flask import Flask\n\napp = Flask(__name__)\n"
-	for i, file := range []string{`it's.py`, `a "b" c.py`, `$(id) $HOME.py`, "`id`.py", `-x;y|z&.py`, `a\b%#.py`, `[x]{y}*?~.py`, `<a-b>!.py`, `größe.py`} {
+	for _, file := range []string{`it's.py`, `a "b" c.py`, `$(id) $HOME.py`, "`id`.py", `-x;y|z&.py`, `a\b%#.py`, `[x]{y}*?~.py`, `<a-b>!.py`, `größe.py`} {
 		want, _ := inserted(t, program, insertion{file: file, line: 4, args: []string{"404"}, before: before})
 		for _, e := range all {
-			t.Run(fmt.Sprintf("%s/%d", e.name, i), func(t *testing.T) {
+			t.Run(e.name+"/"+file, func(t *testing.T) {
 				o := e.run(t, recipe(t, program, e.name), session{file: file, line: 3, args: []string{"404"}, path: path}, before)
 				if o.buffer != want {
-					t.Errorf("%s: the buffer is\n%s\nnot\n%s\nmessage: %s", file, o.buffer, want, o.message)
+					t.Errorf("the buffer is\n%s\nnot\n%s\nmessage: %s", o.buffer, want, o.message)
 				}
 			})
 		}
 	}
 }
 
-// edits puts what --json says into the lines of a buffer, as a plug-in does. Last
-// is the last line of the code, from 1.
+// edits applies the edits of --json to a text, as a plug-in does. last is the number
+// of the code's last line, from 1.
 func edits(t *testing.T, text string, out []byte) (whole string, last int) {
 	t.Helper()
 	var snippet struct {
@@ -491,20 +495,20 @@ func edits(t *testing.T, text string, out []byte) (whole string, last int) {
 	return strings.Join(lines, "\n") + "\n", last
 }
 
-// A line goes through the program as through any filter, without the lines
-// for the editor's configuration.
+// Without any configuration, editors can pipe a line through the program.
 func TestFilters(t *testing.T) {
 	program := kit.Snipgen(t)
 	const filter = "snipgen 404 -l flask --file x.py --part handler --indent auto"
 	const before = "def routes(app):\n\tapp.secret_key = 1\n\t\n\treturn app\n"
 	const handler = "\tdef my_endpoint():\n\t\treturn {\"error\": \"not_found\", \"message\": \"Not Found\"}, 404\n"
 	for _, c := range []struct {
+		name  string
 		line  int
 		after string
 	}{
-		{3, "def routes(app):\n\tapp.secret_key = 1\n" + handler + "\treturn app\n"},
-		{1, "def routes(app):\n" + handler + "\tapp.secret_key = 1\n\t\n\treturn app\n"},
-		{2, "def routes(app):\n\tapp.secret_key = 1\n\n" + handler + "\t\n\treturn app\n"},
+		{"blank line", 3, "def routes(app):\n\tapp.secret_key = 1\n" + handler + "\treturn app\n"},
+		{"first line", 1, "def routes(app):\n" + handler + "\tapp.secret_key = 1\n\t\n\treturn app\n"},
+		{"line with code", 2, "def routes(app):\n\tapp.secret_key = 1\n\n" + handler + "\t\n\treturn app\n"},
 	} {
 		for name, command := range map[string][]string{
 			"vim":   {"vim", "--not-a-term", "-T", "dumb", "-n", "-i", "NONE", "-u", "NONE", fmt.Sprintf("+%d", c.line), "+.!" + filter, "+wq!", "x.py"},
@@ -512,7 +516,7 @@ func TestFilters(t *testing.T) {
 			"kak":   {"kak", "-n", "-ui", "dummy", "-e", fmt.Sprintf("execute-keys '%dgx|%s<ret>'; write; quit!", c.line, filter), "x.py"},
 			"emacs": {"emacs", "--batch", "-Q", "x.py", "--eval", fmt.Sprintf(`(progn (goto-char (point-min)) (forward-line %d) (shell-command-on-region (line-beginning-position) (line-beginning-position 2) %s nil t) (setq make-backup-files nil) (save-buffer))`, c.line-1, lisp(filter))},
 		} {
-			t.Run(fmt.Sprintf("%s/%d", name, c.line), func(t *testing.T) {
+			t.Run(name+"/"+c.name, func(t *testing.T) {
 				kit.Need(t, command[0])
 				dir := t.TempDir()
 				file := write(t, filepath.Join(dir, "x.py"), before)
@@ -532,13 +536,14 @@ func TestFilters(t *testing.T) {
 	}
 }
 
-// Arguments are completed: in Vim, Neovim and Emacs by the function that the
-// editor calls for it, in Kakoune by typing.
+// Editors complete arguments. The test calls the completion function of Vim, Neovim
+// and Emacs, and types in Kakoune.
 func TestCompletion(t *testing.T) {
 	program := kit.Snipgen(t)
 	typed := []string{"404 --lang fl", "not_f", "404 --statuses typ", `404 --message 'it "is' --lang fl`, `404 --message a\ \'b --lang fl`, "'not fo", `404 --statuses a\ f`}
 	const want = "flask\nnot_found\ntyped\nflask\nflask\nfound\na\\ file\n"
-	// Vim and Neovim complete lines; the function for Emacs is called for each.
+	// Vim and Neovim complete whole lines. In Emacs, the test calls the function for each
+	// line.
 	var lines, strs []string
 	for _, line := range typed {
 		lines = append(lines, "getcompletion('Snipgen "+strings.ReplaceAll(line, "'", "''")+"', 'cmdline')")

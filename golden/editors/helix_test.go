@@ -31,14 +31,14 @@ func (s *screen) Write(data []byte) (int, error) {
 
 var sequence = regexp.MustCompile(`\x1b(\[[0-?]*[ -/]*[@-~]|\][^\a\x1b]*(\a|\x1b\\)|[()].|[=>78])`)
 
-// text is what was drawn, without the terminal's control sequences.
+// text returns what was drawn, without control sequences.
 func (s *screen) text() string {
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
 	return sequence.ReplaceAllString(s.drawn.String(), "")
 }
 
-// helix is the Helix of a root that edits a file, with its lines for snipgen.
+// helix is a running Helix with the configuration for snipgen.
 type helix struct {
 	folder   string
 	cmd      *exec.Cmd
@@ -99,8 +99,8 @@ func (h *helix) press(t *testing.T, keys ...string) {
 	}
 }
 
-// saved returns the buffer, as soon as it is another text than the one given: newer
-// versions of Helix don't wait for a command that they run.
+// saved waits until the buffer differs from a text, and returns it: newer versions of
+// Helix don't wait for the commands that they run.
 func (h *helix) saved(t *testing.T, than string) string {
 	t.Helper()
 	file := filepath.Join(h.folder, "saved")
@@ -115,8 +115,8 @@ func (h *helix) saved(t *testing.T, than string) string {
 	return text
 }
 
-// quit ends Helix and returns what it has drawn, without blanks: Helix draws no
-// cell that is as before.
+// quit ends Helix and returns what it has drawn, without blanks: Helix draws only the
+// cells that change.
 func (h *helix) quit(t *testing.T) string {
 	t.Helper()
 	h.press(t, ":q!\r")
@@ -127,7 +127,7 @@ func (h *helix) quit(t *testing.T) string {
 	return strings.Join(strings.Fields(h.screen.text()), "")
 }
 
-// helixFolder is a folder that a root sees too, with a file.
+// helixFolder creates a folder with a file that a root can read too.
 func helixFolder(t *testing.T, text string) string {
 	t.Helper()
 	dir, err := os.MkdirTemp(kit.Absolute(t, kit.Cache), "helix")
@@ -139,9 +139,8 @@ func helixFolder(t *testing.T, text string) string {
 	return dir
 }
 
-// Helix makes of a line what the program makes of it as a filter, has the cursor
-// behind the code then, and takes it back. It puts an error in place of the line, as
-// that of any command, and takes that back too.
+// Helix pipes a line through the program, puts the cursor after the code, and undoes
+// that. As with any command, an error replaces the line; that can be undone too.
 func TestHelix(t *testing.T) {
 	program := kit.Snipgen(t)
 	const before = "def routes(app):\n    app.secret_key = 1\n\n    return app\n"
@@ -161,7 +160,7 @@ func TestHelix(t *testing.T) {
 					if want := strings.Join(lines[:at], "") + filtered + strings.Join(lines[at+1:], ""); got != want {
 						t.Errorf("the buffer is\n%s\nnot\n%s", got, want)
 					}
-					// ";" leaves of the selection the cursor alone: the end of the last line.
+					// ";" reduces the selection to the cursor, at the end of the last line.
 					h.press(t, ";", "|sed 's/^/END/'\r")
 					marked := strings.TrimSuffix(strings.Join(lines[:at], "")+filtered, "\n") + "END\n" + strings.Join(lines[at+1:], "")
 					if got := h.saved(t, got); got != marked {

@@ -24,23 +24,23 @@ var (
 	springKit     = kit.Spring("spring-boot")
 )
 
-// What comes out of a case is right for its language: its compiler takes it,
-// and its formatter changes nothing where the file was formatted before.
+// The text of each case compiles, and stays formatted if the file was formatted
+// before.
 func TestCompiles(t *testing.T) {
 	for _, c := range insertions(t) {
-		t.Run(strings.TrimSuffix(filepath.Base(c.path), ".txtar"), func(t *testing.T) {
+		t.Run(c.name(), func(t *testing.T) {
 			compiles(t, c.file, c.after)
 			formatted(t, c.file, c.before, c.after)
 		})
 	}
 }
 
-// Snippets of many statuses and shapes, put into one file one after the
-// other, compile together.
+// Snippets of many statuses and bodies, inserted into one file one after another,
+// compile together.
 func TestTogether(t *testing.T) {
 	program := kit.Snipgen(t)
 	for _, c := range insertions(t) {
-		t.Run(strings.TrimSuffix(filepath.Base(c.path), ".txtar"), func(t *testing.T) {
+		t.Run(c.name(), func(t *testing.T) {
 			text, put, line := c.before, 0, c.line
 			for _, status := range []string{"200", "204", "304", "401", "404", "405", "429", "451", "499", "503"} {
 				for _, body := range []string{"error", "problem", "none"} {
@@ -50,7 +50,7 @@ func TestTogether(t *testing.T) {
 					for _, args := range [][]string{nil, {"--path", "/a/{id}/" + status + body, "--name", "at_" + status + body, "-X", "PUT"}} {
 						args = append([]string{status, "--body", body}, args...)
 						args = append(args, "--file", c.file, "--buffer", "--insert", fmt.Sprint(line), "--json")
-						// The cursor goes to the line behind what was put there.
+						// The next snippet goes to the line after this one.
 						text, line = edits(t, text, []byte(output(t, program, text, append(args, lang(c)...)...)))
 						line++
 						put++
@@ -66,7 +66,7 @@ func TestTogether(t *testing.T) {
 	}
 }
 
-// lang is the target that a case names, if it names one.
+// lang returns the --lang flag of a case, if it has one.
 func lang(c insertion) []string {
 	for i, a := range c.args {
 		if a == "--lang" {
@@ -90,7 +90,7 @@ func output(t *testing.T, program, stdin string, args ...string) string {
 	return string(out)
 }
 
-// check runs a checker, which fails the test by its exit code.
+// check runs a checker. An exit code other than 0 fails the test.
 func check(t *testing.T, dir string, command ...string) {
 	t.Helper()
 	cmd := exec.Command(command[0], command[1:]...)
@@ -134,7 +134,8 @@ func compiles(t *testing.T, name, text string) {
 	}
 }
 
-// formatted checks that what was formatted still is.
+// formatted checks that the text after an insertion is formatted if the text before it
+// was.
 func formatted(t *testing.T, name, before, after string) {
 	t.Helper()
 	var tool []string
@@ -159,22 +160,22 @@ func formatted(t *testing.T, name, before, after string) {
 		return exec.Command(tool[0], append(tool[1:], file)...).CombinedOutput()
 	}
 	if _, err := clean(before); err != nil {
-		return // it was not
+		return // it wasn't formatted
 	}
 	if out, err := clean(after); err != nil {
 		t.Errorf("%s: %v\n%s\n%s", tool[0], err, out, after)
 	}
 }
 
-// What the editors run that write the file on the disk does what it should,
-// with the editor's variables in their places.
+// The commands of editors that change the file on the disk work, with the editor's
+// variables replaced, for hostile file names too.
 func TestTasks(t *testing.T) {
 	program := kit.Snipgen(t)
 	path := filepath.Dir(program) + ":" + os.Getenv("PATH")
 	cases := insertions(t)
 	for _, e := range []struct {
 		name string
-		// command is what the editor runs for a file and a line.
+		// command returns what the editor runs for a file and a line.
 		command func(t *testing.T, text, file string, line int, status string) (command []string, stdin string)
 	}{
 		{"vscode", vscode}, {"zed", zed}, {"jetbrains", jetbrains},
@@ -183,12 +184,12 @@ func TestTasks(t *testing.T) {
 			text := recipe(t, program, e.name)
 			hostile := []string{`it's $(id) "`, "a\"b`id` $HOME ", `\" \\ `, `-`, `" --output "`, `$FilePath$`, "%~ *"}
 			if e.name == "jetbrains" {
-				hostile = slices.DeleteFunc(hostile, func(name string) bool { return strings.Contains(name, "$FilePath$") }) // a macro of its own
+				hostile = slices.DeleteFunc(hostile, func(name string) bool { return strings.Contains(name, "$FilePath$") }) // JetBrains would replace it
 			}
 			ran := 0
 			for _, c := range slices.Concat(cases, cases, cases) {
 				if len(c.args) != 1 {
-					continue // these ask for a status alone
+					continue // these editors ask only for a status
 				}
 				dir := t.TempDir()
 				file := write(t, filepath.Join(dir, hostile[ran%len(hostile)]+c.file), c.before)
@@ -231,7 +232,7 @@ func lookPath(program, path string) (string, error) {
 	return "", exec.ErrNotFound
 }
 
-// uncommented is JSON without the lines that are comments.
+// uncommented returns JSON without comment lines.
 func uncommented(text string) []byte {
 	var out strings.Builder
 	for line := range strings.Lines(text) {
@@ -242,7 +243,8 @@ func uncommented(text string) []byte {
 	return []byte(out.String())
 }
 
-// vscode replaces variables in a process' arguments one by one:
+// vscode returns the command of a task of VS Code, which replaces variables in each
+// argument:
 // https://code.visualstudio.com/docs/reference/variables-reference
 func vscode(t *testing.T, text, file string, line int, status string) ([]string, string) {
 	var tasks struct {
@@ -265,8 +267,9 @@ func vscode(t *testing.T, text, file string, line int, status string) ([]string,
 	return command, ""
 }
 
-// zed replaces variables in the environment and gives the command to a shell.
-// Whether it quotes arguments depends on its version, so there are none.
+// zed returns the command of a task of Zed, which replaces variables in the environment
+// and runs the command in a shell. Versions of Zed differ in whether they quote
+// arguments, so the task must have none.
 func zed(t *testing.T, text, file string, line int, status string) ([]string, string) {
 	var tasks []struct {
 		Command string
@@ -291,9 +294,9 @@ func decode(t *testing.T, data []byte, v any) {
 	}
 }
 
-// jetbrains replaces macros in the line of parameters and then splits that at
-// blanks. Double quotes keep a word together, wherever they come from; a backslash
-// before one makes it a character.
+// jetbrains returns the command of an external tool of a JetBrains IDE, which replaces
+// macros in the parameters and then splits them at blanks. Double quotes, even from a
+// macro, keep a word together; after a backslash, one is an ordinary character.
 func jetbrains(t *testing.T, text, file string, line int, status string) ([]string, string) {
 	var set struct {
 		Tools []struct {
@@ -306,7 +309,8 @@ func jetbrains(t *testing.T, text, file string, line int, status string) ([]stri
 			} `xml:"exec"`
 		} `xml:"tool"`
 	}
-	// A parser gives line breaks in an attribute as blanks, Go's does not.
+	// An XML parser turns line breaks in an attribute into blanks. Go's doesn't, so
+	// macros does.
 	if err := xml.Unmarshal([]byte(text), &set); err != nil {
 		t.Fatal(err)
 	}
@@ -355,35 +359,39 @@ func parameters(line string) (words []string) {
 	return words
 }
 
-// A name that JetBrains can't tell from another is refused, and both files stay.
+// If JetBrains can't distinguish the names of two files, the command fails and leaves
+// both alone.
 func TestAlike(t *testing.T) {
 	program := kit.Snipgen(t)
 	path := filepath.Dir(program) + ":" + os.Getenv("PATH")
 	const before = "from flask import Flask\n\napp = Flask(__name__)\n"
 	for _, name := range []string{`a"b.py`, `ab.py`} {
-		dir := t.TempDir()
-		for _, file := range []string{`a"b.py`, `ab.py`, "other.py"} {
-			write(t, filepath.Join(dir, file), before)
-		}
-		command, _ := jetbrains(t, recipe(t, program, "jetbrains"), filepath.Join(dir, name), 4, "404")
-		cmd := exec.Command(command[0], command[1:]...)
-		cmd.Dir = dir
-		cmd.Env = append(os.Environ(), "PATH="+path)
-		out, err := cmd.CombinedOutput()
-		if err == nil || !strings.Contains(string(out), "two files have names that differ in quotes and blanks alone") {
-			t.Errorf("%s: %v\n%s", name, err, out)
-		}
-		for _, file := range []string{`a"b.py`, `ab.py`} {
-			if read(t, filepath.Join(dir, file)) != before {
-				t.Errorf("%s has changed", file)
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			dir := t.TempDir()
+			for _, file := range []string{`a"b.py`, `ab.py`, "other.py"} {
+				write(t, filepath.Join(dir, file), before)
 			}
-		}
+			command, _ := jetbrains(t, recipe(t, program, "jetbrains"), filepath.Join(dir, name), 4, "404")
+			cmd := exec.Command(command[0], command[1:]...)
+			cmd.Dir = dir
+			cmd.Env = append(os.Environ(), "PATH="+path)
+			out, err := cmd.CombinedOutput()
+			if err == nil || !strings.Contains(string(out), "two files have names that differ in quotes and blanks alone") {
+				t.Errorf("%v\n%s", err, out)
+			}
+			for _, file := range []string{`a"b.py`, `ab.py`} {
+				if read(t, filepath.Join(dir, file)) != before {
+					t.Errorf("%s has changed", file)
+				}
+			}
+		})
 	}
 }
 
-// stand-in for the two modules of Sublime Text's API that its lines use, for one
-// view. It is not Sublime Text: it shows that the lines do what they say where the
-// API does what its documentation says.
+// sublimeAPI stands in for the two modules of Sublime Text's API that the
+// configuration uses, for one view, by their documentation. Sublime Text itself
+// doesn't run here.
 const sublimeAPI = `
 import json, sys, types
 
@@ -441,6 +449,8 @@ cursor = view.text.count("\n", 0, view.sel()[0].begin()) + 1
 json.dump({"text": view.text, "said": said, "cursor": cursor}, sys.stdout)
 `
 
+// The configuration for Sublime Text makes the same text as the program, puts the
+// cursor after the code, and leaves the view alone on an error.
 func TestSublime(t *testing.T) {
 	program := kit.Snipgen(t)
 	kit.Need(t, "python3")
@@ -452,7 +462,8 @@ func TestSublime(t *testing.T) {
 		Said   []string
 		Cursor int // its line, from 1
 	}
-	run := func(c insertion, scope string, args []string) (left view) {
+	run := func(t *testing.T, c insertion, scope string, args []string) (left view) {
+		t.Helper()
 		var typed []string
 		for _, a := range args {
 			typed = append(typed, shellQuote(a))
@@ -479,28 +490,38 @@ func TestSublime(t *testing.T) {
 		return left
 	}
 	for _, c := range insertions(t) {
-		_, last := inserted(t, program, c)
-		if left := run(c, "text.plain", c.args); left.Text != c.after || len(left.Said) > 0 || left.Cursor != last+1 {
-			t.Errorf("%s: the view is\n%s\n%q, with the cursor at line %d, not %d", c.path, left.Text, left.Said, left.Cursor, last+1)
-		}
-		if left := run(c, "text.plain", []string{"bogus"}); left.Text != c.before || len(left.Said) != 1 || !strings.Contains(left.Said[0], `unknown status "bogus"`) || left.Cursor != c.line {
-			t.Errorf("%s: after an error the view is\n%s\n%q, with the cursor at line %d", c.path, left.Text, left.Said, left.Cursor)
-		}
+		t.Run(c.name(), func(t *testing.T) {
+			t.Parallel()
+			_, last := inserted(t, program, c)
+			if left := run(t, c, "text.plain", c.args); left.Text != c.after || len(left.Said) > 0 || left.Cursor != last+1 {
+				t.Errorf("the view is\n%s\n%q, with the cursor at line %d, not %d", left.Text, left.Said, left.Cursor, last+1)
+			}
+			if left := run(t, c, "text.plain", []string{"bogus"}); left.Text != c.before || len(left.Said) != 1 || !strings.Contains(left.Said[0], `unknown status "bogus"`) || left.Cursor != c.line {
+				t.Errorf("after an error the view is\n%s\n%q, with the cursor at line %d", left.Text, left.Said, left.Cursor)
+			}
+		})
 	}
-	new := insertion{file: ".js", line: 1, args: []string{"404"}}
-	want, _ := inserted(t, program, new)
-	new.file = ""
-	if left := run(new, "source.js", new.args); left.Text != want {
-		t.Errorf("a view without a file is\n%s\n%q", left.Text, left.Said)
-	}
+	t.Run("view without a file", func(t *testing.T) {
+		t.Parallel()
+		new := insertion{file: ".js", line: 1, args: []string{"404"}}
+		want, _ := inserted(t, program, new)
+		new.file = ""
+		if left := run(t, new, "source.js", new.args); left.Text != want {
+			t.Errorf("the view is\n%s\n%q", left.Text, left.Said)
+		}
+	})
 }
 
-// The lines for Sublime Text are Python of the version that it runs, and those
-// for Helix are TOML.
+// The configuration for Sublime Text is valid Python, and the one for Helix is valid
+// TOML.
 func TestSyntax(t *testing.T) {
 	program := kit.Snipgen(t)
 	kit.Need(t, "python3")
 	dir := t.TempDir()
-	check(t, dir, "python3", "-W", "error", "-m", "py_compile", write(t, filepath.Join(dir, "snipgen.py"), recipe(t, program, "sublime")))
-	check(t, dir, "python3", "-c", "import sys, tomllib; tomllib.load(open(sys.argv[1], 'rb'))", write(t, filepath.Join(dir, "config.toml"), recipe(t, program, "helix")))
+	t.Run("Sublime Text", func(t *testing.T) {
+		check(t, dir, "python3", "-W", "error", "-m", "py_compile", write(t, filepath.Join(dir, "snipgen.py"), recipe(t, program, "sublime")))
+	})
+	t.Run("Helix", func(t *testing.T) {
+		check(t, dir, "python3", "-c", "import sys, tomllib; tomllib.load(open(sys.argv[1], 'rb'))", write(t, filepath.Join(dir, "config.toml"), recipe(t, program, "helix")))
+	})
 }

@@ -1,5 +1,5 @@
-// Package exports has real editors expand the snippet files that snipgen
-// writes, and compares the text with what it prints.
+// Package exports expands the snippet files that snipgen writes in real editors, and
+// compares the text with what it prints.
 package exports
 
 import (
@@ -20,12 +20,12 @@ import (
 	"snipgen/golden/kit"
 )
 
-// A snippet is one that a format must have: what it is called up by, at which
-// indentation, and the text that comes of it.
+// A snippet is one that a format must have: its trigger, the indentation of the line
+// where it is expanded, and the text that it expands to.
 type snippet struct{ trigger, indent, want string }
 
-// hostile are messages that mean something to a format, beside those of
-// golden/testdata.
+// hostile are messages that have the syntax of a format. Those of golden/testdata are
+// used too.
 var hostile = []string{
 	"$0", "$1", "${1:x}", "${1/(.*)/x/}", "$TM_FILENAME ${VISUAL} $SELECTION", "`!p snip.rv = 'x'`", "`!v 1 + 1`", "`date`", "`(message \"x\")`", "$(upcase yas-text)",
 	"]]>", "<![CDATA[x]]>", "a]]>b]]>", "&lt; <b> </content>", "endsnippet", "\nendsnippet\n", "# --", "# key: x", "*/ -- ]] ]==]", `\`, `\\`, `x\`, `x\\`, `\}`, `\\}`, `}`, `}}}`, `{`, `{{`, `\{x\}`, `{x}`, "\\`", `\$`, `\\$1`,
@@ -33,7 +33,7 @@ var hostile = []string{
 	strings.Repeat("a long message that is put together of several pieces ", 5), strings.Repeat(`\"'`, 60),
 }
 
-// definitions are the user's own: each hostile message, and keys.
+// definitions writes a definition file with each hostile message and with unusual keys.
 func definitions(t *testing.T) string {
 	t.Helper()
 	type status struct {
@@ -45,7 +45,7 @@ func definitions(t *testing.T) string {
 		Statuses []status       `json:"statuses"`
 		Bodies   map[string]any `json:"bodies"`
 	}
-	// A key that runs into a digit, and a message that runs into itself.
+	// A digit follows a key, and a message follows itself.
 	file.Bodies = map[string]any{"tricky": map[string]any{"fields": map[string]any{
 		"a": "{key}", "b": "{key}2", "c": "{message}{message}", "d": "1{key}{key}x", "e": []string{"{message}", "{key}"},
 	}}}
@@ -59,7 +59,7 @@ func definitions(t *testing.T) string {
 		if err := json.Unmarshal([]byte(line), &c); err != nil {
 			t.Fatal(err)
 		}
-		// Every text of them is a message here, whatever it was meant for.
+		// Each text is a message here, whatever field it was written for.
 		if utf8.ValidString(c.Value) && len(c.Value) <= 10_000 {
 			messages = append(messages, c.Value)
 		}
@@ -80,21 +80,20 @@ func definitions(t *testing.T) string {
 	return name
 }
 
-// A program is the one that is tested.
+// A program is the built program, with a home folder and a definition file.
 type program struct {
-	t           *testing.T
 	path, home  string
 	definitions string
 }
 
 func newProgram(t *testing.T) *program {
 	t.Helper()
-	return &program{t, kit.Snipgen(t), t.TempDir(), definitions(t)}
+	return &program{kit.Snipgen(t), t.TempDir(), definitions(t)}
 }
 
 // run returns what snipgen prints.
-func (p *program) run(args ...string) string {
-	p.t.Helper()
+func (p *program) run(t *testing.T, args ...string) string {
+	t.Helper()
 	cmd := exec.Command(p.path, args...)
 	cmd.Dir = p.home
 	cmd.Env = []string{"PATH=" + os.Getenv("PATH"), "HOME=" + p.home, "XDG_CONFIG_HOME=" + p.home, "SOURCE_DATE_EPOCH=1772020800"}
@@ -104,59 +103,71 @@ func (p *program) run(args ...string) string {
 		if errors.As(err, &exit) {
 			err = fmt.Errorf("%w: %s", err, exit.Stderr)
 		}
-		p.t.Fatalf("snipgen %q: %v", args, err)
+		t.Fatalf("snipgen %q: %v", args, err)
 	}
 	return string(out)
 }
 
-// variants are further ways in which snippets are exported.
-var variants = [][]string{nil, {"--body", "tricky"}, {"--part", "all", "--name", "get order", "--path", "/orders/{id}/x", "--body", "problem"}}
+// variants are the flags that snippets are exported with. Most targets have only the
+// first.
+var variants = []struct {
+	name  string
+	flags []string
+}{
+	{"default", nil},
+	{"own body", []string{"--body", "tricky"}},
+	{"whole file", []string{"--part", "all", "--name", "get order", "--path", "/orders/{id}/x", "--body", "problem"}},
+}
 
-// each exports the snippets of every target, and of three targets their
-// variants too, each into a folder of its own, and calls check with it.
-func (p *program) each(format string, check func(t *testing.T, f *frameworks.Framework, folder string, want []snippet)) {
-	p.t.Helper()
-	total := 0
+// each exports the snippets of every target, in all variants for three of them, and
+// calls check with the folder and with what the snippets must expand to.
+func (p *program) each(t *testing.T, format string, check func(t *testing.T, f *frameworks.Framework, folder string, want []snippet)) {
+	t.Helper()
+	total, cases, ran := 0, 0, 0
 	for _, f := range frameworks.All {
-		for i, variant := range variants {
+		for i, v := range variants {
 			if i > 0 && !slices.Contains([]string{"flask", "rails", "spring-boot"}, f.ID) {
 				continue
 			}
-			folder := p.t.TempDir()
-			p.run(append([]string{"export", format, "--lang", f.ID, "--statuses", p.definitions, "--out", folder}, variant...)...)
-			want := p.wanted(f, variant)
-			total += len(want)
-			p.t.Run(fmt.Sprintf("%s/%d", f.ID, i), func(t *testing.T) { check(t, f, folder, want) })
+			cases++
+			t.Run(f.ID+"/"+v.name, func(t *testing.T) {
+				ran++
+				folder := t.TempDir()
+				p.run(t, append([]string{"export", format, "--lang", f.ID, "--statuses", p.definitions, "--out", folder}, v.flags...)...)
+				want := p.wanted(t, f, v.flags)
+				total += len(want)
+				check(t, f, folder, want)
+			})
 		}
 	}
-	p.t.Logf("%d snippets", total)
-	if total < 2500 {
-		p.t.Errorf("only %d snippets were exported", total)
+	t.Logf("%d snippets", total)
+	if ran == cases && total < 2500 { // -run left none out
+		t.Errorf("only %d snippets were exported", total)
 	}
 }
 
-// wanted are the snippets that a target must have, with what snipgen prints.
-func (p *program) wanted(f *frameworks.Framework, variant []string) []snippet {
-	p.t.Helper()
+// wanted returns the snippets that a target must have, as snipgen prints them.
+func (p *program) wanted(t *testing.T, f *frameworks.Framework, variant []string) []snippet {
+	t.Helper()
 	type printed struct {
 		Status            int
 		Key, Origin, Code string
 	}
 	run := func(args ...string) (all []printed) {
 		args = append(append(args, "--lang", f.ID, "--json", "--part", "handler"), variant...)
-		if err := json.Unmarshal([]byte(p.run(args...)), &all); err != nil {
-			p.t.Fatal(err)
+		if err := json.Unmarshal([]byte(p.run(t, args...)), &all); err != nil {
+			t.Fatal(err)
 		}
 		return all
 	}
-	// With --all, each definition would have its own route.
+	// --all would give each definition its own route.
 	own := []string{"--statuses", p.definitions}
 	for _, s := range run("--all", "--statuses", p.definitions) {
 		own = append(own, s.Key)
 	}
 	all := run(own...)
-	if len(variant) == 0 || variant[1] != "tricky" { // a body that needs the definitions
-		// Of the built-in ones, those that are printed without definitions.
+	if len(variant) == 0 || variant[1] != "tricky" { // it needs the definitions
+		// The built-in statuses, as they are without the definitions.
 		builtin := []string{"--statuses", p.definitions}
 		for _, s := range run("--all") {
 			builtin = append(builtin, fmt.Sprintf("%03d@%s", s.Status, s.Origin))
@@ -170,15 +181,15 @@ func (p *program) wanted(f *frameworks.Framework, variant []string) []snippet {
 			trigger = fmt.Sprintf("%03d", s.Status)
 		}
 		indent := ""
-		if f.ID == "spring-boot" && strings.HasPrefix(s.Code, "  ") {
-			indent = "  " // a handler stands inside of its class
+		if f.Superclass == "" && f.Group != "" && strings.HasPrefix(s.Code, f.Language.Indent) {
+			indent = f.Language.Indent // a handler inside its class
 		}
 		out = append(out, snippet{trigger, indent, s.Code})
 	}
 	return out
 }
 
-// differ tells the first difference of two texts.
+// differ fails the test if two texts differ, and shows where.
 func differ(t *testing.T, name, got, want string) {
 	t.Helper()
 	if got == want {
@@ -191,7 +202,7 @@ func differ(t *testing.T, name, got, want string) {
 	t.Errorf("%s differs from byte %d on:\n%q\nnot\n%q\nin\n%s", name, i, got[i:min(len(got), i+80)], want[i:min(len(want), i+80)], got)
 }
 
-// command runs a program that must be silent on standard error or say ok.
+// command runs a program, which must exit with 0, and returns its output.
 func command(t *testing.T, stdin string, args ...string) string {
 	t.Helper()
 	kit.Need(t, args[0])
@@ -205,7 +216,7 @@ func command(t *testing.T, stdin string, args ...string) string {
 	return out.String()
 }
 
-// write writes a file of the test's.
+// write writes a file and returns its path.
 func write(t *testing.T, name, text string) string {
 	t.Helper()
 	if err := os.WriteFile(name, []byte(text), 0o666); err != nil {
@@ -214,7 +225,7 @@ func write(t *testing.T, name, text string) string {
 	return name
 }
 
-// read reads one.
+// read reads a file.
 func read(t *testing.T, name string) string {
 	t.Helper()
 	data, err := os.ReadFile(name)

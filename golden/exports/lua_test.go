@@ -12,7 +12,7 @@ import (
 	"snipgen/golden/kit"
 )
 
-// neovim has Neovim run a Lua script with these variables.
+// neovim runs a Lua script in Neovim with these environment variables.
 func neovim(t *testing.T, script string, variables ...string) {
 	t.Helper()
 	kit.Need(t, "nvim")
@@ -24,10 +24,11 @@ func neovim(t *testing.T, script string, variables ...string) {
 	}
 }
 
-// The files are right Lua, and what LuaSnip is given makes the text. LuaSnip
-// itself is in no package of Debian's, PyPI's or npm's, and has not run.
+// The files are valid Lua, and the nodes that they pass to LuaSnip make the text.
+// Stand-ins for its constructors run instead of LuaSnip, which Debian, PyPI and npm
+// don't have.
 func TestLuaSnip(t *testing.T) {
-	newProgram(t).each("luasnip", func(t *testing.T, f *frameworks.Framework, folder string, want []snippet) {
+	newProgram(t).each(t, "luasnip", func(t *testing.T, f *frameworks.Framework, folder string, want []snippet) {
 		file := filepath.Join(folder, f.Language.Editors.Vim[0], f.ID+".lua")
 		for _, filetype := range f.Language.Editors.Vim {
 			differ(t, filetype, read(t, filepath.Join(folder, filetype, f.ID+".lua")), read(t, file))
@@ -53,8 +54,8 @@ func TestLuaSnip(t *testing.T) {
 	})
 }
 
-// indented returns a text as an editor inserts it on a line that is indented,
-// with a line break at its end.
+// indented returns a text as an editor inserts it on an indented line, and a final
+// line break.
 func indented(indent, text string) string {
 	lines := strings.Split(text, "\n")
 	for i, line := range lines {

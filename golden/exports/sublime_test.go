@@ -16,10 +16,10 @@ var (
 	bare    = regexp.MustCompile(`^(?:\\[\\$}]|[^\\$])*$`)
 )
 
-// The files are right XML, and their contents are the text by the rules that
-// are documented. Sublime Text itself has not run.
+// The files are valid XML, and their content expands to the text by the documented
+// rules. Sublime Text itself doesn't run here.
 func TestSublime(t *testing.T) {
-	newProgram(t).each("sublime", func(t *testing.T, f *frameworks.Framework, folder string, want []snippet) {
+	newProgram(t).each(t, "sublime", func(t *testing.T, f *frameworks.Framework, folder string, want []snippet) {
 		files, err := filepath.Glob(folder + "/*.sublime-snippet")
 		if err != nil {
 			t.Fatal(err)

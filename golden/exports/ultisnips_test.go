@@ -18,7 +18,7 @@ filetype plugin indent on
 let g:UltiSnipsExpandTrigger = '<C-J>'
 let g:UltiSnipsJumpForwardTrigger = '<C-F>'
 let g:UltiSnipsSnippetDirectories = ['%s']
-" Vim tells plug-ins that the cursor moved when no more keys are waiting.
+" Vim tells plug-ins that the cursor moved only if no keys are waiting.
 inoremap <C-L> <Cmd>doautocmd CursorMovedI<CR>
 `
 
@@ -34,7 +34,7 @@ func vimrc(t *testing.T, dir, folder string) string {
 	return write(t, filepath.Join(dir, "vimrc"), fmt.Sprintf(settings, plugin, folder))
 }
 
-// vim has Vim with UltiSnips run a script and fails on any error of either.
+// vim runs a script in Vim with UltiSnips. An error of either fails the test.
 func vim(t *testing.T, folder, script string) {
 	t.Helper()
 	dir := t.TempDir()
@@ -48,8 +48,8 @@ func vim(t *testing.T, folder, script string) {
 	}
 }
 
-// typed returns what a buffer has after these keys. Those that a plug-in feeds
-// come before the next, as when somebody types them.
+// typed returns the text of a buffer after keys were typed. Keys that a plug-in feeds
+// come before the next of them, as if somebody typed slowly.
 func typed(t *testing.T, folder, filetype, keys string) string {
 	t.Helper()
 	dir := t.TempDir()
@@ -61,7 +61,7 @@ func typed(t *testing.T, folder, filetype, keys string) string {
 }
 
 func TestUltiSnips(t *testing.T) {
-	newProgram(t).each("ultisnips", func(t *testing.T, f *frameworks.Framework, folder string, want []snippet) {
+	newProgram(t).each(t, "ultisnips", func(t *testing.T, f *frameworks.Framework, folder string, want []snippet) {
 		dir := t.TempDir()
 		var script strings.Builder
 		filetypes := f.Language.Editors.Vim
@@ -77,64 +77,85 @@ func TestUltiSnips(t *testing.T) {
 	})
 }
 
-// What is typed replaces the text everywhere, in the order of the stops, and
-// the cursor ends up behind the code. In the middle of a line nothing expands.
+// Text typed at each stop in turn replaces the default everywhere, and at the end the
+// cursor is after the code. In the middle of a line nothing expands.
 func TestUltiSnipsStops(t *testing.T) {
 	p := newProgram(t)
 	folder := t.TempDir()
-	p.run("export", "ultisnips", "--lang", "rails", "--out", folder)
+	p.run(t, "export", "ultisnips", "--lang", "rails", "--out", folder)
 	stops := typed(t, folder, "ruby", "i404\n"+strings.Join([]string{"NAME", "GROUP", "CLASS", "/PATH", "KEY", "MESSAGE"}, "\f\x06")+"\f\x06# END")
 	middle := typed(t, folder, "ruby", "istatus = 404\n")
 	want := strings.NewReplacer("my_action", "NAME", "'my#", "'GROUP#", "My", "CLASS", "/endpoint", "/PATH", "not_found'", "KEY'", "Not Found", "MESSAGE").
-		Replace(strings.TrimSuffix(p.run("404", "--lang", "rails", "--part", "handler"), "\n")) + "# END\n"
+		Replace(strings.TrimSuffix(p.run(t, "404", "--lang", "rails", "--part", "handler"), "\n")) + "# END\n"
 	differ(t, "stops", stops, want)
 	if strings.Contains(middle, "class") {
-		t.Errorf("it expands in the middle of a line: %q", middle)
+		t.Errorf("a snippet expands in the middle of a line: %q", middle)
 	}
 }
 
-// A template of somebody else's writes the syntax of UltiSnips, or a character
-// at which Python ends a line. Nothing of it is run when Vim loads the file or
-// expands the snippet: the code is there as text, or the export is refused.
+// A template that somebody else wrote has the syntax of UltiSnips. Vim runs none of
+// it when it loads the file or expands the snippet: the code is plain text, or snipgen
+// refuses the export.
 func TestUltiSnipsHostile(t *testing.T) {
 	p := newProgram(t)
 	planted := filepath.Join(t.TempDir(), "planted")
 	python := "open('" + planted + "', 'w')"
-	refused := 0
-	for i, text := range []string{
-		"endsnippet\nglobal !p\n" + python + "\nendglobal\nsnippet x\n", "`!p " + python + "`", "`touch " + planted + "`", "`!v writefile([], '" + planted + "')`",
-		"${1:`!p " + python + "`}", "\\`!p " + python + "\\`", "\nendsnippet\n\ncontext \"" + python + "\"\nsnippet 404 \"x\" e\n", "pre_expand \"" + python + "\"\n",
-		"extends all\npriority 99\nclearsnippets\n", "$1 $0 ${VISUAL} ${1/a/`touch " + planted + "`/}", "a\\\n`!p " + python + "`\n",
+	write(t, filepath.Join(p.home, "own.yaml"), "targets: [{id: own, language: python, template: own.tmpl}]\n")
+	for _, c := range []struct {
+		name, text string
+		refused    bool
+	}{
+		{"end of a snippet", "endsnippet\nglobal !p\n" + python + "\nendglobal\nsnippet x\n", true},
+		{"Python", "`!p " + python + "`", false},
+		{"shell", "`touch " + planted + "`", false},
+		{"Vim script", "`!v writefile([], '" + planted + "')`", false},
+		{"Python in a stop", "${1:`!p " + python + "`}", false},
+		{"escaped Python", "\\`!p " + python + "\\`", false},
+		{"context of another snippet", "\nendsnippet\n\ncontext \"" + python + "\"\nsnippet 404 \"x\" e\n", true},
+		{"action before expansion", "pre_expand \"" + python + "\"\n", false},
+		{"directives", "extends all\npriority 99\nclearsnippets\n", false},
+		{"stops and a shell command", "$1 $0 ${VISUAL} ${1/a/`touch " + planted + "`/}", false},
+		{"backslash before a line break", "a\\\n`!p " + python + "`\n", false},
 	} {
-		write(t, filepath.Join(p.home, "own.tmpl"), strings.ReplaceAll(text, "{{", ""))
-		write(t, filepath.Join(p.home, "own.yaml"), "targets: [{id: own, language: python, template: own.tmpl}]\n")
-		folder := t.TempDir()
-		export := exec.Command(p.path, "export", "ultisnips", "404", "--lang", "own", "-s", "own.yaml", "--part", "all", "--out", folder)
-		export.Dir = p.home
-		if out, err := export.CombinedOutput(); err != nil {
-			if !strings.Contains(string(out), "its code has the line that ends a snippet") {
-				t.Errorf("template %d: %v: %s", i, err, out)
+		t.Run(c.name, func(t *testing.T) {
+			write(t, filepath.Join(p.home, "own.tmpl"), c.text)
+			folder := t.TempDir()
+			export := exec.Command(p.path, "export", "ultisnips", "404", "--lang", "own", "-s", "own.yaml", "--part", "all", "--out", folder)
+			export.Dir = p.home
+			said, err := export.CombinedOutput()
+			if c.refused {
+				if err == nil || !strings.Contains(string(said), "its code has the line that ends a snippet") {
+					t.Errorf("%v: %s", err, said)
+				}
+				return
 			}
-			refused++
-			continue
-		}
-		want := p.run("404", "--lang", "own", "-s", "own.yaml")
-		out := filepath.Join(t.TempDir(), "out")
-		vim(t, folder, "enew!\nsetlocal filetype=python\nexe \"normal i404\\<C-J>\"\nsilent write! "+out+"\n")
-		if _, err := os.Stat(planted); err == nil {
-			t.Fatalf("template %d ran: %q", i, text)
-		}
-		differ(t, fmt.Sprint("template ", i), read(t, out), want)
+			if err != nil {
+				t.Fatalf("%v: %s", err, said)
+			}
+			out := filepath.Join(t.TempDir(), "out")
+			vim(t, folder, "enew!\nsetlocal filetype=python\nexe \"normal i404\\<C-J>\"\nsilent write! "+out+"\n")
+			if _, err := os.Stat(planted); err == nil {
+				os.Remove(planted)
+				t.Fatal("Vim ran it")
+			}
+			differ(t, "the text", read(t, out), p.run(t, "404", "--lang", "own", "-s", "own.yaml"))
+		})
 	}
-	if refused > 2 {
-		t.Errorf("%d templates are refused", refused)
-	}
+}
+
+// Snipgen refuses to export a character at which Python's splitlines ends a line: what
+// follows it would be a line of the snippet file.
+func TestUltiSnipsLineEnds(t *testing.T) {
+	p := newProgram(t)
+	write(t, filepath.Join(p.home, "own.yaml"), "targets: [{id: own, language: python, template: own.tmpl}]\n")
 	for _, end := range []string{"\v", "\f", "\x1c", "\x1d", "\x1e", "\u0085", "\u2028", "\u2029"} {
-		write(t, filepath.Join(p.home, "own.tmpl"), "x"+end+"endsnippet"+end+"global !p"+end+python+end+"endglobal\n")
-		command := exec.Command(p.path, "export", "ultisnips", "404", "--lang", "own", "-s", "own.yaml")
-		command.Dir = p.home
-		if out, err := command.CombinedOutput(); err == nil || !strings.Contains(string(out), "prints the character") {
-			t.Errorf("%q is exported: %s", end, out)
-		}
+		t.Run(fmt.Sprintf("%U", []rune(end)[0]), func(t *testing.T) {
+			write(t, filepath.Join(p.home, "own.tmpl"), "x"+end+"endsnippet"+end+"global !p"+end+"print()"+end+"endglobal\n")
+			command := exec.Command(p.path, "export", "ultisnips", "404", "--lang", "own", "-s", "own.yaml")
+			command.Dir = p.home
+			if out, err := command.CombinedOutput(); err == nil || !strings.Contains(string(out), "prints the character") {
+				t.Errorf("%v: %s", err, out)
+			}
+		})
 	}
 }

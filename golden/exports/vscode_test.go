@@ -15,7 +15,7 @@ import (
 
 var vscodeKit = kit.Node("exports", ".")
 
-// visual is what Visual Studio Code's code makes of a file.
+// visual is a file as Visual Studio Code's own code reads it.
 type visual struct {
 	Schemas  map[string]json.RawMessage
 	Errors   []any
@@ -31,7 +31,8 @@ type visual struct {
 	}
 }
 
-// load reads a file by Visual Studio Code's own loader, parser and schema.
+// load reads a file with Visual Studio Code's own loader and parser, and validates it
+// by its schema.
 func load(t *testing.T, file, schema string) visual {
 	t.Helper()
 	input, err := json.Marshal(map[string]string{"modules": vscodeKit.In(t, "node_modules"), "file": file})
@@ -67,8 +68,8 @@ func load(t *testing.T, file, schema string) visual {
 	return v
 }
 
-// expanded compares what a file's snippets expand to with what is wanted, and
-// checks that all stops of a number have one text.
+// expanded compares what a file's snippets expand to with the wanted text, and checks
+// that all stops with the same number have the same text.
 func (v *visual) expanded(t *testing.T, want []snippet, scopes ...string) {
 	t.Helper()
 	texts := map[string]string{}
@@ -97,16 +98,17 @@ func (v *visual) expanded(t *testing.T, want []snippet, scopes ...string) {
 }
 
 func TestVSCode(t *testing.T) {
-	newProgram(t).each("vscode", func(t *testing.T, f *frameworks.Framework, folder string, want []snippet) {
+	newProgram(t).each(t, "vscode", func(t *testing.T, f *frameworks.Framework, folder string, want []snippet) {
 		v := load(t, filepath.Join(folder, "snipgen.code-snippets"), "vscode://schemas/global-snippets")
 		v.expanded(t, want, f.Language.Editors.VSCode...)
 	})
 }
 
-// Zed takes the files of Visual Studio Code for one language. They are right
-// by its rules, and by Neovim's parser of the syntax; Zed's own has not run.
+// Zed reads Visual Studio Code's files for one language. They are valid there, and
+// Neovim's parser of the same syntax expands them to the text. Zed itself doesn't run
+// here.
 func TestZed(t *testing.T) {
-	newProgram(t).each("zed", func(t *testing.T, f *frameworks.Framework, folder string, want []snippet) {
+	newProgram(t).each(t, "zed", func(t *testing.T, f *frameworks.Framework, folder string, want []snippet) {
 		first := filepath.Join(folder, f.Language.Editors.Zed[0]+".json")
 		for _, name := range f.Language.Editors.Zed {
 			differ(t, name, read(t, filepath.Join(folder, name+".json")), read(t, first))

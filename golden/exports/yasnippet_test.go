@@ -20,7 +20,7 @@ type expansion struct {
 	End   string   `json:"end"`
 }
 
-// emacs has Emacs with YASnippet expand snippets, and fails on any warning.
+// emacs expands snippets in Emacs with YASnippet. A warning fails the test.
 func emacs(t *testing.T, folder, mode string, expand []expansion) {
 	t.Helper()
 	kit.Need(t, "emacs")
@@ -38,7 +38,7 @@ func emacs(t *testing.T, folder, mode string, expand []expansion) {
 }
 
 func TestYASnippet(t *testing.T) {
-	newProgram(t).each("yasnippet", func(t *testing.T, f *frameworks.Framework, folder string, want []snippet) {
+	newProgram(t).each(t, "yasnippet", func(t *testing.T, f *frameworks.Framework, folder string, want []snippet) {
 		dir := t.TempDir()
 		var expand []expansion
 		for i, s := range want {
@@ -64,22 +64,25 @@ func TestYASnippet(t *testing.T) {
 	})
 }
 
-// As TestUltiSnipsStops.
+// Text typed at each stop in turn replaces the default everywhere, and at the end the
+// cursor is after the code. Only a trigger at the start of a line expands.
 func TestYASnippetStops(t *testing.T) {
 	p := newProgram(t)
 	folder, dir := t.TempDir(), t.TempDir()
-	p.run("export", "yasnippet", "--lang", "rails", "--out", folder)
+	p.run(t, "export", "yasnippet", "--lang", "rails", "--out", folder)
 	emacs(t, folder, "ruby-mode", []expansion{
 		{Typed: "404", File: dir + "/stops", Stops: []string{"NAME", "GROUP", "CLASS", "/PATH", "KEY", "MESSAGE"}, End: "# END"},
 		{Typed: "status = 404", File: dir + "/middle", Stops: []string{}},
 		{Typed: "status=404", File: dir + "/word", Stops: []string{}},
 	})
 	want := strings.NewReplacer("my_action", "NAME", "'my#", "'GROUP#", "My", "CLASS", "/endpoint", "/PATH", "not_found'", "KEY'", "Not Found", "MESSAGE").
-		Replace(strings.TrimSuffix(p.run("404", "--lang", "rails", "--part", "handler"), "\n")) + "# END"
-	differ(t, "stops", read(t, dir+"/stops"), want)
-	for _, file := range []string{"middle", "word"} {
-		if got := read(t, dir+"/"+file); strings.Contains(got, "class") {
-			t.Errorf("it expands in the middle of a line: %q", got)
-		}
+		Replace(strings.TrimSuffix(p.run(t, "404", "--lang", "rails", "--part", "handler"), "\n")) + "# END"
+	t.Run("stops", func(t *testing.T) { differ(t, "the text", read(t, dir+"/stops"), want) })
+	for file, name := range map[string]string{"middle": "middle of a line", "word": "end of a word"} {
+		t.Run(name, func(t *testing.T) {
+			if got := read(t, dir+"/"+file); strings.Contains(got, "class") {
+				t.Errorf("the snippet expands: %q", got)
+			}
+		})
 	}
 }

@@ -1,6 +1,6 @@
-// Package format runs each ecosystem's formatters and linters, with their
-// default settings, on what snipgen writes: the ones would change nothing, and
-// the others have nothing to say.
+// Package format runs each ecosystem's formatters and linters, with their default
+// settings, on what snipgen writes: the formatters change nothing, and the linters
+// report nothing.
 package format
 
 import (
@@ -19,22 +19,23 @@ import (
 )
 
 var (
-	random = flag.Int("random", 1000, "how many random requests each target gets")
-	most   = flag.Int("show", 5, "how many findings of each tool to show")
-	seed   = flag.Uint64("seed", 1, "what the random requests are made from")
+	random = flag.Int("random", 1000, "number of random requests for each target")
+	most   = flag.Int("show", 5, "number of findings to show for each tool")
+	seed   = flag.Uint64("seed", 1, "seed of the random requests")
 )
 
-// goldens have a folder a target and in it a folder a case.
+// goldens are the folders of golden files. Each has a folder per target, with a folder
+// per case.
 var goldens = []string{"../snippets", "../modules"}
 
-// A finding is what a tool has to say about a sample.
+// A finding is what a tool reports or changes in a sample.
 type finding struct {
 	sample sample
 	text   string
 }
 
-// check runs a tool on samples, each of which stands in a folder of its own,
-// and returns what it changed or complained of.
+// check runs a tool on samples, each in its own folder, and returns what it changed or
+// reported.
 func (f *tool) check(t *testing.T, samples []sample) []finding {
 	t.Helper()
 	dir := t.TempDir()
@@ -66,7 +67,7 @@ func (f *tool) check(t *testing.T, samples []sample) []finding {
 			fmt.Sscanf(m[1], "%d", &i)
 			told++
 			if !strings.Contains(line, samples[i].file) {
-				continue // it is about what stands beside the sample
+				continue // it is about a file next to the sample
 			}
 			if slices.ContainsFunc(f.except, func(rule string) bool { return strings.Contains(line, rule) }) {
 				continue
@@ -98,8 +99,8 @@ func (f *tool) check(t *testing.T, samples []sample) []finding {
 
 var folderName = regexp.MustCompile(`\bs([0-9]{5})[/\\]`)
 
-// diff returns the lines of a formatted file that differ, with a little
-// around them.
+// diff returns the lines that differ between two texts, with up to two lines around
+// them.
 func diff(before, after string) string {
 	a, b := strings.Split(before, "\n"), strings.Split(after, "\n")
 	start := 0
@@ -123,7 +124,7 @@ func diff(before, after string) string {
 	return s.String()
 }
 
-// report checks samples, and fails the test with the first few findings.
+// report checks samples. Findings fail the test; only the first few are shown.
 func (f *tool) report(t *testing.T, samples []sample) {
 	t.Helper()
 	start := time.Now()
@@ -134,11 +135,11 @@ func (f *tool) report(t *testing.T, samples []sample) {
 			t.Errorf("%s: and %d more", f.name, len(findings)-i)
 			break
 		}
-		t.Errorf("%s finds fault with this: %s: %s\n%s", f.name, found.sample.target, found.sample.about, found.text)
+		t.Errorf("%s reports: %s: %s\n%s", f.name, found.sample.target, found.sample.about, found.text)
 	}
 }
 
-// TestSweep checks what comes out at every length.
+// TestSweep checks snippets of every length.
 func TestSweep(t *testing.T) {
 	for _, f := range tools {
 		t.Run(f.name, func(t *testing.T) {
@@ -168,7 +169,7 @@ func TestSweep(t *testing.T) {
 	}
 }
 
-// TestGoldens checks what is kept as expected.
+// TestGoldens checks the golden files.
 func TestGoldens(t *testing.T) {
 	files := map[string][]sample{}
 	for _, framework := range frameworks.All {
@@ -200,7 +201,7 @@ func TestGoldens(t *testing.T) {
 	for _, f := range tools {
 		rules := f.style(t)
 		if rules.Width > 0 || rules.Indent != "" || rules.Semicolons == languages.Never {
-			continue // the lines of golden files are broken for the defaults
+			continue // golden files have line breaks for the default settings
 		}
 		t.Run(f.name, func(t *testing.T) {
 			t.Parallel()
@@ -214,8 +215,8 @@ func TestGoldens(t *testing.T) {
 	}
 }
 
-// TestWrong shows that each tool finds fault with what is wrong, by the rules
-// that it should have, and with nothing else.
+// TestWrong checks that each tool reports a bad file, by the rules that it should have,
+// and not a good one.
 func TestWrong(t *testing.T) {
 	for _, f := range tools {
 		t.Run(f.name, func(t *testing.T) {
@@ -239,20 +240,21 @@ func TestWrong(t *testing.T) {
 	}
 }
 
-// TestComplete shows that each language has a formatter and a linter, or is
-// known to have none.
+// TestComplete checks that each language has a formatter and a linter. Nobody formats
+// HTTP messages.
 func TestComplete(t *testing.T) {
-	none := []string{"http"}
 	for _, framework := range frameworks.All {
-		language := framework.Language.ID
+		language := framework.Language
 		for what, does := range map[string]func(tool) bool{
-			"formatted": func(f tool) bool { return f.formats },
-			"linted":    func(f tool) bool { return f.lints },
+			"formatter": func(f tool) bool { return f.formats },
+			"linter":    func(f tool) bool { return f.lints },
 		} {
-			has := slices.ContainsFunc(tools, func(f tool) bool { return f.language == language && does(f) })
-			if has == slices.Contains(none, language) {
-				t.Errorf("%s: %s: %v", framework.ID, what, has)
-			}
+			t.Run(framework.ID+"/"+what, func(t *testing.T) {
+				has := slices.ContainsFunc(tools, func(f tool) bool { return f.language == language.ID && does(f) })
+				if has == language.Message {
+					t.Errorf("%s has one: %v", language.Title, has)
+				}
+			})
 		}
 	}
 }

@@ -7,8 +7,8 @@ import (
 	"snipgen/golden/kit"
 )
 
-// The versions of what is installed by name. Those of the Python and
-// JavaScript packages stand in requirements.txt and package-lock.json.
+// The versions of tools that are installed by name. requirements.txt and
+// package-lock.json have those of Python and JavaScript packages.
 const (
 	googleJavaFormatVersion      = "1.28.0"
 	mavenDependencyPluginVersion = "3.8.1"
@@ -35,7 +35,7 @@ var (
 	}
 )
 
-// golangci returns the path of the linter that checks this repository too.
+// golangci returns the path of golangci-lint, which checks this repository too.
 func golangci(t *testing.T) string {
 	t.Helper()
 	kit.Need(t, "make")

@@ -11,8 +11,8 @@ import (
 	"snipgen/golden/kit"
 )
 
-// TestScripts checks the shell scripts of the repository: those that the tests
-// run, and the completion for bash. ShellCheck can't read zsh and fish.
+// TestScripts runs ShellCheck on the repository's shell scripts, including the
+// completion for bash. It supports neither zsh nor fish.
 func TestScripts(t *testing.T) {
 	t.Parallel()
 	kit.Need(t, "shellcheck")
@@ -21,7 +21,7 @@ func TestScripts(t *testing.T) {
 		path := filepath.Join("../..", file)
 		text, err := os.ReadFile(path)
 		if err != nil || strings.HasPrefix(file, "golden/snippets/") {
-			continue // a link or a submodule; golden files have a test of their own
+			continue // a link or a submodule; TestGoldens checks golden files
 		}
 		first, _, _ := bytes.Cut(text, []byte("\n"))
 		if shebang.Match(first) || strings.HasSuffix(file, ".bash") {
@@ -31,11 +31,15 @@ func TestScripts(t *testing.T) {
 	if len(scripts) < 2 {
 		t.Fatalf("only these are shell scripts: %q", scripts)
 	}
-	complaints, err := reported(".", "shellcheck", append([]string{"--norc", "--external-sources", "--exclude=SC2016", "--format=gcc"}, scripts...)...)
-	if err != nil || complaints != "" {
-		t.Errorf("%v\n%s", err, complaints)
+	for _, script := range scripts {
+		t.Run(strings.TrimPrefix(script, "../../"), func(t *testing.T) {
+			t.Parallel()
+			complaints, err := reported(".", "shellcheck", "--norc", "--external-sources", "--exclude=SC2016", "--format=gcc", script)
+			if err != nil || complaints != "" {
+				t.Errorf("%v\n%s", err, complaints)
+			}
+		})
 	}
-	t.Logf("%d files", len(scripts))
 }
 
 var shebang = regexp.MustCompile(`^#!.*\b(?:ba|da|k)?sh$`)

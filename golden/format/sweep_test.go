@@ -21,20 +21,20 @@ import (
 	"snipgen/generate/status"
 )
 
-// A sample is a file to format: a snippet or a golden file.
+// A sample is a file to check: a snippet or a golden file.
 type sample struct {
 	target string
 	about  string // the request, or the golden file's path
 	file   string
 	code   string
 	own    bool   // the body's shape or some of the headers are the user's own
-	part   bool   // it is no whole file: its names are defined elsewhere
-	folder string // where other files stand that it may import, if any
+	part   bool   // it isn't a whole file: it uses names that others define
+	folder string // has other files that it may import; may be empty
 }
 
-// sweep generates snippets for a target at every length of everything that
-// has a length, and then as many at random, where the lengths meet, by rules of
-// a project. It leaves out what comes out the same.
+// sweep generates snippets for a target, with each length of everything that has a
+// length, and then from random requests, which combine them. Rules are those of a
+// project. It leaves out duplicates.
 func sweep(t *testing.T, f *frameworks.Framework, random int, seed uint64, rules languages.Rules) []sample {
 	t.Helper()
 	g := generate.New()
@@ -96,13 +96,13 @@ func sweep(t *testing.T, f *frameworks.Framework, random int, seed uint64, rules
 	return samples
 }
 
-// form returns a form of a snippet that only an insertion into a file prints, in
-// a file that it may be in. N chooses one.
+// form returns a form of a snippet that snipgen prints only when it inserts code into
+// a file, in such a file. n chooses the form.
 func form(t *testing.T, g *generate.Generator, r generate.Request, n int) (s sample, found bool) {
 	t.Helper()
 	around := [2]string{}
 	r.Part = generate.Bare
-	if r.Framework.Language.ID == "javascript" {
+	if r.Framework.Language.Imports != nil && r.Framework.Language.Imports.Declared != nil { // TypeScript has these forms too
 		r.TypeScript, r.Declaration = n%2 == 0, generate.Declarations[n/2%len(generate.Declarations)]
 		if n/2%8 == 7 {
 			r.Part = generate.All
@@ -128,7 +128,7 @@ func form(t *testing.T, g *generate.Generator, r generate.Request, n int) (s sam
 	return sample{target: r.Framework.ID, about: about, file: snippet.File, code: around[0] + code + around[1], part: true}, code != ""
 }
 
-// places are two where modules of a language go.
+// places returns two destinations for modules of a language.
 func places(l *languages.Language) [2]generate.Destination {
 	if l.ID == "ruby" {
 		return inside(languages.ModuleFacts{Dir: "app/controllers"}, languages.ModuleFacts{Dir: "app/controllers/api/v1", Package: "Api::V1"})
@@ -140,7 +140,7 @@ func inside(one, other languages.ModuleFacts) [2]generate.Destination {
 	return [2]generate.Destination{{ModuleFacts: one}, {ModuleFacts: other}}
 }
 
-// words and route read a name and a path; "" is none.
+// words and route parse a name and a path; "" means the default.
 func words(name string) []string { return input.Words(name) }
 
 func route(path string) input.Route {
@@ -154,7 +154,7 @@ func route(path string) input.Route {
 	return route
 }
 
-// describe writes what differs from the defaults in a request.
+// describe returns what differs from the defaults in a request.
 func describe(r generate.Request) string {
 	s := fmt.Sprintf("%d %q %q", r.Status.Code, r.Status.Key, r.Status.Message)
 	for _, part := range []struct{ name, value string }{
@@ -178,7 +178,7 @@ func describe(r generate.Request) string {
 	return s
 }
 
-// define returns the status that most samples have, with another message.
+// define returns the status of most samples, with another message.
 func define(message string) *status.Status {
 	return &status.Status{Code: 404, Key: "not_found", Reason: "Not Found", Message: message, Origin: status.Own}
 }
@@ -214,7 +214,7 @@ func everyStatus(f *frameworks.Framework, add func(generate.Request)) {
 		}
 		for _, body := range generate.Shapes {
 			add(generate.Request{Status: &s, Body: body})
-			if f.Language.ID == "python" || f.Language.ID == "javascript" { // in which a part is a file
+			if f.Language.Imports != nil && f.Language.Imports.Directives { // a file has statements at its top level, so a part is one too
 				add(generate.Request{Status: &s, Body: body, Part: generate.Imports})
 				add(generate.Request{Status: &s, Body: body, Part: generate.Handler})
 			}

@@ -10,7 +10,8 @@ import (
 	"time"
 )
 
-// answering serves each connection by a function, and keeps the requests.
+// answering starts a server that calls answer for each connection after reading the
+// request. asked returns all requests so far.
 func answering(t *testing.T, answer func(net.Conn)) (address string, asked func() string) {
 	t.Helper()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
@@ -45,8 +46,8 @@ func answering(t *testing.T, answer func(net.Conn)) (address string, asked func(
 	}
 }
 
-// Whatever a server sends, check ends within its timeout and a second of work,
-// with a report of which each line is its own.
+// Whatever a server sends, check ends after its timeout and a second of work, and
+// nothing in its report looks like another program's line.
 func TestCheck(t *testing.T) {
 	const head = "HTTP/1.1 404 Not Found\r\nContent-Type: application/json\r\n"
 	const size = 4<<20 - 10_000
@@ -119,32 +120,60 @@ func TestCheck(t *testing.T) {
 					}
 				}
 				if strings.ContainsAny(r.out+r.err, "\x0b\u0085\u2028\u009b\u202e") {
-					t.Errorf("what comes out can be obeyed: %.300q", r.out+r.err)
+					t.Errorf("the output has control characters: %.300q", r.out+r.err)
 				}
 			}
 		})
 	}
 }
 
-// What a repository says is never sent, and a method that could change
-// something is only the user's.
+// check sends nothing that the repository decides. Only the user can choose a method
+// that may change something.
 func TestCheckSends(t *testing.T) {
-	address, asked := answering(t, func(c net.Conn) { io.WriteString(c, "HTTP/1.1 404 \r\nContent-Length: 0\r\n\r\n") })
-	dir := repository(t, "-- .snipgen.yaml --\nstatuses: [{code: 404, key: mine, headers: {X-Secret: yes}}]\ndefaults: {method: HEAD}\n"+
-		"-- own.yaml --\ndefaults: {method: DELETE}\n")
-	for _, args := range [][]string{{"mine"}, {"404"}, {"404", "--statuses", "own.yaml"}} {
-		bounded(t, dir, nil, "", append([]string{"check", address + "/a", "--as"}, args...)...)
+	serve := func(t *testing.T) (dir, address string, asked func() string) {
+		address, asked = answering(t, func(c net.Conn) { io.WriteString(c, "HTTP/1.1 404 \r\nContent-Length: 0\r\n\r\n") })
+		return repository(t, "-- .snipgen.yaml --\nstatuses: [{code: 404, key: mine, headers: {X-Secret: yes}}]\ndefaults: {method: HEAD}\n"+
+			"-- own.yaml --\ndefaults: {method: DELETE}\n"), address, asked
 	}
-	for line := range strings.Lines(asked()) {
-		switch line {
-		case "GET /a HTTP/1.1\r\n", "HEAD /a HTTP/1.1\r\n", "Host: " + address + "\r\n", "Connection: close\r\n", "\r\n":
-		default:
-			t.Errorf("check sends %q", line)
-		}
+	for _, c := range []struct {
+		name string
+		args []string
+	}{
+		{"definition of the repository", []string{"mine"}},
+		{"defaults of the repository", []string{"404"}},
+		{"defaults of a file by name", []string{"404", "--statuses", "own.yaml"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			dir, address, asked := serve(t)
+			bounded(t, dir, nil, "", append([]string{"check", address + "/a", "--as"}, c.args...)...)
+			if asked() == "" {
+				t.Error("check sends nothing")
+			}
+			for line := range strings.Lines(asked()) {
+				switch line {
+				case "GET /a HTTP/1.1\r\n", "HEAD /a HTTP/1.1\r\n", "Host: " + address + "\r\n", "Connection: close\r\n", "\r\n":
+				default:
+					t.Errorf("check sends %q", line)
+				}
+			}
+		})
 	}
-	bounded(t, dir, []string{"SNIPGEN_METHOD=PUT"}, "", "check", address+"/b", "--as", "404")
-	bounded(t, dir, nil, "", "check", address+"/c", "--as", "404", "-X", "DELETE")
-	if got := asked(); !strings.Contains(got, "PUT /b ") || !strings.Contains(got, "DELETE /c ") {
-		t.Errorf("what the user says is not sent: %q", got)
+	for _, c := range []struct {
+		name       string
+		env, flags []string
+		want       string
+	}{
+		{"method in the environment", []string{"SNIPGEN_METHOD=PUT"}, nil, "PUT /b "},
+		{"method as a flag", nil, []string{"-X", "DELETE"}, "DELETE /b "},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			dir, address, asked := serve(t)
+			bounded(t, dir, c.env, "", append([]string{"check", address + "/b", "--as", "404"}, c.flags...)...)
+			if got := asked(); !strings.Contains(got, c.want) {
+				t.Errorf("check sends %q, not %q", got, c.want)
+			}
+		})
 	}
 }

@@ -6,8 +6,9 @@ import (
 	"testing"
 )
 
-// What a project's file may not decide: what is sent, where it is written, how
-// it looks. And where such a file is not looked for.
+// A project's definition file can decide neither what is sent nor whether there are
+// colours. The program ignores the files of other users and those above the
+// repository.
 func TestFound(t *testing.T) {
 	t.Parallel()
 	const loud = "-- .snipgen.yaml --\ndefaults: {method: DELETE, color: always, url: \"http://evil.example/\", path: /evil, lang: curl}\n"

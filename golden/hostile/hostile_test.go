@@ -1,7 +1,6 @@
-// Package hostile runs the program where somebody else chose the input: in a
-// repository that was just cloned, on files, templates and servers of others.
-// Every run has limits of time and memory, and must end with an exit code of
-// the program's own.
+// Package hostile runs the program on input from somebody else: repositories, files,
+// templates and servers. Every run has limits of time and memory, and must end with
+// one of the program's exit codes.
 package hostile
 
 import (
@@ -23,18 +22,17 @@ import (
 	"golang.org/x/tools/txtar"
 )
 
-// The limits of each run. What a run may use of the processor is less than
-// what it may wait, since other tests share the machine, and five times what is
-// promised, since a busy machine is slower: what isn't linear takes far more. It
-// is for a machine on which `snipgen 404 -l flask` uses usual of the processor,
-// and more on a slower or busier one: see pace.
+// The limits of each run. mostProcessor is five times the promised CPU time, since a
+// busy machine is slower; code that isn't linear takes far more. It holds on a machine
+// where `snipgen 404 -l flask` takes usual of CPU time, and pace scales it on a slower
+// one. mostTime, on the clock, is longer because other tests share the machine.
 const (
 	mostProcessor = 5 * time.Second
 	usual         = 12 * time.Millisecond
 	mostTime      = 60 * time.Second
 	mostResident  = 200 << 20 // bytes
-	// mostVirtual is a net in bytes, in case that a run takes memory faster
-	// than this test can see.
+	// mostVirtual limits virtual memory, in bytes, for a run that takes memory faster
+	// than this test can notice.
 	mostVirtual = 4_000_000 << 10
 )
 
@@ -52,18 +50,17 @@ type trial struct {
 	files string
 	plant func(t *testing.T, dir string)
 	// runs are the command lines without the program's name; none means
-	// `snipgen 404 -l flask` and a TAB behind `snipgen`.
+	// `snipgen 404 -l flask` and a TAB after `snipgen`.
 	runs  [][]string
 	stdin string
 	env   []string
-	// code is the exit code of each run, except of a TAB, which always ends
-	// in 0; anyCode means that 0 to 2 will do.
+	// code is the exit code of each run, except for a TAB, which always exits with 0.
+	// anyCode allows 0 to 2.
 	code int
 	// out and err are regular expressions that standard output and standard
 	// error must match.
 	out, err string
-	// processor replaces mostProcessor, for a run that has more to do than
-	// reading 1 MB.
+	// processor replaces mostProcessor, for a run that does more than read 1 MB.
 	processor time.Duration
 	// after checks what the runs left behind.
 	after func(t *testing.T, dir string)
@@ -74,7 +71,7 @@ const anyCode = -1
 // tab is the command line with which shells ask for completions.
 var tab = []string{"__complete", "--", ""}
 
-// try runs each trial in a repository of its own.
+// try runs each trial in its own repository.
 func try(t *testing.T, trials []trial) {
 	for _, c := range trials {
 		t.Run(c.name, func(t *testing.T) {
@@ -140,8 +137,7 @@ func (c *trial) run(t *testing.T, dir string, args []string) {
 	}
 }
 
-// pace returns how much longer than usual a run that has nothing to do takes,
-// at least 1.
+// pace returns by what factor this machine is slower than usual, at least 1.
 func pace(t *testing.T) float64 {
 	t.Helper()
 	r := bounded(t, repository(t, ""), nil, "", "404", "-l", "flask")
@@ -176,17 +172,17 @@ func write(t *testing.T, file, text string) {
 	}
 }
 
-// A result is what came of a run of the program.
+// A result is the outcome of a run of the program.
 type result struct {
 	out, err string
 	code     int
-	// time is how long it took, and processor what it used of the processor.
+	// time is how long it took, and processor its CPU time.
 	time, processor time.Duration
-	resident        int64 // its most memory, in bytes
+	resident        int64 // its peak memory, in bytes
 }
 
-// bounded runs the program in a folder under the limits. A run that doesn't
-// end, or that a signal ends, fails the test.
+// bounded runs the program in a folder, within the limits. A run that doesn't end, or
+// that a signal ends, fails the test.
 func bounded(t *testing.T, dir string, env []string, stdin string, args ...string) result {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), mostTime)
@@ -211,12 +207,11 @@ func bounded(t *testing.T, dir string, env []string, stdin string, args ...strin
 	return r
 }
 
-// limited returns a command that runs the program in a folder, with no
-// settings but these, under `ulimit -v`. It ends with its context.
+// limited returns a command that runs the program in a folder, under `ulimit -v` and
+// with only these settings. It ends with its context.
 //
-// Linux counts the peak of the process that starts a program as the program's
-// own, so this process first gives back what it doesn't use and forgets its
-// peak (proc_pid_clear_refs(5)).
+// Linux starts a program's peak memory at that of the process which starts it. So this
+// process first frees unused memory and resets its peak (proc_pid_clear_refs(5)).
 func limited(ctx context.Context, dir string, env []string, args ...string) *exec.Cmd {
 	debug.FreeOSMemory()
 	if err := os.WriteFile("/proc/self/clear_refs", []byte("5"), 0); err != nil {
@@ -232,8 +227,8 @@ func limited(ctx context.Context, dir string, env []string, args ...string) *exe
 	return command
 }
 
-// usage returns the exit code of a process that has ended, what it used of the
-// processor, and its most memory in bytes.
+// usage returns the exit code of a process that has ended, its CPU time, and its peak
+// memory in bytes.
 func usage(state *os.ProcessState) (code int, processor time.Duration, resident int64) {
 	if used, ok := state.SysUsage().(*syscall.Rusage); ok {
 		resident = used.Maxrss << 10 // Linux counts KiB

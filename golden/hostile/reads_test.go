@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// Files that never end, that nobody writes to, or that are far too large, in
-// the place of every file that is read.
+// Each file that the program reads is replaced by one that never ends, by a pipe
+// without a writer, and by one that is far too large.
 func TestReads(t *testing.T) {
 	t.Parallel()
 	endless := func(name string) func(*testing.T, string) {

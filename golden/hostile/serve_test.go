@@ -26,7 +26,7 @@ type mock struct {
 
 var listens = regexp.MustCompile(`^snipgen: http://(127\.0\.0\.1:[0-9]+)/\n$`)
 
-// serving starts a server whose standard error is a pipe that is read up to its
+// serving starts a server. Its standard error is a pipe, from which serving reads the
 // first line.
 func serving(t *testing.T, args ...string) *mock {
 	t.Helper()
@@ -43,7 +43,7 @@ func serving(t *testing.T, args ...string) *mock {
 	t.Cleanup(func() { cancel(); m.command.Wait(); read.Close() })
 	write.Close()
 	line := ""
-	for one := make([]byte, 1); !strings.HasSuffix(line, "\n"); line += string(one) { // and no byte more
+	for one := make([]byte, 1); !strings.HasSuffix(line, "\n"); line += string(one) { // byte by byte, to read no more than the line
 		if _, err := read.Read(one); err != nil {
 			t.Fatalf("%q, %v", line, err)
 		}
@@ -71,7 +71,7 @@ func (m *mock) dial(request string) net.Conn {
 	return c
 }
 
-// answers asks for a status on a connection of its own, which must be answered.
+// answers checks that the server answers a request on a new connection.
 func (m *mock) answers() {
 	m.t.Helper()
 	c := m.dial("GET /status/404 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
@@ -82,7 +82,7 @@ func (m *mock) answers() {
 	}
 }
 
-// end stops the server, which must end as it should, within limits.
+// end stops the server, which must exit with 0, in time and within its limit of memory.
 func (m *mock) end() {
 	m.t.Helper()
 	if err := m.command.Process.Signal(syscall.SIGTERM); err != nil {
@@ -102,7 +102,7 @@ func (m *mock) end() {
 	}
 }
 
-// A log that nobody reads, or can read, is no reason not to answer.
+// The server answers even if nobody reads its log, or nobody can.
 func TestServeLog(t *testing.T) {
 	for _, kind := range []string{"unread", "closed"} {
 		t.Run(kind, func(t *testing.T) {
@@ -131,7 +131,7 @@ func TestServeLog(t *testing.T) {
 	}
 }
 
-// Clients that take places and do nothing with them lock nobody out.
+// Many clients that keep connections open don't lock out others.
 func TestServeCrowd(t *testing.T) {
 	for _, c := range []struct {
 		name, request string
@@ -162,14 +162,15 @@ func TestServeCrowd(t *testing.T) {
 	}
 }
 
-// A delay above the limit is refused with the time to ask again.
+// If too many delayed responses are waiting, the server refuses another with 503 and
+// Retry-After.
 func TestServeDelays(t *testing.T) {
 	m := serving(t)
 	go io.Copy(io.Discard, m.log)
 	for range 600 {
 		m.dial("GET /status/404?delay=60 HTTP/1.1\r\nHost: localhost\r\n\r\n")
 	}
-	// They may still be on their way.
+	// The server may not have read all of them yet.
 	for end := time.Now().Add(mostTime); ; {
 		c := m.dial("GET /status/404?delay=1ms HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
 		res, err := http.ReadResponse(bufio.NewReader(c), nil)
@@ -184,13 +185,13 @@ func TestServeDelays(t *testing.T) {
 	m.end()
 }
 
-// A page of somebody else's neither reads the site by a name of its own nor
-// sets what a browser keeps.
+// Another site can neither read this one under its own host name nor make the server
+// set a cookie or clear data.
 func TestServeBrowser(t *testing.T) {
 	m := serving(t, "--allow-host", "mock.example")
 	go io.Copy(io.Discard, m.log)
 	for _, c := range []struct {
-		path, fields, want string
+		path, fields, want string // want is in the response
 	}{
 		{"/", "Host: localhost", "\nLocation: /en/\r"}, // by the language that the client prefers
 		{"/en/", "Host: localhost", " 200 "}, {"/en/", "Host: 127.0.0.1:1", " 200 "}, {"/en/", "Host: mock.example:80", " 200 "},
@@ -200,11 +201,13 @@ func TestServeBrowser(t *testing.T) {
 		{"/status/404?header=Set-Cookie:+a=b", "Host: localhost\r\nSec-Fetch-Site: same-origin", "\nSet-Cookie: a=b\r"},
 		{"/status/404?header=Set-Cookie:+a=b", "Host: localhost", "\nSet-Cookie: a=b\r"},
 	} {
-		conn := m.dial("GET " + c.path + " HTTP/1.1\r\n" + c.fields + "\r\nConnection: close\r\n\r\n")
-		answer, err := io.ReadAll(conn)
-		if err != nil || !strings.Contains(string(answer), c.want) {
-			t.Errorf("%s with %q: %.200q, %v", c.path, c.fields, answer, err)
-		}
+		t.Run(c.path+" with "+strings.ReplaceAll(c.fields, "\r\n", ", "), func(t *testing.T) {
+			conn := m.dial("GET " + c.path + " HTTP/1.1\r\n" + c.fields + "\r\nConnection: close\r\n\r\n")
+			answer, err := io.ReadAll(conn)
+			if err != nil || !strings.Contains(string(answer), c.want) {
+				t.Errorf("%.200q, %v", answer, err)
+			}
+		})
 	}
 	m.end()
 }

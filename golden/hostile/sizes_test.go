@@ -8,16 +8,16 @@ import (
 	"time"
 )
 
-// size is that of each input here, in bytes: what headers add to it still is
-// within the limit of a definition file.
+// size is the size of each input here, in bytes: a little less than the maximum size of
+// a definition file.
 const size = 1_000_000
 
-// repeatedIn returns about so many bytes of a text that is repeated.
+// repeatedIn repeats a text to about size bytes.
 func repeatedIn(size int, text string) string { return strings.Repeat(text, size/len(text)) }
 
 func repeated(text string) string { return repeatedIn(size, text) }
 
-// numberedIn returns about so many bytes of texts by a format with a number.
+// numberedIn returns about size bytes of texts that have consecutive numbers.
 func numberedIn(size int, format string) string {
 	var out strings.Builder
 	for i := 0; out.Len() < size; i++ {
@@ -28,7 +28,8 @@ func numberedIn(size int, format string) string {
 
 func numbered(format string) string { return numberedIn(size, format) }
 
-// nestedIn returns about so many bytes of openings, and of what closes them.
+// nestedIn returns about size bytes of nested brackets: all open ones, then all close
+// ones.
 func nestedIn(size int, open, close string) string {
 	n := size / (len(open) + len(close))
 	return strings.Repeat(open, n) + strings.Repeat(close, n)
@@ -36,8 +37,8 @@ func nestedIn(size int, open, close string) string {
 
 func nested(open, close string) string { return nestedIn(size, open, close) }
 
-// Definition files of 1 MB, in every shape that has been slow for a reader of
-// YAML or JSON.
+// Definition files of 1 MB, of every kind that is slow to read for some YAML or JSON
+// parser.
 func TestDefinitions(t *testing.T) {
 	t.Parallel()
 	var trials []trial

@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// Source files as large as the limit, to insert code into: runs of each mark,
-// and of the words and marks that open something.
+// Code is inserted into source files of the maximum size that repeat a mark, or words
+// that open a block.
 func TestSources(t *testing.T) {
 	t.Parallel()
 	const size = 384 << 10

@@ -8,8 +8,8 @@ import (
 
 const own = "-- .snipgen.yaml --\ntargets: [{id: own, language: LANGUAGE, template: own.tmpl}]\n"
 
-// Templates that would run for ever, take all memory, or print what a terminal
-// or an editor obeys.
+// Templates that would run forever, use all memory, or print control characters that
+// a terminal or an editor obeys.
 func TestTemplates(t *testing.T) {
 	t.Parallel()
 	var trials []trial
@@ -20,7 +20,7 @@ func TestTemplates(t *testing.T) {
 			}, runs: [][]string{{"404", "-l", "own"}, {"404", "-l", "own", "--json"}, {"export", "ultisnips", "404", "-l", "own"}, tab}, code: 2, err: err})
 		}
 	}
-	// Rounds without end.
+	// Endless loops.
 	add("range", `{{range 1000000000000}}{{end}}`, "template-steps")
 	add("range in range", `{{range 1000000000000}}{{range 1000000000000}}x{{end}}{{end}}`, "template-(steps|output)")
 	add("range with else", `{{range $i := 9000000000000}}{{if eq $i 1}}{{else}}{{continue}}{{end}}{{end}}`, "template-steps")
@@ -82,7 +82,7 @@ func TestTemplates(t *testing.T) {
 	add("layouts in a long line", `{{range 10000}}{{flat}}aaaaaaaaa{{tall}}b{{pick}}{{end}}{{"\u200b"}}`, "layout-steps|U.200B")
 	add("marks", `{{"\xf8\xf7\xfe\xf9\xfa\xfb\xfc\xfd"}}`, "prints free text unescaped")
 	add("more marks", `{{"\xf8\xfe\xf9\xf9\xfa\xfc"}}{{"\xff"}}`, "invalid UTF-8")
-	// Text that is obeyed.
+	// Text that a terminal or an editor obeys.
 	add("Latin-1", "# f\xfcr \xf8 x\n{{.Code}}\n", "own.tmpl:1: the template is not valid UTF-8")
 	add("Latin-1 further down", "x\n\n{{.Code}} \xe9\n", "own.tmpl:3: the template is not valid UTF-8")
 	for name, text := range map[string]string{
@@ -93,14 +93,14 @@ func TestTemplates(t *testing.T) {
 	} {
 		add("text/"+name, "x"+text+"x", "own.tmpl prints the character U.[0-9A-F]{4}")
 		if strings.Contains(text, "\r") {
-			continue // raw strings of Go have none
+			continue // a raw string can't contain it
 		}
 		add("literal/"+name, "{{`x"+text+"x`}}", "own.tmpl prints the character U.[0-9A-F]{4}")
 	}
 	try(t, trials)
 }
 
-// A page leaves out a target whose template can't be run.
+// A page leaves out a target whose template fails.
 func TestPageOfTemplates(t *testing.T) {
 	t.Parallel()
 	try(t, []trial{{
@@ -110,7 +110,7 @@ func TestPageOfTemplates(t *testing.T) {
 	}})
 }
 
-// What is allowed works, also with the line ends of Windows.
+// Allowed functions work, also in a template with CRLF.
 func TestHarmlessTemplates(t *testing.T) {
 	t.Parallel()
 	try(t, []trial{{

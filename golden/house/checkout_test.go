@@ -1,4 +1,4 @@
-// Package house tests what a checkout of the repository is.
+// Package house tests checkouts of the repository with other settings of Git.
 package house
 
 import (
@@ -15,10 +15,10 @@ import (
 
 const root = "../.."
 
-// TestCheckouts clones the repository as Git does where it is set to write
-// CRLF, and compares every file with what is here, and the program that it
-// builds with a plain clone's. Templates, completion scripts and tables are
-// compiled into the program: a CR in one of them is a CR in what it prints.
+// TestCheckouts clones the repository with settings that make Git write CRLF. Every
+// file must be as it is here, and the program must be that of a plain clone:
+// templates, completion scripts and tables are compiled into it, so a CR in one of
+// them would be in its output.
 func TestCheckouts(t *testing.T) {
 	t.Parallel()
 	origin := kit.Commit(t, kit.Files(t))
@@ -44,19 +44,21 @@ func TestCheckouts(t *testing.T) {
 	})
 }
 
-// Without .gitattributes Git does write CRLF, so the comparison can fail.
+// Without .gitattributes, Git does write CRLF: this shows that TestCheckouts can fail.
 func TestCheckoutsMiss(t *testing.T) {
 	t.Parallel()
 	origin := kit.Commit(t, slices.DeleteFunc(kit.Files(t), func(file string) bool { return file == ".gitattributes" }))
 	different := different(t, kit.Clone(t, origin, "core.autocrlf=true"))
 	for _, file := range []string{"README.md", "templates/flask/snippet.py.tmpl"} {
-		if !slices.Contains(different, file) {
-			t.Errorf("%s has no CRLF", file)
-		}
+		t.Run(file, func(t *testing.T) {
+			if !slices.Contains(different, file) {
+				t.Error("the file has no CRLF")
+			}
+		})
 	}
 }
 
-// different returns the files of a checkout that are not as they are here.
+// different returns the files of a checkout that differ from those here.
 func different(t *testing.T, folder string) []string {
 	t.Helper()
 	listed := strings.Split(strings.TrimSuffix(kit.Git(t, folder, "ls-files", "-z"), "\x00"), "\x00")
@@ -76,8 +78,8 @@ func different(t *testing.T, folder string) []string {
 	})
 }
 
-// build returns the program that a checkout makes, without what tells where
-// and of which commit it was made.
+// build builds the program in a checkout. It contains neither the checkout's path nor
+// its commit.
 func build(t *testing.T, folder string) []byte {
 	t.Helper()
 	binary := filepath.Join(t.TempDir(), "snipgen")

@@ -6,9 +6,9 @@ import (
 	"testing"
 )
 
-// judgements are insertions, the new lines of which begin with a plus sign, and
-// what the checker of their language has against them: nothing, or a text that
-// has this in it.
+// judgements are insertions, and a part of what the checker of their language must
+// report, or "" for nothing. In a text, a plus sign begins an inserted line, and a minus
+// sign a removed one.
 var judgements = []struct {
 	name string
 	open func(testing.TB) checker
@@ -83,7 +83,7 @@ var judgements = []struct {
 	{"Ruby/no controller", ruby, "class A\n  def a\n+    head :ok\n  end\nend\n", "no controller"},
 }
 
-// Each checker finds what is wrong, and nothing where all is right.
+// Each checker reports what is wrong, and nothing if all is right.
 func TestCheckers(t *testing.T) {
 	t.Parallel()
 	open := map[string]checker{}
@@ -109,8 +109,7 @@ func TestCheckers(t *testing.T) {
 	}
 }
 
-// marked reads a text in which a plus sign begins each inserted line and a
-// minus sign each that is gone.
+// marked reads a text of judgements: the text before the insertion, and the one after.
 func marked(text string) (old string, new newText) {
 	new.Line, new.Inserted = 1, [][2]int{}
 	number := 0
@@ -133,7 +132,7 @@ func marked(text string) (old string, new newText) {
 	return old, new
 }
 
-// The natural lines are those that nobody would take for another place.
+// The natural lines are those where anybody would insert a handler.
 func TestNatural(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {

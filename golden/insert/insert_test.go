@@ -1,5 +1,5 @@
-// Package insert runs the program on every line of files as people write them
-// and has the real parsers judge each result.
+// Package insert runs the program on every line of typical source files, and checks each
+// result with real parsers.
 package insert
 
 import (
@@ -20,12 +20,12 @@ import (
 	"snipgen/golden/kit"
 )
 
-// snipgen is the program, which TestMain builds.
+// snipgen is the path of the program, which TestMain builds.
 var snipgen string
 
 func TestMain(m *testing.M) { os.Exit(kit.Main(m, &snipgen)) }
 
-// A folder of testdata has files that are written for one target.
+// A folder is one in testdata, with files for one target.
 type folder struct {
 	name, target string
 	// open starts the checker of the target's language.
@@ -45,13 +45,13 @@ var folders = []folder{
 	{"aspnetcore", "aspnetcore", roslyn},
 }
 
-// most is how many faults of a file are shown.
+// most is the maximum number of faults that are shown for a file.
 const most = 5
 
-// running bounds how many programs run at once.
+// running limits the number of programs that run at once.
 var running = make(chan struct{}, 2)
 
-// A tally counts what became of the lines of a folder.
+// A tally counts the results for the lines of a folder.
 type tally struct{ lines, right, refused, broken int }
 
 func (s *tally) add(other tally) {
@@ -66,9 +66,9 @@ func (s *tally) String() string {
 		s.lines, s.right, s.refused, 100*float64(s.refused)/float64(max(s.lines, 1)), s.broken)
 }
 
-// TestInsert inserts a snippet at every line of every file in testdata. The
-// code must come to a safe place, or the program must refuse and say why; it
-// may not refuse a blank line between definitions or the end of the file.
+// TestInsert inserts a snippet at every line of every file in testdata. The program must
+// put the code into a safe place, or refuse and say why. It must not refuse a natural
+// line: a blank line between definitions, or the end of the file.
 //
 // To run one file: go test ./insert -run 'TestInsert/flask/factory'
 func TestInsert(t *testing.T) {
@@ -100,13 +100,15 @@ func TestInsert(t *testing.T) {
 func TestFolders(t *testing.T) {
 	t.Parallel()
 	for _, dir := range listed(t, ".") {
-		if !slices.ContainsFunc(folders, func(f folder) bool { return f.name == filepath.Base(dir) }) {
-			t.Errorf("no test reads %s", dir)
-		}
+		t.Run(filepath.Base(dir), func(t *testing.T) {
+			if !slices.ContainsFunc(folders, func(f folder) bool { return f.name == filepath.Base(dir) }) {
+				t.Error("no row of folders names it")
+			}
+		})
 	}
 }
 
-// listed returns the paths of what a folder of testdata has.
+// listed returns the paths in a folder of testdata.
 func listed(t *testing.T, name string) []string {
 	t.Helper()
 	files, err := filepath.Glob(filepath.Join("testdata", name, "*"))
@@ -119,15 +121,15 @@ func listed(t *testing.T, name string) []string {
 	return files
 }
 
-// A result is what the program did at a line of a file.
+// A result is the outcome of an insertion at a line.
 type result struct {
 	line    int
 	refused bool
-	fault   string // what is wrong with it, or ""
+	fault   string // what is wrong, or why the program refuses; "" for neither
 	new     newText
 }
 
-// every inserts a snippet at each line of a file and reports what is wrong.
+// every inserts a snippet at each line of a file. A fault fails the test.
 func every(t *testing.T, target, file string, check checker) tally {
 	text, err := os.ReadFile(file)
 	if err != nil {
@@ -165,8 +167,8 @@ func every(t *testing.T, target, file string, check checker) tally {
 	return s
 }
 
-// judge has the checker look at what the harness found in order, each text
-// once: many lines lead to the same place.
+// judge runs the checker on the texts without a fault so far, each once: many lines lead
+// to the same place.
 func judge(t *testing.T, file, old string, results []result, check checker) answer {
 	t.Helper()
 	r := request{File: file, Old: old, News: []newText{}}
@@ -193,8 +195,8 @@ func judge(t *testing.T, file, old string, results []result, check checker) answ
 	return answer
 }
 
-// show reports the faults of a file, each kind once, with the lines that have
-// it and what the first of them led to.
+// show reports each kind of fault once, with its lines and the result for the first of
+// them.
 func show(t *testing.T, results []result) {
 	t.Helper()
 	lines := map[string][]int{}
@@ -206,7 +208,7 @@ func show(t *testing.T, results []result) {
 		}
 		kind := numbers.ReplaceAllString(r.fault, "")
 		if strings.HasPrefix(kind, "it does not parse") {
-			kind = "" // each time in other words
+			kind = "" // parsers describe the same fault in many ways
 		}
 		if lines[kind] == nil {
 			kinds = append(kinds, kind)
@@ -223,8 +225,7 @@ func show(t *testing.T, results []result) {
 	}
 }
 
-// excerpt returns what is inserted and two lines around it, in 20 lines at
-// most.
+// excerpt returns the inserted lines with two lines around them, at most 20 in all.
 func excerpt(n newText) string {
 	var out strings.Builder
 	shown := 0
@@ -245,8 +246,8 @@ func excerpt(n newText) string {
 	return out.String()
 }
 
-// insert runs the program for a line of a file, twice: for the edits, which
-// tell what is inserted, and for the text.
+// insert runs the program twice for a line of a file: for the edits, which say what is
+// inserted, and for the text.
 func insert(dir, target, name, old string, line int) result {
 	r := result{line: line}
 	edits, reason, err := run(dir, target, name, old, line, "--json")
@@ -274,7 +275,7 @@ func insert(dir, target, name, old string, line int) result {
 	return r
 }
 
-// run runs the program and returns what it printed, or why it refused.
+// run runs the program and returns its output, or the reason why it refuses.
 func run(dir, target, name, old string, line int, flags ...string) (out, reason string, err error) {
 	args := append([]string{"404", "--lang", target, "--file", name, "--buffer", "--insert", strconv.Itoa(line)}, flags...)
 	cmd := exec.Command(snipgen, args...)

@@ -6,7 +6,8 @@ import (
 	"testing"
 )
 
-// The checkers that need a file's name, as TestCheckers has the others.
+// Each checker that is a compiler reports what is wrong, and nothing if all is right.
+// TestCheckers tests the other checkers.
 func TestCompilers(t *testing.T) {
 	t.Parallel()
 	for _, language := range []struct {
@@ -32,8 +33,7 @@ func TestCompilers(t *testing.T) {
 	}
 }
 
-// The natural lines of a file are those that nobody would take for another
-// place.
+// natural has the natural lines of a file, where anybody would insert a handler.
 type natural struct {
 	file, text string
 	lines      []int

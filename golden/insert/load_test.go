@@ -9,8 +9,8 @@ import (
 	"testing"
 )
 
-// A program is a file that loads without the modules beside it, and paths that
-// it answers. The fresh ones are where a new route may be.
+// A program is a file that loads without other modules, paths that it answers, and,
+// besides /endpoint, fresh paths that a new route may have.
 type program struct {
 	folder, file string
 	paths, fresh []string
@@ -32,11 +32,11 @@ var pythonPrograms = []program{
 	{"fastapi", "websocket.py", []string{"/page"}, nil},
 }
 
-// A response is what an application answers: its code and its body.
+// A response is a status code and a body.
 type response [2]any
 
-// A load has a program to load and the paths to ask it for, and a loaded one
-// what each of its applications answered.
+// A load is a program and the paths to request from it. loaded has the responses of each
+// of its applications by path, or an error.
 type (
 	load struct {
 		File  string   `json:"file"`
@@ -49,8 +49,8 @@ type (
 	}
 )
 
-// TestLoad loads programs with a route inserted at each natural line. The old
-// routes must answer as before, and the new one as it says.
+// TestLoad loads programs with a route inserted at each natural line. The old routes must
+// answer as before, and the new one with its own response.
 func TestLoad(t *testing.T) {
 	t.Parallel()
 	ask := spawn[load, loaded](func(t testing.TB) []string {
@@ -110,8 +110,8 @@ func (p program) load(t *testing.T, ask func(load) (loaded, error), check checke
 	}
 }
 
-// answered reports whether a new route is behind one of the paths: an unknown
-// one is answered with 404 too, but not with this body.
+// answered reports whether a new route has answered one of the paths. An unknown path
+// gets a 404 too, but with another body.
 func (l loaded) answered(paths []string) bool {
 	want := map[string]any{"error": "not_found", "message": "Not Found"}
 	for _, path := range paths {

@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// An edit is one of --json's edits: it replaces the lines from Start up to, but
-// not including, End, counted from 0, of what the edits before it have made.
+// An edit is an edit of --json. It replaces the lines from Start up to, but not
+// including, End, counted from 0, in the result of the edits before it.
 type edit struct {
 	Start, End int
 	Lines      []string
@@ -24,15 +24,14 @@ func rawLines(text string) []string {
 
 func trimEnd(line string) string { return strings.TrimRight(line, "\r\n") }
 
-// A placed line is one of the new text's.
+// A placed line is a line of the new text.
 type placed struct {
 	text string
 	old  int // its number in the old text, from 1, or 0 for a new line
 }
 
-// inserted returns the ranges of the new text's lines that edits put there. It
-// returns a fault unless the text without these lines is the old one, byte for
-// byte.
+// inserted returns the ranges of lines that edits have inserted into the new text. If
+// the text without them differs from the old one, it returns a fault.
 func inserted(old, text string, edits []edit) ([][2]int, string) {
 	if len(edits) == 0 {
 		return nil, "nothing is inserted"
@@ -59,7 +58,7 @@ func inserted(old, text string, edits []edit) ([][2]int, string) {
 	return ranges(before, after, lines)
 }
 
-// ranges returns the ranges of new lines, or what has become of an old line.
+// ranges returns the ranges of new lines, or a fault if an old line has changed.
 func ranges(before, after []string, lines []placed) (out [][2]int, fault string) {
 	end := "\n"
 	if len(before) > 0 && strings.HasSuffix(before[0], "\r\n") {
@@ -118,8 +117,8 @@ func (e edit) apply(lines []placed) ([]placed, string) {
 	return slices.Concat(lines[:e.Start], put, lines[e.End:]), ""
 }
 
-// aligned returns for each new line the index of the old line that it is, or
-// -1, so that as many as possible are.
+// aligned returns, for each new line, the index of the equal old line, or -1. It aligns
+// as many lines as possible.
 func aligned(old []placed, new []string) []int {
 	best := make([][]int, len(old)+1)
 	for i := range best {
@@ -148,7 +147,7 @@ func aligned(old []placed, new []string) []int {
 	return out
 }
 
-// What the test holds against the program it does see.
+// inserted finds each kind of fault.
 func TestInserted(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {

@@ -10,20 +10,21 @@ import (
 	"testing"
 )
 
-// root is the repository, seen from a package of golden.
+// root is the repository, relative to a package of golden.
 const root = "../.."
 
-// Files returns what the repository has or is about to have.
+// Files returns the paths of the repository's files, including new ones that aren't
+// committed yet.
 func Files(t testing.TB) []string {
 	t.Helper()
 	listed := Git(t, root, "ls-files", "-z", "--cached", "--others", "--exclude-standard")
 	return slices.DeleteFunc(strings.Split(strings.TrimSuffix(listed, "\x00"), "\x00"), func(file string) bool {
 		_, err := os.Lstat(filepath.Join(root, file))
-		return err != nil // deleted, and not committed yet
+		return err != nil // deleted, but not committed yet
 	})
 }
 
-// Commit returns a new repository that has these files of this one.
+// Commit creates a repository with one commit of these files, and returns its folder.
 func Commit(t testing.TB, files []string) string {
 	t.Helper()
 	folder := t.TempDir()
@@ -46,7 +47,7 @@ func Commit(t testing.TB, files []string) string {
 	return folder
 }
 
-// Clone returns a new checkout, by Git with these settings.
+// Clone clones a repository with these settings of Git, and returns the folder.
 func Clone(t testing.TB, origin string, config ...string) string {
 	t.Helper()
 	folder := filepath.Join(t.TempDir(), "snipgen")
@@ -58,7 +59,7 @@ func Clone(t testing.TB, origin string, config ...string) string {
 	return folder
 }
 
-// Git runs Git without the settings of whoever runs the tests.
+// Git runs Git without the settings of whoever runs the tests, and returns its output.
 func Git(t testing.TB, folder string, args ...string) string {
 	t.Helper()
 	command := exec.Command("git", args...)

@@ -4,28 +4,27 @@ import (
 	"testing"
 )
 
-// Trixie is the root of Debian 13 in a folder, for what is too old in Debian 12.
+// Trixie is a root with Debian 13, for programs that are too old in Debian 12.
 var Trixie = &Root{Kit{
 	Name:     "trixie",
 	Files:    []string{"../kit/debian.sh"},
 	Commands: [][]string{{"bash", "debian.sh", "trixie", "{dir}/root", "hx", "puma", "python3", "ruby-rails"}},
 }}
 
-// Forky is the root of Debian 14, for what is too old in Debian 13. It moves:
-// its packages are the current ones.
+// Forky is a root with Debian testing, for programs that are too old in Debian 13. Its
+// packages are not pinned.
 var Forky = &Root{Kit{
 	Name:     "forky",
 	Files:    []string{"../kit/debian.sh"},
 	Commands: [][]string{{"bash", "debian.sh", "forky", "{dir}/root", "hx", "rubocop"}},
 }}
 
-// A Root is a folder with another system's files.
+// A Root is a folder with the files of another system.
 type Root struct{ Kit }
 
-// enter runs a command ("$@") with a root ("$0") as its file system. The folder
-// of golden has the same path there, and /proc is there, where Helix asks for its
-// own program's path: both are mounted, but only for this process and its children,
-// so nothing has to be unmounted.
+// enter is a script that runs a command ("$@") with a root ("$0") as its file system. It
+// mounts golden, under the same path, and /proc, where Helix looks up its own path. The
+// mounts exist only for this process and its children, so nobody has to unmount them.
 const enter = `set -e
 root=$0 golden=$1 dir=$2
 shift 2
@@ -34,17 +33,17 @@ mount --bind "$golden" "$root$golden"
 mount --bind /proc "$root/proc"
 exec chroot "$root" env -i -C "$dir" PWD="$dir" HOME=/root LANG=C.UTF-8 PATH=/usr/sbin:/usr/bin:/sbin:/bin "$@"`
 
-// Inside returns the command that runs another one with the root as its file
-// system, in a folder of golden. The command may start with NAME=VALUE pairs,
-// which are all of its environment but for the usual.
+// Inside returns the command that runs another one with the root as its file system, in
+// a folder of golden. The command may start with NAME=VALUE pairs. Its environment has
+// only these and PWD, HOME, LANG and PATH.
 func (r *Root) Inside(t testing.TB, dir string, command ...string) []string {
 	t.Helper()
 	Need(t, "mmdebstrap", "unshare")
 	return append([]string{"unshare", "--mount", "sh", "-c", enter, r.In(t, "root"), Absolute(t, ".."), dir}, command...)
 }
 
-// Minor returns the first two numbers of a version. Debian mends packages
-// without asking, so the record would change with each point release.
+// Minor returns the first two numbers of a version. Debian updates packages, so with
+// all numbers the record would change after each update.
 func Minor(version string) string {
 	for i, dots := 0, 0; i < len(version); i++ {
 		if version[i] == '.' {

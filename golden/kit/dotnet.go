@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// The tool of dotnet/Program.cs, built by a .NET SDK, or by npm packages that
-// carry ASP.NET Core and Roslyn.
+// The tool in dotnet/Program.cs, built with a .NET SDK, or with ASP.NET Core and Roslyn
+// from npm packages.
 var (
 	dotNetSDK = &Kit{
 		Name:     "dotnet-sdk",
@@ -29,15 +29,13 @@ var (
 	}
 )
 
-// DotNetSDK tells whether there is a .NET SDK, which is taken before the
-// packages.
+// DotNetSDK reports whether a .NET SDK is on the PATH. It is preferred to the packages.
 func DotNetSDK() bool {
 	_, err := exec.LookPath("dotnet")
 	return err == nil
 }
 
-// DotNet returns the command that runs dotnet/Program.cs, to which its
-// arguments are appended.
+// DotNet returns the command that runs dotnet/Program.cs, without its arguments.
 func DotNet(t testing.TB) []string {
 	t.Helper()
 	if DotNetSDK() {
@@ -47,8 +45,8 @@ func DotNet(t testing.TB) []string {
 	return []string{dotNetPackages.In(t, "net/azmcp")}
 }
 
-// Compile compiles C# programs: a file to write, and its sources. It returns
-// the errors and warnings, a line each.
+// Compile compiles C# programs, given as a map from the output file to its sources. It
+// returns the errors and warnings, one per line.
 func Compile(t testing.TB, programs map[string][]string) string {
 	t.Helper()
 	var list strings.Builder
@@ -67,7 +65,7 @@ func Compile(t testing.TB, programs map[string][]string) string {
 	return string(out)
 }
 
-// DotNetVersions tells what DotNet compiles with and runs on.
+// DotNetVersions returns the versions of the compiler and the runtime.
 func DotNetVersions(t testing.TB) map[string]string {
 	t.Helper()
 	versions := map[string]string{}

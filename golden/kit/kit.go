@@ -1,5 +1,4 @@
-// Package kit installs what the tests in golden need, by pins, and runs the
-// servers that they ask.
+// Package kit installs pinned tools for the tests in golden, and runs servers for them.
 package kit
 
 import (
@@ -15,19 +14,19 @@ import (
 	"testing"
 )
 
-// Cache is where all that is installed or generated lies, seen from a package
-// of golden; git ignores it.
+// Cache is the folder for installed and generated files, relative to a package of
+// golden. Git ignores it.
 const Cache = "../.cache"
 
-// A Kit is what a test needs, installed by pinned manifests into a folder of
-// the cache, where it stays until the pins change.
+// A Kit is a set of tools that a test needs. It is installed into a folder of the cache,
+// where it stays until its pins change.
 type Kit struct {
-	// Name is the folder's, under Cache.
+	// Name is the name of its folder in Cache.
 	Name string
-	// Files are copied into the folder first; with Commands and Env they are
-	// the pins.
+	// Files are copied into the folder first. They, Commands and Env are the pins.
 	Files []string
-	// Commands install the kit there. {dir} stands for the folder.
+	// Commands install the kit there, with the variables in Env. {dir} stands for the
+	// folder.
 	Commands [][]string
 	Env      []string
 
@@ -36,7 +35,8 @@ type Kit struct {
 	err  error
 }
 
-// Python is a virtual environment with what a requirements file pins.
+// Python returns a kit with a virtual environment for the packages in a requirements
+// file.
 func Python(name, requirements string) *Kit {
 	return &Kit{
 		Name:  name,
@@ -49,8 +49,8 @@ func Python(name, requirements string) *Kit {
 	}
 }
 
-// Node has what the package-lock.json in a folder pins, and beside it files
-// that import it.
+// Node returns a kit with the packages in a folder's package-lock.json, and with files
+// that import them.
 func Node(name, folder string, files ...string) *Kit {
 	return &Kit{
 		Name:     name,
@@ -59,8 +59,8 @@ func Node(name, folder string, files ...string) *Kit {
 	}
 }
 
-// Spring has, in lib, the jars that the pom.xml of a host in golden/live pins.
-// All packages of golden share them.
+// Spring returns a kit with the jars in the pom.xml of a host in golden/live, in lib.
+// All packages of golden share it.
 func Spring(host string) *Kit {
 	return &Kit{
 		Name:  "spring/" + host,
@@ -72,9 +72,8 @@ func Spring(host string) *Kit {
 	}
 }
 
-// In returns the absolute path of a file of the kit's, or of its folder for
-// "". It installs the kit first if need be; one that can't be had fails the
-// test.
+// In returns the absolute path of a file of the kit, or of its folder for "". It first
+// installs the kit if necessary. If that fails, so does the test.
 func (k *Kit) In(t testing.TB, file string) string {
 	t.Helper()
 	Need(t, k.Commands[0][0])
@@ -115,7 +114,7 @@ func (k *Kit) installed() (string, error) {
 	if found, err := os.ReadFile(stamp); err == nil && string(found) == pins {
 		return dir, nil
 	}
-	// A download may fail for reasons that are gone a moment later.
+	// A download may fail once and succeed a moment later.
 	if err = k.install(dir); err != nil {
 		err = k.install(dir)
 	}
@@ -159,15 +158,14 @@ func (k *Kit) install(dir string) error {
 	return nil
 }
 
-// packages tells which package of Debian has a program, where its name is
-// another one.
+// packages are the Debian packages of programs, if their names differ.
 var packages = map[string]string{
 	"emacs": "emacs-nox", "nvim": "neovim", "vim.nox": "vim-nox", "xmllint": "libxml2-utils",
 	"java": "openjdk-17-jdk-headless", "javac": "openjdk-17-jdk-headless", "mvn": "maven",
 	"node": "nodejs", "python3": "python3-venv", "rails": "ruby-rails", "timeout": "coreutils", "unshare": "util-linux",
 }
 
-// Need fails a test for want of a program.
+// Need fails the test if a program is missing.
 func Need(t testing.TB, programs ...string) {
 	t.Helper()
 	for _, p := range programs {
@@ -184,7 +182,8 @@ func Need(t testing.TB, programs ...string) {
 	}
 }
 
-// Output returns what a program prints, without the line break at its end.
+// Output returns a program's output and errors, without blanks around them. The
+// program must exit with 0.
 func Output(t testing.TB, command ...string) string {
 	t.Helper()
 	Need(t, command[0])
@@ -205,8 +204,8 @@ func Snipgen(t testing.TB) string {
 	return binary
 }
 
-// Main runs the tests of a package with the program built where every user can
-// run it, and returns the exit code.
+// Main builds the program where every user can run it, runs the tests of a package, and
+// returns the exit code.
 func Main(m *testing.M, program *string) int {
 	dir, err := os.MkdirTemp("", "snipgen-")
 	if err == nil {
@@ -244,8 +243,8 @@ func Absolute(t testing.TB, path string) string {
 	return path
 }
 
-// GoModule makes a folder a module whose packages may import all that golden
-// requires, in the versions of golden's go.mod, without the network.
+// GoModule turns a folder into a module with the requirements of golden's go.mod, so
+// that its packages can import them without the network.
 func GoModule(t testing.TB, dir string) {
 	t.Helper()
 	for _, name := range []string{"go.mod", "go.sum"} {

@@ -15,10 +15,10 @@ import (
 )
 
 const (
-	// startLimit is how long a server may take to listen.
+	// startLimit is how long a server may take until it listens.
 	startLimit = 2 * time.Minute
-	// Lifetime is how long a server lives at most, in seconds, even if these
-	// tests are killed.
+	// Lifetime is the time in seconds after which a server is ended, even if the tests
+	// were killed.
 	Lifetime = "900"
 )
 
@@ -27,12 +27,12 @@ type Server struct {
 	Address string
 	cmd     *exec.Cmd
 	stderr  *os.File
-	read    int64 // so much of stderr has been read
+	read    int64 // the number of bytes read from stderr
 	gone    chan struct{}
 }
 
-// Start starts a server and waits until it listens on a port. It is stopped
-// at the end of the test.
+// Start starts a server, waits until it listens on a port, and stops it at the end of
+// the test.
 func Start(t testing.TB, dir string, env []string, port int, command ...string) *Server {
 	t.Helper()
 	s, err := Launch(dir, env, port, command...)
@@ -48,6 +48,8 @@ func Start(t testing.TB, dir string, env []string, port int, command ...string) 
 	return s
 }
 
+// Launch starts a server in a folder, with these variables added to the environment, and
+// waits until it listens on a port. The caller must stop it.
 func Launch(dir string, env []string, port int, command ...string) (*Server, error) {
 	name := filepath.Base(command[0])
 	stderr, err := os.Create(filepath.Join(dir, name+".stderr"))
@@ -78,8 +80,7 @@ func Launch(dir string, env []string, port int, command ...string) (*Server, err
 	return s, nil
 }
 
-// Complaints returns what the server has written to its standard error since
-// it was asked last.
+// Complaints returns what the server has written to standard error since the last call.
 func (s *Server) Complaints() string {
 	text, err := io.ReadAll(io.NewSectionReader(s.stderr, s.read, 1<<20))
 	if err != nil {
@@ -89,13 +90,13 @@ func (s *Server) Complaints() string {
 	return string(text)
 }
 
-// Stop ends the process, which must still be there. It and timeout are a
-// group: a signal for timeout alone is lost if it comes too early.
+// Stop ends the process, which must still be running. The signal goes to the process
+// group, with timeout: timeout alone would lose a signal that comes too early.
 func (s *Server) Stop() error {
 	group := -s.cmd.Process.Pid
 	select {
 	case <-s.gone:
-		return errors.New("it had ended by itself")
+		return errors.New("it ended by itself")
 	default:
 	}
 	if err := syscall.Kill(group, syscall.SIGTERM); err != nil {
@@ -107,7 +108,7 @@ func (s *Server) Stop() error {
 		}
 	}
 	syscall.Kill(group, syscall.SIGKILL)
-	return errors.New("it does not end when asked to")
+	return errors.New("it ignores SIGTERM")
 }
 
 // FreePort returns a port of the loopback interface that nothing listens on.

@@ -31,9 +31,9 @@ func aspNetCore(t *testing.T, dir string, cells []*cell) func(*cell) result {
 	return serve(aspNetCoreHost(t, dir, programs))
 }
 
-// aspNetCoreHost compiles programs, each from its files, and runs them in one
-// process, each with a server of its own. The field X-Cell of a request says
-// which of them gets it.
+// aspNetCoreHost compiles programs, given as their files by ID, and runs them in one
+// process, each with its own server. The header X-Cell of a request has the ID of the
+// program that gets it.
 func aspNetCoreHost(t *testing.T, dir string, programs map[int][]string) *kit.Server {
 	t.Helper()
 	bin := filepath.Join(dir, "bin")
@@ -51,18 +51,18 @@ func aspNetCoreHost(t *testing.T, dir string, programs map[int][]string) *kit.Se
 	return kit.Start(t, dir, nil, port, append(kit.DotNet(t), "serve", strconv.Itoa(port), bin)...)
 }
 
-// mapped is where an endpoint is mapped: the method, the path and, of a method
-// that is named apart, its name.
+// mapped matches the mapping of an endpoint: the name of the call, the path and, for
+// MapMethods, the method.
 var mapped = regexp.MustCompile(`app\.Map(\w+)\(\s*"([^"]*)"(?:,\s*\["(\w+)"\])?`)
 
-// Each golden module, mounted by its lines, answers as the snippet of the same
-// case does.
+// Each golden module, once mounted, answers like the snippet of the same case.
 func TestAspNetCoreModules(t *testing.T) {
 	folders, err := filepath.Glob(kit.Absolute(t, "../modules/aspnetcore/*"))
 	if err != nil || len(folders) == 0 {
 		t.Fatalf("%d modules, %v", len(folders), err)
 	}
-	// One module is of the built-in 409, its snippet of own.yaml's, and one of many.
+	// The module "catalogue" has no snippet, and the snippet "own-body" has another
+	// definition than the module.
 	folders = slices.DeleteFunc(folders, func(folder string) bool {
 		return slices.Contains([]string{"catalogue", "own-body"}, filepath.Base(folder))
 	})
@@ -101,7 +101,7 @@ func TestAspNetCoreModules(t *testing.T) {
 	}
 }
 
-// mappedCell is a cell that asks for the one endpoint of a program.
+// mappedCell returns a cell that requests the only endpoint of a program.
 func mappedCell(t *testing.T, id int, files []string) *cell {
 	t.Helper()
 	for _, file := range files {
@@ -110,7 +110,7 @@ func mappedCell(t *testing.T, id int, files []string) *cell {
 			t.Fatal(err)
 		}
 		for _, route := range mapped.FindAllStringSubmatch(string(code), -1) {
-			if route[2] != "/" { // the starter's own
+			if route[2] != "/" { // that is the starter's
 				c := &cell{ID: id, Method: strings.ToUpper(cmp.Or(route[3], route[1]))}
 				c.at(route[2])
 				return c

@@ -20,16 +20,17 @@ import (
 	"snipgen/golden/kit"
 )
 
-// A cell is one snippet and what must come back from it. Hosts read the
-// exported fields.
+// A cell is one snippet and the response that it must send. Hosts read the exported
+// fields.
 type cell struct {
 	ID int `json:"id"`
-	// File is the generated file, under the name that --json gives it.
+	// File is the path of the generated file. Its name is the one that --json has.
 	File string `json:"file"`
-	// Handler is the default name of a handler that no file routes.
+	// Handler is the default name of the handler, for a host that must route it; ""
+	// if the cell has its own name and path.
 	Handler string `json:"handler"`
 	Method  string `json:"method"`
-	// URL is the path that is asked for, with values for the parameters.
+	// URL is the path of the request, with values for the parameters.
 	URL string `json:"url"`
 
 	// label names the cell in the record.
@@ -43,7 +44,7 @@ type cell struct {
 	hostile    bool   // snipgen may refuse it
 	rejected   bool   // snipgen must refuse it, whatever the target
 	want       check.Want
-	ask        string // what a client must ask for, if its options say so
+	ask        string // the path and query that a client must request, if its options say so
 
 	code    string // what snipgen printed
 	refused string // why snipgen refused it
@@ -58,11 +59,11 @@ func builtin(t *testing.T, query string) *status.Status {
 	return s
 }
 
-// shapes are those of the cells that don't stand for a status's own.
+// shapes are the shapes of the body that cells with options have.
 var shapes = []string{record.Default, "problem", "none"}
 
-// names are those that are something else in one language or framework or
-// another, and those that are cased.
+// names are handlers' names that mean something in a language or framework, or that
+// have other casings.
 var names = []string{
 	"def", "return", "None", "delete", "function", "package", "func", "namespace", "string", "var", "end", "self",
 	"app", "express", "status", "request", "req", "response", "json", "flask", "path", "main", "init", "http", "log",
@@ -70,14 +71,14 @@ var names = []string{
 	"cancelOrder", "cancel-refund", "HTTPError", "order2x", "2x", "handle",
 }
 
-// parameters are names of the same kind for a path's parameters.
+// parameters are names of that kind for the parameters of a path.
 var parameters = []string{
 	"class", "def", "type", "id", "end", "in", "async", "new", "default", "package", "enum", "let", "None", "from", "self",
 	"request", "req", "res", "r", "w", "app", "status", "path", "body", "response", "action", "controller", "format", "page",
 	"object", "params", "constructor", "order_id", "orderId", "Response", "HttpStatus", "err", "log",
 }
 
-// addresses are what --url takes, less the server, and what is asked for then.
+// addresses are values of --url, without the server, and the request's target for each.
 var addresses = [][2]string{
 	{"/orders/1?a=b&c=d", "/orders/1?a=b&c=d"},
 	{"/orders/1?a=b#part", "/orders/1?a=b"},
@@ -94,8 +95,8 @@ type list struct {
 	cells  []*cell
 }
 
-// add appends a cell with a name and a path of its own, so that all cells of
-// a target can live in one process.
+// add appends a cell. Its name and path are unique, so that one process can serve all
+// cells of a target.
 func (l *list) add(label string, s *status.Status, shape, method string, options ...string) *cell {
 	id := len(l.cells) + 1
 	c := &cell{ID: id, Method: method, label: label, of: s, shape: shape, want: wanted(s, shape), name: fmt.Sprintf("cell %d", id)}
@@ -107,7 +108,7 @@ func (l *list) add(label string, s *status.Status, shape, method string, options
 	if method != "GET" {
 		c.options = append(c.options, "--method="+method)
 	}
-	if l.target.ID == "http" {
+	if l.target.Message {
 		c.options = append(c.options, "--wire")
 	}
 	c.options = slices.Clip(c.options)
@@ -115,13 +116,12 @@ func (l *list) add(label string, s *status.Status, shape, method string, options
 	return c
 }
 
-// at gives a cell a path, each of whose parameters takes a value in the
-// request.
+// at sets the path of a cell, and its URL with a value for each parameter.
 func (c *cell) at(path string) {
 	c.path, c.URL = path, ""
 	segments, err := input.Path(path)
 	if err != nil {
-		return // snipgen refuses it, and nothing is asked for
+		return // snipgen refuses it, so no request is sent
 	}
 	if len(segments) == 0 {
 		c.URL = "/"
@@ -134,8 +134,8 @@ func (c *cell) at(path string) {
 	}
 }
 
-// cellsOf lists the cells of a target. Those in plain are printed with no
-// options at all.
+// cellsOf returns the cells of a target. The statuses in plain get one without any
+// options.
 func cellsOf(t *testing.T, target *frameworks.Framework, plain []string, dir string) []*cell {
 	l := &list{target: target}
 	for _, s := range status.Builtin() {
@@ -150,7 +150,7 @@ func cellsOf(t *testing.T, target *frameworks.Framework, plain []string, dir str
 		c.Handler = strings.ReplaceAll(target.Name, " ", "_")
 	}
 	notFound := builtin(t, "404")
-	if target.ID != "http" {
+	if !target.Message {
 		for _, method := range input.Methods {
 			l.add("method "+method+" error", notFound, record.Default, method)
 			l.add("method "+method+" none", builtin(t, "503"), "none", method)
@@ -172,14 +172,14 @@ func cellsOf(t *testing.T, target *frameworks.Framework, plain []string, dir str
 		l.add("path /", notFound, record.Default, "GET").at("/")
 		l.add("path /~a.b_c-d", notFound, record.Default, "GET").at("/~a.b_c-d/0")
 	}
-	if target.ID == "curl" {
+	if target.Request {
 		for _, a := range addresses {
 			l.add("url "+a[0], notFound, record.Default, "GET", "--url=http://127.0.0.1:8499"+a[0]).ask = a[1]
 		}
 		c := l.add("url and path", notFound, record.Default, "GET", "--url=http://127.0.0.1:8499/")
 		c.ask = c.URL
 	}
-	if target.ID == "http" {
+	if target.Message {
 		for _, shape := range shapes {
 			l.add("method HEAD "+shape, notFound, shape, "HEAD")
 		}
@@ -194,7 +194,7 @@ func cellsOf(t *testing.T, target *frameworks.Framework, plain []string, dir str
 	for _, shape := range []string{record.Default, "problem"} {
 		c := l.add("own "+shape+" with fields", refused, shape, "GET", definitions)
 		c.Method = "PUT" // by the definition
-		// No parameter says the fields, so the mock server has to know them.
+		// No query parameter sets fields, so the mock server must know them.
 		if c.ask = "/status/order_refused"; shape != record.Default {
 			c.ask += "?body=" + shape
 		}
@@ -241,8 +241,8 @@ func cellsOf(t *testing.T, target *frameworks.Framework, plain []string, dir str
 	return l.cells
 }
 
-// hostileRules returns what must come of each hostile text: it is printed
-// (roundtrip), refused (reject) or one of them.
+// hostileRules returns what snipgen must do with each hostile text: print it
+// (roundtrip), refuse it (reject) or either.
 func hostileRules(t *testing.T) map[string]string {
 	t.Helper()
 	data, err := os.ReadFile("../testdata/hostile.expect.json")
@@ -259,7 +259,7 @@ func hostileRules(t *testing.T) map[string]string {
 	return rules
 }
 
-// hostile adds the texts that break code which does not expect them.
+// hostile adds cells with texts that break careless code.
 func (l *list) hostile(t *testing.T, dir string) {
 	file, err := os.Open("../testdata/hostile.jsonl")
 	if err != nil {

@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// TestFaults shows that TestLive finds what it looks for. The comparison has
-// its own tests.
+// TestFaults checks that TestLive notices each kind of fault. The package check has the
+// tests of the comparison itself.
 func TestFaults(t *testing.T) {
 	const right = "HTTP/1.1 429 \r\nContent-Type: application/json; charset=utf-8\r\nRetry-After: 60\r\nContent-Length: 61\r\n\r\n" +
 		`{"message":"Too Many Requests", "error": "too_many_requests"}`
@@ -36,7 +36,7 @@ func TestFaults(t *testing.T) {
 			c := &cell{Method: test.method, want: wanted(builtin(t, test.code), test.shape)}
 			got := strings.Join(judge(c, []byte(test.raw), nil).complaints, "; ")
 			if test.complaint == "" && got != "" || !strings.Contains(got, test.complaint) {
-				t.Errorf("complaints %q, not of %q", got, test.complaint)
+				t.Errorf("the complaints are %q, without %q", got, test.complaint)
 			}
 		})
 	}

@@ -17,22 +17,22 @@ import (
 	"snipgen/golden/kit"
 )
 
-// A form is code that only an insertion into a file prints: a handler without
-// its route, or an action of a controller.
+// A form is code that snipgen prints only when it inserts code into a file: a handler
+// without its route, or an action of a controller.
 type form struct {
 	name, target  string
 	part, imports generate.Part
-	// ask completes the request of a cell.
+	// ask completes the request for a cell's code; nil if there is nothing to add.
 	ask func(*cell, *generate.Request)
 	// program returns a whole file with the form in it.
 	program func(c *cell, f formed) string
 	file    string
-	// refuses reports whether the form, unlike the whole snippet, can't be.
+	// refuses reports whether snipgen refuses the form of a cell, unlike its snippet.
 	refuses func(*cell) bool
 	open    func(t *testing.T, dir string, cells []*cell) func(*cell) result
 }
 
-// formed is the code of a form, and a handler of the same name with its route.
+// formed is the code of a form, and a handler with the same name and with its route.
 type formed struct{ imports, code, handler string }
 
 var forms = []form{
@@ -52,8 +52,8 @@ var forms = []form{
 		program: controlled("", "Controller"), refuses: tilde, open: aspNetCore},
 }
 
-// TestForms runs each form: go test ./live -run 'Forms/^flask$'. What comes back
-// is what TestLive wants of the whole snippet.
+// TestForms runs each form: go test ./live -run 'Forms/^flask$'. The responses must be
+// those that TestLive expects of the whole snippets.
 func TestForms(t *testing.T) {
 	only(t)
 	for _, f := range forms {
@@ -78,13 +78,13 @@ func (f form) test(t *testing.T) {
 		switch err := f.write(c, target, dir); {
 		case f.refuses != nil && f.refuses(c):
 			if !refused(err) {
-				t.Errorf("%s: it is not refused", c.label)
+				t.Errorf("%s: snipgen doesn't refuse it", c.label)
 			}
 		case refused(err) && (c.refusal != "" || c.rejected || c.hostile):
 		case err != nil:
 			t.Errorf("%s: %v", c.label, err)
 		case c.refusal != "" || c.rejected:
-			t.Errorf("%s: it is not refused", c.label)
+			t.Errorf("%s: snipgen doesn't refuse it", c.label)
 		default:
 			sent = append(sent, c)
 		}
@@ -104,9 +104,8 @@ func (f form) test(t *testing.T) {
 	t.Logf("%d cells: %d passed, %d failed, %d refused by snipgen", len(cells), len(sent)-failed, failed, len(cells)-len(sent))
 }
 
-// sampled returns every fourth cell, and each that may be refused. TestLive
-// runs every cell as the whole snippet; a form differs from it in what is
-// around the response.
+// sampled returns every fourth cell, and each that snipgen may refuse. That is enough:
+// TestLive runs all cells, and a form differs from a snippet only around the response.
 func sampled(cells []*cell) (some []*cell) {
 	for i, c := range cells {
 		if i%4 == 0 || c.hostile {

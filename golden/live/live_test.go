@@ -1,5 +1,5 @@
-// Package live runs what snipgen prints: every status in every shape on the
-// real framework of each target, asked through a raw socket.
+// Package live runs each target's snippets on the real framework, for every status and
+// shape of the body, and reads the responses from a raw socket.
 package live
 
 import (
@@ -17,34 +17,34 @@ import (
 	"snipgen/golden/kit"
 )
 
-// A run is one target with the versions that it is run on.
+// A run is a target with the versions of what its snippets run on.
 type run struct {
-	// name is the target's, with a version's if there are several.
+	// name is the target's ID, with a version if the target has several runs.
 	name, target string
-	// plain are the statuses that are also printed with no options at all.
-	// Where all files must have names of their own there can be but one.
+	// plain are the statuses that are also printed without any options. If all files
+	// must have different names, there can be only one.
 	plain []string
-	// open makes the cells ready, in a folder that has cells.json, and
-	// returns what asks one of them.
+	// open starts the cells, in a folder with cells.json, and returns a function that
+	// sends a cell's request and judges the response.
 	open func(t *testing.T, dir string, cells []*cell) func(*cell) result
-	// versions tells what the cells run on.
+	// versions returns the versions of what the cells run on.
 	versions func(t *testing.T) map[string]string
-	// servers are others that run some of the cells.
+	// servers are other servers, which run some of the cells.
 	servers []server
-	// missing says why the cells can't be run here; nil means that they can.
+	// missing returns why the cells can't run here, or ""; nil means that they can.
 	missing func() string
 }
 
-// A server is one that may not send all that a handler says: what it doesn't
-// is no fault of the handler's, and recorded.
+// A server is one that may not send everything that a handler sets. That is recorded,
+// and isn't the handler's fault.
 type server struct {
 	name    string
 	open    func(t *testing.T, dir string, cells []*cell) func(*cell) result
 	version func(t *testing.T) string
 }
 
-// A result is what came of a cell: the reason phrase that was seen, if there
-// was a response, and what was wrong.
+// A result is the outcome of a cell: the reason phrase, if there was a response, and what
+// was wrong.
 type result struct {
 	reason     *string
 	complaints []string
@@ -59,10 +59,10 @@ func TestLive(t *testing.T) {
 	}
 }
 
-// cache is where the cells lie, and what is built for them.
+// cache is the folder for the cells and for what is built for them.
 const cache = kit.Cache + "/live"
 
-// only waits until no other run of these tests uses the cache.
+// only waits until no other run of these tests uses the cache, and locks it.
 func only(t *testing.T) {
 	if err := os.MkdirAll(cache, 0o777); err != nil {
 		t.Fatal(err)
@@ -132,7 +132,7 @@ func (r *run) test(t *testing.T, binary string) {
 	done.settle(t, r.name)
 }
 
-// tell writes the list of the cells for a host.
+// tell writes cells.json, the list of cells for a host.
 func tell(t *testing.T, dir string, cells []*cell) {
 	t.Helper()
 	listing, err := json.MarshalIndent(cells, "", " ")
@@ -144,8 +144,8 @@ func tell(t *testing.T, dir string, cells []*cell) {
 	}
 }
 
-// generate runs snipgen and writes what it prints, under the name that it
-// gives, into a folder of the cell's own.
+// generate runs snipgen and writes the code into the cell's own folder, under the file
+// name that --json has.
 func (c *cell) generate(binary, target, dir string) error {
 	args := append([]string{c.of.Name(), "--json", "--lang=" + target}, c.options...)
 	if c.Handler == "" { // not a plain one
@@ -153,7 +153,7 @@ func (c *cell) generate(binary, target, dir string) error {
 	}
 	cmd := exec.Command(binary, args...)
 	cmd.Dir = dir
-	// Nobody's own definitions and settings.
+	// Without the settings of whoever runs the tests.
 	cmd.Env = []string{"HOME=" + dir, "XDG_CONFIG_HOME=" + dir}
 	out, err := cmd.Output()
 	var exit *exec.ExitError

@@ -244,8 +244,8 @@ func lines(r *record.Run) map[string]string {
 	return m
 }
 
-// Each file of the record is what -update writes of its runs, and each of them
-// is a run of these tests.
+// Each file of the record is as -update would write it, and its runs are runs of these
+// tests.
 func TestRecord(t *testing.T) {
 	files, err := filepath.Glob(file("*"))
 	if err != nil || len(files) == 0 {

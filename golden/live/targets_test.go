@@ -11,7 +11,7 @@ import (
 	"snipgen/golden/kit"
 )
 
-// runs are what the files here register, each its own.
+// runs are the runs that the files of the targets register.
 var runs []*run
 
 // register is called by the init function of a target's file.
@@ -19,7 +19,7 @@ func register(of ...*run) { runs = append(runs, of...) }
 
 var several = []string{"499", "404", "204", "429"}
 
-// serve asks each cell of one server.
+// serve returns a function that sends a cell's request to a server that runs all cells.
 func serve(s *kit.Server) func(*cell) result {
 	return func(c *cell) result {
 		raw, err := ask(s.Address, c)
@@ -31,7 +31,7 @@ func serve(s *kit.Server) func(*cell) result {
 	}
 }
 
-// ask sends a cell's request.
+// ask sends a cell's request and returns the response.
 func ask(address string, c *cell) ([]byte, error) {
 	u, err := url.Parse("http://" + address)
 	if err != nil {
@@ -40,11 +40,11 @@ func ask(address string, c *cell) ([]byte, error) {
 	if base, err := u.Parse(c.URL); err == nil {
 		c.want.Base = base
 	}
-	u.Opaque = c.URL // as it stands
+	u.Opaque = c.URL // sent unchanged
 	return check.Ask(check.Request{
 		Method: c.Method, URL: u, Fields: []check.Field{{Name: "X-Cell", Value: strconv.Itoa(c.ID)}},
-		// A server that is asked to close the connection may say so in the
-		// place of what a handler says about the connection.
+		// If a request asks a server to close the connection, the server may replace
+		// the handler's Connection header.
 		Open: slices.ContainsFunc(c.want.Fields, func(f check.Field) bool { return f.Name == "Connection" }),
 	})
 }

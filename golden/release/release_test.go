@@ -1,5 +1,5 @@
-// Package release makes a release and tests what is in it: the archives, the
-// packages on Debian, and the program for Windows under Wine.
+// Package release makes a release and tests it: the archives, the packages, the .deb on
+// Debian, and the program for Windows under Wine.
 package release
 
 import (
@@ -23,8 +23,7 @@ import (
 	"snipgen/golden/kit"
 )
 
-// The release of the tests: the folder with its files, and the folder where it
-// was made once more.
+// The release under test: the folders with the files of two builds, and the commit.
 var (
 	once         sync.Once
 	first, again string
@@ -39,9 +38,9 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-// files returns the folder with the files of a release of what the repository
-// has or is about to have. It is made twice, in clones with other paths and
-// settings.
+// files makes a release of the repository, including uncommitted changes, and returns
+// the folder with its files. It makes the release twice, in clones with different paths
+// and settings.
 func files(t *testing.T) string {
 	t.Helper()
 	kit.Need(t, "file", "gzip", "make")
@@ -55,8 +54,8 @@ func files(t *testing.T) string {
 		if committed, err = time.Parse(time.RFC3339, strings.TrimSpace(kit.Git(t, origin, "log", "-1", "--format=%cI"))); err != nil {
 			t.Fatal(err)
 		}
-		// A clone's Makefile is newer than the goreleaser that this one has just
-		// checked, hence --old-file.
+		// Make would rebuild goreleaser, since a clone's Makefile is newer: hence
+		// --old-file.
 		command := []string{"make", "--old-file=" + goreleaser, "bin=" + bin, "release"}
 		first = keep(t, origin, []string{"TZ=UTC"}, command)
 		again = keep(t, origin, []string{"TZ=Asia/Tokyo", "LC_ALL=C", "HOSTNAME=elsewhere", "GOFLAGS=-buildvcs=true"},
@@ -85,7 +84,7 @@ func keep(t *testing.T, origin string, env, command []string) string {
 	for _, name := range names(t, filepath.Join(clone, "dist")) {
 		file := filepath.Join(clone, "dist", name)
 		if info, err := os.Stat(file); err != nil || info.IsDir() || !strings.HasPrefix(name, "snipgen_") {
-			continue // what goreleaser keeps for itself
+			continue // goreleaser's own files
 		}
 		if err := os.WriteFile(filepath.Join(folder, name), []byte(read(t, file)), 0o666); err != nil {
 			t.Fatal(err)
@@ -104,8 +103,8 @@ func run(t *testing.T, dir string, env []string, command ...string) {
 	}
 }
 
-// version returns the version that CHANGELOG.md names first. With changes after
-// it, the release is that version's with +dev.
+// version returns the latest version in CHANGELOG.md, with +dev if there are unreleased
+// changes.
 func version(t *testing.T) string {
 	t.Helper()
 	changes := read(t, "../../CHANGELOG.md")
@@ -121,7 +120,8 @@ func version(t *testing.T) string {
 	return number[1]
 }
 
-// TestSame compares the bytes of both releases.
+// TestSame checks that both releases have the same bytes, and all files with their
+// checksums.
 func TestSame(t *testing.T) {
 	sums := func(folder string) map[string]string {
 		sums := map[string]string{}
@@ -131,10 +131,6 @@ func TestSame(t *testing.T) {
 		return sums
 	}
 	a := sums(files(t))
-	b := sums(again)
-	if !maps.Equal(a, b) {
-		t.Errorf("the same commit gives\n%v\nand\n%v", a, b)
-	}
 	v := version(t)
 	var want []string
 	for _, system := range []string{"darwin_amd64.tar.gz", "darwin_arm64.tar.gz", "linux_amd64.deb", "linux_amd64.rpm", "linux_amd64.tar.gz",
@@ -142,19 +138,27 @@ func TestSame(t *testing.T) {
 		want = append(want, "snipgen_"+v+"_"+system)
 	}
 	sumsFile := "snipgen_" + v + "_checksums.txt"
-	if got := names(t, first); !slices.Equal(got, slices.Sorted(slices.Values(append(want, sumsFile)))) {
-		t.Fatalf("the release is %q", got)
-	}
-	listed := read(t, filepath.Join(first, sumsFile))
-	for _, name := range want {
-		if !strings.Contains(listed, a[name]+"  "+name+"\n") {
-			t.Errorf("%s has no checksum of %s", sumsFile, name)
+	t.Run("both releases", func(t *testing.T) {
+		if b := sums(again); !maps.Equal(a, b) {
+			t.Errorf("the same commit gives\n%v\nand\n%v", a, b)
 		}
+	})
+	t.Run("names", func(t *testing.T) {
+		if got := names(t, first); !slices.Equal(got, slices.Sorted(slices.Values(append(want, sumsFile)))) {
+			t.Errorf("the release is %q", got)
+		}
+	})
+	for _, name := range want {
+		t.Run("checksum of "+name, func(t *testing.T) {
+			if listed := read(t, filepath.Join(first, sumsFile)); a[name] == "" || !strings.Contains(listed, a[name]+"  "+name+"\n") {
+				t.Errorf("%s has no checksum of it", sumsFile)
+			}
+		})
 	}
 }
 
-// contents are the files of an archive beside the program, and where they come
-// from: a file here, or a command of the program.
+// contents are the files in an archive, except the program, each with its source: a file
+// of the repository, or a command that prints it.
 var contents = map[string]string{
 	"CHANGELOG.md":             "CHANGELOG.md",
 	"LICENSE":                  "LICENSE",
@@ -173,8 +177,8 @@ type entry struct {
 	time time.Time
 }
 
-// TestArchives reads every archive: the files and what is in them, their modes
-// and times, and that the program is for its system and links nothing.
+// TestArchives checks the files of every archive, their content, modes and times, and
+// that the program is for its system and, on Linux, static.
 func TestArchives(t *testing.T) {
 	folder := files(t)
 	program := filepath.Join(t.TempDir(), "snipgen")
@@ -204,7 +208,7 @@ func TestArchives(t *testing.T) {
 					t.Errorf("%s has the time %v, the commit %v", name, e.time.UTC(), committed.UTC())
 				}
 				if name != c.program && e.text != origin(t, program, contents[name]) {
-					t.Errorf("%s is not what %s is", name, contents[name])
+					t.Errorf("%s differs from %s", name, contents[name])
 				}
 			}
 			describe(t, entries[c.program].text, c.kind)
@@ -218,8 +222,7 @@ func TestArchives(t *testing.T) {
 	})
 }
 
-// archive returns the files of an archive, which are all in a folder of its
-// name.
+// archive returns the files of an archive. All must be in a folder with its name.
 func archive(t *testing.T, folder, system string) map[string]entry {
 	t.Helper()
 	base := "snipgen_" + version(t) + "_" + system
@@ -270,14 +273,14 @@ func archive(t *testing.T, folder, system string) map[string]entry {
 	}
 }
 
-// origin returns what a file of an archive has to be.
+// origin returns the content that a file of an archive must have.
 func origin(t *testing.T, program, from string) string {
 	t.Helper()
 	args, is := strings.CutPrefix(from, "snipgen ")
 	if !is {
 		return read(t, "../../"+from)
 	}
-	// The day of the manual page is in the program.
+	// The release build has set the date of the manual page.
 	cmd := exec.Command(program, strings.Fields(args)...)
 	cmd.Env = []string{"HOME=" + t.TempDir()}
 	out, err := cmd.Output()
@@ -290,7 +293,7 @@ func origin(t *testing.T, program, from string) string {
 	return string(out)
 }
 
-// describe checks what file(1) says of a program.
+// describe checks file(1)'s description of a program.
 func describe(t *testing.T, program, want string) {
 	t.Helper()
 	cmd := exec.Command("file", "--brief", "-")
@@ -305,7 +308,7 @@ func describe(t *testing.T, program, want string) {
 	}
 }
 
-// TestRPM reads the packages with rpm, and installs one below a folder.
+// TestRPM reads the packages with rpm, and installs one into a folder.
 func TestRPM(t *testing.T) {
 	folder := files(t)
 	kit.Need(t, "rpm")
@@ -320,29 +323,35 @@ func TestRPM(t *testing.T) {
 /usr/share/man/man1/snipgen.1.gz -rw-r--r-- root root
 /usr/share/zsh/site-functions/_snipgen -rw-r--r-- root root`
 	for system, arch := range map[string]string{"linux_amd64": "x86_64", "linux_arm64": "aarch64"} {
-		file := filepath.Join(folder, "snipgen_"+version(t)+"_"+system+".rpm")
-		list := kit.Output(t, "rpm", "--query", "--package", "--queryformat", `[%{FILENAMES} %{FILEMODES:perms} %{FILEUSERNAME} %{FILEGROUPNAME}\n]`, file)
-		if list != want {
-			t.Errorf("%s has\n%s\nnot\n%s", system, list, want)
-		}
-		of := "snipgen " + version(t) + " 1 " + arch + " MIT localhost " + fmt.Sprint(committed.Unix())
-		if got := kit.Output(t, "rpm", "--query", "--package", "--queryformat", `%{NAME} %{VERSION} %{RELEASE} %{ARCH} %{LICENSE} %{BUILDHOST} %{BUILDTIME}`, file); got != of {
-			t.Errorf("%s is %q, not %q", system, got, of)
-		}
-		if needs := kit.Output(t, "rpm", "--query", "--package", "--requires", file); strings.Contains("\n"+needs, "\nlib") {
-			t.Errorf("%s needs %s", system, needs)
-		}
+		t.Run(system, func(t *testing.T) {
+			t.Parallel()
+			file := filepath.Join(folder, "snipgen_"+version(t)+"_"+system+".rpm")
+			list := kit.Output(t, "rpm", "--query", "--package", "--queryformat", `[%{FILENAMES} %{FILEMODES:perms} %{FILEUSERNAME} %{FILEGROUPNAME}\n]`, file)
+			if list != want {
+				t.Errorf("the package has\n%s\nnot\n%s", list, want)
+			}
+			of := "snipgen " + version(t) + " 1 " + arch + " MIT localhost " + fmt.Sprint(committed.Unix())
+			if got := kit.Output(t, "rpm", "--query", "--package", "--queryformat", `%{NAME} %{VERSION} %{RELEASE} %{ARCH} %{LICENSE} %{BUILDHOST} %{BUILDTIME}`, file); got != of {
+				t.Errorf("the package is %q, not %q", got, of)
+			}
+			if needs := kit.Output(t, "rpm", "--query", "--package", "--requires", file); strings.Contains("\n"+needs, "\nlib") {
+				t.Errorf("the package needs %s", needs)
+			}
+		})
 	}
-	root := t.TempDir()
-	file := kit.Absolute(t, filepath.Join(folder, "snipgen_"+version(t)+"_linux_amd64.rpm"))
-	run(t, ".", nil, "rpm", "--root", root, "--nodeps", "--install", file)
-	if got := kit.Output(t, filepath.Join(root, "usr/bin/snipgen"), "499", "--lang", "flask"); got+"\n" != read(t, "../snippets/flask/499/app.py") {
-		t.Errorf("the program of the package prints %q", got)
-	}
-	run(t, ".", nil, "rpm", "--root", root, "--erase", "snipgen")
-	if left := kit.Output(t, "find", root, "-name", "*snipgen*"); left != "" {
-		t.Errorf("the package leaves\n%s", left)
-	}
+	t.Run("installation", func(t *testing.T) {
+		t.Parallel()
+		root := t.TempDir()
+		file := kit.Absolute(t, filepath.Join(folder, "snipgen_"+version(t)+"_linux_amd64.rpm"))
+		run(t, ".", nil, "rpm", "--root", root, "--nodeps", "--install", file)
+		if got := kit.Output(t, filepath.Join(root, "usr/bin/snipgen"), "499", "--lang", "flask"); got+"\n" != read(t, "../snippets/flask/499/app.py") {
+			t.Errorf("the program of the package prints %q", got)
+		}
+		run(t, ".", nil, "rpm", "--root", root, "--erase", "snipgen")
+		if left := kit.Output(t, "find", root, "-name", "*snipgen*"); left != "" {
+			t.Errorf("the package leaves\n%s", left)
+		}
+	})
 }
 
 func names(t *testing.T, folder string) []string {

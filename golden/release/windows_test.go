@@ -13,13 +13,13 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
-// TestWindows runs the scripts of windows with the program of the archive for
-// Windows, under Wine. There, / is the drive Z:.
+// TestWindows runs the scripts in the folder windows with the program for Windows,
+// under Wine. Its drive Z: is /.
 func TestWindows(t *testing.T) {
 	program := archive(t, files(t), "windows_amd64.zip")["snipgen.exe"]
 	s := open(t)
 	s.write(t, "tmp/snipgen.exe", program.text)
-	// One server for all commands: each would start its own, and wait for its end.
+	// One server for all commands. Otherwise each would start one and wait for its end.
 	words := s.command("wineserver", "--foreground", "--persistent")
 	server := exec.Command(words[0], words[1:]...)
 	if err := server.Start(); err != nil {
@@ -29,8 +29,8 @@ func TestWindows(t *testing.T) {
 		server.Process.Kill()
 		server.Wait()
 	})
-	// The first program starts services that stay, and would keep the pipes of a
-	// script's command open: this one has none.
+	// The first program starts services that keep running with its open files. It has
+	// no pipes; a script's command would wait for them.
 	words = s.command("WINEDEBUG=-all", "wine64", "/tmp/snipgen.exe", "--version")
 	if err := exec.Command(words[0], words[1:]...).Run(); err != nil {
 		t.Fatal(err)
@@ -70,8 +70,8 @@ func fails(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// serve is the script command "serve FLAGS...": a mock server runs until the
-// test ends. $URL becomes its address.
+// serve is the script command "serve FLAGS...": it runs a mock server until the script
+// ends, and sets $URL to its address.
 func serve(ts *testscript.TestScript, neg bool, args []string) {
 	if neg {
 		ts.Fatalf("usage: serve FLAGS...")
@@ -91,8 +91,8 @@ func serve(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Setenv("URL", strings.TrimSuffix(strings.TrimPrefix(strings.TrimSpace(line), "snipgen: "), "/"))
 }
 
-// crlf is the script command "crlf FILE...": line ends become CRLF. "! crlf"
-// fails if a file has another line end.
+// crlf is the script command "crlf FILE...", which changes line ends to CRLF. "! crlf"
+// fails if a file has other line ends or is empty.
 func crlf(ts *testscript.TestScript, neg bool, args []string) {
 	for _, name := range args {
 		text := ts.ReadFile(name)

@@ -14,7 +14,8 @@ import (
 	"time"
 )
 
-// others are the other commands that write, with what they write to.
+// others are the other commands that write, and the file or folder that they
+// write.
 var others = []struct {
 	name, to string
 	args     []string
@@ -24,12 +25,14 @@ var others = []struct {
 	{"site", "public", []string{"site", "--out", "public"}},
 }
 
-// temporary reports whether a name is that of a file which a killed run leaves.
+// temporary reports whether a path is one of a temporary file, as a killed run
+// leaves it.
 func temporary(name string) bool {
 	return strings.HasPrefix(filepath.Base(name), ".snipgen-") && strings.HasSuffix(name, ".tmp")
 }
 
-// contents are the files below a folder, or the file itself.
+// contents returns the content of each file below a folder, by path; for a file,
+// its own content.
 func contents(t *testing.T, root string) map[string]string {
 	t.Helper()
 	out := map[string]string{}
@@ -48,7 +51,7 @@ func contents(t *testing.T, root string) map[string]string {
 	return out
 }
 
-// begun reports whether some file has its final name.
+// begun reports whether a file below a folder has its final name.
 func begun(root string) bool {
 	found := false
 	_ = filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
@@ -58,9 +61,9 @@ func begun(root string) bool {
 	return found
 }
 
-// Line 11 for the other commands, at 100 moments, or 40 of a site: one that is interrupted leaves
-// all or nothing, and no temporary file. One that is killed leaves whole files,
-// and the next run succeeds.
+// A signal comes at 100 moments of a run, or 40 if it writes a site. One that the
+// program handles leaves all files or none, and no temporary file. SIGKILL may leave
+// some, but each is whole, and the next run succeeds.
 func TestOthersInterrupted(t *testing.T) {
 	for _, c := range others {
 		t.Run(c.name, func(t *testing.T) {
@@ -69,8 +72,8 @@ func TestOthersInterrupted(t *testing.T) {
 				t.Fatal(stderr)
 			}
 			whole := contents(t, filepath.Join(reference.root, c.to))
-			// run starts the command, with first system calls that take their
-			// time, so that there is some to be interrupted in.
+			// run starts the command under strace, which delays calls that write,
+			// so that a signal can come between them.
 			run := func(p *project) *exec.Cmd {
 				trace := "trace=openat,linkat,renameat,fsync"
 				command := p.command("strace", append([]string{"-D", "-f", "-qq", "-o", "/dev/null", "-e", trace,
@@ -97,7 +100,7 @@ func TestOthersInterrupted(t *testing.T) {
 					if early := moments / 2; i < early {
 						time.Sleep(took * time.Duration(i) / time.Duration(early))
 					} else {
-						// Files get their final names in the last part of a run.
+						// Files get their final names near the end of a run.
 						for end := time.Now().Add(3 * took); !begun(filepath.Join(p.root, c.to)) && time.Now().Before(end); {
 							time.Sleep(time.Millisecond)
 						}
@@ -147,13 +150,12 @@ func TestOthersInterrupted(t *testing.T) {
 			if none == 0 {
 				t.Error("no run was interrupted")
 			}
-			t.Logf("of %v: %d times nothing was written, %d times some, %d times all", took, none, some, all)
+			t.Logf("a run takes %v; %d wrote nothing, %d some files, %d all", took, none, some, all)
 		})
 	}
 }
 
-// Line 10 for the other commands: on a file system that is full, at any moment,
-// nothing has changed.
+// A file system that fills up in the middle of a run is as it was before.
 func TestOthersFull(t *testing.T) {
 	many := []string{"400", "401", "402", "403", "404", "405", "406", "408", "410", "411", "412", "413", "414", "415", "417", "422", "423", "--lang", "flask,express,fastapi,django"}
 	for _, c := range []struct {
@@ -172,7 +174,7 @@ func TestOthersFull(t *testing.T) {
 			for n := range 100 {
 				size := fmt.Sprintf("size=%dk", c.first+n*c.step)
 				args := append([]string{program}, c.args...)
-				// The folder that is written to may stay, empty.
+				// The new folder may stay behind, empty.
 				script := `"$@"; code=$?; rmdir public snippets 2>/dev/null; exit $code`
 				if strings.HasSuffix(c.name, "links") {
 					script = `ln package.json other && "$@"; code=$?; rm other; exit $code`
@@ -180,27 +182,27 @@ func TestOthersFull(t *testing.T) {
 				args = append([]string{"sh", "-c", script, "sh"}, args...)
 				code, same, out := onMount(t, size, false, args...)
 				if code < 0 {
-					continue // not enough for the project itself
+					continue // too small for the project itself
 				}
 				if code == 0 {
 					if same || failed == 0 {
-						t.Errorf("%s: the first that is enough changes nothing (%v), or none was not enough: %s", size, same, out)
+						t.Errorf("%s: the run succeeds after %d that failed; unchanged is %v: %s", size, failed, same, out)
 					}
-					t.Logf("%d times too little", failed)
+					t.Logf("%d runs failed", failed)
 					return
 				}
 				failed++
 				if code != 1 || !same || !strings.Contains(out, "no space left on device") {
-					t.Errorf("%s: exit %d, the same: %v: %s", size, code, same, out)
+					t.Errorf("%s: exit %d, unchanged is %v: %s", size, code, same, out)
 				}
 			}
-			t.Error("none is enough")
+			t.Error("no run succeeded")
 		})
 	}
 }
 
-// Two at once in one folder both succeed, also where a run that was killed has
-// left a file.
+// Two runs at once in one folder both succeed, even if a killed run has left
+// temporary files.
 func TestOthersAtOnce(t *testing.T) {
 	for _, c := range others {
 		t.Run(c.name, func(t *testing.T) {
@@ -226,7 +228,7 @@ func TestOthersAtOnce(t *testing.T) {
 	}
 }
 
-// What may not be read is said in the same words everywhere.
+// All commands report an unreadable file in the same words.
 func TestOthersUnreadable(t *testing.T) {
 	p := newProject(t)
 	p.write("project/secret", "x\n")

@@ -1,7 +1,6 @@
 // Package scaffold runs `snipgen scaffold` where things go wrong: as another
 // user, on full, read-only and foreign file systems, with system calls that
-// fail, and killed at every moment. It needs root, for mounts in a namespace
-// of their own, and strace.
+// fail, and killed at any moment. It needs strace, and root to mount file systems.
 package scaffold
 
 import (
@@ -26,13 +25,13 @@ import (
 	"unicode/utf8"
 )
 
-// program is the built program, where every user can run it.
+// program is the path of the built program, which every user can run.
 var program string
 
 func TestMain(m *testing.M) { os.Exit(kit.Main(m, &program)) }
 
-// state is everything below a folder: kind, mode, owner, inode, and of what is
-// no folder the time and the content.
+// state describes everything below a folder, by path: mode, inode and owner, and
+// the time and a hash of each regular file.
 func state(t *testing.T, dir string) map[string]string {
 	t.Helper()
 	out := map[string]string{}
@@ -63,7 +62,7 @@ func state(t *testing.T, dir string) map[string]string {
 	return out
 }
 
-// A project is one of Express in a folder that has something else in it, too.
+// A project is an Express project, root, in a folder that has another file too.
 type project struct {
 	t           *testing.T
 	outer, root string
@@ -76,12 +75,12 @@ const catalogue = `statuses:
   - {code: 409, key: order_locked, message: Somebody else is editing it}
 `
 
-// handlers are the files of the catalogue.
+// handlers are the files that scaffolding the catalogue writes.
 var handlers = []string{"routes/order-not-found.js", "routes/order-shipped.js", "routes/order-locked.js"}
 
 func newProject(t *testing.T) *project {
 	t.Helper()
-	// Not t.TempDir, which other users can't enter.
+	// Other users can't enter t.TempDir.
 	outer, err := os.MkdirTemp("", "scaffold-")
 	if err != nil {
 		t.Fatal(err)
@@ -125,7 +124,7 @@ func (p *project) write(name, content string) {
 	}
 }
 
-// old puts other files under the names of the catalogue's.
+// old writes other content to the files of handlers.
 func (p *project) old() {
 	for i, name := range handlers {
 		p.write("project/"+name, fmt.Sprintf("// old %d\n", i))
@@ -133,7 +132,8 @@ func (p *project) old() {
 	p.before = state(p.t, p.outer)
 }
 
-// command is a command in the project, with nothing of whoever runs the tests.
+// command returns a command in the project, without the environment of whoever
+// runs the tests.
 func (p *project) command(name string, args ...string) *exec.Cmd {
 	c := exec.Command(name, args...)
 	c.Dir = p.root
@@ -155,7 +155,7 @@ func (p *project) run(name string, args ...string) (code int, stdout, stderr str
 	return c.ProcessState.ExitCode(), out.String(), errs.String()
 }
 
-// unchanged asserts that everything is as it was, but for the names among may.
+// unchanged checks that nothing has changed, except the paths in may.
 func (p *project) unchanged(what string, may ...string) {
 	p.t.Helper()
 	after := state(p.t, p.outer)
@@ -171,7 +171,8 @@ func (p *project) unchanged(what string, may ...string) {
 	}
 }
 
-// made are the names, from outer, that scaffolding the catalogue makes.
+// made returns the paths, relative to outer, that scaffolding the catalogue
+// creates.
 func made() []string {
 	out := []string{"project/routes"}
 	for _, f := range handlers {
@@ -180,7 +181,7 @@ func made() []string {
 	return out
 }
 
-// complete asserts that the whole catalogue is there and nothing else is.
+// complete checks that the whole catalogue was written, and nothing else.
 func (p *project) complete(what string) {
 	p.t.Helper()
 	p.unchanged(what, made()...)
@@ -192,44 +193,50 @@ func (p *project) complete(what string) {
 	}
 }
 
-// whole reports whether a file of the catalogue is.
+// whole reports whether the content of a handler's file is whole.
 func whole(data []byte) bool {
 	return bytes.HasPrefix(data, []byte("const express = require")) && bytes.HasSuffix(data, []byte("module.exports = router;\n"))
 }
 
 var all = []string{"scaffold", "--all"}
 
-// nobody runs a command as a user that owns nothing: root writes anywhere.
+// nobody returns the command that runs another one as a user who owns nothing.
+// Root could write anywhere.
 func nobody(args ...string) []string {
 	return append([]string{"setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--"}, args...)
 }
 
-// Line 9: a folder that may not be written, by its mode and by its mount.
+// A folder that can't be written, because of its mode or of its mount, gives an
+// error and stays as it is.
 func TestReadOnly(t *testing.T) {
-	p := newProject(t)
-	args := nobody(append([]string{program}, all...)...)
-	code, stdout, stderr := p.run(args[0], args[1:]...)
-	if code != 1 || stdout != "" || !strings.Contains(stderr, "permission denied") {
-		t.Errorf("exit %d, %s%s", code, stdout, stderr)
+	const remount = `mount --bind . . && mount -o remount,ro,bind . && cd "$PWD" && exec "$@"`
+	for _, c := range []struct {
+		name  string
+		force bool
+		run   []string
+		want  string
+	}{
+		{"folder of another user", false, nobody(program, "scaffold", "--all"), "permission denied"},
+		{"read-only mount", false, []string{"unshare", "-m", "sh", "-ec", remount, "sh", program, "scaffold", "--all"}, "read-only file system"},
+		{"folder of another user with --force", true, nobody(program, "scaffold", "--all", "--force"), "permission denied"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			p := newProject(t)
+			if c.force {
+				p.old()
+			}
+			if code, stdout, stderr := p.run(c.run[0], c.run[1:]...); code != 1 || stdout != "" || !strings.Contains(stderr, c.want) {
+				t.Errorf("exit %d, %s%s", code, stdout, stderr)
+			}
+			p.unchanged(c.name)
+		})
 	}
-	p.unchanged("another user")
-	code, stdout, stderr = p.run("unshare", "-m", "sh", "-ec", `mount --bind . . && mount -o remount,ro,bind . && cd "$PWD" && exec "$@"`, "sh", program, "scaffold", "--all")
-	if code != 1 || stdout != "" || !strings.Contains(stderr, "read-only file system") {
-		t.Errorf("exit %d, %s%s", code, stdout, stderr)
-	}
-	p.unchanged("a mount")
-	// With force, too.
-	p.old()
-	args = nobody(append([]string{program}, append(all, "--force")...)...)
-	if code, _, _ := p.run(args[0], args[1:]...); code != 1 {
-		t.Errorf("exit %d", code)
-	}
-	p.unchanged("another user, with force")
 }
 
-// onMount runs a script in a new file system below a folder, which has the
-// project in it, and returns the exit code of "$@" and what the file system
-// has before and after.
+// onMount runs a command in a new file system that has a copy of the project. It
+// returns the exit code, or -1 if the project doesn't fit, and whether the file
+// system is the same afterwards.
 func onMount(t *testing.T, options string, force bool, args ...string) (code int, same bool, out string) {
 	t.Helper()
 	p := newProject(t)
@@ -272,46 +279,51 @@ echo "code=$code same=$same"
 	return code, yes == "yes", stdout
 }
 
-// Line 10: a file system that is full, of bytes or of inodes, at any moment:
-// the room grows until it is enough.
+// A file system runs out of bytes or of inodes. It grows from run to run: each run
+// on one that is too small must change nothing.
 func TestFull(t *testing.T) {
-	for _, force := range []bool{false, true} {
-		for _, kind := range []string{"size=%dk", "size=4m,nr_inodes=%d"} {
+	for _, c := range []struct {
+		name, options string
+		first, step   int // the first number in options, and what each run adds
+		force         bool
+	}{
+		{"bytes", "size=%dk", 16, 4, false},
+		{"inodes", "size=4m,nr_inodes=%d", 8, 1, false},
+		{"bytes with --force", "size=%dk", 16, 4, true},
+		{"inodes with --force", "size=4m,nr_inodes=%d", 8, 1, true},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			args := []string{program, "scaffold", "--all"}
+			if c.force {
+				args = append(args, "--force")
+			}
 			failed := 0
-			for n := 1; ; n++ {
-				amount := 4*n + 12
-				if strings.Contains(kind, "inodes") {
-					amount = n + 7
-				}
-				if n > 60 {
-					t.Fatalf("%s: %d are not enough", kind, amount)
-				}
-				args := []string{program, "scaffold", "--all"}
-				if force {
-					args = append(args, "--force")
-				}
-				p := fmt.Sprintf(kind, amount)
-				code, same, out := onMount(t, p, force, args...)
+			for n := range 60 {
+				options := fmt.Sprintf(c.options, c.first+n*c.step)
+				code, same, out := onMount(t, options, c.force, args...)
 				if code < 0 {
-					continue // not enough for the project itself
+					continue // too small for the project itself
 				}
 				if code == 0 {
 					if same || failed == 0 {
-						t.Errorf("%s: the first that is enough changes nothing (%v), or none was not enough: %s", p, same, out)
+						t.Errorf("%s: the run succeeds after %d that failed; unchanged is %v: %s", options, failed, same, out)
 					}
-					break
+					t.Logf("%d runs failed", failed)
+					return
 				}
 				failed++
 				if code != 1 || !same || !strings.Contains(out, "no space left on device") {
-					t.Errorf("%s: exit %d, the same: %v: %s", p, code, same, out)
+					t.Errorf("%s: exit %d, unchanged is %v: %s", options, code, same, out)
 				}
 			}
-			t.Logf("%s, force %v: %d times too little", kind, force, failed)
-		}
+			t.Error("no run succeeded")
+		})
 	}
 }
 
-// Line 10 again: a limit on the size of a file.
+// A file that would be larger than `ulimit -f` allows gives an error, and no file
+// is written.
 func TestLimit(t *testing.T) {
 	p := newProject(t)
 	p.write("long.yaml", "statuses:\n  - {code: 404, key: a}\n  - {code: 404, key: b, message: \""+strings.Repeat("long ", 1500)+"\"}\n")
@@ -323,143 +335,177 @@ func TestLimit(t *testing.T) {
 	p.unchanged("ulimit")
 }
 
-// slow runs the program with system calls that take their time. strace is not
-// its parent, so that a signal goes to the program itself.
+// slow returns the command that runs the program under strace, which delays each
+// call that writes. With -D, strace is not the program's parent, so a signal
+// reaches the program itself.
 func (p *project) slow(args ...string) *exec.Cmd {
 	trace := []string{"-D", "-f", "-qq", "-o", "/dev/null", "-e", "trace=fsync,linkat,renameat,renameat2,unlinkat,mkdirat", "-e", "inject=fsync,linkat,renameat,renameat2,unlinkat,mkdirat:delay_exit=15000", program}
-	c := p.command("strace", append(trace, args...)...)
-	return c
+	return p.command("strace", append(trace, args...)...)
 }
 
-// Line 11: killed and interrupted at many moments.
+// A signal comes at many moments of a run. One that the program handles leaves all
+// files or none; SIGKILL may leave some, but each is whole, and the next run
+// succeeds.
 func TestKilled(t *testing.T) {
 	for _, force := range []bool{false, true} {
 		for _, signal := range []syscall.Signal{syscall.SIGKILL, syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP} {
-			partly, left, done := 0, 0, 0
-			for i := range 20 {
-				p := newProject(t)
-				args := all
-				if force {
-					p.old()
-					args = append(slices.Clone(all), "--force")
-				}
-				c := p.slow(args...)
-				if err := c.Start(); err != nil {
-					t.Fatal(err)
-				}
-				time.Sleep(time.Duration(20+15*i) * time.Millisecond)
-				c.Process.Signal(signal)
-				err := c.Wait()
-				what := fmt.Sprintf("%v after %d, force %v", signal, i, force)
-				if signal != syscall.SIGKILL {
-					// One that comes when all is done may end the program as
-					// it would any other.
-					status := c.ProcessState.Sys().(syscall.WaitStatus)
-					data, _ := os.ReadFile(filepath.Join(p.root, handlers[0]))
-					if err == nil || status.Signaled() && whole(data) {
-						done++
-						p.complete(what)
-					} else {
-						p.unchanged(what)
-					}
-				}
-				// Whatever there is under a final name is whole, and whatever
-				// else there is has a temporary name.
-				present := 0
-				for name := range state(t, p.outer) {
-					rel := strings.TrimPrefix(name, "project/")
-					_, was := p.before[name]
-					data, _ := os.ReadFile(filepath.Join(p.outer, name))
+			name := signal.String()
+			if force {
+				name += " with --force"
+			}
+			t.Run(name, func(t *testing.T) {
+				t.Parallel()
+				const runs = 20
+				partly, left, done := 0, 0, 0
+				for i := range runs {
+					present, temporary := killed(t, signal, force, time.Duration(20+15*i)*time.Millisecond)
+					left += temporary
 					switch {
-					case slices.Contains(handlers, rel):
-						if whole(data) {
-							present++
-						} else if !force || !bytes.HasPrefix(data, []byte("// old ")) {
-							t.Errorf("%s: %s has a part: %q", what, name, data)
-						}
-					case was || rel == "routes":
-					case strings.HasPrefix(rel, "routes/.snipgen-") && strings.HasSuffix(rel, ".tmp"):
-						left++
-					default:
-						t.Errorf("%s: %s is there", what, name)
+					case present == len(handlers):
+						done++
+					case present > 0:
+						partly++
 					}
 				}
-				if present > 0 && present < len(handlers) {
-					partly++
+				if signal != syscall.SIGKILL && left+partly > 0 {
+					t.Errorf("%d temporary files are left, and %d runs wrote only some files", left, partly)
 				}
-				// The next run succeeds.
-				code, _, stderr := p.run(program, append(slices.Clone(all), "--force")...)
-				if code != 0 {
-					t.Errorf("%s: the next run exits %d: %s", what, code, stderr)
+				if done == runs {
+					t.Error("no run was interrupted")
 				}
-				for _, f := range handlers {
-					if data, err := os.ReadFile(filepath.Join(p.root, f)); err != nil || !whole(data) {
-						t.Errorf("%s: after the next run %s is %q, %v", what, f, data, err)
-					}
-				}
-			}
-			if signal != syscall.SIGKILL && left+partly > 0 {
-				t.Errorf("%v, force %v: %d temporary files are left, %d times a part of the files", signal, force, left, partly)
-			}
-			t.Logf("%v, force %v: %d temporary files, %d times some of the files, %d times done before", signal, force, left, partly, done)
+				t.Logf("%d temporary files, %d runs that wrote some files, %d that wrote all", left, partly, done)
+			})
 		}
 	}
 }
 
-// Line 12: four at once, fifty times, with different and with the same content.
+// killed sends a signal to a run after a while and checks what the run leaves. It
+// returns how many files are there under their final names, and how many under
+// temporary ones.
+func killed(t *testing.T, signal syscall.Signal, force bool, after time.Duration) (present, left int) {
+	t.Helper()
+	p := newProject(t)
+	args := all
+	if force {
+		p.old()
+		args = append(slices.Clone(all), "--force")
+	}
+	c := p.slow(args...)
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	time.Sleep(after)
+	c.Process.Signal(signal)
+	err := c.Wait()
+	what := fmt.Sprintf("after %v", after)
+	if signal != syscall.SIGKILL {
+		// A signal after the last file may end the program as it would end any
+		// other.
+		status := c.ProcessState.Sys().(syscall.WaitStatus)
+		data, _ := os.ReadFile(filepath.Join(p.root, handlers[0]))
+		if err == nil || status.Signaled() && whole(data) {
+			p.complete(what)
+		} else {
+			p.unchanged(what)
+		}
+	}
+	// A file with a final name is whole. Every other new file has a temporary
+	// name.
+	for name := range state(t, p.outer) {
+		rel := strings.TrimPrefix(name, "project/")
+		_, was := p.before[name]
+		data, _ := os.ReadFile(filepath.Join(p.outer, name))
+		switch {
+		case slices.Contains(handlers, rel):
+			if whole(data) {
+				present++
+			} else if !force || !bytes.HasPrefix(data, []byte("// old ")) {
+				t.Errorf("%s: %s has a part: %q", what, name, data)
+			}
+		case was || rel == "routes":
+		case strings.HasPrefix(rel, "routes/.snipgen-") && strings.HasSuffix(rel, ".tmp"):
+			left++
+		default:
+			t.Errorf("%s: %s is there", what, name)
+		}
+	}
+	code, _, stderr := p.run(program, append(slices.Clone(all), "--force")...)
+	if code != 0 {
+		t.Errorf("%s: the next run exits %d: %s", what, code, stderr)
+	}
+	for _, f := range handlers {
+		if data, err := os.ReadFile(filepath.Join(p.root, f)); err != nil || !whole(data) {
+			t.Errorf("%s: after the next run %s is %q, %v", what, f, data, err)
+		}
+	}
+	return present, left
+}
+
+// Four runs at once, fifty times. With different content one of them writes all
+// files and the others fail; with the same content all succeed.
 func TestAtOnce(t *testing.T) {
 	const runs, rounds = 4, 50
-	for _, identical := range []bool{false, true} {
-		for range rounds {
-			p := newProject(t)
-			var wait sync.WaitGroup
-			codes := make([]int, runs)
-			for i := range runs {
-				wait.Go(func() {
-					message := "any"
-					if !identical {
-						message = fmt.Sprintf("writer %d", i)
+	for _, c := range []struct {
+		name      string
+		identical bool
+		succeed   int
+	}{
+		{"different content", false, 1},
+		{"same content", true, runs},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			for range rounds {
+				p := newProject(t)
+				var wait sync.WaitGroup
+				codes := make([]int, runs)
+				for i := range runs {
+					wait.Go(func() {
+						message := "any"
+						if !c.identical {
+							message = fmt.Sprintf("writer %d", i)
+						}
+						yaml := filepath.Join(p.outer, fmt.Sprintf("%d.yaml", i))
+						text := ""
+						for _, key := range []string{"a", "b", "c"} {
+							text += fmt.Sprintf("- {code: 404, key: %s, message: %s}\n", key, message)
+						}
+						os.WriteFile(yaml, []byte(text), 0o644)
+						codes[i], _, _ = p.run(program, "scaffold", "a", "b", "c", "--statuses", yaml)
+					})
+				}
+				wait.Wait()
+				good, winner := 0, -1
+				for i, code := range codes {
+					switch code {
+					case 0:
+						good++
+						winner = i
+					case 1:
+					default:
+						t.Errorf("exit %d", code)
 					}
-					yaml := filepath.Join(p.outer, fmt.Sprintf("%d.yaml", i))
-					text := ""
-					for _, key := range []string{"a", "b", "c"} {
-						text += fmt.Sprintf("- {code: 404, key: %s, message: %s}\n", key, message)
+				}
+				if good != c.succeed {
+					t.Fatalf("%d runs succeed, not %d: %v", good, c.succeed, codes)
+				}
+				entries, _ := os.ReadDir(filepath.Join(p.root, "routes"))
+				if len(entries) != 3 {
+					t.Errorf("%d files are there: %v", len(entries), entries)
+				}
+				for _, e := range entries {
+					data, _ := os.ReadFile(filepath.Join(p.root, "routes", e.Name()))
+					if want := fmt.Sprintf("writer %d", winner); !whole(data) || !c.identical && !strings.Contains(string(data), want) {
+						t.Errorf("%s is not of writer %d: %s", e.Name(), winner, data)
 					}
-					os.WriteFile(yaml, []byte(text), 0o644)
-					codes[i], _, _ = p.run(program, "scaffold", "a", "b", "c", "--statuses", yaml)
-				})
-			}
-			wait.Wait()
-			good, winner := 0, -1
-			for i, code := range codes {
-				switch code {
-				case 0:
-					good++
-					winner = i
-				case 1:
-				default:
-					t.Errorf("exit %d", code)
 				}
 			}
-			if want := map[bool]int{true: runs, false: 1}[identical]; good != want {
-				t.Fatalf("%d runs were good, not %d: %v", good, want, codes)
-			}
-			entries, _ := os.ReadDir(filepath.Join(p.root, "routes"))
-			if len(entries) != 3 {
-				t.Errorf("%d files are there: %v", len(entries), entries)
-			}
-			for _, e := range entries {
-				data, _ := os.ReadFile(filepath.Join(p.root, "routes", e.Name()))
-				if want := fmt.Sprintf("writer %d", winner); !whole(data) || !identical && !strings.Contains(string(data), want) {
-					t.Errorf("%s is not of writer %d: %s", e.Name(), winner, data)
-				}
-			}
-		}
+		})
 	}
 }
 
-// fileSystem runs f in a file system of a kind that has no kernel module
-// everywhere, by FUSE on a loop device.
+// fileSystem runs f in a new file system of this kind. FUSE on a loop device
+// provides it, since not every kernel does.
 func fileSystem(t *testing.T, kind string, f func(root string)) {
 	t.Helper()
 	dir := t.TempDir()
@@ -492,8 +538,8 @@ func fileSystem(t *testing.T, kind string, f func(root string)) {
 	f(mount)
 }
 
-// Lines 13 and 22 on real file systems that ignore case; exFAT has no hard
-// links either.
+// Scaffolding works on real file systems that ignore the case of names. exFAT has
+// no hard links either.
 func TestFileSystems(t *testing.T) {
 	for _, kind := range []string{"exfat", "ntfs"} {
 		t.Run(kind, func(t *testing.T) {
@@ -536,8 +582,8 @@ func TestFileSystems(t *testing.T) {
 				if code, stdout, stderr = p.run(program, all...); code != 0 || strings.Count(stdout, "same ") != 3 {
 					t.Errorf("exit %d: %s%s", code, stdout, stderr)
 				}
-				// Another case of a name that is there; lowntfs-3g shows names in
-				// lower case alone.
+				// A file has the name in another case. lowntfs-3g shows all names
+				// in lower case.
 				if kind == "exfat" {
 					os.Rename(filepath.Join(p.root, handlers[0]), filepath.Join(p.root, "routes/Order-Not-Found.JS"))
 					if code, _, stderr = p.run(program, append(all, "--force")...); code != 2 || !strings.Contains(stderr, "clashes with") {
@@ -545,7 +591,6 @@ func TestFileSystems(t *testing.T) {
 					}
 					os.Rename(filepath.Join(p.root, "routes/Order-Not-Found.JS"), filepath.Join(p.root, handlers[0]))
 				}
-				// Force.
 				for i, f := range handlers {
 					os.WriteFile(filepath.Join(p.root, f), fmt.Appendf(nil, "// old %d\n", i), 0o644)
 				}
@@ -566,7 +611,7 @@ func TestFileSystems(t *testing.T) {
 	}
 }
 
-// fault runs the program with system calls that fail.
+// fault runs the program under strace, which makes system calls fail.
 func (p *project) fault(inject []string, args ...string) (code int, stdout, stderr string) {
 	trace := []string{"-f", "-qq", "-o", "/dev/null", "-e", "trace=all"}
 	for _, i := range inject {
@@ -575,64 +620,75 @@ func (p *project) fault(inject []string, args ...string) (code int, stdout, stde
 	return p.run("strace", append(append(trace, program), args...)...)
 }
 
-// Lines 10 and 22: each of the system calls fails at each time, on a system
-// that has everything and on those that lack links. All of the files are
-// written, or nothing is.
+// Each system call that writes fails, in each of its first six calls, on a system
+// with and without hard links. All files are written, or none is.
 func TestFaults(t *testing.T) {
-	lacks := map[string][]string{
-		"nothing":               nil,
-		"links":                 {"linkat:error=EPERM"},
-		"links, as a container": {"linkat:error=ENOSYS"},
-	}
 	for _, force := range []bool{false, true} {
-		for name, lack := range lacks {
-			run := func(what string, inject ...string) bool {
-				t.Helper()
-				p := newProject(t)
-				args := all
-				if force {
-					p.old()
-					args = append(slices.Clone(all), "--force")
+		for _, c := range []struct {
+			name string
+			lack []string // calls that always fail
+		}{
+			{"all calls", nil},
+			{"no hard links", []string{"linkat:error=EPERM"}},
+			{"no hard links, as in some containers", []string{"linkat:error=ENOSYS"}},
+		} {
+			name := c.name
+			if force {
+				name += " with --force"
+			}
+			t.Run(name, func(t *testing.T) {
+				t.Parallel()
+				if !faulty(t, force, "no fault", c.lack...) {
+					t.Error("a run without a fault fails")
 				}
-				code, stdout, stderr := p.fault(append(slices.Clone(lack), inject...), args...)
-				what = fmt.Sprintf("force %v, without %s, %s", force, name, what)
-				switch code {
-				case 0:
-					p.complete(what)
-				case 1, 2: // the latter where it is a manifest that can't be read
-					if stdout != "" {
-						t.Errorf("%s: output is %s", what, stdout)
+				failed := 0
+				for _, call := range []string{"fsync", "linkat", "mkdirat", "fchmod", "fstat", "renameat", "flock"} {
+					if slices.ContainsFunc(c.lack, func(l string) bool { return strings.HasPrefix(l, call+":") }) {
+						continue
 					}
-					p.unchanged(what)
-				default:
-					t.Errorf("%s: exit %d: %s", what, code, stderr)
-				}
-				return code == 0
-			}
-			if !run("no fault") {
-				t.Errorf("force %v, without %s: it is refused", force, name)
-			}
-			failed := 0
-			for _, call := range []string{"fsync", "linkat", "mkdirat", "fchmod", "fstat", "renameat", "flock"} {
-				if slices.ContainsFunc(lack, func(l string) bool { return strings.HasPrefix(l, call+":") }) {
-					continue
-				}
-				for when := 1; when <= 6; when++ {
-					if !run(fmt.Sprintf("%s fails at time %d", call, when), fmt.Sprintf("%s:error=EIO:when=%d", call, when)) {
-						failed++
+					for when := 1; when <= 6; when++ {
+						inject := append(slices.Clone(c.lack), fmt.Sprintf("%s:error=EIO:when=%d", call, when))
+						if !faulty(t, force, fmt.Sprintf("call %d of %s fails", when, call), inject...) {
+							failed++
+						}
 					}
 				}
-			}
-			if failed < 3 {
-				t.Errorf("force %v, without %s: only %d runs had an error", force, name, failed)
-			}
-			t.Logf("force %v, without %s: %d runs had an error", force, name, failed)
+				if failed < 3 {
+					t.Errorf("only %d runs failed", failed)
+				}
+				t.Logf("%d runs failed", failed)
+			})
 		}
 	}
 }
 
-// Line 14, through the front door: a folder whose name is not UTF-8, with an
-// escape sequence in it.
+// faulty reports whether a run with system calls that fail succeeds, and checks
+// that it has written all files or none.
+func faulty(t *testing.T, force bool, what string, inject ...string) bool {
+	t.Helper()
+	p := newProject(t)
+	args := all
+	if force {
+		p.old()
+		args = append(slices.Clone(all), "--force")
+	}
+	code, stdout, stderr := p.fault(inject, args...)
+	switch code {
+	case 0:
+		p.complete(what)
+	case 1, 2: // 2 if a manifest can't be read
+		if stdout != "" {
+			t.Errorf("%s: output is %s", what, stdout)
+		}
+		p.unchanged(what)
+	default:
+		t.Errorf("%s: exit %d: %s", what, code, stderr)
+	}
+	return code == 0
+}
+
+// A folder's name that is not UTF-8 and has an escape sequence reaches the terminal
+// only in a form that can be shown.
 func TestForeignName(t *testing.T) {
 	p := newProject(t)
 	dir := "x\xff\x1b[31m"
@@ -659,22 +715,39 @@ func TestForeignName(t *testing.T) {
 // clean reports whether a terminal can show a text.
 func clean(s string) bool { return utf8.ValidString(s) && !strings.ContainsAny(s, "\x1b\x07") }
 
-// Line 15: a folder's path that is too long.
+// The path of a folder, or the name of a handler, is long.
 func TestLongPath(t *testing.T) {
-	p := newProject(t)
-	for _, dir := range []string{strings.Repeat("./", 2500), strings.Repeat("d/", 2500), strings.Repeat("d", 300)} {
-		if code, stdout, stderr := p.run(program, "scaffold", "404", "--dir", dir); strings.HasPrefix(dir, "./") != (code == 0) || code > 1 || code == 1 && (stdout != "" || stderr == "") {
-			t.Errorf("exit %d, %s%s", code, stdout, stderr)
-		}
-	}
 	name := "x" + strings.Repeat("y", 63)
-	if code, _, stderr := p.run(program, "scaffold", "404", "--name", name); code != 0 {
-		t.Errorf("exit %d, %s", code, stderr)
+	for _, c := range []struct {
+		name string
+		args []string
+		code int
+		made []string // what the run may write
+	}{
+		{"many dots", []string{"--dir", strings.Repeat("./", 2500)}, 0, []string{"project/order-not-found.js"}},
+		{"many folders", []string{"--dir", strings.Repeat("d/", 2500)}, 1, nil},
+		{"a long folder name", []string{"--dir", strings.Repeat("d", 300)}, 1, nil},
+		{"a long handler name", []string{"--name", name}, 0, []string{"project/routes", "project/routes/" + name + ".js"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			p := newProject(t)
+			code, stdout, stderr := p.run(program, append([]string{"scaffold", "404"}, c.args...)...)
+			if code != c.code || code == 1 && (stdout != "" || stderr == "") {
+				t.Errorf("exit %d, %s%s", code, stdout, stderr)
+			}
+			p.unchanged(c.name, c.made...)
+			for _, file := range c.made {
+				if _, err := os.Stat(filepath.Join(p.outer, file)); err != nil {
+					t.Error(err)
+				}
+			}
+		})
 	}
-	p.unchanged("long", "project/routes", "project/routes/"+name+".js", "project/order-not-found.js")
 }
 
-// Line 18: a working tree with changes; Git itself is never called.
+// In a working tree with changes, files are written as elsewhere, and Git is never
+// called.
 func TestGit(t *testing.T) {
 	p := newProject(t)
 	os.RemoveAll(filepath.Join(p.root, ".git"))
@@ -701,78 +774,111 @@ func TestGit(t *testing.T) {
 	}
 	p.complete("git")
 	if data, _ := os.ReadFile(log); strings.Count(string(data), "execve(") != 1 {
-		t.Errorf("it runs something: %s", data)
+		t.Errorf("scaffold runs another program: %s", data)
 	}
 	if now := git("status", "--porcelain"); strings.Replace(now, "?? routes/\n", "", 1) != status {
 		t.Errorf("status was\n%sand is\n%s", status, now)
 	}
 }
 
-// Line 19: a folder that can be entered but not listed, and umask.
+// A folder for modules that the user can enter but not list gives an error.
 func TestUnreadable(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		extra []string
+	}{
+		{"usual folder", nil},
+		{"folder by name", []string{"--dir", "routes"}},
+		{"folder by name with --force", []string{"--dir", "routes", "--force"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			p := newProject(t)
+			dir := filepath.Join(p.root, "routes")
+			if err := errors.Join(os.Mkdir(dir, 0o755), os.Chown(dir, 65534, 65534), os.Chmod(dir, 0o311)); err != nil {
+				t.Fatal(err)
+			}
+			p.before = state(t, p.outer)
+			args := nobody(append([]string{program, "scaffold", "404", "--lang", "express"}, c.extra...)...)
+			if code, stdout, stderr := p.run(args[0], args[1:]...); code != 1 || stdout != "" || !strings.Contains(stderr, "permission denied") {
+				t.Errorf("exit %d, %s%s", code, stdout, stderr)
+			}
+			p.unchanged(c.name)
+		})
+	}
+}
+
+// Files and folders get the modes that the umask allows.
+func TestUmask(t *testing.T) {
 	p := newProject(t)
-	dir := filepath.Join(p.root, "routes")
-	if err := errors.Join(os.Mkdir(dir, 0o755), os.Chown(dir, 65534, 65534), os.Chmod(dir, 0o311)); err != nil {
-		t.Fatal(err)
-	}
-	p.before = state(t, p.outer)
-	for _, extra := range [][]string{nil, {"--dir", "routes"}, {"--dir", "routes", "--force"}} {
-		args := nobody(append([]string{program, "scaffold", "404", "--lang", "express"}, extra...)...)
-		if code, stdout, stderr := p.run(args[0], args[1:]...); code != 1 || stdout != "" || !strings.Contains(stderr, "permission denied") {
-			t.Errorf("%v: exit %d, %s%s", extra, code, stdout, stderr)
-		}
-		p.unchanged("an unreadable folder")
-	}
-	q := newProject(t)
-	if code, _, stderr := q.run("sh", "-c", `umask 077; exec "$@"`, "sh", program, "scaffold", "--all"); code != 0 {
+	if code, _, stderr := p.run("sh", "-c", `umask 077; exec "$@"`, "sh", program, "scaffold", "--all"); code != 0 {
 		t.Errorf("exit %d: %s", code, stderr)
 	}
 	for name, want := range map[string]fs.FileMode{"routes": 0o700, handlers[0]: 0o600} {
-		if info, err := os.Stat(filepath.Join(q.root, name)); err != nil || info.Mode().Perm() != want {
-			t.Errorf("%s: %v, %v", name, info, err)
-		}
+		t.Run(name, func(t *testing.T) {
+			if info, err := os.Stat(filepath.Join(p.root, name)); err != nil || info.Mode().Perm() != want {
+				t.Errorf("%v, %v", info, err)
+			}
+		})
 	}
 }
 
-// Line 23: standard output that nobody reads, and a plan that writes nothing.
+// Standard output that can't be written, or other closed streams, lose no file. A
+// full device is an error.
 func TestOutput(t *testing.T) {
-	for _, redirect := range []string{">&-", "| true", ">/dev/full", "2>&-", "<&-"} {
-		p := newProject(t)
-		code, _, stderr := p.run("sh", "-c", `"$@" `+redirect, "sh", program, "scaffold", "--all")
-		p.complete(redirect)
-		if redirect == ">/dev/full" && (code != 1 || !strings.Contains(stderr, "standard output can't be written")) {
-			t.Errorf("%s: exit %d, %s", redirect, code, stderr)
-		}
+	for _, c := range []struct{ name, redirect string }{
+		{"closed output", ">&-"},
+		{"reader that has gone", "| true"},
+		{"full device", ">/dev/full"},
+		{"closed error", "2>&-"},
+		{"closed input", "<&-"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			p := newProject(t)
+			code, _, stderr := p.run("sh", "-c", `"$@" `+c.redirect, "sh", program, "scaffold", "--all")
+			p.complete(c.name)
+			if c.redirect == ">/dev/full" && (code != 1 || !strings.Contains(stderr, "standard output can't be written")) {
+				t.Errorf("exit %d, %s", code, stderr)
+			}
+		})
 	}
+}
+
+// With --dry-run and --diff, the program makes no system call that writes.
+func TestPlanWritesNothing(t *testing.T) {
 	for _, args := range [][]string{{"--dry-run"}, {"--diff"}, {"--dry-run", "--json"}, {"--diff", "--force"}} {
-		p := newProject(t)
-		if slices.Contains(args, "--force") {
-			p.old()
-		}
-		log := filepath.Join(t.TempDir(), "log")
-		trace := []string{"-f", "-qq", "-o", log, "-e", "trace=%file,%desc", program, "scaffold", "--all"}
-		code, stdout, stderr := p.run("strace", append(trace, args...)...)
-		if code != 0 || !strings.Contains(stdout, "order-shipped.js") {
-			t.Errorf("%v: exit %d, %s%s", args, code, stdout, stderr)
-		}
-		p.unchanged(strings.Join(args, " "))
-		data, err := os.ReadFile(log)
-		if err != nil || !bytes.Contains(data, []byte("openat(")) {
-			t.Fatalf("%v: %s", err, data)
-		}
-		for _, call := range []string{"O_CREAT", "O_WRONLY", "mkdir", "link(", "linkat(", "rename", "unlink", "chmod", "chown", "truncate", "utime"} {
-			for line := range strings.Lines(string(data)) {
-				// Not what reads a link.
-				if strings.Contains(line, call) && !strings.Contains(line, "readlink") && !strings.Contains(line, "/dev/null") && !strings.Contains(line, "fcntl") {
-					t.Errorf("%v: %s", args, line)
+		t.Run(strings.Join(args, " "), func(t *testing.T) {
+			t.Parallel()
+			p := newProject(t)
+			if slices.Contains(args, "--force") {
+				p.old()
+			}
+			log := filepath.Join(t.TempDir(), "log")
+			trace := []string{"-f", "-qq", "-o", log, "-e", "trace=%file,%desc", program, "scaffold", "--all"}
+			code, stdout, stderr := p.run("strace", append(trace, args...)...)
+			if code != 0 || !strings.Contains(stdout, "order-shipped.js") {
+				t.Errorf("exit %d, %s%s", code, stdout, stderr)
+			}
+			p.unchanged(strings.Join(args, " "))
+			data, err := os.ReadFile(log)
+			if err != nil || !bytes.Contains(data, []byte("openat(")) {
+				t.Fatalf("%v: %s", err, data)
+			}
+			for _, call := range []string{"O_CREAT", "O_WRONLY", "mkdir", "link(", "linkat(", "rename", "unlink", "chmod", "chown", "truncate", "utime"} {
+				for line := range strings.Lines(string(data)) {
+					// readlink only reads.
+					if strings.Contains(line, call) && !strings.Contains(line, "readlink") && !strings.Contains(line, "/dev/null") && !strings.Contains(line, "fcntl") {
+						t.Error(line)
+					}
 				}
 			}
-		}
+		})
 	}
 }
 
-// The diff, applied by Git, is what the run writes, whatever the names and the
-// ends of the lines are.
+// Git applies the diff of a plan and gets the files that the plan writes, for all
+// kinds of names and line ends.
 func TestDiffApplies(t *testing.T) {
 	contents := map[string][2]string{
 		"new.py": {"", "a\nb\n"}, "sub dir/new.py": {"", "no line break"}, "sub/주문.py": {"", "x\n"}, "same.py": {"x\n", "x\n"},
@@ -802,16 +908,19 @@ func TestDiffApplies(t *testing.T) {
 	if err := plan.Write(context.Background()); err != nil {
 		t.Fatal(err)
 	}
-	for name, c := range contents {
-		wrote, err := os.ReadFile(filepath.Join(p.root, name))
-		applied, err2 := os.ReadFile(filepath.Join(p.outer, "applied", name))
-		if err := errors.Join(err, err2); err != nil || string(wrote) != c[1] || string(applied) != c[1] {
-			t.Errorf("%s: written %q, applied %q, %v", name, wrote, applied, err)
-		}
+	for _, file := range planned {
+		t.Run(file.Path, func(t *testing.T) {
+			want := contents[file.Path][1]
+			wrote, err := os.ReadFile(filepath.Join(p.root, file.Path))
+			applied, err2 := os.ReadFile(filepath.Join(p.outer, "applied", file.Path))
+			if err := errors.Join(err, err2); err != nil || string(wrote) != want || string(applied) != want {
+				t.Errorf("written %q, applied %q, %v", wrote, applied, err)
+			}
+		})
 	}
 }
 
-// What --diff and --dry-run show through the front door is what the run does.
+// What --dry-run and --diff show is what the run does.
 func TestShownIsDone(t *testing.T) {
 	p, q := newProject(t), newProject(t)
 	for _, p := range []*project{p, q} {
@@ -831,19 +940,21 @@ func TestShownIsDone(t *testing.T) {
 		t.Errorf("exit %d, %s\nsaid\n%s\nand would do\n%s", code, stderr, done, dry)
 	}
 	for _, f := range handlers {
-		a, err := os.ReadFile(filepath.Join(p.root, f))
-		b, err2 := os.ReadFile(filepath.Join(q.root, f))
-		if err := errors.Join(err, err2); err != nil || !bytes.Equal(a, b) || !whole(a) {
-			t.Errorf("%s: written %q, applied %q, %v", f, a, b, err)
-		}
+		t.Run(f, func(t *testing.T) {
+			a, err := os.ReadFile(filepath.Join(p.root, f))
+			b, err2 := os.ReadFile(filepath.Join(q.root, f))
+			if err := errors.Join(err, err2); err != nil || !bytes.Equal(a, b) || !whole(a) {
+				t.Errorf("written %q, applied %q, %v", a, b, err)
+			}
+		})
 	}
 }
 
-// A target that is named costs no look at the project, and one that is not
-// costs a look at the folders up to the repository's, and no further.
+// With --lang, the program doesn't look at the project. Without it, the program
+// looks at the folders up to the root of the repository, and no further.
 func TestLooks(t *testing.T) {
 	p := newProject(t)
-	opened := func(args ...string) string {
+	opened := func(t *testing.T, args ...string) string {
 		t.Helper()
 		log := filepath.Join(t.TempDir(), "log")
 		code, _, stderr := p.run("strace", append([]string{"-f", "-qq", "-o", log, "-e", "trace=openat,getdents64", program}, args...)...)
@@ -853,10 +964,14 @@ func TestLooks(t *testing.T) {
 		}
 		return string(data)
 	}
-	if log := opened("404", "--lang", "flask"); strings.Contains(log, "package.json") || strings.Contains(log, "getdents64") {
-		t.Errorf("it looks: %s", log)
-	}
-	if log := opened("404"); !strings.Contains(log, p.root+"/package.json") || strings.Contains(log, `"`+p.outer+`"`) || strings.Contains(log, "app.js") {
-		t.Errorf("it looks elsewhere: %s", log)
-	}
+	t.Run("with --lang", func(t *testing.T) {
+		if log := opened(t, "404", "--lang", "flask"); strings.Contains(log, "package.json") || strings.Contains(log, "getdents64") {
+			t.Errorf("it looks: %s", log)
+		}
+	})
+	t.Run("without --lang", func(t *testing.T) {
+		if log := opened(t, "404"); !strings.Contains(log, p.root+"/package.json") || strings.Contains(log, `"`+p.outer+`"`) || strings.Contains(log, "app.js") {
+			t.Errorf("it looks elsewhere: %s", log)
+		}
+	})
 }

@@ -1,5 +1,5 @@
-// Package serve asks the built program's mock server with the clients that
-// people use, by the lines that snipgen prints for them.
+// Package serve sends requests to the program's mock server with the curl commands
+// that snipgen prints, and with other clients.
 package serve
 
 import (
@@ -12,6 +12,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"syscall"
@@ -22,15 +23,14 @@ import (
 	"snipgen/golden/kit"
 )
 
-// patience is how long anything may take that should take no time.
+// patience is how long to wait for something that should happen at once.
 const patience = 30 * time.Second
 
-// epoch is the time in all responses.
+// epoch sets the time in all responses.
 const epoch = "SOURCE_DATE_EPOCH=1772020800"
 
-// A program is the built one, with its mock server.
+// A program is the built program, and its mock server, which is running.
 type program struct {
-	t       *testing.T
 	binary  string
 	dir     string
 	address string
@@ -42,25 +42,25 @@ func start(t *testing.T, flags ...string) *program {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := &program{t: t, binary: kit.Snipgen(t), dir: t.TempDir()}
+	p := &program{binary: kit.Snipgen(t), dir: t.TempDir()}
 	command := append([]string{p.binary, "serve", "--addr", fmt.Sprintf("127.0.0.1:%d", port)}, flags...)
 	p.address = kit.Start(t, p.dir, []string{epoch}, port, command...).Address
 	return p
 }
 
 // run returns what the program prints.
-func (p *program) run(args ...string) string {
-	p.t.Helper()
+func (p *program) run(t *testing.T, args ...string) string {
+	t.Helper()
 	cmd := exec.Command(p.binary, args...)
 	cmd.Dir, cmd.Env = p.dir, append(os.Environ(), epoch)
 	out, err := cmd.Output()
 	if err != nil {
-		p.t.Fatalf("snipgen %q: %v", args, err)
+		t.Fatalf("snipgen %q: %v", args, err)
 	}
 	return string(out)
 }
 
-// sendable lists all statuses that can be sent, by their names.
+// sendable returns the names of all statuses that can be sent.
 func sendable() []string {
 	var names []string
 	for _, s := range status.Builtin() {
@@ -79,8 +79,7 @@ bodies:
   envelope: {fields: {error: {code: "{key}", text: "{message}"}}}
 `
 
-// The line for curl, run by a shell as it stands, shows byte for byte what
-// raw HTTP shows on the wire.
+// The curl command, run by a shell, shows the same bytes as the raw HTTP message.
 func TestCurl(t *testing.T) {
 	kit.Need(t, "curl", "sh")
 	file := filepath.Join(t.TempDir(), "own.yaml")
@@ -91,7 +90,7 @@ func TestCurl(t *testing.T) {
 	var requests [][]string
 	for _, name := range sendable() {
 		if strings.HasPrefix(name, "101") {
-			continue // curl waits for more, and snipgen prints no line for it
+			continue // curl would wait for more, so snipgen refuses it
 		}
 		requests = append(requests, []string{name, "--statuses", file})
 		if code, _ := strconv.Atoi(name[:3]); !status.Bodyless(code) {
@@ -111,19 +110,22 @@ func TestCurl(t *testing.T) {
 		[]string{"677", "--key", "odd"},
 	)
 	for _, request := range requests {
-		want := p.run(append(request, "--lang", "http", "--wire")...)
-		line := strings.ReplaceAll(p.run(append(request, "--lang", "curl")...), "127.0.0.1:8499", p.address)
-		sh := exec.Command("sh", "-c", strings.Replace(line, "curl ", "curl --disable --raw --silent --max-time 20 ", 1))
-		sh.Dir = p.dir
-		out, err := sh.Output()
-		if err != nil || string(out) != want {
-			t.Errorf("%s(%v)\n got %q\nwant %q", line, err, out, want)
-		}
+		t.Run(strings.ReplaceAll(strings.Join(request, " "), " --statuses "+file, ""), func(t *testing.T) {
+			t.Parallel()
+			want := p.run(t, append(slices.Clone(request), "--lang", "http", "--wire")...)
+			line := strings.ReplaceAll(p.run(t, append(slices.Clone(request), "--lang", "curl")...), "127.0.0.1:8499", p.address)
+			sh := exec.Command("sh", "-c", strings.Replace(line, "curl ", "curl --disable --raw --silent --max-time 20 ", 1))
+			sh.Dir = p.dir
+			out, err := sh.Output()
+			if err != nil || string(out) != want {
+				t.Errorf("%s(%v)\n got %q\nwant %q", line, err, out, want)
+			}
+		})
 	}
 }
 
-// Other clients read every response on a connection that stays open, and what
-// they make of it is what it says.
+// Other clients read every response on one persistent connection and understand it
+// as it was meant.
 func TestClients(t *testing.T) {
 	p := start(t)
 	type exchange struct {
@@ -138,10 +140,10 @@ func TestClients(t *testing.T) {
 	var exchanges []exchange
 	for _, name := range sendable() {
 		if strings.HasPrefix(name, "101") {
-			continue // none of them asks for another protocol
+			continue // neither client can upgrade to another protocol
 		}
 		for _, method := range []string{"GET", "HEAD", "POST"} {
-			message := p.run(name, "--lang", "http", "--wire", "-X", method)
+			message := p.run(t, name, "--lang", "http", "--wire", "-X", method)
 			e := exchange{Name: method + " " + name, Path: "/status/" + name}
 			head, content, _ := strings.Cut(message, "\r\n\r\n")
 			if strings.HasPrefix(name, "1") {
@@ -179,7 +181,7 @@ func TestClients(t *testing.T) {
 	}
 }
 
-// A process is one that a test starts and signals itself.
+// A process is a running program that the test signals.
 type process struct {
 	*exec.Cmd
 	lines chan string
@@ -218,8 +220,8 @@ func (p *process) line(t *testing.T) string {
 	}
 }
 
-// end waits until the process ends and returns its exit code, which is -1 for
-// one that a signal ended.
+// end waits until the process ends and returns its exit code, or -1 if a signal ended
+// it.
 func (p *process) end(t *testing.T) int {
 	t.Helper()
 	select {
@@ -257,8 +259,8 @@ func TestProcess(t *testing.T) {
 		}
 		return c
 	}
-	// wait asks for a response that takes its time, behind one that shows
-	// that both have been read.
+	// wait requests a delayed response. A request before it, whose response comes
+	// first, shows that the server has read both.
 	wait := func(t *testing.T, address, delay string) net.Conn {
 		t.Helper()
 		c := dial(t, address, "GET /status/404 HTTP/1.1\r\nHost: localhost\r\n\r\nGET /status/503?delay="+delay+" HTTP/1.1\r\nHost: localhost\r\n\r\n")
@@ -271,7 +273,8 @@ func TestProcess(t *testing.T) {
 	for _, signal := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM} {
 		t.Run(signal.String(), func(t *testing.T) {
 			p, address := listen(t)
-			// One that has been answered and stays open, one that never asks and one that runs.
+			// Three connections: one idle after a response, one without a request,
+			// and one with a request that is running.
 			idle := dial(t, address, "GET /status/404 HTTP/1.1\r\nHost: localhost\r\n\r\n")
 			if _, err := idle.Read(make([]byte, 1)); err != nil {
 				t.Fatal(err)
@@ -283,7 +286,7 @@ func TestProcess(t *testing.T) {
 			}
 			answer, err := io.ReadAll(runs)
 			if err != nil || !strings.Contains(string(answer), "HTTP/1.1 503 Service Unavailable\r\n") {
-				t.Errorf("what ran gets %q (%v)", answer, err)
+				t.Errorf("the running request gets %q (%v)", answer, err)
 			}
 			if code := p.end(t); code != 0 {
 				t.Errorf("exit code %d", code)
@@ -299,7 +302,7 @@ func TestProcess(t *testing.T) {
 		p, address := listen(t)
 		wait(t, address, "60")
 		p.Process.Signal(syscall.SIGINT)
-		// The first has been seen when nothing listens any more.
+		// The program has handled the first signal when it no longer listens.
 		for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(time.Millisecond) {
 			c, err := net.Dial("tcp", address)
 			if err != nil {

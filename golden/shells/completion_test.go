@@ -11,17 +11,16 @@ import (
 	"snipgen/frameworks"
 )
 
-// The keys that the shells' start-up files bind: show puts the line that is
-// being edited into the file "line" and empties it, every makes all
-// candidates part of it.
+// The keys that the shells' start-up files bind. show writes the edited line to the
+// file "line" and empties it. every inserts all candidates.
 const (
 	show  = "\x18\x10" // Ctrl-X Ctrl-P
 	every = "\x18\x01" // Ctrl-X Ctrl-A
 	tab   = "\t"
 )
 
-// spy logs what the program is run for, and runs it. It answers for a flag that
-// takes a folder itself.
+// spy stands in for the program: it logs the subcommand and runs the real one. It
+// answers itself for a flag that takes a folder.
 const spy = `#!/bin/sh
 printf '%s\n' "$1" >>"$SPY"
 case $1.$3 in
@@ -86,8 +85,8 @@ type session struct {
 func open(t *testing.T, i int) *session {
 	t.Helper()
 	s := shells[i]
-	// What a shell starts may write to its home after the shell has gone, so
-	// that t.TempDir's folder could not be removed.
+	// A shell's children may still write here when the test ends, which would keep
+	// t.TempDir from removing the folder.
 	home, err := os.MkdirTemp("", "shell")
 	if err != nil {
 		t.Fatal(err)
@@ -95,7 +94,7 @@ func open(t *testing.T, i int) *session {
 	t.Cleanup(func() { os.RemoveAll(home) })
 	work := filepath.Join(home, "shop")
 	spied := filepath.Join(home, "spied")
-	// Without this folder fish makes completions of all manual pages first.
+	// Without this folder, fish first generates completions from all manual pages.
 	write(t, home, s.file, s.setup, "bin/snipgen", spy, "fish/generated_completions/none.fish", "")
 	write(t, work,
 		".snipgen.yaml", `statuses:
@@ -122,7 +121,7 @@ targets: [{id: sinatra, title: Sinatra, language: ruby, template: t.tmpl}]
 	return session
 }
 
-// line types keys and returns the line that they make.
+// line types keys and returns the edited line.
 func (s *session) line(t *testing.T, keys string) string {
 	t.Helper()
 	file := filepath.Join(s.home, "line")
@@ -136,7 +135,7 @@ func (s *session) line(t *testing.T, keys string) string {
 	return strings.TrimSpace(string(line))
 }
 
-// completed are lines and what a tab makes of them, in every shell.
+// completed are lines, and the same lines after a tab, in every shell.
 var completed = []struct{ typed, want string }{
 	{`snipgen framew`, `snipgen frameworks`},
 	{`snipgen comp`, `snipgen completion`},
@@ -184,7 +183,7 @@ var completed = []struct{ typed, want string }{
 	{`snipgen 499 -l flask -- --la`, `snipgen 499 -l flask -- --la`},
 	{`snipgen -l flask -- not_f`, `snipgen -l flask -- not_found`},
 	{`snipgen -l flask -- frame`, `snipgen -l flask -- frame`},
-	// Files, where a flag wants one and nowhere else.
+	// Only flags that take a file complete files.
 	{`snipgen 499 --output sub/na`, `snipgen 499 --output sub/name.txt`},
 	{`snipgen 499 -o sub/na`, `snipgen 499 -o sub/name.txt`},
 	{`snipgen 499 --output=sub/na`, `snipgen 499 --output=sub/name.txt`},
@@ -194,7 +193,7 @@ var completed = []struct{ typed, want string }{
 	{`snipgen 499 --into=mi`, `snipgen 499 --into=mine/`},
 	{`snipgen 499 --name sub/na`, `snipgen 499 --name sub/na`},
 	{`snipgen sub/na`, `snipgen sub/na`},
-	// Nothing is run, written or read.
+	// Completion runs nothing else, writes no file and reads no input.
 	{`snipgen 499 -l flask -o none.py --ke`, `snipgen 499 -l flask -o none.py --key`},
 	{`snipgen 499 -l flask -o none.py 40`, `snipgen 499 -l flask -o none.py 40`},
 	{`snipgen --all -o none.py -l fla`, `snipgen --all -o none.py -l flask`},
@@ -211,10 +210,14 @@ func TestCompletion(t *testing.T) {
 		t.Run(s.name, func(t *testing.T) {
 			t.Parallel()
 			session := open(t, i)
+			tried := 0 // lines in this shell
 			for _, c := range completed {
-				if got := session.line(t, c.typed+tab); got != c.want {
-					t.Errorf("%s<TAB>\nis   %s\nwant %s", c.typed, got, c.want)
-				}
+				t.Run(c.typed, func(t *testing.T) {
+					tried++
+					if got := session.line(t, c.typed+tab); got != c.want {
+						t.Errorf("the tab makes %s, not %s", got, c.want)
+					}
+				})
 			}
 
 			var targets []string
@@ -233,22 +236,25 @@ func TestCompletion(t *testing.T) {
 				{"snipgen statuses --class ", []string{"1xx", "2xx", "3xx", "4xx", "5xx"}},
 				{"snipgen frameworks --", []string{"--language", "--category", "--status", "--statuses", "--long", "--json", "--help"}},
 			} {
-				before := c.typed[:strings.LastIndexByte(c.typed, ' ')+1]
-				var got []string
-				if s.name == "fish" {
-					// It offers what is in its own order and form.
-					got = session.fish(t, c.typed)
-				} else {
-					got = strings.Fields(strings.TrimPrefix(session.line(t, c.typed+every), before))
-				}
-				want := slices.Clone(c.want)
-				if strings.HasPrefix(s.name, "zsh") { // which inserts them in an order of its own
-					slices.Sort(got)
-					slices.Sort(want)
-				}
-				if !slices.Equal(got, want) {
-					t.Errorf("%s has %q, want %q", c.typed, got, want)
-				}
+				t.Run("all of "+c.typed, func(t *testing.T) {
+					tried++
+					before := c.typed[:strings.LastIndexByte(c.typed, ' ')+1]
+					var got []string
+					if s.name == "fish" {
+						// fish lists candidates in its own order and form.
+						got = session.fish(t, c.typed)
+					} else {
+						got = strings.Fields(strings.TrimPrefix(session.line(t, c.typed+every), before))
+					}
+					want := slices.Clone(c.want)
+					if strings.HasPrefix(s.name, "zsh") { // it inserts them in its own order
+						slices.Sort(got)
+						slices.Sort(want)
+					}
+					if !slices.Equal(got, want) {
+						t.Errorf("the candidates are %q, not %q", got, want)
+					}
+				})
 			}
 
 			if _, err := os.Stat(filepath.Join(session.home, "shop/none.py")); err == nil {
@@ -259,8 +265,8 @@ func TestCompletion(t *testing.T) {
 				t.Fatal(err)
 			}
 			ran := strings.Fields(string(log))
-			if n := len(ran); n < len(completed) || ran[0] != "completion" {
-				t.Errorf("the program ran %d times: %q", n, ran)
+			if n := len(ran); n <= tried || ran[0] != "completion" {
+				t.Errorf("the program ran %d times for %d lines: %q", n, tried, ran)
 			}
 			for _, command := range ran[1:] {
 				if command != "__complete" {
@@ -271,7 +277,7 @@ func TestCompletion(t *testing.T) {
 	}
 }
 
-// fish returns the candidates that complete --do-complete prints.
+// fish returns the candidates that fish's complete --do-complete prints.
 func (s *session) fish(t *testing.T, typed string) []string {
 	t.Helper()
 	file := filepath.Join(s.home, "candidates")
@@ -291,7 +297,7 @@ func (s *session) fish(t *testing.T, typed string) []string {
 	return values
 }
 
-// The shells show what the candidates mean.
+// The shells show a description with each candidate.
 func TestDescriptions(t *testing.T) {
 	for i, s := range shells {
 		t.Run(s.name, func(t *testing.T) {

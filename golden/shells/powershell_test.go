@@ -11,7 +11,7 @@ import (
 
 var python = kit.Python("shells/python", "requirements.txt")
 
-// parser prints where a script is not PowerShell, by tree-sitter's grammar.
+// parser prints the syntax errors that tree-sitter finds in a PowerShell script.
 const parser = `
 import sys
 import tree_sitter_powershell
@@ -26,7 +26,7 @@ def errors(node):
 errors(Parser(Language(tree_sitter_powershell.language())).parse(sys.stdin.buffer.read()).root_node)
 `
 
-// There is no PowerShell here: its script is parsed, and not run.
+// The completion script for PowerShell parses. It can't run, for want of PowerShell.
 func TestPowerShell(t *testing.T) {
 	parse := func(script string) string {
 		cmd := exec.Command(python.In(t, "bin/python"), "-c", parser)

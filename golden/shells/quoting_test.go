@@ -11,7 +11,8 @@ import (
 	"time"
 )
 
-// heard logs what the program is run with, after completing.
+// heard stands in for the program: it completes as the real one does. For any other
+// command, it only logs the arguments.
 const heard = `#!/bin/sh
 case $1 in
 __complete | completion) exec "$REAL" "$@" ;;
@@ -19,26 +20,26 @@ esac
 { for word; do printf '<%s>' "$word"; done; echo; } >>"$SPY"
 `
 
-// reasons are phrases in somebody else's definitions.
+// reasons are reason phrases in definitions that somebody else wrote.
 var reasons = []string{
 	"Evil $(touch PWN)", "Tick `touch PWN`", `Dq "; touch PWN; "`, `Sq '; touch PWN; '`, `Back \ slash\" $HOME \`, "Bang !touch !! !$ !",
 	"Glob * ? [a] {a,b} ~", "Amp & touch PWN | > x < y # z", "Dollar $HOME ${x} $((1+1))", "Tilde ~root", "Eq a=b:c@d,e",
 }
 
-// states are ways to begin a word: the first word of a reason and half of what
-// follows may be quoted by each.
+// states are ways to type the beginning of a reason: {first} is its first word, {a}
+// the first two characters of that, and {b} the rest.
 var states = []struct{ name, typed string }{
 	{"nothing", "{first}"}, {"a space", `{first}\ `}, {"double quotes", `"{first}`}, {"double quotes and a space", `"{first} `},
 	{"single quotes", "'{first}"}, {"single quotes and a space", "'{first} "}, {"double quotes inside", `{a}"{b}`}, {"single quotes inside", "{a}'{b}"},
 	{"double quotes before", `"{a}"{b}`}, {"single quotes before", `'{a}'{b}`}, {"both", `"{a}"'{b}`},
 }
 
-// Whatever a reason is and however its word begins, what a tab makes of it is
-// the reason and nothing else.
+// A tab completes a reason to exactly one argument, however it is quoted, and runs
+// nothing that it contains.
 func TestQuoting(t *testing.T) {
 	for i, s := range shells {
 		if s.name == "bash with bash-completion" || s.name == "zsh autoloading" {
-			continue // which quote as the others do
+			continue // it quotes like the same shell without it
 		}
 		t.Run(s.name, func(t *testing.T) {
 			t.Parallel()
@@ -52,13 +53,13 @@ func TestQuoting(t *testing.T) {
 				}
 				definitions += fmt.Sprintf("  - {code: %d, key: k%d, reason: %s}\n", 600+i, i, text)
 			}
-			// A program of this name in the folder is not the program.
+			// A tab must not run programs of this name in the working directory.
 			write(t, session.home, "bin/snipgen", heard, "shop/.snipgen.yaml", definitions,
 				"shop/snipgen", "#!/bin/sh\ntouch PWN\n", "shop/sub/snipgen", "#!/bin/sh\ntouch PWN\n")
 			before := listed(t, work)
-			// run returns what the program is run with, or "" for a line that
-			// isn't complete.
-			run := func(keys string) (words string) {
+			// run presses Enter after the keys. It returns the program's arguments,
+			// or "" if the shell takes the line for incomplete.
+			run := func(t *testing.T, keys string) (words string) {
 				t.Helper()
 				os.Remove(session.spied)
 				session.keys(t, keys+"\r")
@@ -74,24 +75,28 @@ func TestQuoting(t *testing.T) {
 			for _, reason := range reasons {
 				first, _, _ := strings.Cut(reason, " ")
 				for _, state := range states {
-					typed := strings.NewReplacer("{first}", first, "{a}", first[:2], "{b}", first[2:]).Replace(state.typed)
-					if got, want := run("snipgen "+typed+tab), "<"+reason+">"; got != want {
-						t.Errorf("%s: snipgen %s<TAB> runs snipgen %s, not %s", state.name, typed, got, want)
-					}
+					t.Run(reason+"/"+state.name, func(t *testing.T) {
+						typed := strings.NewReplacer("{first}", first, "{a}", first[:2], "{b}", first[2:]).Replace(state.typed)
+						if got, want := run(t, "snipgen "+typed+tab), "<"+reason+">"; got != want {
+							t.Errorf("snipgen %s<TAB> runs snipgen %s, not %s", typed, got, want)
+						}
+					})
 				}
 			}
 			for _, other := range []string{"./snipgen", "sub/snipgen", "../shop/snipgen", `"./snipgen"`, `.\/snipgen`} {
-				session.keys(t, other+" not_f"+tab+tab+"\x03")
+				session.keys(t, other+" not_f"+tab+tab+"\x15") // Ctrl-U; Ctrl-C would discard the keys that follow
 			}
-			run("snipgen 404")
+			if got := run(t, "snipgen 404"); got != "<404>" {
+				t.Errorf("the program ran with %q", got)
+			}
 			if after := listed(t, work); !slices.Equal(after, before) {
-				t.Errorf("a tab or what it makes has written: %q, not %q", after, before)
+				t.Errorf("a tab or a completed line has written files: %q, not %q", after, before)
 			}
 		})
 	}
 }
 
-// listed are the names in a folder.
+// listed returns the names in a folder.
 func listed(t *testing.T, folder string) []string {
 	t.Helper()
 	entries, err := os.ReadDir(folder)

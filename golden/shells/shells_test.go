@@ -17,10 +17,12 @@ import (
 	"github.com/creack/pty"
 )
 
-// sgr is what colours text on a terminal; fish adds a choice of characters.
+// sgr matches escape sequences that colour text, and the one that fish adds to choose
+// a character set.
 var sgr = regexp.MustCompile("\x1b(\\[[0-9;]*m|\\(B)")
 
-// patience is how long a shell may take for what it does in no time.
+// patience is how long to wait for something that a shell does at once, on a busy
+// machine.
 const patience = 2 * time.Minute
 
 // bin is the folder of the program.
@@ -44,7 +46,7 @@ func TestMain(m *testing.M) {
 	}())
 }
 
-// environment is one without the settings of whoever runs the tests.
+// environment returns an environment without the settings of whoever runs the tests.
 func environment(home string, more ...string) []string {
 	return append([]string{
 		"HOME=" + home, "XDG_CONFIG_HOME=" + home, "XDG_DATA_HOME=" + home, "PATH=" + bin + ":" + os.Getenv("PATH"),
@@ -52,7 +54,7 @@ func environment(home string, more ...string) []string {
 	}, more...)
 }
 
-// write writes files into a folder, by their names and contents.
+// write writes files into a folder. files alternates names and contents.
 func write(t *testing.T, dir string, files ...string) {
 	t.Helper()
 	for i := 0; i < len(files); i += 2 {
@@ -70,13 +72,13 @@ func write(t *testing.T, dir string, files ...string) {
 type terminal struct {
 	file *os.File
 	cmd  *exec.Cmd
-	done chan struct{} // closed when nothing more will be on the screen
+	done chan struct{} // closed when the program has closed the terminal
 
 	mu     sync.Mutex
 	screen bytes.Buffer
 }
 
-// start starts a program on a terminal of so many columns.
+// start starts a program on a new terminal.
 func start(t *testing.T, columns uint16, cmd *exec.Cmd) *terminal {
 	t.Helper()
 	file, err := pty.StartWithSize(cmd, &pty.Winsize{Rows: 50, Cols: columns})
@@ -92,7 +94,7 @@ func start(t *testing.T, columns uint16, cmd *exec.Cmd) *terminal {
 			term.mu.Lock()
 			term.screen.Write(buffer[:n])
 			term.mu.Unlock()
-			if err != nil { // EIO, when the program has gone
+			if err != nil { // EIO, when the program has ended
 				return
 			}
 		}
@@ -100,17 +102,17 @@ func start(t *testing.T, columns uint16, cmd *exec.Cmd) *terminal {
 	t.Cleanup(func() {
 		cmd.Process.Kill()
 		cmd.Wait()
-		select { // until what it started has gone too
+		select { // wait for its children too
 		case <-term.done:
 		case <-time.After(patience):
-			t.Errorf("%v left something behind", cmd.Args)
+			t.Errorf("a child of %v is still running", cmd.Args)
 		}
 		file.Close()
 	})
 	return term
 }
 
-// shown is all that was written to the terminal.
+// shown returns everything that was written to the terminal.
 func (term *terminal) shown() string {
 	term.mu.Lock()
 	defer term.mu.Unlock()
@@ -124,7 +126,7 @@ func (term *terminal) keys(t *testing.T, s string) {
 	}
 }
 
-// await waits until what is asked for is there.
+// await waits until there returns true. what is for the error.
 func (term *terminal) await(t *testing.T, what string, there func() bool) {
 	t.Helper()
 	for end := time.Now().Add(patience); !there(); time.Sleep(5 * time.Millisecond) {
@@ -134,8 +136,8 @@ func (term *terminal) await(t *testing.T, what string, there func() bool) {
 	}
 }
 
-// output runs a program on a terminal to its end and returns what it wrote
-// and its exit code. The terminal writes a line break as CR LF.
+// output runs a program on a terminal and returns its output and exit code. The
+// terminal turns LF into CR LF, which output undoes.
 func output(t *testing.T, columns uint16, cmd *exec.Cmd) (string, int) {
 	t.Helper()
 	term := start(t, columns, cmd)
