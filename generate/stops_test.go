@@ -102,12 +102,14 @@ func stopsOfStatus(t *testing.T, g *Generator, s *status.Status, f *frameworks.F
 }
 
 // The stops contain every part of the user's texts: in any casing, in either
-// quotes, in a URL and in several pieces.
+// quotes, in a URL and in several pieces. Every message is in every body and part;
+// each of them meets every name, but not with each of the others.
 func TestStopsAreAll(t *testing.T) {
 	messages := []string{
 		"zqx", "Zqx zqx zqx.", `"zqx`, `zqx's "zqx" 'zqx' "zqx"`, `\zqx\`, "zqx $zqx ${zqx} #{zqx} `zqx` %zqx {zqx} }zqx{ <zqx> &zqx", "zqx\n\tzqx\r\n\x00zqx\u2028zqx",
 		"요청하신 zqx 주문을", "🚀zqx\u200d", strings.Repeat("zqx ", 60), strings.Repeat("zqx\\\"zqx' ", 40), "zqx" + strings.Repeat("요", 90) + "zqx",
 	}
+	names := []string{"", "zqx", "zqxGetZqx4zqx", "zqx-class"}
 	shape := &Shape{Name: "own", MediaType: "application/json", Fields: []Member{
 		{Name: "list", Value: Node{Kind: List, Items: []Node{{Text: "{message}"}, {Text: "{key}"}}}},
 		{Name: "inner", Value: Node{Kind: Object, Fields: []Member{{Name: "url", Value: Node{Text: "https://a.example/{key}?x={key}"}}, {Name: "text", Value: Node{Text: "{key}: {message}'\"'\"'"}}}}},
@@ -121,13 +123,12 @@ func TestStopsAreAll(t *testing.T) {
 	for _, f := range frameworks.All {
 		t.Run(f.ID, func(t *testing.T) {
 			t.Parallel()
-			for _, message := range messages {
-				for _, body := range []*Shape{ErrorShape, ProblemShape, shape} {
-					for _, name := range []string{"", "zqx", "zqxGetZqx4zqx", "zqx-class"} {
-						for _, part := range Parts {
-							s := &status.Status{Code: 404, Key: "zqx_4.zqx-Zqx", Message: message, Reason: "Not Found", Origin: status.Own}
-							stopsHaveAll(t, g, Request{Status: s, Framework: f, Body: body, Name: input.Words(name), Path: path, Part: part, URL: address})
-						}
+			for i, message := range messages {
+				for j, body := range []*Shape{ErrorShape, ProblemShape, shape} {
+					for k, part := range Parts {
+						name := names[(i+j+k)%len(names)]
+						s := &status.Status{Code: 404, Key: "zqx_4.zqx-Zqx", Message: message, Reason: "Not Found", Origin: status.Own}
+						stopsHaveAll(t, g, Request{Status: s, Framework: f, Body: body, Name: input.Words(name), Path: path, Part: part, URL: address})
 					}
 				}
 			}
