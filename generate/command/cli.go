@@ -27,9 +27,12 @@ import (
 //     and only those of the running command.
 //   - It rejects a flag that is repeated by its long name and its letter. So it
 //     gets only the long name.
-//   - Its help has one line for each flag, however long. So help.go prints help.
+//   - Its help has one line for each flag, however long. So help.go prints help,
+//     and the library has no help flag, for which it would look in every run.
 //   - It runs a command's action during shell completion. So its completion is
 //     off: the completion scripts call `snipgen __complete` instead.
+
+func init() { cli.HelpFlag = nil }
 
 // A call is one run of a command with its command line.
 type call struct {

@@ -84,7 +84,7 @@ type finder func(name string) (f *flag, found bool)
 // find returns the flag of c with a name.
 func (c *command) find(name string) (f *flag, found bool) {
 	for _, f := range c.all() {
-		if slices.Contains(f.names(), name) {
+		if name != "" && (name == f.name || name == f.letter || name == f.also) {
 			return f, true
 		}
 	}

@@ -51,6 +51,10 @@ func replaceObeyed(text string, replacement func(rune) string) string {
 	var b strings.Builder
 	kept := 0
 	for i := 0; i < len(text); {
+		if c := text[i]; c >= ' ' && c <= '~' { // most is, and long JSON has much of it
+			i++
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(text[i:])
 		if obeyed(text[i:], r, size) {
 			b.WriteString(text[kept:i] + replacement(r))

@@ -106,7 +106,9 @@ func search(text string, own []Status) (found []*Status, ranks map[*Status]rank)
 	ranks = map[*Status]rank{}
 	for i := range all {
 		s := &all[i]
-		if r := s.rank(text, words); r < nowhere {
+		if text == "" {
+			found = append(found, s)
+		} else if r := s.rank(text, words); r < nowhere {
 			ranks[s] = r
 			found = append(found, s)
 		}
