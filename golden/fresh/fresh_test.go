@@ -31,8 +31,6 @@ type project struct {
 	start func(t *testing.T, dir string)
 	// run starts it, with the handlers mounted.
 	run func(t *testing.T, dir string, port int) *kit.Server
-	// missing says why it can't run here.
-	missing func() string
 }
 
 // projects are what the files here register, each those of its target.
@@ -154,11 +152,6 @@ func TestFresh(t *testing.T) {
 	snipgen := kit.Snipgen(t)
 	for _, p := range projects {
 		t.Run(p.name, func(t *testing.T) {
-			if p.missing != nil {
-				if why := p.missing(); why != "" {
-					t.Skipf("not run: %s", why)
-				}
-			}
 			t.Run("each", func(t *testing.T) {
 				dir := p.begin(t)
 				var mount []generate.Mount
