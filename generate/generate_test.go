@@ -120,8 +120,15 @@ func TestAlignment(t *testing.T) {
 		var fields []Field
 		for i := range 1 + random.IntN(8) {
 			f := Field{text("k" + strconv.Itoa(i) + strings.Repeat("x", random.IntN(62))), Value{Text: text("v")}}
-			if random.IntN(5) == 0 {
+			switch random.IntN(8) {
+			case 0:
 				f.Value = Value{Kind: Object, Fields: []Field{f}}
+			case 1, 2: // a list on one line or on several
+				for range random.IntN(12) {
+					items := []Value{f.Value, {Kind: Number, Plain: "150"}}
+					f.Value.Items = append(f.Value.Items, items[random.IntN(random.IntN(2)+1)])
+				}
+				f.Value.Kind = List
 			}
 			fields = append(fields, f)
 		}

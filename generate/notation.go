@@ -155,7 +155,7 @@ func (w *writer) indent(levels int) {
 func (w *writer) entries(indent int, fields []Field) error {
 	var pads []int
 	if w.objects.Align {
-		pads = alignment(fields)
+		pads = w.alignment(fields)
 	}
 	for i := range fields {
 		w.indent(indent)
@@ -178,7 +178,7 @@ func (w *writer) entries(indent int, fields []Field) error {
 // value. gofmt aligns the values on adjacent lines unless the size of a key
 // differs much from the geometric mean of the previous ones; see exprList in
 // https://go.dev/src/go/printer/nodes.go.
-func alignment(fields []Field) []int {
+func (w *writer) alignment(fields []Field) []int {
 	const small, ratio = 40, 2.5
 	pads := make([]int, len(fields))
 	var sum, count float64
@@ -191,7 +191,7 @@ func alignment(fields []Field) []int {
 	}
 	for i := range fields {
 		size := 0
-		if fields[i].Value.oneLine() {
+		if v := &fields[i].Value; v.oneLine() || w.brief(v.Items) {
 			size = keySize(&fields[i])
 		}
 		together := previous > 0 && size > 0
@@ -295,6 +295,9 @@ func (w *writer) instance(indent int, v Value) error {
 
 // listOpen returns how a list of these items begins.
 func listOpen(o *languages.Notation, items []Value) string {
+	if o.TextsOpen != "" && len(items) > 0 && all(items, func(v Value) bool { return v.Kind == String }) {
+		return o.TextsOpen
+	}
 	if all(items, func(v Value) bool { return v.Kind != Null }) {
 		return o.ListOpen
 	}
@@ -427,6 +430,10 @@ func (w *writer) list(indent int, open, close string, items []Value) error {
 		w.empty(open, close)
 		return nil
 	}
+	if !w.oneLine && w.brief(items) {
+		w.oneLine = true
+		defer func() { w.oneLine = false }()
+	}
 	l := list{open: open, close: close, comma: ",", items: items}
 	if open, words, ok := w.words(items); ok {
 		l.open, l.comma, l.line = open, "", words
@@ -467,6 +474,17 @@ func (w *writer) list(indent int, open, close string, items []Value) error {
 		w.dst = append(w.dst, markPick)
 	}
 	return nil
+}
+
+// brief reports whether a list of these items is on one line whatever is around
+// it.
+func (w *writer) brief(items []Value) bool {
+	if w.objects.Brief == 0 || len(items) == 0 || !all(items, func(v Value) bool { return v.oneLine() }) {
+		return false
+	}
+	line := writer{notation: w.notation, objects: w.objects, oneLine: true}
+	err := line.value(0, Value{Kind: List, Items: items})
+	return err == nil && len(line.dst) <= w.objects.Brief
 }
 
 // A list is the content of a list literal: its items, and, if they can be on

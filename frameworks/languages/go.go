@@ -12,8 +12,8 @@ var Go = &Language{
 	Lexis:   goLexis, Imports: goImports, Extension: ".go", Indent: "\t", Tabs: true, NoCR: true,
 	String: goString,
 	Objects: &Notation{
-		Open: "map[string]any{", Close: "}", ListOpen: "[]any{", ListClose: "}", Colon: ": ", Key: goString,
-		Null: "nil", True: "true", False: "false", Trailing: true, Align: true,
+		Open: "map[string]any{", Close: "}", ListOpen: "[]any{", TextsOpen: "[]string{", ListClose: "}", Colon: ": ", Key: goString,
+		Null: "nil", True: "true", False: "false", Trailing: true, Align: true, Brief: 60,
 	},
 	Keywords: []string{
 		"break", "case", "chan", "const", "continue", "default", "defer", "else", "fallthrough", "for",

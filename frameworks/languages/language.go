@@ -105,6 +105,7 @@ type Editors struct{ VSCode, Vim, Emacs, Sublime, Zed []string }
 type Notation struct {
 	Open, Close         string // around the fields of an object
 	ListOpen, ListClose string // around the items of a list
+	TextsOpen           string // replaces ListOpen if all items are texts, unless it is empty
 	// NullLists replace ListOpen if a list contains null: for one item, and for
 	// several. They are empty if ListOpen takes null too.
 	NullLists         [2]string
@@ -144,6 +145,9 @@ type Notation struct {
 	// SeparateItems is whether the formatter puts the objects (or lists) in a
 	// list on separate lines if each has several entries.
 	SeparateItems bool
+	// Brief is the most bytes of a list of texts, numbers and the like that is on
+	// one line, in a language whose formatter leaves line breaks as they are.
+	Brief int
 	// Align is whether the formatter aligns the values of adjacent fields.
 	Align bool
 	// Hangs reports whether the formatter moves a value that is too long to the

@@ -17,17 +17,11 @@ func Conflict(c *gin.Context) {
 			"retry":       false,
 			"parent":      nil,
 		},
-		"links": []any{
-			"https://docs.example.com/errors/conflict",
-		},
+		"links": []string{"https://docs.example.com/errors/conflict"},
 		"details": []any{
 			gin.H{
-				"field": "age",
-				"limits": []any{
-					0,
-					150,
-					1.5,
-				},
+				"field":  "age",
+				"limits": []any{0, 150, 1.5},
 			},
 			gin.H{},
 		},

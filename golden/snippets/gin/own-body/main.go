@@ -18,17 +18,11 @@ func myHandler(c *gin.Context) {
 			"retry":       false,
 			"parent":      nil,
 		},
-		"links": []any{
-			"https://docs.example.com/errors/order_shipped",
-		},
+		"links": []string{"https://docs.example.com/errors/order_shipped"},
 		"details": []any{
 			gin.H{
-				"field": "age",
-				"limits": []any{
-					0,
-					150,
-					1.5,
-				},
+				"field":  "age",
+				"limits": []any{0, 150, 1.5},
 			},
 			gin.H{},
 		},

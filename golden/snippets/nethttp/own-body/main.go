@@ -18,17 +18,11 @@ func myHandler(w http.ResponseWriter, r *http.Request) {
 			"retry":       false,
 			"parent":      nil,
 		},
-		"links": []any{
-			"https://docs.example.com/errors/order_shipped",
-		},
+		"links": []string{"https://docs.example.com/errors/order_shipped"},
 		"details": []any{
 			map[string]any{
-				"field": "age",
-				"limits": []any{
-					0,
-					150,
-					1.5,
-				},
+				"field":  "age",
+				"limits": []any{0, 150, 1.5},
 			},
 			map[string]any{},
 		},
