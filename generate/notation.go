@@ -232,6 +232,10 @@ func (w *writer) entry(indent int, f *Field, pad int) error {
 	for range pad {
 		w.dst = append(w.dst, ' ')
 	}
+	if f.Value.Kind == Null && w.objects.NullField != "" {
+		w.dst = append(w.dst, w.objects.NullField...)
+		return nil
+	}
 	if w.oneLine || w.objects.Hangs == nil || !w.objects.Hangs(key, f.Value.Plain, w.Columns(w.Indent)) {
 		return w.value(indent, f.Value)
 	}

@@ -15,12 +15,12 @@ var CSharp = &Language{
 	Lexis:      csharpLexis, Imports: csharpImports, Extension: ".cs", Indent: "    ", Width: 100, Columns: Columns,
 	String: csharpString,
 	Objects: &Notation{
-		Open: "new {", Close: "}", ListOpen: "new object?[] {", ListClose: "}", Colon: " = ",
+		Open: "new {", Close: "}", ListOpen: "new object?[] {", TextsOpen: "new[] {", ListClose: "}", Colon: " = ",
 		Key: csharpMember, Bare: csharpBare,
-		Null: "(object?)null", True: "true", False: "false", Trailing: true, Spaced: true, Inline: true, Allman: true,
+		Null: "null", NullField: "(object?)null", True: "true", False: "false", Trailing: true, Spaced: true, Inline: true, Allman: true,
 	},
 	Loose: &Notation{
-		Open: "new Dictionary<string, object?> {", Close: "}", ListOpen: "new object?[] {", ListClose: "}", Colon: " = ",
+		Open: "new Dictionary<string, object?> {", Close: "}", ListOpen: "new object?[] {", TextsOpen: "new[] {", ListClose: "}", Colon: " = ",
 		Key:  csharpIndex,
 		Null: "null", True: "true", False: "false", Trailing: true, Spaced: true, Inline: true, Allman: true,
 	},

@@ -111,7 +111,9 @@ type Notation struct {
 	NullLists         [2]string
 	Colon             string // between a field's name and its value
 	Null, True, False string
-	Key               func(string) (string, error)
+	// NullField replaces Null as the value of a field, unless it is empty.
+	NullField string
+	Key       func(string) (string, error)
 	// Number formats a decimal number; nil leaves it as it is.
 	Number func(string) string
 	// Words writes a list of texts in the language's syntax for lists of words:

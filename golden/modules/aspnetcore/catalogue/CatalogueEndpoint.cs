@@ -141,7 +141,7 @@ public static class CatalogueEndpoint
                     ["retry"] = false,
                     ["parent"] = null,
                 },
-                ["links"] = new object?[] { "https://docs.example.com/errors/conflict" },
+                ["links"] = new[] { "https://docs.example.com/errors/conflict" },
                 ["details"] = new object?[]
                 {
                     new { field = "age", limits = new object?[] { 0, 150, 1.5 } },
@@ -168,7 +168,7 @@ public static class CatalogueEndpoint
                 ["order"] = new
                 {
                     id = 7,
-                    lines = new object?[] { new { sku = "a-1", count = 2 }, (object?)null },
+                    lines = new object?[] { new { sku = "a-1", count = 2 }, null },
                     total = 1.5,
                 },
                 ["parent"] = null,

@@ -21,7 +21,7 @@ public static class ConflictEndpoint
                     ["retry"] = false,
                     ["parent"] = null,
                 },
-                ["links"] = new object?[] { "https://docs.example.com/errors/conflict" },
+                ["links"] = new[] { "https://docs.example.com/errors/conflict" },
                 ["details"] = new object?[]
                 {
                     new { field = "age", limits = new object?[] { 0, 150, 1.5 } },

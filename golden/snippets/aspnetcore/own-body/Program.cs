@@ -15,7 +15,7 @@ app.MapGet("/endpoint", (HttpResponse response) =>
                 ["retry"] = false,
                 ["parent"] = null,
             },
-            ["links"] = new object?[] { "https://docs.example.com/errors/order_shipped" },
+            ["links"] = new[] { "https://docs.example.com/errors/order_shipped" },
             ["details"] = new object?[]
             {
                 new { field = "age", limits = new object?[] { 0, 150, 1.5 } },

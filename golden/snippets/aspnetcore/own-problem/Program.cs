@@ -15,7 +15,7 @@ app.MapPut("/endpoint", () =>
             ["order"] = new
             {
                 id = 7,
-                lines = new object?[] { new { sku = "a-1", count = 2 }, (object?)null },
+                lines = new object?[] { new { sku = "a-1", count = 2 }, null },
                 total = 1.5,
             },
             ["parent"] = null,
