@@ -136,15 +136,9 @@ func (f *File) Holds(text string) bool {
 	return slices.ContainsFunc(f.tokens, func(t languages.Token) bool { return t.Kind == languages.String && t.Text == text })
 }
 
-// Targets returns the frameworks in list that a file may be written for: those
-// that it imports or extends, or, if there are none, all frameworks of its
-// language, which is derived from its name.
-func Targets(list []*frameworks.Framework, name, text string) []*frameworks.Framework {
-	fit, _, _ := targets(list, name, text)
-	return fit
-}
-
-// targets returns what Targets does, and whether the file shows it. Other is
+// targets returns the frameworks in list that a file may be written for, and
+// whether the file shows it: those that it imports or extends, or, if there are
+// none, all frameworks of its language, which is derived from its name. Other is
 // the framework that it uses instead and that is no target, or nil.
 func targets(list []*frameworks.Framework, name, text string) (fit []*frameworks.Framework, shown bool, other *frameworks.Other) {
 	written := frameworks.Written(list, strings.ToLower(filepath.Ext(name)))

@@ -167,7 +167,8 @@ func TestTargets(t *testing.T) {
 		t.Run(c.name+" "+caseName(c.source), func(t *testing.T) {
 			t.Parallel()
 			var ids []string
-			for _, f := range Targets(frameworks.All, c.name, c.source) {
+			fit, _, _ := targets(frameworks.All, c.name, c.source)
+			for _, f := range fit {
 				ids = append(ids, f.ID)
 			}
 			if got := strings.Join(ids, " "); got != c.want {

@@ -384,7 +384,7 @@ func (p *placer) outside() (spot, error) {
 				Hintf("put the end of the body on a line of its own; the handler goes in front of it")
 		}
 		if p.framework.Group != "" && !slices.ContainsFunc(p.Definitions, func(d Definition) bool { return d.Kind == ClassBlock || d.Kind == FunctionBlock }) {
-			return p.between(routed, "") // with its class
+			return p.between(routed) // with its class
 		}
 		if p.framework.Group != "" {
 			return spot{}, input.Errorf("file %q has no controller with a place for a handler", p.file.name).
@@ -392,18 +392,18 @@ func (p *placer) outside() (spot, error) {
 		}
 	}
 	if p.framework.Application == "" {
-		return p.between(routed, "")
+		return p.between(routed)
 	}
 	return p.registered()
 }
 
 // between returns the nearest place between the statements of the file.
-func (p *placer) between(form form, object string) (spot, error) {
+func (p *placer) between(form form) (spot, error) {
 	at := p.nearest(p.gaps(0, p.begins(), len(p.file.lines)))
 	if at < 0 {
 		return spot{}, p.unsafe()
 	}
-	s := spot{form: form, object: object, apart: p.Language.Lexis.BlankLines}
+	s := spot{form: form, apart: p.Language.Lexis.BlankLines}
 	p.lay(&s, 0, at)
 	return s, nil
 }
@@ -446,9 +446,9 @@ func (p *placer) registered() (spot, error) {
 				return spot{}, input.Errorf("file %q has no application to register a route on", p.file.name).
 					Hintf("a route of %s is registered on an object that the file makes, or is an action of a controller", p.framework.Title)
 			}
-			return p.between(function, "")
+			return p.between(function)
 		}
-		return p.between(created, "")
+		return p.between(created)
 	}
 	s := spot{form: routed, object: best.name, apart: 1}
 	if best.block == 0 {
