@@ -31,9 +31,9 @@ func aspNetCore(t *testing.T, dir string, cells []*cell) func(*cell) result {
 	return serve(aspNetCoreHost(t, dir, programs))
 }
 
-// aspNetCoreHost compiles programs, given as their files by ID, and runs them in one
-// process, each with its own server. The header X-Cell of a request has the ID of the
-// program that gets it.
+// aspNetCoreHost compiles programs and runs them in one process, each with its own
+// server. programs maps a program's ID to its files. A request's X-Cell header has the ID
+// of the program that must answer it.
 func aspNetCoreHost(t *testing.T, dir string, programs map[int][]string) *kit.Server {
 	t.Helper()
 	bin := filepath.Join(dir, "bin")
@@ -51,18 +51,19 @@ func aspNetCoreHost(t *testing.T, dir string, programs map[int][]string) *kit.Se
 	return kit.Start(t, dir, nil, port, append(kit.DotNet(t), "serve", strconv.Itoa(port), bin)...)
 }
 
-// mapped matches the mapping of an endpoint: the name of the call, the path and, for
-// MapMethods, the method.
+// mapped matches a call that maps an endpoint. Its groups are the end of the call's name,
+// the path and, for MapMethods, the method.
 var mapped = regexp.MustCompile(`app\.Map(\w+)\(\s*"([^"]*)"(?:,\s*\["(\w+)"\])?`)
 
-// Each golden module, once mounted, answers like the snippet of the same case.
+// TestAspNetCoreModules checks that each golden module, once mounted, sends the same
+// response as the golden snippet of the same name.
 func TestAspNetCoreModules(t *testing.T) {
 	folders, err := filepath.Glob(kit.Absolute(t, "../modules/aspnetcore/*"))
 	if err != nil || len(folders) == 0 {
 		t.Fatalf("%d modules, %v", len(folders), err)
 	}
-	// The module "catalogue" has no snippet, and the snippet "own-body" has another
-	// definition than the module.
+	// "catalogue" has no snippet, and the snippet of "own-body" is of another definition
+	// than the module.
 	folders = slices.DeleteFunc(folders, func(folder string) bool {
 		return slices.Contains([]string{"catalogue", "own-body"}, filepath.Base(folder))
 	})
@@ -101,7 +102,7 @@ func TestAspNetCoreModules(t *testing.T) {
 	}
 }
 
-// mappedCell returns a cell that requests the only endpoint of a program.
+// mappedCell returns a cell that requests a program's only endpoint apart from "/".
 func mappedCell(t *testing.T, id int, files []string) *cell {
 	t.Helper()
 	for _, file := range files {
@@ -110,7 +111,7 @@ func mappedCell(t *testing.T, id int, files []string) *cell {
 			t.Fatal(err)
 		}
 		for _, route := range mapped.FindAllStringSubmatch(string(code), -1) {
-			if route[2] != "/" { // that is the starter's
+			if route[2] != "/" { // the starter project has its own endpoint there
 				c := &cell{ID: id, Method: strings.ToUpper(cmp.Or(route[3], route[1]))}
 				c.at(route[2])
 				return c

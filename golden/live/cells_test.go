@@ -20,14 +20,14 @@ import (
 	"snipgen/golden/kit"
 )
 
-// A cell is one snippet and the response that it must send. Hosts read the exported
-// fields.
+// A cell is one snippet and the response that it must send. The programs in hosts read
+// the exported fields.
 type cell struct {
 	ID int `json:"id"`
-	// File is the path of the generated file. Its name is the one that --json has.
+	// File is the path of the generated file. Its name is the one that --json reports.
 	File string `json:"file"`
-	// Handler is the default name of the handler, for a host that must route it; ""
-	// if the cell has its own name and path.
+	// Handler is the default name of the handler, for a host that must add the route; ""
+	// if the cell sets its own name and path.
 	Handler string `json:"handler"`
 	Method  string `json:"method"`
 	// URL is the path of the request, with values for the parameters.
@@ -37,14 +37,14 @@ type cell struct {
 	label      string
 	of         *status.Status
 	shape      string
-	matrix     bool // it belongs to the matrix of statuses and shapes
+	matrix     bool // it is one of the cells that cover every status in every shape
 	options    []string
 	name, path string // "" means the defaults
-	refusal    string // why snipgen must refuse it, if it must
+	refusal    string // why the target can't send the status, which snipgen must say; "" if it can
 	hostile    bool   // snipgen may refuse it
 	rejected   bool   // snipgen must refuse it, whatever the target
 	want       check.Want
-	ask        string // the path and query that a client must request, if its options say so
+	ask        string // the path and query that a client's snippet must request; "" means the mock server's
 
 	code    string // what snipgen printed
 	refused string // why snipgen refused it
@@ -59,11 +59,11 @@ func builtin(t *testing.T, query string) *status.Status {
 	return s
 }
 
-// shapes are the shapes of the body that cells with options have.
+// shapes are the body shapes that are combined with other options.
 var shapes = []string{record.Default, "problem", "none"}
 
-// names are handlers' names that mean something in a language or framework, or that
-// have other casings.
+// names are handler names that could clash with a language or framework, or whose casing
+// must be converted.
 var names = []string{
 	"def", "return", "None", "delete", "function", "package", "func", "namespace", "string", "var", "end", "self",
 	"app", "express", "status", "request", "req", "response", "json", "flask", "path", "main", "init", "http", "log",
@@ -71,14 +71,15 @@ var names = []string{
 	"cancelOrder", "cancel-refund", "HTTPError", "order2x", "2x", "handle",
 }
 
-// parameters are names of that kind for the parameters of a path.
+// parameters are path parameter names that could clash with a language or framework.
 var parameters = []string{
 	"class", "def", "type", "id", "end", "in", "async", "new", "default", "package", "enum", "let", "None", "from", "self",
 	"request", "req", "res", "r", "w", "app", "status", "path", "body", "response", "action", "controller", "format", "page",
 	"object", "params", "constructor", "order_id", "orderId", "Response", "HttpStatus", "err", "log",
 }
 
-// addresses are values of --url, without the server, and the request's target for each.
+// addresses pairs the part of a --url after the server with the request target that curl
+// must send.
 var addresses = [][2]string{
 	{"/orders/1?a=b&c=d", "/orders/1?a=b&c=d"},
 	{"/orders/1?a=b#part", "/orders/1?a=b"},
@@ -134,7 +135,7 @@ func (c *cell) at(path string) {
 	}
 }
 
-// cellsOf returns the cells of a target. The statuses in plain get one without any
+// cellsOf returns the cells of a target. The statuses in plain also get a cell without
 // options.
 func cellsOf(t *testing.T, target *frameworks.Framework, plain []string, dir string) []*cell {
 	l := &list{target: target}
@@ -193,8 +194,8 @@ func cellsOf(t *testing.T, target *frameworks.Framework, plain []string, dir str
 	refused := &status.Status{Code: 403, Key: "order_refused", Message: "The order was refused.", Reason: "Forbidden", Origin: status.Own}
 	for _, shape := range []string{record.Default, "problem"} {
 		c := l.add("own "+shape+" with fields", refused, shape, "GET", definitions)
-		c.Method = "PUT" // by the definition
-		// No query parameter sets fields, so the mock server must know them.
+		c.Method = "PUT" // set by the definition
+		// No query parameter can set fields, so the client names the definition instead.
 		if c.ask = "/status/order_refused"; shape != record.Default {
 			c.ask += "?body=" + shape
 		}
@@ -254,7 +255,7 @@ func hostileRules(t *testing.T) map[string]string {
 		t.Fatal(err)
 	}
 	for id, rule := range rules {
-		rules[id], _, _ = strings.Cut(rule, ":") // a remark follows
+		rules[id], _, _ = strings.Cut(rule, ":") // drops the remark after the rule
 	}
 	return rules
 }
@@ -282,7 +283,7 @@ func (l *list) hostile(t *testing.T, dir string) {
 				c = l.add(text.ID, &s, record.Default, "GET", "--message="+text.Value)
 				break
 			}
-			// No argument can hold NUL.
+			// A command-line argument can't contain NUL, but a definition can.
 			s.Origin = status.Own
 			c = l.add(text.ID, &s, record.Default, "GET")
 			definition, err := json.Marshal(map[string]any{"statuses": []any{
@@ -307,14 +308,14 @@ func (l *list) hostile(t *testing.T, dir string) {
 			c.at(text.Value)
 		case "header":
 			if strings.ContainsRune(text.Value, 0) {
-				continue // no argument can hold it
+				continue // a command-line argument can't contain NUL
 			}
 			c = l.add(text.ID, &s, record.Default, "GET", "--header="+text.Value)
 			if name, value, found := strings.Cut(text.Value, ": "); found {
 				c.want.Fields = append(c.want.Fields, check.Field{Name: name, Value: value})
 			}
 		default:
-			t.Fatalf("hostile text %s is of field %q", text.ID, text.Field)
+			t.Fatalf("hostile text %s has the unknown field %q", text.ID, text.Field)
 		}
 		c.rejected, c.hostile = rules[text.ID] == "reject", rules[text.ID] != "roundtrip"
 	}

@@ -21,10 +21,11 @@ func init() {
 	)
 }
 
-// seen answers what curl asks.
+// seen is the head of the response that curl receives.
 const seen = "HTTP/1.1 299 Seen\r\nContent-Length: 5\r\n\r\n"
 
-// curl has a shell run each line, which asks the address that it says itself.
+// curl runs each snippet in a shell. A snippet contains the mock server's address, so the
+// recorder listens there.
 func curl(t *testing.T, dir string, _ []*cell) func(*cell) result {
 	kit.Need(t, "curl")
 	if err := awaitFree(8499); err != nil {
@@ -45,7 +46,7 @@ func curl(t *testing.T, dir string, _ []*cell) func(*cell) result {
 		}
 		sh := exec.Command("timeout", "30", "sh", filepath.Base(c.File))
 		sh.Dir = filepath.Dir(c.File)
-		sh.Env = append(os.Environ(), "HOME="+dir) // nobody's .curlrc
+		sh.Env = append(os.Environ(), "HOME="+dir) // without the user's .curlrc
 		out, err := sh.Output()
 		if err != nil {
 			complain("sh: %v", err)
@@ -55,10 +56,10 @@ func curl(t *testing.T, dir string, _ []*cell) func(*cell) result {
 			shown += "hello"
 		}
 		if string(out) != shown {
-			complain("curl shows %q, not %q", out, shown)
+			complain("curl prints %q, not %q", out, shown)
 		}
 		if len(requests) != 1 {
-			complain("%d requests", len(requests))
+			complain("%d requests, not 1", len(requests))
 			for len(requests) > 0 {
 				<-requests
 			}
@@ -70,7 +71,7 @@ func curl(t *testing.T, dir string, _ []*cell) func(*cell) result {
 		}
 		if c.ask != "" {
 			if asked != c.ask {
-				complain("asked for %q, not %q", asked, c.ask)
+				complain("target %q, not %q", asked, c.ask)
 			}
 			return r
 		}
@@ -80,7 +81,7 @@ func curl(t *testing.T, dir string, _ []*cell) func(*cell) result {
 			want += "@" + c.of.Origin
 		}
 		if path != want {
-			complain("asked for %q, not %q", path, want)
+			complain("path %q, not %q", path, want)
 		}
 		got, err := url.ParseQuery(query)
 		if err != nil {
@@ -93,12 +94,12 @@ func curl(t *testing.T, dir string, _ []*cell) func(*cell) result {
 	}
 }
 
-// differences are what the mock server has to be told: all that differs from
-// the meaning that the path names.
+// differences returns the query that the mock server needs: whatever differs from the
+// built-in status that the path names.
 func (c *cell) differences() url.Values {
 	v := url.Values{}
 	usual, known, err := status.Find(fmt.Sprintf("%03d@%s", c.of.Code, c.of.Origin), nil)
-	known = known && err == nil // a definition of the user's is told whole
+	known = known && err == nil // the user's own status isn't built in, so the query has all of it
 	if !known || usual.Key != c.of.Key {
 		v.Set("key", c.of.Key)
 	}

@@ -27,12 +27,13 @@ type form struct {
 	// program returns a whole file with the form in it.
 	program func(c *cell, f formed) string
 	file    string
-	// refuses reports whether snipgen refuses the form of a cell, unlike its snippet.
+	// refuses reports whether snipgen refuses a cell's form though it prints its snippet.
 	refuses func(*cell) bool
 	open    func(t *testing.T, dir string, cells []*cell) func(*cell) result
 }
 
-// formed is the code of a form, and a handler with the same name and with its route.
+// formed has the code of a form, and a whole handler with the same name, which has the
+// route.
 type formed struct{ imports, code, handler string }
 
 var forms = []form{
@@ -52,8 +53,8 @@ var forms = []form{
 		program: controlled("", "Controller"), refuses: tilde, open: aspNetCore},
 }
 
-// TestForms runs each form: go test ./live -run 'Forms/^flask$'. The responses must be
-// those that TestLive expects of the whole snippets.
+// TestForms runs each form: go test ./live -run 'Forms/^flask$'. It expects the same
+// responses as TestLive does from whole snippets.
 func TestForms(t *testing.T) {
 	only(t)
 	for _, f := range forms {
@@ -131,8 +132,8 @@ func (f form) write(c *cell, target *frameworks.Framework, dir string) error {
 	}
 	var code formed
 	route := r
-	// The route of a handler that answers otherwise, so that nothing of the
-	// answer is in it.
+	// Only the route of this handler goes into the program. It sends another response, so
+	// that none of the form's response can come from it.
 	if route.Status, _, err = status.Find("404", nil); err != nil {
 		return err
 	}
@@ -201,7 +202,7 @@ func (c *cell) request(target *frameworks.Framework) (r generate.Request, err er
 	if r.Headers, err = input.ParseHeaders(headers); err != nil {
 		return r, err
 	}
-	if c.Handler == "" { // not a plain one
+	if c.Handler == "" { // a plain cell keeps the default name and path
 		if r.Name, err = input.Name(c.name); err != nil {
 			return r, err
 		}
@@ -216,8 +217,8 @@ func (c *cell) request(target *frameworks.Framework) (r generate.Request, err er
 	return r, err
 }
 
-// decorated puts a Python function between what a program begins with and a
-// call of the decorator that the whole snippet has.
+// decorated returns a Python program with a form's function. It takes the decorator from
+// the whole handler and calls it to route the function.
 func decorated(imports, application string) func(*cell, formed) string {
 	return func(_ *cell, f formed) string {
 		decorator, rest, _ := strings.Cut(f.handler, "\ndef ")
@@ -226,8 +227,8 @@ func decorated(imports, application string) func(*cell, formed) string {
 	}
 }
 
-// declaration is the form in which a cell's function is declared: one of those
-// that every module has, or one of its own.
+// declaration chooses how a cell's function is declared: in a way that every kind of
+// module allows, or in one of own, which only this kind allows.
 func declaration(c *cell, own ...string) string {
 	in := append([]string{"", "function", "method"}, own...)
 	return in[c.ID%len(in)]
@@ -238,11 +239,10 @@ func typed(c *cell, r *generate.Request) {
 	r.TypeScript, r.Declaration = true, declaration(c, "export const", "export function")
 }
 
-// typeScriptKit has what the files in TypeScript are compiled with.
+// typeScriptKit has TypeScript's compiler and the type declarations.
 var typeScriptKit = kit.Node("live/typescript", "../fresh/typescript")
 
-// typeScript compiles the files as strictly as the compiler can, and runs what
-// comes out.
+// typeScript compiles the files with the compiler's strict checks, and runs the output.
 func typeScript(t *testing.T, dir string, cells []*cell) func(*cell) result {
 	modules := typeScriptKit.In(t, "node_modules")
 	if err := os.Symlink(modules, filepath.Join(dir, "node_modules")); err != nil {
@@ -270,8 +270,8 @@ func typeScript(t *testing.T, dir string, cells []*cell) func(*cell) result {
 		"node", kit.Absolute(t, "hosts/express/host.js"), strconv.Itoa(p), "cells.json"))
 }
 
-// declared puts a function in JavaScript in front of the statement that routes
-// it.
+// declared returns a program in JavaScript or TypeScript: a form's function, followed by
+// the statement that routes it.
 func declared(_ *cell, f formed) string {
 	begin := "const express = require(\"express\");\n"
 	if f.imports != "" {
@@ -293,7 +293,7 @@ func declared(_ *cell, f formed) string {
 // tilde reports whether a cell's path begins with a tilde.
 func tilde(c *cell) bool { return strings.HasPrefix(c.path, "/~") }
 
-// controlled puts an action into a controller.
+// controlled returns a program whose only controller has a form's action.
 func controlled(attributes, base string) func(*cell, formed) string {
 	return func(_ *cell, f formed) string {
 		return f.imports + `

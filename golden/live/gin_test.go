@@ -18,8 +18,8 @@ func init() {
 	)
 }
 
-// gin makes a package of each program, builds one of them all, and runs that
-// for each request, since each cell listens on the port that it says itself.
+// gin turns each cell into a package, builds one program from all of them, and starts it
+// anew for each request, since all cells listen on the same port.
 func gin(t *testing.T, dir string, cells []*cell) func(*cell) result {
 	kit.GoModule(t, dir)
 	host, err := os.ReadFile("hosts/gin/host.go")

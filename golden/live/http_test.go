@@ -26,8 +26,8 @@ func init() {
 	)
 }
 
-// A recorder listens, hands each request that comes in to answer, which
-// returns the bytes to send, and closes the connection.
+// recorder listens on an address. It passes each request to answer, sends the bytes that
+// answer returns, and closes the connection.
 func recorder(t *testing.T, address string, answer func(request []byte) []byte) (port int) {
 	t.Helper()
 	l, err := net.Listen("tcp", address)
@@ -58,7 +58,8 @@ func recorder(t *testing.T, address string, answer func(request []byte) []byte) 
 	return l.Addr().(*net.TCPAddr).Port
 }
 
-// target is what a request asks for.
+// target returns the method and the target of an HTTP/1.1 request; both are empty for
+// anything else.
 func target(request []byte) (method, target string) {
 	line, _, _ := strings.Cut(string(request), "\r\n")
 	if words := strings.Split(line, " "); len(words) == 3 && words[2] == "HTTP/1.1" {
@@ -67,7 +68,7 @@ func target(request []byte) (method, target string) {
 	return "", ""
 }
 
-// rawHTTP sends each message to this package's own parser and to three clients.
+// rawHTTP reads each message with the parser of package check and with three clients.
 func rawHTTP(t *testing.T, dir string, cells []*cell) func(*cell) result {
 	kit.Need(t, "python3", "curl")
 	messages := map[string][]byte{}
@@ -95,10 +96,10 @@ func rawHTTP(t *testing.T, dir string, cells []*cell) func(*cell) result {
 		}
 		for _, client := range clients {
 			if client.name != "Go" && c.of.Code == 101 {
-				continue // they ask for no other protocol, and know none
+				continue // Python and curl can't switch to another protocol
 			}
 			if client.name == "Python" && c.want.Interim > 100 {
-				continue // it takes 102, 103 and 104 for final
+				continue // http.client takes 102, 103 and 104 for the final response
 			}
 			a, err := client.ask()
 			if err != nil {
@@ -107,7 +108,7 @@ func rawHTTP(t *testing.T, dir string, cells []*cell) func(*cell) result {
 			}
 			w := c.want
 			if client.name == "Python" {
-				w.Interim = 0 // it passes over 100
+				w.Interim = 0 // http.client skips 100
 				if c.want.Interim != 0 {
 					w.Fields = nil
 				}
@@ -153,13 +154,14 @@ func askGo(c *cell, url string) (check.Response, error) {
 	}
 	defer response.Body.Close()
 	a.Code, a.Fields = response.StatusCode, fieldsOf(response.Header)
-	if c.of.Code != 101 { // whose body is the connection
+	if c.of.Code != 101 { // after 101, the body is the connection itself
 		a.Body, err = io.ReadAll(response.Body)
 	}
 	return a, err
 }
 
-// askPython asks for all messages at once.
+// askPython requests all messages in one Python process, so that each cell needs no start
+// of its own.
 func askPython(t *testing.T, dir string, port int) func(*cell) (check.Response, error) {
 	cmd := exec.Command("timeout", kit.Lifetime, "python3", kit.Absolute(t, "hosts/http/client.py"), strconv.Itoa(port), "cells.json")
 	cmd.Dir = dir
@@ -196,7 +198,7 @@ func askPython(t *testing.T, dir string, port int) func(*cell) (check.Response, 
 	}
 }
 
-// askCurl takes what curl shows of a message apart, which is all of it.
+// askCurl parses curl's output, which must be the whole message.
 func askCurl(c *cell, url string) (check.Response, error) {
 	option := "-si"
 	if c.Method == "HEAD" {
@@ -207,7 +209,7 @@ func askCurl(c *cell, url string) (check.Response, error) {
 		return check.Response{}, fmt.Errorf("%w: %q", err, out)
 	}
 	if string(out) != c.code {
-		return check.Response{}, fmt.Errorf("it shows %q, not %q", out, c.code)
+		return check.Response{}, fmt.Errorf("curl prints %q, not %q", out, c.code)
 	}
 	return check.Parse(out, c.Method)
 }

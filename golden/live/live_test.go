@@ -17,9 +17,9 @@ import (
 	"snipgen/golden/kit"
 )
 
-// A run is a target with the versions of what its snippets run on.
+// A run is a target on one set of versions of its framework, language and server.
 type run struct {
-	// name is the target's ID, with a version if the target has several runs.
+	// name is the target's ID, with a suffix if the target has several runs.
 	name, target string
 	// plain are the statuses that are also printed without any options. If all files
 	// must have different names, there can be only one.
@@ -27,16 +27,16 @@ type run struct {
 	// open starts the cells, in a folder with cells.json, and returns a function that
 	// sends a cell's request and judges the response.
 	open func(t *testing.T, dir string, cells []*cell) func(*cell) result
-	// versions returns the versions of what the cells run on.
+	// versions returns those versions, by product.
 	versions func(t *testing.T) map[string]string
-	// servers are other servers, which run some of the cells.
+	// servers are other servers for the framework, which run some of the cells.
 	servers []server
 	// missing returns why the cells can't run here, or ""; nil means that they can.
 	missing func() string
 }
 
-// A server is one that may not send everything that a handler sets. That is recorded,
-// and isn't the handler's fault.
+// A server is another server for a run's framework. It may not send everything that a
+// handler sets. The record notes that, and the test still passes.
 type server struct {
 	name    string
 	open    func(t *testing.T, dir string, cells []*cell) func(*cell) result
@@ -145,15 +145,15 @@ func tell(t *testing.T, dir string, cells []*cell) {
 }
 
 // generate runs snipgen and writes the code into the cell's own folder, under the file
-// name that --json has.
+// name that --json reports.
 func (c *cell) generate(binary, target, dir string) error {
 	args := append([]string{c.of.Name(), "--json", "--lang=" + target}, c.options...)
-	if c.Handler == "" { // not a plain one
+	if c.Handler == "" { // a plain cell keeps the default name and path
 		args = append(args, "--name="+c.name, "--path="+c.path)
 	}
 	cmd := exec.Command(binary, args...)
 	cmd.Dir = dir
-	// Without the settings of whoever runs the tests.
+	// Keeps out the settings of whoever runs the tests.
 	cmd.Env = []string{"HOME=" + dir, "XDG_CONFIG_HOME=" + dir}
 	out, err := cmd.Output()
 	var exit *exec.ExitError
@@ -176,7 +176,7 @@ func (c *cell) generate(binary, target, dir string) error {
 	case c.refusal != "":
 		return fmt.Errorf("snipgen prints code, though %s", c.refusal)
 	case c.rejected:
-		return errors.New("snipgen prints code")
+		return errors.New("snipgen prints code, but must refuse")
 	}
 	var printed struct{ File, Code string }
 	if err := json.Unmarshal(out, &printed); err != nil {

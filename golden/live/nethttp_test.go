@@ -19,13 +19,13 @@ func init() {
 	)
 }
 
-// netHTTP builds all programs at once, and runs each for its own request,
-// since each listens on the port that it says itself.
+// netHTTP builds all programs at once, and runs each only for its own request, since all
+// listen on the same port.
 func netHTTP(t *testing.T, dir string, _ []*cell) func(*cell) result {
 	if err := os.WriteFile(filepath.Join(dir, "go.mod"), []byte("module cells\n\ngo 1.26.0\n"), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	// The linker leaves alone what it has linked before.
+	// This folder outlives the run, so that go build doesn't link unchanged programs again.
 	bin := kit.Absolute(t, filepath.Join(cache, "nethttp"))
 	if err := os.MkdirAll(bin, 0o777); err != nil {
 		t.Fatal(err)
@@ -45,7 +45,7 @@ func netHTTP(t *testing.T, dir string, _ []*cell) func(*cell) result {
 	}
 }
 
-// once starts a server that has one cell, asks it and stops it.
+// once starts a server for one cell, sends its request and stops the server.
 func once(c *cell, dir string, port int, command ...string) result {
 	s, err := kit.Launch(dir, nil, port, command...)
 	if err != nil {
@@ -62,7 +62,8 @@ func once(c *cell, dir string, port int, command ...string) result {
 	return r
 }
 
-// awaitFree waits until nothing listens on a port that can't be chosen.
+// awaitFree waits up to a minute until a port is free. Snippets contain their port, so the
+// tests can't choose another.
 func awaitFree(port int) error {
 	for end := time.Now().Add(time.Minute); ; time.Sleep(20 * time.Millisecond) {
 		l, err := net.Listen("tcp", fmt.Sprintf("127.0.0.1:%d", port))

@@ -25,28 +25,28 @@ func init() {
 	)
 }
 
-// python runs all files in one process, on a server that hosts/python knows.
+// python runs all files in one process, on one of the servers in hosts/python/servers.py.
 func python(host, packages, server string) func(*testing.T, string, []*cell) func(*cell) result {
 	return func(t *testing.T, dir string, _ []*cell) func(*cell) result {
 		bin := kit.Python("live/"+packages, "hosts/"+packages+"/requirements.txt").In(t, "bin/python")
 		p := port(t)
 		warnings := "error"
 		if packages != "python" {
-			warnings = "ignore" // old packages have some of their own
+			warnings = "ignore" // old packages cause warnings themselves
 		}
 		return serve(kit.Start(t, dir, pythonEnv(t), p,
 			bin, "-W", warnings, kit.Absolute(t, "hosts/"+host+"/host.py"), strconv.Itoa(p), "cells.json", server))
 	}
 }
 
-// pythonEnv has the hosts find the servers that they share, and leave no files
-// behind.
+// pythonEnv lets the hosts import servers.py and the modules in folders, and keeps Python
+// from writing bytecode.
 func pythonEnv(t *testing.T, folders ...string) []string {
 	folders = append(folders, kit.Absolute(t, "hosts/python"))
 	return []string{"PYTHONDONTWRITEBYTECODE=1", "PYTHONPATH=" + strings.Join(folders, ":")}
 }
 
-// pythonServers are other servers for a host of the current packages.
+// pythonServers returns other servers for a host, in their current versions.
 func pythonServers(host string, names ...string) []server {
 	var out []server
 	for _, name := range names {
@@ -59,8 +59,8 @@ func pythonServers(host string, names ...string) []server {
 	return out
 }
 
-// newPackages are those of hosts/python-new, for the Python of a newer Debian.
-// All of them are pure Python, so that the older one can install them.
+// newPackages has the packages of hosts/python-new, which need the Python of a newer
+// Debian. They are pure Python, so that the older Python can install them.
 var newPackages = &kit.Kit{
 	Name:  "live/python-new",
 	Files: []string{"hosts/python-new/requirements.txt"},
@@ -87,7 +87,7 @@ func newDjangoVersions(t *testing.T) map[string]string {
 
 const pythonVersion = "import platform; print(platform.python_version())"
 
-// pins reads versions of Python packages.
+// pins returns the versions of Python and of the packages that a host pins.
 func pins(host string, packages ...string) func(*testing.T) map[string]string {
 	return func(t *testing.T) map[string]string {
 		out := map[string]string{"Python": kit.Output(t, "python3", "-c", pythonVersion)}
@@ -98,7 +98,7 @@ func pins(host string, packages ...string) func(*testing.T) map[string]string {
 	}
 }
 
-// pinned returns the version of a Python package.
+// pinned returns the version of a package in a host's requirements.txt.
 func pinned(t *testing.T, host, name string) string {
 	text, err := os.ReadFile("hosts/" + host + "/requirements.txt")
 	if err != nil {

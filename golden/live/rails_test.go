@@ -15,15 +15,15 @@ func init() {
 	)
 }
 
-// A system is a release of Debian with the Rails that it has: it returns the
-// command that runs one there, in a folder.
+// A system is a Debian release, which has its own version of Rails. It returns the command
+// line that runs a command on that release, in a folder.
 type system func(t *testing.T, dir string, command ...string) []string
 
 func trixie(t *testing.T, dir string, command ...string) []string {
 	return kit.Trixie.Inside(t, dir, command...)
 }
 
-// bookworm is what these tests run on.
+// bookworm is the release that these tests run on.
 func bookworm(t *testing.T, _ string, command ...string) []string {
 	kit.Need(t, "ruby", "puma")
 	return append([]string{"env"}, command...)

@@ -22,16 +22,16 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the record of the targets that run")
 
-// file returns the name of the file that has what came of a target's runs. The
-// product reads it.
+// file returns the name of the file that records the results of a target's runs. snipgen
+// reads it.
 func file(target string) string { return "../../generate/record/" + target + ".json" }
 
-// An entry is what came of a run.
+// An entry is the result of a run.
 type entry struct {
 	record.Run
 	target string
-	// phrases are the reason phrases by the names of the statuses; nil where
-	// none can be seen.
+	// phrases maps a status's name to the reason phrase that was received; nil if none
+	// was.
 	phrases map[string]*string
 }
 
@@ -39,8 +39,8 @@ func newEntry(target string, versions map[string]string) *entry {
 	return &entry{record.Run{Versions: versions, Others: map[string]string{}, Servers: map[string]record.Server{}}, target, map[string]*string{}}
 }
 
-// refuse notes a cell that snipgen refuses. Most of them must be refused, and
-// generating them has checked that.
+// refuse notes a cell that snipgen was free to refuse. Those that it must refuse need no
+// note: generate has checked them.
 func (e *entry) refuse(c *cell) {
 	if c.refusal == "" && !c.rejected {
 		e.Others[c.label] = "refused"
@@ -76,7 +76,7 @@ func (e *entry) serve(t *testing.T, s server, dir string, cells []*cell) {
 		other.Cells++
 		switch expected := e.phrases[name]; {
 		case len(got.complaints) > 0 && strings.HasPrefix(got.complaints[0], "status "):
-			failed[name] = got.complaints[0] // the rest follows from it
+			failed[name] = got.complaints[0] // with another status, the rest differs too
 		case len(got.complaints) > 0:
 			failed[name] = strings.Join(got.complaints, "; ")
 		case got.reason == nil || expected == nil || *got.reason != *expected:
@@ -87,7 +87,8 @@ func (e *entry) serve(t *testing.T, s server, dir string, cells []*cell) {
 	e.Servers[s.name] = record.Server{Version: s.version(t), Cells: other.Cells, Reasons: other.Reasons, Failed: failed}
 }
 
-// compact puts the reason phrases into the run.
+// compact groups statuses by the pattern of their reason phrases, which keeps the record
+// short.
 func (e *entry) compact() {
 	upper := 0
 	for name, phrase := range e.phrases {
@@ -96,7 +97,7 @@ func (e *entry) compact() {
 		}
 	}
 	patterns := []string{"{reason}", "{REASON}"}
-	if upper > len(e.phrases)/4 { // and not only OK, which is both
+	if upper > len(e.phrases)/4 { // "OK" alone doesn't count: it fits both
 		slices.Reverse(patterns)
 	}
 	lists := map[string][]string{}
@@ -121,8 +122,7 @@ func (e *entry) compact() {
 	}
 }
 
-// ranges lists names, in which three codes or more that follow one another are
-// a range.
+// ranges joins names into a list, with three or more consecutive codes as a range.
 func ranges(names []string) record.Names {
 	slices.Sort(names)
 	var out []string
@@ -147,8 +147,8 @@ func follows(before, after string) bool {
 	return err == nil && err2 == nil && b == a+1
 }
 
-// settle compares an entry with the record, in all but versions, or puts it
-// there.
+// settle compares an entry with the record, except for versions. With -update, it writes
+// the entry to the record instead.
 func (e *entry) settle(t *testing.T, name string) {
 	t.Helper()
 	e.compact()
@@ -164,7 +164,7 @@ func (e *entry) settle(t *testing.T, name string) {
 	old := all[name]
 	if *update {
 		if e.NotRun != "" && old != nil && old.NotRun == "" {
-			return // it ran elsewhere
+			return // keeps the result from a machine that could run it
 		}
 		all[name] = &e.Run
 		if err := os.WriteFile(file, encode(t, all), 0o666); err != nil {
@@ -176,17 +176,17 @@ func (e *entry) settle(t *testing.T, name string) {
 		t.Fatalf("%s has no entry for %s: go test ./live -run 'Live/^%s$' -update", file, name, name)
 	}
 	switch {
-	case e.NotRun != "": // what ran elsewhere stays
+	case e.NotRun != "": // the record is from a machine that could run it
 		return
 	case old.NotRun != "":
-		t.Fatalf("%s says that %s did not run", file, name)
+		t.Fatalf("%s says that %s did not run, but it runs here", file, name)
 	}
 	for _, difference := range e.differences(old) {
 		t.Errorf("%s, for %s, differs: %s", file, name, difference)
 	}
 }
 
-// encode writes a file of the record.
+// encode returns the text of a file of the record.
 func encode(t *testing.T, runs map[string]*record.Run) []byte {
 	t.Helper()
 	var out bytes.Buffer
@@ -199,7 +199,7 @@ func encode(t *testing.T, runs map[string]*record.Run) []byte {
 	return out.Bytes()
 }
 
-// differences lists in what a run differs from the one in the record.
+// differences lists how a run differs from the recorded one.
 func (e *entry) differences(old *record.Run) []string {
 	was, is := lines(old), lines(&e.Run)
 	var out []string
@@ -216,7 +216,7 @@ func (e *entry) differences(old *record.Run) []string {
 	return out
 }
 
-// lines returns what came of a run, a line each for what can differ alone.
+// lines returns the results of a run, with a line for each that can differ on its own.
 func lines(r *record.Run) map[string]string {
 	m := map[string]string{"cells": strconv.Itoa(r.Cells)}
 	for label, outcome := range r.Others {
@@ -244,8 +244,8 @@ func lines(r *record.Run) map[string]string {
 	return m
 }
 
-// Each file of the record is as -update would write it, and its runs are runs of these
-// tests.
+// TestRecord checks that each file of the record is as -update would write it, and that it
+// has exactly the runs of these tests.
 func TestRecord(t *testing.T) {
 	files, err := filepath.Glob(file("*"))
 	if err != nil || len(files) == 0 {

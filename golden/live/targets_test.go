@@ -11,10 +11,10 @@ import (
 	"snipgen/golden/kit"
 )
 
-// runs are the runs that the files of the targets register.
+// runs lists every run. Each target's file registers its own.
 var runs []*run
 
-// register is called by the init function of a target's file.
+// register adds runs. Each target's file calls it from init.
 func register(of ...*run) { runs = append(runs, of...) }
 
 var several = []string{"499", "404", "204", "429"}
@@ -62,7 +62,7 @@ func judge(c *cell, raw []byte, err error) result {
 		reason = a.Interim[0].Reason
 	}
 	for i, f := range c.want.Fields {
-		if c.want.Code == 206 && f.Name == "Content-Range" { // it fits what was sent
+		if c.want.Code == 206 && f.Name == "Content-Range" { // the range must match the length of the body
 			c.want.Fields[i].Value = fmt.Sprintf("bytes 0-%d/1234", len(a.Body)-1)
 		}
 	}
@@ -73,7 +73,7 @@ func judge(c *cell, raw []byte, err error) result {
 	return result{&reason, complaints}
 }
 
-// complaints says in what a response differs from what is wanted.
+// complaints lists how a response differs from the wanted one.
 func complaints(want check.Want, got check.Response, method string) []string {
 	var out []string
 	for _, l := range check.Differences(want.Report(got, method)) {

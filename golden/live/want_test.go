@@ -10,12 +10,12 @@ import (
 	"snipgen/generate/status"
 )
 
-// wanted is what must come back, made from the definition of a status and not
-// by the code under test.
+// wanted returns the response that a snippet must send. It is built from the status's
+// definition, independently of the code under test.
 func wanted(s *status.Status, shape string) check.Want {
 	w := check.Want{Code: s.Code}
 	for _, h := range s.Headers {
-		if h.Carried && !(s.Code == 206 && h.Name == "Content-Range" && shape == "none") { // no range of nothing
+		if h.Carried && !(s.Code == 206 && h.Name == "Content-Range" && shape == "none") { // without a body there is no range
 			w.Fields = append(w.Fields, check.Field{Name: h.Name, Value: h.Example})
 		}
 	}
@@ -42,12 +42,11 @@ func wanted(s *status.Status, shape string) check.Want {
 	case "problem":
 		w.Media = "application/problem+json"
 		members = [][2]any{{"type", "about:blank"}, {"title", s.Reason}, {"status", s.Code}, {"detail", s.Message}}
-		// The error key says more than the code where it isn't that of the
-		// code's usual meaning.
+		// The code already implies its default key; only another key adds something.
 		if usual, known := status.Default(s.Code); !known || usual.Key != s.Key {
 			members = append(members, [2]any{"code", s.Key})
 		}
-	case "nested": // of own.yaml
+	case "nested": // defined in own.yaml
 		w.Media = "application/vnd.example+json"
 		members = [][2]any{
 			{"Error", map[string]any{
@@ -66,7 +65,7 @@ func wanted(s *status.Status, shape string) check.Want {
 		}
 		text, err := json.Marshal(object)
 		if err != nil {
-			panic(err) // all of it is made of strings and numbers
+			panic(err) // can't happen: JSON can hold every value above
 		}
 		w.Body = string(text)
 	}
@@ -74,7 +73,7 @@ func wanted(s *status.Status, shape string) check.Want {
 	return w
 }
 
-// withFields returns a body with the fields that a definition adds or replaces.
+// withFields adds a definition's fields to a JSON body, replacing those of the same name.
 func withFields(t *testing.T, body string, fields map[string]any) string {
 	t.Helper()
 	object := map[string]any{}
@@ -91,8 +90,7 @@ func withFields(t *testing.T, body string, fields map[string]any) string {
 	return string(text)
 }
 
-// usual returns the shape that a status has by default: what is no error does
-// not speak of one.
+// usual returns a status's default body shape. Only errors have an error body.
 func usual(s *status.Status) string {
 	switch class := s.Code / 100; {
 	case class == 2, class == 3 && s.Described:

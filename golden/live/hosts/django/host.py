@@ -26,7 +26,7 @@ def load(cell):
 
 
 def pick(get_response):
-    """A middleware that gives each request the URLs of its own file."""
+    """Middleware that routes each request with the URLs of the file it is for."""
 
     def middleware(request):
         request.urlconf = f"cell_{request.headers['X-Cell']}"

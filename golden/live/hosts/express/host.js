@@ -4,8 +4,8 @@ const fs = require("fs");
 const http = require("http");
 const express = require("express");
 
-// Each file makes an app that listens on a port of its own. Here it is handed
-// over instead, and a request names the app that it is for.
+// Each file starts a server of its own. This keeps its app instead, so that one
+// server can serve all apps: a request's X-Cell header selects the app.
 let started;
 express.application.listen = function () {
   started = this;

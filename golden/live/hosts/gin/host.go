@@ -1,5 +1,5 @@
-// Command host is all the cells of gin in one program, which runs one of them
-// by its number: to link each alone would take a second for each.
+// Command host has all cells of gin in one program, and runs the one with the
+// given ID. Linking a program for each cell would take a second per cell.
 package main
 
 import (
@@ -8,11 +8,11 @@ import (
 	"github.com/gin-gonic/gin"
 )
 
-// cells are the main functions of the cells, each of a package of its own. The
-// file that fills it is written with them.
+// cells maps a cell's ID to its main function. The test writes the file that
+// fills it.
 var cells = map[string]func(){}
 
 func main() {
-	gin.SetMode(gin.ReleaseMode) // less to print at each start
+	gin.SetMode(gin.ReleaseMode) // prints less at the start
 	cells[os.Args[1]]()
 }

@@ -1,4 +1,4 @@
-"""Asks for generated messages with Python's client: client.py PORT CELLS.
+"""Requests generated messages with http.client: client.py PORT CELLS.
 
 Prints a line of JSON for each.
 """

@@ -1,4 +1,4 @@
-"""Serves an application by the server that a name says."""
+"""The servers that a host can run its application on, by name."""
 
 import asyncio
 import logging
@@ -18,7 +18,7 @@ def hypercorn(application, port):
 
     config = Config()
     config.bind = [f"{HOST}:{port}"]
-    # It warns of applications that know no lifespan events.
+    # Hypercorn warns about applications that don't support lifespan events.
     config.loglevel = "ERROR"
     asyncio.run(serve(application, config))
 
@@ -41,12 +41,12 @@ def gunicorn(application, port):
 def waitress(application, port):
     import waitress
 
-    # Quiet, it leaves logging as Django sets it up.
+    # Unless it is quiet, waitress changes the logging that Django has set up.
     waitress.serve(application, host=HOST, port=port, _quiet=True)
 
 
 def werkzeug(application, port):
-    """Serves like `flask run`: HTTP/1.1 by threads."""
+    """Serves like `flask run`: with threads, and over HTTP/1.1."""
     from werkzeug.serving import WSGIRequestHandler, make_server
 
     class Silent(WSGIRequestHandler):
@@ -61,7 +61,7 @@ def werkzeug(application, port):
 
 
 def runserver(application, port):
-    """Serves like `manage.py runserver`, which logs each request."""
+    """Serves like `manage.py runserver`, but doesn't log requests."""
     from django.core.servers.basehttp import run
 
     logging.getLogger("django.server").disabled = True

@@ -4,18 +4,18 @@ require 'json'
 require 'logger'
 require 'action_controller/railtie'
 
-# Serves generated controllers as an application of one file, whose routes are
-# those that the controllers name in a comment.
+# Serves generated controllers in a single-file application. A comment in each
+# controller's file has its route.
 class Live < Rails::Application
-  # As in a project that this version of Rails makes.
+  # The same defaults as in a new project of this version of Rails.
   config.load_defaults Rails::VERSION::STRING.to_f
   config.consider_all_requests_local = false
   config.eager_load = false
   config.hosts.clear
   config.logger = Logger.new(File::NULL)
   config.secret_key_base = 'none'
-  # As in the environment that Rails gives tests: nobody has asked for a form
-  # with a token before.
+  # As in the test environment of a new project: without a form there is no
+  # token to send.
   config.action_controller.allow_forgery_protection = false
 end
 Live.initialize!

@@ -5,8 +5,8 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 
 /**
- * Serves generated controllers: Host PORT CLASS... They have no package, so that none is scanned
- * and each is named.
+ * Serves generated controllers: Host PORT CLASS... They have no package that could be scanned, so
+ * the arguments name each class.
  */
 @EnableAutoConfiguration
 public class Host {
