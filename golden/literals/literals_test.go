@@ -1,5 +1,5 @@
-// Package literals hands what the literal functions write to the interpreters
-// and compilers themselves, and compares what those read, byte by byte.
+// Package literals checks the string literals and names that snipgen writes: the real
+// interpreters and compilers read them, and must get each text back byte for byte.
 package literals
 
 import (
@@ -23,26 +23,26 @@ import (
 	"unicode/utf8"
 )
 
-// packages are the Debian packages that have the tools.
+// packages maps a tool to the Debian package that has it.
 var packages = map[string]string{
 	"bash": "bash", "busybox": "busybox", "curl": "curl", "dash": "dash", "go": "golang-go",
 	"java": "default-jre-headless", "javac": "default-jdk-headless", "ksh93": "ksh93u+m",
 	"mcs": "mono-mcs", "mono": "mono-runtime", "node": "nodejs", "python3": "python3", "ruby": "ruby", "sh": "dash", "zsh": "zsh",
 }
 
-// tool returns the path of a tool. A missing one fails the test: what has not
-// run is not known to work.
+// tool returns the path of a tool. A missing tool fails the test, since a skipped check
+// would read as passed.
 func tool(t *testing.T, name string) string {
 	t.Helper()
 	path, err := exec.LookPath(name)
 	if err != nil {
-		t.Fatalf("no %s here: install Debian's package %s", name, packages[name])
+		t.Fatalf("%s is missing: install Debian's package %s", name, packages[name])
 	}
 	return path
 }
 
-// run runs a tool in a folder and returns what it prints. A word on stderr is
-// a warning, and a warning is a failure.
+// run runs a tool in a folder and returns what it prints. Any output on stderr fails the
+// test, because it may be a warning about a literal.
 func run(t *testing.T, dir string, env []string, command ...string) []byte {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
@@ -85,14 +85,15 @@ func language(t *testing.T, id string) *languages.Language {
 	return l
 }
 
-// special are the characters that end, escape, interpolate or vanish
-// somewhere, and those that an escape before them could swallow.
+// special are the characters that some language treats specially: they end a literal,
+// begin an escape or an interpolation, or are dropped. It also has the letters and digits
+// that an escape in front of them could absorb.
 var special = []rune("\"'`\\$#@%{}()[]<>&|;!?*/-=~^+:,. 079afnrtuxUN" +
 	"\x00\x01\a\b\t\n\v\f\r\x1b\x7f\u0080\u0085\u00a0\u00ad\u00e9\u200b\u200d\u202e\u2028\u2029\ufe0f\ufeff\ufffd\uffff" +
 	"\U0001f3fb\U0001f680\U000e0100\U0010ffff")
 
-// texts are what every literal function has to hold: every character there
-// is, every pair of special ones, the hostile texts and random ones.
+// texts are what literals must preserve: every character, every pair of special
+// characters, random texts and the hostile ones.
 var texts = sync.OnceValue(func() []string {
 	out := []string{""}
 	out = append(out, everyCharacter()...)
@@ -109,8 +110,8 @@ var texts = sync.OnceValue(func() []string {
 	return append(out, hostile()...)
 })
 
-// keys are the texts that every way of writing a name has to hold, and the
-// words that are more than a name in some language.
+// keys are what the names of fields must preserve: every pair of special characters,
+// random and hostile texts, and the words that some language reserves.
 var keys = sync.OnceValue(func() []string {
 	out := []string{"", "__proto__", "constructor", "$ref", "error", "error_code", "error-code", "error.code", "1", "01", "1a", "a1"}
 	for _, l := range languages.All {
@@ -126,9 +127,8 @@ var keys = sync.OnceValue(func() []string {
 	return append(out, hostile()...)
 })
 
-// everyCharacter returns all the Unicode scalar values, many in a text: once
-// one after the other and once with what an escape of variable length would
-// take up on both sides of each.
+// everyCharacter returns texts with all Unicode scalar values, each twice: bare, and
+// between digits or letters that an escape of variable length could absorb.
 func everyCharacter() []string {
 	const most = 512
 	var out []string
@@ -183,7 +183,7 @@ func randomTexts(n int) []string {
 	return out
 }
 
-// hostile returns the texts of the corpus that the fuzz tests begin with.
+// hostile returns the texts that the fuzz tests start from.
 var hostile = sync.OnceValue(func() []string {
 	file, err := os.Open("../../frameworks/languages/testdata/hostile.jsonl")
 	if err != nil {
@@ -200,17 +200,17 @@ var hostile = sync.OnceValue(func() []string {
 		out = append(out, entry.Value)
 	}
 	if lines.Err() != nil || len(out) < 80 {
-		panic("the hostile texts are not all there")
+		panic(fmt.Sprintf("%d hostile texts, want 80 or more: %v", len(out), lines.Err()))
 	}
 	return out
 })
 
-// compare checks a program's output, a line of hexadecimal digits a text.
+// compare checks a program's output, which has a line of hexadecimal digits for each text.
 func compare(t *testing.T, output []byte, want, literals []string) {
 	t.Helper()
 	lines := strings.Split(strings.TrimSuffix(string(output), "\n"), "\n")
 	if len(lines) != len(want) {
-		t.Fatalf("%d texts came out, want %d", len(lines), len(want))
+		t.Fatalf("the program prints %d texts, want %d", len(lines), len(want))
 	}
 	failures := 0
 	for i, line := range lines {
@@ -240,8 +240,7 @@ func literalsOf(t *testing.T, write func(string) (string, error), texts []string
 	return out
 }
 
-// source joins a program: what is before the literals, each of them between
-// two pieces, and what is behind them.
+// source returns a program: before, then each literal between open and shut, then after.
 func source(before, open string, literals []string, shut, after string) string {
 	var s strings.Builder
 	s.WriteString(before)
@@ -254,12 +253,12 @@ func source(before, open string, literals []string, shut, after string) string {
 	return s.String()
 }
 
-// A reader is an interpreter or a compiler that reads literals.
+// A reader runs the interpreter or compiler of a language on literals.
 type reader struct {
 	language string
 	name     string
-	// read hands the literals to it in an empty folder and returns what it
-	// makes of them.
+	// read writes a program with the literals into an empty folder, and returns
+	// what it prints: see compare.
 	read func(t *testing.T, dir string, literals []string) []byte
 }
 
@@ -309,7 +308,8 @@ with open("values.json", "rb") as file:
 	}},
 }
 
-// readCSharp compiles an array of these items, which are strings.
+// readCSharp compiles and runs a program with an array of strings. items are the
+// expressions in it.
 func readCSharp(t *testing.T, dir, items string) []byte {
 	write(t, dir, "main.cs", `using System;
 using System.Collections.Generic;
@@ -339,9 +339,8 @@ static class Values
 	return run(t, dir, nil, "mono", "values.exe")
 }
 
-// readJava compiles once for each encoding that a source file is read in. A
-// class holds 1,000 literals: its constants are 65,535 at most and the code
-// that puts them into an array 64 KiB.
+// readJava compiles the literals once as US-ASCII and once as UTF-8. A class has 1,000
+// literals at most: Java allows 65,535 constants in a class and 64 KiB of code in a method.
 func readJava(t *testing.T, dir string, literals []string) []byte {
 	files := []string{"Values.java"}
 	var all strings.Builder
@@ -362,7 +361,7 @@ class Values {
 
   static void print(String[] values) throws Exception {
     for (String value : values) {
-      // A new encoder, unlike getBytes, refuses half a character.
+      // Unlike getBytes, an encoder refuses a lone surrogate.
       ByteBuffer bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(value));
       out.append(HexFormat.of().formatHex(bytes.array(), 0, bytes.limit())).append('\n');
     }
@@ -379,7 +378,7 @@ class Values {
 		outputs = append(outputs, run(t, dir, nil, "java", "-XX:TieredStopAtLevel=1", "-cp", encoding, "Values"))
 	}
 	if !bytes.Equal(outputs[0], outputs[1]) {
-		t.Error("the literals depend on the encoding that the source is read in")
+		t.Error("the literals depend on the encoding of the source file")
 	}
 	return outputs[0]
 }
@@ -394,8 +393,8 @@ func TestLiterals(t *testing.T) {
 	}
 }
 
-// The names of fields, where a language writes them in another way than its
-// strings. Each stands in an object of its own.
+// TestKeys checks the names of fields in languages that don't write them as strings. Each
+// name has an object of its own, so that equal names don't replace each other.
 func TestKeys(t *testing.T) {
 	t.Run("javascript", func(t *testing.T) {
 		t.Parallel()
@@ -422,7 +421,7 @@ func TestKeys(t *testing.T) {
 		l := language(t, "csharp")
 		names := slices.DeleteFunc(slices.Clone(keys()), func(s string) bool { return !l.Objects.Bare(s) })
 		if len(names) < 200 {
-			t.Fatalf("%d names, want all the words", len(names))
+			t.Fatalf("%d names, want 200 or more", len(names))
 		}
 		dir, written := t.TempDir(), literalsOf(t, l.Objects.Key, names)
 		items := source("", "new { ", written, " = 1 }.GetType().GetProperties().Single().Name,\n", "")

@@ -45,8 +45,7 @@ func find(t *testing.T, query string) *status.Status {
 	return s
 }
 
-// variants are requests whose snippets, together, use every name that a
-// template has.
+// variants returns requests whose snippets together use every name in a target's templates.
 func variants(t *testing.T, f *frameworks.Framework) []generate.Request {
 	t.Helper()
 	nested := &generate.Shape{Name: "nested", MediaType: "application/vnd.error+json", Fields: []generate.Member{
@@ -68,9 +67,9 @@ func variants(t *testing.T, f *frameworks.Framework) []generate.Request {
 	return slices.DeleteFunc(all, func(r generate.Request) bool { return generate.Refusal(r.Status, f) != "" })
 }
 
-// A naming is a snippet with names that somebody chose.
+// A naming is a snippet with a name or parameters that a user could choose.
 type naming struct {
-	chosen  string // what was asked for, for messages
+	chosen  string // describes the request in messages
 	variant int
 	code    int
 	generate.Snippet
@@ -78,11 +77,12 @@ type naming struct {
 
 var identifiers = regexp.MustCompile(`[A-Za-z_][A-Za-z0-9_]*`)
 
-// ordinary are the names that the others are compared with.
+// ordinary is a handler's name that can't clash. Snippets with other names must behave the
+// same as the one with this name.
 const ordinary = "cancel order"
 
-// named gives a request a name and, where it is not empty, a path. It reports
-// whether one may choose both.
+// named sets a request's name and, unless it is empty, its path. It reports whether
+// snipgen accepts both.
 func named(r *generate.Request, name, path string) bool {
 	var err, wrong error
 	r.Name, err = input.Name(name)
@@ -93,9 +93,9 @@ func named(r *generate.Request, name, path string) bool {
 	return err == nil && wrong == nil
 }
 
-// namings asks for every keyword, every builtin and every identifier of the
-// snippets themselves as a handler's name, as a parameter's, and as both. The
-// first of each variant has ordinary names.
+// namings returns snippets that use each keyword, each builtin and each identifier of the
+// snippets themselves as the name of the handler, of a parameter, and of both. The first
+// snippet of each variant has ordinary names.
 func namings(t *testing.T, f *frameworks.Framework, only func(variant int, r generate.Request) bool) []naming {
 	t.Helper()
 	g := generate.New()
@@ -124,7 +124,7 @@ func namings(t *testing.T, f *frameworks.Framework, only func(variant int, r gen
 	add := func(r generate.Request, name, path string, variant int) {
 		t.Helper()
 		if !named(&r, name, path) {
-			return // a name that nobody may choose
+			return // snipgen accepts no such name
 		}
 		r.Framework, r.URL = f, mock.URLs("", nil)
 		chosen := fmt.Sprintf("status %d, name %q, path %q", r.Status.Code, name, path)
@@ -147,7 +147,7 @@ func namings(t *testing.T, f *frameworks.Framework, only func(variant int, r gen
 		if only != nil && !only(i, r) {
 			continue
 		}
-		// Each number of parameters is a variant of its own.
+		// Snippets are only compared if they have the same number of parameters.
 		for n, path := range []string{"", "/orders/{id}", "/orders/{id}/{item}"} {
 			if n == 2 && i > 0 {
 				continue
@@ -176,12 +176,13 @@ func namings(t *testing.T, f *frameworks.Framework, only func(variant int, r gen
 		}
 	}
 	if len(out) < 10 {
-		t.Fatalf("%d snippets, want many", len(out))
+		t.Fatalf("%d snippets, want 10 or more", len(out))
 	}
 	return out
 }
 
-// failed reports the first of many failures.
+// failed reports the failures, but only the first 15 in full. outcome returns why a snippet
+// fails, or "".
 func failed(t *testing.T, all []naming, outcome func(i int) string) {
 	t.Helper()
 	count := 0
@@ -195,9 +196,8 @@ func failed(t *testing.T, all []naming, outcome func(i int) string) {
 	t.Logf("%d snippets, %d failures", len(all), count)
 }
 
-// behave hands snippets to a program that runs each of them with a stand-in
-// for the framework, and wants those of a variant to do the same, whatever
-// their names are.
+// behave checks that all snippets of a variant do the same, whatever their names. command
+// is a program that runs each snippet with a stand-in for the framework.
 func behave(t *testing.T, all []naming, command ...string) {
 	t.Helper()
 	codes := make([]string, len(all))
@@ -231,7 +231,7 @@ func behave(t *testing.T, all []naming, command ...string) {
 		case strings.HasPrefix(results[i], "error: "):
 			return results[i]
 		case results[i] != usual[all[i].variant]:
-			return "it does " + results[i] + ", one with ordinary names " + usual[all[i].variant]
+			return "it does " + results[i] + ", but with ordinary names it does " + usual[all[i].variant]
 		}
 		return ""
 	})
@@ -258,7 +258,7 @@ func TestNames(t *testing.T) {
 			case "csharp":
 				namesInCSharp(t, f)
 			default:
-				t.Fatalf("nothing here runs %s", f.Language.Title)
+				t.Fatalf("no test for %s", f.Language.Title)
 			}
 		})
 	}
@@ -266,9 +266,8 @@ func TestNames(t *testing.T) {
 
 var pattern = regexp.MustCompile(`http\.HandleFunc\((".*"), `)
 
-// namesInGo checks what gofmt says, and net/http's router about its own
-// patterns, and has go vet check a
-// package for each handler's name.
+// namesInGo checks that gofmt changes no snippet, that net/http accepts the patterns of its
+// own snippets, and that go vet accepts a package for each handler's name.
 func namesInGo(t *testing.T, f *frameworks.Framework) {
 	all := namings(t, f, nil)
 	failed(t, all, func(i int) string {
@@ -280,7 +279,7 @@ func namesInGo(t *testing.T, f *frameworks.Framework) {
 			return "gofmt changes it"
 		}
 		if f != framework(t, languages.Go.Target) {
-			return "" // its router is not at hand
+			return "" // only net/http's router is linked into this test
 		}
 		return muxSays(all[i].Code)
 	})
@@ -288,8 +287,8 @@ func namesInGo(t *testing.T, f *frameworks.Framework) {
 	kit.GoModule(t, dir)
 	count := 0
 	for i, n := range all {
-		// Parameters are in the route alone, and these two codes have all the
-		// names that there are.
+		// Parameters occur only in the route, which go vet doesn't check, and the snippets
+		// of these two codes have all other names.
 		if n.variant%3 != 0 || n.code != 404 && n.code != 101 {
 			continue
 		}
@@ -300,7 +299,7 @@ func namesInGo(t *testing.T, f *frameworks.Framework) {
 	run(t, dir, []string{"GOFLAGS=", "GOWORK=off", "GOTOOLCHAIN=local"}, "go", "vet", "./...")
 }
 
-// muxSays is why net/http's router does not take the route of a snippet.
+// muxSays returns why net/http's router rejects a snippet's route, or "".
 func muxSays(code string) (why string) {
 	route, err := strconv.Unquote(pattern.FindStringSubmatch(code)[1])
 	if err != nil {
@@ -343,7 +342,7 @@ func namesInCSharp(t *testing.T, f *frameworks.Framework) {
 	toldApart(t, all, regexp.MustCompile(`(?m)^\S*/n(\d+)\.cs\(.*`), kit.Compile(t, programs), nil)
 }
 
-// compiled runs a compiler on all the snippets and tells its errors apart.
+// compiled runs a compiler on all snippets and reports its errors by snippet.
 func compiled(t *testing.T, all []naming, line *regexp.Regexp, dir string, command ...string) {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
@@ -354,8 +353,8 @@ func compiled(t *testing.T, all []naming, line *regexp.Regexp, dir string, comma
 	toldApart(t, all, line, string(out), err)
 }
 
-// toldApart fails with what a compiler says of each snippet. Line matches a line
-// of its output, and its group the number of the snippet.
+// toldApart reports a compiler's errors by snippet. line matches an error in the output,
+// and its group the index of the snippet.
 func toldApart(t *testing.T, all []naming, line *regexp.Regexp, out string, err error) {
 	t.Helper()
 	why := map[int]string{}

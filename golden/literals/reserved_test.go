@@ -14,10 +14,10 @@ import (
 	"snipgen/frameworks/languages"
 )
 
-// plain is a name that a user may get: input.Name lets no other through.
+// plain matches the words that can become a name: input.Name accepts no others.
 var plain = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_]*$`)
 
-// candidates are the words of all the languages.
+// candidates returns the keywords and builtins of all languages.
 func candidates() []string {
 	set := map[string]bool{}
 	for _, l := range languages.All {
@@ -30,18 +30,18 @@ func candidates() []string {
 	return slices.Sorted(maps.Keys(set))
 }
 
-// TestReserved asks the languages themselves which words are not names, and
-// which names everybody finds defined: the lists have to have them all.
+// TestReserved checks that each language's lists are complete. It asks the interpreters and
+// compilers which words can't be names, and which names are already defined.
 func TestReserved(t *testing.T) {
 	reserved := func(t *testing.T, l *languages.Language, words []string, also ...*frameworks.Framework) {
 		t.Helper()
 		if len(words) < 10 {
-			t.Fatalf("%d words, want many", len(words))
+			t.Fatalf("%d words, want 10 or more", len(words))
 		}
 		for _, word := range words {
 			taken := slices.ContainsFunc(also, func(f *frameworks.Framework) bool { return f.Uses(word) })
 			if plain.MatchString(word) && !l.Reserved(word) && !taken {
-				t.Errorf("%s has a %q of its own, which is not in its lists", l.Title, word)
+				t.Errorf("%s reserves or defines %q, which its lists lack", l.Title, word)
 			}
 		}
 	}
@@ -107,7 +107,7 @@ __END__
 		l, words := language(t, "csharp"), candidates()
 		var s strings.Builder
 		for i, word := range words {
-			// "await" is one wherever code may be asynchronous.
+			// "await" is a keyword only in asynchronous code.
 			if !l.Keyword(word) && word != "await" {
 				fmt.Fprintf(&s, "class N%d { int M() { int %s = 1; return %s; } }\n", i, word, word)
 			}

@@ -18,7 +18,7 @@ import (
 	"snipgen/generate/status"
 )
 
-// shells run a script without anybody's start-up files.
+// shells are the commands that run a script without the user's start-up files.
 var shells = []struct {
 	name    string
 	command []string
@@ -31,7 +31,8 @@ var shells = []struct {
 	{"busybox", []string{"busybox", "sh"}},
 }
 
-// words are the texts that a shell can hold; the others are refused.
+// words returns the texts that a shell can hold and how snipgen writes them. It checks that
+// snipgen refuses the others, those with a NUL.
 func words(t *testing.T) (plain, written []string) {
 	t.Helper()
 	l := language(t, "shell")
@@ -39,7 +40,7 @@ func words(t *testing.T) (plain, written []string) {
 		word, err := l.String(s)
 		if strings.Contains(s, "\x00") {
 			if err == nil {
-				t.Errorf("%+q has a NUL and is written %+q", s, word)
+				t.Errorf("%+q is written as %+q, but must be refused", s, word)
 			}
 			continue
 		}
@@ -51,12 +52,12 @@ func words(t *testing.T) (plain, written []string) {
 	return plain, written
 }
 
-// compareWords checks what printf '%s\0' printed.
+// compareWords checks the output of a script that prints each word with printf '%s\0'.
 func compareWords(t *testing.T, output []byte, want, written []string) {
 	t.Helper()
 	got := strings.Split(string(output), "\x00")
 	if len(got) != len(want)+1 || got[len(want)] != "" {
-		t.Fatalf("%d words came out, want %d", len(got)-1, len(want))
+		t.Fatalf("the script prints %d words, want %d", len(got)-1, len(want))
 	}
 	failures := 0
 	for i := range want {
@@ -88,14 +89,14 @@ func TestWords(t *testing.T) {
 	}
 }
 
-// A snippet is pasted into a shell that has a history, where "!" has a meaning
-// in double quotes and outside of any.
+// TestWordsTyped checks words in interactive shells, where users paste snippets. With a
+// history, "!" is special outside quotes and within double quotes.
 func TestWordsTyped(t *testing.T) {
 	every, everyWritten := words(t)
 	var want, written []string
 	for i, s := range every {
 		if strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || r == 0x7F }) || len(s) > 1000 {
-			continue // what a terminal takes for a key, or for more than a line
+			continue // a terminal would take it for a key, or for more than one line
 		}
 		if s == "" || strings.ContainsAny(s, "!^~#'\"\\\\") {
 			want, written = append(want, s), append(written, everyWritten[i])
@@ -114,19 +115,18 @@ func TestWordsTyped(t *testing.T) {
 				t.Fatalf("%v\n%s", err, shorten(stderr.String(), 2000))
 			}
 			if !strings.Contains(stderr.String(), "event not found") {
-				t.Fatal("the shell has no history to expand, so that this shows nothing")
+				t.Fatal("the shell doesn't expand its history, so this test can't fail")
 			}
 			compareWords(t, stdout.Bytes(), want, written)
 		})
 	}
 }
 
-// An asked is what a server was asked for: the method and the target, as they
-// came over the wire.
+// An asked is the method and the target of a request, exactly as a server received them.
 type asked struct{ method, target string }
 
-// listen answers requests on 127.0.0.1 until the test ends. The requests
-// that came so far are in what it returns.
+// listen answers requests on 127.0.0.1 until the test ends. requests returns those received
+// since its last call.
 func listen(t *testing.T) (port int, requests func() []asked) {
 	t.Helper()
 	listener, err := net.Listen("tcp4", "127.0.0.1:0")
@@ -158,13 +158,13 @@ func listen(t *testing.T) (port int, requests func() []asked) {
 	}
 }
 
-// curlCase is a request for a snippet and what a server must be asked for.
+// curlCase is a request for a snippet, and what the snippet must request of a server.
 type curlCase struct {
 	request generate.Request
 	want    asked
 }
 
-// TestCurl runs the snippets, unchanged, with curl itself.
+// TestCurl runs snippets for curl, unchanged, in each shell.
 func TestCurl(t *testing.T) {
 	for _, sh := range shells {
 		t.Run(sh.name, func(t *testing.T) {
@@ -182,24 +182,24 @@ func TestCurl(t *testing.T) {
 			}
 			dir := t.TempDir()
 			write(t, dir, "requests.sh", strings.Join(codes, ""))
-			// snipgen's own server is not there; its port leads to this one.
+			// The snippets name the mock server's address; curl connects to this server instead.
 			write(t, dir, ".curlrc", fmt.Sprintf("silent\nshow-error\nconnect-to = \"127.0.0.1:8499:127.0.0.1:%d\"\n", port))
 			run(t, dir, []string{"HOME=" + dir, "CURL_HOME=" + dir, "no_proxy=*"}, append(sh.command, "requests.sh")...)
 			got := requests()
 			if len(got) != len(cases) {
-				t.Fatalf("%d requests came, want %d", len(got), len(cases))
+				t.Fatalf("%d requests, want %d", len(got), len(cases))
 			}
 			for i, c := range cases {
 				if got[i] != c.want {
-					t.Errorf("%swas asked as %q, want %q", codes[i], got[i], c.want)
+					t.Errorf("%ssends %q, want %q", codes[i], got[i], c.want)
 				}
 			}
 		})
 	}
 }
 
-// curlCases are addresses with every pair of punctuation, and messages, keys
-// and header fields that a snippet sends to snipgen's own server.
+// curlCases returns requests for addresses with every pair of punctuation characters, and
+// requests to the mock server whose query has messages, keys and headers.
 func curlCases(t *testing.T, port int) []curlCase {
 	t.Helper()
 	curl := framework(t, "curl")
@@ -216,7 +216,7 @@ func curlCases(t *testing.T, port int) []curlCase {
 	} {
 		address(target)
 	}
-	const punctuation = "!\"$%&'()*+,-./:;<=>?@[\\]^_`{|}~" // all but "#", which begins what is not sent
+	const punctuation = "!\"$%&'()*+,-./:;<=>?@[\\]^_`{|}~" // without "#", which begins a fragment: clients don't send it
 	for _, a := range punctuation {
 		pairs := ""
 		for _, b := range punctuation {

@@ -14,8 +14,7 @@ import (
 	"snipgen/golden/kit"
 )
 
-// The versions of Starlette and FastAPI are those around each change, and the
-// oldest and the newest.
+// The oldest and the newest supported versions, and those around each change of names.
 var (
 	starlettes = []string{"0.25.0", "0.36.3", "0.47.3", "0.48.0", "1.10.0"}
 	fastAPIs   = []string{"0.92.0", "0.110.0", "0.116.1", "0.116.2", "0.128.0", "0.163.2", "0.164.0", "0.165.0"}
@@ -40,8 +39,8 @@ var springs = &kit.Kit{
 	Commands: [][]string{{"mvn", "--batch-mode", "--quiet", "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy"}},
 }
 
-// The names in the tables are those of the real packages, without those that
-// they warn of; and a code without a name has none there either.
+// TestNamesByVersion compares the constants for statuses with those of the real packages in
+// each version. Deprecated constants don't count.
 func TestNamesByVersion(t *testing.T) {
 	t.Parallel()
 	script := func(name string) string { return kit.Absolute(t, filepath.Join("testdata", "versions", name)) }
@@ -70,12 +69,12 @@ func TestNamesByVersion(t *testing.T) {
 	})
 }
 
-// unfit are names that the tables leave out: one with parentheses, and one of
-// another meaning of 103.
+// unfit are constants that snipgen doesn't use: one with parentheses, and one for another
+// meaning of 103.
 var unfit = []string{`:"(unused)"`, "HttpStatus.CHECKPOINT"}
 
-// compareNames compares the names that a framework has with those of a package
-// in this version, a JSON object from name to code.
+// compareNames compares the constants that snipgen uses for a version of a framework's
+// package with the package's own. printed is a JSON object from name to code.
 func compareNames(t *testing.T, f *frameworks.Framework, version, printed string) {
 	t.Helper()
 	var real map[string]int
@@ -91,7 +90,7 @@ func compareNames(t *testing.T, f *frameworks.Framework, version, printed string
 		codes[code] = name
 	}
 	if len(codes) < 55 {
-		t.Fatalf("the package has names for %d codes", len(codes))
+		t.Fatalf("the package has names for %d codes, want 55 or more", len(codes))
 	}
 	for code := 100; code < 1000; code++ {
 		name, named := f.Constant(code, frameworks.Versions{Names: span})
@@ -104,8 +103,9 @@ func compareNames(t *testing.T, f *frameworks.Framework, version, printed string
 	}
 }
 
-// The versions of Starlette that FastAPI allows, by its metadata, and those of
-// Spring Framework that Spring Boot manages are those of the entries.
+// TestAllowedVersions checks which versions of the package with the constants a framework's
+// version can bring: FastAPI's metadata limits Starlette, and Spring Boot manages Spring
+// Framework.
 func TestAllowedVersions(t *testing.T) {
 	t.Parallel()
 	allowed := func(t *testing.T, id, version string, want frameworks.Span) {
@@ -124,9 +124,9 @@ func TestAllowedVersions(t *testing.T) {
 				name, _ := f.Constant(r.Code, frameworks.Versions{Names: names})
 				return name
 			}
-			// Where only some versions of the entry's row have a name, it is none.
+			// snipgen uses no constant if only some of the versions have it.
 			if name := by(got); name != "" && name != by(want) {
-				t.Errorf("%s %s: %d is %q, but by the package %q", id, version, r.Code, by(got), by(want))
+				t.Errorf("%s %s: %d is %q, want %q", id, version, r.Code, by(got), by(want))
 			}
 		}
 	}
@@ -136,7 +136,7 @@ func TestAllowedVersions(t *testing.T) {
 			t.Parallel()
 			files, _ := filepath.Glob(pythons.In(t, "fastapi-"+version+"/*.dist-info/METADATA"))
 			if len(files) != 1 {
-				t.Fatalf("the metadata is in %q", files)
+				t.Fatalf("%d files of metadata, want 1: %q", len(files), files)
 			}
 			text, err := os.ReadFile(files[0])
 			if err != nil {
@@ -145,7 +145,7 @@ func TestAllowedVersions(t *testing.T) {
 			limits := map[string]string{}
 			m := requirement.FindSubmatch(text)
 			if m == nil {
-				t.Fatal("it doesn't require Starlette")
+				t.Fatal("FastAPI's metadata doesn't require Starlette")
 			}
 			for part := range strings.SplitSeq(string(m[1]), ",") {
 				operator := strings.TrimRight(strings.TrimSpace(part), "0123456789.")
@@ -169,7 +169,7 @@ func TestAllowedVersions(t *testing.T) {
 			}
 			m := managed.FindSubmatch(text)
 			if m == nil {
-				t.Fatal("it manages no Spring Framework")
+				t.Fatal("Spring Boot's pom has no version of Spring Framework")
 			}
 			span, err := frameworks.ParseSpan(string(m[1]))
 			if err != nil {

@@ -1,11 +1,11 @@
-// Runs snippets with a stand-in for Express. Reads a list of codes from stdin
-// and writes a list of strings: what was registered and what its handler did,
-// without the names that the user chose, or "error: " and what went wrong.
+// Runs snippets with a stand-in for Express. Reads a JSON list of snippets from
+// stdin and writes a list of strings: the route and what the handler did, without
+// the names that the user chose; or "error: " and the reason.
 "use strict";
 
 const vm = require("node:vm");
 
-// recorder returns an object that remembers the calls of its methods.
+// recorder returns an object that adds each call of its methods to calls.
 function recorder(calls) {
   return new Proxy(
     {},

@@ -1,8 +1,8 @@
-"""Runs the snippets of three frameworks with stand-ins for the frameworks.
+"""Runs snippets with stand-ins for Django, FastAPI and Flask.
 
-Reads a list of objects with a framework and a code from stdin and writes a
-list of strings: what was registered and what its handler returned, without
-the names that the user chose, or "error: " and what went wrong.
+Reads a JSON list of snippets from stdin and writes a list of strings: the
+route and what the handler returned, without the names that the user chose; or
+"error: " and the reason.
 """
 
 import builtins
@@ -15,7 +15,7 @@ import types
 
 
 def call(name):
-    """A class or function that remembers how it was called."""
+    """Returns a function whose result describes its call."""
 
     def made(*args, **kwargs):
         return [name, list(args), kwargs]
@@ -46,7 +46,7 @@ class App:
 
 
 class Names:
-    """A module of constants."""
+    """A module in which every constant's value is its own name."""
 
     def __getattr__(self, name):
         return name
@@ -94,13 +94,13 @@ module(
 
 
 def routes(namespace, imported):
-    """The routes of a module that a snippet made."""
+    """Returns the routes that a snippet registered or, without any, its view."""
     if "urlpatterns" in namespace:
         return namespace["urlpatterns"]
     if App.made:
         return App.made[-1].routes
     views = [v for k, v in namespace.items() if inspect.isfunction(v) and v.__module__ == "snippet" and k not in imported]
-    assert len(views) == 1, "not one view"
+    assert len(views) == 1, f"{len(views)} views, want 1"
     return [("", {}, views[0])]
 
 
@@ -114,11 +114,11 @@ def outcome(code):
     for rule, options, function in routes(namespace, imported):
         name = function.__name__
         if hasattr(builtins, name) or keyword.iskeyword(name) or keyword.issoftkeyword(name) or name in imported:
-            raise AssertionError(f"{name} hides what others mean by it")
+            raise AssertionError(f"{name} shadows an imported or built-in name")
         names = re.findall(r"[<{](?:str:)?(\w+)[>}]", rule)
         parameters = [p for p in inspect.signature(function).parameters if p != "request" or p in names]
         if names != parameters:
-            raise AssertionError(f"{rule} has other parameters than {parameters}")
+            raise AssertionError(f"{rule} has other parameters than the handler: {parameters}")
         for i, parameter in enumerate(names):
             rule = re.sub(rf"\b{parameter}([>}}])", rf"${i}\1", rule, count=1)
         given = {parameter: "value" for parameter in names}

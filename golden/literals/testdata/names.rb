@@ -1,12 +1,12 @@
 # frozen_string_literal: true
 
-# Runs snippets with a stand-in for Rails. Reads a list of codes from stdin and
-# writes a list of strings: what an action did, without the names that the user
-# chose, or "error: " and what went wrong.
+# Runs snippets with a stand-in for Rails. Reads a JSON list of snippets from
+# stdin and writes a list of strings: the route and what the action did, without
+# the names that the user chose; or "error: " and the reason.
 
 require 'json'
 
-# What a controller inherits, as far as snippets use it.
+# Stands in for the base class: it has the methods that snippets call.
 class ApplicationController
   attr_reader :calls, :response, :request
 
@@ -27,7 +27,7 @@ class ApplicationController
   end
 end
 
-# Names at the top level that end in Controller and are Rails' own.
+# Rails defines these names itself, so a controller must not get one of them.
 module AbstractController; end
 module ActionController; end
 
@@ -36,7 +36,7 @@ def camelize(name)
 end
 
 def outcome(code)
-  # The comment is on several lines where one is too long.
+  # A long route continues on further comment lines.
   route = code[/^# config\/routes\.rb:(.*(?:\n#.*)*)$/, 1] or raise 'no route'
   route = route.gsub(/\n#/, '').split.join(' ')
   controller, action = route[/to: '([^']*)'/, 1].split('#')

@@ -1,4 +1,5 @@
-# Prints the names in starlette.status that warn of nothing, with their codes.
+# Prints the constants in starlette.status with their codes. Deprecated ones warn
+# when they are read, and are left out.
 import json
 import sys
 import warnings

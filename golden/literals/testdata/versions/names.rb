@@ -1,4 +1,4 @@
-# Prints the symbols that Rack has for status codes.
+# Prints Rack's symbols for status codes, with the codes.
 require 'json'
 require 'rack'
 puts JSON.generate(Rack::Utils::SYMBOL_TO_STATUS_CODE.transform_keys(&:inspect))
