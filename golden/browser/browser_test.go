@@ -1,5 +1,5 @@
-// Package browser looks at the pages in Chromium: those that `snipgen serve`
-// answers with and those that `snipgen site` writes.
+// Package browser tests the pages in Chromium, as `snipgen serve` serves them and as
+// `snipgen site` writes them.
 package browser
 
 import (
@@ -20,11 +20,11 @@ import (
 	"snipgen/golden/kit"
 )
 
-var only = flag.String("only", "", "run only the tests in pages.test.mjs with such a `name`")
+var only = flag.String("only", "", "run only the tests in pages.test.mjs whose `name` matches")
 
 var modules = kit.Node("browser", ".")
 
-// epoch is the time in all responses.
+// epoch sets the time of all responses, so that they can be compared.
 const epoch = "SOURCE_DATE_EPOCH=1772020800"
 
 func TestBrowser(t *testing.T) {
@@ -102,8 +102,8 @@ func TestBrowser(t *testing.T) {
 	t.Logf("%s", out)
 }
 
-// hostile writes a definition file of texts that break pages which do not
-// expect them.
+// hostile writes a definition file whose texts try to inject markup and scripts into pages,
+// and returns its path.
 func hostile(t *testing.T, dir string) string {
 	t.Helper()
 	file, err := os.Open("../testdata/hostile.jsonl")

@@ -16,7 +16,8 @@ func init() {
 	)
 }
 
-// aspNetCore is a project of the template "ASP.NET Core Empty".
+// aspNetCore makes a project from the SDK's template "ASP.NET Core Empty" or, without the
+// SDK, from a copy of it.
 func aspNetCore(t *testing.T, dir string) {
 	if kit.DotNetSDK() {
 		do(t, dir, nil, "dotnet", "new", "web", "--name", "Shop", "--output", ".")
@@ -32,7 +33,7 @@ func aspNetCore(t *testing.T, dir string) {
 }
 
 func runAspNetCore(t *testing.T, dir string, port int) *kit.Server {
-	out := t.TempDir() // it may run before and after a change
+	out := t.TempDir() // not in the project, which a test may build twice
 	program := filepath.Join(out, "Shop.dll")
 	run := []string{"dotnet", program}
 	if kit.DotNetSDK() {

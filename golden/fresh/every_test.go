@@ -12,9 +12,8 @@ import (
 	"snipgen/generate/status"
 )
 
-// every is a handler for each of the statuses that a target can send and that
-// a bare code means. Of two that have the same key, and so the same name, the
-// first is taken.
+// every returns a handler for each status that a target can send and that a plain code
+// names. Handlers get their names from keys, so it skips a key that it has had before.
 func every(t *testing.T, target, body string) (codes []string, handlers []handler) {
 	t.Helper()
 	f, found := frameworks.Find(frameworks.All, target)
@@ -33,12 +32,12 @@ func every(t *testing.T, target, body string) (codes []string, handlers []handle
 	return codes, handlers
 }
 
-// wanted is what comes back for a status, made from its definition.
+// wanted returns the response that a status's handler must send, by its definition.
 func wanted(t *testing.T, s *status.Status, body string) check.Want {
 	t.Helper()
 	w := check.Want{Code: s.Code}
 	for _, h := range s.Headers {
-		if h.Carried && h.Name != "Content-Range" { // it fits the bytes that a framework sends
+		if h.Carried && h.Name != "Content-Range" { // its value depends on the length of the body
 			w.Fields = append(w.Fields, check.Field{Name: h.Name, Value: h.Example})
 		}
 	}

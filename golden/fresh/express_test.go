@@ -18,8 +18,8 @@ func init() {
 	)
 }
 
-// express is a project of npm init's with the application of Express's "Hello
-// world example".
+// express makes a project with npm init. Its application is Express's example:
+// https://expressjs.com/en/starter/hello-world.html
 func express(system, index string) func(t *testing.T, dir string) {
 	return func(t *testing.T, dir string) {
 		do(t, dir, nil, "npm", "init", "--yes")
@@ -61,8 +61,8 @@ func runExpress(t *testing.T, dir string, port int) *kit.Server {
 	return kit.Start(t, dir, []string{"PORT=" + strconv.Itoa(port)}, port, "node", "--throw-deprecation", "index.js")
 }
 
-// typescript is a project of npm init's and tsc --init's, as strict as that
-// is, with one of the systems of modules that it can be compiled to.
+// typescript makes a project with npm init and tsc --init, whose checks it keeps.
+// The arguments are package.json's "type" and the compiler's --module.
 func typescript(system, module string) func(t *testing.T, dir string) {
 	return func(t *testing.T, dir string) {
 		modules := typescriptKit.In(t, "node_modules")

@@ -1,7 +1,6 @@
-// Package fresh shows that what snipgen scaffolds works where it is put: it
-// makes a new project with each framework's own starter, lets snipgen find out
-// what it is, scaffolds three definitions, applies the lines that mount them
-// where they say, starts the project and asks it.
+// Package fresh checks that scaffolded handlers work in real projects. It makes a new
+// project with each framework's own starter, has snipgen detect the framework and scaffold
+// three definitions, adds the lines that mount them, starts the project and sends requests.
 package fresh
 
 import (
@@ -19,27 +18,27 @@ import (
 	"snipgen/golden/kit"
 )
 
-// A project is one that a starter makes.
+// A project is a new project of a framework, as its starter makes it.
 type project struct {
 	name   string
-	target string // which snipgen finds out
+	target string // the ID that snipgen must detect
 	folder string // for --dir; "" leaves it to snipgen
-	// tokens is whether the framework asks a POST request for a token against
-	// forgery, which snipgen then says.
+	// tokens is whether the framework requires a CSRF token in POST requests, which
+	// snipgen's note must then mention.
 	tokens bool
 	// start makes the project in a folder.
 	start func(t *testing.T, dir string)
-	// run starts it, with the handlers mounted.
+	// run starts the project on a port.
 	run func(t *testing.T, dir string, port int) *kit.Server
 }
 
-// projects are what the files here register, each those of its target.
+// projects lists every project. Each target's file registers its own.
 var projects []project
 
-// register is called by the init function of a target's file.
+// register adds projects. Each target's file calls it from init.
 func register(of ...project) { projects = append(projects, of...) }
 
-// definitions is the project's own .snipgen.yaml.
+// definitions is the .snipgen.yaml of each project.
 const definitions = `statuses:
   - code: 404
     key: order_not_found
@@ -61,10 +60,10 @@ bodies:
       links: ["https://docs.example.com/errors/{key}"]
 `
 
-// hostile is the message of order_locked.
+// hostile is the message of order_locked, with characters that break careless code.
 const hostile = "\"quoted\" 'single' `back` \\ $x ${y} #{z} %s {{w}} {% v %} </script> \\u000a */ ?>\t\r\n\u2028🚀"
 
-// A handler is what is scaffolded, and what comes back from it.
+// A handler is the arguments that scaffold it, a request to it and the wanted response.
 type handler struct {
 	args   []string
 	method string // GET if empty
@@ -72,7 +71,7 @@ type handler struct {
 	want   check.Want
 }
 
-// each are commands of their own for the three definitions.
+// each has a separate command for each of the three definitions.
 var each = []handler{
 	{
 		args: []string{"order_not_found", "--path", "/orders/{id}"}, url: "/orders/17",
@@ -100,19 +99,19 @@ var each = []handler{
 	},
 }
 
-// posted is one that is asked in another way.
+// posted is a handler for another method than GET.
 var posted = handler{
 	args:   []string{"order_locked", "--body", "none", "--method", "post", "--name", "new order", "--path", "/orders"},
 	method: "POST", url: "/orders", want: check.Want{Code: 409},
 }
 
-// exempt is one that a framework asks no token for.
+// exempt is a handler for POST requests without a CSRF token.
 var exempt = handler{
 	args:   []string{"order_locked", "--body", "none", "--method", "post", "--name", "paid order", "--path", "/payments", "--csrf-exempt"},
 	method: "POST", url: "/payments", want: check.Want{Code: 409},
 }
 
-// all is what the whole catalogue gives.
+// all has the handlers that --all scaffolds.
 var all = []handler{
 	{url: "/order-not-found", want: check.Want{
 		Code: 404, Media: "application/json",
@@ -130,7 +129,7 @@ var all = []handler{
 
 var quota = []check.Field{{Name: "Retry-After", Value: "3600"}, {Name: "X-Quota", Value: `"monthly"; used=100`}}
 
-// editorconfig asks for all that a project can ask for.
+// editorconfig sets every property that snipgen follows, to other values than its defaults.
 const editorconfig = `root = true
 
 [*]
@@ -143,7 +142,7 @@ insert_final_newline = false
 func quoted(s string) string {
 	text, err := json.Marshal(s)
 	if err != nil {
-		panic(err) // it is a string
+		panic(err) // can't happen: it is a string
 	}
 	return string(text)
 }
@@ -161,7 +160,7 @@ func TestFresh(t *testing.T) {
 				}
 				_, m := p.scaffold(t, snipgen, dir, "create", posted.args...)
 				if said := strings.Contains(m[len(m)-1].Note, "token"); said != p.tokens {
-					t.Errorf("note %q", m[len(m)-1].Note)
+					t.Errorf("note %q, want one about the token: %t", m[len(m)-1].Note, p.tokens)
 				}
 				mount = append(mount, m...)
 				handlers := append(slices.Clip(each), posted)
@@ -182,7 +181,7 @@ func TestFresh(t *testing.T) {
 				for _, action := range []string{"create", "same"} {
 					files, mount := p.scaffold(t, snipgen, dir, action, "--all", "--one-file", "--mount")
 					if len(files) != len(all) || files[0] != files[1] || files[0] != files[2] {
-						t.Errorf("files %v are not one", files)
+						t.Errorf("files %v, want the same one three times", files)
 					}
 					if action == "same" {
 						mounted(t, mount)
@@ -195,7 +194,7 @@ func TestFresh(t *testing.T) {
 				write(t, dir, ".editorconfig", editorconfig)
 				files, mount := p.scaffold(t, snipgen, dir, "create", "--all")
 				if len(files) != len(all) {
-					t.Errorf("files %v, not %d", files, len(all))
+					t.Errorf("files %v, want %d", files, len(all))
 				}
 				for _, file := range files {
 					styled(t, dir, file)
@@ -205,14 +204,14 @@ func TestFresh(t *testing.T) {
 				mounted(t, mount)
 				p.ask(t, dir, all)
 			})
-			// Every status, in each framework's plainest project.
+			// One project per framework is enough for the many statuses.
 			for _, body := range []string{"default", "problem"} {
 				if p.name != p.target && p.name != "express-commonjs" {
 					continue
 				}
 				t.Run("every "+body, func(t *testing.T) {
 					dir := p.begin(t)
-					write(t, dir, ".snipgen.yaml", "") // a code would mean what that says
+					write(t, dir, ".snipgen.yaml", "") // its definitions would change what a code means
 					codes, handlers := every(t, p.target, body)
 					var options []string
 					if body != "default" {
@@ -230,7 +229,7 @@ func TestFresh(t *testing.T) {
 	}
 }
 
-// begin makes the project, with definitions.
+// begin makes the project in a new folder, with definitions, and returns the folder.
 func (p *project) begin(t *testing.T) (dir string) {
 	t.Helper()
 	dir = filepath.Join(t.TempDir(), "shop")
@@ -245,7 +244,7 @@ func (p *project) begin(t *testing.T) (dir string) {
 	return dir
 }
 
-// ask starts the project and asks for each handler.
+// ask starts the project and checks each handler's response.
 func (p *project) ask(t *testing.T, dir string, handlers []handler) {
 	t.Helper()
 	p.askServer(t, p.serve(t, dir), handlers)
@@ -261,7 +260,7 @@ func (p *project) serve(t *testing.T, dir string) *kit.Server {
 	return p.run(t, dir, port)
 }
 
-// askServer asks a started project for each handler.
+// askServer checks each handler's response from a running project.
 func (p *project) askServer(t *testing.T, server *kit.Server, handlers []handler) {
 	t.Helper()
 	for _, h := range handlers {
@@ -275,8 +274,8 @@ func (p *project) askServer(t *testing.T, server *kit.Server, handlers []handler
 		}
 		raw, err := check.Ask(check.Request{
 			Method: method, URL: u,
-			// A server that is asked to close the connection may say so in the
-			// place of what a handler says about the connection.
+			// If a request asks a server to close the connection, the server may
+			// replace the handler's Connection header.
 			Open: slices.ContainsFunc(h.want.Fields, func(f check.Field) bool { return f.Name == "Connection" }),
 		})
 		if err != nil {
@@ -298,12 +297,12 @@ func (p *project) askServer(t *testing.T, server *kit.Server, handlers []handler
 	}
 }
 
-// mounted checks that nothing is left to add.
+// mounted checks that snipgen finds all handlers mounted and lists no lines to add.
 func mounted(t *testing.T, mount []generate.Mount) {
 	t.Helper()
 	for _, m := range mount {
 		if len(m.Lines) > 0 {
-			t.Errorf("it is mounted, and %s is said to lack %q", m.File, m.Lines)
+			t.Errorf("%s has the lines that mount the handler, but snipgen lists %q", m.File, m.Lines)
 		}
 	}
 }
@@ -316,27 +315,28 @@ func styled(t *testing.T, dir, file string) {
 		t.Fatal(err)
 	}
 	text, marked := strings.CutPrefix(string(data), "\ufeff")
-	if marked == (filepath.Ext(file) == ".java") { // javac takes no mark
+	if marked == (filepath.Ext(file) == ".java") { // javac rejects a byte order mark
 		t.Errorf("%s begins with U+FEFF: %t", file, marked)
 	}
 	if strings.Count(text, "\n") != strings.Count(text, "\r\n") || strings.Count(text, "\r") != strings.Count(text, "\n") {
-		t.Errorf("%s has other line ends than CRLF", file)
+		t.Errorf("%s has line endings other than CRLF", file)
 	}
 	if strings.HasSuffix(text, "\n") || text == "" {
 		t.Errorf("%s ends in a line break", file)
 	}
 	if !strings.Contains(text, "\n\t") || strings.Contains(text, "\n ") {
-		t.Errorf("%s is not indented by tabs", file)
+		t.Errorf("%s is not indented with tabs", file)
 	}
 }
 
-// apply puts lines where they say, those for one line in their order.
+// apply adds the lines that mount handlers to their files, at the line numbers that snipgen
+// reports. Lines for the same number keep their order.
 func apply(t *testing.T, dir string, mount []generate.Mount) {
 	t.Helper()
 	files := map[string][]generate.Mount{}
 	for _, m := range mount {
 		if len(m.Lines) > 0 && m.Line == nil {
-			t.Fatalf("no place for %q", m.Lines)
+			t.Fatalf("no line number for %q", m.Lines)
 		}
 		if len(m.Lines) > 0 {
 			files[m.File] = append(files[m.File], m)

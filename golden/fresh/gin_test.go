@@ -13,7 +13,7 @@ func init() {
 	)
 }
 
-// gin is a module of go mod init's that has got gin, in the version of golden's
+// gin makes a module with go mod init that requires gin, in the same version as golden's
 // go.mod.
 func gin(main string) func(t *testing.T, dir string) {
 	return func(t *testing.T, dir string) {
@@ -21,7 +21,7 @@ func gin(main string) func(t *testing.T, dir string) {
 		write(t, dir, "main.go", main)
 		version := kit.Output(t, "go", "list", "-m", "-f", "{{.Path}}@{{.Version}}", "github.com/gin-gonic/gin")
 		do(t, dir, nil, "go", "get", version)
-		do(t, dir, nil, "go", "mod", "tidy") // before it, gin is an indirect requirement
+		do(t, dir, nil, "go", "mod", "tidy") // go get marks gin as indirect
 	}
 }
 
@@ -45,7 +45,7 @@ func main() {
 }
 `
 
-// ginNew has its own middleware, which serves only what is routed after it.
+// ginNew adds its own middleware, which gin applies only to routes that follow it.
 const ginNew = `package main
 
 import (

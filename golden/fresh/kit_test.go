@@ -2,11 +2,11 @@ package fresh
 
 import "snipgen/golden/kit"
 
-// The frameworks themselves, by the pins of the live tests.
+// The frameworks, in the same versions as in golden/live.
 var (
 	pythonKit  = kit.Python("fresh/python", "../live/hosts/python/requirements.txt")
 	expressKit = kit.Node("fresh/express", "../live/hosts/express")
-	// What a project in TypeScript has besides.
+	// The compiler and the type declarations for a project in TypeScript.
 	typescriptKit = kit.Node("fresh/typescript", "typescript")
 	springKit     = kit.Spring("spring-boot")
 )

@@ -19,11 +19,17 @@ import (
 	"snipgen/golden/kit"
 )
 
-// A mounted project is one as people have it, of testdata. The archive's comment
-// has lines with a colon: the folder for --dir, the folders in which snipgen runs
-// and which is served, the paths that are asked before and after, the prefix of
-// what is scaffolded, "url: unknown" if snipgen can't know it, "lines: none" if
-// nothing has to mount it, and a field that middleware adds to its responses.
+// A mountedProject is a realistic existing project, from an archive in testdata. The
+// archive's comment has these lines:
+//
+//	dir: the folder for --dir
+//	in: the folder in which snipgen runs
+//	serve: the folder from which the project is started
+//	ask: a path that must answer the same before and after; may be repeated
+//	prefix: the prefix of the new handlers' URLs
+//	url: "unknown" if snipgen can't know those URLs
+//	lines: "none" if the project mounts new handlers by itself
+//	field: a header field that middleware adds to the new handlers' responses
 type mountedProject struct {
 	project
 	in, served       string
@@ -33,9 +39,8 @@ type mountedProject struct {
 	files            []txtar.File
 }
 
-// TestMounted has handlers mounted in projects as people have them: what
-// answered before answers the same, and a new route answers at the URL that was
-// printed.
+// TestMounted mounts handlers in realistic existing projects: the old routes must answer as
+// before, and the new ones must answer at the URL that snipgen printed.
 func TestMounted(t *testing.T) {
 	snipgen := kit.Snipgen(t)
 	archives, err := filepath.Glob("testdata/*.txtar")
@@ -76,14 +81,14 @@ func TestMounted(t *testing.T) {
 				p.askServer(t, server, handlers)
 			})
 			if !slices.Equal(before, after) || len(before) == 0 {
-				t.Errorf("%q answered\n%q\nand now\n%q", p.asked, before, after)
+				t.Errorf("%q answered before\n%q\nand after\n%q", p.asked, before, after)
 			}
 		})
 	}
 }
 
-// readMounted reads a project. What starts it is what starts a new one of its
-// target.
+// readMounted reads a project from an archive. Unless runs says otherwise, it is started
+// like the new projects of its target.
 func readMounted(t *testing.T, archive string) *mountedProject {
 	t.Helper()
 	a, err := txtar.ParseFile(archive)
@@ -124,10 +129,12 @@ func readMounted(t *testing.T, archive string) *mountedProject {
 	return p
 }
 
-// runs are what starts a project of testdata, if it isn't what starts a new one.
+// runs maps a target to the function that starts its projects in testdata, where that isn't
+// the one for new projects.
 var runs = map[string]func(t *testing.T, dir string, port int) *kit.Server{"fastapi": runFastAPIPackage}
 
-// linked are what a project of testdata needs besides its files.
+// linked maps a target to a function that adds what its projects in testdata need besides
+// the archive's files, such as dependencies.
 var linked = map[string]func(t *testing.T, dir string){
 	"express": func(t *testing.T, dir string) {
 		if err := os.Symlink(expressKit.In(t, "node_modules"), filepath.Join(dir, "node_modules")); err != nil {
@@ -145,7 +152,8 @@ var linked = map[string]func(t *testing.T, dir string){
 	},
 }
 
-// mount has snipgen mount two definitions.
+// mount scaffolds and mounts two definitions. action is what snipgen must report for each
+// file.
 func (p *mountedProject) mount(t *testing.T, snipgen, dir, action string) {
 	t.Helper()
 	args := []string{"scaffold", "--mount", "--json", "order_not_found", "quota_used_up"}
@@ -180,12 +188,12 @@ func (p *mountedProject) mount(t *testing.T, snipgen, dir, action string) {
 		}
 	}
 	if mounts := action == "create" && p.mounted; mounts != (len(out.Mounted) == 1) {
-		t.Errorf("%s, and mounted %v", action, out.Mounted)
+		t.Errorf("action %s, but mounted %v", action, out.Mounted)
 	}
 }
 
-// answers returns what a server answers: the status and the body, or of a
-// description of the routes only the status.
+// answers returns the code and the body that a server answers each path with. It leaves out
+// the body of openapi.json, which lists new routes too.
 func (p *mountedProject) answers(t *testing.T, server *kit.Server) []string {
 	t.Helper()
 	var out []string

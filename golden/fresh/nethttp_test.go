@@ -15,7 +15,7 @@ func init() {
 	)
 }
 
-// netHTTP is a module of go mod init's with a server.
+// netHTTP makes a module with go mod init, and adds a server to it.
 func netHTTP(main string) func(t *testing.T, dir string) {
 	return func(t *testing.T, dir string) {
 		do(t, dir, nil, "go", "mod", "init", "example.com/shop")
@@ -53,7 +53,7 @@ func hello(w http.ResponseWriter, r *http.Request) {
 	fmt.Fprintln(w, "Hello, World!")
 }
 
-// orderNotFound has the name of what will be scaffolded.
+// orderNotFound clashes with the handler that snipgen will scaffold.
 func orderNotFound() error { return nil }
 
 func main() {

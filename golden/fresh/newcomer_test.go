@@ -18,7 +18,7 @@ import (
 	"snipgen/golden/kit"
 )
 
-// catalogue is what a newcomer writes: eight errors with paths.
+// catalogue is a definition file as a newcomer would write it: eight errors with paths.
 const catalogue = `statuses:
   - code: 404
     key: order_not_found
@@ -63,14 +63,13 @@ const catalogue = `statuses:
     name: show stock
 `
 
-// A newcomer has an empty folder, the README and the help, and the program.
+// A newcomer has only the program, its help, the README and an empty folder.
 type newcomer struct {
 	snipgen, dir string
-	texts        string // all that a newcomer can read, in single spaces
+	texts        string // the README and the help, with single spaces between words
 }
 
-// told checks that a text is in the README or in the help, so that a newcomer
-// finds it.
+// told checks that the README or the help has each text that the next commands rely on.
 func (n *newcomer) told(t *testing.T, texts ...string) {
 	t.Helper()
 	for _, text := range texts {
@@ -80,7 +79,7 @@ func (n *newcomer) told(t *testing.T, texts ...string) {
 	}
 }
 
-// run runs the program, which exits with a code, and returns what it prints.
+// run runs snipgen, checks its exit code and returns its output.
 func (n *newcomer) run(t *testing.T, code int, args ...string) string {
 	t.Helper()
 	cmd := exec.Command(n.snipgen, args...)
@@ -97,16 +96,16 @@ func (n *newcomer) run(t *testing.T, code int, args ...string) string {
 	return string(out)
 }
 
-// The first ten minutes, by what the README and the help say alone: print a
-// handler, find a status, write a catalogue, scaffold it into a new project,
-// check the server, mock it for a browser, and write a target of one's own.
+// TestNewcomer walks through a newcomer's first ten minutes, with nothing to go by but the
+// README and the help: print a handler, find a status, write a definition file, scaffold it
+// into a new project, check the server, mock it for a browser, and write a target.
 func TestNewcomer(t *testing.T) {
 	n := &newcomer{snipgen: kit.Snipgen(t), dir: filepath.Join(t.TempDir(), "empty")}
 	if err := os.Mkdir(n.dir, 0o777); err != nil {
 		t.Fatal(err)
 	}
 	n.read(t)
-	// Each step has the folder as the one before left it.
+	// Each step continues in the folder of the one before.
 	for _, step := range []struct {
 		name string
 		run  func(*newcomer, *testing.T)
@@ -156,8 +155,7 @@ func (n *newcomer) writeCatalogue(t *testing.T) {
 	}
 }
 
-// scaffold puts the catalogue into a new project of FastAPI's and checks the
-// running server.
+// scaffold adds the catalogue to a new FastAPI project and checks the running server.
 func (n *newcomer) scaffold(t *testing.T) {
 	n.told(t, "snipgen scaffold --all", "snipgen check --all URL", "--unsafe-methods")
 	fastAPI(t, n.dir)
@@ -166,14 +164,14 @@ func (n *newcomer) scaffold(t *testing.T) {
 	if strings.Contains(out, "differs") || strings.Count(out, "There is no such order.")+strings.Count(out, "order_not_found") == 0 {
 		t.Errorf("%s", out)
 	}
-	// A definition that the server does not keep to is found.
+	// The check must fail if the server's response differs from the definition.
 	write(t, n.dir, "changed.yaml", strings.Replace(catalogue, "Log in first.", "Please log in.", 1))
 	if out := n.run(t, 1, "check", "--all", "http://"+server.Address, "--statuses", "changed.yaml"); !strings.Contains(out, "Please log in.") {
 		t.Errorf("%s", out)
 	}
 }
 
-// start scaffolds the catalogue into the project, and starts it.
+// start scaffolds the catalogue into the project, mounts it and starts the server.
 func (n *newcomer) start(t *testing.T, run func(*testing.T, string, int) *kit.Server) *kit.Server {
 	t.Helper()
 	var report struct {
@@ -184,7 +182,7 @@ func (n *newcomer) start(t *testing.T, run func(*testing.T, string, int) *kit.Se
 		t.Fatal(err)
 	}
 	if len(report.Files) != 8 {
-		t.Errorf("%d files", len(report.Files))
+		t.Errorf("%d files, want 8", len(report.Files))
 	}
 	apply(t, n.dir, report.Mount)
 	port, err := kit.FreePort()
@@ -194,7 +192,7 @@ func (n *newcomer) start(t *testing.T, run func(*testing.T, string, int) *kit.Se
 	return run(t, n.dir, port)
 }
 
-// mock serves the catalogue to a page of another origin in a browser.
+// mock serves the catalogue, and has a browser fetch from it on a page of another origin.
 func (n *newcomer) mock(t *testing.T) {
 	n.told(t, "snipgen serve", "answers at the paths of your definitions")
 	kit.Need(t, "chromium")
@@ -212,7 +210,7 @@ fetch("http://%s/orders/17").then(async (r) => {
 </script>`, mock.Address)
 	}))
 	defer page.Close()
-	// The time of the page goes on until what it fetches is there.
+	// The virtual time budget makes Chromium wait for the fetch before it dumps the page.
 	shown := kit.Output(t, "timeout", "60", "chromium", "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--log-level=3",
 		"--user-data-dir="+t.TempDir(), "--virtual-time-budget=10000", "--dump-dom", page.URL)
 	if !strings.Contains(html.UnescapeString(shown), ">404 There is no such order.</p>") {
@@ -220,8 +218,8 @@ fetch("http://%s/orders/17").then(async (r) => {
 	}
 }
 
-// writeTemplate adds a target for a framework that snipgen lacks, as the help
-// has it, and scaffolds the same catalogue with it.
+// writeTemplate adds a target for a framework that snipgen lacks, with the example from the
+// help, and scaffolds the same catalogue with it.
 func (n *newcomer) writeTemplate(t *testing.T) {
 	n.told(t, "snipgen help templates", "This definition, in .snipgen.yaml, adds a target.")
 	_, text, found := strings.Cut(n.run(t, 0, "help", "templates"), "\n  targets:\n")

@@ -20,11 +20,11 @@ func init() {
 	)
 }
 
-// quiet makes Python say what it would complain of, and leave no files behind.
+// quiet turns Python's warnings into errors, and keeps it from writing bytecode.
 var quiet = []string{"PYTHONDONTWRITEBYTECODE=1", "PYTHONWARNINGS=error"}
 
-// django is a project of django-admin's, with the settings that its
-// deployment checklist asks for: without DEBUG, and with a host.
+// django makes a project with django-admin, and sets what the deployment checklist
+// asks for: DEBUG off, and the allowed hosts.
 // https://docs.djangoproject.com/en/stable/howto/deployment/checklist/
 func django(t *testing.T, dir string) {
 	do(t, dir, nil, pythonKit.In(t, "bin/django-admin"), "startproject", "shop", ".")
@@ -37,8 +37,8 @@ func django(t *testing.T, dir string) {
 	write(t, dir, "shop/settings.py", string(text)+"\nDEBUG = False\nALLOWED_HOSTS = [\"127.0.0.1\"]\n")
 }
 
-// djangoApp is the same with an app of manage.py startapp's, as Django's
-// tutorial has it, but for the app's own urls.py.
+// djangoApp adds an app with manage.py startapp, as in Django's tutorial, but without a
+// urls.py of its own.
 func djangoApp(t *testing.T, dir string) {
 	django(t, dir)
 	do(t, dir, quiet, pythonKit.In(t, "bin/python"), "manage.py", "startapp", "orders")
@@ -51,7 +51,7 @@ func runDjango(t *testing.T, dir string, port int) *kit.Server {
 		"-m", "uvicorn", "--port", strconv.Itoa(port), "--lifespan", "off", "--log-level", "warning", "shop.asgi:application")
 }
 
-// flask is the application of Flask's quickstart.
+// flask writes the application from Flask's quickstart.
 func flask(t *testing.T, dir string) {
 	write(t, dir, "requirements.txt", "Flask\n")
 	write(t, dir, "app.py", `from flask import Flask
@@ -65,8 +65,8 @@ def hello_world():
 `)
 }
 
-// flaskFactory is the application of Flask's tutorial: a package with a
-// function that makes it.
+// flaskFactory writes the application from Flask's tutorial: a package with an
+// application factory.
 func flaskFactory(t *testing.T, dir string) {
 	write(t, dir, "pyproject.toml", `[project]
 name = "app"
@@ -96,8 +96,8 @@ def create_app(test_config=None):
 `)
 }
 
-// runFlask runs it as "flask run" does, but for what that writes to
-// standard error: a warning not to use it in production, and each request.
+// runFlask starts the project like "flask run", but without the warning and the log of
+// requests on standard error: anything there fails the test.
 func runFlask(t *testing.T, dir string, port int) *kit.Server {
 	return kit.Start(t, dir, quiet, port, pythonKit.In(t, "bin/python"), "-c", `
 import logging
@@ -112,7 +112,7 @@ run_simple("127.0.0.1", int(sys.argv[1]), ScriptInfo().load_app(), threaded=True
 `, strconv.Itoa(port))
 }
 
-// fastAPI is the application of FastAPI's first steps.
+// fastAPI writes the application from FastAPI's first steps.
 func fastAPI(t *testing.T, dir string) {
 	write(t, dir, "requirements.txt", "fastapi[standard]\n")
 	write(t, dir, "main.py", `from fastapi import FastAPI
@@ -126,8 +126,8 @@ async def root():
 `)
 }
 
-// fastAPIPackage is the application of FastAPI's "Bigger applications": a
-// package with a package for routers.
+// fastAPIPackage writes an application as in FastAPI's "Bigger Applications": a package
+// with a package for routers.
 func fastAPIPackage(t *testing.T, dir string) {
 	write(t, dir, "pyproject.toml", "[project]\nname = \"shop\"\nversion = \"1\"\ndependencies = [\"fastapi\"]\n")
 	for _, file := range []string{"app/__init__.py", "app/routers/__init__.py"} {

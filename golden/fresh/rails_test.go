@@ -14,8 +14,8 @@ func init() {
 	)
 }
 
-// rails is an application of rails new's, less what needs a database, a
-// browser or the network.
+// rails makes an application with rails new, without what needs a database, a browser or
+// the network.
 func rails(t *testing.T, dir string) {
 	do(t, dir, nil, "rails", "new", ".", "--name=shop", "--no-rc", "--minimal", "--skip-bundle", "--skip-git", "--skip-active-record",
 		"--skip-test", "--skip-bootsnap", "--skip-listen", "--skip-sprockets")

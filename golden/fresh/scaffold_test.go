@@ -10,9 +10,9 @@ import (
 	"snipgen/generate"
 )
 
-// scaffold has snipgen put handlers into a project, whose framework it has to
-// find out, and returns the files and what mounts them. What is done to each
-// file must be the given action.
+// scaffold has snipgen detect a project's framework and scaffold handlers. It checks that
+// snipgen reports the given action for each file, and returns the files and the lines that
+// mount them.
 func (p *project) scaffold(t *testing.T, snipgen, dir, action string, args ...string) (files []string, mount []generate.Mount) {
 	t.Helper()
 	args = append([]string{"scaffold", "--json"}, args...)

@@ -14,8 +14,8 @@ func init() {
 	)
 }
 
-// springBoot is a project of a pom and the class that Spring Initializr
-// writes.
+// springBoot writes a project with golden/live's pom.xml and the class that Spring
+// Initializr generates.
 func springBoot(t *testing.T, dir string) {
 	pom, err := os.ReadFile("../live/hosts/spring-boot/pom.xml")
 	if err != nil {
