@@ -1,4 +1,4 @@
-// What a reader does with the pages, in Chromium. browser_test.go starts it.
+// Uses the pages in Chromium as a reader does. browser_test.go starts this file.
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -13,8 +13,7 @@ const config = JSON.parse(readFileSync(process.env.CONFIG, "utf8"));
 const { server, own, files, locales } = config;
 const folder = pathToFileURL(config.site).href;
 
-// One of each kind of page: an index, and statuses that differ in what a page
-// shows of them.
+// One page of each kind: the index, and statuses whose pages have different parts.
 const kinds = ["index", "499", "200", "103", "204", "401", "444", "499-esri", "306"];
 const main = locales.flatMap((locale) => ["index", "499", "401", "444"].map((name) => `${locale}/${name}.html`));
 
@@ -31,8 +30,8 @@ before(async () => {
 });
 after(() => browser?.close());
 
-// open calls use with a page of a context of its own, and fails if the page
-// complained of anything or asked for what is not the site's.
+// open calls use with a page in a context of its own. It fails if the page logs an
+// error or a warning, or requests anything from outside the site.
 async function open(options, use) {
   const context = await browser.newContext({ serviceWorkers: "block", ...options });
   const complaints = [];
@@ -45,7 +44,7 @@ async function open(options, use) {
     context.on("dialog", (d) => { complaints.push(`${d.page()?.url()}: dialog ${d.message()}`); d.dismiss(); });
     context.on("requestfailed", (r) => { if (!/ERR_ABORTED/.test(r.failure()?.errorText)) complaints.push(`${r.url()}: ${r.failure()?.errorText}`); });
     context.on("request", (r) => {
-      if (![server, own, folder, "data:"].some((base) => r.url().startsWith(base))) complaints.push(`it asks for ${r.url()}`);
+      if (![server, own, folder, "data:"].some((base) => r.url().startsWith(base))) complaints.push(`the page requests ${r.url()}`);
     });
     const page = await context.newPage();
     page.setDefaultTimeout(60_000);
@@ -57,30 +56,30 @@ async function open(options, use) {
   }
 }
 
-// remembered visits a page anew until it shows what was remembered. Chromium
-// writes that down behind a script's back, and a reader is slower.
+// remembered visits a page again until it shows what was stored, at most 50 times.
+// Chromium stores it asynchronously, and the test is faster than a reader.
 async function remembered(visit, want) {
   for (let tries = 0; ; tries++) {
     const seen = await visit();
     if (tries < 50 && JSON.stringify(seen) !== JSON.stringify(want)) continue;
-    assert.deepEqual(seen, want, "it is forgotten");
+    assert.deepEqual(seen, want, "the choice isn't remembered");
     return;
   }
 }
 
-// reload is remembered for a page that is loaded again.
+// reload does the same by reloading the current page.
 const reload = (page, see, want) => remembered(async () => { await page.reload(); return see(); }, want);
 
-// wide is by how many pixels a page is wider than its window.
+// wide returns by how many pixels a page is wider than the window.
 const wide = () => document.documentElement.scrollWidth - innerWidth;
 
-test("every page: its links, its width on a phone, no complaint", async () => {
+test("every page has working links, fits a phone and logs no errors", async () => {
   const anchors = new Map(); // the ids of each page
   const links = []; // from, to
   await open({ viewport: { width: 320, height: 640 } }, async (page) => {
     for (const file of files) {
       const url = `${folder}/${file}`;
-      // The page at the root leads to that of a locale by script.
+      // The root page redirects to a locale's index by script.
       await page.goto(url, { waitUntil: "load" });
       if (file === "index.html") {
         await page.waitForURL(/\/en\/index\.html$/);
@@ -108,18 +107,18 @@ test("every page: its links, its width on a phone, no complaint", async () => {
     const [page, fragment] = to.split("#");
     if (to.startsWith("data:")) continue;
     if (!page.startsWith(folder)) {
-      assert.match(to, /^https:\/\/[a-z0-9.-]+\.[a-z]+\//, `${from} leads to ${to}`);
+      assert.match(to, /^https:\/\/[a-z0-9.-]+\.[a-z]+\//, `${from} links to ${to}`);
       continue;
     }
-    assert.ok(anchors.has(page), `${from} leads to ${to}, which is no page`);
-    if (fragment) assert.ok(anchors.get(page).has(decodeURIComponent(fragment)), `${from} leads to ${to}, where nothing is`);
+    assert.ok(anchors.has(page), `${from} links to ${to}, which doesn't exist`);
+    if (fragment) assert.ok(anchors.get(page).has(decodeURIComponent(fragment)), `${from} links to ${to}, but that page has no such id`);
     if (page !== from) reached.add(page);
   }
-  for (const page of anchors.keys()) assert.ok(reached.has(page), `nothing leads to ${page}`);
+  for (const page of anchors.keys()) assert.ok(reached.has(page), `no other page links to ${page}`);
 });
 
-test("every page that is served is the file", async () => {
-  // A served page does not say how to start the server, and has its address.
+test("every served page equals the file that site writes", async () => {
+  // A served page has the server's own address, and doesn't say how to start it.
   const common = (html, address) => html.replaceAll(/<p class="hint">.*?<\/p>/g, "").replaceAll(address, "").replaceAll(/\s+/g, " ");
   for (const file of files) {
     const response = await fetch(`${server}/${file}`);
@@ -137,7 +136,7 @@ test("each kind of page on phones and desktops", async () => {
           await page.goto(`${base}/${locale}/${kind}.html`);
           assert.equal(await page.evaluate(wide), 0, `${page.url()} at ${width}`);
           if (kind === "index") continue;
-          // A response or the reason why there is none, whether bodies are offered or not.
+          // Each page shows one response and one command, or the reason why there is none.
           assert.equal(await page.locator("#response :is(figure, .refused):visible").count(), 1, page.url());
           assert.ok(await page.locator("#curl :is(figure, .refused):visible").count() === 1, page.url());
         }
@@ -162,7 +161,7 @@ for (const [name, base] of [["served", server], ["files", folder]]) {
           assert.equal(await dark(page), !system);
           await reload(page, () => dark(page), !system);
           await page.goto(`${base}/en/index.html`);
-          assert.equal(await dark(page), !system, "it is this page's alone");
+          assert.equal(await dark(page), !system, "other pages don't follow the theme");
           await page.locator("[data-theme-switch]").focus();
           await page.keyboard.press("Enter");
           assert.equal(await dark(page), system);
@@ -183,7 +182,7 @@ for (const [name, base] of [["served", server], ["files", folder]]) {
           assert.deepEqual(await shown(), [ids[i]]);
           assert.equal(await tabs.nth(i).getAttribute("aria-selected"), "true");
         }
-        // The last is remembered, on other pages too, and where a page has it not, the first is shown.
+        // The last choice is remembered, on other pages too.
         await reload(page, shown, [ids.at(-1)]);
         await page.goto(`${base}/en/404.html`);
         assert.deepEqual(await shown(), [ids.at(-1)]);
@@ -191,9 +190,9 @@ for (const [name, base] of [["served", server], ["files", folder]]) {
         for (const [key, id] of [["ArrowRight", ids[0]], ["ArrowLeft", ids.at(-1)], ["Home", ids[0]], ["ArrowRight", ids[1]], ["End", ids.at(-1)]]) {
           await page.keyboard.press(key);
           assert.deepEqual(await shown(), [id], key);
-          assert.equal(await page.evaluate(() => document.activeElement.getAttribute("aria-controls")), id, "the focus follows");
+          assert.equal(await page.evaluate(() => document.activeElement.getAttribute("aria-controls")), id, "the focus doesn't follow");
         }
-        // Only the chosen one takes the focus with Tab.
+        // Only the selected tab is reachable with the Tab key.
         assert.equal(await tabs.evaluateAll((all) => all.filter((e) => e.tabIndex === 0).length), 1);
         await page.goto(`${base}/en/404.html#flask`);
         assert.deepEqual(await shown(), ["flask"]);
@@ -210,7 +209,7 @@ for (const [name, base] of [["served", server], ["files", folder]]) {
           const hits = () => page.locator("[data-group] li a").evaluateAll((all) => all.filter((e) => e.checkVisibility()).map((e) => e.getAttribute("href")));
           const all = (await hits()).length;
           assert.ok(all > 100);
-          // A word of the meaning that is no word of the reason phrase, in scripts without spaces a part of the sentence.
+          // The longest word of the meaning; without spaces, the start of its sentence.
           const word = (lead.includes(" ") ? lead.split(/[\s.,]+/).sort((a, b) => b.length - a.length)[0] : lead.slice(0, 6));
           for (const text of ["499", "client_closed", "Client Closed Request", "cLiEnT   cLoSeD", "nginx 499", word, word.toUpperCase()]) {
             await query.fill(text);
@@ -229,23 +228,23 @@ for (const [name, base] of [["served", server], ["files", folder]]) {
           await page.locator("select[name=origin]").selectOption("cloudflare");
           const vendor = await hits();
           assert.ok(vendor.length > 3 && vendor.length < 40);
-          // The list by origin has the same.
+          // The list by origin shows the same statuses.
           const byOrigin = await page.locator("[data-origins] a:visible").evaluateAll((all) => all.map((e) => e.getAttribute("href")));
           assert.deepEqual(byOrigin.sort(), vendor.sort());
           await page.locator("select[name=origin]").selectOption("");
-          // From the keyboard alone.
+          // "/" and Enter are enough to open a status's page.
           await page.locator("h1").click();
           await page.keyboard.press("/");
           await page.keyboard.type("599");
           await page.keyboard.press("Enter");
           await page.waitForURL(/\/599[^/]*\.html$/);
-          // From a page of a status, the search leads to the index.
+          // On a status's page, the search opens the index.
           await page.keyboard.press("/");
           await page.keyboard.type("cloudflare 499");
           await page.keyboard.press("Enter");
           await page.waitForURL(/\/index\.html\?q=cloudflare%20499$/);
           assert.ok((await hits()).includes("499-cloudflare.html"));
-          // One page on and back.
+          // The pager leads to the next status and back.
           await page.goto(`${base}/${locale}/404.html`);
           await page.locator(".pager [rel=next]").click();
           await page.waitForURL(/\/405\.html$/);
@@ -266,8 +265,8 @@ for (const [name, base] of [["served", server], ["files", folder]]) {
             assert.ok(await panel.locator("h3").isVisible());
             assert.ok(await panel.locator("code").isVisible());
           }
-          assert.equal(await page.locator("button:visible").count(), 0, "there are buttons that do nothing");
-          // The body is chosen without a script: in the message and in the line for curl.
+          assert.equal(await page.locator("button:visible").count(), 0, "buttons need JavaScript, but are visible");
+          // Without a script, the choice of a body still changes the response and the curl command.
           for (const [i, type] of ["application/json", "application/problem+json", undefined].entries()) {
             await page.locator(`label[for=body-${i}]`).click();
             assert.equal(await page.locator("#response figure:visible").count(), 1);
@@ -275,10 +274,10 @@ for (const [name, base] of [["served", server], ["files", folder]]) {
             const message = await page.locator("#response figure:visible code").textContent();
             assert.equal(message.match(/^Content-Type: (.*)$/m)?.[1], type);
           }
-          // Where the long line for curl does not fit, it wraps.
+          // A long curl command wraps instead of scrolling.
           assert.ok(await page.locator("#curl figure:visible pre").evaluate((pre) => pre.scrollWidth <= pre.clientWidth));
           await page.goto(`${base}/${locale}/index.html`);
-          assert.equal(await page.locator("input:visible, select:visible").count(), 0, "there is a search that finds nothing");
+          assert.equal(await page.locator("input:visible, select:visible").count(), 0, "the search needs JavaScript, but is visible");
           assert.ok((await page.locator("[data-group] li a:visible").count()) > 100);
         }
       });
@@ -302,7 +301,7 @@ for (const [name, base] of [["served", server], ["files", folder]]) {
   });
 }
 
-// shell is what a shell prints for a line, a character a byte.
+// shell runs a command line and returns its output, with one character for each byte.
 const shell = (line) => execFileSync("sh", ["-c", line], { encoding: "latin1", stdio: ["ignore", "pipe", "ignore"] });
 
 test("the buttons copy what is shown", async () => {
@@ -328,7 +327,7 @@ test("the buttons copy what is shown", async () => {
         await page.locator(`#${id}-tab`).click();
         assert.equal(trimmed(await copy(page.locator(`#${id} figure`))), trimmed(code));
       }
-      // From the keyboard, and told to who does not see it.
+      // The keyboard works too, and screen readers hear of it.
       await page.evaluate(() => navigator.clipboard.writeText("nothing"));
       await page.locator("#response [data-copy]:visible").focus();
       await page.keyboard.press("Enter");
@@ -345,7 +344,7 @@ test("the Korean page of 499 has the structure of the original", async () => {
     const headings = (await page.locator("h2").allTextContents()).map((text) => text.trim().replace(/\s+/g, " "));
     assert.deepEqual(headings.slice(0, 3), ["1 HTTP 응답", "2 curl로 테스트하기", "3 프레임워크에서 499 Client Closed Request 반환하기"]);
     assert.match(await page.locator("article").textContent(), /전체 레퍼런스 보기/);
-    // Section 1 is what a shell gets from the line of section 2.
+    // The command of section 2 prints the response of section 1.
     const line = await page.locator("#curl code:visible").first().textContent();
     const shown = await page.locator("#response code:visible").textContent();
     const got = Buffer.from(shell(line), "latin1").toString();
@@ -354,7 +353,7 @@ test("the Korean page of 499 has the structure of the original", async () => {
   });
 });
 
-test("axe finds nothing", async () => {
+test("axe finds no accessibility problems", async () => {
   const english = main.filter((file) => file.startsWith("en/"));
   for (const [colorScheme, width, some] of [["light", 375, main], ["light", 1280, english], ["dark", 1280, english]]) {
     await open({ colorScheme, viewport: { width, height: 800 } }, async (page) => {
@@ -371,7 +370,7 @@ test("axe finds nothing", async () => {
   }
 });
 
-test("definitions inject nothing", async () => {
+test("definitions can't inject markup", async () => {
   await open({ viewport: { width: 320, height: 800 } }, async (page) => {
     const shape = () => page.evaluate(() => {
       const tags = {};
@@ -395,7 +394,7 @@ test("definitions inject nothing", async () => {
       for (const url of pages) {
         await page.goto(url);
         const found = await shape();
-        // A text of one's own can add an element that pages have: a cell, a header.
+        // A longer text may need more elements of the kinds that pages have anyway.
         for (const tag of Object.keys(found.tags)) assert.ok(harmless.includes(tag) || ["ul", "li", "h3", "bdi", "div", "dd", "dt"].includes(tag), `${url} has ${tag}`);
         assert.equal(found.tags.script, 1, url);
         assert.equal(found.tags.style, 1, url);
@@ -405,7 +404,7 @@ test("definitions inject nothing", async () => {
   });
 });
 
-test("a redirect arrives", async () => {
+test("redirects lead to a page", async () => {
   for (const path of ["/status/301", "/status/307"]) {
     const response = await fetch(`${server}${path}`, { method: "POST" });
     assert.equal(response.status, 200, path);
@@ -418,11 +417,11 @@ test("a redirect arrives", async () => {
   }
 });
 
-test("a script of another origin sees a response whole", async () => {
+test("scripts of other origins can read responses", async () => {
   const context = await browser.newContext();
   try {
     const page = await context.newPage();
-    await page.goto(`${own}/status/404`); // a page with no policy
+    await page.goto(`${own}/status/404`); // a page without a content security policy
     const ask = (path, options) => page.evaluate(async ([url, options]) => {
       const response = await fetch(url, options);
       return { status: response.status, reason: response.statusText, headers: Object.fromEntries(response.headers), text: await response.text() };
@@ -435,7 +434,7 @@ test("a script of another origin sees a response whole", async () => {
       assert.equal(JSON.parse(seen.text).error, "too_many_requests");
     }
     assert.match((await ask("/status/404", { headers: { Accept: "application/problem+json" } })).headers["content-type"], /problem/);
-    await assert.rejects(ask("/en/499.html", {}), "pages are nothing for scripts");
+    await assert.rejects(ask("/en/499.html", {}), "scripts of other origins can read pages");
   } finally {
     await context.close();
   }

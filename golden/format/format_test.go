@@ -157,7 +157,7 @@ func TestSweep(t *testing.T) {
 				if f.most > 0 {
 					few = min(few, f.most)
 				}
-				for i := range few { // some of each kind
+				for i := range few { // evenly spaced, so that every kind is among them
 					all = append(all, samples[i*len(samples)/few])
 				}
 			}
@@ -201,7 +201,7 @@ func TestGoldens(t *testing.T) {
 	for _, f := range tools {
 		rules := f.style(t)
 		if rules.Width > 0 || rules.Indent != "" || rules.Semicolons == languages.Never {
-			continue // golden files have line breaks for the default settings
+			continue // golden files have the line breaks of the default settings
 		}
 		t.Run(f.name, func(t *testing.T) {
 			t.Parallel()
@@ -215,8 +215,8 @@ func TestGoldens(t *testing.T) {
 	}
 }
 
-// TestWrong checks that each tool reports a bad file, by the rules that it should have,
-// and not a good one.
+// TestWrong checks that each tool reports a bad file, by each of its rules, and doesn't
+// report a good one.
 func TestWrong(t *testing.T) {
 	for _, f := range tools {
 		t.Run(f.name, func(t *testing.T) {
@@ -229,19 +229,19 @@ func TestWrong(t *testing.T) {
 			}
 			findings := f.check(t, []sample{good, f.wrong})
 			if len(findings) != 1 || findings[0].sample != f.wrong {
-				t.Fatalf("%s finds %+v in\n%s\nand\n%s", f.name, findings, good.code, f.wrong.code)
+				t.Fatalf("%s reports %+v, want one finding, in the second of\n%s\nand\n%s", f.name, findings, good.code, f.wrong.code)
 			}
 			for _, rule := range f.rules {
 				if !strings.Contains(findings[0].text, rule) {
-					t.Errorf("%s has no %s in\n%s\n%s", f.name, rule, f.wrong.code, findings[0].text)
+					t.Errorf("%s doesn't report %s in\n%s\n%s", f.name, rule, f.wrong.code, findings[0].text)
 				}
 			}
 		})
 	}
 }
 
-// TestComplete checks that each language has a formatter and a linter. Nobody formats
-// HTTP messages.
+// TestComplete checks that each language has a formatter and a linter, except HTTP
+// messages: there is none for them.
 func TestComplete(t *testing.T) {
 	for _, framework := range frameworks.All {
 		language := framework.Language
@@ -252,7 +252,7 @@ func TestComplete(t *testing.T) {
 			t.Run(framework.ID+"/"+what, func(t *testing.T) {
 				has := slices.ContainsFunc(tools, func(f tool) bool { return f.language == language.ID && does(f) })
 				if has == language.Message {
-					t.Errorf("%s has one: %v", language.Title, has)
+					t.Errorf("%s has a %s: %t", language.Title, what, has)
 				}
 			})
 		}

@@ -7,8 +7,8 @@ import (
 	"snipgen/golden/kit"
 )
 
-// The versions of tools that are installed by name. requirements.txt and
-// package-lock.json have those of Python and JavaScript packages.
+// The versions of the tools from Maven Central, the Go module proxy and Debian. Python and
+// JavaScript packages are pinned in requirements.txt and package-lock.json.
 const (
 	googleJavaFormatVersion      = "1.28.0"
 	mavenDependencyPluginVersion = "3.8.1"

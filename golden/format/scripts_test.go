@@ -29,7 +29,7 @@ func TestScripts(t *testing.T) {
 		}
 	}
 	if len(scripts) < 2 {
-		t.Fatalf("only these are shell scripts: %q", scripts)
+		t.Fatalf("shell scripts are %q, want two or more", scripts)
 	}
 	for _, script := range scripts {
 		t.Run(strings.TrimPrefix(script, "../../"), func(t *testing.T) {

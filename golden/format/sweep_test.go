@@ -27,14 +27,14 @@ type sample struct {
 	about  string // the request, or the golden file's path
 	file   string
 	code   string
-	own    bool   // the body's shape or some of the headers are the user's own
-	part   bool   // it isn't a whole file: it uses names that others define
-	folder string // has other files that it may import; may be empty
+	own    bool   // it has the user's own body or headers, which may be of any length
+	part   bool   // it isn't a whole file: it uses names that it doesn't define
+	folder string // the path of a folder with files that it may import; "" if there are none
 }
 
-// sweep generates snippets for a target, with each length of everything that has a
-// length, and then from random requests, which combine them. Rules are those of a
-// project. It leaves out duplicates.
+// sweep generates snippets for a target: first with every length of each text in turn, then
+// from random requests, which combine them. rules are a project's style. It leaves out
+// duplicates.
 func sweep(t *testing.T, f *frameworks.Framework, random int, seed uint64, rules languages.Rules) []sample {
 	t.Helper()
 	g := generate.New()
@@ -102,14 +102,14 @@ func form(t *testing.T, g *generate.Generator, r generate.Request, n int) (s sam
 	t.Helper()
 	around := [2]string{}
 	r.Part = generate.Bare
-	if r.Framework.Language.Imports != nil && r.Framework.Language.Imports.Declared != nil { // TypeScript has these forms too
+	if r.Framework.Language.Imports != nil && r.Framework.Language.Imports.Declared != nil { // only JavaScript has these forms, and TypeScript
 		r.TypeScript, r.Declaration = n%2 == 0, generate.Declarations[n/2%len(generate.Declarations)]
 		if n/2%8 == 7 {
 			r.Part = generate.All
 		}
 	}
 	switch {
-	case r.Declaration == "method" && r.Rules.Indent != "": // the class around it would have another indentation
+	case r.Declaration == "method" && r.Rules.Indent != "": // the class below is always indented by two spaces
 		return sample{}, false
 	case r.Part == generate.Bare && r.Declaration == "method":
 		around, r.Indent = [2]string{"class C {\n", "}\n"}, 2
@@ -140,16 +140,16 @@ func inside(one, other languages.ModuleFacts) [2]generate.Destination {
 	return [2]generate.Destination{{ModuleFacts: one}, {ModuleFacts: other}}
 }
 
-// words and route parse a name and a path; "" means the default.
 func words(name string) []string { return input.Words(name) }
 
+// route parses a path; "" means the default path.
 func route(path string) input.Route {
 	if path == "" {
 		return nil
 	}
 	route, err := input.Path(path)
 	if err != nil {
-		panic(err) // the sweep has made it
+		panic(err) // can't happen: the sweep makes valid paths
 	}
 	return route
 }
@@ -178,12 +178,13 @@ func describe(r generate.Request) string {
 	return s
 }
 
-// define returns the status of most samples, with another message.
+// define returns the status that most samples use, with a message.
 func define(message string) *status.Status {
 	return &status.Status{Code: 404, Key: "not_found", Reason: "Not Found", Message: message, Origin: status.Own}
 }
 
-// texts are messages of n characters.
+// texts are kinds of messages, each of any number of characters: quotes, escapes and wide
+// characters change how formatters measure and break lines.
 var texts = []struct {
 	name string
 	of   func(n int) string
@@ -214,13 +215,13 @@ func everyStatus(f *frameworks.Framework, add func(generate.Request)) {
 		}
 		for _, body := range generate.Shapes {
 			add(generate.Request{Status: &s, Body: body})
-			if f.Language.Imports != nil && f.Language.Imports.Directives { // a file has statements at its top level, so a part is one too
+			if f.Language.Imports != nil && f.Language.Imports.Directives { // a part of a file is valid code on its own
 				add(generate.Request{Status: &s, Body: body, Part: generate.Imports})
 				add(generate.Request{Status: &s, Body: body, Part: generate.Handler})
 			}
 		}
 	}
-	for code := f.MinCode; code <= f.MaxCode; code += 7 { // codes that nobody defined
+	for code := f.MinCode; code <= f.MaxCode; code += 7 { // most of these codes are unassigned
 		s := &status.Status{Code: code, Key: "own", Reason: "Own", Message: "Own", Origin: status.Own}
 		if generate.Refusal(s, f) == "" {
 			add(generate.Request{Status: s})
@@ -228,8 +229,8 @@ func everyStatus(f *frameworks.Framework, add func(generate.Request)) {
 	}
 }
 
-// everyRedirect adds calls for redirects, with and without another header, and
-// responses that only have a Location.
+// everyRedirect adds redirects with and without another header, and 201 responses with a
+// Location.
 func everyRedirect(add func(generate.Request)) {
 	for n := 1; n <= 120; n++ {
 		for _, base := range []string{"/", "https://example.com/", "example:", "orders/"} {
@@ -250,7 +251,7 @@ func everyRedirect(add func(generate.Request)) {
 			}
 		}
 	}
-	for n := 1; n <= 64; n++ { // names in front of a return type
+	for n := 1; n <= 64; n++ { // long names move a function's return type
 		s, _ := status.Default(303)
 		for _, path := range []string{"", "/orders/{id}"} {
 			add(generate.Request{Status: s, Name: words(cycle("cancellation", n)), Path: route(path)})
@@ -298,7 +299,7 @@ func everyRoute(add func(generate.Request)) {
 			add(generate.Request{Status: define("Not Found"), Method: method, Path: route(path)})
 		}
 		if i > 1 && i < len(input.Methods)-1 {
-			continue // GET, HEAD and PATCH show the kinds that frameworks tell apart
+			continue // the first two and the last stand for the kinds that frameworks tell apart
 		}
 		for n := 1; n <= 32; n++ {
 			for count := 1; count <= 4; count++ {
@@ -313,7 +314,7 @@ func everyRoute(add func(generate.Request)) {
 }
 
 func everyBody(add func(generate.Request)) {
-	for i := range nested(fixed("")).Fields { // every member alone, and all together
+	for i := range nested(fixed("")).Fields { // each member alone; the loop below has all of them together
 		whole := nested(fixed("short"))
 		add(generate.Request{Status: define("Not Found"), Body: &generate.Shape{
 			Name: "own", MediaType: whole.MediaType, Fields: whole.Fields[i : i+1],
@@ -328,13 +329,13 @@ func everyBody(add func(generate.Request)) {
 	add(generate.Request{Status: define("Not Found"), Body: &generate.Shape{Name: "own", MediaType: "application/json"}})
 }
 
-// fixed is a node that is this string whatever the status.
+// fixed returns a node with a literal string: braces in it are no placeholders.
 func fixed(s string) generate.Node {
 	return generate.Node{Text: strings.NewReplacer("{", "{{", "}", "}}").Replace(s)}
 }
 
-// nested is a shape of a user's own that has every kind of value, inside
-// objects and inside lists, under names of every kind.
+// nested returns a body shape with every kind of value, in objects and in lists, and every
+// kind of field name. text is used for the strings.
 func nested(text generate.Node) *generate.Shape {
 	object := func(fields ...generate.Member) generate.Node {
 		return generate.Node{Kind: generate.Object, Fields: fields}
@@ -377,7 +378,7 @@ func nested(text generate.Node) *generate.Shape {
 	}}
 }
 
-// everyDepth puts long names into objects inside objects and inside lists.
+// everyDepth adds bodies with long field names in deeply nested objects and lists.
 func everyDepth(add func(generate.Request)) {
 	values := nested(fixed("short")).Fields
 	for length := 40; length < 64; length += 2 {
@@ -400,7 +401,7 @@ func everyDepth(add func(generate.Request)) {
 	}
 }
 
-// numbers is a shape with a list of n numbers.
+// numbers returns a body shape with a list of n numbers.
 func numbers(n int) *generate.Shape {
 	list := generate.Node{Kind: generate.List}
 	for i := range n {
@@ -409,7 +410,7 @@ func numbers(n int) *generate.Shape {
 	return &generate.Shape{Name: "own", MediaType: "application/json", Fields: []generate.Member{{Name: "numbers", Value: list}}}
 }
 
-// everyHostile adds what has broken generators, apart from what is refused.
+// everyHostile adds texts that break careless code, except those that snipgen refuses.
 func everyHostile(t *testing.T, add func(generate.Request)) {
 	t.Helper()
 	file, err := os.Open("../testdata/hostile.jsonl")
@@ -458,7 +459,7 @@ func everyURL(add func(generate.Request)) {
 	} {
 		address, err := input.ParseAddress(url)
 		if err != nil {
-			panic(err) // it is one of the above
+			panic(err) // can't happen: the URLs above are valid
 		}
 		at := func(r *generate.Request) string { return address.At(r.Path) }
 		for _, method := range input.Methods {
@@ -467,7 +468,7 @@ func everyURL(add func(generate.Request)) {
 	}
 }
 
-// dice make requests at random.
+// dice makes random requests.
 type dice struct{ *rand.Rand }
 
 func (d *dice) one(of []string) string { return of[d.IntN(len(of))] }
@@ -539,7 +540,7 @@ func (d *dice) members(depth int) []generate.Member {
 	for range d.IntN(6) {
 		name := d.upTo(d.one([]string{"error", "message_text", "Code", "retry-after", "_links", "class", "x", "line_2", "iso8601", "x86_64", "v1.2", "a_10b_"}), []int{12, 30, 63}[d.IntN(3)])
 		if _, err := input.FieldName(name); err != nil {
-			name = "links" // what is cut short must be a name
+			name = "links" // the cut may have left an invalid name
 		}
 		if !slices.ContainsFunc(members, func(m generate.Member) bool { return m.Name == name }) {
 			members = append(members, generate.Member{Name: name, Value: d.node(depth)})

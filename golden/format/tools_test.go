@@ -17,34 +17,32 @@ import (
 	"snipgen/golden/kit"
 )
 
-// A tool is a formatter or a linter, run as a user runs it who has configured
-// nothing.
+// A tool is a formatter or a linter. Unless it has a config, it runs with its default
+// settings.
 type tool struct {
 	name     string
 	language string
 	formats  bool
 	lints    bool
-	// run runs it on the files below a folder, and returns what it says about
-	// them, one line each. The error is that of a tool that could not do its
-	// work.
+	// run runs the tool on the files below a folder, and returns its complaints, one
+	// per line. The error is for a tool that couldn't do its work.
 	run func(t *testing.T, dir string) (complaints string, err error)
-	// most is how many samples of the sweep a target gives; zero means all.
+	// most is the largest number of samples per target in TestSweep; zero means all.
 	most int
-	// except are rules that don't hold: golden/README.md says why.
+	// except are the rules to ignore: golden/README.md says why.
 	except []string
-	// size begins what is said of code that is long, which a body or headers
-	// of the user's own may make it.
+	// size is the prefix of rules about long code. They don't count for a sample with
+	// the user's own body or headers, which may be of any length.
 	size string
-	// config is the name of a project's configuration, and settings its text.
-	// The code is written for it, and run gets it as a file.
+	// config is the name of a project's configuration file, and settings its text.
+	// snipgen writes the samples for these settings, and run passes them to the tool.
 	config, settings string
-	// wrong is a file in which the tool finds fault, by each of the rules.
+	// wrong is a file that breaks each of the rules: the tool must complain about it.
 	wrong sample
 	rules []string
 }
 
-// tools has a row for each formatter and each linter. A new one needs nothing
-// but a row.
+// tools lists the formatters and linters. To add one, add an entry.
 var tools = []tool{
 	{
 		name: "black", language: "python", formats: true, most: 1200,
@@ -194,7 +192,7 @@ func other() {}
 	{
 		name: "shfmt", language: "shell", formats: true,
 		run: func(t *testing.T, dir string) (string, error) {
-			// shfmt looks for .editorconfig upwards.
+			// shfmt also reads .editorconfig in parent folders; root stops it.
 			if err := os.WriteFile(filepath.Join(dir, ".editorconfig"), []byte("root = true\n"), 0o666); err != nil {
 				return "", err
 			}
@@ -211,7 +209,7 @@ func other() {}
 	},
 }
 
-// wrongJava has a raw type and a call that is deprecated.
+// wrongJava has a raw type and a call that is deprecated for removal.
 var wrongJava = sample{file: "A.java", code: `import java.util.List;
 
 class A {
@@ -219,7 +217,7 @@ class A {
 }
 `}
 
-// omakase has the rules of new Rails projects for quotes and brackets:
+// omakase has the rules for quotes and brackets of new Rails projects:
 // https://github.com/rails/rubocop-rails-omakase/blob/main/rubocop.yml
 const omakase = `Style/StringLiterals:
   EnforcedStyle: double_quotes
@@ -227,15 +225,14 @@ Layout/SpaceInsideArrayLiteralBrackets:
   EnforcedStyle: space
 `
 
-// quotesOnly and wide are configurations of prettier, and singleQuotes one of
-// Ruff.
+// quotesOnly and wide are configurations for Prettier, singleQuotes is one for Ruff.
 const (
 	quotesOnly   = `{ "singleQuote": true, "semi": false }`
 	wide         = `{ "tabWidth": 4, "printWidth": 100 }`
 	singleQuotes = "line-length = 100\n\n[format]\nquote-style = \"single\"\n"
 )
 
-// prettier runs prettier with a configuration.
+// prettier returns a function that runs Prettier with a configuration.
 func prettier(settings string) func(*testing.T, string) (string, error) {
 	return func(t *testing.T, dir string) (string, error) {
 		config := filepath.Join(t.TempDir(), ".prettierrc")
@@ -246,7 +243,8 @@ func prettier(settings string) func(*testing.T, string) (string, error) {
 	}
 }
 
-// style returns the rules of the tool's configuration.
+// style returns the rules that snipgen reads from the tool's configuration. They are empty
+// without one.
 func (f *tool) style(t *testing.T) languages.Rules {
 	t.Helper()
 	if f.config == "" {
@@ -259,12 +257,13 @@ func (f *tool) style(t *testing.T) languages.Rules {
 	l, _ := languages.Find(f.language)
 	rules, err := project.Rules(filepath.Join(dir, "a"+l.Extension), l)
 	if err != nil || rules == (languages.Rules{}) {
-		t.Fatalf("nothing is written otherwise (%v) for\n%s", err, f.settings)
+		t.Fatalf("snipgen reads no rules (%v) from\n%s", err, f.settings)
 	}
 	return rules
 }
 
-// restyled returns code for rules that don't change where lines are broken.
+// restyled changes the quotes, semicolons and indentation of code to a project's rules, as
+// snipgen does when it writes into a file. It doesn't break lines anew.
 func restyled(code string, l *languages.Language, rules languages.Rules) string {
 	if restyle := source.Restyle(l, rules); restyle != nil {
 		code = restyle(code)
@@ -284,8 +283,8 @@ func run(dir, name string, args ...string) error {
 	return nil
 }
 
-// reported runs a command that fails when it finds something, and returns what
-// it prints then.
+// reported runs a linter. If it exits with an error, as linters do to report something,
+// reported returns its output.
 func reported(dir, name string, args ...string) (string, error) {
 	cmd := exec.Command(name, args...)
 	cmd.Dir = dir
@@ -296,7 +295,7 @@ func reported(dir, name string, args ...string) (string, error) {
 	return "", err
 }
 
-// below returns the paths of all files of an extension below a folder.
+// below returns the paths of the files with an extension in a folder's subfolders.
 func below(dir, extension string) ([]string, error) {
 	return filepath.Glob(filepath.Join(dir, "*", "*"+extension))
 }
@@ -311,15 +310,15 @@ func list(t *testing.T, lines []string) string {
 	return path
 }
 
-// empty returns the path of an empty file, for a tool that would look for a
-// configuration elsewhere without one.
+// empty returns the path of an empty configuration file. Without one, a tool would search
+// other folders for its configuration.
 func empty(t *testing.T) string {
 	t.Helper()
 	return list(t, nil)
 }
 
-// runRuff makes each folder a project of its own: what stands beside a file
-// can be imported there.
+// runRuff runs Ruff with each folder as a project of its own, so that Ruff takes the files
+// next to a sample for its own modules.
 func runRuff(t *testing.T, dir string) (string, error) {
 	folders, err := filepath.Glob(filepath.Join(dir, "*"))
 	if err != nil {
@@ -345,8 +344,8 @@ func runGoogleJavaFormat(t *testing.T, dir string) (string, error) {
 	return "", run(dir, "java", append(args, "@"+list(t, files))...)
 }
 
-// javac compiles the files with the libraries of one of golden/live's hosts.
-// Their classes share names, hence each gets a package of its own.
+// javac compiles the files with the libraries of one of golden/live's hosts. Samples share
+// class names, so each gets a package of its own.
 func javac(host string) func(*testing.T, string) (string, error) {
 	return func(t *testing.T, dir string) (string, error) {
 		files, err := below(dir, ".java")
@@ -376,7 +375,7 @@ func javac(host string) func(*testing.T, string) (string, error) {
 
 var javaPackage = regexp.MustCompile(`(?m)^package [\w.]+;`)
 
-// compileCSharp makes each folder a program.
+// compileCSharp compiles each folder as a program.
 func compileCSharp(t *testing.T, dir string) (string, error) {
 	folders, err := filepath.Glob(filepath.Join(dir, "*"))
 	if err != nil {
@@ -392,7 +391,8 @@ func compileCSharp(t *testing.T, dir string) (string, error) {
 	return kit.Compile(t, programs), nil
 }
 
-// runRubocop corrects what can be corrected.
+// runRubocop runs Debian's RuboCop, which corrects the files where it can: check notices
+// the changes.
 func runRubocop(t *testing.T, dir string) (string, error) {
 	if version := kit.Output(t, "rubocop", "--version"); version != rubocopVersion {
 		t.Fatalf("rubocop is %s, not %s", version, rubocopVersion)
@@ -400,7 +400,8 @@ func runRubocop(t *testing.T, dir string) (string, error) {
 	return offences(dir, "rubocop", "--config", empty(t), "--autocorrect-all")
 }
 
-// runCurrentRubocop checks a copy of the files, which a root of Debian sees.
+// runCurrentRubocop runs the RuboCop of a newer Debian on a copy of the files, in a folder
+// that this Debian's root can see.
 func runCurrentRubocop(t *testing.T, dir string) (string, error) {
 	own, err := os.MkdirTemp(kit.Absolute(t, kit.Cache), "rubocop")
 	if err != nil {
@@ -423,7 +424,7 @@ func offences(dir string, command ...string) (string, error) {
 	cmd := exec.Command(command[0], append(command[1:], "--cache", "false", "--format", "json", ".")...)
 	cmd.Dir = dir
 	out, err := cmd.Output()
-	if err != nil && cmd.ProcessState.ExitCode() != 1 { // 1 is that offences remain
+	if err != nil && cmd.ProcessState.ExitCode() != 1 { // 1 means that there are offences
 		return "", fmt.Errorf("%w\n%s", err, out)
 	}
 	var report struct {
@@ -448,8 +449,8 @@ func offences(dir string, command ...string) (string, error) {
 	return s.String(), nil
 }
 
-// runShellcheck checks commands that are typed into any shell. They are no
-// scripts, and so don't name one.
+// runShellcheck checks the files as POSIX shell. They are commands for any shell, and so
+// have no shebang that would name one.
 func runShellcheck(t *testing.T, dir string) (string, error) {
 	kit.Need(t, "shellcheck")
 	files, err := below(dir, ".sh")
