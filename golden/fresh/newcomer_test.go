@@ -136,14 +136,14 @@ func (n *newcomer) read(t *testing.T) {
 func (n *newcomer) printHandler(t *testing.T) {
 	n.told(t, "snipgen 404 flask")
 	if out := n.run(t, 0, "404", "flask"); !strings.Contains(out, `return {"error": "not_found", "message": "Not Found"}, 404`) {
-		t.Errorf("%s", out)
+		t.Errorf("unexpected output:\n%s", out)
 	}
 }
 
 func (n *newcomer) findStatus(t *testing.T) {
 	n.told(t, "snipgen statuses 'rate limit'")
 	if out := n.run(t, 0, "statuses", "rate limit"); !strings.HasPrefix(out, "429\ttoo_many_requests\t") {
-		t.Errorf("%s", out)
+		t.Errorf("unexpected output:\n%s", out)
 	}
 }
 
@@ -151,7 +151,7 @@ func (n *newcomer) writeCatalogue(t *testing.T) {
 	n.told(t, ".snipgen.yaml", "method: POST", "path: /orders", "body: problem", "fields:", "headers:", "snipgen --all")
 	write(t, n.dir, ".snipgen.yaml", catalogue)
 	if out := n.run(t, 0, "--all", "--lang", "fastapi", "--part", "handler"); strings.Count(out, "@app.") != 8 || !strings.Contains(out, `@app.post("/orders/{id}/cancellation")`) || !strings.Contains(out, "def show_stock") {
-		t.Errorf("%s", out)
+		t.Errorf("unexpected output:\n%s", out)
 	}
 }
 
@@ -162,12 +162,12 @@ func (n *newcomer) scaffold(t *testing.T) {
 	server := n.start(t, func(t *testing.T, dir string, port int) *kit.Server { return runFastAPI(t, dir, port) })
 	out := n.run(t, 0, "check", "--all", "http://"+server.Address, "--unsafe-methods")
 	if strings.Contains(out, "differs") || strings.Count(out, "There is no such order.")+strings.Count(out, "order_not_found") == 0 {
-		t.Errorf("%s", out)
+		t.Errorf("unexpected output:\n%s", out)
 	}
 	// The check must fail if the server's response differs from the definition.
 	write(t, n.dir, "changed.yaml", strings.Replace(catalogue, "Log in first.", "Please log in.", 1))
 	if out := n.run(t, 1, "check", "--all", "http://"+server.Address, "--statuses", "changed.yaml"); !strings.Contains(out, "Please log in.") {
-		t.Errorf("%s", out)
+		t.Errorf("unexpected output:\n%s", out)
 	}
 }
 

@@ -11,8 +11,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Checks insertions into Java with javac: Check CLASSPATH. A JSON line with a file and its new texts
- * in, a JSON line with what is broken out.
+ * Checks insertions into Java with javac: Check CLASSPATH. Reads requests and writes answers, each a
+ * line of JSON: see checker_test.go.
  */
 public class Check {
   static final JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
@@ -52,7 +52,7 @@ public class Check {
     return Map.of("parses", true, "natural", old.natural(), "broken", broken);
   }
 
-  /** Tells what is broken in a new text, or nothing. */
+  /** Returns why a new text is broken, or "". */
   static String reason(Text old, Text now) {
     if (!now.parses()) {
       return now.errors.get(0);
@@ -82,7 +82,7 @@ public class Check {
     return rest.isEmpty() ? "" : rest.get(0);
   }
 
-  /** Tells what is wrong with the place of an inserted node, or nothing. */
+  /** Returns why an inserted node is in the wrong place, or "". */
   static String place(Text old, TreePath path) {
     Tree node = path.getLeaf();
     Tree parent = path.getParentPath().getLeaf();
@@ -121,9 +121,9 @@ public class Check {
         .anyMatch(a -> a.getAnnotationType().toString().endsWith("Mapping"));
   }
 
-  /** A file's text, parsed: its tree without the nodes in inserted lines and without imports. */
+  /** A parsed file. nodes is its tree without imports and without the nodes in inserted lines. */
   static class Text extends TreePathScanner<Void, Void> {
-    final List<String> errors; // of the parser
+    final List<String> errors; // the parser's
     final List<String> nodes = new ArrayList<>();
     final Set<String> imports = new HashSet<>();
     final List<TreePath> inserted = new ArrayList<>();
@@ -137,7 +137,7 @@ public class Check {
 
     Text(String name, String text, List<Range> ranges) throws IOException {
       this.ranges = ranges;
-      // A byte order mark is the editor's; javac calls it an illegal character.
+      // Editors may add a byte order mark, which javac rejects.
       String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
       lines = content.split("\r?\n", -1);
       URI uri = URI.create("string:///" + name);
@@ -156,7 +156,7 @@ public class Check {
       scan(unit, null);
     }
 
-    /** Lists what javac has called an error so far. */
+    /** Lists javac's errors so far. */
     private List<String> messages() {
       return found.getDiagnostics().stream()
           .filter(d -> d.getKind() == Diagnostic.Kind.ERROR)
@@ -168,7 +168,7 @@ public class Check {
       return errors.isEmpty();
     }
 
-    /** Lists the compiler's errors; the old file has some, where it uses what isn't there. */
+    /** Lists all errors of javac. An old file has some if it uses classes that aren't there. */
     List<String> attributed() throws UncheckedIOException {
       if (attributed == null) {
         try {
@@ -214,11 +214,11 @@ public class Check {
     }
 
     private boolean within(long first, long last) {
-      // A compact constructor's parameters are nowhere in the text: they have no end.
+      // The parameters of a compact constructor aren't in the text, so they have no end.
       return last > 0 && ranges.stream().anyMatch(r -> r.first() <= first && last <= r.last());
     }
 
-    /** Returns the comments that touch a class or a member from above. */
+    /** Returns the comments directly above a class or a member. */
     private String attached(Tree tree) {
       boolean member = tree instanceof ClassTree || tree instanceof MethodTree || tree instanceof VariableTree;
       StringBuilder text = new StringBuilder();
@@ -228,7 +228,7 @@ public class Check {
       return text.toString();
     }
 
-    /** Returns the name or the value that a node itself has. */
+    /** Returns a node's own name or value, without those of the nodes in it. */
     private static String value(Tree tree) {
       return switch (tree.getKind()) {
         case IDENTIFIER -> " " + ((IdentifierTree) tree).getName();
@@ -247,7 +247,7 @@ public class Check {
       };
     }
 
-    /** Lists the blank lines between the members of controllers and between types, and the end. */
+    /** Lists the lines where snipgen may not refuse: blank between types or members, and the end. */
     List<Long> natural() {
       List<? extends Tree> types = unit.getTypeDecls();
       List<Tree> controllers = new ArrayList<>();
@@ -273,7 +273,7 @@ public class Check {
       return list;
     }
 
-    /** Tells whether a line lies in a class's body, but in none of its members. */
+    /** Reports whether a line is in a class's body, below a member and not in one. */
     private boolean between(ClassTree type, long line) {
       return type.getMembers().stream().noneMatch(m -> first(m) <= line && line <= last(m))
           && type.getMembers().stream().anyMatch(m -> last(m) < line);

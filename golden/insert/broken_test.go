@@ -29,8 +29,8 @@ var judgements = []struct {
 	{"Python/class", python, "class A:\n    pass\n+    def b(request): pass\n", "is no method"},
 	{"Python/nested", python, "def a():\n    pass\n+    def b(): pass\n", "nested"},
 	{"Python/condition", python, "if 1:\n    pass\n+    def b(): pass\n", "condition"},
-	{"Python/behind a return", python, "from flask import Flask\ndef create():\n    app = Flask('')\n    return app\n+    @app.get('/')\n+    def b(): pass\n", "behind a return"},
-	{"Python/behind the server's start", python, "from flask import Flask\napp = Flask('')\napp.run()\n+@app.get('/')\n+def b(): pass\n", "starts above"},
+	{"Python/after a return", python, "from flask import Flask\ndef create():\n    app = Flask('')\n    return app\n+    @app.get('/')\n+    def b(): pass\n", "follows a return"},
+	{"Python/after the server's start", python, "from flask import Flask\napp = Flask('')\napp.run()\n+@app.get('/')\n+def b(): pass\n", "starts above"},
 	{"Python/above the object", python, "from flask import Flask\n+@app.get('/')\n+def b(): pass\napp = Flask('')\n", "undefined name"},
 	{"Python/other scope", python, "from flask import Flask\ndef create():\n    app = Flask('')\n    return app\n+@app.get('/')\n+def b(): pass\n", "undefined name"},
 	{"Python/no object", python, "from flask import Flask\nprint(Flask)\n+@Flask.route('/')\n+def b(): pass\n", "nothing that routes"},
@@ -65,7 +65,7 @@ var judgements = []struct {
 	{"Ruby/right in a class without members", ruby, "class AController < B\n+  def b\n+    head :ok\n+  end\nend\n", ""},
 	{"Ruby/right in an action", ruby, "class AController < B\n  def a\n+    head :not_found\n  end\nend\n", ""},
 	{"Ruby/right below public", ruby, "class AController < B\n  private\n  def a; end\n  public\n+  def b; end\nend\n", ""},
-	{"Ruby/right behind a private method", ruby, "class AController < B\n  private def a; end\n+  def b; end\nend\n", ""},
+	{"Ruby/right after a private method", ruby, "class AController < B\n  private def a; end\n+  def b; end\nend\n", ""},
 	{"Ruby/syntax", ruby, "class AController < B\n  a [\n+  def b\n  ]\nend\n", "does not parse"},
 	{"Ruby/private", ruby, "class AController < B\n  def a; end\n  private\n+  def b; end\nend\n", "below private"},
 	{"Ruby/outside", ruby, "class AController < B\nend\n+def b; end\n", "in no class"},
@@ -101,9 +101,9 @@ func TestCheckers(t *testing.T) {
 			case !answer.Parses:
 				t.Errorf("the old text does not parse:\n%s", old)
 			case c.want == "" && got != "":
-				t.Errorf("%s\n%s", got, excerpt(new))
+				t.Errorf("the checker rejects a correct insertion: %s\n%s", got, excerpt(new))
 			case !strings.Contains(got, c.want):
-				t.Errorf("%q, want %q\n%s", got, c.want, excerpt(new))
+				t.Errorf("the checker reports %q, want %q\n%s", got, c.want, excerpt(new))
 			}
 		})
 	}
@@ -132,7 +132,8 @@ func marked(text string) (old string, new newText) {
 	return old, new
 }
 
-// The natural lines are those where anybody would insert a handler.
+// TestNatural checks which lines each checker calls natural: those where a user would
+// insert a handler.
 func TestNatural(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
@@ -152,7 +153,7 @@ func TestNatural(t *testing.T) {
 				t.Fatal(err)
 			}
 			if !slices.Equal(answer.Natural, c.want) {
-				t.Errorf("%v, want %v", answer.Natural, c.want)
+				t.Errorf("natural lines %v, want %v", answer.Natural, c.want)
 			}
 		})
 	}

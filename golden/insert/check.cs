@@ -1,5 +1,5 @@
-// Checks insertions into C# with Roslyn: a JSON line with a file and its new
-// texts in, a JSON line with what is broken out.
+// Checks insertions into C# with Roslyn. Reads requests and writes answers, each
+// a line of JSON: see checker_test.go.
 
 using System;
 using System.Collections.Concurrent;
@@ -28,7 +28,7 @@ record Case(string File, string Old, List<New> News);
 
 static class Checker
 {
-    // What an SDK imports into every file of a web project.
+    // The SDK imports these namespaces into every file of a web project.
     static readonly SyntaxTree usings = CSharpSyntaxTree.ParseText(string.Concat(new[]
     {
         "System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Threading", "System.Threading.Tasks",
@@ -59,7 +59,7 @@ static class Checker
         return new { parses = true, natural = old.Natural(), broken };
     }
 
-    // Reason tells what is broken in a new text, or nothing.
+    // Reason returns why a new text is broken, or null.
     static string? Reason(Source old, Source now)
     {
         if (!now.Parses)
@@ -93,7 +93,7 @@ static class Checker
         return now.Errors.FirstOrDefault(error => !errors.Remove(error));
     }
 
-    // Place tells what is wrong with the place of an inserted node, or nothing.
+    // Place returns why an inserted node is in the wrong place, or null.
     static string? Place(Source old, Source now, SyntaxNode node)
     {
         if (now.Conditional(node))
@@ -116,7 +116,7 @@ static class Checker
 
     static bool Built(SyntaxNode node) => Regex.IsMatch(node.ToString(), @"\bWebApplication\s*\.\s*Create\w*\(|\.Build\(\)");
 
-    // TopLevel checks a top-level statement.
+    // TopLevel does the same for a top-level statement.
     static string? TopLevel(Source old, GlobalStatementSyntax node)
     {
         if (!Runs(old.Root) && !Empty(old))
@@ -128,13 +128,13 @@ static class Checker
             return "a second application";
         }
         var above = node.Parent!.ChildNodes().OfType<GlobalStatementSyntax>().TakeWhile(other => other != node);
-        return above.Select(other => other.Statement).Any(Ends) ? "the route is behind Run()" : null;
+        return above.Select(other => other.Statement).Any(Ends) ? "the route comes after Run()" : null;
     }
 
     static bool Ends(StatementSyntax statement) =>
         statement is ReturnStatementSyntax || Regex.IsMatch(statement.ToString(), @"^(await )?\w+\.(Run|RunAsync)\(");
 
-    // Action checks a method of a class.
+    // Action does the same for a method of a class.
     static string? Action(MethodDeclarationSyntax method)
     {
         if (method.Parent is not ClassDeclarationSyntax type || !Controller(type))
@@ -150,8 +150,8 @@ static class Checker
         && (type.BaseList?.Types.Any(t => Regex.IsMatch(t.ToString(), @"Controller(Base)?(<.*>)?$")) == true
             || type.AttributeLists.SelectMany(list => list.Attributes).Any(a => a.Name.ToString() == "ApiController"));
 
-    // InBody checks a statement in a function: a route on what the function has
-    // by its own, or an answer of an action or an endpoint.
+    // InBody does the same for a statement in a function. It must be a route on
+    // the function's own variable or parameter, or return a handler's response.
     static string? InBody(Source now, StatementSyntax statement)
     {
         if (statement is LocalFunctionStatementSyntax)
@@ -186,8 +186,8 @@ static class Checker
         return own ? null : $"{call.Expression} is not the function's own";
     }
 
-    // A Source is a file's text, parsed. Its tree lacks the nodes in inserted
-    // lines, and usings.
+    // A Source is a parsed file. Tree lacks usings and the nodes in inserted
+    // lines.
     class Source
     {
         public readonly CompilationUnitSyntax Root;
@@ -265,7 +265,7 @@ static class Checker
             return ranges.Any(r => r.First <= first && last <= r.Last);
         }
 
-        // Attached returns the comments that touch a node from above.
+        // Attached returns the comments directly above a node.
         string Attached(SyntaxNode node)
         {
             var list = new List<string>();
@@ -283,7 +283,7 @@ static class Checker
             return string.Join(" ", list);
         }
 
-        // Conditional tells whether a node stands between #if and #endif.
+        // Conditional reports whether a node is between #if and #endif.
         public bool Conditional(SyntaxNode node)
         {
             var depth = 0;
@@ -294,9 +294,10 @@ static class Checker
             return depth > 0;
         }
 
-        // Natural lists the blank lines between top-level statements, between
-        // the members of controllers, and the end: in files that have any. A
-        // controller with its braces on one line has no place for a new line.
+        // Natural lists the lines where snipgen may not refuse: the blank lines
+        // between top-level statements or between a controller's members, and
+        // the end. A controller with its braces on one line can't take a new
+        // line.
         public List<int> Natural()
         {
             var text = tree.GetText();

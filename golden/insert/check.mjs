@@ -1,6 +1,6 @@
 // Checks insertions into JavaScript and TypeScript with TypeScript's parser and
-// checker: a JSON line with a file and its new texts in, a JSON line with what
-// is broken out.
+// type checker. Reads requests and writes answers, each a line of JSON: see
+// checker_test.go.
 
 import { createInterface } from "node:readline";
 import { extname, join } from "node:path";
@@ -8,9 +8,9 @@ import ts from "typescript";
 
 const folder = join(import.meta.dirname, "case");
 const libraries = new Map(); // the declarations of Node.js and Express, parsed once
-let before; // the last program, which lends the next one its libraries
+let before; // the previous program; the next one reuses its libraries
 
-/** program checks texts, each a module of its own in one program. */
+/** program returns a program in which each text is a separate module. */
 function program(texts, typed) {
   const options = {
     allowJs: true,
@@ -48,9 +48,8 @@ function program(texts, typed) {
 const lineOf = (file, position) => file.getLineAndCharacterOfPosition(position).line + 1;
 
 /**
- * within tells whether a range of lines holds all lines of a node. A semicolon
- * at the start of the next statement's line, as code without semicolons has it,
- * is none of the node's.
+ * within reports whether one range has all lines of a node. Code without
+ * semicolons may start a line with one; that one isn't part of the node above.
  */
 function within(file, node, ranges) {
   const start = lineOf(file, node.getStart(file));
@@ -91,7 +90,7 @@ function imports(node) {
   return [];
 }
 
-/** attached returns the comments that touch a node from above. */
+/** attached returns the comments directly above a node. */
 function attached(file, node) {
   const list = [];
   let line = lineOf(file, node.getStart(file));
@@ -106,8 +105,8 @@ function attached(file, node) {
 }
 
 /**
- * outline lists a file's tree without positions, without the nodes in inserted
- * lines and without its top-level imports, which it collects apart.
+ * outline lists a file's tree without positions, and separately its top-level
+ * imports and the nodes in inserted lines.
  */
 function outline(file, ranges) {
   const out = { tree: [], imports: new Set(), inserted: [] };
@@ -159,12 +158,15 @@ const functionOf = (node) => ts.findAncestor(node.parent, (n) => ts.isFunctionLi
 /** declaration returns where a name is declared. */
 const declaration = (checker, name) => checker.getSymbolAtLocation(name)?.declarations?.[0];
 
-/** makes tells whether a node is express(), Router() or express.Router(). */
+/** makes reports whether a node is express(), Router() or express.Router(). */
 const makes = (node) => ts.isCallExpression(node) && /^(express|Router|\w+\.Router)$/.test(node.expression.getText());
 
 const find = (node, wanted) => (wanted(node) ? node : ts.forEachChild(node, (child) => find(child, wanted)));
 
-/** parameters returns how many parameters a handler has, also one that is declared elsewhere. */
+/**
+ * parameters returns how many parameters a handler has. It guesses by the name
+ * if the handler isn't in the file.
+ */
 function parameters(checker, handler) {
   const found = ts.isIdentifier(handler) ? declaration(checker, handler) : handler;
   const value = found && ts.isVariableDeclaration(found) ? found.initializer : found;
@@ -174,7 +176,10 @@ function parameters(checker, handler) {
   return /error/i.test(handler.getText()) ? 4 : /not_?found|fallback|404/i.test(handler.getText()) ? 2 : 0;
 }
 
-/** ends tells what about a statement ends the setup of an object, or nothing. */
+/**
+ * ends returns what in a statement ends the setup of an object, or "". Routes
+ * after it are never reached.
+ */
 function ends(checker, statement, object) {
   const call = find(statement, (n) => ts.isCallExpression(n) && ts.isPropertyAccessExpression(n.expression) && n.expression.expression.getText() === object);
   if (!call || functionOf(call) !== functionOf(statement)) {
@@ -194,7 +199,7 @@ function ends(checker, statement, object) {
   return "";
 }
 
-/** place tells what is wrong with the place of an inserted statement. */
+/** place returns why an inserted statement is in the wrong place, or "". */
 function place(checker, old, node) {
   const block = node.parent;
   if (ts.isClassLike(block) && find(node, answers) && block.members.some((m) => m !== node && find(m, answers))) {
@@ -217,7 +222,7 @@ function place(checker, old, node) {
   return object ? registered(checker, old, node, object, above) : inBody(checker, node);
 }
 
-/** registered tells what is wrong with a route on an object. */
+/** registered returns why a route on an object is in the wrong place, or "". */
 function registered(checker, old, node, object, above) {
   const name = object.getText();
   const uses = (n) => route(n)?.getText() === name;
@@ -250,13 +255,13 @@ function registered(checker, old, node, object, above) {
   return ending(checker, name, above);
 }
 
-/** ending tells which statement above ends the setup of an object. */
+/** ending returns which statement above ends the setup of an object, or "". */
 function ending(checker, name, above) {
   const end = above.map((s) => ends(checker, s, name)).find(Boolean);
-  return end ? `the route is behind ${end}` : "";
+  return end ? `the route comes after ${end}` : "";
 }
 
-/** inBody tells what is wrong with a statement that registers nothing. */
+/** inBody returns why a statement that isn't a route is in the wrong place, or "". */
 function inBody(checker, node) {
   if (functionOf(node).kind === ts.SyntaxKind.SourceFile) {
     return ts.isSourceFile(node.parent) ? "" : "the code is in a block";
@@ -276,7 +281,7 @@ function inBody(checker, node) {
   return list.indexOf(where) === (list.length > 3 ? 2 : 1) ? "" : `${response.getText()} is no response`;
 }
 
-/** messages lists a file's errors outside of inserted lines, and in them. */
+/** messages lists a file's errors, separately for inserted lines and the others. */
 function messages(found, file, ranges) {
   const list = { outside: [], inside: [] };
   for (const d of found) {
@@ -287,13 +292,13 @@ function messages(found, file, ranges) {
   return list;
 }
 
-/** without returns the strings of a list that another lacks, as often as it lacks them. */
+/** without returns a list without the strings of another, each removed once per occurrence. */
 function without(list, other) {
   const rest = [...other];
   return list.filter((s) => !rest.includes(s) || !rest.splice(rest.indexOf(s), 1));
 }
 
-/** reason tells what is broken in a new text, or nothing. */
+/** reason returns why a new text is broken, or nothing. */
 function reason(p, old, file, ranges) {
   const syntax = messages(p.getSyntacticDiagnostics(file), file, ranges);
   if (syntax.inside.length + syntax.outside.length > 0) {
@@ -321,15 +326,15 @@ function reason(p, old, file, ranges) {
     return bad;
   }
   const semantic = messages(p.getSemanticDiagnostics(file), file, ranges);
-  const known = messages(p.getSemanticDiagnostics(old), old, []).outside; // of modules that aren't there
+  const known = messages(p.getSemanticDiagnostics(old), old, []).outside; // such as for modules that aren't there
   return semantic.inside.find((text) => !known.includes(text)) ?? without(semantic.outside, known)[0];
 }
 
 const answers = (node) => ts.isFunctionLike(node) && /^_?req/.test(node.parameters[0]?.name.getText() ?? "");
 
 /**
- * serves tells whether a file makes an application or a router, has handlers or
- * routes of its own, or is still empty.
+ * serves reports whether a file makes an application or a router, has handlers
+ * or routes, or has nothing but imports.
  */
 function serves(file) {
   const own = (n) => makes(n) || ((answers(n) || route(n)) && ts.isSourceFile(functionOf(n)));
@@ -337,8 +342,8 @@ function serves(file) {
 }
 
 /**
- * natural lists the blank lines between top-level statements, below the imports
- * at the top, and the end: in files that serve.
+ * natural lists the lines where snipgen may not refuse: the blank lines between
+ * top-level statements below the imports, and the end.
  */
 function natural(file) {
   if (!serves(file)) {
@@ -370,7 +375,7 @@ function natural(file) {
 function check({ file, old, news }) {
   const extension = extname(file);
   const name = (line) => join(folder, `${line}${extension}`);
-  // A byte order mark is no part of the text; positions would count it.
+  // TypeScript's positions would count a byte order mark.
   const texts = new Map([[name(0), old], ...news.map((n) => [name(n.line), n.text])].map(([n, text]) => [n, text.replace(/^\uFEFF/, "")]));
   const p = program(texts, /^\.[cm]?tsx?$/.test(extension));
   const first = p.getSourceFile(name(0));

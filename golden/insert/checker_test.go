@@ -14,42 +14,41 @@ import (
 	"snipgen/golden/kit"
 )
 
-// A checker judges with the real parser of a language what became of a file.
+// A checker uses a language's real parser to check what an insertion made of a file.
 type checker func(request) (answer, error)
 
-// A request has a file and the texts that it has become. To a process it is a
-// line of JSON, and so is the answer.
+// A request has a file and its texts after insertions. Checkers in other languages read
+// requests and write answers as lines of JSON.
 type request struct {
-	File string    `json:"file"` // its name, for the extension
+	File string    `json:"file"` // its name, whose extension some checkers need
 	Old  string    `json:"old"`
 	News []newText `json:"news"`
 }
 
 // A newText is a file after an insertion.
 type newText struct {
-	Line int    `json:"line"` // the cursor's, in the old text, from 1
+	Line int    `json:"line"` // the cursor's line in the old text, counted from 1
 	Text string `json:"text"`
-	// Inserted are the ranges of lines of Text that are new, from 1, both ends
-	// included. A new line may replace an import that it adds to.
+	// Inserted are the ranges of new lines in Text, counted from 1, with both ends
+	// included. A new line may replace an import that it extends.
 	Inserted [][2]int `json:"inserted"`
 }
 
 type answer struct {
-	// Parses reports whether the parser accepts the old text. If it does not,
-	// the checker checks what can be checked.
+	// Parses reports whether the old text parses. If it doesn't, a checker may
+	// check nothing.
 	Parses bool `json:"parses"`
-	// Natural are the lines of the old text, from 1, that may not be refused:
-	// the blank lines between top-level definitions, and the one behind the
-	// last.
+	// Natural are the lines of the old text, counted from 1, where snipgen may not
+	// refuse: the blank lines between top-level definitions, and the end of the file.
 	Natural []int `json:"natural"`
-	// Broken says for lines of cursors what is wrong with their text.
+	// Broken maps a cursor's line to the reason why its text is broken.
 	Broken map[string]string `json:"broken"`
 }
 
-// limit is how long a checker lives at most.
+// limit is the longest that a checker may run.
 const limit = 15 * time.Minute
 
-// process is a checker that a command starts.
+// process returns a function that starts a command as a checker.
 func process(command func(testing.TB) []string) func(testing.TB) checker {
 	return func(t testing.TB) checker {
 		t.Helper()
@@ -57,8 +56,8 @@ func process(command func(testing.TB) []string) func(testing.TB) checker {
 	}
 }
 
-// spawn returns what starts a command that answers lines of JSON with such
-// lines. It ends with the test.
+// spawn returns a function that starts a command, which must answer each line of JSON
+// with one. The command ends with the test.
 func spawn[In, Out any](command func(testing.TB) []string) func(testing.TB) func(In) (Out, error) {
 	return func(t testing.TB) func(In) (Out, error) {
 		t.Helper()
@@ -104,13 +103,13 @@ func spawn[In, Out any](command func(testing.TB) []string) func(testing.TB) func
 	}
 }
 
-// python is python.py on pinned packages.
+// python runs python.py with pinned packages.
 var python = process(func(t testing.TB) []string {
 	return []string{pythonKit.In(t, "bin/python"), "python.py"}
 })
 
-// pythonKit has the frameworks, whose programs are loaded, beside Pyflakes.
+// pythonKit has Pyflakes, Ruff and the frameworks that load.py needs.
 var pythonKit = kit.Python("insert/python", "requirements.txt")
 
-// ruby is ruby.rb, for the parser of Debian's Ruby.
+// ruby runs ruby.rb with Debian's Ruby.
 var ruby = process(func(testing.TB) []string { return []string{"ruby", "ruby.rb"} })

@@ -8,15 +8,15 @@ import (
 	"snipgen/golden/kit"
 )
 
-// typeScript is check.mjs on TypeScript and the types of Express.
+// typeScript runs check.mjs with TypeScript and Express's type declarations.
 var typeScript = process(func(t testing.TB) []string {
 	return []string{"node", expressKit.In(t, "check.mjs")}
 })
 
-// expressKit also has Express, which loads programs.
+// expressKit also has Express itself, which load.mjs needs.
 var expressKit = kit.Node("insert/express", "../fresh/typescript", "check.mjs", "load.mjs")
 
-// javac is Check.java on the JDK, with the jars of Spring Boot.
+// javac runs Check.java with Spring Boot's jars.
 var javac = process(func(t testing.TB) []string {
 	jars, err := filepath.Glob(kit.Spring("spring-boot").In(t, "lib/*.jar"))
 	if err != nil {
@@ -26,7 +26,7 @@ var javac = process(func(t testing.TB) []string {
 	return []string{"java", "-XX:TieredStopAtLevel=1", "-cp", libraries, "Check.java", libraries}
 })
 
-// roslyn is check.cs on Roslyn and ASP.NET Core.
+// roslyn runs check.cs with Roslyn and ASP.NET Core.
 var roslyn = process(func(t testing.TB) []string {
 	program := filepath.Join(t.TempDir(), "check.dll")
 	if complaints := kit.Compile(t, map[string][]string{program: {"check.cs"}}); complaints != "" {

@@ -20,7 +20,7 @@ import (
 	"testing"
 )
 
-// golang judges insertions into Go files by go/parser and go/types.
+// golang checks insertions into Go files with go/parser and go/types.
 func golang(t testing.TB) checker {
 	t.Helper()
 	g := &compiler{fset: token.NewFileSet()}
@@ -28,18 +28,18 @@ func golang(t testing.TB) checker {
 	return g.check
 }
 
-// A compiler checks the types of files one by one. What they import is
-// compiled if golden's go.mod has it, and anything else may have any member.
+// A compiler checks the types of one file at a time. It compiles imports that golden's
+// go.mod has, and accepts any member of other packages.
 type compiler struct {
 	fset     *token.FileSet
 	imported types.Importer
 }
 
-// export opens what the Go compiler wrote about a package.
+// export opens a package's export data, as the Go compiler wrote it.
 func export(path string) (io.ReadCloser, error) {
 	out, err := exec.Command("go", "list", "-export", "-f", "{{.Export}}", path).Output()
 	if err != nil {
-		return nil, fmt.Errorf("%q is no package here: %w", path, err)
+		return nil, fmt.Errorf("package %q isn't available: %w", path, err)
 	}
 	return os.Open(strings.TrimSpace(string(out)))
 }
@@ -59,17 +59,17 @@ func (g *compiler) parse(text string, inserted [][2]int) (*goFile, error) {
 func (g *compiler) check(r request) (answer, error) {
 	old, err := g.parse(r.Old, nil)
 	if err != nil {
-		return answer{}, nil //nolint:nilerr // what does not parse is an answer too
+		return answer{}, nil //nolint:nilerr // the answer says that the file doesn't parse
 	}
 	a := answer{Parses: true, Natural: old.natural(len(rawLines(r.Old))), Broken: map[string]string{}}
-	// Trees are compared without what is new, which changes them, so the types
-	// come first.
+	// The types are checked first, because the comparison of trees cuts the inserted
+	// nodes out.
 	known := g.flaws(old)
 	names, shape := old.imports(), old.shape()
 	for _, n := range r.News {
 		err := g.judge(n, known, names, shape)
 		if err == nil && formatted(r.Old) && !formatted(n.Text) {
-			err = errors.New("gofmt would change it, and left the old text alone")
+			err = errors.New("gofmt changes the new text, but not the old one")
 		}
 		if err != nil {
 			a.Broken[strconv.Itoa(n.Line)] = err.Error()
@@ -78,13 +78,13 @@ func (g *compiler) check(r request) (answer, error) {
 	return a, nil
 }
 
-// formatted reports whether gofmt leaves a text as it is.
+// formatted reports whether gofmt leaves a text unchanged.
 func formatted(text string) bool {
 	out, err := format.Source([]byte(text))
 	return err == nil && string(out) == text
 }
 
-// judge returns what is wrong with a new text.
+// judge returns an error if a new text is broken.
 func (g *compiler) judge(n newText, known, names []string, shape []string) error {
 	f, err := g.parse(n.Text, n.Inserted)
 	if err != nil {
@@ -116,7 +116,7 @@ func (g *compiler) judge(n newText, known, names []string, shape []string) error
 	return nil
 }
 
-// flaws returns what the type checker has against a file.
+// flaws returns the type checker's errors for a file.
 func (g *compiler) flaws(f *goFile) (out []string) {
 	config := types.Config{Importer: g.imported, Error: func(err error) {
 		var typed types.Error
@@ -164,8 +164,8 @@ func (f *goFile) imports() (out []string) {
 	return out
 }
 
-// cut takes out of the tree what is inserted, except imports, and returns how
-// much that is. It returns an error for statements that are not in a handler.
+// cut removes the inserted nodes, except imports, from the tree and returns their number.
+// It returns an error for an inserted statement outside a handler.
 func (f *goFile) cut() (places int, err error) {
 	f.tree.Decls = slices.DeleteFunc(f.tree.Decls, func(d ast.Decl) bool {
 		if isImport(d) || !f.new(d) {
@@ -219,7 +219,7 @@ func (f *goFile) cut() (places int, err error) {
 	return places, err
 }
 
-// handles reports whether a function has what it can answer with.
+// handles reports whether a function can send a response.
 func handles(f *ast.FuncType) bool {
 	return slices.ContainsFunc(f.Params.List, func(p *ast.Field) bool {
 		name := types.ExprString(p.Type)
@@ -240,7 +240,7 @@ func (f *goFile) shape() (out []string) {
 		if err := ast.Fprint(&text, nil, n, shaped); err != nil {
 			panic(err)
 		}
-		// It numbers its lines.
+		// Fprint numbers its lines, and an insertion changes the numbers.
 		var lines strings.Builder
 		for line := range strings.Lines(text.String()) {
 			lines.WriteString(strings.TrimSpace(strings.TrimLeft(line, " 0123456789")) + "\n")
@@ -259,7 +259,7 @@ func (f *goFile) shape() (out []string) {
 	return out
 }
 
-// shaped leaves out positions.
+// shaped is a filter for ast.Fprint that leaves out positions.
 func shaped(_ string, value reflect.Value) bool {
 	return value.Type() != reflect.TypeFor[token.Pos]()
 }
@@ -280,8 +280,8 @@ func same(old, new []string) error {
 	return nil
 }
 
-// natural returns the blank lines between declarations, of which one at least
-// is no import, and the end.
+// natural returns the blank lines between declarations below the imports, and the end of
+// the file.
 func (f *goFile) natural(lines int) (out []int) {
 	used := make([]bool, lines+2)
 	mark := func(n ast.Node) {

@@ -96,13 +96,13 @@ func TestInsert(t *testing.T) {
 	}
 }
 
-// Each folder in testdata has a row in folders.
+// TestFolders checks that each folder in testdata has a row in folders.
 func TestFolders(t *testing.T) {
 	t.Parallel()
 	for _, dir := range listed(t, ".") {
 		t.Run(filepath.Base(dir), func(t *testing.T) {
 			if !slices.ContainsFunc(folders, func(f folder) bool { return f.name == filepath.Base(dir) }) {
-				t.Error("no row of folders names it")
+				t.Error("folders has no row for it")
 			}
 		})
 	}

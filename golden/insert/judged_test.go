@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// Each checker that is a compiler reports what is wrong, and nothing if all is right.
-// TestCheckers tests the other checkers.
+// TestCompilers checks that each compiler's checker reports broken insertions and accepts
+// correct ones. TestCheckers tests the other checkers.
 func TestCompilers(t *testing.T) {
 	t.Parallel()
 	for _, language := range []struct {
@@ -33,7 +33,7 @@ func TestCompilers(t *testing.T) {
 	}
 }
 
-// natural has the natural lines of a file, where anybody would insert a handler.
+// natural has the natural lines of a file: those where a user would insert a handler.
 type natural struct {
 	file, text string
 	lines      []int
@@ -45,12 +45,12 @@ func (c natural) run(t *testing.T, check checker) {
 		t.Fatal(err)
 	}
 	if !slices.Equal(a.Natural, c.lines) {
-		t.Errorf("%v, want %v", a.Natural, c.lines)
+		t.Errorf("natural lines %v, want %v", a.Natural, c.lines)
 	}
 }
 
-// A judged case is a file with inserted lines, which begin with a plus sign, and
-// what the checker has against them: nothing, or a text that has this in it.
+// A judged case is a file in which a plus sign begins each inserted line, and a part of
+// what the checker must report; "" if it must accept the lines.
 type judged struct{ name, file, text, want string }
 
 func (c judged) run(t *testing.T, check checker) {
@@ -60,7 +60,7 @@ func (c judged) run(t *testing.T, check checker) {
 		t.Fatal(err)
 	}
 	if got := a.Broken["1"]; !a.Parses || c.want == "" && got != "" || !strings.Contains(got, c.want) {
-		t.Errorf("%q, want %q; the old text parses: %t\n%s", got, c.want, a.Parses, excerpt(new))
+		t.Errorf("the checker reports %q, want %q; the old text parses: %t\n%s", got, c.want, a.Parses, excerpt(new))
 	}
 }
 
@@ -84,7 +84,7 @@ var scriptCases = []judged{
 	{"dead response", "a.js", jsApp + "app.get('/', (req, res) => {\n  return res.end();\n+  res.sendStatus(404);\n});\n", "unreachable"},
 	{"route in a handler", "a.js", jsApp + "app.get('/', (req, res) => {\n" + jsRoute + "});\n", "another scope"},
 	{"route in a factory", "a.js", "const express = require('express');\nfunction f() {\n  const app = express();\n" + jsRoute + "  return app;\n}\n", ""},
-	{"route behind a factory", "a.js", "const express = require('express');\nfunction f() {\n  const app = express();\n  return app;\n}\n" + jsRoute, "app isn't declared"},
+	{"route after a factory", "a.js", "const express = require('express');\nfunction f() {\n  const app = express();\n  return app;\n}\n" + jsRoute, "app isn't declared"},
 	{"route in a constructor", "a.ts", "import express from 'express';\nclass S {\n  app: express.Express;\n  constructor() {\n    this.app = express();\n" + strings.ReplaceAll(tsRoute, "+app", "+this.app") + "  }\n}\n", ""},
 	{"route in front of this.app", "a.js", "const express = require('express');\nclass S {\n  constructor() {\n" + strings.ReplaceAll(jsRoute, "+app", "+this.app") + "    this.app = express();\n  }\n}\n", "isn't bound above"},
 	{"route in front", "a.js", "const express = require('express');\n" + jsRoute + "const app = express();\n", "before its definition"},
@@ -93,10 +93,10 @@ var scriptCases = []judged{
 	{"route on a parameter", "a.js", "module.exports = (app) => {\n" + jsRoute + "};\n", "parameter"},
 	{"route on a module", "a.js", "const app = require('./app');\napp.start();\n" + jsRoute, "no route is on it"},
 	{"route on a module's router", "a.js", "const app = require('./app');\napp.get('/', (req, res) => res.end());\n" + jsRoute, ""},
-	{"behind listen", "a.js", jsApp + "app.listen(1);\n" + jsRoute, "behind listen()"},
-	{"behind a catch-all", "a.js", jsApp + "app.use((req, res) => {\n  res.end();\n});\n" + jsRoute, "catch-all"},
-	{"behind middleware", "a.js", jsApp + "app.use((req, res, next) => {\n  next();\n});\n" + jsRoute, ""},
-	{"behind an error handler", "a.js", jsApp + "function failed(err, req, res, next) {\n  next(err);\n}\napp.use(failed);\n" + jsRoute, "error handler"},
+	{"after listen", "a.js", jsApp + "app.listen(1);\n" + jsRoute, "after listen()"},
+	{"after a catch-all", "a.js", jsApp + "app.use((req, res) => {\n  res.end();\n});\n" + jsRoute, "catch-all"},
+	{"after middleware", "a.js", jsApp + "app.use((req, res, next) => {\n  next();\n});\n" + jsRoute, ""},
+	{"after an error handler", "a.js", jsApp + "function failed(err, req, res, next) {\n  next(err);\n}\napp.use(failed);\n" + jsRoute, "error handler"},
 	{"second application", "a.js", "module.exports = { f: (req, res) => res.end() };\n+const express = require('express');\n+const app = express();\n" + jsRoute, "second application"},
 	{"first application", "a.js", "+const express = require('express');\n+const app = express();\n" + jsRoute, ""},
 	{"bare handler", "a.js", "const f = (req, res) => res.end();\n+const g = (req, res) => {\n+  res.sendStatus(404);\n+};\nmodule.exports = { f };\n", ""},
@@ -165,12 +165,12 @@ const (
 
 var csharpCases = []judged{
 	{"route", "a.cs", csBuild + csRoute + "app.Run();\n", ""},
-	{"behind Run", "a.cs", csBuild + "app.Run();\n" + csRoute, "behind Run()"},
+	{"after Run", "a.cs", csBuild + "app.Run();\n" + csRoute, "after Run()"},
 	{"in front", "a.cs", csRoute + csBuild, "CS0841"},
 	{"second application", "a.cs", csBuild + "+var other = WebApplication.Create(args);\n", "second application"},
 	{"first application", "a.cs", "+" + csBuild + csRoute, ""},
 	{"statements among classes", "a.cs", "+" + csBuild + csRoute + "class C;\n", "file of classes"},
-	{"behind a class", "a.cs", csBuild + "class C;\n" + csRoute, "CS8803"},
+	{"after a class", "a.cs", csBuild + "class C;\n" + csRoute, "CS8803"},
 	{"action", "a.cs", csType + csGet + "\n" + csAction + "}\n", ""},
 	{"action of a plain class", "a.cs", strings.NewReplacer("[ApiController]\n", "", " : ControllerBase", "").Replace(csType) + csAction + "}\n", "no controller"},
 	{"action without attribute", "a.cs", csType + strings.Replace(csAction, "[HttpGet(\"new\")]", "", 1) + "}\n", "no action"},

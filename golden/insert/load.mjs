@@ -1,5 +1,5 @@
-// Loads Express programs and asks each on a port of its own. It reads a request
-// a line and answers each with a line: see load_test.go.
+// Loads Express programs and sends requests to each on its own port. Reads
+// requests and writes answers, each a line of JSON: see load_test.go.
 
 import http from "node:http";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -10,8 +10,8 @@ import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
 import ts from "typescript";
 
-process.env.NODE_ENV = "production"; // error pages without a stack
-console.log = console.error = () => {}; // what programs say is no answer
+process.env.NODE_ENV = "production"; // error pages without a stack trace, which has line numbers
+console.log = console.error = () => {}; // keeps the programs' own output out of the answers
 
 const require = createRequire(import.meta.url);
 const express = require("express");
@@ -25,10 +25,13 @@ express.application.init = function () {
 
 const { listen } = net.Server.prototype;
 net.Server.prototype.listen = function () {
-  return this; // programs don't need their ports
+  return this; // ask listens for the programs, on free ports
 };
 
-/** load runs a program and returns its applications, or those that serve its routers. */
+/**
+ * load runs a program and returns its applications. If it makes none, load makes
+ * one for each of its routers or calls a function that it exports.
+ */
 async function load(folder, file, text) {
   made = [];
   let [name, code] = [join(folder, file), text.replace(/^\uFEFF/, "")];
@@ -55,7 +58,7 @@ async function load(folder, file, text) {
 
 const headers = { connection: "close", "x-role": "admin" };
 
-/** ask returns the code and the body that an application answers a path with. */
+/** ask returns the code and the body of an application's response to a path. */
 async function ask(application, path) {
   const server = http.createServer(application);
   await new Promise((resolve) => listen.call(server, 0, "127.0.0.1", resolve));

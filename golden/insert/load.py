@@ -1,6 +1,6 @@
-"""Loads Flask and FastAPI programs and asks them, without a server.
+"""Loads Flask and FastAPI programs and calls them without a server.
 
-It reads a request a line and answers each with a line: see load_test.go.
+Reads requests and writes answers, each a line of JSON: see load_test.go.
 """
 
 import asyncio
@@ -19,7 +19,7 @@ warnings.simplefilter("error")
 
 
 def load(text, name):
-    """Runs a program's text as a module of its own and returns the module."""
+    """Runs a program's text as a new module and returns the module."""
     module = types.ModuleType("loaded")
     module.__file__ = name
     sys.modules["loaded"] = module
@@ -29,8 +29,8 @@ def load(text, name):
 
 
 def applications(module):
-    """Returns the applications of a module, or what its factory makes, or one
-    that serves its blueprints or routers, which another module does."""
+    """Returns a module's applications. If it has none, returns the one that its
+    factory makes, or a new one with its blueprints or routers."""
     values = list(vars(module).values())
     if found := [v for v in values if isinstance(v, (flask.Flask, fastapi.FastAPI))]:
         return found
@@ -53,7 +53,7 @@ def ask_flask(application, path):
 
 
 def ask_fastapi(application, path):
-    """Sends one request as a server does: https://asgi.readthedocs.io/en/latest/specs/www.html"""
+    """Sends a request as a server would: https://asgi.readthedocs.io/en/latest/specs/www.html"""
     sent = []
 
     async def receive():
@@ -81,7 +81,7 @@ def ask_fastapi(application, path):
 
 
 def answers(text, name, paths):
-    """Returns for each path what each application of a program answers."""
+    """Returns the responses of each of a program's applications, by path."""
     module = load(text, name)
     out = {}
     for application in applications(module):
@@ -96,6 +96,6 @@ for line in sys.stdin:
     try:
         with contextlib.redirect_stdout(io.StringIO()):
             out = {"answers": answers(request["text"], request["file"], request["paths"])}
-    except BaseException as e:  # whatever a program raises, SystemExit too
+    except BaseException as e:  # programs may raise anything, even SystemExit
         out = {"error": f"{type(e).__name__}: {e}"}
     print(json.dumps(out), flush=True)

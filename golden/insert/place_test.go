@@ -67,7 +67,7 @@ func ranges(before, after []string, lines []placed) (out [][2]int, fault string)
 	for i, p := range lines {
 		if p.old > 0 {
 			was := before[p.old-1]
-			// A line without an end gets one where a new line follows.
+			// A last line without a line ending gets one if a new line follows.
 			follows := p.old == len(before) && trimEnd(was) == was && i+1 < len(lines) && after[i] == was+end
 			if after[i] != was && !follows {
 				return nil, fmt.Sprintf("line %d was %q and is %q", p.old, was, after[i])
@@ -88,9 +88,9 @@ func ranges(before, after []string, lines []placed) (out [][2]int, fault string)
 
 var word = regexp.MustCompile(`\w+`)
 
-// apply applies an edit. A line that it replaces by an equal one stays the old
-// one. An import that it replaces must have its words in the new lines; the
-// checkers know whether it is one.
+// apply applies an edit. A line replaced by an equal one counts as kept. Any other replaced
+// line must have all its words in the new lines, as an extended import does; the checkers
+// make sure that it is an import.
 func (e edit) apply(lines []placed) ([]placed, string) {
 	if e.Start < 0 || e.End < e.Start || e.End > len(lines) {
 		return nil, fmt.Sprintf("lines %d to %d are not in the file", e.Start, e.End)
@@ -147,7 +147,7 @@ func aligned(old []placed, new []string) []int {
 	return out
 }
 
-// inserted finds each kind of fault.
+// TestInserted checks that inserted finds each kind of fault.
 func TestInserted(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {

@@ -1,6 +1,6 @@
-"""Judges insertions into Python files, with Python's own parser and Pyflakes.
+"""Checks insertions into Python files with Python's own parser and Pyflakes.
 
-It reads a request a line and answers each with a line: see checker_test.go.
+Reads requests and writes answers, each a line of JSON: see checker_test.go.
 """
 
 import ast
@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pyflakes.checker
 
-warnings.simplefilter("ignore")  # of the files that are compiled
+warnings.simplefilter("ignore")  # the files may cause warnings
 
 MAKERS = {"Flask", "FastAPI", "Blueprint", "APIRouter"}
 APPLICATIONS = {"Flask", "FastAPI"}
@@ -36,11 +36,11 @@ RUFF = Path(sys.executable).with_name("ruff")
 
 
 class Broken(Exception):
-    """What is wrong with a text."""
+    """Says why a text is broken."""
 
 
 class Source:
-    """A file's text and tree; SyntaxError if there is none."""
+    """A file's text and tree. Raises SyntaxError if it doesn't parse."""
 
     def __init__(self, text, inserted=()):
         self.inserted = inserted
@@ -55,7 +55,7 @@ class Source:
         }
 
     def new(self, node):
-        """Reports whether a node lies wholly in inserted lines."""
+        """Reports whether all lines of a node are inserted."""
         return any(first(node) >= a and node.end_lineno <= b for a, b in self.inserted)
 
     def above(self, node):
@@ -67,7 +67,7 @@ class Source:
         return next((n for n in self.above(node) if isinstance(n, FUNCTIONS)), None)
 
     def tops(self):
-        """Returns the inserted statements, without those in others."""
+        """Returns the inserted statements, but not the statements inside them."""
         return [
             n
             for n in ast.walk(self.tree)
@@ -84,7 +84,7 @@ def first(node):
 
 
 def names(statements):
-    """Returns what import statements of a block import."""
+    """Returns what the imports among statements import."""
     return {
         (type(s).__name__, getattr(s, "module", None), getattr(s, "level", 0), alias.name, alias.asname)
         for s in statements
@@ -94,7 +94,7 @@ def names(statements):
 
 
 def compare(old, new, source):
-    """Raises Broken unless the old tree is in the new one, unchanged."""
+    """Raises Broken unless the new tree without inserted nodes equals the old."""
     if type(old) is not type(new):
         raise Broken(f"{describe(old)} has become {describe(new)}")
     if isinstance(old, list):
@@ -108,7 +108,7 @@ def compare(old, new, source):
             raise Broken(f"{old!r} has become {new!r}")
         return
     if isinstance(old, (ast.Module, *DEFINITIONS)) and ast.get_docstring(old, False) != ast.get_docstring(new, False):
-        raise Broken(f"the docstring of {describe(old)} is none any more")
+        raise Broken(f"{describe(old)} has lost its docstring")
     for field, value in ast.iter_fields(old):
         other = getattr(new, field)
         if field in ("body", "orelse", "finalbody") and isinstance(value, list):
@@ -127,7 +127,7 @@ def describe(node):
 
 
 def flaws(old, new):
-    """Raises Broken for what Pyflakes finds in the new text alone."""
+    """Raises Broken for what Pyflakes reports only for the new text."""
     known = collections.Counter((kind, args) for kind, args, _ in old.messages())
     for kind, args, message in new.messages():
         key = (kind, args)
@@ -135,7 +135,7 @@ def flaws(old, new):
             args = args[:1]
             if any(k[0] == kind and k[1][:1] == args for k in known):
                 continue
-        if kind == "RedefinedWhileUnused":  # its arguments have a line
+        if kind == "RedefinedWhileUnused":  # its arguments include a line, which may differ
             key = next((k for k in known if k[0] == kind and k[1][0] == args[0] and known[k] > 0), key)
         if known[key] > 0:
             known[key] -= 1
@@ -144,15 +144,15 @@ def flaws(old, new):
 
 
 def called(node):
-    """Returns the last name of what a call calls, or ""."""
+    """Returns the last part of a called function's name, or ""."""
     if not isinstance(node, ast.Call):
         return ""
     return getattr(node.func, "attr", getattr(node.func, "id", ""))
 
 
 def objects(source):
-    """Returns the names of what routes are registered on in the old code, and
-    of these the applications."""
+    """Returns the names of the old code's objects with routes, such as routers,
+    and the names of the applications among them."""
     found, applications = set(), set()
     makers, whole = set(MAKERS), set(APPLICATIONS)
     for node in ast.walk(source.tree):
@@ -176,14 +176,14 @@ def objects(source):
             found |= {ast.unparse(o) for o in routed(node, ROUTES)}
         if isinstance(node, ast.Expr) and called(node.value) in REGISTERS and isinstance(node.value.func, ast.Attribute):
             found.add(ast.unparse(node.value.func.value))
-    # A file that only imports may get its application from elsewhere.
+    # A file without definitions may import its application.
     if not any(isinstance(n, DEFINITIONS) and not source.new(n) for n in ast.walk(source.tree)):
         found |= {"app"} & {a.asname or a.name for n in source.tree.body if isinstance(n, ast.ImportFrom) for a in n.names}
     return found, applications
 
 
 def routed(function, methods):
-    """Returns what the decorators of a function call one of the methods of."""
+    """Returns the objects whose given methods decorate a function."""
     return [d.func.value for d in function.decorator_list if called(d) in methods and isinstance(d.func, ast.Attribute)]
 
 
@@ -196,7 +196,7 @@ def bound(function, name):
 
 
 def siblings(source, node):
-    """Returns the statements in front of a node in its block."""
+    """Returns the statements before a node in its block."""
     for _, value in ast.iter_fields(source.parents[node]):
         if isinstance(value, list) and node in value:
             return value[: value.index(node)]
@@ -204,7 +204,7 @@ def siblings(source, node):
 
 
 def starts(statement):
-    """Reports whether a statement serves until the program ends."""
+    """Reports whether a statement starts the server: nothing after it runs."""
     if isinstance(statement, ast.If):
         return ast.unparse(statement.test) in ("__name__ == '__main__'", "'__main__' == __name__")
     return isinstance(statement, ast.Expr) and called(statement.value) in ("run", "run_simple", "serve", "serve_forever")
@@ -222,7 +222,7 @@ def definition(source, node, found):
         return
     before = siblings(source, node)
     if any(isinstance(s, (ast.Return, ast.Raise)) for s in before):
-        raise Broken(f"{node.name} is never defined: it is behind a return")
+        raise Broken(f"{node.name} is never defined: it follows a return")
     places = routed(node, ROUTES)
     if places and any(starts(s) for s in before if not source.new(s)):
         raise Broken(f"{node.name} is never routed: the server starts above it")
@@ -242,7 +242,7 @@ def definition(source, node, found):
 
 
 def answers(function, source):
-    """Reports whether a function's result is a response."""
+    """Reports whether a function is a handler: it may return a response."""
     args = [a.arg for a in (*function.args.posonlyargs, *function.args.args)][:2]
     return (
         bool(routed(function, ANSWERS))
@@ -254,7 +254,7 @@ def answers(function, source):
 
 
 def responds(statement):
-    """Reports whether a return statement has what only a handler returns."""
+    """Reports whether a return statement returns what only a handler would."""
     value = statement.value
     if isinstance(value, ast.Tuple):
         return isinstance(value.elts[-1], ast.Constant) and isinstance(value.elts[-1].value, int)
@@ -262,7 +262,7 @@ def responds(statement):
 
 
 def statement(source, node, found, applications):
-    """Checks one inserted statement that is no part of another."""
+    """Checks one inserted statement that isn't inside another."""
     parent = source.parents[node]
     if isinstance(node, IMPORTS):
         if not isinstance(parent, (ast.Module, *FUNCTIONS)):
@@ -280,7 +280,7 @@ def statement(source, node, found, applications):
 
 
 def grown(old, new):
-    """Raises Broken if an import grew where it may not run."""
+    """Raises Broken if names were added to an import that may not run."""
     have = names(ast.walk(old.tree))
     for node in ast.walk(new.tree):
         if isinstance(node, IMPORTS) and names([node]) - have and not isinstance(new.parents[node], (ast.Module, *FUNCTIONS)):
@@ -288,7 +288,7 @@ def grown(old, new):
 
 
 def comments(source, tops):
-    """Raises Broken if a comment lost what it stands above or in."""
+    """Raises Broken if an insertion separates a comment from its code."""
     for node in tops:
         if isinstance(node, IMPORTS):
             continue
@@ -302,7 +302,7 @@ def comments(source, tops):
 
 
 def check(old, text, inserted):
-    """Raises Broken or SyntaxError for a text that is not right."""
+    """Raises Broken or SyntaxError if a new text is broken."""
     new = Source(text, inserted)
     compare(old.tree, new.tree, new)
     tops = new.tops()
@@ -317,14 +317,15 @@ def check(old, text, inserted):
 
 
 def formatted(text):
-    """Reports whether Ruff's formatter leaves a text as it is."""
+    """Reports whether Ruff's formatter leaves a text unchanged."""
     command = [RUFF, "format", "--isolated", "--check", "--quiet", "--stdin-filename", "file.py", "-"]
     return subprocess.run(command, input=text.encode(), stdout=subprocess.DEVNULL).returncode == 0
 
 
 def natural(source):
-    """Returns the blank lines beside top-level definitions, and the end, unless
-    an error is raised in front of them."""
+    """Returns the lines where snipgen may not refuse: the blank lines next to
+    top-level definitions, and the end. There are none if the module raises an
+    error."""
     out = []
     if any(isinstance(s, ast.Raise) for s in source.tree.body):
         return out
@@ -350,7 +351,7 @@ def answer(request):
         try:
             check(old, new["text"], new["inserted"])
             if clean and not formatted(new["text"]):
-                raise Broken("Ruff would format it anew, and left the old text alone")
+                raise Broken("Ruff changes the format of the new text, but not of the old one")
         except SyntaxError as e:
             broken[new["line"]] = f"it does not parse: line {e.lineno}: {e.msg}"
         except Broken as e:

@@ -1,21 +1,21 @@
-# Judges insertions into Ruby files, with Ruby's own parser and lexer. It reads
-# a request a line and answers each with a line: see checker_test.go.
+# Checks insertions into Ruby files with Ruby's own parser and lexer. Reads
+# requests and writes answers, each a line of JSON: see checker_test.go.
 
 require "json"
 require "ripper"
 require "rubocop"
 
 Encoding.default_external = Encoding::UTF_8
-$VERBOSE = nil # warnings about the files that are parsed
+$VERBOSE = nil # the files may cause warnings
 $stdout.sync = true
 
-# What is wrong with a text.
+# Says why a text is broken.
 class Broken < StandardError; end
 
 Tree = RubyVM::AbstractSyntaxTree
 Node = Tree::Node
 
-# A file's text and tree; SyntaxError if there is none.
+# A file's text and tree. Raises SyntaxError if it doesn't parse.
 class Source
   attr_reader :tree, :lines, :inserted
 
@@ -26,13 +26,13 @@ class Source
     @tree = Tree.parse(@text)
   end
 
-  # Whether a node lies wholly in inserted lines.
+  # Returns whether all lines of a node are inserted.
   def new?(node)
     inserted.any? { |a, b| node.first_lineno >= a && node.last_lineno <= b }
   end
 
-  # The tree without what is inserted, as arrays. A sequence of one statement is
-  # that statement, and an empty one is nil, as if it had been parsed so.
+  # Returns the tree as arrays, without inserted nodes. As in a parsed tree, a
+  # sequence with one statement left is that statement, and an empty one is nil.
   def shape(node = tree)
     case node
     when Node
@@ -48,8 +48,8 @@ class Source
     end
   end
 
-  # Calls the block with each inserted node that is in no other one, and the
-  # nodes that it is in, the innermost last.
+  # Calls the block with each inserted node that isn't inside another, and with
+  # the nodes around it, the innermost last.
   def tops(node = tree, above = [], &block)
     return yield(node, above) if new?(node)
 
@@ -62,7 +62,7 @@ class Source
     end
   end
 
-  # The lines of heredocs, other long strings and =begin comments.
+  # Returns the lines of heredocs, other multi-line strings and =begin comments.
   def long
     @long ||= begin
       open = []
@@ -88,8 +88,8 @@ class Source
     found + node.children.grep(Node).flat_map { |child| controllers(child) }
   end
 
-  # The blank lines between the members of a controller and around the classes,
-  # and the end.
+  # Returns the lines where snipgen may not refuse: the blank lines next to a
+  # controller's methods, those after the code, and the end.
   def natural
     return [] if controllers.empty?
 
@@ -136,7 +136,7 @@ def action(source, node, above)
   raise Broken, "#{name} is below #{section.children.first}" if section && section.children.first != :public
 end
 
-# Checks an inserted node that is in no other one.
+# Checks an inserted node that isn't inside another.
 def place(source, node, above)
   scope = above.reverse.find { |n| SCOPES.include?(n.type) }
   case node.type
@@ -176,20 +176,21 @@ def check(old, text, inserted)
 end
 
 CONFIG = RuboCop::ConfigLoader.default_configuration
-# Where in an action a response goes is the user's choice, next to a guard too.
+# Without the rule for guard clauses: the user chooses where in an action the
+# response goes.
 LEFT_OUT = [RuboCop::Cop::Layout::LineLength, RuboCop::Cop::Layout::EmptyLineAfterGuardClause].freeze
 COPS = RuboCop::Cop::Registry.new(
   RuboCop::Cop::Registry.global.enabled(CONFIG).select { |cop| cop.department == :Layout } - LEFT_OUT
 )
 
-# What RuboCop says about the layout of a text: its rules, with the lines.
+# Returns the layout rules that a text breaks, with the lines.
 def offenses(text)
   source = RuboCop::ProcessedSource.new(text.delete_prefix("\ufeff"), 3.1, "file.rb")
-  source.config, source.registry = CONFIG, COPS # for comments that switch rules off
+  source.config, source.registry = CONFIG, COPS # needed for comments that disable rules
   RuboCop::Cop::Team.mobilize(COPS, CONFIG, raise_error: true).investigate(source).offenses.map { |o| [o.cop_name, o.line] }
 end
 
-# Raises Broken for a rule that the new text breaks and the old one did not.
+# Raises Broken if the new text breaks a layout rule that the old one kept.
 def layout(known, text)
   cop, line = offenses(text).find { |name, _| known.none? { |other, _| other == name } }
   raise Broken, "RuboCop: #{cop} in line #{line}" if cop
