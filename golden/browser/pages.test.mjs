@@ -337,7 +337,7 @@ test("the buttons copy what is shown", async () => {
   });
 });
 
-test("the Korean page of 499 has the structure of the original", async () => {
+test("the Korean page of 499 has its three sections", async () => {
   await open({ locale: "ko-KR" }, async (page) => {
     await page.goto(`${server}/ko/499.html`);
     assert.match(await page.locator("h1").textContent(), /499 Client Closed Request 응답 모의 테스트/);

@@ -6,9 +6,9 @@ import (
 	"testing"
 )
 
-// judgements are insertions, and a part of what the checker of their language must
-// report, or "" for nothing. In a text, a plus sign begins an inserted line, and a minus
-// sign a removed one.
+// judgements are insertions. want is a part of what the checker must report; "" if it must
+// accept the insertion. In a text, a plus sign begins an inserted line, and a minus sign a
+// removed one.
 var judgements = []struct {
 	name string
 	open func(testing.TB) checker
@@ -21,7 +21,7 @@ var judgements = []struct {
 	{"Python/import that grows", python, "-from flask import request\n+from flask import request, jsonify\n\ndef a():\n    return request.path, 200\n+\n+def b():\n+    return jsonify(1)\n", ""},
 	{"Python/syntax", python, "a = [\n+def b(): pass\n]\n", "does not parse"},
 	{"Python/decorator", python, "def d(f): return f\n@d\n+@d\n+def b(): pass\n+\ndef a(): pass\n", "nodes have become"},
-	{"Python/decorator of the old", python, "def d(f): return f\n+def b(): pass\n+@d\ndef a(): pass\n", "nodes have become 1"},
+	{"Python/decorator of the old function", python, "def d(f): return f\n+def b(): pass\n+@d\ndef a(): pass\n", "nodes have become 1"},
 	{"Python/string", python, "a = '''\n+def b(): pass\n'''\n", "has become"},
 	{"Python/comment", python, "a = 1\n+# def b(): pass\n", "is no code"},
 	{"Python/docstring", python, "def a():\n+    return {}, 404\n    'A.'\n", "docstring"},
@@ -83,7 +83,8 @@ var judgements = []struct {
 	{"Ruby/no controller", ruby, "class A\n  def a\n+    head :ok\n  end\nend\n", "no controller"},
 }
 
-// Each checker reports what is wrong, and nothing if all is right.
+// TestCheckers checks that each parser's checker reports broken insertions and accepts
+// correct ones. TestCompilers tests the other checkers.
 func TestCheckers(t *testing.T) {
 	t.Parallel()
 	open := map[string]checker{}
@@ -109,7 +110,7 @@ func TestCheckers(t *testing.T) {
 	}
 }
 
-// marked reads a text of judgements: the text before the insertion, and the one after.
+// marked splits a text of judgements into the text before the insertion and the one after.
 func marked(text string) (old string, new newText) {
 	new.Line, new.Inserted = 1, [][2]int{}
 	number := 0

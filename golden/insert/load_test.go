@@ -9,8 +9,8 @@ import (
 	"testing"
 )
 
-// A program is a file that loads without other modules, paths that it answers, and,
-// besides /endpoint, fresh paths that a new route may have.
+// A program is a file that loads without other modules. paths are those that it answers;
+// fresh are those that a new route may have, besides /endpoint.
 type program struct {
 	folder, file string
 	paths, fresh []string

@@ -103,9 +103,9 @@ func compareNames(t *testing.T, f *frameworks.Framework, version, printed string
 	}
 }
 
-// TestAllowedVersions checks which versions of the package with the constants a framework's
-// version can bring: FastAPI's metadata limits Starlette, and Spring Boot manages Spring
-// Framework.
+// TestAllowedVersions checks snipgen's tables against the real packages: which versions of
+// Starlette does FastAPI's metadata allow, and which version of Spring Framework does
+// Spring Boot manage?
 func TestAllowedVersions(t *testing.T) {
 	t.Parallel()
 	allowed := func(t *testing.T, id, version string, want frameworks.Span) {

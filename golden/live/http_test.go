@@ -160,8 +160,8 @@ func askGo(c *cell, url string) (check.Response, error) {
 	return a, err
 }
 
-// askPython requests all messages in one Python process, so that each cell needs no start
-// of its own.
+// askPython requests all messages in one Python process, since starting one for each cell
+// would be slow.
 func askPython(t *testing.T, dir string, port int) func(*cell) (check.Response, error) {
 	cmd := exec.Command("timeout", kit.Lifetime, "python3", kit.Absolute(t, "hosts/http/client.py"), strconv.Itoa(port), "cells.json")
 	cmd.Dir = dir
