@@ -102,7 +102,7 @@ func form(t *testing.T, g *generate.Generator, r generate.Request, n int) (s sam
 	t.Helper()
 	around := [2]string{}
 	r.Part = generate.Bare
-	if r.Framework.Language.Imports != nil && r.Framework.Language.Imports.Declared != nil { // only JavaScript has these forms, and TypeScript
+	if r.Framework.Language.Imports != nil && r.Framework.Language.Imports.Declared != nil { // only JavaScript and TypeScript have these forms
 		r.TypeScript, r.Declaration = n%2 == 0, generate.Declarations[n/2%len(generate.Declarations)]
 		if n/2%8 == 7 {
 			r.Part = generate.All
