@@ -15,9 +15,9 @@ import (
 	"snipgen/generate/input"
 )
 
-// A template of a user's own may come from somebody else's repository. So its
-// parsed tree counts steps, its functions are those of the table allowed, each
-// with a limit on its result, and what it prints is limited and checked.
+// A user's own template may come from somebody else's repository. Therefore its
+// parsed tree counts steps, it can call only the functions in allowed, each
+// with a limit on the result, and its output is limited and checked.
 
 // A sandbox is a user's own template, which runs within limits.
 type sandbox struct {
@@ -25,8 +25,8 @@ type sandbox struct {
 	functions template.FuncMap
 }
 
-// newSandbox checks the sources of a template, and of what it calls as
-// "handler", and parses them.
+// newSandbox checks and parses the source of a template, and of the template
+// that it calls as "handler".
 func newSandbox(t, handler Template, l *languages.Language) (runnable, error) {
 	for _, t := range []*Template{&t, &handler} {
 		t.Text = strings.ReplaceAll(t.Text, "\r\n", "\n")
@@ -94,8 +94,8 @@ func call(function string, n int) parse.Node {
 	return &parse.ActionNode{NodeType: parse.NodeAction, Pipe: &parse.PipeNode{NodeType: parse.NodePipe, Cmds: []*parse.CommandNode{command}}}
 }
 
-// cost returns how many nodes below a node are run at most, without the rounds
-// of ranges, which count by themselves.
+// cost returns the maximum number of nodes below a node that are executed,
+// without the rounds of ranges, which count themselves.
 func cost(node parse.Node) int {
 	n := 1
 	for _, child := range children(node) {

@@ -55,8 +55,8 @@ type view struct {
 	Strings bool
 	// Nested is whether a field is an object or a list.
 	Nested bool
-	// Titled is whether the framework gives a problem with this code the title of
-	// Problem, or the Reason, by itself.
+	// Titled is whether the framework itself adds the right title to a problem
+	// with this code: the Problem's or, without a Problem, the Reason.
 	Titled bool
 	// Classes are those of the body and the objects inside it, for a language
 	// whose objects are instances of classes. BodyType is the body's type.

@@ -65,6 +65,7 @@ func (b build) name() string {
 
 // epoch is the environment variable that fixes the time, in seconds since 1970,
 // for reproducible output:
+// https://reproducible-builds.org/specs/source-date-epoch/
 const epoch = "SOURCE_DATE_EPOCH"
 
 // reproducible reports whether the environment fixes the time.

@@ -88,7 +88,7 @@ func (c *call) snippet() error {
 		return input.Errorf("--indent auto is for one snippet, not %d", len(statuses)*len(targets)).Hintf("--indent 4")
 	}
 	if c.on("all") {
-		request.Defaults.Path = nil // one for all would not tell them apart
+		request.Defaults.Path = nil // with a common path, their routes would be the same
 	}
 	var snippets []jsonSnippet
 	var left []string
@@ -149,7 +149,7 @@ func (c *call) print(snippets []jsonSnippet, named bool) error {
 	return err
 }
 
-// remarkNotes prints the notes of a target's code, each once a run.
+// remarkNotes prints the notes about a target's code, each once per run.
 func (p *program) remarkNotes(target string, notes []string) {
 	for _, note := range notes {
 		if line := target + ": " + note; !slices.Contains(p.noted, line) {
