@@ -40,8 +40,8 @@ type File struct {
 	tokens   []languages.Token
 	outline  func() *Outline
 	inside   []bool // whether each line begins inside a string
-	// imports are the import statements that may only be in certain places.
-	// calls are those that may be anywhere, since they are calls.
+	// imports are the import statements at the top. calls are those that can be
+	// anywhere, because they are calls that bind no name.
 	imports, calls []languages.ImportStatement
 	pkg            string // the name in the package clause
 	clause         int    // the line after the package clause
