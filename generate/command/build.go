@@ -84,8 +84,8 @@ func now() (time.Time, error) {
 	return time.Unix(seconds, 0), nil
 }
 
-// day returns the date of the build's source: the one that the environment
-// fixes, or that of the commit, or the zero time if neither is known.
+// day returns the date of the build's source: the date that the environment
+// fixes, else the commit's, or the zero time if neither is known.
 func day() (time.Time, error) {
 	if reproducible() {
 		return now()

@@ -53,8 +53,9 @@ func (c *call) findStatuses(names ...string) ([]*status.Status, error) {
 	return statuses, c.describable(statuses)
 }
 
-// suggest returns the error for an argument that is no status. If a command, a
-// help topic or a target is nearer to it than any status, the hint names that.
+// suggest returns the error for an argument that isn't a status. If a command,
+// a help topic or a target is nearer to it than any status, the hint names
+// that.
 func (c *call) suggest(argument string, err error) error {
 	var wrong *input.Error
 	if _, found := c.command.find("lang"); !found || !errors.As(err, &wrong) {

@@ -88,7 +88,8 @@ type jsonModule struct {
 	// URL is the path of requests to the handler, including the prefix of the
 	// router that mounts it; empty if it isn't known.
 	URL string `json:"url,omitempty"`
-	// Versions are those that the code is for; see generate.Snippet.
+	// Versions are the versions for which the code is written; see
+	// generate.Snippet.
 	Versions map[string]string `json:"versions,omitempty"`
 }
 

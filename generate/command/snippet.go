@@ -52,7 +52,8 @@ type jsonSnippet struct {
 	Code     string `json:"code"`
 	// Notes say what the code needs beside itself.
 	Notes []string `json:"notes"`
-	// Versions are those that the code is for; see generate.Snippet.
+	// Versions are the versions for which the code is written; see
+	// generate.Snippet.
 	Versions map[string]string `json:"versions,omitempty"`
 	// Edits insert the code into a file; see source.Edit.
 	Edits []source.Edit `json:"edits,omitzero"`
