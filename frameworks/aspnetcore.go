@@ -28,7 +28,8 @@ var aspNetCore = &Framework{
 	Named:     aspNetCoreName,
 	Constants: aspNetCoreConstants,
 	Oldest:    "8.0", OldestWhy: "StatusCodes.Status499ClientClosedRequest came with that one",
-	// The titles of ProblemDetails that differ from the standard's phrases:
+	// Codes for which ProblemDetails has a title other than the standard
+	// phrase:
 	// https://github.com/dotnet/aspnetcore/blob/main/src/Shared/ProblemDetails/ProblemDetailsDefaults.cs
 	OwnPhrases:  []int{306, 413, 418, 419, 422, 500},
 	HeaderNames: aspNetCoreHeaders, HeaderConstant: aspNetCoreHeader,
@@ -53,8 +54,8 @@ var aspNetCore = &Framework{
 	Packages: []Package{{NuGet, "Microsoft.NET.Sdk.Web"}, {NuGet, "Microsoft.AspNetCore.App"}},
 }
 
-// controllerMembers are those of Controller and ControllerBase, and the types that
-// an action uses:
+// controllerMembers are the members of Controller and ControllerBase, and the
+// types that an action uses, so an action can't have these names:
 // https://learn.microsoft.com/dotnet/api/microsoft.aspnetcore.mvc.controller
 var controllerMembers = []string{
 	"Accepted", "AcceptedAtAction", "AcceptedAtRoute", "BadRequest", "Challenge", "Conflict", "Content", "ControllerContext",
@@ -70,8 +71,8 @@ var controllerMembers = []string{
 	"Unauthorized", "UnprocessableEntity", "Url", "User", "ValidationProblem", "View", "ViewBag", "ViewComponent", "ViewData",
 }
 
-// aspNetCoreHeaders are the headers that IHeaderDictionary has properties for,
-// which the rule ASP0015 wants instead of the indexer:
+// aspNetCoreHeaders are the headers with a property in IHeaderDictionary. The
+// rule ASP0015 asks for the property instead of the indexer:
 // https://learn.microsoft.com/dotnet/api/microsoft.aspnetcore.http.iheaderdictionary
 var aspNetCoreHeaders = []string{
 	"Accept", "Accept-Charset", "Accept-Encoding", "Accept-Language", "Accept-Ranges", "Access-Control-Allow-Credentials",
@@ -101,8 +102,9 @@ func aspNetCoreHeader(name string) string {
 	return strings.ReplaceAll(name, "-", "")
 }
 
-// aspNetCoreName names a code as the fields of StatusCodes in .NET 8 and later. If
-// a code has two, this is the newer one. There is none for 103 and 425.
+// aspNetCoreName returns the name of a code among the fields of StatusCodes in
+// .NET 8 and later. If a code has two names, it returns the newer one. 103 and
+// 425 have none.
 func aspNetCoreName(code int, phrase string) string {
 	return fmt.Sprintf("StatusCodes.Status%d%s", code, pascal(phrase))
 }

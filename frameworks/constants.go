@@ -18,20 +18,22 @@ type Renamed struct {
 	// first with this name, and the first without it or with a warning for it.
 	// Either may be "".
 	Since, Before string
-	// Documented is the version of the framework from which on, and
-	// DocumentedBefore that before which, its documentation uses the name and
-	// it works with every version of the package that it allows, if with a
-	// warning. They count where that version isn't known. Both may be "".
+	// Documented is the first version of the framework whose documentation uses
+	// the name, and DocumentedBefore the first that no longer does. Between
+	// them, the name works with every version of the package that the framework
+	// allows, though perhaps with a warning. They count if the package's
+	// version isn't known. Both may be "".
 	Documented, DocumentedBefore string
 }
 
-// Names says which package defines a framework's names for status codes: none if
-// it does itself.
+// Names says which package defines a framework's names for status codes. It is
+// zero if the framework itself does.
 type Names struct {
 	Package Package
-	// Title is what readers call the package.
+	// Title is the package's name for readers.
 	Title string
-	// Allowed are the versions of the package by the versions of the framework.
+	// Allowed lists which versions of the package the framework's versions
+	// allow, from the oldest on.
 	Allowed []Allowed
 }
 
@@ -45,7 +47,7 @@ type Allowed struct {
 }
 
 // of returns the versions of the package that some versions of the framework
-// allow, or any if nothing is known.
+// allow, or all if nothing is known.
 func (n *Names) of(s Span) Span {
 	out, found := Span{}, false
 	for i, a := range n.Allowed {
@@ -89,7 +91,7 @@ func (f *Framework) Constant(code int, v Versions) (string, bool) {
 	return "", false
 }
 
-// usual returns the name for a code that follows from its phrase, or "".
+// usual returns the name that Named derives from a code's phrase, or "".
 func (f *Framework) usual(code int) string {
 	phrase, found := named(phrases, code)
 	if !found || f.Named == nil {
@@ -98,7 +100,7 @@ func (f *Framework) usual(code int) string {
 	return f.Named(code, phrase)
 }
 
-// named returns the name for a code in a list that is sorted by code.
+// named returns the name for a code in a list, which must be sorted by code.
 func named(list []Constant, code int) (name string, found bool) {
 	i, found := slices.BinarySearchFunc(list, code, func(c Constant, code int) int { return c.Code - code })
 	if !found {
@@ -126,8 +128,8 @@ func (f *Framework) All(code int) []Renamed {
 // package of another version.
 func (f *Framework) namesItself() bool { return f.Names.Package == (Package{}) }
 
-// Naming returns the versions of the package that defines the names: those
-// known, or else those that the framework allows.
+// Naming returns the versions of the package that defines the names: the known
+// ones, or else those that the framework allows.
 func (f *Framework) Naming(v Versions) Span {
 	if f.namesItself() {
 		return v.Framework
@@ -138,8 +140,8 @@ func (f *Framework) Naming(v Versions) Span {
 	return v.Names
 }
 
-// NamedBy returns the name of what defines the names: a package, or the target's
-// ID if the framework itself does.
+// NamedBy returns the name of the package that defines the names, or the
+// target's ID if the framework itself does.
 func (f *Framework) NamedBy() string {
 	if f.namesItself() {
 		return f.ID
@@ -147,14 +149,14 @@ func (f *Framework) NamedBy() string {
 	return f.Names.Package.Title()
 }
 
-// Defining returns those of the packages in an ecosystem that say which version
-// of the framework and its names a project uses.
+// Defining returns the packages in an ecosystem whose versions decide how
+// snippets are written: the framework's and the one that defines its names.
 func (f *Framework) Defining(e Ecosystem) []Package {
 	all := slices.Concat(f.Packages, []Package{f.Names.Package})
 	return slices.DeleteFunc(all, func(p Package) bool { return p.Ecosystem != e || e == "" })
 }
 
-// Renames reports whether the name for a code depends on the version.
+// Renames reports whether the name for a code depends on a version.
 func (f *Framework) Renames(code int) bool {
 	return slices.ContainsFunc(f.Renamed, func(r Renamed) bool { return r.Code == code })
 }
@@ -170,8 +172,8 @@ func snake(phrase string) string {
 	return strings.ReplaceAll(strings.ReplaceAll(strings.ToLower(phrase), " ", "_"), "-", "_")
 }
 
-// phrases are the reason phrases in IANA's registry, and that of RFC 2324, from
-// which most names for codes are made.
+// phrases are the reason phrases in IANA's registry, and the one of RFC 2324.
+// Most names for codes derive from them.
 var phrases = []Constant{
 	{100, "Continue"},
 	{101, "Switching Protocols"},

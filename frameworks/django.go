@@ -32,7 +32,8 @@ var django = &Framework{
 	},
 	Notes: []Note{
 		{Token: true, Text: "Django's CsrfViewMiddleware asks a %s request for a token; --csrf-exempt leaves that out"},
-		// The hop-by-hop fields: https://peps.python.org/pep-3333/#other-http-features
+		// PEP 3333 forbids hop-by-hop fields:
+		// https://peps.python.org/pep-3333/#other-http-features
 		{Codes: []int{407}, Text: "WSGI forbids the field Proxy-Authenticate (PEP 3333): runserver and waitress answer with 500, and gunicorn leaves the field out; a server for ASGI sends it"},
 		{Codes: []int{426}, Text: "WSGI forbids the fields Connection and Upgrade (PEP 3333): runserver and waitress answer with 500; gunicorn and a server for ASGI send them"},
 	},

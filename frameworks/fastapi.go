@@ -41,15 +41,15 @@ var fastAPI = &Framework{
 	Packages: []Package{{PyPI, "fastapi"}},
 }
 
-// fastAPIName names a code as fastapi.status does. Starlette 0.25 to 1.10 define
-// these names without a warning.
+// fastAPIName returns the name of a code in fastapi.status. Starlette 0.25 to
+// 1.10 define these names and don't warn about them.
 func fastAPIName(code int, phrase string) string {
 	return fmt.Sprintf("status.HTTP_%d_%s", code, strings.ToUpper(snake(phrase)))
 }
 
-// starletteNames are the versions of Starlette that FastAPI allows, from the
-// metadata of its releases on PyPI (Requires-Dist). Where only the upper limit
-// moves below a renaming, releases are joined.
+// starletteNames has the versions of Starlette that each FastAPI allows, from
+// the metadata of its releases on PyPI (Requires-Dist). Releases share an entry
+// if their limits differ only where no name changes.
 var starletteNames = Names{
 	Package: Package{PyPI, "starlette"}, Title: "Starlette",
 	Allowed: []Allowed{
@@ -59,8 +59,8 @@ var starletteNames = Names{
 	},
 }
 
-// fastAPIRenamed are the names that changed in Starlette 0.48, which warns for
-// the older ones.
+// fastAPIRenamed are the names that changed in Starlette 0.48, which warns
+// about the older ones.
 var fastAPIRenamed = []Renamed{
 	{Constant: Constant{413, "status.HTTP_413_CONTENT_TOO_LARGE"}, Since: "0.48"},
 	{Constant: Constant{413, "status.HTTP_413_REQUEST_ENTITY_TOO_LARGE"}, Before: "0.48"},

@@ -30,7 +30,8 @@ var flask = &Framework{
 		},
 		URL: "https://flask.palletsprojects.com/en/stable/tutorial/views/",
 	},
-	// The hop-by-hop fields: https://peps.python.org/pep-3333/#other-http-features
+	// PEP 3333 forbids hop-by-hop fields:
+	// https://peps.python.org/pep-3333/#other-http-features
 	Notes: []Note{
 		{Codes: []int{407}, Text: "WSGI forbids the field Proxy-Authenticate (PEP 3333): waitress answers with 500, and gunicorn leaves the field out"},
 		{Codes: []int{426}, Text: "WSGI forbids the fields Connection and Upgrade (PEP 3333): waitress answers with 500"},

@@ -24,19 +24,19 @@ type Framework struct {
 	Aliases  []string
 	Category Category
 	Language *languages.Language
-	// Message is whether the target is the response itself, as an HTTP message;
-	// Request is whether it is a command that sends a request. Each is true for
-	// one built-in target; see the functions Message and Request.
+	// Message is whether snippets are the response itself, as an HTTP message.
+	// Request is whether they are a command that sends a request. Each is true
+	// for one built-in target; see the functions Message and Request.
 	Message, Request bool
 	// Order is the target's position on the page of a status, from 1. Targets
 	// with 0 come last, sorted by title.
 	Order int
-	// Name is the handler's default name and Group that of its class, as words.
-	// Group is empty if there is no class.
+	// Name is the default name of a handler and Group the default name of its
+	// class, both as words. Group is empty if handlers have no class.
 	Name  string
 	Group string
-	// Superclass is the class that one with an action extends; empty if it needs
-	// none.
+	// Superclass is the class that a class with an action extends; empty if it
+	// needs none.
 	Superclass string
 	// File is the conventional file name. {snake} and {Pascal} are replaced by
 	// Group (or, without one, Name) and {code} by the status code.
@@ -45,35 +45,36 @@ type Framework struct {
 	Path string
 	// Route is the syntax of route parameters.
 	Route Route
-	// Named makes the framework's usual name for a status code from its reason
-	// phrase; nil if there are none. Constants are the names that differ from
-	// those, in all supported versions, and Renamed those of only some, both
-	// sorted by code. Names says which package's versions Renamed is about. See
-	// the method Constant.
+	// Named returns the framework's usual name for a status code, derived from
+	// its reason phrase; nil if codes have no names. Constants are the names in
+	// all supported versions that differ from those, and Renamed the names in
+	// only some versions, both sorted by code. Names says which package's
+	// versions Renamed refers to. See the method Constant.
 	Named     func(code int, phrase string) string
 	Constants []Constant
 	Renamed   []Renamed
 	Names     Names
-	// Oldest is the oldest version that snippets are for, and OldestWhy the
-	// reason. Both are empty for a target without versions, whose snippets are
-	// the same for all.
+	// Oldest is the oldest version for which snippets are written, and
+	// OldestWhy the reason. Both are empty for a target without versions, whose
+	// snippets are the same for all.
 	Oldest, OldestWhy string
-	// OwnPhrases are the codes with a name for which a version of the framework
-	// has a reason phrase that isn't the standard's.
+	// OwnPhrases are the named codes for which some version of the framework
+	// has a reason phrase other than the standard one.
 	OwnPhrases []int
-	// HeaderNames are the headers for whose names the framework has constants,
-	// which HeaderConstant returns. HeaderCalls are its calls that set one header.
+	// HeaderNames are the headers with a constant in the framework, which
+	// HeaderConstant returns. HeaderCalls are the framework's calls that set
+	// one header.
 	HeaderNames    []string
 	HeaderConstant func(header string) string
 	HeaderCalls    []HeaderCall
-	// Located are the codes for which the framework has a call that takes a
-	// Location.
+	// Located are the codes for which the framework has a call that takes the
+	// Location header as an argument.
 	Located []int
-	// ObjectOpen opens an object in a body if the framework has its own type for
-	// that; if it is empty, the language's is used.
+	// ObjectOpen opens an object in a body if the framework has its own type
+	// for it; empty for the language's notation.
 	ObjectOpen string
-	// MinCode to MaxCode are the codes that can be sent. CodesWhy says what
-	// happens with others.
+	// MinCode to MaxCode are the codes that can be sent. CodesWhy says why
+	// others can't.
 	MinCode, MaxCode int
 	CodesWhy         Reason
 	// Interim are the 1xx codes that a handler can send before its final
@@ -82,10 +83,11 @@ type Framework struct {
 	Interim    []int
 	AnyInterim bool
 	InterimWhy Reason
-	// ImportPaths are the modules that a file imports if it uses the framework,
-	// including submodules. BaseNames are the classes that such a file extends.
+	// ImportPaths are the modules that a file imports, itself or a submodule,
+	// if it uses the framework. BaseNames are the classes that such a file
+	// extends.
 	ImportPaths, BaseNames []string
-	// Application is the name, in a snippet, of the object on which it
+	// Application is the name that a snippet gives to the object on which it
 	// registers its handler; empty if there is none. Makers are the functions
 	// that create such an object, by the last part of their names.
 	Application string
@@ -93,15 +95,16 @@ type Framework struct {
 	// Handlers says how to recognize the framework's handlers in a file; nil if
 	// there are none.
 	Handlers *Handlers
-	// JSON is how the framework encodes a body.
+	// JSON says how the framework encodes a body.
 	JSON Encoding
-	// HintsLinks is whether the API for 103 sends only Link headers.
+	// HintsLinks is whether the framework's API for 103 sends only Link
+	// headers.
 	HintsLinks bool
 	// Taken are the identifiers that a snippet uses itself, sorted. A handler
 	// or its class can't have these names.
 	Taken []string
-	// Inherited are the members that the class of an action inherits, sorted. An
-	// action can't have these names.
+	// Inherited are the members that a class with an action inherits, sorted.
+	// An action can't have these names.
 	Inherited []string
 	// Arguments is whether route parameters are arguments of the handler.
 	Arguments bool
@@ -125,36 +128,37 @@ type Framework struct {
 	Project *Project
 }
 
-// A HeaderCall is a framework's call, by its name, that sets one header. Accepts
-// reports whether it sends a value unchanged.
+// A HeaderCall is a call of the framework that sets one header, named by the
+// function. Accepts reports whether the call sends a value unchanged.
 type HeaderCall struct {
 	Header, Name string
 	Accepts      func(value string) bool
 }
 
-// An Encoding is how a framework encodes JSON, as far as the length of a body
+// An Encoding says how a framework encodes JSON, as far as the length of a body
 // depends on it.
 type Encoding struct {
 	Spaced  bool // a space follows each comma and colon
 	NewLine bool // a line break follows the body
-	ASCII   bool // other characters are \u escapes
+	ASCII   bool // characters beyond ASCII are \u escapes
 	HTML    bool // so are <, >, &, U+2028 and U+2029
 }
 
-// A Note says what some snippets of a framework need beside themselves.
+// A Note is a requirement that some snippets of a framework can't meet
+// themselves.
 type Note struct {
-	// Codes are the status codes that it is about; nil for all.
+	// Codes are the status codes to which it applies; nil for all.
 	Codes []int
-	// Token is whether it is about the token against cross-site request forgery
-	// that the framework asks a request for, unless the method is safe (RFC
-	// 9110, section 9.2.1) or the handler is exempt. Text has a verb for the
-	// method then.
+	// Token is whether it is about the framework's check for a token against
+	// cross-site request forgery. It then doesn't apply to safe methods (RFC
+	// 9110, section 9.2.1) and exempt handlers, and Text has a verb for the
+	// method.
 	Token bool
 	Text  string
 }
 
-// Notice returns the notes for a snippet that answers a method with a code. Exempt
-// is whether its handler asks for no token.
+// Notice returns the notes for a snippet that answers a method with a code.
+// exempt is whether its handler is exempt from the check for tokens.
 func (f *Framework) Notice(code int, method string, exempt bool) []string {
 	var out []string
 	safe := slices.Contains([]string{"GET", "HEAD", "OPTIONS", "TRACE"}, method)
@@ -170,13 +174,13 @@ func (f *Framework) Notice(code int, method string, exempt bool) []string {
 	return out
 }
 
-// AsksToken reports whether the framework asks requests for a token against
-// cross-site request forgery.
+// AsksToken reports whether the framework requires a token against cross-site
+// request forgery.
 func (f *Framework) AsksToken() bool {
 	return slices.ContainsFunc(f.Notes, func(n Note) bool { return n.Token })
 }
 
-// A Project describes where the projects of a framework keep handlers.
+// A Project describes where projects of a framework keep their handlers.
 type Project struct {
 	// File is the name of a module's file. {snake}, {kebab}, {camel} and
 	// {Pascal} are replaced by the handler's name.
@@ -201,66 +205,73 @@ type Project struct {
 	// that says how it finds those in a folder, or an input.Error that says why
 	// it doesn't.
 	Discovers func(languages.Folder, languages.ModuleFacts) (note string, err error)
-	// Isolates returns the folder below Base of all handlers of a part of an
-	// application, if a file of the part, given its text, says that they are in a
-	// module of their own, in which what mounts them looks for them; or "". It is
-	// nil if there are no such parts.
+	// Isolates returns the folder below Base that has all handlers of a part of
+	// an application, such as a Rails engine, if a file of the part, given its
+	// text, says that they are in their own module; or "". It is nil if there
+	// are no such parts.
 	Isolates func(text string) string
-	// Scattered is whether each folder of handlers is an application, so that
-	// the one that has most of them says nothing about another.
+	// Scattered is whether each folder of handlers is an application of its
+	// own, so that the folder with most handlers doesn't show where another
+	// goes.
 	Scattered bool
 	// URL is the page of the framework's documentation that a module follows.
 	URL string
 }
 
-// Mounting says how the files of a framework's projects mount handlers.
+// Mounting says how handlers are mounted in a framework's projects. Names in it
+// are found in source files by package source.
 type Mounting struct {
 	// Applications are the functions that make an object that serves requests,
-	// and Routers those that make one that others mount: the last part of their
-	// names, or the last two. Groups are the methods of such an object that make
-	// another with a prefix.
+	// and Routers those that make an object that another mounts; both are the
+	// last part of their names, or the last two. Groups are methods of such an
+	// object that make another one with a prefix.
 	Applications, Routers, Groups []string
-	// Parameters are the types of the parameters through which functions get one;
-	// nil if parameters have no types.
+	// Parameters are the types of parameters that are such objects; nil if
+	// parameters have no types.
 	Parameters []string
-	// Includes are the methods of an object that mount another. Setup are other
-	// methods whose calls come before handlers, and Registers those that
-	// register a route. An element may end in "*".
+	// Includes are the methods with which an object mounts another. Setup are
+	// other methods whose calls come before handlers, such as those for
+	// middleware, and Registers those that register a route. An element may end
+	// in "*".
 	Includes, Setup, Registers []string
-	// IncludesAt are methods that mount an application below a path, their first
-	// argument.
+	// IncludesAt are methods that mount an application below a path, which is
+	// their first argument.
 	IncludesAt []string
 	// PrefixName and Tags are the keywords of the arguments for the prefix and
-	// the tags of routes. Without PrefixName, the first argument is the prefix,
-	// unless Strips is the function that removes it.
+	// the tags of routes. Without PrefixName, the first argument is the prefix
+	// or, if Strips names the function that removes the prefix, a pattern.
 	PrefixName, Tags, Strips string
 	// Serves are the functions that serve their last argument, and Runs the
-	// methods of an object that serve it. If both are nil, every application
-	// serves. Field is that of a server which has the object.
+	// methods with which an object serves. If both are nil, every application
+	// serves. Field is a server's field that has the object.
 	Serves, Runs []string
 	Field        string
-	// Passes is the method of an object that answers one request.
+	// Passes is the method with which an object answers one request.
 	Passes string
-	// Usual is the name of the object that is written where none is found.
+	// Usual is the object's name in printed lines if none is found in the
+	// project.
 	Usual string
-	// Shared is the package that has an object of its own, which serves where
-	// another could be given.
+	// Shared is the package with an object of its own, which serves unless
+	// another object is passed, such as http.DefaultServeMux in net/http.
 	Shared string
 	// List is the variable or the keyword argument that lists the routes of a
-	// file, Block the method whose block has them, and Mark the annotation of the
-	// application's class. Extends is whether a statement can add to List.
+	// file, Block the method whose block has them, and Mark the annotation of
+	// the application's class. Extends is whether a statement can add routes to
+	// List.
 	List, Block, Mark string
 	Extends           bool
-	// Part matches, at the beginning of a line of Block's routes, what adds those of
-	// another file; its group is a name, which takes the place of * in PartFile. The
-	// routes of handlers in a folder with that name are there.
+	// Part matches the beginning of a line among Block's routes that adds the
+	// routes of another file, as draw(:api) does in Rails. Its group is a name;
+	// PartFile, with that name for *, is the file. It has the routes of
+	// handlers in a folder with that name.
 	Part, PartFile string
-	// Settings are the files beside the language's sources, in "resources", of
-	// which PathSetting, a regular expression, finds the prefix of all routes.
+	// Settings are files in the folder "resources" beside the language's
+	// sources. PathSetting is a regular expression that finds the prefix of all
+	// routes in them.
 	Settings    []string
 	PathSetting string
-	// Root is the setting that names the module with the first list, or what the
-	// object of Block begins with if it is the application's.
+	// Root is the setting that names the module with the main list of routes
+	// or, with Block, the text with which the application's own block begins.
 	Root string
 }
 
@@ -268,11 +279,11 @@ type Mounting struct {
 type Route struct {
 	// Open and Close surround a parameter.
 	Open, Close string
-	// Exact is what follows a slash at the end of a route that doesn't match
-	// the paths below it too.
+	// Exact is written after the final slash of a route that shouldn't match
+	// the paths below it.
 	Exact string
-	// Relative is whether a route has no leading slash. Single is whether it has
-	// one handler, whatever the method of a request.
+	// Relative is whether a route has no leading slash. Single is whether a
+	// route has one handler for all methods.
 	Relative, Single bool
 }
 
@@ -291,8 +302,8 @@ func Message() *Framework { return only(func(f *Framework) bool { return f.Messa
 // Request returns the target that prints a command to send a request.
 func Request() *Framework { return only(func(f *Framework) bool { return f.Request }) }
 
-// only returns the first built-in target that is reports true for. It panics if
-// there is none.
+// only returns the first built-in target for which is reports true. It panics
+// if there is none.
 func only(is func(*Framework) bool) *Framework { return All[slices.IndexFunc(All, is)] }
 
 // Find returns the framework in list with this ID, title or alias, in any case.
@@ -306,9 +317,9 @@ func Find(list []*Framework, query string) (*Framework, bool) {
 	return nil, false
 }
 
-// Variant returns a copy of a built-in framework for a user's target. If its ID
-// differs, the copy has no packages and no role, because the built-in one keeps
-// them.
+// Variant returns a copy of a built-in framework as the base of a user's
+// target. If its ID differs, the copy has no packages and no role, because the
+// built-in one keeps them.
 func (f *Framework) Variant(id string) *Framework {
 	own := *f
 	own.ID = id
@@ -331,8 +342,9 @@ func Prefer(list []*Framework) []*Framework {
 	return out
 }
 
-// FileName returns the name of a file as an editor gives it: that of a buffer
-// without a file is a dot and Vim's filetype, which becomes an extension.
+// FileName returns the name of a file as an editor passes it. For an unnamed
+// buffer, that is a dot and Vim's filetype, which becomes the language's
+// extension.
 func FileName(list []*Framework, name string) string {
 	if filetype, found := strings.CutPrefix(name, "."); found {
 		for _, f := range list {
@@ -345,7 +357,7 @@ func FileName(list []*Framework, name string) string {
 }
 
 // Written returns the frameworks in list whose language uses a file name
-// extension, such as ".py".
+// extension, given with its dot.
 func Written(list []*Framework, extension string) []*Framework {
 	var out []*Framework
 	for _, f := range list {

@@ -24,7 +24,8 @@ var gin = &Framework{
 		Mounting: Mounting{
 			Applications: []string{"gin.Default", "gin.New"}, Groups: []string{"Group"},
 			Parameters: []string{"*gin.Engine", "*gin.RouterGroup", "gin.IRouter", "gin.IRoutes"},
-			// Middleware works for the routes that are registered after it.
+			// gin applies middleware only to routes that are registered after
+			// it.
 			Setup:     []string{"Use"},
 			Registers: []string{"Any", "DELETE", "GET", "HEAD", "Handle", "OPTIONS", "PATCH", "POST", "PUT"},
 			Serves:    []string{"ListenAndServe", "ListenAndServeTLS", "Serve", "ServeTLS"},

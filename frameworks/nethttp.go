@@ -34,8 +34,8 @@ var netHTTP = &Framework{
 	Packages: []Package{{GoModules, "std"}},
 }
 
-// netHTTPName names a code as net/http in Go 1.26 does. Go's compatibility promise
-// keeps the names valid in newer versions. There is none for 306.
+// netHTTPName returns the name of a code in net/http of Go 1.26. Go's
+// compatibility promise keeps the names valid in newer versions. 306 has none.
 func netHTTPName(_ int, phrase string) string { return "http.Status" + pascal(phrase) }
 
 var netHTTPConstants = []Constant{

@@ -5,27 +5,28 @@ import (
 	"strings"
 )
 
-// An Other is a well-known framework that is no target. A project or a file
-// that uses it is named so, instead of being taken for one of a target.
+// An Other is a well-known framework without a target. A project or a file that
+// uses it is reported under its name, and isn't mistaken for one that uses a
+// target.
 type Other struct {
 	Title string
-	// Packages are those that indicate it, as for a target.
+	// Packages indicate it in a manifest, as for a target.
 	Packages []Package
-	// Modules are what a file imports that uses it; if nil, the names of
+	// Modules are what a file that uses it imports; nil for the names of
 	// Packages. Names are identifiers in such a file.
 	Modules, Names []string
 	// Over are the IDs of the targets that it is built on: a project that
 	// requires both uses this one.
 	Over []string
-	// Handlers is the ID of the target whose handlers it takes; empty if it takes
-	// only its own.
+	// Handlers is the ID of the target whose handlers it accepts; empty if it
+	// accepts only its own.
 	Handlers string
 	// Weak is whether its packages have other uses, such as sending requests or
-	// serving pages, so that a target beside it decides.
+	// serving pages, so that a target in the same project outweighs it.
 	Weak bool
 }
 
-// Others are the frameworks that are no target, by ecosystem.
+// Others are well-known frameworks without a target, by ecosystem.
 var Others = []Other{
 	{Title: "aiohttp", Packages: []Package{{PyPI, "aiohttp"}}, Weak: true},
 	{Title: "BlackSheep", Packages: []Package{{PyPI, "blacksheep"}}},
@@ -156,8 +157,8 @@ var Others = []Other{
 	{Title: "Plug", Packages: []Package{{Hex, "plug_cowboy"}, {Hex, "plug"}, {Hex, "bandit"}}, Weak: true},
 }
 
-// OthersOf returns the frameworks of Others with packages in one of the
-// ecosystems of some targets.
+// OthersOf returns the frameworks of Others whose packages are in an ecosystem
+// of one of these targets.
 func OthersOf(list []*Framework) []*Other {
 	ecosystems := map[Ecosystem]bool{}
 	for _, f := range list {
@@ -179,8 +180,8 @@ func (o *Other) Matches(p Package) bool {
 	return slices.ContainsFunc(o.Packages, func(own Package) bool { return own.Ecosystem == p.Ecosystem && own.Matches(p.Name) })
 }
 
-// Imported returns the modules that a file imports that uses the framework,
-// without what follows a slash or a dot.
+// Imported returns the modules that a file imports if it uses the framework,
+// without the part after a slash or a dot.
 func (o *Other) Imported() []string {
 	if o.Modules != nil || o.Names != nil {
 		return o.Modules
@@ -192,8 +193,8 @@ func (o *Other) Imported() []string {
 	return out
 }
 
-// module returns the name that a file imports for a package by its ecosystem's
-// convention.
+// module returns the name under which a file imports a package, by its
+// ecosystem's convention.
 func (p Package) module() string {
 	name := strings.TrimSuffix(p.Name, "*")
 	switch p.Ecosystem {

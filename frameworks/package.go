@@ -27,13 +27,14 @@ type Package struct {
 	Name      string
 }
 
-// Title returns the name without what differs between the packages of a group.
+// Title returns the name that the packages of a group share, without its
+// wildcard.
 func (p Package) Title() string { return strings.TrimRight(p.Name, ":*") }
 
 // Matches reports whether a manifest that requires name requires p. It
 // normalizes names as the ecosystem does.
 func (p Package) Matches(name string) bool {
-	if name == "" || p.Name[0]|0x20 != name[0]|0x20 { // no ecosystem changes that letter
+	if name == "" || p.Name[0]|0x20 != name[0]|0x20 { // no ecosystem changes the first letter, except its case
 		return false
 	}
 	own, name := p.Ecosystem.normal(p.Name), p.Ecosystem.normal(name)

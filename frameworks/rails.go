@@ -43,9 +43,10 @@ var rails = &Framework{
 	Packages: []Package{{RubyGems, "rails"}, {RubyGems, "railties"}},
 }
 
-// railsEngine finds the module of an engine, in whose scope its routes are drawn:
-// https://api.rubyonrails.org/classes/Rails/Engine.html, "Isolated Engine". The
-// folder is named as the method underscore of Active Support does.
+// railsEngine returns the folder of an engine's module, in whose scope its
+// routes are drawn, from the text of the engine's file. The name is the one that
+// Active Support's method underscore makes. See "Isolated Engine" in
+// https://api.rubyonrails.org/classes/Rails/Engine.html
 func railsEngine(text string) string {
 	m := regexp.MustCompile(`(?m)^[ \t]*isolate_namespace[ (]\s*([A-Z]\w*(?:::[A-Z]\w*)*)`).FindStringSubmatch(text)
 	if m == nil {
@@ -118,13 +119,14 @@ var railsTaken = []string{
 	"with_options", "with_warnings", "write_fragment", "xor_byte_strings", "yield_self",
 }
 
-// railsName names a code as the symbols are that Rack 2.2 to 3.2 share. There is
-// none for 418, and that for 306 has parentheses in older versions.
+// railsName returns the symbol for a code that Rack 2.2 to 3.2 share. 418 has
+// none, and the one for 306 has parentheses in older versions.
 func railsName(_ int, phrase string) string { return ":" + snake(phrase) }
 
-// rackNames are the versions of Rack that Rails allows, from the gemspec of
-// Action Pack. Rails 6.1 allows Rack 2.0 too, which was old
-// when it came out; only a project that has it gets numbers for what it lacks.
+// rackNames has the versions of Rack that each Rails allows, from the gemspec
+// of Action Pack. It leaves out Rack 2.0, which Rails 6.1 also allows: it was
+// old at the time, and code for it uses numbers instead of the symbols that it
+// lacks.
 var rackNames = Names{
 	Package: Package{RubyGems, "rack"}, Title: "Rack",
 	Allowed: []Allowed{
@@ -136,10 +138,10 @@ var rackNames = Names{
 	},
 }
 
-// railsRenamed are the symbols that not all versions of Rack have. Rack 3.1
-// warns for the older ones. Since 8.0.3, Rails itself translates those of 422 to
-// what its Rack has (ActionDispatch::Response.rack_status_code). Its guide lists
-// the others: https://guides.rubyonrails.org/v7.2/layouts_and_rendering.html
+// railsRenamed are the symbols that only some versions of Rack have. Rack 3.1
+// warns about the older ones. Since 8.0.3, Rails itself translates the symbols
+// for 422 (ActionDispatch::Response.rack_status_code). Its guide lists the
+// others: https://guides.rubyonrails.org/v7.2/layouts_and_rendering.html
 var railsRenamed = []Renamed{
 	{Constant: Constant{103, ":early_hints"}, Since: "2.1"},
 	{Constant: Constant{413, ":content_too_large"}, Since: "3.1"},

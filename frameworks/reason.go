@@ -30,9 +30,9 @@ const (
 	InterimOnly  ReasonKind = "%[1]s has an API for %[3]s only (%[2]s)"
 	// The server handles 101 itself, before the last-named framework.
 	InterimOnlyUpgrade ReasonKind = "%[1]s has APIs for %[3]s only, and hands a request to switch protocols to the server's own \"upgrade\" event, before %[2]s"
-	// A client of the status. The last name is a code.
+	// The target is a client. The last name is a code.
 	AwaitsFinal ReasonKind = "%[1]s takes %[2]s for an interim response, and fails because no final one follows"
-	// HintsLinks is set, and the status has no Link header.
+	// The framework has HintsLinks, and the status has no Link header.
 	LinksOnly ReasonKind = "its API for 103 sends only Link headers, which this meaning of 103 does not have"
 )
 

@@ -40,7 +40,8 @@ var springBoot = &Framework{
 	Project: &Project{
 		File: "{Pascal}Controller.java", Folders: []string{"controller", "controllers", "web", "."},
 		Mounts: []string{"*.java", "*.kt"},
-		// A controller is a bean, whose name is derived from its class name.
+		// A controller is a bean, named after its class, and two beans can't
+		// share a name.
 		UniqueNames: true, Discovers: springScans,
 		Mounting: Mounting{
 			Mark:     "SpringBootApplication",
@@ -54,8 +55,8 @@ var springBoot = &Framework{
 	Packages: []Package{{Maven, "org.springframework.boot:*"}},
 }
 
-// springHeaders are the headers that a response may have and that HttpHeaders
-// has members for, in Spring Framework 6.0 to 7.0.
+// springHeaders are the headers for which HttpHeaders has constants in Spring
+// Framework 6.0 to 7.0 and which a response may have.
 var springHeaders = []string{
 	"Accept", "Accept-Encoding", "Accept-Language", "Accept-Patch", "Accept-Ranges", "Age", "Allow", "Cache-Control", "Connection",
 	"Content-Disposition", "Content-Encoding", "Content-Language", "Content-Location", "Content-Range", "ETag", "Expires",
@@ -63,14 +64,15 @@ var springHeaders = []string{
 	"WWW-Authenticate", "Warning",
 }
 
-// springHeader returns the member of HttpHeaders for a header.
+// springHeader returns the constant of HttpHeaders for a header.
 func springHeader(name string) string {
 	return "HttpHeaders." + strings.ReplaceAll(strings.ToUpper(name), "-", "_")
 }
 
 // springScans returns a note on how Spring finds a component in a folder, or an
 // input.Error if it doesn't. By default it scans the application's package and
-// those below it.
+// those below it:
+// https://docs.spring.io/spring-boot/reference/using/structuring-your-code.html
 func springScans(f languages.Folder, m languages.ModuleFacts) (note string, err error) {
 	if f.File == "" {
 		return "", nil
@@ -89,12 +91,14 @@ func springScans(f languages.Folder, m languages.ModuleFacts) (note string, err 
 		Hintf("choose another folder: --dir %s/...", path.Join(source, folders(scanned)))
 }
 
-// springName names a code as the members of HttpStatus are that Spring Framework
-// 6.0, 6.1, 6.2 and 7.0 all define and none deprecates, as 6.0 does 305.
+// springName returns the name of a code in HttpStatus that Spring Framework
+// 6.0, 6.1, 6.2 and 7.0 all define and none deprecates. 6.0, for example,
+// deprecates the one for 305.
 func springName(_ int, phrase string) string { return "HttpStatus." + strings.ToUpper(snake(phrase)) }
 
-// springNames are the versions of Spring Framework that Spring Boot manages, from
-// the property spring-framework.version of spring-boot-dependencies.
+// springNames has the version of Spring Framework that each Spring Boot
+// manages, from the property spring-framework.version of
+// spring-boot-dependencies.
 var springNames = Names{
 	Package: Package{Maven, "org.springframework:*"}, Title: "Spring Framework",
 	Allowed: []Allowed{
@@ -105,8 +109,8 @@ var springNames = Names{
 	},
 }
 
-// springRenamed are the names that not all versions of Spring Framework have.
-// 7.0 deprecates names that RFC 9110 doesn't have, or has changed.
+// springRenamed are the names that only some versions of Spring Framework have.
+// 7.0 deprecates the names that RFC 9110 doesn't have or has changed.
 var springRenamed = []Renamed{
 	{Constant: Constant{102, "HttpStatus.PROCESSING"}, Before: "7.0"},
 	{Constant: Constant{103, "HttpStatus.EARLY_HINTS"}, Since: "6.0.5"},

@@ -40,7 +40,7 @@ func ParseVersion(s string) (v Version, count int, err error) {
 	return v, count, nil
 }
 
-// version returns the numbers of a version in a table, "" for none.
+// version parses a version in a table; "" gives the zero Version.
 func version(s string) Version {
 	v, _, _ := ParseVersion(s)
 	return v
@@ -49,15 +49,16 @@ func version(s string) Version {
 // Compare returns -1, 0 or 1 if v is older than, the same as or newer than w.
 func (v Version) Compare(w Version) int { return slices.Compare(v[:], w[:]) }
 
-// A Span is a range of versions: those from From and, unless it is zero, before
-// Before. The zero Span is all versions.
+// A Span is a range of versions: from From, and before Before unless that is
+// zero. The zero Span has all versions.
 type Span struct{ From, Before Version }
 
-// Between returns the versions from one and before another. Each may be "".
+// Between returns the versions from since on and before another one. Either may
+// be "" for no limit.
 func Between(since, before string) Span { return Span{version(since), version(before)} }
 
-// ParseSpan returns the versions that begin with the numbers of s: "7" is every
-// 7.x. The error is that of ParseVersion.
+// ParseSpan returns the versions that begin with the numbers of s: "7" gives
+// every 7.x. Its errors are those of ParseVersion.
 func ParseSpan(s string) (Span, error) {
 	from, count, err := ParseVersion(s)
 	if err != nil {
@@ -68,7 +69,7 @@ func ParseSpan(s string) (Span, error) {
 	return Span{from, next}, nil
 }
 
-// Any reports whether s is all versions, so that nothing is known.
+// Any reports whether s has all versions, so that nothing is known.
 func (s Span) Any() bool { return s == Span{} }
 
 // Within reports whether every version of s is in t.
@@ -91,7 +92,7 @@ func (s Span) Join(t Span) Span {
 	return s
 }
 
-// String returns the numbers that all versions begin with, such as "7.2", or
+// String returns the numbers with which all versions begin, such as "7.2", or
 // else the limits, such as ">=2.2", "<0.48" or ">=2.2,<3".
 func (s Span) String() string {
 	if s.Before == (Version{}) {
@@ -117,8 +118,8 @@ func (v Version) cut(n int) Version {
 	return v
 }
 
-// text returns at least the first least numbers of v, without zeros behind
-// them.
+// text returns the numbers of v, at least the first least, without zeros at the
+// end.
 func (v Version) text(least int) string {
 	count := len(v)
 	for count > least && v[count-1] == 0 {
@@ -131,16 +132,16 @@ func (v Version) text(least int) string {
 	return strings.Join(parts, ".")
 }
 
-// Versions are the versions that code is for. A zero Span says that nothing is
-// known.
+// Versions are the versions for which code is written. A zero Span means that
+// nothing is known.
 type Versions struct {
-	// Framework are those of the framework, and Names those of the package that
-	// defines its names for status codes.
+	// Framework are the framework's versions. Names are the versions of the
+	// package that defines its names for status codes.
 	Framework, Names Span
 }
 
-// Versions returns the versions that the entry supports, such as ">=2.2", or ""
-// for a target without versions.
+// Versions returns the supported versions, such as ">=2.2", or "" for a target
+// without versions.
 func (f *Framework) Versions() string {
 	if f.Oldest == "" {
 		return ""
@@ -148,8 +149,8 @@ func (f *Framework) Versions() string {
 	return ">=" + f.Oldest
 }
 
-// Known lists versions of the framework at which its snippets change, from
-// Oldest on.
+// Known lists the versions of the framework, from Oldest on, at which its
+// snippets change.
 func (f *Framework) Known() []string {
 	var out []string
 	if f.Oldest != "" {
@@ -173,9 +174,9 @@ func (f *Framework) Known() []string {
 	return out
 }
 
-// Supported returns the versions in s that the entry supports: from Oldest on.
-// It returns an input.Error if all are older. A version newer than any that is
-// known counts as the newest.
+// Supported returns the versions in s that are supported: those from Oldest on.
+// It returns an input.Error if all are older. A version newer than all known
+// ones counts as the newest.
 func (f *Framework) Supported(s Span) (Span, error) {
 	oldest := version(f.Oldest)
 	if s.Older(oldest) {

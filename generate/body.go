@@ -68,8 +68,8 @@ func DefaultShape(s *status.Status) *Shape {
 	return ErrorShape
 }
 
-// Shape returns the shape of the body that is requested, or that the status's
-// definition has.
+// Shape returns the shape of the body: the requested one, or the one in the
+// status's definition, or else DefaultShape.
 func (r *Request) Shape() *Shape {
 	definition := definitionOf(r.Status)
 	for _, shape := range []*Shape{r.Body, definition.Body, r.Defaults.Body} {
@@ -80,8 +80,7 @@ func (r *Request) Shape() *Shape {
 	return DefaultShape(r.Status)
 }
 
-// definitionOf returns what the user's definition of a status says, which may
-// be nothing.
+// definitionOf returns the user's definition of a status, or an empty one.
 func definitionOf(s *status.Status) *status.Definition {
 	if s.Definition == nil {
 		return &status.Definition{}
@@ -116,8 +115,8 @@ type Field struct {
 	Value Value
 }
 
-// fill returns a shape's fields, filled in with a status, and those that its
-// definition adds.
+// fill returns the fields of a shape, filled in with a status, followed by the
+// fields that the status's definition adds.
 func fill(s *Shape, st *status.Status) []Field {
 	switch {
 	case s == ProblemShape:
@@ -168,7 +167,7 @@ func fillNode(n *Node, st *status.Status) Value {
 	return Value{Kind: n.Kind, Plain: n.Text}
 }
 
-// expand replaces the placeholders in s, which input.Placeholders has accepted.
+// expand replaces the placeholders in s, which input.Placeholders has checked.
 func expand(s string, st *status.Status) string {
 	switch s {
 	case "{key}":

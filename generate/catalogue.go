@@ -10,10 +10,10 @@ import (
 	"snipgen/generate/input"
 )
 
-// Catalogue generates one module with a name for the handlers of several
-// requests. It returns a Module for each, with the same Path and with the Code of
-// the whole; see Module. Include returns a module's code with the imports of
-// another that it lacks.
+// Catalogue generates one module, with this name, for the handlers of several
+// requests. It returns a Module for each request. All have the same Path, and
+// the Code of the whole module; see Module. include returns a module's code
+// with the imports of another that it lacks.
 func (g *Generator) Catalogue(rs []Request, name []string, to Destination, include func(code, other string) string) ([]Module, error) {
 	list, err := g.modules(rs, name, to)
 	if err != nil {
@@ -29,8 +29,8 @@ func (g *Generator) Catalogue(rs []Request, name []string, to Destination, inclu
 	return list, nil
 }
 
-// modules generates the module of the handlers of several requests, which has a
-// name unless it is that of a single one.
+// modules generates the module for the handlers of several requests. Without a
+// name, it is named after its only handler.
 func (g *Generator) modules(rs []Request, name []string, to Destination) ([]Module, error) {
 	c, err := g.catalogue(rs, name, to)
 	if err != nil {
@@ -53,7 +53,7 @@ func (g *Generator) modules(rs []Request, name []string, to Destination) ([]Modu
 	return list, nil
 }
 
-// A catalogue is a module that is generated.
+// A catalogue is the module that is being generated.
 type catalogue struct {
 	*parsed
 	framework *frameworks.Framework

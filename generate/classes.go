@@ -19,9 +19,9 @@ type Class struct {
 	base   string // Name without a number
 }
 
-// A Component is a field of a Class: its variable, which has a name in the
-// language's style, and its type. Name is its name in the body, and Renamed
-// whether the variable has another one.
+// A Component is a field of a Class: its variable, named in the language's
+// style, and its type. Name is the field's name in the body, and Renamed
+// whether the variable's name differs.
 type Component struct {
 	Name     Text
 	Variable string
@@ -36,20 +36,20 @@ type classes struct {
 	found     []Class
 }
 
-// setClasses finds the classes for a body of a shape, beside those that the file
-// of the request declares.
+// setClasses finds the classes for a body. They are declared in addition to
+// those in the file of the request.
 func (v *view) setClasses(shape *Shape, r *Request) {
 	c := classes{Types: r.Framework.Language.Objects.Types, framework: r.Framework, found: slices.Clone(r.declared)}
 	v.Body, v.BodyType = c.value(className(shape.Name), v.Body)
 	v.Classes = c.found[len(r.declared):]
 }
 
-// className returns the name of the class for a shape or a field with a name.
+// className returns the name of the class for a shape or a field with this
+// name.
 func className(name string) string { return casings(input.Words(name)).Pascal + "Body" }
 
 // object returns an object with its class. Objects with the same name and the
-// same fields have the same class. A class comes before those of the objects in
-// it.
+// same fields share a class. A class precedes the classes of the objects in it.
 func (c *classes) object(name string, v Value) Value {
 	at := len(c.found)
 	class := Class{Name: c.numbered(name), base: name}
@@ -100,8 +100,8 @@ func (c *classes) variable(name string, taken []string) string {
 	return unique
 }
 
-// value returns a value with the classes of the objects in it, and its type.
-// Name is the name of the class if it is an object.
+// value returns a value, with the classes of the objects in it, and its type.
+// name is the name of the class if the value is an object.
 func (c *classes) value(name string, v Value) (Value, string) {
 	switch v.Kind {
 	case Object:

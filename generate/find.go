@@ -8,30 +8,29 @@ import (
 	"snipgen/generate/input"
 )
 
-// Used returns those of the given frameworks that a project uses, or the error
-// that it uses one that is no target. Find calls it only when the answer
+// Used returns the frameworks in a list that a project uses, or the error that
+// it uses a framework without a target. Find calls it only if the answer
 // matters, since it may read the project's files. A nil Used means that there
 // is no project.
 type Used func(of []*frameworks.Framework) ([]*frameworks.Framework, error)
 
-// A Choice is a target and the versions of it to write for.
+// A Choice is a target and the versions of it for which to write code.
 type Choice struct {
 	*frameworks.Framework
-	// Versions is for the field of a Request. It is nil if no version was
-	// named.
+	// Versions goes into a Request. It is nil if no version was named.
 	Versions func() (frameworks.Versions, error)
 }
 
-// Exactly returns the choice of a target in versions that are known.
+// Exactly returns the choice of a target in known versions.
 func Exactly(f *frameworks.Framework, v frameworks.Versions) Choice {
 	return Choice{f, func() (frameworks.Versions, error) { return v, nil }}
 }
 
 // Find returns the framework in list that query names, by ID, title or alias.
 // If query names a language, it returns the language's only framework, else the
-// one that the project uses, else the language's default. Behind an "@", query
+// one that the project uses, else the language's default. After an "@", query
 // may have a version of the framework: "rails@7" is every 7.x. It returns an
-// input.Error if there is no such framework or no version that it supports.
+// input.Error if there is no such framework or no supported version.
 func Find(list []*frameworks.Framework, query string, used Used) (Choice, error) {
 	if f, found := frameworks.Find(list, query); found {
 		return Choice{Framework: f}, nil
@@ -71,7 +70,7 @@ func findVersion(f *frameworks.Framework, version string) (Choice, error) {
 }
 
 // versionOfLanguage returns the error for a query that names a language and a
-// version: that of a target can't be concluded from it.
+// version, which doesn't show the version of a target.
 func versionOfLanguage(list []*frameworks.Framework, l *languages.Language, query string) error {
 	var with []string
 	for _, f := range list {
@@ -103,7 +102,8 @@ func findByLanguage(list []*frameworks.Framework, l *languages.Language, used Us
 		return in[0], nil
 	}
 	if used != nil {
-		// Who names a language wants one of its targets, whatever the project uses.
+		// A user who names a language wants one of its targets, even if the
+		// project uses another language.
 		if in, _ := used(in); len(in) == 1 {
 			return in[0], nil
 		}

@@ -26,7 +26,7 @@ const (
 	All     Part = "all"
 	Imports Part = "imports"
 	Handler Part = "handler"
-	// Response is the statements that answer, for a handler that exists.
+	// Response is the statements that respond, for an existing handler.
 	Response Part = "response"
 	// Parts for a file that already exists: the application object, and the
 	// handler without the class around it. Few templates define them.
@@ -46,7 +46,7 @@ const (
 	ActionImports   Part = "imports of action"
 )
 
-// importsOf maps parts with imports to the part that needs them.
+// importsOf maps each part that has imports to the part that needs them.
 var importsOf = map[Part]Part{Imports: All, ResponseImports: Response, BareImports: Bare, ActionImports: Action}
 
 // Declarations are the forms of a Bare handler in JavaScript and TypeScript.
@@ -69,9 +69,9 @@ var Parts = []Part{All, Imports, Handler, Response}
 type Request struct {
 	Status    *status.Status
 	Framework *frameworks.Framework
-	// Versions returns the versions that the code is for. It is called only
-	// where the code depends on them, since it may read a project's files. If
-	// it is nil, the code is for all that the framework's entry supports.
+	// Versions returns the versions for which to write code. It is called only
+	// if the code depends on them, since it may read a project's files. If it
+	// is nil, the code is for all supported versions.
 	Versions func() (frameworks.Versions, error)
 	// Name is the handler's name as lower-case words.
 	Name []string
@@ -81,12 +81,12 @@ type Request struct {
 	Path input.Route
 	// Body is the body's shape; DefaultShape by default.
 	Body *Shape
-	// Defaults apply where neither the request nor the status's definition says
-	// anything. Where they don't either, Keyed takes the name and the path from
-	// the status's key, so that several definitions can live in one project.
+	// Defaults apply to what neither the request nor the status's definition
+	// sets. Without a default, Keyed derives the name and the path from the
+	// status's key, so that several definitions can live in one project.
 	Defaults status.Definition
 	Keyed    bool
-	declared []Class // by the file that the code goes into
+	declared []Class // the classes in the file into which the code goes
 	// Headers replace, remove or extend the status's own headers; NoHeaders
 	// leaves out the status's own. Headers with the same name are joined into
 	// one.
@@ -96,17 +96,18 @@ type Request struct {
 	// request, or a copy in which a text of the status is replaced. If it is
 	// nil, the URL is empty.
 	URL func(*Request) string
-	// Rules are those by which the file or the project writes its code; lines
-	// are broken accordingly. Restyle writes the code by them; nil leaves it as
-	// it is. The caller replaces the indentation.
+	// Rules are the style rules of the file or the project; lines are broken
+	// accordingly. Restyle rewrites the code by them; nil leaves it unchanged.
+	// The caller replaces the indentation.
 	Rules   languages.Rules
 	Restyle func(code string) string
-	// CSRFExempt is whether the handler accepts requests without the token
-	// against cross-site request forgery that the framework asks for.
+	// CSRFExempt is whether the handler is exempt from the framework's check
+	// for a token against cross-site request forgery.
 	CSRFExempt bool
 	// Part is the piece of the snippet to write; All by default.
 	Part Part
-	// Declaration is one of Declarations. Other languages have one form.
+	// Declaration is one of Declarations. Languages other than JavaScript and
+	// TypeScript have one form.
 	Declaration string
 	// ESM is whether imports and exports are declarations, and TypeScript whether
 	// the code has types, in a language where both depend on the file. The
@@ -117,13 +118,13 @@ type Request struct {
 	Indent int
 	// Date is the time for the Date header of a message.
 	Date time.Time
-	// Wire returns the message exactly as it is sent, with CRLF line ends. Only
-	// the raw HTTP target uses it.
+	// Wire returns the message exactly as it is sent, with CRLF line endings.
+	// Only the raw HTTP target uses it.
 	Wire bool
 }
 
-// Complete fills in what the request leaves open and the status's definition or
-// the defaults say. The body is left to Shape.
+// Complete fills in what the request leaves open from the status's definition
+// or the defaults. It leaves the body to Shape.
 func (r *Request) Complete() {
 	var keyed status.Definition
 	if r.Keyed {
@@ -148,34 +149,36 @@ type Snippet struct {
 	Code string
 	// File is the conventional file name for the code, such as views.py.
 	File string
-	// Notes say what the code needs beside itself, such as a server's option.
+	// Notes say what the user has to do besides pasting the code, such as
+	// setting a server's option.
 	Notes []string
-	// Versions are those that the code is for, by the name of the software:
-	// the target's ID, and the package that defines the name of the status if
-	// that depends on its version. Empty if the target has no versions.
+	// Versions are the versions for which the code is written. The keys are the
+	// target's ID and, if the name of the status depends on a package's
+	// version, that package. It is empty if the target has no versions.
 	Versions map[string]string
 }
 
 // A Target is a framework with the user's own templates.
 type Target struct {
 	Framework *frameworks.Framework
-	// Snippet is the template of a snippet. Module is that of the file that
-	// scaffold writes, and Mount that of the lines that mount it: the blocks
+	// Snippet is the template of a snippet, Module of the file that scaffold
+	// writes, and Mount of the lines that mount this file, with the blocks
 	// "imports" and "routes". Snippet and Module can call Handler as "handler".
-	// Each but Snippet may be empty.
+	// All except Snippet may be empty.
 	Snippet, Handler, Module, Mount Template
 }
 
 // A Template is the source of a user's own template.
 type Template struct {
 	Text string
-	// Origin names its file in errors, and Line is the number of lines before it
-	// there.
+	// Origin is the name of its file in errors, and Line the number of lines
+	// before it in that file.
 	Origin string
 	Line   int
 }
 
-// Builtin returns the templates of a built-in target as a user's own.
+// Builtin returns the templates of a built-in target in the form of a user's
+// target.
 func Builtin(f *frameworks.Framework) Target {
 	source := func(text string) Template { return Template{Text: text, Origin: f.ID} }
 	own := Target{Framework: f, Snippet: source(templates.Snippet(f.ID, f.Language.Extension)), Handler: source(templates.Handler(f.ID, f.Language.Extension))}
@@ -186,8 +189,8 @@ func Builtin(f *frameworks.Framework) Target {
 	return own
 }
 
-// source returns the text as text/template counts its lines: from the start of
-// its file.
+// source returns the text after as many line breaks as lines precede it in its
+// file, so that text/template counts lines from the start of the file.
 func (t Template) source() string {
 	if t.Line == 0 {
 		return t.Text
@@ -243,8 +246,8 @@ func (g *Generator) snippet(r *Request, p *parsed, v *view) (Snippet, error) {
 	return Snippet{code, fileName(r.Framework, v), notes, v.versions.names(r.Status.Code)}, nil
 }
 
-// finished returns generated code without the imports that whole, which it is a
-// part of, doesn't need, and in the style of the project.
+// finished returns generated code in the style of the project. It removes
+// imports that the whole snippet, of which the code is a part, doesn't need.
 func (r *Request) finished(code, whole string) string {
 	if needed := r.Framework.Language.Needed; needed != nil {
 		code = needed(code, whole)
@@ -276,7 +279,7 @@ func render(r *Request, p *parsed, v *view) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if p.sandbox != nil && part != Types { // which follows a handler
+	if p.sandbox != nil && part != Types { // Types come after a handler
 		code = withoutFirstBreak(code)
 	}
 	whole := code
@@ -293,11 +296,11 @@ func render(r *Request, p *parsed, v *view) (string, error) {
 	return r.finished(code, whole), nil
 }
 
-// buffers are reused for the output of templates before it is laid out.
+// buffers are reused for the output of templates before layout.
 var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
-// A runnable is a parsed template. The sandbox is that of a user's own template,
-// or nil.
+// A runnable is a parsed template. Its sandbox is nil unless it is a user's own
+// template.
 type runnable struct {
 	*template.Template
 	sandbox *sandbox
@@ -329,7 +332,8 @@ func execute(r runnable, v *view, f *frameworks.Framework, l *languages.Language
 	} else if out, err = s.layOut(out, l); err != nil {
 		return "", err
 	}
-	// End the code in one line break, whatever the template ends in.
+	// Code ends in exactly one line break, even if the template's output
+	// doesn't.
 	code := bytes.TrimRight(out, "\n")
 	if len(code) > 0 {
 		code = append(code, '\n')
@@ -337,8 +341,8 @@ func execute(r runnable, v *view, f *frameworks.Framework, l *languages.Language
 	return string(code), nil
 }
 
-// withoutFirstBreak removes the line breaks that a user's own template begins
-// with, as {{block "handler" .}} on a line of its own does.
+// withoutFirstBreak removes line breaks at the start of the output of a user's
+// template, as {{block "handler" .}} on its own line causes.
 func withoutFirstBreak(code string) string { return strings.TrimLeft(code, "\n") }
 
 // dedent removes the indentation that all lines of code share. No generated
@@ -357,9 +361,9 @@ func dedent(code string) string {
 	return out.String()
 }
 
-// language returns the framework's language as the rules write it, with its
-// width reduced by the indentation. The handler around a Response indents it by
-// a level at least.
+// language returns the framework's language with the style rules of the
+// request, and with its width reduced by the indentation. A Response is
+// indented by at least one level, since a handler surrounds it.
 func (r *Request) language() *languages.Language {
 	l, indent := r.Framework.Language.Measured(r.Rules), r.Indent
 	if l.Width == 0 {
@@ -415,8 +419,8 @@ func shorten(s string) string {
 	return s
 }
 
-// wire turns a message for display into the bytes to send: the line ends of the
-// head become CRLF, an empty line ends the head, and the body stays unchanged.
+// wire turns a message for display into the bytes to send: the head gets CRLF
+// line endings and an empty line at its end, and the body stays unchanged.
 func wire(shown string, v *view) (string, error) {
 	head := strings.TrimSuffix(shown, "\n")
 	body := ""
@@ -448,11 +452,11 @@ func fileName(f *frameworks.Framework, v *view) string {
 	return strings.ReplaceAll(name, "{code}", strconv.Itoa(v.Code))
 }
 
-// parsed is a parsed template, with the data that is the same for every snippet
-// with the default name and path.
+// parsed is a parsed template, with the data that all snippets with the default
+// name and path share.
 type parsed struct {
 	parts   map[Part]*template.Template
-	sandbox *sandbox // of a user's own template, or nil
+	sandbox *sandbox // nil unless it is a user's own template
 	// scaffold and mount return the templates of modules. They parse them on
 	// first use, since most runs don't need them.
 	scaffold, mount func() (runnable, error)
@@ -473,8 +477,8 @@ func newTemplate(name, source, handler string, l *languages.Language) (*template
 	return t.Parse(marks.Replace(source))
 }
 
-// literals returns the language of a framework, with the framework's own way to
-// open an object if it has one.
+// literals returns the language of a framework, with the framework's own
+// notation for opening an object if it has one.
 func literals(f *frameworks.Framework) *languages.Language {
 	if f.ObjectOpen == "" {
 		return f.Language

@@ -41,7 +41,7 @@ func layOut(src []byte, language *languages.Language) []byte {
 	return out
 }
 
-// layOutWithin is layOut, but gives up after measuring so many bytes.
+// layOutWithin is layOut, but gives up after measuring most bytes.
 func layOutWithin(src []byte, language *languages.Language, most int) (out []byte, done bool) {
 	marked := func(mark byte) bool { return bytes.IndexByte(src, mark) >= 0 }
 	if !slices.ContainsFunc(allMarks, marked) {
@@ -70,7 +70,7 @@ func layers(src []byte) int {
 type layout struct {
 	*languages.Language
 	out   []byte
-	room  []byte // reused to measure lines
+	room  []byte // memory for measuring lines
 	depth int    // levels that {{in}} has added
 	left  int    // how many more bytes may be measured; below 0, nothing more is written
 }
@@ -139,8 +139,8 @@ func (l *layout) choose(options [][]byte, after []byte) {
 	l.write(options[last], after)
 }
 
-// stays reports whether a value stays behind its key, though it may not fit,
-// since a level of indentation is wider than the language's.
+// stays reports whether a value stays on the line of its key, though it may not
+// fit, because one level of indentation is wider than the language's.
 func (l *layout) stays(begun []byte, options [][]byte) bool {
 	if l.Width == 0 || l.Objects == nil || l.Objects.Hangs == nil || !bytes.HasPrefix(options[len(options)-1], []byte("\n")) {
 		return false

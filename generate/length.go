@@ -11,9 +11,9 @@ import (
 	"snipgen/generate/status"
 )
 
-// fitted fits the examples of headers that depend on the request: a 405 doesn't
-// allow the method that it refuses, and the range of a 206 is its body (RFC
-// 9110, section 15.3.7.1), so that without a body there is none.
+// fitted adapts example headers to the request: the Allow of a 405 leaves out
+// the refused method, and the Content-Range of a 206 is that of its body (RFC
+// 9110, section 15.3.7.1), and left out without a body.
 func fitted(headers []input.Header, r *Request, v *view) []input.Header {
 	if v.Code != 405 && v.Code != 206 {
 		return headers
@@ -45,7 +45,7 @@ func fitted(headers []input.Header, r *Request, v *view) []input.Header {
 func (v *view) length(f *frameworks.Framework) int {
 	if f.Language.Message {
 		body, err := v.notation.value(0, v.Body)
-		if err == nil { // else the template fails too
+		if err == nil { // if there is an error, the template fails too
 			return len(body)
 		}
 	}

@@ -23,13 +23,13 @@ type Destination struct {
 	// ModuleFacts are the facts about the module's folder; its Dir is relative
 	// to Root.
 	languages.ModuleFacts
-	// File is the file that mounts handlers, relative to Root, or empty if
-	// there is none. Application is the expression in it that handlers are
-	// added to, such as app or mux.
+	// File is the file that mounts handlers, relative to Root; empty if there
+	// is none. Application is the expression in it on which handlers are
+	// mounted, such as app or mux.
 	File        string
 	Application string
-	// Imports and Routes are where File takes imports and the lines that mount
-	// a handler.
+	// Imports and Routes are the insertions in File for imports and for the
+	// lines that mount a handler.
 	Imports, Routes Insertion
 	// Text is the content of File.
 	Text string
@@ -37,25 +37,27 @@ type Destination struct {
 	Note string
 	// Indent is one level of indentation in File; if empty, the formatter's.
 	Indent string
-	// Restyle writes the lines that mount a handler as File is written; nil if
-	// they are written as the module.
+	// Restyle rewrites the lines that mount a handler in the style of File; nil
+	// for the style of the module.
 	Restyle func(code string) string
-	// Named is the name of a module's file in the folder, as in
-	// frameworks.Project.File; if empty, that. Superclass is that of a class in
-	// it; if empty, the framework's.
+	// Named is the pattern of file names in the folder, in the form of
+	// frameworks.Project.File; empty for that one. Superclass is the superclass
+	// of classes in it; empty for the framework's.
 	Named, Superclass string
-	// Exported is whether functions in the folder are for other packages, too, if
-	// it shows that. Written are the rules that a file in it follows.
+	// Exported says whether functions in the folder are visible in other
+	// packages, if that is known. Written are the style rules that its files
+	// follow.
 	Exported languages.Habit
 	Written  languages.Rules
-	// Prefix is what the paths of routes begin with in File, without slashes at
-	// its ends, and PrefixFile the file that says so. PrefixCode is an expression
-	// that is part of it and isn't known.
+	// Prefix is the beginning of the paths of routes in File, without slashes
+	// at its ends, and PrefixFile the file that sets it. PrefixCode is an
+	// expression in it whose value isn't known.
 	Prefix, PrefixFile, PrefixCode string
-	// Decided is whether the program decides, by their paths, which requests reach
-	// what mounts the handler.
+	// Decided is whether the program chooses by path which requests reach the
+	// router that mounts the handler.
 	Decided bool
-	// Inside is the part of Import in which what mounts handlers looks for them.
+	// Inside is the namespace in which the file that mounts handlers already
+	// looks for them, so that it isn't written in the import.
 	Inside string
 	// Tags is whether the project's routers have tags.
 	Tags bool
@@ -63,17 +65,17 @@ type Destination struct {
 	Choices []string
 }
 
-// An Insertion is a place in a file, after a line, where code is inserted.
+// An Insertion is a place in a file at which lines are inserted.
 type Insertion struct {
-	// Line is the line to insert after, from 1; 0 is the top of the file.
+	// Line is the line after which to insert, from 1; 0 is the top of the file.
 	Line int
-	// Indent is the whitespace that a line at this place begins with.
+	// Indent is the white space at the start of each inserted line.
 	Indent string
 	// Found is whether the file has such a place. Block is whether it is inside
 	// a group of lines, such as Go's import ( ... ).
 	Found, Block bool
-	// Apart is whether a blank line comes before an import of a module there, or
-	// before the lines for routes.
+	// Apart is whether a blank line comes before the inserted import, or before
+	// the inserted routes.
 	Apart bool
 	// Alone is whether a statement of its own adds to a list of routes. Local is
 	// whether imports go into a function.
@@ -100,14 +102,13 @@ type Module struct {
 	Path string
 	// Code is the whole file.
 	Code string
-	// Method and Route are the requests that it handles; Route has its
-	// parameters in braces. URL is the path at which they are served once it is
-	// mounted: the route behind the prefix of what mounts it. It is empty if that
-	// isn't known.
+	// Method and Route are the method and path of its requests, with route
+	// parameters in braces. URL is the path after mounting: the route with the
+	// prefix of the router that mounts it. It is empty if that isn't known.
 	Method string
 	Route  input.Route
 	URL    string
-	// Versions are those that the code is for; see Snippet.
+	// Versions are the versions for which the code is written; see Snippet.
 	Versions map[string]string
 	// Notes say what a user's own template leaves out.
 	Notes []string
@@ -158,8 +159,8 @@ type moduleView struct {
 	Tagged bool
 	// File is the module's file name without its extension.
 	File string
-	// Name is the module's name: that of its only handler, unless Several can be
-	// in it. Handlers are the data of each.
+	// Name is the module's name, which is that of its only handler unless it
+	// can have Several. Handlers has the data of each handler.
 	Name     Name
 	Several  bool
 	Handlers []*view
@@ -251,9 +252,9 @@ func tag(route input.Route, handler Name) string {
 	return route[0].Text
 }
 
-// moduleTemplate returns a function that parses, once, one of the templates of
-// a framework's modules. Kind is scaffold or mount. Own is the user's target with
-// the framework, or nil.
+// moduleTemplate returns a function that parses a template for modules once.
+// kind is scaffold or mount. own is the user's target with this framework, or
+// nil.
 func moduleTemplate(f *frameworks.Framework, own *Target, kind string) func() (runnable, error) {
 	return sync.OnceValues(func() (runnable, error) {
 		var r runnable
@@ -275,8 +276,8 @@ func moduleTemplate(f *frameworks.Framework, own *Target, kind string) func() (r
 	})
 }
 
-// mounts runs the blocks of a mount template: "imports" and "routes" are the
-// lines for the Insertions of those names.
+// mounts executes the blocks of a mount template. The blocks "imports" and
+// "routes" have the lines for the Insertions with these names.
 func mounts(mount runnable, v *view, r *Request, to Destination, notes []string) ([]Mount, error) {
 	f := r.Framework
 	var out []Mount
@@ -333,7 +334,8 @@ func mounts(mount runnable, v *view, r *Request, to Destination, notes []string)
 	return out, nil
 }
 
-// linesWith returns the lines of code, each that isn't blank with an indentation.
+// linesWith returns the lines of code, with an indentation before each that
+// isn't blank.
 func linesWith(indent, code string) []string {
 	out := []string{}
 	for line := range strings.Lines(code) {
@@ -361,14 +363,15 @@ func lacking(lines []string, text string) []string {
 			out = append(out, line)
 		}
 	}
-	for len(out) > 0 && out[len(out)-1] == "" { // what it separated is there
+	for len(out) > 0 && out[len(out)-1] == "" { // nothing follows that it would separate
 		out = out[:len(out)-1]
 	}
 	return out
 }
 
-// importedWith adds the imports among lines to those of own that import from the
-// same module of Python, on one line, and returns the others.
+// importedWith merges Python imports among lines into the lines of own that
+// import from the same module, if the result fits on one line. It returns the
+// remaining lines.
 func importedWith(own, lines []string) []string {
 	const width = 79 // PEP 8
 	var left []string
@@ -397,8 +400,9 @@ var (
 	usingDirective = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^using ([\w.]+);$`) })         // of C#
 )
 
-// present reports whether a text has a line. Python may import a name in a list
-// with others, and a namespace in C# sees what is in those around it.
+// present reports whether a text already has a line. A Python import may be in
+// a list with others, and in C# a namespace already sees the namespaces around
+// it.
 func present(line, text string) bool {
 	line = strings.TrimSpace(line)
 	if line == "" {
@@ -426,8 +430,8 @@ func present(line, text string) bool {
 	return false
 }
 
-// plain returns a line without what formatters choose: spaces at its ends, the kind
-// of quotes, and the semicolon.
+// plain returns a line without differences that formatters make: spaces at its
+// ends, the kind of quotes, and the semicolon.
 func plain(line string) string {
 	return strings.ReplaceAll(strings.TrimRight(strings.TrimSpace(line), ";"), "'", "\"")
 }
@@ -482,9 +486,9 @@ func (m Mount) compare(other Mount) int {
 	return line(m) - line(other)
 }
 
-// Inserted returns the text of a file with the lines of its Mounts in place. Each
-// of them must have a place. The lines end as those of the file do; taking them
-// out again gives the old text.
+// Inserted returns the text of a file after the lines of its Mounts are
+// inserted. Each Mount must have a Line. The new lines get the file's line
+// endings; removing them again gives the old text.
 func Inserted(text string, mounts []Mount) string {
 	end := "\n"
 	if n := strings.Count(text, "\n"); n > 0 && n == strings.Count(text, "\r\n") {
@@ -514,7 +518,8 @@ func Inserted(text string, mounts []Mount) string {
 	if text == "" || strings.HasSuffix(text, "\n") {
 		return out.String()
 	}
-	// The last line has no end: it gets one, and the last inserted line has none.
+	// The file's last line has no line ending: it gets one, and the last
+	// inserted line has none.
 	out.WriteString(end)
 	insert(lines)
 	return strings.TrimSuffix(out.String(), end)

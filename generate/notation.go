@@ -116,8 +116,8 @@ func (n *notation) object(indent int, fields []Field) (string, error) {
 	return n.value(indent, Value{Kind: Object, Fields: fields})
 }
 
-// dictionary is object, in the notation for names that aren't identifiers, in a
-// language that has one. Open is what it begins with.
+// dictionary writes an object in the language's notation for field names that
+// aren't identifiers, if it has one. Open is the opening bracket to use.
 func (n *notation) dictionary(indent int, open string, fields []Field) (string, error) {
 	if n.Loose == nil {
 		return "", fmt.Errorf("%s writes every object in one way: write {{object LEVEL FIELDS}}", n.Title)
@@ -342,7 +342,7 @@ func (w *writer) object(indent int, fields []Field) error {
 	return w.fields(indent, fields)
 }
 
-// fields writes fields between the brackets of an object.
+// fields writes the fields of an object between its brackets.
 func (w *writer) fields(indent int, fields []Field) error {
 	o := w.objects
 	if len(fields) == 0 {
@@ -417,7 +417,7 @@ func (w *writer) open(indent int, bracket string) {
 	w.dst = append(append(w.dst, bracket...), '\n')
 }
 
-// empty writes brackets with nothing between them.
+// empty writes a pair of brackets without content.
 func (w *writer) empty(open, close string) {
 	w.dst = append(w.dst, open...)
 	if w.objects.Allman {
@@ -480,8 +480,8 @@ func (w *writer) list(indent int, open, close string, items []Value) error {
 	return nil
 }
 
-// brief reports whether a list of these items is on one line whatever is around
-// it.
+// brief reports whether a list of these items is short enough for one line,
+// whatever is around it.
 func (w *writer) brief(items []Value) bool {
 	if w.objects.Brief == 0 || len(items) == 0 || !all(items, func(v Value) bool { return v.oneLine() }) {
 		return false

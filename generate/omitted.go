@@ -13,8 +13,9 @@ const (
 	omitsBody    = "the template leaves out the body; {{object 0 .Fields}} prints it"
 )
 
-// omitted returns notes on what a user's own template leaves out: render, which
-// returned code for v, returns the same with another header or another body.
+// omitted returns notes on what a user's own template leaves out. render, which
+// returned code for v, would then return the same code with another header or
+// body.
 func omitted(f *frameworks.Framework, v *view, code string, render func(*view) (string, error)) []string {
 	if f.Category == frameworks.Client || v.Interim {
 		return nil // a request needs neither, and frameworks choose the headers of a 1xx

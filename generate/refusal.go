@@ -77,7 +77,8 @@ func Explain(s *status.Status, f *frameworks.Framework) *Explanation {
 	return nil
 }
 
-// explain returns a reason's sentence with its names and the framework's codes.
+// explain returns the sentence of a reason, with its names and the framework's
+// codes as arguments.
 func explain(why frameworks.Reason, codes ...any) *Explanation {
 	e := &Explanation{Sentence: string(why.Kind)}
 	if !strings.Contains(e.Sentence, "%[") {

@@ -12,8 +12,8 @@ import (
 
 // resolve returns the template for a request and the data for it. If the
 // framework can't express the request, it returns an input.Error. One error
-// appears only later, when the template runs: text that the language can't
-// write, which matters only if the template uses it.
+// appears only when the template runs: the language can't write a text, which
+// matters only if the template uses it.
 func (g *Generator) resolve(r *Request) (*parsed, *view, error) {
 	if why := Refusal(r.Status, r.Framework); why != "" {
 		return nil, nil, g.refuse(r, why)
@@ -38,7 +38,8 @@ func (g *Generator) resolve(r *Request) (*parsed, *view, error) {
 	if path := v.Path.open(); r.Part == Action && strings.HasPrefix(path, "/~") {
 		return nil, nil, input.Errorf("path %q begins with a tilde, which the route of an action can't", path).Hintf("choose another: --path /orders")
 	}
-	// A file of 1 MB may repeat a long message in thousands of bodies.
+	// A 1 MB definition file could repeat a long message in thousands of
+	// bodies.
 	if shape := r.Shape(); !v.Empty && (!slices.Contains(Shapes, shape) || len(definitionOf(r.Status).Fields) > 0) && v.Body.texts() > input.BodyLength.Most {
 		return nil, nil, input.BodyLength.Exceeded(fmt.Sprintf("body %q of status %03d", shape.Name, r.Status.Code))
 	}

@@ -15,9 +15,9 @@ import (
 	"snipgen/generate/input"
 )
 
-// A template of a user's own may come from somebody else's repository. So its
-// parsed tree counts steps, its functions are those of the table allowed, each
-// with a limit on its result, and what it prints is limited and checked.
+// A user's own template may come from somebody else's repository. Therefore its
+// parsed tree counts steps, it can call only the functions in allowed, each
+// with a limit on the result, and its output is limited and checked.
 
 // A sandbox is a user's own template, which runs within limits.
 type sandbox struct {
@@ -25,8 +25,8 @@ type sandbox struct {
 	functions template.FuncMap
 }
 
-// newSandbox checks the sources of a template, and of what it calls as
-// "handler", and parses them.
+// newSandbox checks and parses the source of a template, and of the template
+// that it calls as "handler".
 func newSandbox(t, handler Template, l *languages.Language) (runnable, error) {
 	for _, t := range []*Template{&t, &handler} {
 		t.Text = strings.ReplaceAll(t.Text, "\r\n", "\n")
@@ -79,8 +79,8 @@ func (s *sandbox) parse(t, handler Template) (*template.Template, error) {
 	return parsed.Parse(marks.Replace(t.source()))
 }
 
-// The functions that count. A template can't call them itself, since they are
-// not known when it is parsed.
+// Functions that count steps. A template can't call them itself, because they
+// aren't defined when it is parsed.
 const (
 	enter = "snipgen_enter" // at the start of a template
 	leave = "snipgen_leave" // at its end
@@ -94,8 +94,8 @@ func call(function string, n int) parse.Node {
 	return &parse.ActionNode{NodeType: parse.NodeAction, Pipe: &parse.PipeNode{NodeType: parse.NodePipe, Cmds: []*parse.CommandNode{command}}}
 }
 
-// cost returns how many nodes below a node are run at most, without the rounds
-// of ranges, which count by themselves.
+// cost returns the maximum number of nodes below a node that are executed,
+// without the rounds of ranges, which count themselves.
 func cost(node parse.Node) int {
 	n := 1
 	for _, child := range children(node) {
@@ -139,7 +139,7 @@ func (s *sandbox) execute(out *bytes.Buffer, t *template.Template, v *view) erro
 	return err
 }
 
-// within returns an error if n is more than a limit allows.
+// within returns an error if n exceeds a limit.
 func (r *run) within(most input.Limit, n int) error {
 	if n <= most.Most {
 		return nil
@@ -200,8 +200,8 @@ func (r *run) bounded(name string, function any) any {
 	}).Interface()
 }
 
-// affords returns an error if the arguments of a function are too many, or if
-// its result would be.
+// affords returns an error if a function gets too many arguments, or if its
+// result would be too large.
 func (r *run) affords(name string, args []reflect.Value) error {
 	for _, arg := range args {
 		if err := r.weigh(arg); err != nil {
@@ -226,9 +226,10 @@ func (r *run) affords(name string, args []reflect.Value) error {
 	return nil
 }
 
-// sizes are upper bounds of the bytes of a result that can be much larger than
-// the arguments. A number in a list counts as many bytes as make it one of
-// input.TemplateList, and so does a level of indentation.
+// sizes are upper bounds, in bytes, for results that can be much larger than
+// the arguments. An element of a list of numbers counts as listed bytes, so that
+// the limit for texts also keeps lists within input.TemplateList. A level of
+// indentation counts as level bytes.
 var sizes = map[string]func(args []reflect.Value) float64{
 	"repeat":  func(a []reflect.Value) float64 { return number(a[0]) * float64(a[1].Len()) },
 	"indent":  indentation,
@@ -262,9 +263,9 @@ func indentation(a []reflect.Value) float64 {
 	return number(a[0])*float64(1+strings.Count(text, "\n")) + float64(len(text))
 }
 
-// weigh counts the steps that a value costs, and returns an error if it has
-// more values or longer texts than it may. Lists and dicts that hold each other
-// count as often as they would be printed.
+// weigh counts the steps for a value, and returns an error if it has too many
+// values or too long texts. A list or dict that is in several others counts
+// each time, as it would be printed.
 func (r *run) weigh(v reflect.Value) error {
 	values, bytes := 0, 0
 	var add func(reflect.Value) error
@@ -296,14 +297,14 @@ func (r *run) weigh(v reflect.Value) error {
 		return errors.Join(r.within(input.TemplateList, values), r.within(input.TemplateText, bytes))
 	}
 	err := add(v)
-	const each = 64 // bytes that are one step
+	const each = 64 // the bytes that count as one step
 	return errors.Join(err, r.count(values+bytes/each))
 }
 
-// inert returns an error for text that does something where it is shown, or
-// that ends a line where a reader sees no end: control characters other than
-// line feeds and tabs, format characters, which include those that change the
-// direction of text, and the separators of lines and paragraphs.
+// inert returns an error for characters that have an effect where the text is
+// displayed, or that end a line invisibly: control characters other than line
+// feeds and tabs, format characters such as those that change the direction of
+// text, and separators of lines and paragraphs.
 func (s *sandbox) inert(code []byte) error {
 	line := 1
 	for i := 0; i < len(code); {
@@ -323,7 +324,7 @@ func (s *sandbox) inert(code []byte) error {
 	return nil
 }
 
-// layOut is layOut within the limits of templates.
+// layOut calls layOutWithin with the limits of templates.
 func (s *sandbox) layOut(out []byte, l *languages.Language) ([]byte, error) {
 	if layers(out) > input.LayoutDepth.Most {
 		return nil, input.LayoutDepth.Exceeded("template " + s.origin)

@@ -169,8 +169,8 @@ func (m *mask) view(v *view, r Request) *view {
 	return &w
 }
 
-// maskForMock returns a copy of s with the texts of masked, but only those that
-// a mock server's URL contains.
+// maskForMock returns a copy of s in which the texts that a mock server's URL
+// contains are replaced by those of masked.
 func maskForMock(s, masked *status.Status) *status.Status {
 	t := *s
 	known, ok := status.Default(s.Code)
@@ -205,9 +205,9 @@ func (m *mask) forms() [][2]string {
 	return out
 }
 
-// inner returns the literal of a text without its quotes. Quote is a kind of
-// quote to add to the text, often enough to make the language use the other
-// kind for the literal; it may be empty.
+// inner returns the literal of a text without its quotes. To get the literal in
+// the other kind of quotes, quote is a mark that inner adds to the text often
+// enough for the language to change kinds; else "".
 func inner(l *languages.Language, s, quote string) string {
 	write := func(more int) string {
 		literal, err := l.String(s + strings.Repeat(quote, more))
@@ -225,8 +225,8 @@ func inner(l *languages.Language, s, quote string) string {
 	return long[:max(0, len(long)-n*each)]
 }
 
-// locate finds the places where code has a text and other its masked form. all
-// reports whether code and other differ nowhere else.
+// locate finds the places where code has a text and other has its masked form.
+// all reports whether code and other are the same everywhere else.
 func locate(code, other string, forms [][2]string) (places [][2]int, all bool) {
 	if len(code) != len(other) || code == other {
 		return nil, code == other

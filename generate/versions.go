@@ -8,16 +8,16 @@ import (
 	"snipgen/generate/status"
 )
 
-// versions are those that code is for. They are determined on first use; see
-// Request.Versions.
+// versions are the versions for which code is written. They are determined on
+// first use; see Request.Versions.
 type versions struct {
 	of    *frameworks.Framework
 	ask   func() (frameworks.Versions, error) // may be nil
-	known *frameworks.Versions                // nil if nothing depends on them
+	known *frameworks.Versions                // nil as long as nothing depends on them
 }
 
-// get returns the versions: those of the framework within what its entry
-// supports.
+// get returns the versions. Those of the framework are limited to the supported
+// ones.
 func (v *versions) get() (frameworks.Versions, error) {
 	if v.known != nil {
 		return *v.known, nil
@@ -34,8 +34,9 @@ func (v *versions) get() (frameworks.Versions, error) {
 	return found, err
 }
 
-// names returns the versions that the code for a status is for, by the name of
-// the software: all that are supported if the code doesn't depend on them.
+// names returns the versions for which the code for a status is written, by the
+// name of the software. If the code doesn't depend on the version, they are all
+// supported ones.
 func (v *versions) names(code int) map[string]string {
 	if v.of.Oldest == "" {
 		return nil
@@ -74,7 +75,7 @@ func (v *view) setStatus() error {
 }
 
 // Since reports whether the code is only for versions of the framework from
-// this one on, so that it can use what came with it.
+// this one on, so that it can use features of that version.
 func (v *view) Since(version string) (bool, error) {
 	if _, _, err := frameworks.ParseVersion(version); err != nil {
 		return false, err

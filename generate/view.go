@@ -40,12 +40,12 @@ type view struct {
 	Path        Text // in the framework's syntax
 	Parameters  []string
 	Headers     []Field
-	// Typed are the Headers, preceded by a Content-Type unless it is JSON, the
-	// only one that frameworks add themselves.
+	// Typed are the Headers, preceded by a Content-Type unless that is JSON's,
+	// which frameworks add themselves.
 	Typed []Field
-	// Body is the body as a value and Fields are its fields. Media is its
+	// Body is the body as a value, and Fields are its fields. Media is its
 	// media type, and JSON is whether that is application/json. Problem is nil
-	// unless frameworks' own types for problems can write the body. Strings is
+	// if a framework's own type for problems can't express the body. Strings is
 	// whether all fields are strings.
 	Body    Value
 	Fields  []Field
@@ -55,32 +55,34 @@ type view struct {
 	Strings bool
 	// Nested is whether a field is an object or a list.
 	Nested bool
-	// Titled is whether the framework gives a problem with this code the title of
-	// Problem, or the Reason, by itself.
+	// Titled is whether the framework itself adds the right title to a problem
+	// with this code: the Problem's or, without a Problem, the Reason.
 	Titled bool
-	// Classes are those of the body and the objects inside it, for a language
-	// whose objects are instances of classes. BodyType is the body's type.
+	// Classes are the classes of the body and of objects inside it, for a
+	// language whose objects are instances of classes. BodyType is the body's
+	// type.
 	Classes  []Class
 	BodyType string
 	// Empty is whether there is no body. Bodyless and Interim are
 	// status.Bodyless and status.Interim of Code.
 	Empty, Bodyless, Interim bool
-	// Redirect is whether the response is what a framework's call for redirects
-	// sends: no body, a Location, and a code that clients follow (RFC 9110,
+	// Redirect is whether the framework's call for redirects sends the same
+	// response: no body, a Location, and a code that clients follow (RFC 9110,
 	// section 15.4). Location is the value of that header, or empty. Local is
-	// whether it is a path of this server, and Absolute whether it is the URL of
-	// a web page; URI is whether it is either. Others are the headers but
+	// whether it is a path of this server, Absolute whether it is the URL of a
+	// web page, and URI whether it is either. Others are the headers except
 	// Location. Allow are the methods in the Allow header, if it is a list of
-	// them.
+	// methods.
 	Redirect             bool
 	Location             Text
 	Local, Absolute, URI bool
 	Others               []Field
 	Allow                []string
-	// Located is whether the framework has a call that answers with this code and
-	// sets the Location, and that can send the body.
+	// Located is whether the framework has a call that responds with this code,
+	// sets Location, and can send the body.
 	Located bool
-	// CSRFExempt is whether the handler accepts requests without a CSRF token.
+	// CSRFExempt is whether the handler is exempt from the check for CSRF
+	// tokens.
 	CSRFExempt bool
 	// Declaration, ESM and TypeScript are those of the Request.
 	Declaration     string
@@ -94,9 +96,9 @@ type view struct {
 
 	notation *notation
 	versions versions
-	plain    bool // the body is the default one
-	// spent are the steps that a user's own template took in runs before, and
-	// steps those with this run.
+	plain    bool // whether the body is the default one
+	// spent are the steps that a user's own template took in earlier runs, and
+	// steps the total including this run.
 	spent, steps int
 }
 

@@ -10,10 +10,10 @@ import (
 type Configuration struct {
 	// File is its file name.
 	File string
-	// Rules returns what its content asks for in one source file, and whether
-	// it is about that at all. Matches reports whether a pattern, or one of a
-	// list of patterns, matches that file. Rules is nil for a program, whose
-	// result is unknown.
+	// Rules returns the style that its content sets for one source file; found
+	// is whether it sets any. Matches reports whether a pattern, or one of a
+	// list of patterns, matches that file. Rules is nil if the configuration is
+	// a program, whose result is unknown.
 	Rules func(config map[string]any, matches func(patterns any) bool) (rules Rules, found bool)
 }
 
@@ -25,7 +25,8 @@ func section(config map[string]any, names ...string) map[string]any {
 	return config
 }
 
-// whole returns a whole number of a configuration from least to most, or 0.
+// whole returns a value of a configuration if it is a whole number from least
+// to most, or 0.
 func whole(value any, least, most int) int {
 	n := 0
 	switch v := value.(type) {
@@ -44,11 +45,12 @@ func whole(value any, least, most int) int {
 	return n
 }
 
-// LineWidth returns the width of lines that a configuration asks for, or 0 if it
-// makes no sense.
+// LineWidth returns the line width, in columns, that a configuration sets, or 0
+// if the value makes no sense.
 func LineWidth(value any) int { return whole(value, 20, 1000) }
 
-// mark returns the mark of a style of quotes, or 0 for another style.
+// mark returns the quotation mark that a configuration's style names, or 0 for
+// another value.
 func mark(style any) byte {
 	switch style {
 	case "single":
@@ -59,8 +61,8 @@ func mark(style any) byte {
 	return 0
 }
 
-// level returns rules with the indentation that a configuration asks for: a
-// tab, or a number of spaces.
+// level returns r with the indentation that a configuration sets: a tab, or a
+// number of spaces.
 func (r Rules) level(tab bool, size any) Rules {
 	switch n := whole(size, 1, 16); {
 	case tab:
@@ -76,7 +78,7 @@ func (r Rules) level(tab bool, size any) Rules {
 var javascriptConfigurations = []Configuration{
 	{File: "package.json", Rules: func(config map[string]any, matches func(any) bool) (Rules, bool) {
 		own, found := config["prettier"]
-		options, _ := own.(map[string]any) // or the name of a package
+		options, _ := own.(map[string]any) // otherwise it is the name of a package with the options
 		rules, _ := prettier(options, matches)
 		return rules, found
 	}},
@@ -151,8 +153,8 @@ func biome(config map[string]any, matches func(any) bool) (Rules, bool) {
 	return rules.level(tab, size), true
 }
 
-// overriding returns those of a configuration's overrides whose patterns match,
-// or a member of each.
+// overriding returns the entries of a configuration's "overrides" whose
+// patterns match, or a member of each.
 func overriding(config map[string]any, member string, matches func(any) bool, patterns ...string) []map[string]any {
 	var out []map[string]any
 	list, _ := config["overrides"].([]any)
@@ -170,7 +172,7 @@ func overriding(config map[string]any, member string, matches func(any) bool, pa
 	return out
 }
 
-// pythonWidth is the width of black and Ruff by default.
+// pythonWidth is the default line width of black and Ruff, in columns.
 const pythonWidth = 88
 
 // Ruff and black: https://docs.astral.sh/ruff/configuration/

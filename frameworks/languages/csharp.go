@@ -35,7 +35,8 @@ var CSharp = &Language{
 	},
 }
 
-// \xX isn't used, because it takes one to four digits.
+// \xX isn't used, because it takes one to four digits, so a following digit
+// could join it.
 var csharpEscape = escape{code: hexByFour}
 
 func csharpString(s string) (string, error) { return csharpEscape.literal(s), nil }

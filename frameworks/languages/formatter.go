@@ -1,17 +1,18 @@
 package languages
 
-// A Formatter is a program that formats a project's code in a way that a new
-// file can't follow, or not wholly.
+// A Formatter is a program with whose style a new file can't fully comply, so
+// that the user has to run it.
 type Formatter struct {
 	// File is the name of the file that configures it, as a pattern of
-	// path.Match, and Mention is what that contains; empty for anything.
+	// path.Match. Mention is a text that the file must contain; empty for any.
 	File, Mention string
 	// Command formats the project, or the files whose names follow it if Files
-	// is set. Wrapper is the script of the project that takes the place of its
-	// first word, if there is one.
+	// is set. Wrapper is the project's script, such as mvnw, that replaces the
+	// first word of Command if it exists.
 	Command, Wrapper string
 	Files            bool
-	// BlankEnd is whether a blank line comes before the end of a class.
+	// BlankEnd is whether the formatter puts a blank line before the end of a
+	// class.
 	BlankEnd bool
 }
 
@@ -26,7 +27,8 @@ var javaFormatters = []Formatter{
 	{File: "pom.xml", Mention: "fmt-maven-plugin", Command: "mvn fmt:format", Wrapper: "mvnw"},
 }
 
-// Prettier's and Biome's settings are followed, unless a program has them.
+// snipgen follows the settings of Prettier and Biome itself, unless a program
+// sets them.
 var javascriptFormatters = []Formatter{
 	{File: ".prettierrc.*js", Command: "npx prettier --write", Files: true},
 	{File: ".prettierrc.*ts", Command: "npx prettier --write", Files: true},

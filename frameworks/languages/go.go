@@ -31,8 +31,8 @@ var Go = &Language{
 
 var goEscape = escape{code: hexByTwo}
 
-// goString writes a raw literal if an interpreted one would need a backslash for
-// quotes or backslashes alone.
+// goString returns a raw literal if an interpreted one would need backslashes
+// only for quotes and backslashes.
 func goString(s string) (string, error) {
 	raw := func(r rune) bool { return r != '`' && (r >= ' ' && r <= '~' || r > '~' && printable(r)) }
 	if strings.ContainsAny(s, `"\\`) && !strings.ContainsFunc(s, func(r rune) bool { return !raw(r) }) {

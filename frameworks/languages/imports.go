@@ -7,33 +7,35 @@ type Imports struct {
 	// Read returns the import statements in a text. Its tokens have no
 	// comments. The text may be unfinished.
 	Read func(text string, tokens []Token) []ImportStatement
-	// Write returns statements that import names of one module, one per line.
-	// Declared is the result of Declared for the file.
+	// Write returns statements that import names of one module, one statement
+	// per line. Declared is the result of Declared for the file.
 	Write func(module string, imports []Import, declared bool) []string
-	// Join says how a statement takes more names of its module; nil if each has
-	// a statement of its own.
+	// Join says how a statement takes another name of its module; nil if each
+	// import has its own statement.
 	Join *Join
-	// Alias returns another name for an import whose own is taken; nil if the
-	// language has none.
+	// Alias returns another name for an import whose own name is taken; nil if
+	// the language has no aliases.
 	Alias func(Import) string
-	// ModuleName returns the name that a module usually binds; nil if that is the
-	// last element of its path. See the method of Language.
+	// ModuleName returns the name that importing a module usually binds; nil if
+	// that is the last element of its path. See the method of Language.
 	ModuleName func(module string) string
-	// PackageNames returns the names that a file, given by its text, declares for
-	// the other files in its folder too; nil if a file has its names to itself.
+	// PackageNames returns the names that a file, given its text, declares for
+	// all files in its folder; nil if files don't share names.
 	PackageNames func(text string) []string
 	// Declared reports whether a file with this extension and these statements
-	// uses import declarations, in a language that has another form too.
+	// uses import declarations, in a language such as JavaScript that also has
+	// another form.
 	Declared func(extension string, statements []ImportStatement) bool
-	// Group returns the group of an import. Imports of a group are kept
+	// Group returns the group of an import. Imports of the same group stay
 	// together, sorted by name. If Group is nil, imports aren't sorted.
 	Group func(Import) string
-	// Apart reports whether a blank line separates the import of a module in a
-	// folder from the import of another one above it. If Apart is nil, none
-	// does.
+	// Apart reports whether a blank line separates the import of a module from
+	// the import of another module (above) directly above it. The folder is
+	// that of the file. If Apart is nil, there is never one.
 	Apart func(above, module string, folder Folder) bool
 	// Spec returns an import as a line in the parentheses of a statement; nil
-	// if the language has none. FirstGroup is the group that comes first.
+	// if the language has no parentheses. FirstGroup is the group that comes
+	// first.
 	Spec       func(Import) string
 	FirstGroup string
 	// Anywhere is whether a statement can come after other code. Directives is
@@ -42,9 +44,9 @@ type Imports struct {
 	Anywhere, Directives bool
 	// Unnamed is whether an import doesn't show which names it brings in.
 	Unnamed bool
-	// Stems returns the stems of the files that an import in a file may mean; nil
-	// if imports don't name files. Index is the name of a file that stands for
-	// its folder. See the methods of Language.
+	// Stems returns the stems of the files to which an import in a file may
+	// refer; nil if imports don't name files. Index is the name of a file that
+	// stands for its folder. See the methods of Language.
 	Stems func(file string, e Import) []string
 	Index string
 	// Shared is whether several imports can bind the same name, as Python's
@@ -52,23 +54,24 @@ type Imports struct {
 	Shared bool
 }
 
-// A Join says how an import statement takes more names of its module. It gets
-// the tokens of the statement.
+// A Join says how an import statement takes another name of its module. Its
+// functions get the tokens of the statement.
 type Join struct {
 	// Names returns the index of the first token of the list of names, and the
-	// one after its last token; ok is false if the statement has no list or
-	// isn't plain.
+	// index after its last token. ok is false if the statement has no list or
+	// an unusual form.
 	Names func(statement []Token) (first, end int, ok bool)
-	// Name returns what the list has for an import. Declared is the result of
+	// Name returns an import as an item of the list. Declared is the result of
 	// Imports.Declared for the file.
 	Name func(e Import, declared bool) string
-	// Beside returns an index of a token and the text to put behind it, for a
-	// statement whose list, if it has one, is of another kind than the import;
-	// ok is false if it takes none. It is nil if there are no other kinds.
+	// Beside returns the index of a token and the text to insert after it, for
+	// a statement without a list, or with one that can't have the import. ok is
+	// false if the statement can't take the import. Beside is nil if a list
+	// takes every import.
 	Beside func(statement []Token, e Import) (at int, text string, ok bool)
 	// Open and Close are the brackets around names on several lines.
 	Open, Close string
-	// Compare compares two names as a sorted list has them.
+	// Compare compares two names in the order of a sorted list.
 	Compare func(a, b string) int
 }
 
@@ -78,11 +81,11 @@ type Import struct {
 	// Member is the imported member: "" for the module itself or its default
 	// export, "*" for all members.
 	Member string
-	// Bound is the name that the file uses for it.
+	// Bound is the name that the import binds in the file.
 	Bound  string
 	Static bool // a static import of Java or C#
-	Type   bool // a type of TypeScript, which no expression can use
-	// Called is whether the name is bound to the result of calling the module.
+	Type   bool // a TypeScript type, which no expression can use
+	// Called is whether the module is called and its result bound.
 	Called bool
 }
 
@@ -94,13 +97,14 @@ type ImportStatement struct {
 	// Top is whether it applies to the whole file. Group is whether it is one
 	// of several in parentheses.
 	Top, Group bool
-	// Required is whether it is a call instead of a declaration. Alone is
-	// whether the call binds no name, so that it may be anywhere.
+	// Required is whether it is a call instead of a declaration, such as
+	// require("x"). Alone is whether the call binds no name, so that it may be
+	// anywhere.
 	Required, Alone bool
 }
 
-// Package returns the name in a file's package clause and the line after the
-// clause, or 0 if there is none.
+// Package returns the name in a file's package clause and the line, from 0,
+// after the clause; 0 if there is none.
 func (l *Lexis) Package(tokens []Token) (name string, line int) {
 	for i, t := range tokens {
 		if l.PackageClause != "" && t.Is(l.PackageClause) && t.Depth == 0 {
@@ -129,7 +133,7 @@ func dottedPath(tokens []Token, i int) (string, int) {
 }
 
 // dottedImports reads the import statements of Java and C#: a keyword and a
-// path. Split is whether the last name of the path is a member of the rest.
+// path. split is whether the last name of the path is a member of the rest.
 func dottedImports(tokens []Token, keyword string, split bool) []ImportStatement {
 	var out []ImportStatement
 	for i := 0; i < len(tokens); i++ {

@@ -17,8 +17,8 @@ var goImports = &Imports{
 	Spec:  goSpec, FirstGroup: goStandard, Alias: goAlias, ModuleName: goPackage, PackageNames: golangNames,
 }
 
-// goAlias returns a name as Go's own packages and many others have them:
-// stdjson, urlpkg.
+// goAlias returns another name for a package, in the style of Go's own
+// packages: stdjson, urlpkg.
 func goAlias(e Import) string {
 	if goGroup(e) == goStandard {
 		return "std" + e.Bound
@@ -93,9 +93,9 @@ func goImport(text string, tokens []Token, i int) (s ImportStatement, next int, 
 }
 
 // goPackage returns the name that an import path usually binds: its last
-// element, not counting the major version
+// element without the major version
 // (https://go.dev/ref/mod#major-version-suffixes). Only the package itself
-// could tell for certain.
+// shows its name for certain.
 func goPackage(path string) string {
 	if prefix, _, ok := module.SplitPathVersion(path); ok {
 		path = prefix

@@ -54,7 +54,7 @@ func javaNeeded(text, code string) string {
 	return out.String()
 }
 
-// javaEscaped removes what could be taken for the end of a literal.
+// javaEscaped removes escapes that could be mistaken for the end of a literal.
 var javaEscaped = strings.NewReplacer(`\\`, "", `\"`, "")
 
 func notWord(r rune) bool { return r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r) }

@@ -61,8 +61,8 @@ func (r javascriptReader) tail(least int) int {
 	return last
 }
 
-// javascriptBeside implements Join.Beside: a default import is put before the
-// names, and names behind a default import.
+// javascriptBeside implements Join.Beside: it puts a default import before the
+// names, and names after a default import.
 func javascriptBeside(statement []Token, e Import) (at int, text string, ok bool) {
 	r := javascriptReader(statement)
 	switch {
@@ -245,7 +245,7 @@ func (r javascriptReader) require(i int) (s ImportStatement, end int) {
 	return s, end
 }
 
-// goesOn reports whether an expression continues with a token.
+// goesOn reports whether an expression continues with the token at i.
 func (r javascriptReader) goesOn(i int) bool {
 	return r.at(i).Is(".") || r.at(i).Is("(") || r.at(i).Is("[")
 }
@@ -283,7 +283,7 @@ func writeJavaScriptImports(module string, imports []Import, declared bool) []st
 			members = append(members, javascriptMember(e, declared))
 		}
 	}
-	if len(members) > 0 && declared { // one statement for all
+	if len(members) > 0 && declared { // one statement for all names
 		members, types = append(members, types...), nil
 	}
 	if len(members) > 0 {

@@ -65,8 +65,8 @@ func pythonCompare(a, b string) int {
 
 func readPythonImports(text string, tokens []Token) []ImportStatement {
 	var out []ImportStatement
-	var outer Token // begins the last statement at the left margin
-	inner := 0      // the indentation below that, if any
+	var outer Token // the first token of the last statement at the left margin
+	inner := 0      // the indentation of the block below it, or 0
 	top := false    // whether a statement is at the left margin or directly in a "try" there
 	for i := 0; i < len(tokens); i++ {
 		t := tokens[i]
@@ -111,14 +111,13 @@ func pythonApart(above, module string, folder Folder) bool {
 type pythonReader struct {
 	text    string
 	tokens  []Token
-	i       int // the token that is next
+	i       int // the next token
 	imports []Import
 }
 
 func (r *pythonReader) is(text string) bool { return r.i < len(r.tokens) && r.tokens[r.i].Is(text) }
 
-// as reads "as NAME" if it is on the same line, and returns the name, or bound
-// without it.
+// as reads "as NAME" on the same line and returns NAME, or else bound.
 func (r *pythonReader) as(bound string) string {
 	if r.is("as") && r.i+1 < len(r.tokens) && r.tokens[r.i].Line == r.tokens[r.i-1].Last {
 		r.i += 2

@@ -23,7 +23,8 @@ var Java = &Language{
 			Empty: "Map.of()", EmptyType: "Map<String, Object>",
 			Boxed:   map[string]string{"int": "Integer", "double": "Double", "boolean": "Boolean"},
 			Numbers: []string{"Number", "Integer", "Double"},
-			// JLS 8.10.1
+			// A record component can't have these names:
+			// https://docs.oracle.com/javase/specs/jls/se17/html/jls-8.html#jls-8.10.1
 			Taken: []string{"clone", "finalize", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait"},
 		},
 	},
@@ -59,12 +60,12 @@ var javaEscape = escape{ascii: true, code: func(dst []byte, r rune) []byte {
 func javaString(s string) (string, error) { return javaEscape.literal(s), nil }
 
 // gjfFills reports whether google-java-format puts several items of a list on
-// each line, as it does with short ones.
+// one line, as it does if they are short.
 func gjfFills(items []string) bool {
 	return !slices.ContainsFunc(items, func(s string) bool { return len(s) >= 10 })
 }
 
-// gjfIsFormat reports whether google-java-format treats a text as the format
+// gjfIsFormat reports whether google-java-format takes a text for the format
 // string of the arguments after it.
 func gjfIsFormat(s string) bool {
 	for i, c := range []byte(s) {

@@ -77,13 +77,13 @@ func javascriptKey(s string) (string, error) {
 	return javascriptString(s)
 }
 
-// prettierFills reports whether prettier puts several items of a list on each
+// prettierFills reports whether prettier puts several items of a list on one
 // line.
 func prettierFills(items []string) bool { return len(items) > 1 && numeric(items) }
 
 // prettierHangs reports whether prettier moves a value that is too long to the
-// next line, which is indented by so many columns. It doesn't if that gains less
-// than three columns, or for true, false and numbers without a sign.
+// next line, indented by indent columns. It doesn't for true, false and numbers
+// without a sign, or if that saves fewer than three columns.
 func prettierHangs(key, plain string, indent int) bool {
 	return Columns(key) >= indent+3 && (plain == "" || plain[0] == '-')
 }

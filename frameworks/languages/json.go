@@ -38,8 +38,9 @@ var jsonLexis = &Lexis{
 
 var httpLexis = &Lexis{Head: httpHead, BlankLines: 1}
 
-// httpHead implements Lexis.Head for HTTP messages. The body is JSON if the
-// head says so:
+// httpHead implements Lexis.Head for HTTP messages:
+// https://www.rfc-editor.org/rfc/rfc9112#section-2.1. The body is JSON if the
+// head says so.
 func httpHead(text string) (tokens []Token, at int, body *Language) {
 	add := func(class Class, start, length int) {
 		if length > 0 {

@@ -6,22 +6,24 @@ import (
 	"unicode"
 )
 
-// A Lexis describes how a text in a language divides into tokens, and what they
-// reveal about its blocks and definitions. It is enough for package source to
-// find its way in an unfinished file.
+// A Lexis describes how a text divides into tokens, and what these show about
+// blocks and definitions. That is enough for package source to read an
+// unfinished file.
 type Lexis struct {
 	// Extensions are file name extensions besides the usual one.
 	Extensions []string
-	// Filetypes are the extensions for Vim's filetypes that are no extension and
-	// not the language's ID. An editor knows only that of an unnamed buffer.
+	// Filetypes maps Vim's filetypes that are neither an extension nor the
+	// language's ID to extensions. An editor knows only the filetype of an
+	// unnamed buffer.
 	Filetypes map[string]string
 
-	// Comments are the prefixes of comments up to the end of the line. Block
-	// has the beginning and end of block comments; empty if there are none.
+	// Comments are the marks that begin a comment up to the end of the line.
+	// Block has the beginning and the end of block comments; empty if there are
+	// none.
 	Comments []string
 	Block    [2]string
-	// Docs are the prefixes of comments that document the next definition,
-	// however many blank lines lie between.
+	// Docs are the marks of comments that document the next definition, even
+	// across blank lines.
 	Docs []string
 	// BlockAtMargin is whether a block comment begins only at the start of a
 	// line. SpaceBeforeComment is whether a comment begins only after white
@@ -35,16 +37,16 @@ type Lexis struct {
 	// Regexps is whether there are literals of the form /…/. Heredocs is
 	// whether <<NAME begins a text that ends with a line NAME.
 	Regexps, Heredocs bool
-	// Letters are further characters in identifiers, and Suffixes the
-	// characters that can end one.
+	// Letters are characters allowed in identifiers besides letters and digits,
+	// and Suffixes characters that can only end one.
 	Letters, Suffixes string
 	// Labels is whether a word or string followed by a colon is, with the
 	// colon, a name. Fields is whether a string before a colon is a name.
 	Labels, Fields bool
 	// Annotations is whether @NAME or @NAME.NAME annotates a definition.
 	Annotations bool
-	// Unquoted is whether words are text, as in a shell, so that there are no
-	// numbers or calls.
+	// Unquoted is whether words are strings, as in a shell, so that there are
+	// no numbers or calls.
 	Unquoted bool
 	// Constants are words for values. SoftKeywords are names that a program
 	// could redefine but doesn't; they are coloured like keywords.
@@ -53,12 +55,12 @@ type Lexis struct {
 	// length, or 0 if there is none.
 	Special func(l *Lexis, text string, at int) (length int, t Token)
 	// Head reads the part of a text before a body in another language. It
-	// returns the tokens without their lines, the byte at which the part ends,
-	// and the language of the body, or nil if there is no body.
+	// returns its tokens without line numbers, the byte at which it ends, and
+	// the language of the body; nil if there is no body.
 	Head func(text string) (tokens []Token, end int, body *Language)
 
-	// Opens are the suffixes of a line that begins a block, and OpenWords the first
-	// words of such a line.
+	// Opens are the endings of lines that begin a block, and OpenWords the
+	// first words of such lines.
 	Opens, OpenWords []string
 	// Offside is whether indentation alone determines blocks.
 	Offside bool
@@ -66,15 +68,15 @@ type Lexis struct {
 	// margin; elsewhere there is one.
 	BlankLines int
 
-	// Conditional are the beginnings of the lines around a section that a
-	// preprocessor may leave out; empty if there is none.
+	// Conditional are the beginnings of the first and last line of a section
+	// that a preprocessor may remove; empty if there are none.
 	Conditional [2]string
 	// FileModifier is the modifier that only a class with the name of its file
 	// can have; empty if file names don't matter.
 	FileModifier string
 
-	// Mains are in the condition of an if whose block runs only if the file is
-	// the program that was started.
+	// Mains are words in the condition of an if statement that runs only if the
+	// file is started as a program.
 	Mains []string
 
 	// DefinitionWords begin a definition.
@@ -92,16 +94,17 @@ type Quote struct {
 	Open, Close string
 	// Raw is whether a backslash is an ordinary character. Doubled is whether
 	// two closing quotes stand for one in the string. Lines is whether the
-	// string may span lines.
+	// string may span several lines.
 	Raw, Doubled, Lines bool
-	// Code begins embedded code, which ends in a brace.
+	// Code begins embedded code, which ends with a closing brace; empty if
+	// there is none.
 	Code string
 }
 
 // Length returns the length of a string's content (inner) and of the content
-// with its closing quote (whole), given the text after the opening quote. Both
-// are equal if the string isn't closed: it then ends with its line or, if it
-// may span lines, with the text.
+// with its closing quote (whole), in bytes, given the text after the opening
+// quote. Both are equal if the string isn't closed: it then ends with its line
+// or, if it may span lines, with the text.
 func (q Quote) Length(text string) (inner, whole int) {
 	for i := 0; i < len(text); i++ {
 		switch {
@@ -153,18 +156,18 @@ type Grammar struct {
 	// ContinueMarks are the first characters of a line that continues the
 	// statement of the previous line.
 	ContinueMarks string
-	// Binders begin a statement that binds the names before "in".
+	// Binders begin a statement that binds the names before "in", such as for.
 	Binders []string
 	// WordBlocks begin a block that EndWord closes. ModifierWords do so only at
-	// the beginning of a statement or an expression. A statement with one of
-	// LoopWords ends its head with "do".
+	// the beginning of a statement or an expression. In a statement that begins
+	// with one of LoopWords, "do" ends the heading.
 	WordBlocks, ModifierWords, LoopWords []string
 	EndWord                              string
 	// Methods is whether a name, parentheses and a brace define a method.
 	// Arrows are the marks between a function's parameters and its body.
 	Methods bool
 	Arrows  []string
-	// Values is whether a brace opens a value if nothing before it says
+	// Values is whether a brace begins a value unless something before it says
 	// otherwise.
 	Values bool
 	// BaseWords precede the names of a class's bases; empty if these are in
@@ -180,8 +183,7 @@ type Grammar struct {
 	// words of statements that declare nothing.
 	TypesFirst, TypesLast bool
 	Undeclaring           []string
-	// Reachable is whether the compiler finds fault with a statement that can't be
-	// reached.
+	// Reachable is whether the compiler complains about unreachable statements.
 	Reachable bool
 	// BlockScopes is whether a name is bound only in its block, not in the
 	// whole function.

@@ -9,12 +9,12 @@ import (
 
 var errNUL = errors.New("a command line can't contain a NUL byte")
 
-// An escape describes string literals in which a backslash introduces every
-// character that isn't written literally.
+// An escape describes string literals in which a backslash begins the escape of
+// every character that isn't written literally.
 type escape struct {
-	// also lists printable ASCII characters that are escaped too.
+	// also lists printable ASCII characters that are escaped in addition.
 	also string
-	// code appends the escape of a character that has no short one.
+	// code appends the numeric escape of a character that has no short one.
 	code func(dst []byte, r rune) []byte
 	// ascii is whether everything beyond ASCII is escaped.
 	ascii bool

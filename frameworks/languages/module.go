@@ -21,11 +21,12 @@ type Folder struct {
 	// File is the file that mounts handlers, and Text its content. Both are
 	// empty if there is none yet.
 	File, Text string
-	// Read returns the text of a file with LF line ends, or "" if it can't be
-	// read.
+	// Read returns the text of a file with LF line endings, or "" if it can't
+	// be read.
 	Read func(file string) string
-	// Above returns the text of the nearest file of a name in the folders above
-	// the project's root, up to the repository's, or "". It may be nil.
+	// Above returns the text of the nearest file with a name in the folders
+	// above the project's root, up to the repository's root, or "". It may be
+	// nil.
 	Above func(name string) string
 	// Exists reports whether a file or folder exists.
 	Exists func(file string) bool
@@ -92,8 +93,9 @@ func (f Folder) upwards(visit func(dir string) bool) {
 	}
 }
 
-// nearest returns the text of the file with a name in the module's folder or else
-// in the nearest of its parents, and that folder; "" and the root if there is none.
+// nearest returns the text of the nearest file with a name, in the module's
+// folder or a parent, and the folder of that file; "" and the root if there is
+// none.
 func (f Folder) nearest(name string) (text, dir string) {
 	f.upwards(func(parent string) bool {
 		text, dir = f.Read(path.Join(parent, name)), parent

@@ -7,9 +7,10 @@ import (
 	"strings"
 )
 
-// csharpModule returns the namespace of a folder: the project's root namespace,
-// or else the name of the project file, followed by the folders below it, as in
-// Visual Studio:
+// csharpModule returns the namespace of a folder as Visual Studio does: the
+// project's root namespace, or else the name of the project file, followed by
+// the folders below it:
+// https://learn.microsoft.com/visualstudio/msbuild/common-msbuild-project-properties
 func csharpModule(f Folder) (ModuleFacts, error) {
 	facts := ModuleFacts{Dir: f.Dir}
 	var project struct{ PropertyGroup []csharpProperties }
@@ -48,7 +49,7 @@ func csharpModule(f Folder) (ModuleFacts, error) {
 	return facts, nil
 }
 
-// csharpProperties are those of an MSBuild project that a file in C# depends on.
+// csharpProperties are the MSBuild properties on which C# code depends.
 type csharpProperties struct{ RootNamespace, ImplicitUsings string }
 
 // csharpShared returns the properties in the nearest Directory.Build.props,

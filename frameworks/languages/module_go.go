@@ -17,6 +17,7 @@ import (
 
 // golangModule determines the folder's package from its files, and its import
 // path from go.mod:
+// https://go.dev/ref/mod#go-mod-file
 func golangModule(f Folder) (ModuleFacts, error) {
 	facts := golangPackage(f)
 	text, at := f.nearest("go.mod")
@@ -87,7 +88,7 @@ func golangNames(text string) []string {
 }
 
 // golangDeclared returns the names that a file declares in its package, and the
-// names of its imports, which the package can't declare too.
+// names of its imports, which other files of the package can't declare.
 func golangDeclared(f *ast.File) []string {
 	var names []string
 	for _, d := range f.Decls {

@@ -10,13 +10,14 @@ import (
 
 // javaSources and kotlinSources are the root folders of packages in the layout
 // of Maven and Gradle:
+// https://maven.apache.org/guides/introduction/introduction-to-the-standard-directory-layout.html
 const (
 	javaSources   = "src/main/java"
 	kotlinSources = "src/main/kotlin"
 )
 
-// javaModule derives the folder's package from its path, below the root folder
-// that the application's class shows.
+// javaModule derives a folder's package from its path below the root folder,
+// which the package of the application's class shows.
 func javaModule(f Folder) (ModuleFacts, error) {
 	facts := ModuleFacts{Dir: f.Dir}
 	source := ""
@@ -41,6 +42,7 @@ func javaModule(f Folder) (ModuleFacts, error) {
 // application's class, and the module's folder. In a Kotlin project, Java code
 // goes into a separate root folder; Kotlin's own folders may omit the common
 // prefix of all packages:
+// https://kotlinlang.org/docs/coding-conventions.html#directory-structure
 func javaRoot(f Folder) (source, dir string) {
 	pkg := PackageClause(f.Text)
 	folders := strings.ReplaceAll(pkg, ".", "/")

@@ -36,7 +36,7 @@ func javascriptModule(f Folder) (ModuleFacts, error) {
 		if ext == ".mts" || ext == ".cts" {
 			facts.Extension = ext
 		}
-		// Imports name the compiled file.
+		// An import names the compiled file, which has another extension.
 		if esm && facts.Extension == ".ts" || facts.Extension != ".ts" {
 			facts.Suffix = strings.Replace(facts.Extension, "ts", "js", 1)
 		}
@@ -58,9 +58,10 @@ func javascriptModule(f Folder) (ModuleFacts, error) {
 	return facts, nil
 }
 
-// javascriptSyntax determines the module system of a new file by its extension,
-// or else by package.json (https://nodejs.org/api/packages.html#determining-module-system)
-// and, where there is no file, a tsconfig.json beside it.
+// javascriptSyntax determines the module syntax of a new file by its extension,
+// or else by package.json
+// (https://nodejs.org/api/packages.html#determining-module-system). Without a
+// file name, a tsconfig.json beside that means TypeScript.
 func javascriptSyntax(f Folder) Syntax {
 	switch path.Ext(f.File) {
 	case ".ts", ".tsx", ".mts", ".cts":

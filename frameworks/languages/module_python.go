@@ -11,6 +11,7 @@ import (
 // pythonModule determines how the file that mounts handlers imports the folder.
 // A file in a package uses a relative import. A script has its own folder on
 // the module search path:
+// https://docs.python.org/3/library/sys_path_init.html
 func pythonModule(f Folder) (ModuleFacts, error) {
 	facts := ModuleFacts{Dir: f.Dir}
 	if f.File == "" {
@@ -19,7 +20,7 @@ func pythonModule(f Folder) (ModuleFacts, error) {
 	}
 	home := path.Dir(f.File)
 	rest, inside := Below(home, f.Dir)
-	if !inside { // not below it: import from the folder with the outermost package
+	if !inside { // the folder isn't below it, so import from the folder with the outermost package
 		base := outermost(f, home)
 		rest, ok := Below(base, f.Dir)
 		if !ok {
@@ -42,7 +43,7 @@ func pythonModule(f Folder) (ModuleFacts, error) {
 		facts.Import = "." + name
 	} else if whole, err := dotted(home, "Python", pythonKeywords); err == nil && whole != "" &&
 		regexp.MustCompile(`(?m)^(?:from|import)\s+`+regexp.QuoteMeta(whole)+`[.\s]`).MatchString(f.Text) {
-		facts.Import = strings.TrimSuffix(whole+"."+name, ".") // the search path begins at a parent folder
+		facts.Import = strings.TrimSuffix(whole+"."+name, ".") // a parent folder is on the search path
 	}
 	return facts, nil
 }
@@ -56,7 +57,8 @@ func outermost(f Folder, dir string) string {
 }
 
 // absolutely returns the dotted path of the package of the file that mounts
-// handlers if the file imports its package's modules only so; else "".
+// handlers, if that file imports modules of its package only by such paths;
+// else "".
 func absolutely(f Folder, home string) string {
 	rest, _ := Below(outermost(f, home), home)
 	whole, err := dotted(rest, "Python", pythonKeywords)
@@ -71,7 +73,8 @@ func absolutely(f Folder, home string) string {
 	return whole
 }
 
-// pythonServes excludes the tests of pytest and their configuration:
+// pythonServes excludes pytest's tests and their configuration:
+// https://docs.pytest.org/en/stable/explanation/goodpractices.html
 func pythonServes(name string) bool {
 	stem, is := strings.CutSuffix(name, ".py")
 	return is && stem != "conftest" && !strings.HasPrefix(stem, "test_") && !strings.HasSuffix(stem, "_test")

@@ -80,9 +80,9 @@ func rubyFormats(s string) bool {
 	return strings.Contains(s, "%") && strings.ContainsAny(s, "{<")
 }
 
-// rubyKey returns a hash key: a symbol with its colon, or a string with its
-// arrow for a name that RuboCop rejects as a symbol, which ends in an
-// underscore and digits.
+// rubyKey returns a hash key: a symbol with its colon or, for a name that
+// RuboCop rejects as a symbol because it ends in an underscore and digits, a
+// string with its arrow.
 func rubyKey(s string) (string, error) {
 	if strings.HasSuffix(strings.TrimRight(s, "0123456789"), "_") && !strings.HasSuffix(s, "_") {
 		literal, err := rubyString(s)
@@ -185,9 +185,10 @@ func rubySymbol(l *Lexis, text string, at int) (int, Token) {
 	return 0, Token{}
 }
 
-// rubyPercent returns where the content of a literal with a percent sign begins
-// and ends, and the length of the whole, such as %w[a b], %(text) and %q{text},
-// whose brackets may be nested; 0 if there is none.
+// rubyPercent returns where the content of a literal with a percent sign, such
+// as %w[a b], %(text) and %q{text}, begins and ends, and the length of the
+// whole literal, all in bytes. Brackets may be nested. It returns 0 if there is
+// no such literal.
 func rubyPercent(text string) (open, end, whole int) {
 	at := 1
 	if at < len(text) && strings.IndexByte("qQwWiIxrs", text[at]) >= 0 {
@@ -217,9 +218,9 @@ func rubyPercent(text string) (open, end, whole int) {
 	return at + 1, len(text), len(text)
 }
 
-// ruboCop is configured as https://docs.rubocop.org/rubocop/configuration.html
-// says. New projects of Rails inherit the rules of rubocop-rails-omakase, and
-// may change them:
+// ruboCop reads the rules in .rubocop.yml:
+// https://docs.rubocop.org/rubocop/configuration.html. New Rails projects
+// inherit those of rubocop-rails-omakase, and may change them:
 // https://github.com/rails/rubocop-rails-omakase/blob/main/rubocop.yml
 var ruboCop = []Configuration{{File: ".rubocop.yml", Rules: func(config map[string]any, _ func(any) bool) (Rules, bool) {
 	_, omakase := section(config, "inherit_gem")["rubocop-rails-omakase"]
@@ -243,9 +244,9 @@ var ruboCop = []Configuration{{File: ".rubocop.yml", Rules: func(config map[stri
 	return rules, true
 }}}
 
-// rubyQuotes writes a literal in single quotes in double ones, unless RuboCop
-// leaves it: with a character that is special in those. The other way round,
-// the snippets have single quotes wherever RuboCop wants them.
+// rubyQuotes rewrites a literal in single quotes with double quotes, unless
+// RuboCop leaves it alone because a character is special in those. The reverse
+// isn't needed: snippets have single quotes wherever RuboCop allows them.
 func rubyQuotes(literal string, prefer byte) string {
 	closing := strings.LastIndexByte(literal, '\'')
 	if prefer != '"' || closing < 1 || literal[0] != '\'' {

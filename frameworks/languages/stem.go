@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// Stem returns a file's path as imports name it: without its extension, and
-// without the name of a file that stands for its folder.
+// Stem returns a file's path in the form that imports use: without its
+// extension, and without the name of a file that stands for its folder.
 func (l *Language) Stem(file string) string {
 	stem := strings.TrimSuffix(file, path.Ext(file))
 	if l.Imports != nil && l.Imports.Index != "" && path.Base(stem) == l.Imports.Index {
@@ -15,9 +15,10 @@ func (l *Language) Stem(file string) string {
 	return stem
 }
 
-// Stems returns the stems of the files that an import in a file may mean, the
-// most likely first: with a leading slash from the project's root, or else from
-// any folder. It returns none for a language that imports no files.
+// Stems returns the stems of the files to which an import in a file may refer,
+// the most likely first. With a leading slash, a stem is relative to the
+// project's root; without one, to any folder. There are none if the language's
+// imports don't name files.
 func (l *Language) Stems(file string, e Import) []string {
 	if l.Imports == nil || l.Imports.Stems == nil {
 		return nil
@@ -25,7 +26,7 @@ func (l *Language) Stems(file string, e Import) []string {
 	return l.Imports.Stems(file, e)
 }
 
-// ModuleName returns the name that a module usually binds.
+// ModuleName returns the name that importing a module usually binds.
 func (l *Language) ModuleName(module string) string {
 	if l.Imports != nil && l.Imports.ModuleName != nil {
 		return l.Imports.ModuleName(module)
@@ -33,7 +34,7 @@ func (l *Language) ModuleName(module string) string {
 	return module[strings.LastIndexByte(module, '/')+1:]
 }
 
-// pythonStems finds a member that is a module itself, or else the module.
+// pythonStems returns the member as a module of its own, and the module itself.
 func pythonStems(file string, e Import) []string {
 	rest := strings.TrimLeft(e.Module, ".")
 	up := len(e.Module) - len(rest)

@@ -5,27 +5,26 @@ import (
 	"strings"
 )
 
-// Rules say how a file or a project writes what is a matter of taste. The zero
-// Rules are those of the snippets.
+// Rules say how a file or a project writes whatever a language leaves to taste.
+// The zero Rules are the style of the snippets.
 type Rules struct {
 	// Quote is the mark, ' or ", that a formatter prefers for strings; 0 for
-	// that of the snippets.
+	// the snippets' own.
 	Quote byte
-	// Semicolons is whether statements end in a semicolon where the language
-	// leaves that open.
+	// Semicolons is whether statements end in a semicolon if the language makes
+	// it optional.
 	Semicolons Habit
-	// SpacedLists is whether there are spaces inside a list's brackets.
+	// SpacedLists is whether a list has spaces inside its brackets.
 	SpacedLists bool
-	// Indent is one level of indentation, and IndentWidth the columns that it
-	// takes. They are empty and 0 for the language's.
+	// Indent is one level of indentation, and IndentWidth its width in columns.
+	// They are "" and 0 for the language's own.
 	Indent      string
 	IndentWidth int
-	// Width is the number of columns after which lines are broken; 0 for the
-	// language's.
+	// Width is the line width in columns; 0 for the language's own.
 	Width int
 }
 
-// A Habit is what a file or a project does, if it shows that.
+// A Habit says whether a file or a project does something, if that is known.
 type Habit byte
 
 // The habits.
@@ -35,7 +34,7 @@ const (
 	Never
 )
 
-// Over returns the rules with those of other where they say nothing.
+// Over returns r, with the values of other for those that r leaves open.
 func (r Rules) Over(other Rules) Rules {
 	if r.Indent == "" {
 		r.Indent, r.IndentWidth = other.Indent, other.IndentWidth
@@ -47,8 +46,8 @@ func (r Rules) Over(other Rules) Rules {
 	return r
 }
 
-// Indented returns the rules with an indentation: spaces, or a tab that takes
-// so many columns, or those of the language's indentation if that is 0.
+// Indented returns r with an indentation: spaces, or a tab of so many columns
+// (0 for the width of the language's indentation).
 func (r Rules) Indented(indent string, columns int) Rules {
 	r.Indent, r.IndentWidth = indent, columns
 	if !strings.HasPrefix(indent, "\t") {
@@ -57,8 +56,8 @@ func (r Rules) Indented(indent string, columns int) Rules {
 	return r
 }
 
-// Measured returns the language with the columns that code takes once it is
-// written by rules.
+// Measured returns a copy of the language whose functions count the columns of
+// code as rules will write it.
 func (l *Language) Measured(r Rules) *Language {
 	level := cmp.Or(r.IndentWidth, len(l.Indent))
 	bare := r.Semicolons == Never && l.OptionalSemicolons
@@ -81,11 +80,11 @@ func (l *Language) Measured(r Rules) *Language {
 	return &out
 }
 
-// requote writes a literal as prettier, black and Ruff do that prefer a mark: in
-// the other one only if that is less often in the text, with a backslash before
-// the marks that it is written in and before no others. It leaves literals over
-// several lines, f-strings and those that a backslash doesn't escape unless
-// neither mark is in them.
+// requote writes a literal as prettier, black and Ruff do if they prefer a
+// quotation mark. They use the other mark only if the text contains fewer of
+// it, and escape only the mark in use. Literals over several lines, f-strings
+// and literals in which a backslash doesn't escape are left alone unless they
+// contain neither mark.
 //
 // https://prettier.io/docs/rationale#strings
 // https://black.readthedocs.io/en/stable/the_black_code_style/current_style.html#strings
@@ -94,11 +93,11 @@ func requote(literal string, prefer byte) string {
 	start := strings.IndexAny(literal, `"'`)
 	last := len(literal) - 1
 	if start < 0 || strings.Trim(strings.ToLower(literal[:start]), "rbfu") != "" || last <= start || literal[last] != literal[start] {
-		return literal // it has other marks, or isn't closed
+		return literal // other marks, or not closed
 	}
 	prefix, mark, text := strings.ToLower(literal[:start]), literal[start], literal[start+1:last]
 	if strings.HasPrefix(text, string([]byte{mark, mark})) && strings.HasSuffix(text, string([]byte{mark, mark})) {
-		return literal // three marks
+		return literal // triple quotes
 	}
 	single, double := strings.Count(text, "'"), strings.Count(text, `"`)
 	other, preferred, others := byte('\''), double, single
@@ -112,7 +111,7 @@ func requote(literal string, prefer byte) string {
 	case prefer == mark, strings.ContainsAny(prefix, "rf") && single+double > 0:
 		return literal
 	case strings.Contains(prefix, "f") && strings.Contains(text, "{"):
-		return literal // quotes in the braces are code
+		return literal // quotes in the braces of an f-string are code
 	}
 	var out strings.Builder
 	out.WriteString(literal[:start])

@@ -11,7 +11,8 @@ type Token struct {
 	// Start is its first byte and End the byte after its last one. Line and
 	// Last are the lines of its first and last byte, from 0.
 	Start, End, Line, Last int
-	// Depth is the number of brackets around it. A bracket isn't inside itself.
+	// Depth is the number of pairs of brackets around it. A bracket is outside
+	// its own pair.
 	Depth int
 }
 
@@ -23,7 +24,7 @@ const (
 	Mark Kind = iota // any other character
 	Word             // an identifier or a keyword
 	Number
-	String // or a regular expression, a heredoc or a list of words
+	String // also a regular expression, a heredoc or a list of words
 	Comment
 )
 

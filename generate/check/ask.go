@@ -44,7 +44,7 @@ type Request struct {
 }
 
 // Ask sends a request and returns the bytes of the response. It doesn't retry,
-// follow redirects or use a proxy. It doesn't use an HTTP client library, which
+// follow redirects or use a proxy. It avoids HTTP client libraries, since they
 // would hide errors in the response.
 func Ask(r Request) ([]byte, error) {
 	host := r.URL.Hostname()
@@ -91,7 +91,7 @@ func Ask(r Request) ([]byte, error) {
 	in := &received{Reader: conn}
 	_, err = readResponse(bufio.NewReader(in), r.Method)
 	whole := err == nil && in.err == nil
-	if whole { // nothing more should follow
+	if whole { // nothing may follow a complete response
 		conn.SetReadDeadline(earlier(end, time.Now().Add(silence)))
 		_, _ = io.Copy(io.Discard, in)
 	}
@@ -100,7 +100,7 @@ func Ask(r Request) ([]byte, error) {
 		return in.raw, exceeded("the response", input.Response)
 	case errors.Is(err, io.EOF) && len(in.raw) == 0:
 		return nil, errors.New("connection closed without a response")
-	case err == nil, errors.Is(err, io.EOF), whole: // Parse says what is wrong with it
+	case err == nil, errors.Is(err, io.EOF), whole: // Parse reports what is wrong with the response
 		return in.raw, nil
 	case len(in.raw) > 0 && errors.Is(err, os.ErrDeadlineExceeded):
 		return in.raw, fmt.Errorf("response is incomplete after %s", timeout)

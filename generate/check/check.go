@@ -72,15 +72,15 @@ type Verdict string
 const (
 	Same    Verdict = "same"
 	Differs Verdict = "differs"
-	Note    Verdict = "note"    // information; the server decides
-	Skipped Verdict = "skipped" // of a Result: there was no request
+	Note    Verdict = "note"    // for information; the server may choose
+	Skipped Verdict = "skipped" // in a Result without a request
 )
 
 // A Line is one comparison in a report.
 type Line struct {
 	Verdict Verdict `json:"verdict"`
-	// What was compared: status, reason, header NAME, media type, body,
-	// body.MEMBER, interim, end.
+	// What is the compared fact: status, reason, header NAME, media type, body,
+	// body.MEMBER, interim or end.
 	What string `json:"what"`
 	// Got is the actual value and Want the expected one; "" for none.
 	Got  string `json:"got"`
@@ -125,8 +125,8 @@ func (w Want) Report(r Response, method string) []Line {
 	return out
 }
 
-// equivalent reports whether the values of a header mean what is expected,
-// though they may be written otherwise.
+// equivalent reports whether the values of a header mean the same as the
+// expected one, even if they are written differently.
 func (w Want) equivalent(f Field, got []string, r Response) bool {
 	switch strings.ToLower(f.Name) {
 	case "connection":
@@ -136,7 +136,8 @@ func (w Want) equivalent(f Field, got []string, r Response) bool {
 	case "location":
 		return len(got) == 1 && w.resolved(got[0]) == w.resolved(f.Value)
 	case "content-range":
-		// That of a body which the server encodes in its own way.
+		// The range covers the whole body, which the server may encode in its
+		// own way.
 		whole := func(body int, value string) bool { return strings.HasPrefix(value, fmt.Sprintf("bytes 0-%d/", body-1)) }
 		return w.Code == 206 && len(got) == 1 && whole(len(r.Body), got[0]) && whole(len(w.Body), f.Value)
 	}

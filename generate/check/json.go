@@ -69,9 +69,10 @@ type member struct {
 	value json.RawMessage
 }
 
-// members returns the members of a valid JSON object, in order and without
-// duplicates, of which the last counts. If expected isn't nil, it returns at
-// most input.ListedMembers others, and how many more there are.
+// members returns the members of a valid JSON object, in order. Of duplicates,
+// only the last one counts. If expected isn't nil, it returns at most
+// input.ListedMembers members that aren't expected; more is the number of the
+// rest.
 func members(text []byte, expected []member) (list []member, more int) {
 	wanted, seen := map[string]bool{}, map[string]int{}
 	for _, e := range expected {
@@ -79,7 +80,7 @@ func members(text []byte, expected []member) (list []member, more int) {
 	}
 	others := 0
 	d := json.NewDecoder(bytes.NewReader(text))
-	if _, err := d.Token(); err != nil { // the brace
+	if _, err := d.Token(); err != nil { // the opening brace
 		return nil, 0
 	}
 	var raw json.RawMessage // which reuses its memory
@@ -119,8 +120,8 @@ func value(list []member, name string) json.RawMessage {
 	return nil
 }
 
-// called returns what a report calls a member. Its name could otherwise look
-// like another line of the report.
+// called returns how a report writes the name of a member. An unescaped name
+// could look like another line of the report.
 func called(name string) string {
 	plain := func(r rune) bool {
 		return r <= unicode.MaxASCII && (unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("_-.", r))
@@ -131,10 +132,10 @@ func called(name string) string {
 	return "body." + name
 }
 
-// compareValues compares two JSON values; nil is none.
+// compareValues compares two JSON values; nil means that there is none.
 func compareValues(what string, got, want json.RawMessage) Line {
-	// The same value is written in at most six times as many bytes: "a" as
-	// "\u0061".
+	// An equal value is at most six times as long as the expected one: "a" can
+	// be written as "\u0061".
 	limit := max(input.DecodedValue.Most, 6*len(want))
 	g, shownGot, decoded := read(got, limit)
 	w, shownWant, _ := read(want, limit)
@@ -150,8 +151,8 @@ func compareValues(what string, got, want json.RawMessage) Line {
 	return line(false, what, shownGot, shownWant, "%s, not %s", short(shownGot), short(shownWant))
 }
 
-// read decodes a valid JSON value of at most limit bytes, and returns the usual
-// spelling of it. For nil it returns "".
+// read decodes a valid JSON value of at most limit bytes, and returns its usual
+// spelling. Without a value (nil), it returns "".
 func read(raw json.RawMessage, limit int) (value any, text string, decoded bool) {
 	if raw == nil {
 		return nil, "", true

@@ -19,8 +19,8 @@ type RequestFlags struct {
 	Headers []string // "Name: value"
 	Data    string   // the body, or "@" and the name of a file with it
 	Timeout string   // a duration; empty for Patience
-	// CACert is a file with certificates to trust instead of the system's;
-	// empty for none. Insecure trusts any certificate.
+	// CACert is a file of certificates to trust instead of the system's; empty
+	// for the system's. Insecure trusts any certificate.
 	CACert   string
 	Insecure bool
 }
@@ -64,8 +64,8 @@ func (q RequestFlags) Request() (Request, error) {
 	return r, nil
 }
 
-// address parses the URL of a request. A server of this machine needs no
-// scheme.
+// address parses the URL of a request. The scheme may be left out for a server
+// on this machine.
 func address(s string) (*url.URL, error) {
 	const assumed = "http://"
 	u, err := url.Parse(assumed + s)

@@ -93,9 +93,10 @@ func readResponse(in *bufio.Reader, method string) (r Response, err error) {
 // interim reports whether another head follows.
 func (h Head) interim() bool { return h.Code < 200 && h.Code != 101 }
 
-// length returns how a response with this head, to a request with this method,
-// ends (RFC 9112, section 6.3): after n bytes of content, after the last chunk,
-// or, if n is negative, with the connection.
+// length returns where a response with this head, to a request with this
+// method, ends (RFC 9112, section 6.3): after n bytes of content, after the
+// last chunk if chunked is set, or, if n is negative, when the connection
+// closes.
 func (h Head) length(method string) (n int, chunked bool, err error) {
 	lengths, codings := h.Values("Content-Length"), h.Values("Transfer-Encoding")
 	switch {
@@ -119,7 +120,7 @@ func (h Head) length(method string) (n int, chunked bool, err error) {
 
 const lineEnd = "\r\n"
 
-// readHead reads a head with the empty line behind it.
+// readHead reads a head and the empty line after it.
 func readHead(in *bufio.Reader) (Head, error) {
 	var text []byte
 	for !bytes.HasSuffix(text, []byte(lineEnd+lineEnd)) {
@@ -161,7 +162,7 @@ func shorten(text string) string {
 	return text
 }
 
-// exceeded returns the error that a server sends more than a limit.
+// exceeded returns the error for a server that sends more than a limit allows.
 func exceeded(what string, l input.Limit) error {
 	return fmt.Errorf("%s has more than %s; %s", what, l, l.Hint())
 }

@@ -14,8 +14,8 @@ import (
 	"snipgen/generate/input"
 )
 
-// Expect returns the expected response for a request for code: the message that
-// the target http prints.
+// Expect returns the response that the code of a request should send: the
+// message that the target http prints.
 func Expect(r generate.Request) (Want, error) {
 	message, err := generate.New().Snippet(generate.Request{
 		Status: r.Status, Framework: frameworks.Message(), Method: cmp.Or(r.Method, "GET"), Body: r.Body, Defaults: r.Defaults,
@@ -40,16 +40,16 @@ type Result struct {
 	As     string `json:"as"`  // the user's name for the expected status
 	Same   bool   `json:"same"`
 	Lines  []Line `json:"lines"`
-	// Skipped says why there was no request; it is empty if there was.
+	// Skipped says why no request was sent; empty if one was.
 	Skipped string `json:"skipped,omitempty"`
 }
 
-// Results are those of the user's definitions, in the form of their JSON
+// Results are the results for the user's definitions, in the form of the JSON
 // output.
 type Results struct {
 	URL     string   `json:"url"`
-	Same    bool     `json:"same"`  // for all that were requested
-	Asked   int      `json:"asked"` // how many were requested
+	Same    bool     `json:"same"`  // whether all requested definitions are the same
+	Asked   int      `json:"asked"` // the number of definitions that were requested
 	Results []Result `json:"results"`
 }
 
@@ -76,7 +76,8 @@ func (r Results) String() string {
 	return fmt.Sprintf("%s differs from %d of %d definitions", r.URL, different, r.Asked)
 }
 
-// Base parses the URL of a server, below which the paths of definitions are.
+// Base parses the URL of a server, to which the paths of definitions are
+// appended.
 func Base(s string) (*url.URL, error) {
 	u, err := address(s)
 	if err == nil && (u.RawQuery != "" || u.Fragment != "") {
@@ -85,8 +86,8 @@ func Base(s string) (*url.URL, error) {
 	return u, err
 }
 
-// Below returns the URL of a path below base, with 1 as an example value of
-// each parameter.
+// Below returns the URL of a path below base. Each parameter of the path
+// becomes 1, as an example.
 func Below(base *url.URL, path input.Route) *url.URL {
 	u := *base
 	u.Path, u.RawPath = cmp.Or(strings.TrimSuffix(u.Path, "/")+path.Example(), "/"), ""
@@ -119,7 +120,7 @@ func (r Result) Target() string {
 	return u.RequestURI()
 }
 
-// Text returns the verdict's details in one line.
+// Text returns the details of the verdict in one line.
 func (r Result) Text() string {
 	if r.Skipped != "" {
 		return r.Skipped
@@ -132,7 +133,7 @@ func (r Result) Text() string {
 	return ""
 }
 
-// Compare sends a request and compares the response. As is the user's name for
+// Compare sends a request and compares the response. as is the user's name for
 // the expected status.
 func (w Want) Compare(r Request, as string) (Result, error) {
 	r.Open = slices.ContainsFunc(w.Fields, func(f Field) bool { return strings.EqualFold(f.Name, "Connection") })

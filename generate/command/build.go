@@ -65,6 +65,7 @@ func (b build) name() string {
 
 // epoch is the environment variable that fixes the time, in seconds since 1970,
 // for reproducible output:
+// https://reproducible-builds.org/specs/source-date-epoch/
 const epoch = "SOURCE_DATE_EPOCH"
 
 // reproducible reports whether the environment fixes the time.
@@ -83,8 +84,8 @@ func now() (time.Time, error) {
 	return time.Unix(seconds, 0), nil
 }
 
-// day returns the date of the build's source: the one that the environment
-// fixes, or that of the commit, or the zero time if neither is known.
+// day returns the date of the build's source: the date that the environment
+// fixes, else the commit's, or the zero time if neither is known.
 func day() (time.Time, error) {
 	if reproducible() {
 		return now()

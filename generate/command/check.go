@@ -88,8 +88,8 @@ func (c *call) check() error {
 	return c.compared(result, rows, result.Same)
 }
 
-// compared prints what a comparison found, a check.Result or check.Results: as JSON
-// or in rows. It returns an error unless everything is the same.
+// compared prints a check.Result or check.Results, as JSON or in rows. It
+// returns an error unless everything is as expected.
 func (c *call) compared(found fmt.Stringer, rows [][]string, same bool) error {
 	if !c.on("json") {
 		c.layout().columns(rows)
@@ -111,8 +111,7 @@ func (c *call) asking(url, method string) (check.Request, error) {
 }
 
 // sent returns the method to send for a request for code, and why it may not be
-// sent, or "". A file that came with a repository decides about nothing but GET
-// and HEAD.
+// sent, or "". A file that came with a repository can choose only GET and HEAD.
 func (c *call) sent(r generate.Request) (method, why string) {
 	if r.Method != "" {
 		return r.Method, "" // from a flag or the environment
@@ -157,7 +156,7 @@ func (c *call) checkAll() error {
 			all.Add(result)
 		case all.Asked == 0 || errors.As(err, &wrong):
 			return err
-		default: // the server answers others
+		default: // the server has answered others, so go on
 			all.Add(result.Failed(err))
 		}
 	}

@@ -168,7 +168,7 @@ func (p *program) app(c *command, action cli.ActionFunc) *cli.App {
 // helpFlag is a flag of every command.
 var helpFlag = flag{name: "help", letter: "h", usage: "show help"}
 
-// errHelp means that the command line asks for help.
+// errHelp reports that the command line asks for help.
 var errHelp = errors.New("help is asked for")
 
 // An option is a flag, as the library needs it, and its values.

@@ -12,10 +12,11 @@ import (
 	"snipgen/generate/input"
 )
 
-// wantsColour reports whether to colour code. When is one of definitions.Colors, or "" for
-// auto: then the environment decides (https://no-color.org,
-// https://force-color.org, https://bixense.com/clicolors), and after it whether
-// the output is a terminal that TERM doesn't call dumb.
+// wantsColour reports whether to colour code. When is one of
+// definitions.Colors, or "" for auto. For auto, the environment decides
+// (https://no-color.org, https://force-color.org,
+// https://bixense.com/clicolors), or else whether the output is a terminal that
+// TERM doesn't call dumb.
 func wantsColour(when string, terminal bool, getenv func(string) string) (bool, error) {
 	forced := func(name string) bool { return getenv(name) != "" && getenv(name) != "0" }
 	switch {
@@ -80,7 +81,7 @@ func (c *call) coloured() (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	// Even if the environment forces colours, code for an editor has none.
+	// An editor inserts this code, so the environment can't colour it.
 	if auto, _ := c.setting("indent"); !c.stdout.terminal && !c.given("color") && (auto == "auto" || c.given("insert") || c.on("buffer")) {
 		return false, nil
 	}

@@ -26,7 +26,7 @@ type program struct {
 	stderr   sink
 	screen   io.Writer // the real standard output, only for questions about the terminal
 	commands []*command
-	own      *definitions.Catalogue // the user's definitions
+	own      *definitions.Catalogue // what the user's files define
 	noted    []string               // what remarkNotes has printed
 }
 

@@ -78,7 +78,8 @@ func (c *command) all() []*flag {
 	return append(slices.Clip(c.flags), &helpFlag)
 }
 
-// A finder returns the flag with a name, or one without a value if there is none.
+// A finder returns the flag with a name. If there is none, f is an empty flag,
+// which takes no value.
 type finder func(name string) (f *flag, found bool)
 
 // find returns the flag of c with a name.
@@ -91,7 +92,7 @@ func (c *command) find(name string) (f *flag, found bool) {
 	return &flag{}, false
 }
 
-// find returns the flag of any command with a name.
+// find returns the flag with a name, of whichever command.
 func (p *program) find(name string) (*flag, bool) {
 	for _, c := range p.commands {
 		if f, found := c.find(name); found {
@@ -101,7 +102,8 @@ func (p *program) find(name string) (*flag, bool) {
 	return &flag{}, false
 }
 
-// isFlag reports whether a word is a flag that find knows, or the end of the flags.
+// isFlag reports whether a word is a flag that find knows, or "--", the end of
+// the flags.
 func isFlag(find finder, word string) bool {
 	name, _, _, is := splitFlag(word)
 	_, found := find(name)
@@ -119,7 +121,7 @@ func dashed(name string) string {
 // commandOf returns the command in args, which may come after flags, and args
 // without its name.
 func (p *program) commandOf(args []string) (*command, []string) {
-	// Since the command isn't known yet, its flags may be those of any.
+	// The command isn't known yet, so a flag may belong to any.
 	if i := read(p.find, args).first; i >= 0 {
 		if c := p.named(args[i]); c != nil {
 			return c, slices.Delete(slices.Clone(args), i, i+1)

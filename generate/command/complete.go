@@ -58,7 +58,8 @@ func (p *program) complete(words []string) {
 	}
 }
 
-// before describes the words of a command line before the one that is being typed.
+// before describes the words of a command line before the word that is being
+// completed.
 type before struct {
 	open      *flag             // a flag whose value comes next, or nil
 	values    map[string]string // of the other flags, by long name
@@ -135,7 +136,7 @@ func (a *answer) offer(value, description string) {
 	}
 }
 
-// offer offers each element of a list.
+// offer offers a candidate for each element of a list.
 func offer[T any](a *answer, list []T, of func(T) (value, description string)) {
 	for _, element := range list {
 		a.offer(of(element))

@@ -9,6 +9,7 @@ import (
 
 // console enables escape sequences in a Windows console and reports whether it
 // supports them:
+// https://learn.microsoft.com/windows/console/console-virtual-terminal-sequences
 func console(f *os.File) bool {
 	var mode uint32
 	h := windows.Handle(f.Fd())

@@ -46,8 +46,8 @@ type jsonMember struct {
 	Manifests []jsonManifest `json:"manifests"`
 }
 
-// A jsonVersion is a version of a target or of a package, and the file that
-// says it.
+// A jsonVersion is a version of a target or of a package, with the file that
+// gives it.
 type jsonVersion struct {
 	Target  string `json:"target"`
 	Name    string `json:"name"`

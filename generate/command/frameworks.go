@@ -34,8 +34,9 @@ type jsonTarget struct {
 	Language string   `json:"language"`
 	File     string   `json:"file"`
 	URL      string   `json:"url"`
-	// Versions are those that snippets are for, such as >=2.2; empty for a target
-	// without versions. OldestWhy is the reason for the oldest.
+	// Versions are the versions for which snippets are written, such as >=2.2;
+	// empty for a target without versions. OldestWhy is the reason for the
+	// oldest.
 	Versions  string `json:"versions,omitempty"`
 	OldestWhy string `json:"oldest_why,omitempty"`
 	NotRun    string `json:"not_run,omitempty"`

@@ -18,7 +18,7 @@ import (
 const helpWidth = 80
 
 // A layout writes text of limited width, in columns of a terminal. A width of 0
-// is no limit: text for a program has one line where it has one.
+// is no limit: a program that reads the text gets long lines unbroken.
 type layout struct {
 	io.Writer
 	width int

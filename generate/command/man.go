@@ -46,8 +46,9 @@ type manual struct {
 var manualText string
 
 // write writes the page in the format of man(7):
+// https://man7.org/linux/man-pages/man7/man.7.html
 func (m manual) write(w io.Writer) error {
-	// What the template needs of a command or a flag, and the forms of text.
+	// Functions of the template: facts about a command or a flag, and fonts.
 	functions := template.FuncMap{
 		"name": func(c *command) string { return c.name }, "arguments": func(c *command) string { return c.arguments },
 		"summary": func(c *command) string { return c.summary }, "notes": func(c *command) []string { return c.notes },
@@ -62,6 +63,7 @@ func (m manual) write(w io.Writer) error {
 }
 
 // roffEscapes are pairs of a character that is special to roff and its escape:
+// https://man7.org/linux/man-pages/man7/groff_char.7.html
 var roffEscapes = []string{
 	`\`, `\e`, "-", `\-`, "'", `\(aq`, "`", `\(ga`, `"`, `\(dq`, "^", `\(ha`, "~", `\(ti`,
 }
@@ -78,7 +80,8 @@ func roff(s string) string {
 // roffWidth is the longest line, in columns, that mandoc's linter accepts.
 const roffWidth = 80
 
-// fold breaks escaped text into lines at its spaces. None begins with a dot.
+// fold breaks escaped text into lines at spaces. No line begins with a dot,
+// which would make it a request.
 func fold(s string) string {
 	return strings.ReplaceAll(strings.Join(wrap(s, roffWidth), "\n"), "\n.", "\n\\&.")
 }

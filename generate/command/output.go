@@ -97,7 +97,7 @@ func visibleDiff(text []byte) string {
 	return visible(strings.ReplaceAll(string(text), "\r\n", "^M\n"))
 }
 
-// each returns what a function returns for each element of a list.
+// each returns the results of a function for the elements of a list.
 func each[T, R any](list []T, of func(T) R) []R {
 	out := make([]R, len(list))
 	for i, element := range list {
@@ -106,9 +106,9 @@ func each[T, R any](list []T, of func(T) R) []R {
 	return out
 }
 
-// table prints rows to standard output: in aligned columns with a heading on a
-// terminal, which leave out spare ones where it is too narrow, else with tabs
-// between the columns.
+// table prints rows to standard output. On a terminal, it prints aligned
+// columns with a heading, and leaves out the spare ones if the terminal is too
+// narrow. Otherwise, tabs separate the columns.
 func (p *program) table(heading []string, rows [][]string, spare ...int) {
 	if p.stdout.terminal {
 		p.layout().columns(append([][]string{heading}, rows...), spare...)
@@ -119,8 +119,8 @@ func (p *program) table(heading []string, rows [][]string, spare ...int) {
 	}
 }
 
-// writeJSON writes a value in JSON. It escapes what a terminal would interpret,
-// so that nothing is lost where that is replaced.
+// writeJSON writes a value as JSON. It escapes characters that a terminal would
+// interpret, which a sink would otherwise replace.
 func writeJSON(w io.Writer, v any) error {
 	var text bytes.Buffer
 	e := json.NewEncoder(&text)

@@ -53,8 +53,9 @@ func (c *call) findStatuses(names ...string) ([]*status.Status, error) {
 	return statuses, c.describable(statuses)
 }
 
-// suggest returns the error for an argument that is no status. If a command, a
-// help topic or a target is nearer to it than any status, the hint names that.
+// suggest returns the error for an argument that isn't a status. If a command,
+// a help topic or a target is nearer to it than any status, the hint names
+// that.
 func (c *call) suggest(argument string, err error) error {
 	var wrong *input.Error
 	if _, found := c.command.find("lang"); !found || !errors.As(err, &wrong) {
@@ -115,8 +116,8 @@ func (c *call) request() (generate.Request, error) {
 		}
 		return c.blame(name, parse(value))
 	}
-	// What a file sets for all statuses doesn't replace what the definition of
-	// one says.
+	// A default for all statuses doesn't override what a single definition
+	// says.
 	var given status.Definition
 	at := func(name string) *status.Definition {
 		if c.given(name) || os.Getenv(variable(name)) != "" {
@@ -152,8 +153,8 @@ func (c *call) request() (generate.Request, error) {
 	return r, err
 }
 
-// setSyntax sets the module syntax of a request, whose framework is known: that
-// of the file's name or, if the name doesn't say it or is empty, the project's.
+// setSyntax sets the module syntax of a request with a known framework. The
+// file's name decides or, if it is empty or leaves that open, the project.
 func setSyntax(r *generate.Request, file string) {
 	dir, name := ".", ""
 	if isFile(file) {

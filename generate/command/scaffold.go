@@ -60,12 +60,12 @@ type jsonScaffold struct {
 	Written bool             `json:"written"`
 	Files   []jsonModule     `json:"files"`
 	Mount   []generate.Mount `json:"mount"`
-	// Format is the command of the project's formatter, which the modules may not
-	// follow wholly; empty if there is none.
+	// Format is the command of the project's formatter, if the modules may not
+	// fully comply with it; else empty.
 	Format string `json:"format,omitempty"`
 	// Mounted are the files that get the lines of Mount; nil without --mount.
 	Mounted []jsonChange `json:"mounted,omitempty"`
-	// PrefixFrom is the file that puts a prefix in front of the routes, if one does.
+	// PrefixFrom is the file that adds a prefix to the routes, if there is one.
 	PrefixFrom string `json:"prefix_from,omitempty"`
 	// Choices are the objects that could mount the handlers, if none was chosen.
 	Choices []string `json:"choices,omitempty"`
@@ -85,10 +85,11 @@ type jsonModule struct {
 	Key    string `json:"key"`
 	Method string `json:"method"`
 	Route  string `json:"route"`
-	// URL is the path that requests have, with the prefix of what mounts the
-	// handler; empty if it isn't known.
+	// URL is the path of requests to the handler, including the prefix of the
+	// router that mounts it; empty if it isn't known.
 	URL string `json:"url,omitempty"`
-	// Versions are those that the code is for; see generate.Snippet.
+	// Versions are the versions for which the code is written; see
+	// generate.Snippet.
 	Versions map[string]string `json:"versions,omitempty"`
 }
 
@@ -187,8 +188,8 @@ func (c *call) modules(g *generate.Generator, statuses []*status.Status, request
 	return project.Catalogue(g, requests, name, spot)
 }
 
-// planned returns the files to write: own of them are the modules, and with
-// --mount one follows that gets the lines of mounts.
+// planned returns the files to write. The first own of them are the modules;
+// with --mount, the last one is the file into which the mounts are inserted.
 func (c *call) planned(modules []generate.Module, mounts []generate.Mount, spot generate.Destination) (planned []files.File, own int, err error) {
 	for _, m := range modules {
 		if planned = append(planned, files.File{Path: m.Path, Content: []byte(m.Code)}); c.on("one-file") {
@@ -288,11 +289,11 @@ func (c *call) handlers() ([]*status.Status, generate.Request, error) {
 	return statuses, request, nil
 }
 
-// moduleFolder returns the target, the application's folder (home), and a folder
-// relative to home (dir): the one for the modules or, if the project decides
-// (free), the one that the modules should be near to.
+// moduleFolder returns the target and the application's folder (home). dir,
+// relative to home, is the folder for the modules or, if the project decides
+// (free), the folder that they should be near.
 func (c *call) moduleFolder(g *generate.Generator) (f generate.Choice, home, dir string, free bool, err error) {
-	from, below := ".", "" // below is what of the folder is not there yet
+	from, below := ".", "" // below is the part of the folder that doesn't exist yet
 	if c.given("dir") {
 		if from = c.text("dir"); from == "" {
 			return f, "", "", false, input.Errorf("flag \"--dir\" is empty").Hintf("name a folder in the project")
@@ -337,9 +338,9 @@ func (c *call) moduleFolder(g *generate.Generator) (f generate.Choice, home, dir
 	return f, home, filepath.Join(dir, filepath.FromSlash(below)), false, err
 }
 
-// placesFreely reports whether the project decides where the modules go: without
-// --dir, or if that names an application's own folder from outside. Below is
-// what of --dir isn't there yet.
+// placesFreely reports whether the project decides where the modules go:
+// without --dir, or if --dir names an application's own folder from outside.
+// Below is the part of --dir that doesn't exist yet.
 func (c *call) placesFreely(home, dir, below string) bool {
 	if !c.given("dir") {
 		return true
@@ -355,7 +356,7 @@ func (c *call) placesFreely(home, dir, below string) bool {
 // print writes the report as text.
 func (r jsonScaffold) print(w io.Writer) {
 	for i, file := range r.Files {
-		if i == 0 || file.Path != r.Files[i-1].Path { // one may have several handlers
+		if i == 0 || file.Path != r.Files[i-1].Path { // one file may have several handlers
 			fmt.Fprintf(w, "%-7s %s\n", file.Action, inline(file.Path))
 		}
 	}
@@ -374,7 +375,7 @@ func (r jsonScaffold) print(w io.Writer) {
 	for _, m := range r.Mount {
 		lines := m.Lines
 		if len(r.Mounted) > 0 {
-			lines = nil // they are written
+			lines = nil // they are already in the file
 		}
 		if len(lines) == 0 && m.Note == "" {
 			continue

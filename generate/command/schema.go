@@ -21,9 +21,9 @@ var schemaCommand = command{
 	bare: true, run: (*call).schema,
 }
 
-// An output is what a command prints with --json. Its JSON Schema is made from
-// its type when somebody asks for it, so that it can't differ from what is
-// printed, and costs other commands nothing.
+// An output is what a command prints with --json. Its JSON Schema derives from
+// its Go type when it is needed, so it always matches the output and other
+// commands don't pay for it.
 type output struct {
 	name, command, text string
 	types               []any // it has one of these types

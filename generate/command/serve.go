@@ -55,7 +55,7 @@ func (c *call) serve() error {
 		}
 		hosts = append(hosts, host)
 	}
-	// A log that nobody reads any more must not end the server.
+	// If nobody reads the log any more, the server must not end.
 	signal.Ignore(syscall.SIGPIPE)
 	log := mock.NewLog(c.stderr)
 	defer log.Close(time.Second)

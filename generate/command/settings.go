@@ -68,8 +68,8 @@ func (c *call) setting(name string) (value string, found bool) {
 	return value, found
 }
 
-// filled returns the same as setting, but an error if the value is blank. ""
-// means that there is no value.
+// filled returns the same as setting, or an error if the value is blank. It
+// returns "" if there is no value.
 func (c *call) filled(name string) (string, error) {
 	value, found := c.setting(name)
 	if found && strings.TrimSpace(value) == "" {

@@ -47,24 +47,26 @@ type jsonStatus struct {
 	Others  []string      `json:"others"`
 	// Notes say what the snippets need beside themselves.
 	Notes []jsonNote `json:"notes"`
-	// Snippets say which versions each target's snippet is for, and Wire is what
-	// the snippets actually sent. Both are left out of a list of statuses.
+	// Snippets say for which versions each target's snippet is written, and
+	// Wire what the snippets actually sent. Both are left out of a list of
+	// statuses.
 	Snippets []jsonFor  `json:"snippets,omitzero"`
 	Wire     []jsonWire `json:"wire,omitzero"`
 }
 
-// A jsonFor tells which versions of a target its snippet for a status is for.
+// A jsonFor says for which versions of a target its snippet for a status is
+// written.
 type jsonFor struct {
 	Target   string `json:"target"`
 	Versions string `json:"versions"`
-	// Names are those of the code in the snippet, the newest first; it has the
-	// number where there is none, or where it is for versions with different
-	// names.
+	// Names are the names of the code in the target's versions, the newest
+	// first. The snippet has the number if there is no name, or if it is for
+	// versions with different names.
 	Names []jsonName `json:"names"`
 }
 
-// A jsonName is a target's name for a code. Versions are those of the Package
-// that have it; both are empty if all supported versions do.
+// A jsonName is a target's name for a code. Versions are the versions of the
+// Package that have it; both are empty if all supported versions do.
 type jsonName struct {
 	Name     string `json:"name"`
 	Package  string `json:"package,omitempty"`
@@ -134,7 +136,8 @@ type scope struct {
 
 func (p *program) scope() scope { return scope{p.own.Statuses, p.generator().Frameworks()} }
 
-// status describes a status, without what its snippets are for and what they sent.
+// status describes a status, without the versions of its snippets and without
+// what they sent.
 func (k scope) status(s *status.Status) jsonStatus {
 	d := jsonStatus{
 		Code: s.Code, Key: s.Key, Reason: s.Reason, Message: s.Message, Meaning: s.Meaning, Origin: s.Origin, Default: s.Default,
@@ -169,7 +172,8 @@ func (k scope) status(s *status.Status) jsonStatus {
 	return d
 }
 
-// detailed describes a status with what its snippets are for and what they sent.
+// detailed describes a status, with the versions of its snippets and what they
+// sent.
 func (k scope) detailed(s *status.Status) jsonStatus {
 	d := k.status(s)
 	d.Snippets, d.Wire = []jsonFor{}, []jsonWire{}
@@ -187,7 +191,7 @@ func (k scope) detailed(s *status.Status) jsonStatus {
 	return d
 }
 
-// define adds what a user's definition says, which may be nil.
+// define adds the contents of a user's definition, which may be nil.
 func (d *jsonStatus) define(of *status.Definition) {
 	if of == nil {
 		return
@@ -204,7 +208,8 @@ func (d *jsonStatus) define(of *status.Definition) {
 	}
 }
 
-// snippetFor tells which versions of a target its snippet for a code is for.
+// snippetFor says for which versions of a target its snippet for a code is
+// written.
 func snippetFor(code int, f *frameworks.Framework) jsonFor {
 	out := jsonFor{f.ID, f.Versions(), []jsonName{}}
 	for _, r := range f.All(code) {
@@ -358,7 +363,7 @@ func (d jsonStatus) printWire(out layout) {
 	out.columns(rows)
 }
 
-// line returns the status line less the version.
+// line returns the status line without the version.
 func (d jsonStatus) line(reason string) string {
 	return strings.TrimSpace(fmt.Sprintf("%03d %s", d.Code, reason))
 }

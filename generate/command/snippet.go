@@ -52,7 +52,8 @@ type jsonSnippet struct {
 	Code     string `json:"code"`
 	// Notes say what the code needs beside itself.
 	Notes []string `json:"notes"`
-	// Versions are those that the code is for; see generate.Snippet.
+	// Versions are the versions for which the code is written; see
+	// generate.Snippet.
 	Versions map[string]string `json:"versions,omitempty"`
 	// Edits insert the code into a file; see source.Edit.
 	Edits []source.Edit `json:"edits,omitzero"`
@@ -88,7 +89,7 @@ func (c *call) snippet() error {
 		return input.Errorf("--indent auto is for one snippet, not %d", len(statuses)*len(targets)).Hintf("--indent 4")
 	}
 	if c.on("all") {
-		request.Defaults.Path = nil // one for all would not tell them apart
+		request.Defaults.Path = nil // with a common path, their routes would be the same
 	}
 	var snippets []jsonSnippet
 	var left []string
@@ -149,7 +150,7 @@ func (c *call) print(snippets []jsonSnippet, named bool) error {
 	return err
 }
 
-// remarkNotes prints the notes of a target's code, each once a run.
+// remarkNotes prints the notes about a target's code, each once per run.
 func (p *program) remarkNotes(target string, notes []string) {
 	for _, note := range notes {
 		if line := target + ": " + note; !slices.Contains(p.noted, line) {

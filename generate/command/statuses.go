@@ -108,8 +108,8 @@ func classOf(word string) (digit int, is bool) {
 	return int(name[0] - '0'), true
 }
 
-// oneOf returns the value of a flag as the statuses have it. of returns a
-// status's values. own may be without definitions.
+// oneOf returns the value of a flag as the statuses spell it. of returns the
+// values of a status. The value "own" is accepted even without definitions.
 func oneOf(flag, typed string, all []*status.Status, of func(*status.Status) []string) (string, error) {
 	values := []string{}
 	if flag == "origin" {

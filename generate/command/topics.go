@@ -34,7 +34,7 @@ func topicNames() string {
 	return strings.Join(names[:last], ", ") + " and " + names[last]
 }
 
-// The texts of topics that are files.
+// The texts of topics, from files.
 var (
 	//go:embed help/editing.txt
 	editing string

@@ -7,8 +7,8 @@ import (
 	"snipgen/generate"
 )
 
-// Builtin returns a definition file with the templates of a built-in target. A
-// target of the same name gives the same code.
+// Builtin returns the templates of a built-in target as a definition file. Used
+// unchanged, that target gives the same code.
 func Builtin(f *frameworks.Framework) string {
 	var out strings.Builder
 	out.WriteString("# The templates of " + f.Title + ", to change: `snipgen help templates`.\n" +
@@ -29,12 +29,12 @@ func Builtin(f *frameworks.Framework) string {
 	return out.String()
 }
 
-// block returns a text as a literal block of YAML (1.2.2, section 8.1.2), which
-// is indented by a number of spaces.
+// block returns a text as a literal block of YAML (1.2.2, section 8.1.2),
+// indented by a number of spaces.
 func block(text string, indent int) string {
 	header := "|"
 	if first := strings.TrimLeft(text, "\n"); first != text || strings.HasPrefix(first, " ") {
-		header += "2" // the first line doesn't tell the indentation
+		header += "2" // the first line doesn't show the indentation
 	}
 	body := strings.TrimRight(text, "\n")
 	if trailing := len(text) - len(body); trailing != 1 {

@@ -25,8 +25,8 @@ import (
 //go:embed schema.json
 var schema string
 
-// Schema returns the JSON Schema (2020-12) of a definition file. It has the
-// names of the built-in targets, bodies and headers, for editors to complete.
+// Schema returns the JSON Schema (2020-12) of a definition file. It lists the
+// built-in targets, bodies and headers, so that editors can complete them.
 func Schema() string {
 	var targets, bodies, headers []string
 	for _, f := range frameworks.All {
@@ -66,24 +66,25 @@ type Catalogue struct {
 	Targets  []generate.Target
 	// Defaults maps flags to their default values.
 	Defaults map[string]string
-	// Notes say what of the files has no effect or may not be meant. Replaced
-	// are the built-in targets that have a template of the project's instead.
+	// Notes say what in the files has no effect or may be a mistake. Replaced
+	// are the built-in targets that a project's own template replaces.
 	Notes, Replaced []string
 
-	later []later // what Finish checks
+	later []later // checks that need all files, for Finish
 }
 
-// defaults are the flags that a file can set, and harmless those of them that
-// also the project's file can set, which nobody has named: they change the code
-// that is printed, but not what is sent, where it is written and how it looks.
+// defaults are the flags that a file can set. harmless are those that a
+// project's file can set too, though the user hasn't named that file: they
+// change the printed code, but not what is sent, where it is written or how it
+// looks.
 var (
 	defaults = []string{"body", "color", "lang", "method", "path", "url"}
 	harmless = []string{"body", "lang"}
 )
 
-// project returns the ProjectFile in the folder dir or its nearest ancestor, up
-// to the root of the project, or "" if there is none. It passes over the files
-// that other users have put there.
+// project returns the ProjectFile in dir or its nearest parent, up to the root
+// of the project, or "" if there is none. It skips files that belong to other
+// users and returns them as passed.
 func project(dir string) (file string, passed []string, err error) {
 	dir, root, _, err := files.Project(dir)
 	if err != nil {
@@ -106,8 +107,9 @@ func project(dir string) (file string, passed []string, err error) {
 	}
 }
 
-// Project returns the definitions of the project around the folder dir, without
-// what its file may not decide. It is empty if the project has none.
+// Project returns the definitions of the project around dir, without the
+// defaults that only a user's own file may set. It is empty if the project has
+// none.
 func Project(dir string) (*Catalogue, error) {
 	file, passed, err := project(dir)
 	if err != nil {
@@ -126,7 +128,7 @@ func Project(dir string) (*Catalogue, error) {
 	return c, nil
 }
 
-// restrict removes what the project's file may not decide.
+// restrict removes the defaults that a project's file can't set.
 func (c *Catalogue) restrict(file string) {
 	var vain []string
 	for _, name := range defaults {
@@ -164,10 +166,10 @@ func User(getenv func(string) string) string {
 	return file
 }
 
-// Load reads the definition files and merges them: the named one, if name isn't
-// empty, then that of the project around the folder start, then the user's.
-// Earlier files override later ones. If start isn't a folder, it uses the
-// working directory.
+// Load reads the definition files and merges them: first the file called name,
+// if that isn't empty, then the one of the project around the folder start,
+// then the user's. Earlier files override later ones. If start isn't a folder,
+// the working directory counts instead.
 func Load(name, start string, stdin io.Reader) (*Catalogue, error) {
 	if info, err := os.Stat(start); err != nil || !info.IsDir() {
 		start = "." // the command that uses the folder reports the error
@@ -336,7 +338,7 @@ func (r *reader) checked(dst *string, check func(string) (string, error)) func(*
 	return r.parsed(func(s string) (err error) { *dst, err = check(s); return err })
 }
 
-// parsed returns a function that has parse read a text.
+// parsed returns a function that passes a text to parse.
 func (r *reader) parsed(parse func(string) error) func(*node) error {
 	return func(n *node) error {
 		s, err := r.string(n)
@@ -347,7 +349,7 @@ func (r *reader) parsed(parse func(string) error) func(*node) error {
 	}
 }
 
-// code returns the status code that a text is.
+// code returns the status code that a text consists of.
 func code(text string) (n int, is bool) {
 	n, err := strconv.Atoi(text)
 	return n, err == nil && n >= 100 && n <= 999 && len(text) == 3
@@ -380,7 +382,7 @@ func (r *reader) list(n *node, what string, most input.Limit, read func(*node) e
 	return nil
 }
 
-// mapping reads each member of a mapping whose names are free.
+// mapping reads each member of a mapping whose keys the user may choose.
 func (r *reader) mapping(n *node, what, hint string, most input.Limit, read func(member) error) error {
 	switch {
 	case n.kind != mapping:
@@ -396,8 +398,8 @@ func (r *reader) mapping(n *node, what, hint string, most input.Limit, read func
 	return nil
 }
 
-// headers reads the headers of a status: those of the code's default meaning
-// with the file's changes. null removes a header.
+// headers reads the headers of a status: those of the code's default meaning,
+// as changed by the file. null removes a header.
 func (r *reader) headers(s *status.Status, n *node) error {
 	err := r.mapping(n, "headers", "Retry-After: \"60\"", input.StatusHeaders, func(m member) error {
 		if m.value.kind != text && m.value.kind != number && m.value.kind != null {
@@ -423,7 +425,8 @@ func (r *reader) headers(s *status.Status, n *node) error {
 	return r.inherit(n, s)
 }
 
-// inherit adds the headers of the code's default meaning before the file's.
+// inherit adds the headers of the code's default meaning that the file doesn't
+// change.
 func (r *reader) inherit(n *node, s *status.Status) error {
 	if s.Code == 0 {
 		return r.errorf(n, "headers must come after the code").Hintf("write the code first")

@@ -12,13 +12,14 @@ import (
 	"snipgen/generate/status"
 )
 
-// A later is a check that may depend on the targets and bodies of any file.
+// A later is a check that may depend on targets and bodies in other files, so
+// it runs after all are read.
 type later struct {
-	flag  string // whose default it checks; "" for the body that a definition names
+	flag  string // the flag whose default is checked; "" for the body that a definition names
 	check func(*Catalogue) error
 }
 
-// Colors are the values of the flag color.
+// Colors are the values of the flag --color.
 var Colors = []string{"auto", "always", "never"}
 
 // statuses reads the definitions of statuses.
@@ -91,14 +92,14 @@ func (r *reader) status(c *Catalogue, n *node) (status.Status, error) {
 	if n.has("message") {
 		own.Message = s.Message // even if empty
 	}
-	own.Described = n.has("body") || n.has("fields") || n.has("message") // the key is only its name
+	own.Described = n.has("body") || n.has("fields") || n.has("message") // a key alone only names the definition
 	own.Definition = d
 	r.compare(c, n, &own)
 	return own, nil
 }
 
 // compare notes that a definition has the key of a built-in status with another
-// code, which readers of the body would take for that status.
+// code, for which readers of the body could mistake it.
 func (r *reader) compare(c *Catalogue, n *node, s *status.Status) {
 	var codes []string
 	for _, b := range status.Builtin() {
@@ -117,8 +118,8 @@ func (r *reader) compare(c *Catalogue, n *node, s *status.Status) {
 	}
 }
 
-// unquoted returns an error for a placeholder without quotes, which YAML takes
-// for a mapping from its name to null.
+// unquoted returns an error for a placeholder without quotes. YAML reads {code}
+// as a mapping from that name to null.
 func (r *reader) unquoted(n *node) error {
 	if n.kind != mapping || len(n.members) != 1 || !n.members[0].value.absent {
 		return nil
@@ -129,14 +130,14 @@ func (r *reader) unquoted(n *node) error {
 	return nil
 }
 
-// named marks the definitions as those of a file that the user named.
+// named records that the user named the file with these definitions.
 func (c *Catalogue) named() {
 	for _, s := range c.Statuses {
 		s.Definition.Named = true
 	}
 }
 
-// Finish checks what depends on several files.
+// Finish runs the checks that depend on several files.
 func (c *Catalogue) Finish() error {
 	for _, l := range c.later {
 		if err := l.check(c); err != nil {
@@ -147,7 +148,7 @@ func (c *Catalogue) Finish() error {
 	return nil
 }
 
-// use sets the body of a definition to the one with a name.
+// use sets the body of a definition to the body format with a name.
 func (c *Catalogue) use(name string, d *status.Definition) (err error) {
 	if d.Body, err = c.Shape(name); err == nil && d.Body.MediaType == "" && len(d.Fields) > 0 {
 		err = input.Errorf("body %q has no fields", name).Hintf("leave out the body or the fields")

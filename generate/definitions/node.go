@@ -34,15 +34,16 @@ type node struct {
 	members      []member
 	items        []*node
 	line, column int  // from 1; columns count characters
-	absent       bool // a null that nothing in the file stands for
+	absent       bool // a null that isn't written in the file
 
 	index map[string]member // the members by name
 
-	// block is whether a text begins on the line below, as it is there.
+	// block is whether a text begins on the line below its key, in YAML's block
+	// style.
 	block bool
 }
 
-// member returns the member with a name; if there is none, it has no value.
+// member returns the member with a name; its value is nil if there is none.
 func (n *node) member(name string) member { return n.index[name] }
 
 func (n *node) has(name string) bool { return n.member(name).value != nil }
@@ -72,13 +73,13 @@ type member struct {
 // A reader reads the nodes of one file.
 type reader struct {
 	file  string
-	nodes int // so far; each use of a YAML alias counts what it stands for
-	// values are those read of the present body.
+	nodes int // the number so far; each use of a YAML alias counts all its nodes
+	// values is the number of values read of the current body.
 	values int
 }
 
-// bounded returns an error if there are too many nodes, or too many around
-// this one.
+// bounded returns an error if there are too many nodes, or if this one is
+// nested too deeply.
 func (r *reader) bounded(n *node, depth int) error {
 	switch r.nodes++; {
 	case r.nodes > input.Nodes.Most:
@@ -124,10 +125,10 @@ func (r *reader) parse(data []byte) (*node, error) {
 	return r.parseYAML(data)
 }
 
-// crowded returns the byte from which YAML has more marks than a file may have
-// nodes, or -1. The library makes every node before the reader can count them,
-// and each takes hundreds of bytes. No node is without such a mark before or
-// behind it.
+// crowded returns the byte after which YAML may have more nodes than the limit,
+// or -1. The library creates all nodes before the reader can count them, and
+// each takes hundreds of bytes. So it counts marks: every node has one before
+// or after it.
 func crowded(data []byte) int {
 	marks := 0
 	for i, c := range data {
@@ -199,7 +200,7 @@ func (r *reader) fromYAML(y *yaml.Node, depth int) (*node, error) {
 				return nil, err
 			}
 			if y.Content[i].Kind == yaml.ScalarNode {
-				name.kind = text // the name of a member is text, even if it looks like a number
+				name.kind = text // a key is text, even if it looks like a number
 			}
 			value, err := r.fromYAML(y.Content[i+1], depth+1)
 			if err != nil {
@@ -254,7 +255,7 @@ type jsonReader struct {
 	*reader
 	*json.Decoder
 	data         []byte
-	offset       int // the byte that line and column describe
+	offset       int // the byte at line and column
 	line, column int
 }
 
@@ -349,7 +350,7 @@ func (j *jsonReader) error(err error) error {
 	return j.errorAt(line, column, "not valid JSON: the file ends too early").Hintf("close all brackets and quotes")
 }
 
-// place returns the line and the column, in characters, of an offset.
+// place returns the line and the column (in characters) of a byte, both from 1.
 func place(data []byte, offset int) (line, column int) {
 	before := data[:offset]
 	line = 1 + bytes.Count(before, []byte("\n"))

@@ -5,13 +5,13 @@ import (
 	"snipgen/generate/status"
 )
 
-// A Query names statuses, and changes to one of them.
+// A Query selects statuses, and may change one of them.
 type Query struct {
 	Names []string
 	// All selects every status of the catalogue or, if it has none, the default
 	// meaning of every code that can be sent.
 	All bool
-	// Key and Message replace those of the status, unless they are nil.
+	// Key and Message replace those of the status if they aren't nil.
 	Key, Message *string
 }
 

@@ -16,12 +16,12 @@ import (
 	"snipgen/generate/input"
 )
 
-// A target is one in a file while it is read. What the file doesn't say is as with
-// its model, or else a common value.
+// A target is a user's target while its definition is read. Whatever the file
+// leaves out comes from its model, or else has a usual value.
 type target struct {
 	generate.Target
-	model     *frameworks.Framework // the built-in target with the same ID, or the one that it is like; may be nil
-	id        string                // as written
+	model     *frameworks.Framework // the built-in target that it replaces or names with "like"; may be nil
+	id        string                // the ID as written in the file
 	packages  []string
 	constants []frameworks.Renamed
 }
@@ -56,7 +56,8 @@ func (r *reader) targets(c *Catalogue, n *node, dir string) error {
 	})
 }
 
-// newTarget returns a target as far as its model and its language decide.
+// newTarget returns a target with the values that come from its model and its
+// language.
 func newTarget(n *node, model *frameworks.Framework) *target {
 	t := &target{model: model}
 	id := strings.ToLower(n.string("id"))
@@ -131,8 +132,8 @@ func (r *reader) target(t *target, n *node, dir string) error {
 	return nil
 }
 
-// texts returns a function that stores a list of texts in dst, unless it is empty,
-// if check accepts each.
+// texts returns a function that stores a list of texts in dst, unless the list
+// is empty, if check accepts each.
 func (r *reader) texts(dst *[]string, what string, check func(string) (string, error)) func(*node) error {
 	return func(n *node) error {
 		var texts []string
@@ -147,8 +148,8 @@ func (r *reader) texts(dst *[]string, what string, check func(string) (string, e
 	}
 }
 
-// parameter reads the syntax of a route parameter, given an example for one
-// called "name".
+// parameter reads the syntax of route parameters, given as an example for a
+// parameter called "name".
 func (r *reader) parameter(f *frameworks.Framework, n *node) error {
 	s, err := r.string(n)
 	if err != nil {
@@ -164,7 +165,7 @@ func (r *reader) parameter(f *frameworks.Framework, n *node) error {
 	return nil
 }
 
-// version reads a version, which YAML may take for a number.
+// version reads a version, which YAML may parse as a number.
 func (r *reader) version(n *node) (string, error) {
 	if n.kind != text && n.kind != number {
 		return "", r.errorf(n, "expected a version, not %s", n.kind).Hintf("write it like \"7.2\"")
@@ -173,8 +174,8 @@ func (r *reader) version(n *node) (string, error) {
 	return n.text, r.at(n, err)
 }
 
-// constants reads the framework's names for codes: one each, or several for
-// ranges of versions. null is none.
+// constants reads the framework's names for codes. A code has one name, several
+// for ranges of versions, or none (null).
 func (r *reader) constants(t *target, n *node) error {
 	return r.mapping(n, "constants", "404: http.StatusNotFound", input.Nodes, func(m member) error {
 		code, is := code(m.name.text)
@@ -208,8 +209,7 @@ func (r *reader) constants(t *target, n *node) error {
 	})
 }
 
-// formed returns a text if it has at most a number of bytes and matches a regular
-// expression.
+// formed returns a text if it isn't too long and matches a regular expression.
 func formed(what, s, form string, most input.Limit, hint string) (string, error) {
 	if len(s) > most.Most || !regexp.MustCompile("^(?:"+form+")$").MatchString(s) {
 		return "", input.Errorf("%s %q is invalid", what, s).Hintf("%s", hint)
@@ -217,20 +217,20 @@ func formed(what, s, form string, most input.Limit, hint string) (string, error)
 	return s, nil
 }
 
-// expression accepts the name of a status in code, such as
-// HttpStatus.NOT_FOUND or :not_found.
+// expression checks the name of a status in code, such as HttpStatus.NOT_FOUND
+// or :not_found.
 func expression(s string) (string, error) {
 	return formed("constant", s, "[!-~]+", input.NameLength,
 		fmt.Sprintf("write it as in code, without spaces and with up to %d characters: http.StatusNotFound", input.NameLength.Most))
 }
 
-// packageName accepts the name of a package in any registry.
+// packageName checks the name of a package in any ecosystem.
 func packageName(s string) (string, error) {
 	return formed("package", s, `[!-)+-~]+`, input.PathLength, "write it as a manifest does: flask, github.com/gin-gonic/gin")
 }
 
-// model returns the built-in framework whose facts a target has where it says
-// nothing, or nil.
+// model returns the built-in framework from which a target inherits what its
+// definition leaves out, or nil.
 func (r *reader) model(n *node) (*frameworks.Framework, error) {
 	id, like := n.string("id"), n.string("like")
 	if like == "" {
@@ -251,8 +251,8 @@ func (r *reader) model(n *node) (*frameworks.Framework, error) {
 	return f, nil
 }
 
-// setPackages sets the packages of a target, in the ecosystem of its language. A
-// project that requires them and those of its model uses this one.
+// setPackages sets the packages of a target, in the ecosystem of its language.
+// A project that requires both these packages and its model's uses this target.
 func (r *reader) setPackages(n *node, t *target) error {
 	if len(t.packages) == 0 {
 		return nil
@@ -272,7 +272,7 @@ func (r *reader) setPackages(n *node, t *target) error {
 	return nil
 }
 
-// setVersions sets a target's names for codes, in place of those of its model.
+// setVersions sets a target's names for codes, which replace its model's.
 func (r *reader) setVersions(n *node, t *target) error {
 	own := t.Framework
 	own.Constants = slices.Clone(own.Constants)
@@ -281,7 +281,7 @@ func (r *reader) setVersions(n *node, t *target) error {
 		if own.Oldest == "" {
 			return r.errorf(n, "target %q has names for some versions, but no oldest version", t.id).Hintf("oldest: \"1.0\"")
 		}
-		for _, r := range own.Renamed { // those of its own versions take their place
+		for _, r := range own.Renamed { // the target's own names replace them
 			own.Constants = append(own.Constants, frameworks.Constant{Code: r.Code})
 		}
 		own.Renamed, own.Names = nil, frameworks.Names{}

@@ -21,16 +21,17 @@ type Format struct {
 	// if one has.
 	NotRun string
 
-	// names returns the names of a snippet's files, which have the same content,
-	// with slashes. The first is that for the target's own language.
+	// names returns the names of the files for a snippet, with slashes. All
+	// have the same content. The first name is the one for the target's own
+	// language.
 	names func(*Snippet) []string
 	// begin and end surround the snippets of a file; between separates them.
 	begin, between, end string
 	write               func(*bytes.Buffer, *Snippet) error
 }
 
-// A File is a file of snippets. Its name has slashes. In a folder, it is written
-// under the names in Also too.
+// A File is a file of snippets. Its name has slashes. In a folder, it is also
+// written under each name in Also.
 type File struct {
 	Name string
 	Also []string
@@ -256,17 +257,19 @@ var ultisnips = &Format{
 	write: writeUltiSnips,
 }
 
-// Escapes of UltiSnips and YASnippet, which would run code between backquotes. In
-// YASnippet, "\" also escapes characters that need no escape, such as quotes and
-// brackets, so every literal backslash is escaped.
+// The escapes of UltiSnips and YASnippet, which would run code between
+// backquotes. In YASnippet, "\" also removes itself before characters that need
+// no escape, such as quotes and brackets, so every literal backslash is
+// escaped.
 var (
 	backquotePlain  = strings.NewReplacer(`\`, `\\`, `$`, `\$`, "`", "\\`")
 	backquoteInside = strings.NewReplacer(`\`, `\\`, `$`, `\$`, "`", "\\`", `{`, `\{`, `}`, `\}`)
 )
 
-// mirrored returns the body of a snippet in the syntax of UltiSnips and YASnippet,
-// where a number alone stands for the text of its placeholder. What is behind the
-// text of a placeholder, of the characters in last, isn't part of it.
+// mirrored returns the body of a snippet in the syntax of UltiSnips and
+// YASnippet, in which a number alone repeats the text of its placeholder.
+// Characters in last can't end the text of a placeholder, so they are written
+// after it.
 func mirrored(s *Snippet, last string) string {
 	var body strings.Builder
 	for i, p := range s.pieces {
@@ -289,7 +292,8 @@ func mirrored(s *Snippet, last string) string {
 // writeUltiSnips writes a snippet that expands only at the beginning of a line
 // (b) and keeps its tabs (t).
 func writeUltiSnips(b *bytes.Buffer, s *Snippet) error {
-	// A backslash before the closing brace of a placeholder always escapes it.
+	// A backslash directly before a placeholder's closing brace always escapes
+	// the brace.
 	body := mirrored(s, `\`)
 	for line := range strings.Lines(body) {
 		if strings.TrimSpace(line) == "endsnippet" {

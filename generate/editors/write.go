@@ -14,10 +14,10 @@ import (
 // Mark.
 const marked = 512
 
-// Write writes files to a folder under all their names, creating it if necessary,
-// and returns how many changed, of how many. It deletes nothing. Unless force is set, it returns an
-// input.Error if it would replace a file without Mark. Either all files are
-// written or none.
+// Write writes files to a folder under all their names, creating the folder if
+// necessary. It returns how many files changed, and how many there are. It
+// deletes nothing. Unless force is set, it returns an input.Error if it would
+// replace a file without Mark. Either all files are written or none.
 func Write(folder string, list []File, force bool) (written, of int, err error) {
 	plan := files.Plan{Root: folder, Make: true}
 	for _, f := range list {

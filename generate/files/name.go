@@ -67,6 +67,7 @@ func repository(name string) bool {
 }
 
 // devices are the names that Windows reserves for devices, with any extension:
+// https://learn.microsoft.com/windows/win32/fileio/naming-a-file
 var devices = [...]string{"con", "prn", "aux", "nul", "conin$", "conout$", "clock$"}
 
 // portable returns an input.Error for a new file or folder name that is invalid
@@ -90,8 +91,8 @@ func portable(name string) error {
 	return nil
 }
 
-// device reports whether Windows takes a file's name for that of a device. It
-// numbers ports with superscript digits, too.
+// device reports whether Windows treats a file's name as a device. Superscript
+// digits also number its ports.
 func device(name string) bool {
 	stem, _, _ := strings.Cut(strings.ToLower(name), ".")
 	stem = strings.TrimRight(stem, " ")

@@ -110,7 +110,7 @@ func (p *Plan) wrong(file, what string, err error) error {
 	return fmt.Errorf("file %q can't be %s: %w", file, what, input.Cause(err))
 }
 
-// open opens the plan's root folder, if it isn't open.
+// open opens the plan's root folder, unless it is already open.
 func (p *Plan) open() (err error) {
 	if p.root != nil {
 		return nil
@@ -282,8 +282,8 @@ func (p *Plan) folder(dir string) (*folder, error) {
 	return f, nil
 }
 
-// enter opens a folder that was seen in its parent: itself or, through a symbolic
-// link, perhaps another folder of the plan.
+// enter opens a folder that was seen in its parent. It may be a symbolic link
+// to another folder of the plan.
 func (p *Plan) enter(f *folder, seen fs.FileInfo) (*os.Root, error) {
 	in, name := f.in.root, path.Base(f.path)
 	link := seen.Mode()&fs.ModeSymlink != 0
@@ -301,7 +301,7 @@ func (p *Plan) enter(f *folder, seen fs.FileInfo) (*os.Root, error) {
 	if err != nil {
 		return nil, err
 	}
-	// Check that this is still the same folder.
+	// The folder may have been replaced since it was seen.
 	if link {
 		var target string
 		if target, err = filepath.EvalSymlinks(filepath.Join(p.real, f.path)); err == nil {

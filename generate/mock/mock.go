@@ -288,7 +288,8 @@ func (s *Server) response(r *http.Request, name string) (*response, time.Duratio
 	q.Defaults.Body = s.options.Otherwise
 	if q.Body == nil && (s.options.Body != nil || q.Status.Definition == nil || q.Status.Definition.Body == nil) {
 		q.Body = cmp.Or(s.options.Body, s.options.Otherwise)
-		// What is no error is no problem either, unless all bodies have a shape.
+		// Only error bodies become problems, unless one shape is set for all
+		// bodies.
 		if problem && (q.Body != nil || generate.DefaultShape(q.Status) == generate.ErrorShape) {
 			q.Body = generate.ProblemShape
 		}
@@ -298,7 +299,8 @@ func (s *Server) response(r *http.Request, name string) (*response, time.Duratio
 	if err != nil {
 		return nil, 0, err
 	}
-	// A status's name has unlimited spellings.
+	// Names have unlimited spellings, so the number of stored responses is
+	// limited.
 	if r.URL.RawQuery == "" && s.stored.Add(1) <= int32(input.StoredResponses.Most) {
 		s.usual.Store(u, res)
 	}

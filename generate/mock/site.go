@@ -101,7 +101,7 @@ func (s *Server) localized(r *http.Request) string {
 	return ""
 }
 
-// fileOf returns the file of the site that a path stands for.
+// fileOf returns the site's file for a path.
 func fileOf(path string) string {
 	file := strings.TrimPrefix(path, "/")
 	if file == "" || strings.HasSuffix(file, "/") {

@@ -36,8 +36,8 @@ type builder struct {
 	left      []string
 }
 
-// Document returns the document for statuses, whose request gives what they have
-// in common, as YAML or JSON. left lists the definitions whose path has no
+// Document returns the document for statuses, as YAML or JSON. The request has
+// what all of them share. left lists the definitions whose path has no
 // operation, because OpenAPI knows no code outside 100 to 599.
 func Document(statuses []*status.Status, request generate.Request, asJSON bool) (text []byte, left []string, err error) {
 	b := &builder{schemas: object()}
@@ -97,8 +97,8 @@ func (b *builder) add(s *status.Status, request generate.Request) error {
 	return nil
 }
 
-// schema returns the name of the schema of a body: the one that is given, or one
-// with a number if bodies of another form have that.
+// schema returns the name of the schema of a body: name or, if bodies of
+// another form already have that name, name with a number.
 func (b *builder) schema(name string, r *response) string {
 	schema := schemaOf(r.body)
 	wanted, first := jsonOf(schema), name

@@ -13,32 +13,34 @@ import (
 	"snipgen/generate/status"
 )
 
-// code is all code on a status's page. It is the same in every locale.
+// code is all the code on a status's page. It is the same in every locale.
 type code struct {
-	// Responses has the response with each body that is offered, the usual one
-	// first.
+	// Responses has the response with each body that the page offers, the usual
+	// body first.
 	Responses []response
 	// Languages are in the order of their first frameworks. Refused are the
-	// frameworks that can't send the status.
+	// frameworks that can't send the status, with the reasons.
 	Languages []group
 	Refused   []refusal
 	Sent      *sent // nil if nothing is known
 }
 
-// A response is the message with one body, and the request that gets it from
-// snipgen's mock server. Curl is nil if it is that of the usual body.
+// A response is the message with one body, and the command that requests it
+// from snipgen's mock server. Curl is nil if the command is the one for the
+// usual body.
 type response struct {
-	Body          string // the name of its shape; empty if there is only one
+	Body          string // the name of the body's shape; empty if the page offers only one
 	Message, Curl *block
 }
 
-// A group is the handlers in one language.
+// A group holds the handlers in one language.
 type group struct {
 	Title    string
 	Handlers []*block
 }
 
-// Example returns the first target that can send the status; nil if none can.
+// Example returns the code for the first target that can send the status; nil
+// if none can.
 func (c *code) Example() *block {
 	if len(c.Languages) == 0 {
 		return nil
@@ -49,7 +51,7 @@ func (c *code) Example() *block {
 // A block is a piece of code, or the reason why there is none.
 type block struct {
 	ID, Title string
-	Anchor    string // the ID, or another if the page uses that itself
+	Anchor    string // the target's ID, or another name if the page uses that itself
 	Language  string // its ID
 	File      string
 	NotRun    string
@@ -63,7 +65,7 @@ type refusal struct {
 	Why   *generate.Explanation
 }
 
-// of returns the code of an entry. It generates it once.
+// of returns the code for an entry, which it generates only once.
 func (s *Site) of(e *entry) (*code, error) {
 	e.once.Do(func() { e.code, e.err = s.generate(e.status) })
 	return e.code, e.err
@@ -90,9 +92,9 @@ func (s *Site) generate(st *status.Status) (*code, error) {
 	return c, s.respond(c, st)
 }
 
-// respond adds the responses with the bodies that are offered: the usual one, a
-// problem and none, unless the status has no body, nothing can send it, or the
-// site has one body for all.
+// respond adds a response for each body that the page offers: the usual one, a
+// problem and none. It adds only the usual one if the status has no body, no
+// target can send it, or the site has one body for all.
 func (s *Site) respond(c *code, st *status.Status) error {
 	r := s.request
 	r.Status = st
@@ -141,7 +143,7 @@ func (s *Site) block(st *status.Status, f *frameworks.Framework, body *generate.
 	snippet, err := s.generator.Snippet(r)
 	var wrong *input.Error
 	switch {
-	case errors.As(err, &wrong): // the language can't write a text
+	case errors.As(err, &wrong): // the language can't express a text
 		b.Why = &generate.Explanation{Sentence: wrong.Text}
 		return b, nil
 	case err != nil:

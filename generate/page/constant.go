@@ -9,17 +9,18 @@ import (
 	"snipgen/generate/status"
 )
 
-// A constant is what a code is called in the frameworks that share its names.
+// A constant is a name for a code, and the frameworks that share it.
 type constant struct {
 	Frameworks []string // titles
 	Names      []constantName
 }
 
-// A constantName is an expression, and the versions that have it; empty for all.
+// A constantName is an expression and the versions that have it; empty if all
+// do.
 type constantName struct{ Name, Versions string }
 
-// constants returns the frameworks' names for the code of a status. Other
-// meanings than the default have none: the names are those of the default.
+// constants returns the frameworks' names for a status's code. Only the default
+// meaning has names, since the names refer to it.
 func (s *Site) constants(st *status.Status, t *translator) []constant {
 	if !st.Default && !isOwn(st) {
 		return nil
@@ -42,7 +43,7 @@ func (s *Site) constants(st *status.Status, t *translator) []constant {
 	return out
 }
 
-// versions says in a locale which versions have a name; "" if all do.
+// versions says, in a locale, which versions have a name; "" if all do.
 func versions(f *frameworks.Framework, r frameworks.Renamed, t *translator) string {
 	of := cmp.Or(f.Names.Title, f.Title)
 	var parts []string

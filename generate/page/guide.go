@@ -17,7 +17,7 @@ import (
 //go:embed guide.yaml
 var guideFile []byte
 
-// A guide says how to use a status, in English.
+// A guide explains how to use a status, in English.
 type guide struct {
 	Use     string
 	Instead []struct{ Of, Text string } // Of is the name of a status
@@ -30,13 +30,13 @@ type guide struct {
 // An advice answers a question: whether to retry, and whether caches may reuse
 // a response.
 type advice struct {
-	// Safe and Default are the answer, each for one of the questions: keys of
-	// answers.
+	// Safe and Default are answers, as keys of answers. Each belongs to one of
+	// the questions.
 	Safe, Default   string
 	Text, Reference string
 }
 
-// answers are what pages say for the answers in guides.
+// answers are the texts on pages for the answers in guides.
 var answers = map[string]string{"yes": "yes", "no": "no", "later": "yes, later", "changed": "only a changed request"}
 
 var guides = sync.OnceValue(func() map[string]*guide {
@@ -49,8 +49,8 @@ var guides = sync.OnceValue(func() map[string]*guide {
 	return all
 })
 
-// A guideView is a guide on a page, translated. Its fields are empty if nothing
-// is known.
+// A guideView is a translated guide for a page. Fields are empty if there is
+// nothing to say.
 type guideView struct {
 	Use          string
 	Instead      []alternative
@@ -59,7 +59,7 @@ type guideView struct {
 	Older        []string
 }
 
-// An alternative is another status, and when that is right.
+// An alternative is another status, and when to use it instead.
 type alternative struct {
 	Link link
 	Text string
@@ -67,8 +67,8 @@ type alternative struct {
 
 type answer struct{ Short, Text, Reference string }
 
-// guide returns the guide of a status. A user's own definition has none: what
-// it means is its author's to say.
+// guide returns the guide of a status. A user's own definition has none, since
+// only its author knows its meaning.
 func (s *Site) guide(st *status.Status, t *translator, alone bool) *guideView {
 	g := guides()[st.Name()]
 	if g == nil || isOwn(st) {
@@ -86,7 +86,7 @@ func (s *Site) guide(st *status.Status, t *translator, alone bool) *guideView {
 	return v
 }
 
-// answer returns an advice in a locale, or nil if there is none.
+// answer translates an advice; nil if there is none.
 func (t *translator) answer(a *advice) *answer {
 	if a == nil {
 		return nil

@@ -15,17 +15,17 @@ import (
 	"snipgen/templates"
 )
 
-// favicon is an inline image, so that the page has no other file. The layout has
-// the same mark beside the name.
+// favicon is inline, so that a page needs no other file. The layout shows the
+// same mark beside the name.
 const favicon = `<link rel="icon" href="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect width='16' height='16' rx='4' fill='%231c1f24'/%3E%3Cpath d='M6 4 3 8l3 4M10 4l3 4-3 4' fill='none' stroke='%23fbb06b' stroke-width='2'/%3E%3C/svg%3E">`
 
-// assets are the parts of every page. They are inline, so that a page is one
-// file, and the policy names them by their hashes, since 'self' doesn't work
-// for a local file.
+// assets are the parts that all pages share. They are inline, so that a page is
+// one file. The Content-Security-Policy lists them by their hashes, since
+// 'self' doesn't work for a local file.
 type assets struct {
 	style, script template.HTML
 	policy        string
-	sources       []string // of the templates
+	sources       []string // the texts of the templates
 }
 
 var built = sync.OnceValue(func() *assets {
@@ -48,12 +48,12 @@ var built = sync.OnceValue(func() *assets {
 	return a
 })
 
-// Policy returns the Content-Security-Policy of every page. Pages also contain
-// it, for when no server sends it.
+// Policy returns the Content-Security-Policy of every page. Pages contain it
+// too, for when no server sends it.
 func Policy() string { return built().policy }
 
-// slim removes indentation, blank lines and lines that are comments, which only
-// authors need. No asset has a text of several lines.
+// slim removes indentation, blank lines and whole-line comments, which only
+// authors need. No asset has a string over several lines.
 func slim(source string) string {
 	var b strings.Builder
 	for line := range strings.Lines(source) {
@@ -86,8 +86,8 @@ func (a *assets) functions(t *translator) template.FuncMap {
 	}
 }
 
-// A labelled is code with its caption: a label and, where several bodies are
-// offered, the name of its body.
+// A labelled is code with its caption: a label and, if the page offers several
+// bodies, the name of its body.
 type labelled struct {
 	Label, Body string
 	HTML        template.HTML
@@ -95,11 +95,11 @@ type labelled struct {
 
 var localized sync.Map // locale to *template.Template
 
-// localize parses the templates for a locale. It puts fixed texts into their
-// sources, since a third of the time of a page went into calls of t.
+// localize parses the templates for a locale. It inserts the translations of
+// fixed texts beforehand, since calls of t took a third of the time for a page.
 func (a *assets) localize(t *translator) (*template.Template, error) {
 	tmpl := template.New("page").Option("missingkey=error").Funcs(a.functions(t))
-	fixed := regexp.MustCompile(`\{\{t "([^"]*)"\}\}`) // a text that is always translated
+	fixed := regexp.MustCompile(`\{\{t "([^"]*)"\}\}`) // a fixed text
 	for _, source := range a.sources {
 		source = fixed.ReplaceAllStringFunc(source, func(call string) string {
 			return template.HTMLEscapeString(t.say(fixed.FindStringSubmatch(call)[1]))
@@ -124,7 +124,7 @@ func execute(name string, t *translator, v *view) ([]byte, error) {
 	}
 	v.Policy = a.policy
 	var out bytes.Buffer
-	out.Grow(64 << 10) // more than most pages have
+	out.Grow(64 << 10) // larger than most pages
 	if err := tmpl.(*template.Template).ExecuteTemplate(&out, name, v); err != nil {
 		return nil, err
 	}
@@ -132,7 +132,7 @@ func execute(name string, t *translator, v *view) ([]byte, error) {
 }
 
 // alternates returns the links to a page in each locale, relative to root, the
-// path of the site's root. Current is the locale of the page itself.
+// path of the site's root. current is the page's own locale.
 func alternates(root, name, current string) []alternate {
 	var list []alternate
 	for _, locale := range Locales() {
@@ -163,14 +163,15 @@ func (s *Site) render(p Page) ([]byte, error) {
 	return s.renderStatus(v, p.entry, t, false)
 }
 
-// renderStatus renders a page about a status, given what doesn't depend on that.
+// renderStatus renders a page about a status. v has the data that don't depend
+// on the status.
 func (s *Site) renderStatus(v *view, e *entry, t *translator, alone bool) ([]byte, error) {
 	about, err := s.about(e, t, alone)
 	if err != nil {
 		return nil, err
 	}
 	v.Title, v.Class, v.Status = about.HeadingLine(), class(e.status.Code), about
-	if !e.status.Default && !about.Own { // others have the same code and phrase
+	if !e.status.Default && !about.Own { // another meaning has the same code and may have the same phrase
 		v.Title += " – " + about.Origin
 	}
 	v.Title += " – snipgen"
@@ -184,8 +185,8 @@ func (s *Site) HTML(st *status.Status, locale string) ([]byte, error) {
 	return s.renderStatus(&view{Locale: locale, Version: s.version}, s.entry(st), translate(locale), true)
 }
 
-// entry returns the entry of a status, or a new one if the status differs from
-// that on the site.
+// entry returns the site's entry for a status, or a new one if the site has
+// none or a different one.
 func (s *Site) entry(st *status.Status) *entry {
 	for _, e := range s.entries {
 		if e.status.Key == st.Key && e.status.Origin == st.Origin && e.status.Code == st.Code && e.status.Message == st.Message {

@@ -148,8 +148,8 @@ func readTexts(locale string) (texts map[string]string) {
 }
 
 // say returns the translation of a text, or the text itself if there is none,
-// with its arguments. Its verbs are numbered, as in %[1]s, so that a translation
-// can reorder them.
+// with its arguments. The verbs are numbered, as in %[1]s, so that a
+// translation can reorder them.
 func (t *translator) say(text string, args ...any) string {
 	if t.record != nil {
 		t.record(text)
@@ -169,7 +169,7 @@ func (t *translator) sayIf(text string) string {
 	return t.say(text)
 }
 
-// explain returns the translation of an explanation. Names stay the same.
+// explain returns the translation of an explanation. Names aren't translated.
 func (t *translator) explain(e *generate.Explanation) string {
 	join := func(pattern string) func(before, after string) string {
 		return func(before, after string) string { return t.say(pattern, before, after) }

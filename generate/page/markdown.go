@@ -56,7 +56,7 @@ func inline(s string) string {
 	for i, r := range s {
 		after, _ := utf8.DecodeRuneInString(s[i+utf8.RuneLen(r):])
 		switch {
-		case r == '_' && word(before) && word(after): // emphasises nothing (section 6.2)
+		case r == '_' && word(before) && word(after): // it doesn't begin or end emphasis (section 6.2)
 		case strings.ContainsRune("\\`*_[]<>&|~", r),
 			i == 0 && strings.ContainsRune("#+-=", r),
 			(r == '.' || r == ')') && i > 0 && strings.Trim(s[:i], "0123456789") == "":
@@ -97,7 +97,7 @@ func markdownLink(text, address string) string {
 	return "[" + inline(text) + "](<" + strings.NewReplacer("<", "%3C", ">", "%3E", "\\", "%5C", "\n", "%0A", "\r", "%0D").Replace(address) + ">)"
 }
 
-// oneLine returns a text on one line, with invisible characters replaced.
+// oneLine returns a text on one line, with invisible characters made visible.
 func oneLine(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch {

@@ -34,7 +34,7 @@ func (t *translator) originName(origin string) string {
 	return origins().Names[origin]
 }
 
-// The labels above a page's heading.
+// Labels above a page's heading, which say where a status comes from.
 const (
 	standard   = "HTTP standard"
 	vendor     = "Vendor-specific"
@@ -55,12 +55,13 @@ func label(s *status.Status) string {
 	return vendor
 }
 
-// isOwn reports whether a status is from the user's definitions or from the
+// isOwn reports whether a status comes from the user's definitions or from the
 // command line alone.
 func isOwn(s *status.Status) bool { return s.Origin == status.Own || s.Origin == "" }
 
-// A form is how references with a word to translate are written. The other words
-// are names of documents.
+// A form is a pattern of references that contain a word to translate, and the
+// English text with its arguments. The arguments are names of documents, which
+// aren't translated.
 type form struct {
 	pattern *regexp.Regexp
 	text    string
@@ -76,8 +77,8 @@ var forms = sync.OnceValue(func() []form {
 	}
 })
 
-// reference returns the name of a document in a locale, as far as it isn't a
-// name only.
+// reference translates the words of a reference to a document, but not the
+// document's name.
 func (t *translator) reference(name string) string {
 	if prose[name] {
 		return t.say(name)
@@ -100,8 +101,8 @@ func (t *translator) reference(name string) string {
 	return name
 }
 
-// prose are references, and remarks in parentheses at their end, that are no
-// names.
+// prose lists the references, and the remarks in parentheses after a reference,
+// that are sentences to translate instead of names.
 var prose = map[string]bool{
 	"no primary source found":                                true,
 	"secondary sources only":                                 true,

@@ -27,14 +27,14 @@ type Options struct {
 	Statuses []status.Status
 	// Targets are the user's own targets.
 	Targets []generate.Target
-	// Request is what all snippets have in common, such as the body's shape.
-	// Its Date is the one in responses; if zero, Example. Without a URL, curl
-	// requests snipgen's mock server, and pages explain how to start it.
+	// Request has what all snippets share, such as the body's shape. Its Date
+	// is the date in responses; if zero, Example. Without a URL, curl requests
+	// snipgen's mock server, and pages explain how to start it.
 	Request generate.Request
 	// Base is the URL where the site will be, with a final slash. If it isn't
 	// empty, pages name their canonical address, and Write adds a site map.
 	Base string
-	// Version is that of snipgen, for the foot of each page; may be empty.
+	// Version is snipgen's version, for the foot of each page; may be empty.
 	Version string
 }
 
@@ -69,18 +69,18 @@ func (s *Site) Print(st *status.Status, locale, format string) ([]byte, error) {
 // the same page.
 var Example = time.Date(2026, time.February, 25, 12, 0, 0, 0, time.UTC)
 
-// A Site is the reference of all statuses in all locales. It is safe for
+// A Site has the reference pages of all statuses in all locales. It is safe for
 // concurrent use.
 type Site struct {
 	request    generate.Request
-	offline    bool // no server is known for curl, so explain how to start one
+	offline    bool // the Request has no URL, so pages explain how to start the mock server
 	base       string
 	version    string
 	entries    []*entry
 	byName     map[string]*entry // the built-in statuses
 	frameworks []*frameworks.Framework
-	// message is the target that prints the response, and curl that which
-	// prints a command.
+	// message is the target that prints the response, and curl the one that
+	// prints a command to request it.
 	message, curl *frameworks.Framework
 	generator     *generate.Generator
 	pages         []Page
@@ -100,8 +100,8 @@ type Page struct {
 	entry *entry
 }
 
-// An entry is a status with the parts of its pages that are the same in all
-// locales.
+// An entry is a status and the parts of its pages that don't depend on the
+// locale.
 type entry struct {
 	status *status.Status
 	name   string // the name of its files, without the extension
@@ -202,7 +202,7 @@ func name(s *status.Status, taken map[string]bool) string {
 }
 
 // ordered returns the frameworks in the order of a page. Those without an order
-// follow, sorted by title.
+// come last, sorted by title.
 func ordered(list []*frameworks.Framework) []*frameworks.Framework {
 	position := func(f *frameworks.Framework) int { return cmp.Or(f.Order, math.MaxInt) }
 	list = slices.Clone(list)

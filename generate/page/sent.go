@@ -11,34 +11,34 @@ import (
 	"snipgen/generate/status"
 )
 
-// sent is what frameworks send for a status, as far as that is known.
+// sent says what frameworks send for a status, as far as it is known.
 type sent struct {
 	Lines []statusLine
-	// Versions are those that the results are for, and NotRun the frameworks
-	// without a result.
+	// Versions are the versions that were tested, and NotRun the frameworks
+	// that weren't tested.
 	Versions []platform
 	NotRun   []unproven
 }
 
-// A statusLine is a line on the wire, with the frameworks that send it. If a
-// framework's versions send different lines, its name has the versions.
+// A statusLine is a line that was sent, with the frameworks that send it. If
+// versions of a framework send different lines, its name includes the versions.
 type statusLine struct {
 	Line    string
 	Senders []string
 }
 
-// A platform is a framework with its versions, one entry per run.
+// A platform is a framework and its versions, one entry per run.
 type platform struct {
 	Title    string
 	Versions []string
 }
 
-// An unproven is a framework, and why no snippet ran on it.
+// An unproven is a framework for which no snippet was run, and why.
 type unproven struct{ Title, Why string }
 
-// sent returns what each framework sends for a status, from the record; nil if
-// nothing is known. It leaves out frameworks that refuse the status and the
-// user's own targets.
+// sent returns what each framework sends for a status, according to the record;
+// nil if nothing is known. It leaves out the user's own targets and the
+// frameworks that can't send the status.
 func (s *Site) sent(st *status.Status) *sent {
 	out := &sent{}
 	for _, f := range s.frameworks {
@@ -52,7 +52,7 @@ func (s *Site) sent(st *status.Status) *sent {
 	return out
 }
 
-// add adds what a framework sends for a status.
+// add adds what a framework sends for a status, according to the record.
 func (s *sent) add(f *frameworks.Framework, st *status.Status) {
 	var lines []string
 	versions := map[string][]string{} // by line
@@ -71,7 +71,7 @@ func (s *sent) add(f *frameworks.Framework, st *status.Status) {
 		}
 		if version := seen.Run.Version(f.Title); version != "" {
 			all.Versions = append(all.Versions, version)
-			own, _, _ := strings.Cut(version, ",") // the framework's, which comes first
+			own, _, _ := strings.Cut(version, ",") // the framework's own version comes first
 			versions[line] = append(versions[line], strings.TrimPrefix(own, f.Title+" "))
 		}
 	}

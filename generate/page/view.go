@@ -22,8 +22,8 @@ type view struct {
 	Index              string // the path of the index; empty for a standalone page
 	Alternates         []alternate
 	Base               string // the URL of the site's root; may be empty
-	// Canonical is the page's own path on the site, and Unlocalized that for
-	// readers of other languages; both are empty for the root.
+	// Canonical is the page's own path on the site, and Unlocalized the path
+	// for readers of other languages. Both are empty for the root.
 	Canonical, Unlocalized string
 	Version                string // of snipgen; may be empty
 	Class                  string // the first digit of the code
@@ -34,8 +34,8 @@ type view struct {
 	*indexView
 }
 
-// An alternate is a link to the page in a locale. Path is relative to the site's
-// root.
+// An alternate is a link to the page in another locale. Path is relative to the
+// site's root.
 type alternate struct {
 	Locale, Name, URL, Path string
 	Current                 bool
@@ -79,8 +79,8 @@ func (v *statusView) Number() int {
 	return v.number
 }
 
-// A heading is what surrounds the name of a status: text before it and, after
-// a separator, a subtitle.
+// A heading has the text around the name of a status: before it and, after a
+// separator, a subtitle.
 type heading struct{ Before, Separator, Subtitle string }
 
 // A header is one of the status's headers, with texts in the page's locale.
@@ -89,8 +89,8 @@ type header struct {
 	Section, When string
 }
 
-// LabelLine and HeadingLine return lines for formats that don't style their
-// parts.
+// LabelLine and HeadingLine return whole lines, for formats in which the parts
+// have no style of their own.
 func (v *statusView) LabelLine() string {
 	if v.Origin == "" {
 		return v.Label
@@ -142,8 +142,9 @@ const noClass = "Outside the classes of HTTP"
 // title is the heading of a page, with the name of its status.
 const title = "%[1]s: mock response and code"
 
-// heading returns what is around the name of a status in the heading of its
-// page. That of an own definition has its message, since many can share a code.
+// heading returns the text around a status's name in the heading of its page.
+// The heading of an own definition includes its message, since several
+// definitions may share a code.
 func (t *translator) heading(s *status.Status) heading {
 	if isOwn(s) {
 		return heading{Separator: ": ", Subtitle: oneLine(s.Message)}
@@ -203,8 +204,8 @@ func (s *Site) about(e *entry, t *translator, alone bool) (*statusView, error) {
 	return v, nil
 }
 
-// term returns what a page calls a status beside its code: the key of an own
-// definition, since many can share a reason phrase.
+// term returns what a page calls a status beside its code. An own definition is
+// called by its key, since several can share a reason phrase.
 func term(s *status.Status) string {
 	if isOwn(s) {
 		return s.Key
@@ -254,13 +255,13 @@ func linkTo(e *entry, t *translator, alone bool) link {
 	if !alone {
 		l.URL = e.name + ".html"
 	}
-	if !s.Default && !isOwn(s) { // a key is enough
+	if !s.Default && !isOwn(s) { // a user's key is unique already
 		l.Origin = t.originName(s.Origin)
 	}
 	return l
 }
 
-// meaning returns the translated meaning of a status. The user's own isn't
+// meaning returns the translated meaning of a status. A user's text isn't
 // translated.
 func meaning(s *status.Status, t *translator) string {
 	if isOwn(s) {
@@ -307,8 +308,9 @@ func (s *Site) overview(t *translator) *indexView {
 	return v
 }
 
-// element returns the element of a list that is reports true for, or else a new
-// one at its end. It is valid until the list grows.
+// element returns the first element of a list for which is reports true, or
+// else a new one that it adds at the end. The pointer is valid until the list
+// grows.
 func element[T any](list *[]T, is func(T) bool) (e *T, added bool) {
 	i := slices.IndexFunc(*list, is)
 	if i < 0 {
@@ -318,9 +320,9 @@ func element[T any](list *[]T, is func(T) bool) (e *T, added bool) {
 	return &(*list)[i], added
 }
 
-// words returns the searchable text of a status in lower case: its code, what it
-// is called, its origin and its meaning. The code comes first, for the script
-// looks for numbers there.
+// words returns the searchable text of a status in lower case: its code, names,
+// origin and meaning. The code comes first, because the page's script looks for
+// numbers there.
 func words(s *status.Status, t *translator) string {
 	return strings.ToLower(strings.Join([]string{fmt.Sprintf("%03d", s.Code), s.Key, strings.ReplaceAll(s.Key, "_", " "), s.Reason,
 		strings.Join(s.Called, " "), s.Origin, t.originName(s.Origin), meaning(s, t), strings.Join(s.Tags, " ")}, " "))
@@ -339,6 +341,6 @@ func groupOf(s *status.Status) string {
 	return class(s.Code)
 }
 
-// rank orders the groups: the user's own first, then the classes, then the
-// rest.
+// rank returns the position of a group: the user's own first, then the classes,
+// then the rest.
 func rank(group string) int { return strings.Index("own 1 2 3 4 5 other", group) }

@@ -25,9 +25,9 @@ const markerHead = "# The files of a site that snipgen wrote. It replaces or rem
 // (https://www.sitemaps.org/protocol.html).
 const siteMap = "sitemap.xml"
 
-// mark is in the first marked bytes of every page, and mapMark in those of the
-// site map. They are checked because a marker that came with a repository may
-// list files that aren't snipgen's.
+// mark is within the first bytes of every page, and mapMark within those of the
+// site map; marked is their number. They are checked because a Marker that came
+// with a repository may list files that snipgen didn't write.
 const (
 	mark    = "snipgen</title>"
 	mapMark = "<!-- Written by snipgen -->"
@@ -39,7 +39,7 @@ const (
 // earlier site that no longer exist, but no other files. It returns the number
 // of pages.
 func (s *Site) Write(dir string) (int, error) {
-	earlier, err := earlierSite(dir) // before the work of a second
+	earlier, err := earlierSite(dir) // checked first, since rendering takes long
 	if err != nil {
 		return 0, err
 	}
@@ -79,7 +79,7 @@ func (s *Site) addresses() []byte {
 	b.WriteString(`<?xml version="1.0" encoding="UTF-8"?>` + "\n" + mapMark + "\n")
 	b.WriteString(`<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">` + "\n")
 	for _, p := range s.pages {
-		if p.Locale == "" { // it only leads to the others
+		if p.Locale == "" { // the root page only links to the others
 			continue
 		}
 		b.WriteString("<url><loc>")
@@ -90,8 +90,8 @@ func (s *Site) addresses() []byte {
 	return b.Bytes()
 }
 
-// ours returns an input.Error if a file to replace isn't a page of snipgen's.
-// It keeps such a file if it would be removed.
+// ours returns an input.Error if a file to be replaced isn't a page that
+// snipgen wrote. If such a file would be removed, it is kept instead.
 func ours(dir string, changes []*files.Change) error {
 	for _, c := range changes {
 		wanted := mark
@@ -99,7 +99,7 @@ func ours(dir string, changes []*files.Change) error {
 			wanted = mapMark
 		}
 		switch known := bytes.Contains(c.Old[:min(len(c.Old), marked)], []byte(wanted)); {
-		case known || c.Path == Marker: // the marker was checked before
+		case known || c.Path == Marker: // the marker itself was checked before
 		case c.Action == files.Remove:
 			c.Action = files.Same
 		case c.Action == files.Replace:

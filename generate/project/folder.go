@@ -18,7 +18,7 @@ import (
 	"snipgen/generate/input"
 )
 
-// A kind is a kind of manifest.
+// A kind describes one kind of manifest or lock file.
 type kind struct {
 	// pattern is its file name, as a pattern of path.Match.
 	pattern   string
@@ -149,8 +149,9 @@ func PackageNames(file string, l *languages.Language) []string {
 	return out
 }
 
-// manifest reads a manifest within a limit and, if wanted isn't nil, the versions
-// in it. ok is false if it is a folder, or another file of that name.
+// manifest reads a manifest within a limit and, if wanted isn't nil, the
+// versions in it. ok is false if the path is a folder, or a file that only has
+// a manifest's name.
 func (p *Project) manifest(k kind, dir, file string, limit input.Limit, wanted *pins) (m Manifest, packages []required, ok bool) {
 	m = Manifest{Path: p.relative(file), Folder: p.relative(dir), Language: k.language, Known: k.read != nil, ecosystem: k.ecosystem}
 	if info, err := os.Stat(file); err == nil && info.IsDir() {
@@ -180,8 +181,9 @@ func (p *Project) manifest(k kind, dir, file string, limit input.Limit, wanted *
 	return m, r.found, true
 }
 
-// note adds the evidence that the packages of a manifest are. A package of a
-// target indicates no other framework.
+// note records which packages of a manifest indicate a target or another
+// framework. A package that indicates a target isn't counted for other
+// frameworks.
 func (m *Manifest) note(packages []required, list []*frameworks.Framework, others []*frameworks.Other) {
 	var foreign []Evidence
 	for _, q := range packages {
@@ -212,7 +214,8 @@ func (m *Manifest) indicates(f *frameworks.Framework) bool {
 }
 
 // read reads a file within a limit and removes a byte order mark. It converts
-// UTF-16, which PowerShell's ">" writes, to UTF-8. The error is the reason alone.
+// UTF-16, which PowerShell's ">" writes, to UTF-8. The error gives only the
+// reason, not the file's name.
 func read(file string, limit input.Limit) ([]byte, error) {
 	data, err := files.Read(file, limit)
 	if err != nil {
@@ -238,7 +241,8 @@ func decode(data []byte) []byte {
 	return []byte(string(utf16.Decode(units)))
 }
 
-// errNoManifest is the error for a file that only has the name of a manifest.
+// errNoManifest says that a file has a manifest's name but is something else,
+// such as an ordinary module called setup.py.
 var errNoManifest = errors.New("it is no manifest")
 
 // A reader collects the packages that a manifest requires.
@@ -246,7 +250,7 @@ type reader struct {
 	project *Project
 	file    string
 	found   []required
-	seen    map[string]bool // the manifest and the files that it asked for
+	seen    map[string]bool // the manifest and the files that it names
 	read    int             // the bytes read so far
 	pins    *pins           // nil unless versions are wanted
 	// conflict is the error for a merge conflict in a lock file.
@@ -279,15 +283,15 @@ func guarded(read func() error) (err error) {
 	return read()
 }
 
-// sibling reads a file whose path, relative to the manifest's folder, is in the
-// manifest. It must be inside the project. A file that was already asked for, by
-// this path or another, yields no data.
+// sibling reads a file that a manifest names by a path relative to its own
+// folder. The file must be inside the project. If it was read before, by this
+// path or another, there is no data.
 func (r *reader) sibling(name string) (file string, data []byte, err error) {
 	file = filepath.Join(filepath.Dir(r.file), name)
 	if r.seen[file] {
 		return file, nil, nil
 	}
-	if r.seen[file] = true; len(r.seen) > input.IncludedFiles.Most+1 { // and the manifest
+	if r.seen[file] = true; len(r.seen) > input.IncludedFiles.Most+1 { // one more for the manifest itself
 		return "", nil, fmt.Errorf("more than %s are included", input.IncludedFiles)
 	}
 	real, err := filepath.EvalSymlinks(file)

@@ -12,9 +12,9 @@ import (
 	"snipgen/generate/input"
 )
 
-// Formatter returns the command that formats files of a project by a formatter
-// that new files don't follow by themselves; "" if there is none. Files are
-// relative to the root, with slashes.
+// Formatter returns the command that formats new files with the project's
+// formatter, if that needs to run because snipgen can't follow its style; else
+// "". Files are relative to the root, with slashes.
 func Formatter(root string, names []string, l *languages.Language) string {
 	if len(names) == 0 {
 		return ""
@@ -29,8 +29,8 @@ func Formatter(root string, names []string, l *languages.Language) string {
 	return command
 }
 
-// formatter returns the formatter in the nearest folder of a file, up to the
-// project's root, that configures one, and its command; nil if none does.
+// formatter returns the formatter that is configured nearest to a file,
+// searching up to the project's root, and its command; nil if there is none.
 func formatter(file string, l *languages.Language) (*languages.Formatter, string) {
 	_, first, root, known := around(file)
 	if !known {
@@ -47,8 +47,8 @@ func formatter(file string, l *languages.Language) (*languages.Formatter, string
 	return nil, ""
 }
 
-// configures reports whether a folder with these names has the file that
-// configures a formatter.
+// configures reports whether dir, which contains these names, configures a
+// formatter.
 func configures(f *languages.Formatter, dir string, names []string) bool {
 	for _, name := range names {
 		if matched, _ := path.Match(f.File, name); !matched {
@@ -65,8 +65,8 @@ func configures(f *languages.Formatter, dir string, names []string) bool {
 	return false
 }
 
-// wrapped returns a formatter's command, with the wrapper script if a folder or
-// one above it has that.
+// wrapped returns the command of a formatter. If dir or a parent up to root has
+// the build tool's wrapper script, the command starts with that.
 func wrapped(f *languages.Formatter, dir, root string) string {
 	if f.Wrapper == "" {
 		return f.Command
@@ -80,8 +80,8 @@ func wrapped(f *languages.Formatter, dir, root string) string {
 	return f.Command
 }
 
-// upTo yields a folder and those above it, up to the root: of the file system if
-// the other isn't one of them.
+// upTo yields dir and its parents up to root, or up to the root of the file
+// system if root isn't one of them.
 func upTo(dir, root string) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		for yield(dir) && dir != root && dir != filepath.Dir(dir) {

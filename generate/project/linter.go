@@ -18,10 +18,10 @@ import (
 	"snipgen/generate/source"
 )
 
-// Rules returns the rules for a source file, which need not exist: those of the
-// configuration that is the nearest in its folder or above, up to the root of
-// the project, and of .editorconfig where that says nothing. A configuration
-// that can't be parsed is taken for an empty one, as it may be a template. It
+// Rules returns the style rules for a source file, which need not exist. They
+// come from the nearest configuration in its folder or a parent, up to the
+// project's root; .editorconfig supplies what that leaves open. A configuration
+// that can't be parsed counts as empty, since it may be a template. Rules
 // returns an error if a file can't be read.
 func Rules(file string, l *languages.Language) (languages.Rules, error) {
 	rules, _, err := rulesOf(file, l)
@@ -31,7 +31,7 @@ func Rules(file string, l *languages.Language) (languages.Rules, error) {
 // rulesOf is Rules; found is whether there is a configuration.
 func rulesOf(file string, l *languages.Language) (rules languages.Rules, found bool, err error) {
 	file, dir, root, known := around(file)
-	if !known { // the file is in no project that can be read
+	if !known { // no project around the file can be read
 		return rules, false, nil
 	}
 	if rules, found, err = configured(file, dir, root, l); err != nil {
@@ -52,8 +52,9 @@ func rulesOf(file string, l *languages.Language) (rules languages.Rules, found b
 	return rules.Over(common), found, nil
 }
 
-// around returns the real path of a file that may not exist, its nearest folder
-// that does, and the root of the project.
+// around resolves the path of a file that need not exist. It returns the file's
+// real path, its nearest existing folder, and the root of the project; known is
+// false if these can't be determined.
 func around(file string) (real, dir, root string, known bool) {
 	dir, below, err := Existing(filepath.Dir(file))
 	if err == nil {
@@ -62,8 +63,8 @@ func around(file string) (real, dir, root string, known bool) {
 	return filepath.Join(dir, below, filepath.Base(file)), dir, root, err == nil
 }
 
-// Existing returns a folder as an absolute path, or the nearest one above it that
-// exists, and the path, with slashes, from the one to the other.
+// Existing returns dir as an absolute path or, if it doesn't exist, its nearest
+// parent that does. below is the path from there to dir, with slashes.
 func Existing(dir string) (existing, below string, err error) {
 	if dir, err = filepath.Abs(dir); err != nil {
 		return "", "", err
@@ -79,8 +80,8 @@ func Existing(dir string) (existing, below string, err error) {
 	}
 }
 
-// configured returns the rules for a file of the nearest configuration, from a
-// folder up to the root, and whether there is one.
+// configured returns the rules for a file from the nearest configuration,
+// searching from dir up to root, and whether there is a configuration.
 func configured(file, dir, root string, l *languages.Language) (languages.Rules, bool, error) {
 	for dir := range upTo(dir, root) {
 		for _, c := range l.Configurations {
@@ -91,7 +92,7 @@ func configured(file, dir, root string, l *languages.Language) (languages.Rules,
 			if err != nil {
 				return languages.Rules{}, false, err
 			}
-			if c.Rules == nil { // a program decides
+			if c.Rules == nil { // the configuration is a program, which isn't run
 				return languages.Rules{}, false, nil
 			}
 			applies := func(patterns any) bool {
@@ -119,8 +120,8 @@ func configuration(name string) (table, error) {
 	return parsed(name, decode(data)), nil
 }
 
-// parsed returns what a file in TOML, JSON with comments, or YAML has, by its
-// name. What can't be parsed has no members.
+// parsed parses a configuration in TOML, YAML or JSON with comments, as its
+// name shows. A file that can't be parsed gives an empty table.
 func parsed(name string, data []byte) table {
 	var out table
 	err := guarded(func() (err error) {
@@ -142,8 +143,8 @@ func parsed(name string, data []byte) table {
 	return out
 }
 
-// plainJSON returns JSON without comments and the commas after last members,
-// with its strings in double quotes.
+// plainJSON removes comments and trailing commas from JSON and puts its strings
+// in double quotes.
 func plainJSON(text string) []byte {
 	var out strings.Builder
 	tokens := source.Tokens(text, languages.JavaScript)
@@ -162,8 +163,8 @@ func plainJSON(text string) []byte {
 	return []byte(out.String())
 }
 
-// covers reports whether one of some glob patterns matches a path with slashes. A
-// pattern without a slash matches the file name.
+// covers reports whether a path, with slashes, matches one of several glob
+// patterns. A pattern without a slash matches the file name alone.
 func covers(patterns []string, name string) bool {
 	for _, pattern := range patterns[:min(len(patterns), input.LinterPatterns.Most)] {
 		for _, alternative := range alternatives(strings.TrimPrefix(pattern, "./"), input.PatternAlternatives.Most) {
@@ -178,8 +179,8 @@ func covers(patterns []string, name string) bool {
 	return false
 }
 
-// alternatives returns a pattern with each of the alternatives in its braces,
-// most at most: a.{js,ts} is a.js and a.ts.
+// alternatives expands the braces of a pattern, up to most results: a.{js,ts}
+// gives a.js and a.ts.
 func alternatives(pattern string, most int) []string {
 	out := []string{""}
 	for pattern != "" {
@@ -204,8 +205,8 @@ func alternatives(pattern string, most int) []string {
 	return out
 }
 
-// matches reports whether the elements of a pattern match those of a path. **
-// stands for any number of them.
+// matches reports whether a pattern matches a path, both split at slashes. **
+// matches any number of elements.
 func matches(pattern, name []string) bool {
 	// reached[i] is whether the pattern so far matches the first i elements.
 	reached := make([]bool, len(name)+1)

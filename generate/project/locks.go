@@ -10,8 +10,8 @@ import (
 	"snipgen/frameworks"
 )
 
-// locks lists the files that have only versions: they are read for the version
-// of a framework, but don't indicate one.
+// locks lists the files that give only versions, such as lock files. They don't
+// indicate that the project uses a framework.
 var locks = [...]kind{
 	{"uv.lock", "Python", frameworks.PyPI, (*reader).tomlLock},
 	{"poetry.lock", "Python", frameworks.PyPI, (*reader).tomlLock},
@@ -32,12 +32,12 @@ var locks = [...]kind{
 	{"bun.lock", "JavaScript", frameworks.NPM, (*reader).bunLock},
 }
 
-// Programs write lock files, always in the same layout. So those in TOML and
-// YAML are read line by line, which takes a fraction of a parser's time: they
-// may have ten thousands of lines, of which two matter.
+// Programs write lock files, always in the same layout. Those in TOML and YAML
+// are therefore read line by line: they can have tens of thousands of lines, of
+// which two matter, and a parser would take many times as long.
 
-// lockLines yields the numbers and the lines of a lock file, up to a line that a
-// merge conflict has left.
+// lockLines yields the numbers and the lines of a lock file. It stops at a line
+// that a merge conflict has left.
 func (r *reader) lockLines(data []byte) iter.Seq2[int, string] {
 	return func(yield func(int, string) bool) {
 		for number, line := range lines(data) {
@@ -85,7 +85,8 @@ func (r *reader) pipfileLock(data []byte) error {
 	return err
 }
 
-// locked is a package in package-lock.json. Its version may be no text.
+// locked is a package in package-lock.json. In an invalid file, Version may not
+// be a string.
 type locked struct {
 	Version any `json:"version"`
 }
@@ -137,8 +138,8 @@ func (r *reader) pnpmLock(data []byte) error {
 	return r.conflict
 }
 
-// pnpmPin adds the version at a path of keys in pnpm-lock.yaml if it is that of
-// a direct dependency.
+// pnpmPin adds the version at a path of keys in pnpm-lock.yaml if the path
+// belongs to a direct dependency.
 func (r *reader) pnpmPin(path []string, value string) {
 	if len(path) > 2 && path[0] == "importers" && path[1] == r.pins.member {
 		path = path[2:]
@@ -151,9 +152,10 @@ func (r *reader) pnpmPin(path []string, value string) {
 	}
 }
 
-// yarnLock reads yarn.lock, of Yarn 1 and of later ones. An entry begins with
-// the ranges that it resolves: express@^4.17.1, "express@npm:^5.1.0". If
-// package.json has one of several for a package, it alone counts.
+// yarnLock reads yarn.lock, of Yarn 1 and of later versions. An entry begins
+// with the ranges that it resolves: express@^4.17.1, "express@npm:^5.1.0". If
+// the file resolves several ranges of a package, only the one in package.json
+// counts.
 // https://classic.yarnpkg.com/lang/en/docs/yarn-lock/
 func (r *reader) yarnLock(data []byte) error {
 	direct := map[string]string{}
@@ -187,7 +189,7 @@ func (r *reader) yarnLock(data []byte) error {
 	return r.conflict
 }
 
-// bunLock reads the packages in bun.lock, one a line:
+// bunLock reads the packages in bun.lock, one per line:
 // https://bun.sh/docs/install/lockfile
 func (r *reader) bunLock(data []byte) error {
 	inside := false

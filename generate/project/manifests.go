@@ -32,9 +32,9 @@ func object(data []byte) (table, error) {
 	return t, err
 }
 
-// packages adds the keys of a table as packages. Each has the versions in its
-// value: a string, or a table with the version, the real name of a package that
-// has another here, and whether it is optional.
+// packages adds the keys of a table as packages. The value is the versions, or
+// a table with the versions, whether the package is optional and, if the key is
+// another name for it, its real name.
 func (r *reader) packages(in table, where string, use Use) {
 	for _, name := range keys(in) {
 		versions, _ := in[name].(string)
@@ -55,8 +55,8 @@ func (r *reader) packages(in table, where string, use Use) {
 	}
 }
 
-// alias matches the address of a package of npm or JSR, with its real name and
-// versions: npm:express@^5.
+// alias matches a dependency on a package of npm or JSR under another name,
+// such as npm:express@^5. The groups are its real name and its versions.
 var alias = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(?:npm|jsr):/?(@?[A-Za-z_][^@]*)(?:@(.*))?$`) })
 
 // packageJSON reads package.json:
@@ -163,14 +163,15 @@ type artifact struct {
 	Scope      string `xml:"scope"`
 }
 
-// A property is one in a POM.
+// A property is a named value in a POM, to which other values can refer.
 type property struct {
 	XMLName xml.Name
 	Value   string `xml:",chardata"`
 }
 
-// resolver returns a function that returns the value of a reference to one of
-// these properties, such as ${spring-boot.version}, or else its text itself.
+// resolver returns a function that replaces a reference to one of these
+// properties, such as ${spring-boot.version}, by its value. Other text stays as
+// it is.
 func resolver(properties []property) func(text string) string {
 	values := make(map[string]string, len(properties))
 	for _, p := range properties {
@@ -225,7 +226,8 @@ func (r *reader) pom(data []byte) error {
 			}
 		}
 	}
-	// Spring Boot's parent and BOM read this one.
+	// Spring Boot's parent and BOM take the version of Spring Framework from
+	// this property.
 	r.pin("org.springframework:spring-framework-bom", resolve("${spring-framework.version}"))
 	add([]artifact{project.Parent}, "parent", Run)
 	add(project.Dependencies, "dependencies", Run)
@@ -239,6 +241,7 @@ func (r *reader) pom(data []byte) error {
 }
 
 // csproj reads an MSBuild project:
+// https://learn.microsoft.com/visualstudio/msbuild/how-to-use-project-sdk
 func (r *reader) csproj(data []byte) error {
 	type item struct {
 		Include string `xml:"Include,attr"`

@@ -28,19 +28,19 @@ type Member struct {
 	Others    []*frameworks.Other
 }
 
-// A workspace is a file that lists the folders of others.
+// A workspace is a kind of file that lists the folders of other projects.
 type workspace struct {
 	pattern string // its file name, as a pattern of filepath.Match
-	// lists are the paths of the lists in a file in TOML, JSON or YAML. What a list
-	// named "exclude" has is left out.
+	// lists are the keys of the lists in a file in TOML, JSON or YAML. Folders
+	// in a list named "exclude" are left out.
 	lists []string
-	// read returns what another file lists.
+	// read returns the folders that a file in another format lists.
 	read func(data []byte) []string
 }
 
 var workspaces = [...]workspace{
-	// https://docs.npmjs.com/cli/v11/configuring-npm/package-json#workspaces, for
-	// which Yarn may have an object
+	// https://docs.npmjs.com/cli/v11/configuring-npm/package-json#workspaces
+	// Yarn also allows an object with the list as "packages".
 	{pattern: "package.json", lists: []string{"workspaces", "workspaces.packages"}},
 	{pattern: "lerna.json", lists: []string{"packages"}},
 	{pattern: "pnpm-workspace.yaml", lists: []string{"packages"}}, // https://pnpm.io/pnpm-workspace_yaml
@@ -59,9 +59,9 @@ var workspaces = [...]workspace{
 	{pattern: "*.slnx", read: solution},
 }
 
-// folders returns the folders that a file lists, relative to its own and with
-// slashes. They may be patterns; one that begins with "!" excludes folders. A file
-// that can't be parsed lists none: the search has reported it.
+// folders returns the folders that a file lists, relative to its own folder,
+// with slashes. They may be patterns; one that begins with "!" excludes
+// folders. A file that can't be parsed lists none: Detect reports the problem.
 func (w *workspace) folders(name string, data []byte) (out []string) {
 	if w.read != nil {
 		_ = guarded(func() error {
@@ -85,26 +85,26 @@ func (w *workspace) folders(name string, data []byte) (out []string) {
 }
 
 // Members returns the folders below the one where the search began that have a
-// target or another framework, by name: those that its files list or, if they
-// list none of these and it has no framework, those that have a manifest. A project
-// beyond the limits is looked at in part.
+// target or another framework, sorted by name. They are those that its files
+// list. If these list none and the folder has no framework itself, they are all
+// subfolders with a manifest. A project beyond the limits is searched in part.
 func (p *Project) Members() []Member {
 	return p.members(p.Dir, len(p.Targets)+len(p.Others) == 0)
 }
 
-// members is Members for a folder. Undeclared is whether folders count that no
-// file lists.
+// members is Members for any folder. Undeclared is whether folders count that
+// no file lists.
 func (p *Project) members(dir string, undeclared bool) []Member {
 	folders, declared := p.memberFolders(dir, 0)
 	out := p.using(folders)
-	if undeclared && (!declared || len(out) == 0) { // a list may be of one language's only
+	if undeclared && (!declared || len(out) == 0) { // the list may be for one language only
 		out = p.using(p.below(dir, []string{"*", "*/*"}))
 	}
 	return out
 }
 
-// using returns those of several folders that have a target or another framework,
-// by name.
+// using returns the members among folders that have a target or another
+// framework, sorted by name.
 func (p *Project) using(folders []string) []Member {
 	slices.Sort(folders)
 	folders = slices.Compact(folders)
@@ -120,8 +120,8 @@ func (p *Project) using(folders []string) []Member {
 }
 
 // Module returns the folder of the application that gets a framework's modules:
-// Home or, if that is only the root of others, the one of them that uses the
-// framework. It returns an input.Error that lists them if there are several.
+// Home or, if Home is only the root of a workspace, the member that uses the
+// framework. If several members do, it returns an input.Error that lists them.
 func (p *Project) Module(f *frameworks.Framework) (string, error) {
 	home := p.Home(f)
 	own := slices.ContainsFunc(p.Manifests, func(m Manifest) bool { return m.Folder == p.relative(home) && m.indicates(f) })
@@ -131,7 +131,7 @@ func (p *Project) Module(f *frameworks.Framework) (string, error) {
 			using = append(using, m)
 		}
 	}
-	if len(using) == 0 && own { // they may inherit what the root requires
+	if len(using) == 0 && own { // members may inherit what the root requires
 		folders, _ := p.memberFolders(home, 0)
 		for _, folder := range folders {
 			using = append(using, Member{Folder: p.relative(folder)})
@@ -157,21 +157,22 @@ func (p *Project) Module(f *frameworks.Framework) (string, error) {
 		Hintf("name one: --dir %s", found[0])
 }
 
-// Here returns a member's folder as it is named in the folder where the search
-// began.
+// Here returns the path of a member's folder relative to the folder where the
+// search began.
 func (p *Project) Here(m Member) string {
 	return below(p.Dir, filepath.Join(p.Root, m.Folder))
 }
 
-// serving returns those of some members that have a file which mounts handlers,
-// and whether there is one in the home folder outside of all members.
+// serving returns the members that have a file which mounts handlers. outside
+// is whether the home folder has such a file that belongs to no member.
 func serving(root, home string, members []Member, f *frameworks.Framework) (with []Member, outside bool) {
 	if f.Project == nil || len(members) == 0 || len(members) > input.SearchedMembers.Most {
 		return nil, false
 	}
 	mounting := func(folder string) (file string, found bool) {
 		d, err := Survey(filepath.Join(root, folder), "", f)
-		// Some frameworks find handlers by themselves: their file needs no place.
+		// If the framework finds handlers itself, such a file need not have
+		// routes.
 		return path.Join(folder, d.File), err == nil && d.Text != "" && (d.Routes.Found || strings.Contains(f.Project.Mounts[0], "*"))
 	}
 	file, found := mounting(home)
@@ -187,8 +188,8 @@ func serving(root, home string, members []Member, f *frameworks.Framework) (with
 	return with, outside
 }
 
-// memberFolders returns the folders that the files of a folder list, and the
-// members of those; declared is whether there is such a list.
+// memberFolders returns the folders that the files in dir list, and their
+// members in turn. declared is whether there is such a list.
 func (p *Project) memberFolders(dir string, depth int) (folders []string, declared bool) {
 	const deepest = 4
 	for _, name := range namesIn(dir) {
@@ -280,7 +281,7 @@ func (p *Project) folders(dir string, visit func(rel string)) {
 	})
 }
 
-// texts returns the texts in a list.
+// texts returns the strings in a list, without its other values.
 func texts(list any) []string {
 	items, _ := list.([]any)
 	var out []string
@@ -318,7 +319,7 @@ func mavenModules(data []byte) []string {
 	var out []string
 	for _, module := range slices.Concat(project.Modules, project.Subprojects, project.Profiles) {
 		module = strings.TrimSpace(module)
-		if path.Ext(module) == ".xml" { // a POM of another name
+		if path.Ext(module) == ".xml" { // it names a POM, not a folder
 			module = path.Dir(module)
 		}
 		out = append(out, module)
@@ -326,8 +327,8 @@ func mavenModules(data []byte) []string {
 	return out
 }
 
-// gradleIncludes reads the projects that a settings script includes. Their
-// folders have their names, unless their projectDir is set:
+// gradleIncludes reads the projects that a Gradle settings script includes. A
+// project's folder has its name, unless the script sets projectDir:
 // https://docs.gradle.org/current/userguide/multi_project_builds.html
 func gradleIncludes(data []byte) []string {
 	var out []string
@@ -358,8 +359,8 @@ var solutionProject = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?m)^\s*Project\("[^"]*"\)\s*=\s*"[^"]*",\s*"([^"]+\.\w*proj)"|<Project\s[^>]*\bPath="([^"]+)"`)
 })
 
-// solution reads the projects of a solution of Visual Studio, in its first form
-// or in XML:
+// solution reads the projects of a Visual Studio solution, in the .sln format
+// or in XML (.slnx):
 // https://learn.microsoft.com/visualstudio/extensibility/internals/solution-dot-sln-file
 func solution(data []byte) []string {
 	var out []string

@@ -17,40 +17,41 @@ import (
 	"snipgen/generate/source"
 )
 
-// A mountable is a router in a file of the project.
+// A mountable is a router or an application in a file of the project.
 type mountable struct {
 	*source.Router
 	file    string
-	parents []link // what mounts it
-	mounts  int    // the routers of the project that it mounts
+	parents []link // the routers that mount it
+	mounts  int    // the number of routers of the project that it mounts
 	rank    []int  // lower is better
 }
 
-// A link is that one router mounts another.
+// A link says which router mounts another, and with which prefix.
 type link struct {
 	from   *mountable
 	prefix source.Prefix
 }
 
-// A graph has the routers of a project and what mounts them.
+// A graph holds the routers of a project and their links.
 type graph struct {
 	*survey
 	framework *frameworks.Framework
 	outlines  map[string]*source.Outline
 	list      []*mountable
-	in        map[string][]*mountable // those of each file
-	below     map[string][]*mountable // those of the files whose stems end in a name
-	folders   map[string]bool         // the parts of the paths of the project's files, without extensions
-	tags      bool                    // its routers have tags
-	root      string                  // the module with the first list of routes
-	isolated  string                  // the folder that the project says its handlers are in
+	in        map[string][]*mountable // by file
+	below     map[string][]*mountable // by the last element of the file's stem
+	folders   map[string]bool         // the elements of the paths of the project's files, without extensions
+	tags      bool                    // whether routers have tags
+	root      string                  // the module with the main list of routes, from the project's settings
+	isolated  string                  // the folder in which the project keeps handlers, from its files
 }
 
-// findMount finds the router that mounts handlers and the places in its file.
+// findMount finds the router that mounts handlers and the insertions in its
+// file.
 func (s *survey) findMount(f *frameworks.Framework) error {
 	g := &graph{survey: s, framework: f, outlines: map[string]*source.Outline{}, folders: map[string]bool{}, in: map[string][]*mountable{}, below: map[string][]*mountable{}}
 	s.Declared = map[string][]string{}
-	named := "" // the first file that could mount, by its name
+	named := "" // the first file whose name suggests that it mounts handlers
 	err := s.sources(func(file string) {
 		if s.project.UniqueNames {
 			name := strings.TrimSuffix(path.Base(file), path.Ext(file))
@@ -92,8 +93,8 @@ func (s *survey) findMount(f *frameworks.Framework) error {
 	return nil
 }
 
-// extended returns a framework with the project's own classes of applications
-// and routers.
+// extended returns a copy of a framework whose applications and routers include
+// the classes that the project derives from them.
 func (g *graph) extended(f *frameworks.Framework) *frameworks.Framework {
 	own, of := *f, *f.Project
 	extend := func(makers []string) []string {
@@ -112,7 +113,7 @@ func (g *graph) extended(f *frameworks.Framework) *frameworks.Framework {
 	return &own
 }
 
-// importPlace returns the place for imports in a file without a router.
+// importPlace returns the insertion for imports in a file without a router.
 func (s *survey) importPlace(text string) generate.Insertion {
 	at := generate.Insertion{Found: true}
 	for _, i := range source.NewOutline(text, s.language).Imports {
@@ -142,7 +143,8 @@ func (g *graph) take(file string) bool {
 	return preference == 0 && !strings.Contains(g.project.Mounts[0], "*")
 }
 
-// setting matches the assignment of a text to a variable.
+// setting matches the assignment of a string to a variable. The group is the
+// string.
 func setting(name string) *regexp.Regexp {
 	return regexp.MustCompile(`(?m)^[ \t]*` + regexp.QuoteMeta(name) + `(?:\s*:\s*[\w.]+)?\s*=\s*["']([^"'\n]*)["']`)
 }
@@ -158,7 +160,8 @@ func (g *graph) preference(file string) int {
 	})
 }
 
-// mentions reports whether a text has a word that a router needs.
+// mentions reports whether a text contains a name that every router needs, so
+// that other files need not be parsed.
 func (g *graph) mentions(text string) bool {
 	m := g.project.Mounting
 	words := slices.Concat(m.Applications, m.Routers, m.Parameters, m.Includes, m.Serves, []string{m.List, m.Block, m.Mark, m.Field})
@@ -167,7 +170,7 @@ func (g *graph) mentions(text string) bool {
 	})
 }
 
-// own reports whether a module is of the project.
+// own reports whether a module belongs to the project.
 func (g *graph) own(module string) bool {
 	if strings.HasPrefix(module, ".") {
 		return true
@@ -200,7 +203,7 @@ func (g *graph) link(f *frameworks.Framework) {
 			if to := g.resolve(m.file, i); to != nil && to != m {
 				to.parents = append(to.parents, link{m, i.Prefix})
 				m.mounts += number(!i.Application)
-			} else if i.Prefix.Code != "" { // a router of a list
+			} else if i.Prefix.Code != "" { // a router in a list of routes
 				m.mounts++
 			}
 		}
@@ -215,8 +218,8 @@ func (g *graph) link(f *frameworks.Framework) {
 	}
 }
 
-// replace finds the places of those routers again that mount one which answers
-// every request: no route is reached behind it.
+// replace recomputes the insertions in files where one router mounts another
+// that answers every request: routes registered after it are never reached.
 func (g *graph) replace(f *frameworks.Framework) {
 	for file, of := range g.in {
 		catches := func(i source.Include) bool {
@@ -235,7 +238,7 @@ func (g *graph) replace(f *frameworks.Framework) {
 	}
 }
 
-// resolve returns the router that a file includes, or nil.
+// resolve returns the router that an Include in a file refers to, or nil.
 func (g *graph) resolve(file string, i source.Include) *mountable {
 	if i.Module != "" {
 		return g.inModule(g.language.Stems(file, languages.Import{Module: i.Module}), "")
@@ -262,8 +265,8 @@ func withName(of []*mountable, name string) *mountable {
 	return nil
 }
 
-// inModule returns the router with a name in the first of several modules that
-// has one, or its first.
+// inModule returns the router with this name, or else the first router, in the
+// first of several modules that has any.
 func (g *graph) inModule(stems []string, name string) *mountable {
 	for _, stem := range stems {
 		of := slices.DeleteFunc(slices.Clone(g.below[path.Base(stem)]), func(m *mountable) bool {
@@ -277,7 +280,8 @@ func (g *graph) inModule(stems []string, name string) *mountable {
 	return nil
 }
 
-// choose returns the routers that can mount handlers equally well.
+// choose returns the routers that are equally good for mounting handlers. If
+// there is more than one, the user must choose.
 func (g *graph) choose() []*mountable {
 	served := slices.ContainsFunc(g.list, func(m *mountable) bool { return m.Served })
 	tops := g.applications()
@@ -310,9 +314,9 @@ func best(of []*mountable) (out []*mountable) {
 	return out
 }
 
-// applications returns the applications of the project, in a framework whose
-// routers lead to one: the nearest above the folder of the handlers, or those
-// with the most usual file name.
+// applications returns the candidates for the application of the project, in a
+// framework whose routers lead to one: the nearest above the folder of the
+// handlers, or those with the most usual file name.
 func (g *graph) applications() []*mountable {
 	if g.project.Routers == nil {
 		return nil
@@ -328,8 +332,8 @@ func (g *graph) applications() []*mountable {
 	return best(of)
 }
 
-// belongs reports whether a router leads to an application, or is one that a
-// function near to it gets.
+// belongs reports whether a router leads to an application, or is in or below
+// its folder and leads to no other application.
 func (g *graph) belongs(m, application *mountable) bool {
 	top := m
 	for range len(g.list) {
@@ -345,14 +349,14 @@ func (g *graph) belongs(m, application *mountable) bool {
 	return !top.Root && below
 }
 
-// asides are the names of objects that serve operators, not users, and of the
-// functions that make them.
+// asides matches the names of objects that serve operators instead of users,
+// such as metrics, and of the functions that make them.
 var asides = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?i)admin|debug|health|internal|management|metric|pprof|probe`)
 })
 
-// main returns those of several objects that serve which a program serves its
-// users with, each where most is registered on it.
+// main returns those routers through which a program serves its users. Of
+// several, it prefers the one with the most routes.
 func (g *graph) main(of []*mountable) []*mountable {
 	var out []*mountable
 	for _, m := range of {
@@ -366,7 +370,7 @@ func (g *graph) main(of []*mountable) []*mountable {
 				whole = part
 			}
 		}
-		if several { // each has a part
+		if several { // each has a part of the routes
 			whole = m
 		}
 		out = append(out, whole)
@@ -377,8 +381,8 @@ func (g *graph) main(of []*mountable) []*mountable {
 	return out
 }
 
-// eligible reports whether a router takes handlers: an application, one that
-// mounts others, or that of a package.
+// eligible reports whether handlers can be mounted on a router: it is an
+// application, mounts other routers, or belongs to a package.
 func (g *graph) eligible(m *mountable, served bool) bool {
 	switch {
 	case g.project.List != "", g.project.Block != "", g.project.Mark != "":
@@ -391,11 +395,12 @@ func (g *graph) eligible(m *mountable, served bool) bool {
 	return g.Dir != "" && path.Dir(m.file) == g.Dir && g.language.Stem(m.file) == g.Dir
 }
 
-// far is the distance of what isn't above the folder of the handlers.
+// far is the distance of a router whose folder isn't above the folder of the
+// handlers.
 const far = 99
 
-// distance returns how many folders the folder of the handlers is below that of
-// a router.
+// distance returns how many levels the folder of the handlers is below the
+// folder of a router.
 func (g *graph) distance(m *mountable) int {
 	rest, below := languages.Below(path.Dir(m.file), g.Dir)
 	if g.Dir == "" || !below {
@@ -404,9 +409,9 @@ func (g *graph) distance(m *mountable) int {
 	return strings.Count(rest, "/") + number(rest != "")
 }
 
-// rank returns what makes a router better than another: that it is near to the
-// folder of the handlers, that more is mounted on it, that it isn't the
-// application itself.
+// rank returns the criteria by which routers are compared, most important
+// first; less is better. A router should be near the folder of the handlers,
+// mount many others, and not be the application itself.
 func (g *graph) rank(m *mountable) []int {
 	dir := path.Dir(m.file)
 	near, root := far, number(m.Root)
@@ -425,17 +430,17 @@ func (g *graph) rank(m *mountable) []int {
 		}
 		mounts, root = 0, number(!leads)
 		if near < far && g.root != "" && root > 0 && len(m.parents) == 0 {
-			near = far // nothing leads there
+			near = far // nothing mounts this list
 		}
 	}
 	if g.project.Serves != nil {
-		root = number(!m.Root) + 2*number(len(m.parents) > 0) // what makes it serves it
+		root = number(!m.Root) + 2*number(len(m.parents) > 0) // the function that makes it serves it
 	}
 	return []int{near, mounts, root, number(m.Function != "" && m.mounts == 0), g.tie(m)}
 }
 
-// tie returns what decides between files where several are no choice of the
-// user's: a file that lists the routes, whose project has one.
+// tie returns a rank by file name and depth, for frameworks in which a file
+// lists the routes: there, several files aren't a choice for the user.
 func (g *graph) tie(m *mountable) int {
 	if g.project.List == "" && g.project.Mark == "" && g.project.Block == "" {
 		return 0
@@ -450,7 +455,7 @@ func number(b bool) int {
 	return 0
 }
 
-// mountOn takes a router as the one that mounts handlers.
+// mountOn sets the router on which handlers are mounted.
 func (s *survey) mountOn(g *graph, m *mountable) {
 	s.File, s.Text, s.known = m.file, s.read(m.file), true
 	s.Routes, s.Imports = m.Routes, m.Router.Imports
@@ -472,8 +477,8 @@ func (s *survey) mountOn(g *graph, m *mountable) {
 	}
 }
 
-// part moves the place for routes to the file with those of the handlers' folder,
-// if the file that mounts handlers adds such a file's routes.
+// part moves the insertion for routes to the file that has the routes of the
+// handlers' folder, if the file that mounts handlers includes such a file.
 func (s *survey) part() {
 	if s.project.Part == "" || !s.Routes.Found {
 		return
@@ -498,8 +503,8 @@ func (s *survey) part() {
 	}
 }
 
-// setting sets the prefix that the settings of the module of a source file give to
-// all routes.
+// setting reads the prefix of all routes from the settings files of the module
+// that has this source file.
 func (s *survey) setting(file string) {
 	sources, _, found := strings.Cut("/"+file, s.language.PackageRoot)
 	if !found {
@@ -518,24 +523,25 @@ func (s *survey) setting(file string) {
 	}
 }
 
-// beside returns the folder of most of the routers that a router mounts, or that
-// of the router if it is none of the application's; "" if neither says anything.
+// beside returns the folder that has most of the routers that a router mounts.
+// If there are none and the router isn't an application, it returns the
+// router's own folder. "" means that neither says where handlers go.
 func (g *graph) beside(m *mountable) string {
-	if g.project.List != "" { // each list has its own views
+	if g.project.List != "" { // each folder with a list has its own handlers
 		return ""
 	}
 	count, most, folder := map[string]int{}, 0, ""
 	for _, other := range g.list {
 		leads := slices.ContainsFunc(other.parents, func(l link) bool { return l.from == m })
 		dir := path.Dir(other.file)
-		if !leads || other.file == m.file || g.language.Stem(other.file) == dir { // a package has a router of its own
+		if !leads || other.file == m.file || g.language.Stem(other.file) == dir { // this file stands for its whole folder
 			continue
 		}
 		if count[dir]++; count[dir] > most {
 			most, folder = count[dir], dir
 		}
 	}
-	if most == 1 && !slices.Contains(g.project.Folders, path.Base(folder)) { // one says little
+	if most == 1 && !slices.Contains(g.project.Folders, path.Base(folder)) { // a single router is little evidence
 		folder = above(count)
 	}
 	if folder == "" && !m.Root && g.project.Serves == nil {
@@ -544,8 +550,8 @@ func (g *graph) beside(m *mountable) string {
 	return folder
 }
 
-// above returns the folder that has more than half of several folders, at least
-// two, or ""; it may be one of them.
+// above returns the folder that is, or directly contains, more than half of
+// several folders, at least two; "" if there is none.
 func above(folders map[string]int) string {
 	count := map[string]int{}
 	for folder := range folders {
@@ -560,7 +566,7 @@ func above(folders map[string]int) string {
 	return ""
 }
 
-// prefix sets the prefix of the routes of a router.
+// prefix sets the prefix that a router and its parents give to routes.
 func (s *survey) prefix(g *graph, m *mountable) {
 	var parts []string
 	add := func(p source.Prefix, file string) {
@@ -589,8 +595,9 @@ func (s *survey) prefix(g *graph, m *mountable) {
 	s.Prefix = strings.Join(parts, "/")
 }
 
-// constant returns the text that the project assigns to the name at the end of an
-// expression, and a file that does so, if it is the same everywhere.
+// constant returns the string that the project assigns to the variable or field
+// at the end of an expression, and a file that does so. It returns "" if the
+// assignments differ.
 func (g *graph) constant(code string) (value, where string) {
 	name := code[strings.LastIndexByte(code, '.')+1:]
 	if !regexp.MustCompile(`^\w+$`).MatchString(name) {
@@ -609,7 +616,8 @@ func (g *graph) constant(code string) (value, where string) {
 	return value, where
 }
 
-// choices notes that several routers could mount handlers.
+// choices notes that several routers could mount handlers, so the user must
+// choose.
 func (s *survey) choices(of []*mountable) {
 	var names []string
 	for _, m := range of {

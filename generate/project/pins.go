@@ -16,12 +16,12 @@ type Pinned struct {
 	Versions frameworks.Versions
 	// From and NamesFrom are the names of the files that say it, for messages.
 	From, NamesFrom string
-	// Allowed is a range of the framework's versions, and AllowedFrom the name
-	// of the file that says it. It is zero if none is limited, or if Versions
-	// has more.
+	// Allowed is the range to which the project limits the framework's
+	// versions, and AllowedFrom the name of the file with that limit. It is
+	// zero if there is no limit, or if Versions says more.
 	Allowed     frameworks.Span
 	AllowedFrom string
-	// Problems are the lock files that can't be read, which say nothing.
+	// Problems are the lock files that can't be read. They are ignored.
 	Problems []Manifest
 }
 
@@ -53,8 +53,8 @@ func (p *Project) home(f *frameworks.Framework) string {
 	return p.Dir
 }
 
-// pinnedIn adds what the files in a folder say. Start is the folder whose versions
-// are wanted: dir or a folder in it.
+// pinnedIn adds what the files in dir say about versions. Start is the folder
+// whose versions are wanted: dir or a folder in it.
 func (p *Project) pinnedIn(out *Pinned, dir, start string, f *frameworks.Framework) {
 	ranges := map[string]string{}
 	type said struct {
@@ -86,7 +86,8 @@ func (p *Project) pinnedIn(out *Pinned, dir, start string, f *frameworks.Framewo
 	}
 }
 
-// take adds the versions that a file says, unless another file came before.
+// take adds the versions from a file, unless an earlier file has already given
+// them.
 func (p *Pinned) take(f *frameworks.Framework, own pins, file string) {
 	for _, q := range f.Packages {
 		if span, is := own.allowed[q]; is && p.AllowedFrom == "" {
@@ -116,7 +117,7 @@ func below(dir, name string) string {
 // spans are ranges of versions.
 type spans map[frameworks.Package]frameworks.Span
 
-// add adds a range to that of a package.
+// add extends the range of a package by span.
 func (s spans) add(q frameworks.Package, span frameworks.Span) {
 	if before, is := s[q]; is {
 		span = span.Join(before)
@@ -138,8 +139,8 @@ type pins struct {
 	found, allowed spans
 }
 
-// require adds a package with its versions, as a manifest says them: a range or
-// one version, which is a pin; "" for any.
+// require adds a package with its versions as written in a manifest: a range, a
+// single version (which is a pin), or "" for any.
 func (r *reader) require(name, where string, use Use, versions string) {
 	r.add(name, where, use)
 	if r.pins == nil || versions == "" {
@@ -170,8 +171,8 @@ func (r *reader) pin(name, version string) {
 	}
 }
 
-// only returns the version in a range that has no other, such as "==3.1.2",
-// "==3.1.*" or "4.17.1"; "" for another range.
+// only returns the version if a range allows just one, as "==3.1.2", "==3.1.*"
+// and "4.17.1" do; else "".
 func only(versions string) string {
 	version, exact := strings.CutPrefix(strings.TrimSpace(versions), "==")
 	switch {

@@ -83,8 +83,8 @@ func forDevelopment(s string) bool {
 	return known
 }
 
-// gemfileLock reads the sections of a Gemfile.lock: from DEPENDENCIES the gems
-// that the Gemfile names, and from the others the versions of all gems.
+// gemfileLock reads the sections of a Gemfile.lock: DEPENDENCIES has the gems
+// that the Gemfile names, and the others have the versions of all gems.
 func (r *reader) gemfileLock(data []byte) error {
 	section := ""
 	for number, line := range r.lockLines(data) {
@@ -128,9 +128,9 @@ var sbtDependency = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^[^/"]*"([\w.\-]+)"\s*%{1,3}\s*"([\w.\-]+)".*`)
 })
 
-// matched adds the package in each line that a pattern matches, whose groups are
-// the parts of the name. Those with the word optional, if it
-// isn't empty, aren't for running.
+// matched adds a package for each line that matches a pattern, whose groups are
+// the parts of the package's name. Lines that contain the word optional, if it
+// isn't empty, are for development.
 func (r *reader) matched(data []byte, pattern *regexp.Regexp, optional string) error {
 	for number, line := range lines(data) {
 		if m := pattern.FindStringSubmatch(line); m != nil {
@@ -144,7 +144,7 @@ func (r *reader) matched(data []byte, pattern *regexp.Regexp, optional string) e
 	return nil
 }
 
-// gradleTokens is what the tokens of Groovy and Kotlin have in common.
+// gradleTokens describes the tokens that Groovy and Kotlin have in common.
 var gradleTokens = &languages.Language{Lexis: &languages.Lexis{
 	Comments: []string{"//"}, Block: [2]string{"/*", "*/"}, Letters: "_",
 	Quotes: []languages.Quote{
@@ -155,7 +155,7 @@ var gradleTokens = &languages.Language{Lexis: &languages.Lexis{
 	},
 }}
 
-// A gradleScript is the string literals and the words of a Gradle script. A word
+// A gradleScript holds the string literals and words of a Gradle script. A word
 // is a name with its dots: libs.spring.web.
 type gradleScript []languages.Token
 
@@ -173,7 +173,7 @@ func newGradleScript(text string) gradleScript {
 	return out
 }
 
-// word returns the word at an index, or "", and literal the string there.
+// word returns the word at an index, or "". literal does the same for strings.
 func (s gradleScript) word(i int) string {
 	if i >= 0 && i < len(s) && s[i].Kind == languages.Word {
 		return s[i].Text
@@ -188,8 +188,8 @@ func (s gradleScript) literal(i int) string {
 	return ""
 }
 
-// use returns the use of a dependency from the name of its configuration, which
-// precedes it or a platform(…) around it.
+// use returns what a dependency is used for, according to its configuration:
+// the word before it, or before a platform(…) around it.
 func (s gradleScript) use(i int) Use {
 	for back := i - 1; back >= 0 && back >= i-2 && s[back].Line == s[i].Line; back-- {
 		if strings.HasPrefix(strings.ToLower(s.word(back)), "test") {
@@ -199,8 +199,8 @@ func (s gradleScript) use(i int) Use {
 	return Run
 }
 
-// declares reports whether a plugin before an index is only declared for other
-// projects: apply false.
+// declares reports whether "apply false" is at an index: the plugin before it
+// is only declared, for other projects to apply.
 func (s gradleScript) declares(i int) bool { return s.word(i) == "apply" && s.word(i+1) == "false" }
 
 // gradle reads a build script:
@@ -266,7 +266,8 @@ func (r *reader) gradlePlugin(s gradleScript, i int, where string) {
 type entry struct{ name, version string }
 
 // versionCatalog reads gradle/libs.versions.toml in the folder of the script or
-// a parent, and returns the packages by accessor.
+// a parent, and returns the packages by accessor:
+// https://docs.gradle.org/current/userguide/version_catalogs.html
 func (r *reader) versionCatalog() (map[string][]entry, error) {
 	var data []byte
 	name := ""
@@ -324,7 +325,7 @@ func (r *reader) versionCatalog() (map[string][]entry, error) {
 }
 
 // versionOf returns the version of a library or a plugin in a version catalog,
-// which may be a reference; "" if there is no single one.
+// which may refer to another entry; "" if it isn't a single version.
 func versionOf(catalog, in table) string {
 	version, _ := in["version"].(string)
 	if ref, ok := sub(in, "version")["ref"].(string); ok {

@@ -79,7 +79,7 @@ type Use string
 const (
 	Run      Use = "run"
 	Optional Use = "optional" // for development, tests, extras or peers
-	Implied  Use = "implied"  // of every such project, as the standard library
+	Implied  Use = "implied"  // part of every such project, like the standard library
 )
 
 // Detect reads the manifests in dir and its parents, up to the first folder
@@ -124,9 +124,9 @@ func search(dir string, list []*frameworks.Framework, others []*frameworks.Other
 	return p, nil
 }
 
-// Used returns a function for generate.Used: it returns those of some
-// frameworks that the project of a folder uses, or none if the folder can't be
-// read. If the project uses another framework instead, the error says so.
+// Used returns a function for generate.Used. It returns those of some
+// frameworks that the project around dir uses, or none if dir can't be read. If
+// the project uses another framework instead, the error says so.
 func Used(dir string) func(of []*frameworks.Framework) ([]*frameworks.Framework, error) {
 	return func(of []*frameworks.Framework) ([]*frameworks.Framework, error) {
 		p, err := search(dir, of, frameworks.OthersOf(of))
@@ -190,20 +190,21 @@ func decide(manifests []Manifest) (targets []*frameworks.Framework, others []*fr
 	return targets, others
 }
 
-// prefer returns what remains of targets and others where one is built on the
-// other, or decides beside it.
+// prefer removes the frameworks that others in the lists are built on, and then
+// those that count only if no target is required.
 func prefer(targets []*frameworks.Framework, others []*frameworks.Other) ([]*frameworks.Framework, []*frameworks.Other) {
 	targets = slices.DeleteFunc(targets, func(f *frameworks.Framework) bool {
 		return slices.ContainsFunc(others, func(o *frameworks.Other) bool { return slices.Contains(o.Over, f.ID) })
 	})
 	others = slices.DeleteFunc(others, func(o *frameworks.Other) bool {
-		// A target of its ecosystem is required beside it.
+		// A target of the same ecosystem is required too, so it decides.
 		return len(targets) > 0 && (o.Weak || slices.ContainsFunc(targets, func(f *frameworks.Framework) bool { return shared(f, o) }))
 	})
 	return targets, others
 }
 
-// shared reports whether a target and another framework are of one ecosystem.
+// shared reports whether a target and another framework belong to the same
+// ecosystem.
 func shared(f *frameworks.Framework, o *frameworks.Other) bool {
 	return slices.ContainsFunc(f.Packages, func(p frameworks.Package) bool { return p.Ecosystem == o.Packages[0].Ecosystem })
 }
@@ -229,7 +230,8 @@ func (p *Project) Target() (*frameworks.Framework, error) {
 		Hintf("name one: %s", strings.Join(ids, ", "))
 }
 
-// unsupported returns the error for a project that uses other frameworks only.
+// unsupported returns the error for a project that uses only frameworks without
+// a target.
 func (p *Project) unsupported() error {
 	var found, ids []string
 	for _, o := range p.Others {
@@ -255,7 +257,7 @@ func (p *Project) unsupported() error {
 	return err.Hintf("name one in its language: %s", strings.Join(ids, ", "))
 }
 
-// elsewhere returns the error for a project of which folders below have
+// elsewhere returns the error for a project in which only folders below have
 // targets; nil if there are none.
 func (p *Project) elsewhere() error {
 	var found, ids []string
@@ -278,8 +280,7 @@ func (p *Project) elsewhere() error {
 		Hintf("run it in one, as `cd %s`, or with --dir %[1]s if it is scaffold; or name the target: %s", first, strings.Join(ids, ", "))
 }
 
-// shortened returns a list for a message, of which it leaves out the end if it is
-// long.
+// shortened limits the length of a list for a message by leaving out its end.
 func shortened(list []string) []string {
 	const most = 8
 	if len(list) > most {
@@ -338,8 +339,8 @@ func (p *Project) Source() string {
 	return p.Name(m)
 }
 
-// source returns where the evidence for a target is or, if that is nil, for
-// another framework.
+// source returns where the evidence for a target or, if f is nil, for another
+// framework is.
 func (p *Project) source(f *frameworks.Framework, o *frameworks.Other) string {
 	m, e := p.evidence(f, o)
 	if e.Use == Implied {

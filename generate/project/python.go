@@ -43,10 +43,10 @@ func parseTOML(data []byte) (table, error) {
 	return t, nil
 }
 
-// crowded reports whether TOML may have more keys and tables than the limit.
-// The library compares each with those before it. A table in a list, such as a
-// file in a lock file, has no others to be compared with if it is on its own
-// line and small.
+// crowded reports whether TOML may have more keys and tables than the limit,
+// since the parser compares each with those before it. Small tables on their
+// own lines in a list, such as the files in a lock file, aren't compared and
+// don't count.
 func crowded(data []byte) bool {
 	const small = 16
 	entries := 0
@@ -135,7 +135,8 @@ func (r *reader) pixi(data []byte) error {
 }
 
 // condaTables adds the packages of conda and of PyPI in the tables of Pixi,
-// whose names begin with prefix. Those of a feature are for some environments.
+// whose names begin with prefix. Tables of a feature are for some environments
+// only, so their packages are optional.
 func (r *reader) condaTables(t table, prefix string) {
 	sections := func(in table, where string, use Use) {
 		for _, section := range []string{"dependencies", "pypi-dependencies"} {
@@ -151,8 +152,8 @@ func (r *reader) condaTables(t table, prefix string) {
 	}
 }
 
-// conda reads an environment file, whose packages may have a channel before and
-// a build behind them:
+// conda reads an environment file. A package may have a channel before its name
+// and a build after its version:
 // https://docs.conda.io/projects/conda/en/stable/user-guide/tasks/manage-environments.html
 func (r *reader) conda(data []byte) error {
 	var environment struct {
@@ -178,8 +179,9 @@ func (r *reader) conda(data []byte) error {
 	return nil
 }
 
-// setupPy reads the lists of setup.py of setuptools, which is a program: those
-// that are literals. A file that calls no setup is a module of this name.
+// setupPy reads the lists in the setup.py of setuptools. Since that is a
+// program, it reads only literals. A file that never calls setup is an ordinary
+// module with this name.
 func (r *reader) setupPy(data []byte) error {
 	tokens := source.Tokens(string(data), languages.Python)
 	called := false
@@ -240,14 +242,14 @@ func specifier(s string) string {
 	return m[1]
 }
 
-// packageName matches a name and the beginning of what can follow it: after a space,
-// also an option such as --hash.
+// packageName matches a package's name and the beginning of what can follow it,
+// such as an option like --hash after a space.
 var packageName = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^[ \t]*([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)(?:[ \t]*(?:$|[\[(<>=!~;@,#])|[ \t]+--)`)
 })
 
 // limits returns the versions that a specifier allows, without the name, the
-// extras and the marker; "" if there are none, or an address.
+// extras and the marker; "" if it has none or is an address.
 func limits(specifier string) string {
 	specifier, _, _ = strings.Cut(specifier, ";")
 	specifier, _, _ = strings.Cut(specifier, " --")
@@ -311,7 +313,7 @@ func logicalLines(data []byte) iter.Seq2[int, string] {
 	return func(yield func(int, string) bool) {
 		begin := 1
 		var joined strings.Builder
-		for number, line := range lines(slices.Concat(data, []byte("\n\n"))) { // it ends the last one
+		for number, line := range lines(slices.Concat(data, []byte("\n\n"))) { // the empty line ends the last logical line
 			if joined.Len() == 0 {
 				begin = number
 			}
@@ -364,8 +366,8 @@ func splitOption(line string) (option, value string) {
 	return option, strings.Trim(strings.TrimSpace(value), `"'`)
 }
 
-// requirement returns the package in a line of a requirements file: of a
-// specifier, of "#egg=" in an address, or of a wheel's name.
+// requirement returns the package in a line of a requirements file: from a
+// specifier, from "#egg=" in an address, or from the name of a wheel.
 func requirement(line string) string {
 	if _, egg, found := strings.Cut(line, "#egg="); found {
 		egg, _, _ = strings.Cut(egg, "&")
@@ -381,6 +383,7 @@ func requirement(line string) string {
 }
 
 // setupCfg reads the lists in the setup.cfg of setuptools:
+// https://setuptools.pypa.io/en/latest/userguide/declarative_config.html
 func (r *reader) setupCfg(data []byte) error {
 	section, key := "", ""
 	for number, line := range lines(data) {

@@ -8,10 +8,10 @@ import (
 	"snipgen/frameworks"
 )
 
-// span returns the smallest Span that has all versions in a range, as Python's
-// packages, npm, Poetry and RubyGems write them: "~=1.11", ">=1.8,<2",
-// "^3.4.0 || ^2.0.0", "~> 5.2". It is the zero Span if nothing limits them, or
-// the range has another form.
+// span returns the smallest Span that has all versions in a range, in the
+// syntax of Python's packages, npm, Poetry and RubyGems: "~=1.11", ">=1.8,<2",
+// "^3.4.0 || ^2.0.0", "~> 5.2". It returns the zero Span if the range has no
+// limit or another syntax.
 func span(text string) frameworks.Span {
 	var all frameworks.Span
 	for i, alternative := range strings.Split(text, "||") {
@@ -49,8 +49,8 @@ func conjunction(text string) frameworks.Span {
 // comparisons matches the operator and the version of each comparison.
 var comparisons = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`([<>=~^!]*)\s*v*([^\s,<>=~^!]+)`) })
 
-// comparison returns the Span of a comparison with a version; the zero Span for
-// one that isn't known.
+// comparison returns the Span of the versions that an operator allows; the zero
+// Span for an unknown operator.
 func comparison(operator, version string) frameworks.Span {
 	version = strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(version, ".*"), ".x"), ".X")
 	prefix, err := frameworks.ParseSpan(version)
@@ -59,14 +59,14 @@ func comparison(operator, version string) frameworks.Span {
 	}
 	open := frameworks.Version{}
 	_, count, _ := frameworks.ParseVersion(version)
-	next := func(at int) frameworks.Span { // before the next number at a place
+	next := func(at int) frameworks.Span { // up to the next number at an index
 		s, _ := frameworks.ParseSpan(strings.Join(strings.Split(version, ".")[:at], "."))
 		return frameworks.Span{From: prefix.From, Before: s.Before}
 	}
 	switch operator {
 	case "", "=", "==", "===":
 		return prefix
-	case "^": // the leftmost number that isn't 0 stays
+	case "^": // the leftmost number other than 0 is fixed
 		at := 1
 		for at < count && prefix.From[at-1] == 0 {
 			at++

@@ -14,10 +14,11 @@ import (
 	"snipgen/generate/source"
 )
 
-// SurveyNear is Survey for a project whose handlers say where another one goes:
-// the folder that has most files of them, of those in the folder near, relative
-// to the root, if there are any. Where none has most, or another handler can't
-// be there, the framework's convention counts.
+// SurveyNear is Survey, but existing handlers choose the folder: it is near,
+// relative to the root, or a folder in it, if handlers are there, and otherwise
+// the folder with most of the project's handlers. If no folder has most of
+// them, or an import would be circular there, the framework's convention
+// decides.
 func SurveyNear(root, near string, f *frameworks.Framework) (generate.Destination, error) {
 	if f.Project != nil {
 		if dir := siblingFolder(root, near, f); dir != "" {
@@ -29,12 +30,12 @@ func SurveyNear(root, near string, f *frameworks.Framework) (generate.Destinatio
 	return Survey(root, "", f)
 }
 
-// siblingFolder returns the folder of more than half of the files with handlers
-// of a framework in the folder near or else, unless they say nothing, in the
-// project; "" if none has so many.
+// siblingFolder returns the folder that has more than half of the files with
+// handlers, counted below near if there are any, or else in the whole project;
+// "" if no folder has so many.
 func siblingFolder(root, near string, f *frameworks.Framework) string {
 	s := &survey{Destination: generate.Destination{Root: root}, project: f.Project, language: f.Language}
-	counts, inside := map[string]int{}, map[string]int{} // by folder; inside near
+	counts, inside := map[string]int{}, map[string]int{} // files by folder; inside counts those below near
 	err := s.sources(func(file string) {
 		if source.HandlersIn(file, s.read(file), f).Count == 0 {
 			return
@@ -52,13 +53,13 @@ func siblingFolder(root, near string, f *frameworks.Framework) string {
 		return near
 	case len(inside) > 0:
 		return most(inside)
-	case f.Project.Scattered || f.Application != "": // what mounts them says more
+	case f.Project.Scattered || f.Application != "": // the file that mounts them says more
 		return ""
 	}
 	return most(counts)
 }
 
-// most returns the folder that has more than half of all, or "".
+// most returns the folder with more than half of all files, or "".
 func most(counts map[string]int) string {
 	total := 0
 	for _, n := range counts {
@@ -72,8 +73,9 @@ func most(counts map[string]int) string {
 	return ""
 }
 
-// circular reports whether a file in the folder of a destination imports the
-// folder of the file that would import it, by its whole path.
+// circular reports whether mounting a handler at a destination would make
+// imports circular: a file there already imports the package of the file that
+// would import it.
 func circular(p generate.Destination, f *frameworks.Framework) bool {
 	if p.File == "" || p.Import == "" || f.Language.ImportsFile {
 		return false
@@ -89,14 +91,15 @@ func circular(p generate.Destination, f *frameworks.Framework) bool {
 	})
 }
 
-// roles are the words for what a file of handlers is.
+// roles matches file names that end in a word for their role, such as routes or
+// controller.
 var roles = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^(.+?)([._-]?)([Rr]outes?|[Rr]outers?|[Cc]ontrollers?|[Hh]andlers?|[Vv]iews?|[Bb]lueprints?|[Ee]ndpoints?|[Aa]pi|[Rr]esources?|bp)$`)
 })
 
-// look sets what the files of handlers in the folder show: how they are named,
-// what their classes extend, whether their functions are exported, and how they
-// are written. Without any, a file is written as the one that mounts it.
+// look records how existing handlers in the folder are written: the pattern of
+// file names, the superclass, whether functions are exported, and the style. If
+// the folder has none, the style is that of the file that mounts handlers.
 func (s *survey) look(f *frameworks.Framework) {
 	patterns, superclasses := map[string]int{}, map[string]int{}
 	files, handlers, exported, typical := 0, 0, 0, 0
@@ -122,7 +125,7 @@ func (s *survey) look(f *frameworks.Framework) {
 	if files == 0 && s.Text != "" {
 		s.Written = source.New(s.File, s.Text, f.Language).Follow(languages.Rules{})
 	}
-	if files == 0 { // those in other folders show how one is named
+	if files == 0 { // handlers in other folders show how files are named
 		_ = s.sources(func(file string) {
 			if files < input.SurveyedFiles.Most && source.HandlersIn(file, s.read(file), f).Count > 0 {
 				files++
@@ -138,7 +141,7 @@ func (s *survey) look(f *frameworks.Framework) {
 		case 2*n <= files:
 		case pattern != "":
 			s.Named = pattern + path.Ext(f.Project.File)
-		case n > 1 && s.Dir != "." && f.Application != "" && casing == "{snake}": // by what they are about
+		case n > 1 && s.Dir != "." && f.Application != "" && casing == "{snake}": // files are named for their subject alone
 			s.Named = casing + path.Ext(f.Project.File)
 		}
 	}
@@ -157,9 +160,10 @@ func (s *survey) look(f *frameworks.Framework) {
 
 var className = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[A-Z]\w*(?:::[A-Z]\w*)*$`) })
 
-// named returns the pattern by which a file of handlers is named, as in
-// frameworks.Project.File without the extension, in the casing of usual; "" if
-// it has no word for what it is, or a module of the framework can't be named so.
+// named returns the pattern of a handler file's name, in the form of
+// frameworks.Project.File without the extension. It is "" if the name has no
+// word for its role, or its casing doesn't fit usual, the framework's own
+// pattern.
 func named(name, usual string) string {
 	m := roles().FindStringSubmatch(name)
 	if m == nil {
@@ -174,7 +178,7 @@ func named(name, usual string) string {
 	case separator == "" && capital || strings.ContainsFunc(stem, func(c rune) bool { return c >= 'A' && c <= 'Z' }):
 		casing = "{camel}"
 	case separator == "":
-		return "" // a word such as "previews"
+		return "" // part of another word, as in "previews"
 	case separator == "_" || strings.Contains(stem, "_"):
 		casing = "{snake}"
 	default:

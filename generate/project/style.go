@@ -21,8 +21,8 @@ import (
 	"snipgen/generate/source"
 )
 
-// definition returns what the .editorconfig files say that apply to a file:
-// https://spec.editorconfig.org.
+// definition returns the properties that .editorconfig files set for a file:
+// https://spec.editorconfig.org
 func definition(file string) (*editorconfig.Definition, error) {
 	parser := &styleParser{CachedParser: editorconfig.NewCachedParser()}
 	var d *editorconfig.Definition
@@ -77,8 +77,9 @@ func Module(g *generate.Generator, r generate.Request, to generate.Destination) 
 	return list[0], nil
 }
 
-// Catalogue is Module for one module with a name, which has the handlers of
-// several requests: see generate.Generator.Catalogue.
+// Catalogue generates one module with a name and the handlers of several
+// requests, in the style of the project's configurations: see
+// generate.Generator.Catalogue.
 func Catalogue(g *generate.Generator, rs []generate.Request, name []string, to generate.Destination) ([]generate.Module, error) {
 	return modules(rs, to, func(rs []generate.Request) ([]generate.Module, error) {
 		return g.Catalogue(rs, name, to, func(code, other string) string {
@@ -87,15 +88,15 @@ func Catalogue(g *generate.Generator, rs []generate.Request, name []string, to g
 	})
 }
 
-// modules generates the module of several requests with generate, and writes it
-// in the style of the project's configurations.
+// modules calls generate for several requests and rewrites the result in the
+// style of the project's configurations.
 func modules(rs []generate.Request, to generate.Destination, generate func([]generate.Request) ([]generate.Module, error)) ([]generate.Module, error) {
 	list, err := generate(rs)
 	if err != nil {
 		return nil, err
 	}
 	l, file := rs[0].Framework.Language, list[0].Path
-	// The configurations depend on the file, whose name comes with the code.
+	// The configurations depend on the file's name, which generate chooses.
 	rules, configured, err := rulesOf(filepath.Join(to.Root, file), l)
 	if err != nil {
 		return nil, err
@@ -126,15 +127,16 @@ func modules(rs []generate.Request, to generate.Destination, generate func([]gen
 	return list, err
 }
 
-// A styleParser is the library's parser, but it reads files with a size limit.
+// A styleParser is the editorconfig library's parser, but reads files with a
+// size limit.
 type styleParser struct {
 	*editorconfig.CachedParser
 	unread error // why an existing file wasn't read
 	ranges int   // the numbers in ranges so far
 }
 
-// numbers matches a range of numbers in the pattern of a section, of which the
-// library makes a list: {1..9}.
+// numbers matches a range of numbers in the pattern of a section, such as
+// {1..9}. The library expands it to a list, so its size is limited.
 var numbers = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`([+-]?\d+)\.\.([+-]?\d+)`) })
 
 // ParseIniGraceful parses an .editorconfig file.

@@ -18,7 +18,7 @@ import (
 
 // Survey returns the facts about the folder dir, relative to the project's
 // root. If dir is empty, it chooses the framework's conventional folder for
-// handlers. It reads files below root and every .editorconfig above, and writes
+// handlers. It reads files below root and each .editorconfig above, and writes
 // none. It returns an input.Error if dir can't hold a module.
 func Survey(root, dir string, f *frameworks.Framework) (generate.Destination, error) {
 	p := generate.Destination{Root: root}
@@ -77,8 +77,8 @@ func (s *survey) read(file string) string {
 	return strings.TrimPrefix(strings.ReplaceAll(string(data), "\r\n", "\n"), "\ufeff")
 }
 
-// above returns the text of the nearest file of a name in the folders above the
-// project's, up to the repository's, or "".
+// above returns the text of the nearest file with a name in the folders above
+// the project's root, up to the repository's root; "" if there is none.
 func (s *survey) above(name string) string {
 	dir, root, repository, err := files.Project(s.Root)
 	for err == nil && repository && dir != root {
@@ -127,7 +127,7 @@ func (s *survey) sources(visit func(file string)) error {
 		}
 		file := below(s.Root, name)
 		if d.IsDir() {
-			_, leads := languages.Below(file, s.Dir) // to the requested folder
+			_, leads := languages.Below(file, s.Dir) // the folder is on the way to the requested one
 			if file != "." && !leads && s.skipped(file) || strings.Count(file, "/") >= input.FolderDepth.Most {
 				return fs.SkipDir
 			}
@@ -173,7 +173,7 @@ func (s *survey) learn(f *frameworks.Framework) error {
 	if facts.Declared == nil {
 		facts.Declared = map[string][]string{}
 	}
-	for name, files := range s.Declared { // of the whole project
+	for name, files := range s.Declared { // names from the whole project
 		facts.Declared[name] = append(facts.Declared[name], files...)
 	}
 	s.ModuleFacts = facts
@@ -227,7 +227,8 @@ func (s *survey) folder() string {
 	return at(s.project.Folders[0])
 }
 
-// setApart determines whether a blank line comes before an import of a module.
+// setApart determines whether a blank line separates the new import from the
+// one above it.
 func (s *survey) setApart(folder languages.Folder) {
 	if s.language.Imports == nil || s.language.Imports.Apart == nil || !s.known || !s.Imports.Found || s.Imports.Local {
 		return

@@ -8,9 +8,9 @@ import (
 	"snipgen/generate/files"
 )
 
-// Syntax returns the module syntax that a new file in a folder has, by its name
-// or by the project around it; "" if the language has only one. The name is
-// empty if there is no file. A folder that can't be read says nothing.
+// Syntax returns the module syntax of a new file, which depends on its name or
+// on the project around dir; "" if the language has only one. The name is empty
+// if the code isn't for a file. If dir can't be read, only the name counts.
 func Syntax(dir, name string, l *languages.Language) languages.Syntax {
 	if l.Syntax == nil {
 		return ""

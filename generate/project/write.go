@@ -11,8 +11,8 @@ import (
 	"snipgen/generate/input"
 )
 
-// Mounted returns the files of a project with the lines that mount its modules.
-// It returns an input.Error if the lines have no place.
+// Mounted returns the files of a project after the lines that mount its modules
+// are inserted. It returns an input.Error if there is no insertion for them.
 func Mounted(to generate.Destination, mounts []generate.Mount) ([]files.File, error) {
 	own := slices.DeleteFunc(slices.Clone(mounts), func(m generate.Mount) bool { return len(m.Lines) == 0 })
 	switch {

@@ -38,8 +38,8 @@ const Failed = "failed: "
 // another one.
 const Default = "default"
 
-// Shapes returns the names of the bodies that a status is tested with: Default,
-// and those that differ from it.
+// Shapes returns the names of the bodies with which a status is tested:
+// Default, and those that differ from it.
 func Shapes(code int) []string {
 	switch class := code / 100; {
 	case status.Bodyless(code):
@@ -81,8 +81,8 @@ type Run struct {
 	reasons func() map[string]*string // by status name
 }
 
-// A Server is what a server sends otherwise than that of its Run. Each status was
-// tested once.
+// A Server records where another server sends something else than the server of
+// its Run. Each status was tested once.
 type Server struct {
 	Version string `json:"version"`
 	// Cells counts the snippets to test.

@@ -28,7 +28,8 @@ type Result struct {
 	Elsewhere []Elsewhere
 }
 
-// An Elsewhere is what a server sends for a status otherwise than that of a Run.
+// An Elsewhere is what another server sends for a status, if it differs from
+// the Run.
 type Elsewhere struct {
 	// Server is its name with its version.
 	Server string `json:"server"`

@@ -10,8 +10,8 @@ import (
 	"snipgen/generate/input"
 )
 
-// A parameter is a parameter of a function. typ is its type without spaces, and
-// empty if there is none.
+// A parameter is a parameter of a function. typ is its type without spaces;
+// empty if it has none.
 type parameter struct{ name, typ string }
 
 // parameters returns the parameters of a function.
@@ -37,7 +37,7 @@ func (o *Outline) parameters(d Definition) []parameter {
 			angles--
 		}
 	}
-	if o.Language.Lexis.TypesLast { // a, b T: the type of a follows
+	if o.Language.Lexis.TypesLast { // as in (a, b T), where the type of a comes after b
 		for i := len(out) - 2; i >= 0; i-- {
 			if out[i].typ == "" {
 				out[i].typ = out[i+1].typ
@@ -57,7 +57,7 @@ func (o *Outline) parameter(first, end int) parameter {
 	}
 	word := func(i int) bool { return i >= first && i < end && o.tokens[i].Kind == languages.Word }
 	if o.Language.Lexis.TypesFirst {
-		for o.tokens[first].Is("[") && o.pairs[first] > first && o.pairs[first] < end-1 { // C#'s attributes
+		for o.tokens[first].Is("[") && o.pairs[first] > first && o.pairs[first] < end-1 { // skip C#'s attributes
 			first = o.pairs[first] + 1
 		}
 		if !word(end - 1) {
@@ -90,8 +90,8 @@ func (o *Outline) joined(first, end int) string {
 	return out.String()
 }
 
-// marks returns the last parts of the names of a definition's decorators,
-// annotations or attributes.
+// marks returns the names of a definition's decorators, annotations or
+// attributes, without the package or object before the last dot.
 func (o *Outline) marks(d Definition) []string {
 	var out []string
 	end := d.name
@@ -126,28 +126,28 @@ func anyOf(a, b []string) bool {
 	return slices.ContainsFunc(a, func(s string) bool { return slices.Contains(b, s) })
 }
 
-// registers returns the method that a function is an argument of, such as get
-// in app.get("/", f), or "".
+// registers returns the method to which a function is passed, such as get for f
+// in app.get("/", f); "" if it is no argument of a method.
 func (o *Outline) registers(d Definition) string {
 	for open := o.around[d.first]; open > 1 && o.tokens[open].Is("("); open = o.around[open] {
 		if o.tokens[open-1].Kind == languages.Word && o.tokens[open-2].Is(".") {
 			return o.tokens[open-1].Text
 		}
-		if o.tokens[open-1].Kind != languages.Word { // a wrapper of the function
+		if o.tokens[open-1].Kind != languages.Word { // the function is inside another expression
 			break
 		}
 	}
 	return ""
 }
 
-// responds reports whether a function is a handler. It returns the names that
-// its parameters have, by their names in a snippet.
+// responds reports whether a function is a handler. It returns the names of its
+// parameters, keyed by the names that a snippet gives them.
 func (o *Outline) responds(d Definition, h *frameworks.Handlers) (names map[string]string, is bool) {
 	if h == nil || d.Kind != FunctionBlock {
 		return nil, false
 	}
 	own := o.parameters(d)
-	for i, p := range own { // the types by the usual names of their packages
+	for i, p := range own { // write the types with the usual names of their packages
 		star := strings.TrimLeft(p.typ, "*")
 		if name, rest, found := strings.Cut(star, "."); found {
 			if usual := o.usual(name); usual != "" {
@@ -161,7 +161,7 @@ func (o *Outline) responds(d Definition, h *frameworks.Handlers) (names map[stri
 			return p.Type != "" && q.typ == p.Type || p.Type == "" && slices.Contains(p.Names, q.name)
 		})
 		if at < 0 && slices.Contains(h.Routes, o.registers(d)) && len(own) >= len(h.Parameters) {
-			at = i // whatever its name
+			at = i // registered as a handler, so the order decides, not the name
 		}
 		if at >= 0 && own[at].name != "" && own[at].name != "_" {
 			names[p.Name] = own[at].name
@@ -172,7 +172,7 @@ func (o *Outline) responds(d Definition, h *frameworks.Handlers) (names map[stri
 	switch {
 	case len(h.Parameters) > 0, anyOf(o.marks(d), h.Marks), slices.Contains(h.Routes, o.registers(d)):
 		return names, true
-	case d.name > 0 && o.tokens[d.name-1].Is("."): // of the class itself
+	case d.name > 0 && o.tokens[d.name-1].Is("."): // a method of the class itself, not of its instances
 		return nil, false
 	case h.Classes != nil && h.Classes.Public && len(own) == 0 && d.params < 0 && o.Blocks[d.Block].Kind == ClassBlock && o.visible(d.Block, d.First):
 		class := o.Blocks[d.Block].Definition
@@ -181,7 +181,8 @@ func (o *Outline) responds(d Definition, h *frameworks.Handlers) (names map[stri
 	return nil, false
 }
 
-// usual returns the usual name of the module that a name is imported for, or "".
+// usual returns the usual name of the module that the file imports under a
+// name; "" if there is none.
 func (o *Outline) usual(name string) string {
 	for _, e := range each(o.Imports) {
 		if e.Bound == name && e.Member == "" {
@@ -191,7 +192,8 @@ func (o *Outline) usual(name string) string {
 	return ""
 }
 
-// visible reports whether a member of a class at a line is public.
+// visible reports whether a member of a class, defined on a line from 0, is
+// public.
 func (o *Outline) visible(block, line int) bool {
 	sections := o.Blocks[block].Sections
 	i := sort.Search(len(sections), func(i int) bool { return sections[i].Line >= line })
@@ -212,7 +214,7 @@ func (o *Outline) controls(d Definition, c *frameworks.Controllers) bool {
 }
 
 // returns returns the type of a function's result, without spaces, in a
-// language whose types come first; empty for a lambda.
+// language whose types come first; "" for a lambda.
 func (o *Outline) returns(d Definition) string {
 	if d.name <= d.first || !o.Language.Lexis.TypesFirst {
 		return ""

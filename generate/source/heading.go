@@ -7,9 +7,9 @@ import (
 	"snipgen/generate/input"
 )
 
-// A heading describes the text before a block: the kind of the block, and the
-// tokens of the name that it defines and of the bracket before its parameters,
-// or -1 for none.
+// A heading describes the text before a block: the kind of the block, the token
+// of the name that it defines, and the token of the bracket before its
+// parameters. A token is -1 if there is none.
 type heading struct {
 	kind         BlockKind
 	name, params int
@@ -18,9 +18,10 @@ type heading struct {
 }
 
 // heading reads the tokens from start up to the one that opens a block. It
-// looks at a limited number, since a statement may have many blocks.
+// reads a limited number of tokens, since a long statement may have many blocks
+// and would be read again for each.
 func (p *parser) heading(start, open int) heading {
-	var list []int // tokens that aren't inside brackets of the heading
+	var list []int // tokens outside of the heading's brackets
 	for i := max(start, open-input.HeadingTokens.Most); i < open; i++ {
 		p.steps++
 		list = append(list, i)
@@ -71,7 +72,8 @@ func (r headingReader) is(k int, text string) bool { return r.at(k).Is(text) }
 
 func (r headingReader) word(k int) bool { return r.at(k).Kind == languages.Word }
 
-// skipDecorators drops leading decorators and attributes: @a.b(…) and [A].
+// skipDecorators drops the decorators and attributes at the start: @a.b(…) and
+// [A].
 func (r *headingReader) skipDecorators() {
 	for {
 		k := 0
@@ -116,7 +118,7 @@ func (r headingReader) class(k int, kind BlockKind) heading {
 		h.name = r.list[k-2]
 	}
 	bases := len(r.BaseWords) == 0 && r.is(k+2, "(")
-	if bases { // in parentheses
+	if bases { // the bases are in parentheses
 		open := r.list[k+2]
 		for i := open + 1; i < r.pairs[open] && i < open+64; i++ {
 			if t := r.tokens[i]; t.Kind == languages.Word && !r.tokens[i+1].Is(".") && !r.tokens[i+1].Is("=") && !r.tokens[i-1].Is("=") {
@@ -132,7 +134,7 @@ func (r headingReader) class(k int, kind BlockKind) heading {
 			angles++
 		case types && t.Is(">"):
 			angles--
-		case angles > 0: // the arguments of a type
+		case angles > 0: // inside type arguments
 		case slices.Contains(r.BaseWords, t.Text):
 			bases = true
 		case bases && t.Kind == languages.Word && !r.is(j+1, ".") && !(r.is(j+1, ":") && r.is(j+2, ":")):
@@ -173,8 +175,8 @@ func (r headingReader) function(k int) heading {
 	return h
 }
 
-// assigned returns the token of the name to which the expression at k is
-// assigned, or of the field whose value it is.
+// assigned returns the token of the variable to which the expression at k is
+// assigned, or of the field whose value it is; -1 if there is none.
 func (r headingReader) assigned(k int) int {
 	for j := k - 1; j > 0; j-- {
 		if (r.is(j, "=") || r.is(j, ":")) && r.word(j-1) && !r.is(j+1, "=") && !r.is(j+1, ">") {
@@ -213,7 +215,7 @@ func (r headingReader) method() (heading, bool) {
 			continue
 		}
 		j := r.withoutTypes(k - 1)
-		if j < 0 && r.top().paren && r.TypesFirst { // new A<B, C>(), from the last comma
+		if j < 0 && r.top().paren && r.TypesFirst { // new A<B, C>(), read from its last comma
 			return heading{kind: ClassBlock, name: -1, params: -1}, true
 		}
 		if !r.word(j) || r.is(j-1, ".") {
@@ -226,7 +228,7 @@ func (r headingReader) method() (heading, bool) {
 		if r.top().paren || in != ClassBlock && in != ValueBlock && !(r.TypesFirst && j > 0) {
 			break
 		}
-		for after := k + 1; after+1 < len(r.list); after++ { // an expression is the body, which may have blocks
+		for after := k + 1; after+1 < len(r.list); after++ { // the body is an expression, which may contain blocks
 			if slices.Contains(r.Arrows, r.at(after).Text+r.at(after+1).Text) {
 				return heading{kind: ValueBlock, name: -1, params: -1}, true
 			}
@@ -234,7 +236,7 @@ func (r headingReader) method() (heading, bool) {
 		h.name, h.params = r.list[j], r.list[k]
 		return h, true
 	}
-	// Java's new A() { } after "=" or "return", or in parentheses.
+	// A Java class body: new A() { } after "=" or "return", or in parentheses.
 	for k := range r.list {
 		if r.Methods && r.is(k, "new") && r.is(len(r.list)-1, "(") && !r.Values {
 			return heading{kind: ClassBlock, name: -1, params: -1}, true
@@ -243,8 +245,8 @@ func (r headingReader) method() (heading, bool) {
 	return h, false
 }
 
-// withoutTypes returns the token in front of the type arguments that end with
-// a token, or that token if it ends none.
+// withoutTypes returns the token before the type arguments that end with token
+// j, or j if it ends none.
 func (r headingReader) withoutTypes(j int) int {
 	for r.is(j, ">") {
 		for j > 0 && !r.is(j, "<") {
@@ -255,7 +257,7 @@ func (r headingReader) withoutTypes(j int) int {
 	return j
 }
 
-// plain returns the kind of a block whose heading defines nothing.
+// plain returns the kind of a block whose heading defines no name.
 func (r headingReader) plain() BlockKind {
 	last := r.at(len(r.list) - 1)
 	switch {
@@ -278,7 +280,7 @@ func (p *parser) parameters(h heading) []string {
 		return nil
 	}
 	var out []string
-	first, last, typed := "", "", false // words of a parameter, and whether a type follows
+	first, last, typed := "", "", false // the first and last word of a parameter, and whether a type follows
 	close := p.pairs[h.params]
 	for i := h.params + 1; i <= close && i < h.params+input.ParameterTokens.Most; i++ {
 		p.steps++
@@ -306,13 +308,13 @@ func (p *parser) parameters(h heading) []string {
 	return out
 }
 
-// names binds the names that a statement, which ends before a token, declares
-// or assigns.
+// names binds the names that a statement declares or assigns. The statement
+// ends before the token end.
 func (p *parser) names(s Statement, end int) {
 	word := p.tokens[s.first].Text
 	declared, binds := slices.Contains(p.Declarators, word), slices.Contains(p.Binders, word)
 	switch {
-	case s.assign >= 0 && p.Language.Lexis.BlockScopes && !p.declaring(s): // of a variable of another block
+	case s.assign >= 0 && p.Language.Lexis.BlockScopes && !p.declaring(s): // it assigns to a variable of an outer block
 		return
 	case s.assign >= 0:
 		end = s.assign + 1

@@ -10,7 +10,7 @@ import (
 	"snipgen/frameworks/languages"
 )
 
-// each yields the imports of statements, with their statements.
+// each yields the imports of several statements, each with its statement.
 func each(statements []languages.ImportStatement) iter.Seq2[languages.ImportStatement, languages.Import] {
 	return func(yield func(languages.ImportStatement, languages.Import) bool) {
 		for _, s := range statements {
@@ -23,9 +23,10 @@ func each(statements []languages.ImportStatement) iter.Seq2[languages.ImportStat
 	}
 }
 
-// importing sets the imports that a piece uses and the file lacks. An import
-// whose name the file uses for something else gets another name, in the piece
-// too, or if the language has no aliases, its whole name stands in the piece.
+// importing sets the imports that a piece uses and the file lacks. If the file
+// uses an import's name for something else, the import gets another name, in
+// the piece too. If the language has no aliases, the piece contains the
+// import's full name instead.
 func (f *File) importing(p *Piece, wanted []languages.ImportStatement) {
 	used := map[string]bool{}
 	for _, t := range scan(p.Code, f.language) {
@@ -52,7 +53,7 @@ func (f *File) importing(p *Piece, wanted []languages.ImportStatement) {
 	}
 }
 
-// rename replaces a name in a piece, unless it is that of an argument or a
+// rename replaces a name in a piece, but not where it names an argument or a
 // property.
 func (p *Piece) rename(old, new string, language *languages.Language) {
 	p.Code, p.handler = rename(p.Code, old, new, language, false), rename(p.handler, old, new, language, false)
@@ -78,7 +79,7 @@ func (f *File) inner(block int) map[string]bool {
 	return names
 }
 
-// aliased gives an import and a piece that uses it another name.
+// aliased gives an import a free name and uses it in a piece.
 func (f *File) aliased(p *Piece, e languages.Import) languages.Import {
 	code, alias := New("", p.Code, f.language), f.language.Imports.Alias(e)
 	name := alias
@@ -90,7 +91,8 @@ func (f *File) aliased(p *Piece, e languages.Import) languages.Import {
 	return e
 }
 
-// Beside tells the file the names that others of its package declare.
+// Beside sets the names that other files of the same package declare, so that
+// inserted code doesn't clash with them.
 func (f *File) Beside(names []string) { f.beside = names }
 
 // topLevel returns the names that the file or its package declares for all of
@@ -106,7 +108,7 @@ func (f *File) topLevel() map[string]bool {
 	for _, e := range each(f.imports) {
 		delete(names, e.Bound)
 	}
-	for _, d := range f.outline().Definitions { // visible in the class around them
+	for _, d := range f.outline().Definitions { // a nested definition is visible in the class around it
 		if d.Kind == ClassBlock || d.Kind == ValueBlock {
 			names[d.Name] = true
 		}
@@ -115,7 +117,7 @@ func (f *File) topLevel() map[string]bool {
 }
 
 // has reports whether the file has an import, and whether it uses the import's
-// name for something else.
+// name for something else, which is a clash.
 func (f *File) has(e languages.Import) (has, clash bool) {
 	has = f.pkg != "" && e.Module == f.pkg && e.Member != ""
 	for s, own := range each(f.imports) {
@@ -126,15 +128,16 @@ func (f *File) has(e languages.Import) (has, clash bool) {
 		case own.Bound == e.Bound && own.Member != "*" && own.Bound != "":
 			clash = clash || own.Member != "" || e.Member != "" || !f.language.Imports.Shared
 		case own.Module != e.Module && own.Member == "" && slices.Contains(strings.Split(own.Bound, "-"), e.Bound):
-			// Only the package could tell its name: go-json may be json.
+			// A module may declare another name than its path suggests: go-json
+			// may be package json.
 			clash = clash || f.Uses(e.Bound)
 		}
 	}
 	return has, clash
 }
 
-// otherwise returns the name that the file has for an import if it isn't the
-// usual one, or "".
+// otherwise returns the name that the file gives to an import if it isn't the
+// usual one; else "".
 func (f *File) otherwise(e languages.Import) string {
 	name := ""
 	for s, own := range each(f.imports) {
@@ -150,14 +153,14 @@ func (f *File) otherwise(e languages.Import) string {
 	return name
 }
 
-// joined returns the edits that add imports to statements that import others of
-// the same modules above a line, from 0, and the imports that are left.
+// joined returns the edits that add imports to existing statements for the same
+// modules, if these are above a line (from 0), and the imports that remain.
 func (f *File) joined(imports []languages.Import, line int) (edits []Edit, left []languages.Import) {
 	form := f.language.Imports
 	if form == nil || form.Join == nil {
 		return nil, imports
 	}
-	lines, end := map[int][]string{}, max(line, f.top()) // by the statement's index
+	lines, end := map[int][]string{}, max(line, f.top()) // the new lines by the index of the statement
 	for _, e := range imports {
 		done := false
 		for i, s := range f.imports {
@@ -182,14 +185,15 @@ func (f *File) joined(imports []languages.Import, line int) (edits []Edit, left 
 	return inOrder(edits), left
 }
 
-// inOrder puts the last edits first, so that none moves the lines of another.
+// inOrder sorts edits from the end of the file to its start, so that no edit
+// moves the lines of another.
 func inOrder(edits []Edit) []Edit {
 	slices.SortFunc(edits, func(a, b Edit) int { return b.Start - a.Start })
 	return edits
 }
 
-// plain reports whether the statement with an index imports for all of the file
-// and is alone on its lines.
+// plain reports whether the import statement with an index applies to the whole
+// file and shares its lines with no other code.
 func (f *File) plain(i int) bool {
 	s := f.imports[i]
 	shares := func(o languages.ImportStatement) bool { return o.First <= s.Last && o.Last >= s.First }
@@ -197,8 +201,8 @@ func (f *File) plain(i int) bool {
 		(i == 0 || !shares(f.imports[i-1])) && (i+1 == len(f.imports) || !shares(f.imports[i+1]))
 }
 
-// join returns the lines of a statement with another import, or false if it
-// takes none.
+// join returns the lines of a statement with one more import, or false if the
+// statement can't take it.
 func (f *File) join(lines []string, e languages.Import) ([]string, bool) {
 	how, text := f.language.Imports.Join, join(lines)
 	tokens := scan(text, f.language)
@@ -232,12 +236,12 @@ func (f *File) join(lines []string, e languages.Import) ([]string, bool) {
 	return split(out), true
 }
 
-// An importList is the list of names in an import statement.
+// An importList is the list of names in one import statement.
 type importList struct {
 	text       string
 	tokens     []languages.Token // of the statement
-	first, end int               // the tokens of the list
-	names      [][2]int          // the first token of each name, and the one after its last
+	first, end int               // the tokens of the list: from first up to, but not including, end
+	names      [][2]int          // for each name, its first token and the one after its last
 }
 
 func (l *importList) read() {
@@ -256,8 +260,8 @@ func (l *importList) name(i int) string {
 	return l.text[l.tokens[l.names[i][0]].Start:l.tokens[l.names[i][1]-1].End]
 }
 
-// place returns the index of the name that a new one goes in front of: the
-// first that is greater if the names are sorted, or else none.
+// place returns the index at which to add a name: before the first greater one
+// if the names are sorted, or else at the end.
 func (l *importList) place(name string, compare func(a, b string) int) int {
 	for i := 1; i < len(l.names); i++ {
 		if compare(l.name(i-1), l.name(i)) > 0 {
@@ -272,7 +276,7 @@ func (l *importList) place(name string, compare func(a, b string) int) int {
 	return len(l.names)
 }
 
-// over reports whether each name is on a line of its own.
+// over reports whether each name is on its own line.
 func (l *importList) over() bool {
 	for _, n := range l.names {
 		if l.tokens[n[0]-1].Line == l.tokens[n[0]].Line {
@@ -282,7 +286,7 @@ func (l *importList) over() bool {
 	return len(l.names) > 0
 }
 
-// below returns the statement with a name on a line of its own.
+// below returns the statement with a name added on its own line.
 func (l *importList) below(name string, place int) string {
 	line, comma, text := l.tokens[l.first-1].Last, true, l.text
 	if place > 0 {
@@ -302,7 +306,7 @@ func (l *importList) below(name string, place int) string {
 	return join(slices.Insert(lines, line+1, added))
 }
 
-// beside returns the statement with a name between the others.
+// beside returns the statement with a name added on the line of the others.
 func (l *importList) beside(name string, place int) string {
 	if place < len(l.names) {
 		at := l.tokens[l.names[place][0]].Start
@@ -312,7 +316,7 @@ func (l *importList) beside(name string, place int) string {
 	return l.text[:at] + ", " + name + l.text[at:]
 }
 
-// spread returns the statement with each name on a line, in brackets.
+// spread returns the statement with each name on its own line, in brackets.
 func (l *importList) spread(name string, place int, open, close, unit string) string {
 	var names []string
 	for i := range l.names {
@@ -350,8 +354,8 @@ func (f *File) write(imports []languages.Import) []string {
 	return lines
 }
 
-// written returns imports as write does, but for a user to paste: several are
-// in parentheses if the language has those.
+// written returns imports like write, but for a user to paste: several are in
+// parentheses if the language has those.
 func (f *File) written(imports []languages.Import) []string {
 	if f.language.Imports.Spec == nil || len(imports) < 2 {
 		return f.write(imports)
@@ -359,8 +363,8 @@ func (f *File) written(imports []languages.Import) []string {
 	return f.parenthesized(imports)
 }
 
-// parenthesized returns the lines of one statement with imports, in their order,
-// which keeps their groups apart.
+// parenthesized returns the lines of one statement with several imports. Their
+// order keeps the groups apart.
 func (f *File) parenthesized(imports []languages.Import) []string {
 	lines := []string{"import ("}
 	for i, e := range imports {
@@ -373,14 +377,14 @@ func (f *File) parenthesized(imports []languages.Import) []string {
 }
 
 // declares reports whether the file uses import declarations, in a language
-// that has another form too.
+// such as JavaScript that also has another form.
 func (f *File) declares() bool {
 	declared := f.language.Imports.Declared
 	return declared == nil || declared(strings.ToLower(filepath.Ext(f.name)), append(slices.Clone(f.imports), f.calls...))
 }
 
-// WithImports returns text with the imports of another that it lacks, next to its
-// own and in their order.
+// WithImports returns text with the imports of another text that it lacks,
+// inserted next to its own and in their order.
 func WithImports(text, other string, language *languages.Language, rules languages.Rules) string {
 	f, wanted := New("", text, language), New("", other, language)
 	f.rules = rules
@@ -403,7 +407,7 @@ func WithImports(text, other string, language *languages.Language, rules languag
 	for _, e := range edits {
 		f.apply(e)
 	}
-	for _, e := range left { // in front of the first module with a greater name
+	for _, e := range left { // before the first module with a greater name
 		f.read()
 		if has, _ := f.has(e); has {
 			continue

@@ -17,7 +17,7 @@ import (
 	"snipgen/generate/input"
 )
 
-// A code is a snippet with its parts, as generate prints each.
+// A code is a snippet and its parts, as package generate prints them.
 type code struct {
 	all         string
 	imports     string
@@ -40,8 +40,8 @@ type File struct {
 	tokens   []languages.Token
 	outline  func() *Outline
 	inside   []bool // whether each line begins inside a string
-	// imports are the import statements, except those that can be anywhere,
-	// which are in calls.
+	// imports are the import statements at the top. calls are those that can be
+	// anywhere, because they are calls that bind no name.
 	imports, calls []languages.ImportStatement
 	pkg            string // the name in the package clause
 	clause         int    // the line after the package clause
@@ -104,7 +104,7 @@ func (f *File) text() string {
 	return strings.Join(f.lines, "\n") + "\n"
 }
 
-// Text returns the present text of the file.
+// Text returns the file's current text.
 func (f *File) Text() string {
 	text := strings.Join(f.lines, f.end)
 	if f.marked {
@@ -136,10 +136,10 @@ func (f *File) Holds(text string) bool {
 	return slices.ContainsFunc(f.tokens, func(t languages.Token) bool { return t.Kind == languages.String && t.Text == text })
 }
 
-// targets returns the frameworks in list that a file may be written for, and
-// whether the file shows it: those that it imports or extends, or, if there are
-// none, all frameworks of its language, which is derived from its name. Other is
-// the framework that it uses instead and that is no target, or nil.
+// targets returns the frameworks in list for which a file may be written: those
+// that it imports or extends or, if there are none, all frameworks of the
+// language that its name shows. shown is whether the file's code decided. Other
+// is the framework without a target that the file uses instead, or nil.
 func targets(list []*frameworks.Framework, name, text string) (fit []*frameworks.Framework, shown bool, other *frameworks.Other) {
 	written := frameworks.Written(list, strings.ToLower(filepath.Ext(name)))
 	if len(written) == 0 {
@@ -159,8 +159,8 @@ func targets(list []*frameworks.Framework, name, text string) (fit []*frameworks
 	return written, false, nil
 }
 
-// uses reports whether the file imports one of some modules or a part of it, or
-// uses one of some names.
+// uses reports whether the file imports one of these modules or a part of one,
+// or uses one of these names.
 func (f *File) uses(modules, names []string) bool {
 	if slices.ContainsFunc(names, f.Uses) {
 		return true
@@ -187,19 +187,19 @@ type Piece struct {
 	entries []languages.Import
 	handler string
 	shared  int  // columns by which the handler was indented
-	whole   bool // the file is empty: Code is the whole snippet
+	whole   bool // the file is empty, so Code is the whole snippet
 	spot    spot // where Code goes
 }
 
-// lacks returns the parts of a snippet that a file lacks. It returns an
-// input.Error if a response needs a name that the handler doesn't have.
+// lacks returns the parts of a snippet that the file lacks. It returns an
+// input.Error if a response needs a parameter that the handler doesn't name.
 func (f *File) lacks(code code, framework *frameworks.Framework, s spot) (Piece, error) {
 	p := Piece{snippet: code.snippet, handler: dedent(code.handler, f.language), shared: shared(code.handler, f.language), spot: s}
 	if f.Empty() {
 		p.Code, p.shared, p.whole = f.modified(code.all), 0, true
 		return p, nil
 	}
-	if s.form == routed && framework.Group != "" && !New("", code.handler, f.language).names("class") { // the file has no class
+	if s.form == routed && framework.Group != "" && !New("", code.handler, f.language).names("class") { // the file needs a class
 		p.handler, p.shared = f.modified(strings.TrimLeft(strings.TrimPrefix(code.all, code.imports), "\n")), 0
 	}
 	if code.member != "" && s.form == member {
@@ -238,8 +238,8 @@ func (f *File) lacks(code code, framework *frameworks.Framework, s spot) (Piece,
 	return p, nil
 }
 
-// modified returns code without the modifier that its class can't have because
-// the file has another name.
+// modified returns code without the modifier that only a class with the name of
+// its file can have, if the file has another name.
 func (f *File) modified(code string) string {
 	word, base := f.language.Lexis.FileModifier, strings.TrimSuffix(filepath.Base(f.name), filepath.Ext(f.name))
 	if word == "" || base == "" || New("", code, f.language).Uses(base) {
@@ -255,7 +255,7 @@ func (p Piece) alone() Piece {
 }
 
 // Snippet returns the piece as a snippet: its text, with the file name, the
-// notes and the versions of the whole.
+// notes and the versions of the whole snippet.
 func (p Piece) Snippet(language *languages.Language) generate.Snippet {
 	p.snippet.Code = p.Text(language)
 	return p.snippet
@@ -282,9 +282,9 @@ func (f *File) missingLines(text string) string {
 	return join(out)
 }
 
-// names reports whether the file has a word that isn't the name of a member. It
-// may be that of a type that nothing in the file declares, such as Request, which
-// browsers have too.
+// names reports whether the file contains a word other than as the name of a
+// member. The word may name a type that the file doesn't declare, such as
+// Request, which browsers define too.
 func (f *File) names(word string) bool {
 	for i := range f.tokens {
 		if names(f.tokens, i, word) {
@@ -294,13 +294,13 @@ func (f *File) names(word string) bool {
 	return false
 }
 
-// names reports whether a token is a word, and not the name of a member.
+// names reports whether token i is this word and not the name of a member.
 func names(tokens []languages.Token, i int, word string) bool {
 	return tokens[i].Kind == languages.Word && tokens[i].Text == word && (i == 0 || !tokens[i-1].Is("."))
 }
 
-// rename replaces a name in code that isn't that of a member. Unless all is set,
-// it isn't that of an argument or a property either.
+// rename replaces a name in code, except where it names a member. Unless all is
+// set, it also keeps the names of arguments and properties.
 func rename(code, old, new string, language *languages.Language, all bool) string {
 	var out strings.Builder
 	at := 0

@@ -60,7 +60,7 @@ func indented(code string, language *languages.Language, indent, unit string) st
 	return join(lines)
 }
 
-// A Margin is indentation for code, and lines to put before it.
+// A Margin is the indentation of code, and lines to print before the code.
 type Margin struct {
 	kept         []string // lines before the code
 	indent, unit string
@@ -73,7 +73,8 @@ func (f *File) Spaces(count int) Margin {
 	return Margin{indent: strings.Repeat(" ", count), unit: f.unit, end: "\n", language: f.language}
 }
 
-// Depth returns a margin of spaces, given their number as typed by a user.
+// Depth returns a margin of spaces. The text is their number, as the user typed
+// it.
 func (f *File) Depth(text string) (*Margin, error) {
 	spaces, err := strconv.Atoi(text)
 	if err != nil || spaces < 0 || spaces > 200 {
@@ -128,14 +129,14 @@ func (m Margin) Apply(code string) string {
 	return strings.ReplaceAll(text, "\n", m.end)
 }
 
-// Snippet generates a snippet with the margin. m may be nil.
+// Snippet generates a snippet and applies the margin, which may be nil.
 func (m *Margin) Snippet(g *generate.Generator, r generate.Request) (generate.Snippet, error) {
 	r.Indent = 0
 	s, err := g.Snippet(r)
 	if err != nil || m == nil {
 		return s, err
 	}
-	// The layout depends on the indentation, so generate the code again.
+	// The indentation leaves fewer columns for the code, so generate it again.
 	r.Indent = columns(m.indent, m.language) - shared(s.Code, m.language)
 	if s, err = g.Snippet(r); err != nil {
 		return s, err

@@ -16,59 +16,61 @@ import (
 type Router struct {
 	Name string
 	// Root is whether it serves requests by itself. Function is the function
-	// that gets it as a parameter, if it doesn't make it. Maker is the function
-	// that makes it.
+	// that gets it as a parameter; empty if the function makes it. Maker is the
+	// function whose result it is.
 	Root            bool
 	Function, Maker string
-	// Parent is the object whose method makes it, such as that of a group.
+	// Parent is the object whose method makes it, such as the router around a
+	// group.
 	Parent string
-	// Line is where it is defined, from 1.
+	// Line is the line, from 1, on which it is defined.
 	Line int
-	// Prefix is what its maker puts in front of its routes. Tagged is whether
-	// the maker gives them tags.
+	// Prefix is what its maker adds before its routes. Tagged is whether the
+	// maker also gives the routes tags.
 	Prefix Prefix
 	Tagged bool
 	// Includes are the routers that it mounts.
 	Includes []Include
-	// Routes and Imports are the places for lines that mount one more.
+	// Routes and Imports are the insertions for the lines that mount one more
+	// handler.
 	Routes, Imports generate.Insertion
 
-	// Served is whether it is given to what serves. Origin is the router that a
-	// function gets as this one, and Repeated whether it gets it for each of
-	// several routes.
+	// Served is whether it is passed to a server. Origin is the router that a
+	// caller passes as this parameter; Repeated is whether several calls pass it.
 	Served   bool
 	Origin   *Router
 	Repeated bool
-	// Calls is the number of routes and routers on it.
+	// Calls is the number of routes and routers that are registered on it.
 	Calls int
 	// Catches is whether it answers every request that reaches it.
 	Catches bool
-	// Decides is the line of the function that gives it some requests only, by
-	// their path; 0 if there is none.
+	// Decides is the line, from 1, of the call that passes a request to it, if
+	// the function around the call decides by the request's path; else 0.
 	Decides int
 
 	block int
-	end   int // the line, from 0, in front of which its routes must be
+	end   int // the line, from 0, before which its routes must be
 }
 
-// A Prefix is the beginning of the paths of routes. Code is the expression for
-// it if that isn't a literal.
+// A Prefix is the beginning of a route's path. If it isn't a literal, Code is
+// its expression instead.
 type Prefix struct{ Path, Code string }
 
-// An Include is a router that another mounts: an expression, or a module.
+// An Include is a router that another one mounts: Name if it is an expression,
+// Module if it is a module.
 type Include struct {
 	Name, Module string
 	Prefix       Prefix
 	Tagged       bool
-	// Application is whether it is an application of its own.
+	// Application is whether it is an application that can also run by itself.
 	Application bool
 
-	at int // the byte of the call
+	at int // the first byte of the call
 }
 
-// Routers returns the objects in a file on which a framework's handlers can be
-// mounted. Own reports whether a module belongs to the project, and catches, which
-// may be nil, whether an included router answers every request.
+// Routers returns the objects in a file on which handlers of a framework can be
+// mounted. Own reports whether a module belongs to the project. catches, which
+// may be nil, reports whether an included router answers every request.
 func Routers(o *Outline, f *frameworks.Framework, own func(module string) bool, catches func(Include) bool) []*Router {
 	m := &mounter{placer: New("", o.Text, f.Language).placer(f), Mounting: &f.Project.Mounting, own: own, catches: catches}
 	if m.List != "" {
@@ -94,7 +96,7 @@ func Routers(o *Outline, f *frameworks.Framework, own func(module string) bool, 
 	return m.found
 }
 
-// A mounter finds routers.
+// A mounter finds the routers of one file.
 type mounter struct {
 	*placer
 	*frameworks.Mounting
@@ -103,7 +105,8 @@ type mounter struct {
 	found   []*Router
 }
 
-// objects adds the variables to which a maker's result is assigned.
+// objects adds the variables that hold the result of a maker, a function that
+// makes routers.
 func (m *mounter) objects() {
 	like := slices.Concat(m.Applications, m.Routers, m.Groups)
 	r := newRegistrar(m.Outline)
@@ -130,8 +133,8 @@ func (m *mounter) objects() {
 	}
 }
 
-// unnamed adds the router that a module makes only to export it, which has no
-// place for more.
+// unnamed adds the router that a module exports without a name. Other routers
+// can include it, but it has no insertion.
 func (m *mounter) unnamed() {
 	t := m.tokens
 	for i := 1; i+1 < len(t); i++ {
@@ -147,8 +150,8 @@ func (m *mounter) unnamed() {
 	}
 }
 
-// chained adds the routers that are mounted on what a maker returns, in the same
-// expression. Open is the bracket of the maker.
+// chained adds the routers that methods mount on the result of a maker in the
+// same expression. Open is the bracket of the maker's call.
 func (m *mounter) chained(r *Router, open int) {
 	t := m.tokens
 	for open >= 0 && open < len(m.pairs) && m.pairs[open] > open {
@@ -163,13 +166,13 @@ func (m *mounter) chained(r *Router, open int) {
 	}
 }
 
-// catchAll reports whether the call of a method of a router has it answer every
-// request, other than errors.
+// catchAll reports whether the call of a router's method, the token i, makes it
+// answer every request, not only errors.
 func (m *mounter) catchAll(i int) bool {
 	if slices.Contains(m.handlers.Routes, m.tokens[i].Text) {
 		return m.matchesAll(i + 1)
 	}
-	if d, found := m.arguments[i+1]; found && len(m.parameters(m.Definitions[d])) == 4 { // it answers errors
+	if d, found := m.arguments[i+1]; found && len(m.parameters(m.Definitions[d])) == 4 { // it handles errors only
 		return false
 	}
 	for _, a := range m.args(i + 1) {
@@ -180,8 +183,8 @@ func (m *mounter) catchAll(i int) bool {
 	return m.fallback(i + 1)
 }
 
-// decides returns the line of the call of a router that answers one request, if
-// the function around it looks at the request's path; else 0.
+// decides returns the line, from 1, of the call with which a router answers one
+// request, if the function around it reads the request's path; else 0.
 func (m *mounter) decides(i int) int {
 	b := m.outward(m.block[i], isFunction)
 	if b == 0 {
@@ -199,8 +202,8 @@ func (m *mounter) decides(i int) int {
 
 func isFunction(b Block) bool { return b.Kind == FunctionBlock }
 
-// inFunction returns the body of the innermost function with a name around a
-// block, and that name, or the file and "".
+// inFunction returns the body and the name of the innermost named function
+// around a block, or the file and "".
 func (m *mounter) inFunction(block int) (body int, name string) {
 	body = m.outward(block, func(b Block) bool { return isFunction(b) && m.Definitions[b.Definition].Name != "" })
 	if d := m.Blocks[body].Definition; d >= 0 {
@@ -209,8 +212,8 @@ func (m *mounter) inFunction(block int) (body int, name string) {
 	return body, name
 }
 
-// fields adds the fields that methods register routes on. Whether they are routers
-// is known once they reach a server.
+// fields adds the fields on which methods register routes. They count as
+// routers only if they reach a server, which package project finds out later.
 func (m *mounter) fields() {
 	seen := map[binding]bool{}
 	for i := 4; i+1 < len(m.tokens) && m.Serves != nil && len(seen) < input.FileRouters.Most; i++ {
@@ -226,8 +229,8 @@ func (m *mounter) fields() {
 	}
 }
 
-// applies reports whether a maker makes an application. The file may have another
-// name for it.
+// applies reports whether a maker makes an application, even if the file
+// imports it under another name.
 func (m *mounter) applies(maker string) bool {
 	for _, e := range each(m.Imports) {
 		if e.Bound == maker && e.Member != "" {
@@ -237,8 +240,8 @@ func (m *mounter) applies(maker string) bool {
 	return slices.Contains(m.Applications, maker)
 }
 
-// received adds the parameters of functions that only get the object: those
-// of its type, or on which the function mounts others.
+// received adds the routers that a function gets as parameters: those with a
+// router's type, or on which the function mounts others.
 func (m *mounter) received() {
 	for _, d := range m.Definitions {
 		if d.Kind != FunctionBlock || d.Body < 0 {
@@ -255,7 +258,7 @@ func (m *mounter) received() {
 			}
 			m.place(r, m.line(m.Blocks[d.Body].Start)+1)
 			if len(r.Includes) == 0 && !m.uses(r) {
-				continue // it may only read it
+				continue // nothing is registered on it
 			}
 			if m.found = append(m.found, r); len(m.found) > 3*input.FileRouters.Most {
 				return
@@ -264,7 +267,7 @@ func (m *mounter) received() {
 	}
 }
 
-// chain returns the name that ends with a token, such as s.mux.
+// chain returns the dotted name that ends with a token, such as s.mux.
 func (o *Outline) chain(last int) string {
 	if o.tokens[last].Kind != languages.Word {
 		return ""
@@ -272,8 +275,8 @@ func (o *Outline) chain(last int) string {
 	return o.Text[o.tokens[o.chainStart(last)].Start:o.tokens[last].End]
 }
 
-// calls calls visit for each call of a method of a router, with the token of the
-// method, in the functions that can use it.
+// calls calls visit for each method call on a router where its name still means
+// this router. i is the token of the method's name.
 func (m *mounter) calls(r *Router, methods []string, visit func(i int)) {
 	member := strings.Contains(r.Name, ".")
 	first, end := 2, len(m.Text)
@@ -291,7 +294,8 @@ func (m *mounter) calls(r *Router, methods []string, visit func(i int)) {
 	}
 }
 
-// named reports whether a name is in a list, whose elements may end in "*".
+// named reports whether a list contains a name. An element that ends in "*"
+// stands for every name with that prefix.
 func named(list []string, name string) bool {
 	return slices.ContainsFunc(list, func(s string) bool {
 		start, any := strings.CutSuffix(s, "*")
@@ -299,12 +303,13 @@ func named(list []string, name string) bool {
 	})
 }
 
-// include sets the routers that a router mounts.
+// include records the routers that a router mounts.
 func (m *mounter) include(r *Router) {
 	m.calls(r, slices.Concat(m.Includes, m.IncludesAt), func(i int) { m.includes(r, i) })
 }
 
-// includes adds the routers that the call of a method mounts on a router.
+// includes records the routers that one call mounts on a router. i is the token
+// of the method's name.
 func (m *mounter) includes(r *Router, i int) {
 	args := m.args(i + 1)
 	include := Include{Prefix: m.prefix(args), Tagged: m.tagged(args), at: m.tokens[i].Start}
@@ -313,7 +318,7 @@ func (m *mounter) includes(r *Router, i int) {
 	if at || m.PrefixName == "" {
 		include.Prefix = m.path(args)
 	}
-	if at && len(args) > 1 { // the second is the application
+	if at && len(args) > 1 { // the second argument is the application
 		args = args[1:2]
 		args[0].keyword = ""
 	}
@@ -339,7 +344,7 @@ func (o *Outline) refers(a argument) (name, module string) {
 		return o.chain(last), ""
 	case a.end-a.first >= 4 && t[a.first+1].Is("(") && t[a.first+2].Kind == languages.String && t[a.first+3].Is(")"): // require("./x")
 		return "", t[a.first+2].Text
-	default: // a wrapper of it
+	default: // the router is wrapped in a call
 		for i := a.first; i < a.end; i++ {
 			if t[i].Is("(") && o.pairs[i] == i+2 && t[i+1].Kind == languages.Word {
 				return t[i+1].Text, ""
@@ -383,7 +388,7 @@ func (o *Outline) args(open int) []argument {
 	return out
 }
 
-// prefix returns the prefix among arguments by its keyword.
+// prefix returns the prefix that a keyword argument gives.
 func (m *mounter) prefix(args []argument) Prefix {
 	for _, a := range args {
 		if a.keyword != "" && a.keyword == m.PrefixName {
@@ -393,11 +398,11 @@ func (m *mounter) prefix(args []argument) Prefix {
 	return Prefix{}
 }
 
-// path returns the prefix that the first argument is. An expression is one only
-// if its name tells.
+// path returns the prefix that the first argument gives. An expression counts
+// only if its name says that it is a path.
 func (m *mounter) path(args []argument) Prefix {
 	for _, a := range args {
-		if t := m.tokens[a.first]; m.Strips != "" { // the first argument is a pattern
+		if t := m.tokens[a.first]; m.Strips != "" { // the argument is a pattern, from which a call strips the prefix
 			for i := a.first; i+2 < a.end; i++ {
 				if m.tokens[i].Is(m.Strips) && m.tokens[i+1].Is("(") {
 					return m.value(m.args(i + 1)[0])
@@ -412,8 +417,7 @@ func (m *mounter) path(args []argument) Prefix {
 	return Prefix{}
 }
 
-// answersPrefix reports whether the name of an expression says that it is a
-// path.
+// answersPrefix reports whether the name in an expression suggests a path.
 func answersPrefix(code string) bool {
 	name := strings.ToLower(code[strings.LastIndexByte(code, '.')+1:])
 	return strings.HasSuffix(name, "prefix") || strings.HasSuffix(name, "path") || strings.HasSuffix(name, "base")
@@ -432,14 +436,14 @@ func (m *mounter) tagged(args []argument) bool {
 	return m.Tags != "" && slices.ContainsFunc(args, func(a argument) bool { return a.keyword == m.Tags })
 }
 
-// place finds the place for one more mounted router: behind the last one and
-// what sets the router up, in front of what must come last. From is the first
-// line on which the router can be used.
+// place sets the insertion for one more handler: after the last mounted router
+// and the calls that set the router up, before whatever must come last. From is
+// the first line, from 0, on which the router can be used.
 func (m *mounter) place(r *Router, from int) {
 	if strings.Contains(r.Name, ".") {
 		from = m.inMethod(r, from)
 	}
-	if r.block == 0 && m.Language.Lexis.TypesLast { // no statement can be there
+	if r.block == 0 && m.Language.Lexis.TypesLast { // outside of functions, Go allows no statements
 		m.calls(r, slices.Concat(m.Includes, m.Setup, m.Registers), func(i int) { r.block = m.Blocks[m.block[i]].scope })
 		for _, d := range m.Definitions {
 			if r.block == 0 && d.Name == "main" && d.Body >= 0 {
@@ -463,13 +467,13 @@ func (m *mounter) place(r *Router, from int) {
 			behind = max(behind, last+1)
 		}
 	})
-	if last := m.given(r); m.Serves != nil && last < end { // to what may set it up
+	if last := m.given(r); m.Serves != nil && last < end { // after calls that may set the router up
 		behind = max(behind, last+1)
 	}
 	m.gap(r, own.gaps, behind, end)
 }
 
-// ends returns the line, from 0, in front of which the routes of a router must be.
+// ends returns the line, from 0, before which the routes of a router must be.
 func (m *mounter) ends(r *Router, own setup, from int) int {
 	end := m.last(own, from)
 	if line, mounted := own.mounted[r.Name]; mounted && line >= from {
@@ -484,8 +488,9 @@ func (m *mounter) ends(r *Router, own setup, from int) int {
 	return end
 }
 
-// inMethod sets the block of a member to the method that mounts the others on it,
-// one for routes if there is one, and returns the first line of that.
+// inMethod moves a router that is a member to the method in which the class
+// mounts handlers on it, preferably one for routes. It returns the first line
+// of that method.
 func (m *mounter) inMethod(r *Router, from int) int {
 	found, routes := false, false
 	m.calls(r, slices.Concat(m.Includes, m.Setup), func(i int) {
@@ -503,11 +508,12 @@ func (m *mounter) inMethod(r *Router, from int) int {
 	return from
 }
 
-// mountsRoutes matches the names of methods that mount routes, not middleware.
+// mountsRoutes matches the names of methods that mount routes rather than
+// middleware.
 var mountsRoutes = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)route|controller|endpoint|resource`) })
 
-// context returns the block of a context, such as Python's with, that has all
-// calls which mount something on a router, or else the block of the router.
+// context returns the block of a context, such as Python's with, if all calls
+// that mount something on a router are in it; else the block of the router.
 func (m *mounter) context(r *Router) int {
 	in := -1
 	m.calls(r, m.Includes, func(i int) {
@@ -523,8 +529,8 @@ func (m *mounter) context(r *Router) int {
 	return max(in, r.block)
 }
 
-// gap takes the first of the lines in front of which a router's lines can be, from
-// behind to end, but keeps a group with what follows it.
+// gap inserts routes before the first line in gaps that lies from behind to
+// end. If a group of routes was just made, its routes stay together with it.
 func (m *mounter) gap(r *Router, gaps []int, behind, end int) {
 	together, lines := m.groups(r.block, behind-1), m.file.lines
 	for _, at := range gaps {
@@ -540,7 +546,7 @@ func (m *mounter) gap(r *Router, gaps []int, behind, end int) {
 	}
 }
 
-// ending returns the statements of a block that end on a line.
+// ending returns the statements of a block whose last line is line.
 func (m *mounter) ending(block, line int) []Statement {
 	var out []Statement
 	for _, i := range m.Blocks[block].statements {
@@ -551,8 +557,8 @@ func (m *mounter) ending(block, line int) []Statement {
 	return out
 }
 
-// closes reports whether a line ends a statement of a block that has a block of
-// its own, such as if, from which others are kept apart.
+// closes reports whether a line ends a statement with its own block, such as
+// if. Formatters put a blank line after it.
 func (m *mounter) closes(block, line int) bool {
 	return slices.ContainsFunc(m.ending(block, line), func(s Statement) bool {
 		return m.line(s.Start) < line && slices.ContainsFunc(m.Blocks, func(b Block) bool {
@@ -561,8 +567,8 @@ func (m *mounter) closes(block, line int) bool {
 	})
 }
 
-// groups reports whether the statement of a block that ends on a line assigns a
-// group, whose routes may follow it.
+// groups reports whether the statement that ends on a line makes a group, which
+// its routes usually follow without a blank line.
 func (m *mounter) groups(block, line int) bool {
 	return slices.ContainsFunc(m.ending(block, line), func(s Statement) bool {
 		return s.assign >= 0 && slices.ContainsFunc(m.code(s)[s.assign-s.first:], func(t languages.Token) bool {
@@ -571,14 +577,14 @@ func (m *mounter) groups(block, line int) bool {
 	})
 }
 
-// setsUp matches the names of functions that set up a router which they get, and
-// none that may serve it and so never return.
+// setsUp matches the names of functions that set up the router they get. It
+// matches none that might serve the router and never return.
 var setsUp = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?i)^(?:add|apply|attach|config|init|install|load|mount|regist|set|use)|middlewares?$|routes?$|handlers?$`)
 })
 
-// given returns the last line of the last statement in the block of a router that
-// is only a call of a function that sets it up; -1 if there is none.
+// given returns the last line of the last statement that passes a router to a
+// function to set it up; -1 if there is none.
 func (m *mounter) given(r *Router) int {
 	last, called := -1, map[string]bool{}
 	for _, i := range m.Blocks[r.block].statements {
@@ -592,7 +598,7 @@ func (m *mounter) given(r *Router) int {
 			if gives, _ := m.gives(a, r); !gives {
 				continue
 			}
-			if called[name] || setsUp().MatchString(name) { // one that serves isn't called twice
+			if called[name] || setsUp().MatchString(name) { // a function that serves is called only once
 				last = m.line(s.End - 1)
 			}
 			called[name] = true
@@ -601,7 +607,7 @@ func (m *mounter) given(r *Router) int {
 	return last
 }
 
-// gives reports whether an argument is a router or a group of its routes.
+// gives reports whether an argument is a router, or a group made from it.
 func (m *mounter) gives(a argument, r *Router) (gives, grouped bool) {
 	code := m.joined(a.first, a.end)
 	group, member := strings.CutPrefix(code, r.Name+".")
@@ -610,15 +616,15 @@ func (m *mounter) gives(a argument, r *Router) (gives, grouped bool) {
 	return grouped || code == r.Name, grouped
 }
 
-// uses reports whether the file registers routes on a router.
+// uses reports whether the file registers anything on a router.
 func (m *mounter) uses(r *Router) bool {
 	found := false
 	m.calls(r, slices.Concat(m.Setup, m.handlers.Routes, m.Registers, m.Groups), func(int) { found = true })
 	return found
 }
 
-// statementLast returns the last line of the statement of a block around a
-// token, or -1 if a function with a name lies between them.
+// statementLast returns the last line, from 0, of the statement in block that
+// contains token i; -1 if a named function lies between them.
 func (m *mounter) statementLast(i, block int) int {
 	for b := m.block[i]; b > block; b = m.Blocks[b].Parent {
 		if d := m.Blocks[b].Definition; d >= 0 && m.Definitions[d].Name != "" {
@@ -631,9 +637,9 @@ func (m *mounter) statementLast(i, block int) int {
 	return -1
 }
 
-// imports returns the place for the import that a router's lines need: where the
-// function imports the project's other modules, or else behind the last import
-// at the top, since it must come before the lines.
+// imports returns the insertion for the import that the lines for a router
+// need: where the function imports the project's other modules, or else after
+// the last import at the top of the file, so that it precedes those lines.
 func (m *mounter) imports(r *Router) generate.Insertion {
 	form := m.Language.Imports
 	if form == nil {
@@ -648,7 +654,7 @@ func (m *mounter) imports(r *Router) generate.Insertion {
 		}
 		r.Routes.Line = max(r.Routes.Line, s.Last+1)
 		at := generate.Insertion{Line: s.Last + 1, Indent: r.Routes.Indent, Found: true, Local: true}
-		if r.block > 0 && !(s.Last+1 < len(lines) && blank(lines[s.Last+1])) { // such a group is an import and what uses it
+		if r.block > 0 && !(s.Last+1 < len(lines) && blank(lines[s.Last+1])) { // here each import is followed by the code that uses it
 			at.Line = r.Routes.Line
 			at.Apart = s.First > 0 && blank(lines[s.First-1])
 		}
@@ -667,7 +673,7 @@ func (m *mounter) imports(r *Router) generate.Insertion {
 	return at
 }
 
-// list adds the variable of the file that lists the routes.
+// list adds the file's variable that lists the routes.
 func (m *mounter) list() {
 	r := &Router{Name: m.List}
 	for _, s := range m.Statements {
@@ -677,7 +683,7 @@ func (m *mounter) list() {
 		if r.Line == 0 {
 			r.Line = m.line(s.Start) + 1
 		}
-		if r.Routes.Block { // the first list of several lines takes it
+		if r.Routes.Block { // the first list of several lines has it
 			continue
 		}
 		last := m.line(s.End - 1)
@@ -700,8 +706,8 @@ func (m *mounter) list() {
 	m.found = append(m.found, r)
 }
 
-// listArgument takes the first list of several lines that is given to a call as
-// the argument with the name of the list.
+// listArgument sets the insertion in the first list of several lines that is
+// passed to a call as the argument with the list's name.
 func (m *mounter) listArgument(r *Router) {
 	for i := 1; i+2 < len(m.tokens); i++ {
 		t := m.tokens
@@ -715,8 +721,8 @@ func (m *mounter) listArgument(r *Router) {
 	}
 }
 
-// inList returns the place at the top of a list of several lines that begins
-// with a token; it is not Found if there is none.
+// inList returns the insertion at the top of the list that opens with a token;
+// it is not Found if the list is on one line.
 func (m *mounter) inList(open int) (at generate.Insertion) {
 	if open+1 >= len(m.pairs) || !m.tokens[open].Is("[") || m.pairs[open] < open {
 		return at
@@ -739,7 +745,7 @@ func (m *mounter) extends(s Statement) bool {
 	return m.tokens[s.first].Is(m.List) && s.assign == s.first+2 && m.tokens[s.first+1].Is("+")
 }
 
-// listed returns the router that the call of a method inside a route includes.
+// listed returns the router that a call includes inside of a route in a list.
 func (m *mounter) listed(i, around int) (out Include) {
 	if args := m.args(around); len(args) > 0 {
 		out.Prefix = m.value(argument{first: args[0].first, end: args[0].end})
@@ -760,7 +766,7 @@ func (m *mounter) listed(i, around int) (out Include) {
 	return out
 }
 
-// blocks adds the blocks in which a word has the routes drawn.
+// blocks adds the blocks in which the framework's Block method draws routes.
 func (m *mounter) blocks() {
 	for i := 2; i+1 < len(m.tokens); i++ {
 		if !m.tokens[i].Is(m.Block) || !m.tokens[i-1].Is(".") {
@@ -784,8 +790,8 @@ func (m *mounter) blocks() {
 	}
 }
 
-// statementFirst returns the text of the statement around a token, up to the dot
-// before the token.
+// statementFirst returns the text of the statement that contains token i, up to
+// the dot before that token.
 func (m *mounter) statementFirst(i int) string {
 	j := i - 1
 	for j > 0 && m.tokens[j-1].Line == m.tokens[i].Line {
@@ -794,7 +800,7 @@ func (m *mounter) statementFirst(i int) string {
 	return m.joined(j, i-1)
 }
 
-// annotated adds the class that has the application's annotation.
+// annotated adds the class with the annotation of an application.
 func (m *mounter) annotated() {
 	for i := range m.tokens {
 		t := m.tokens[i]
@@ -808,8 +814,9 @@ func (m *mounter) annotated() {
 	}
 }
 
-// shared adds the router that belongs to the framework itself, in the function
-// that registers routes on it or serves it.
+// shared adds the router that the framework's package itself provides, such as
+// http.DefaultServeMux, in the function that registers routes on it or serves
+// it.
 func (m *mounter) shared() {
 	if m.Shared == "" {
 		return

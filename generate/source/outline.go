@@ -13,9 +13,9 @@ import (
 type Outline struct {
 	Text     string
 	Language *languages.Language
-	// Unsure is the byte from which the outline may be wrong: that of an
+	// Unsure is the byte from which the outline may be wrong: the start of an
 	// unclosed string, comment, bracket or block, or of a mark that closes
-	// nothing. It is -1 if there is none.
+	// nothing; -1 if there is none.
 	Unsure int
 	// Blocks are the blocks, each after the one around it. The first is the
 	// file itself.
@@ -71,7 +71,7 @@ type Section struct {
 	Name string // such as "private"
 }
 
-// A Statement is a statement with all its blocks. Lead is its first byte
+// A Statement is a statement with all its blocks. Lead is its first byte,
 // including the comments directly above it.
 type Statement struct {
 	Block            int
@@ -81,9 +81,9 @@ type Statement struct {
 	assign int // the token "=", or -1
 }
 
-// A Definition is a class or a function. First is its first line including
-// comments, decorators, annotations and attributes, Line that of its name, and
-// Last its last one, from 0.
+// A Definition is a class or a function. First is its first line, including
+// comments, decorators, annotations and attributes. Line is the line of its
+// name, and Last its last line. All count from 0.
 type Definition struct {
 	Kind              BlockKind
 	Name              string
@@ -98,7 +98,7 @@ type Definition struct {
 // An Object is a variable to which the result of a call is assigned.
 type Object struct {
 	Name string // such as app or this.app
-	// Maker is the one of the makers that was called.
+	// Maker is the function that was called, as the list of makers spells it.
 	Maker string
 	// Block is the block of the statement, which is on the lines Line to Last.
 	Block, Line, Last int
@@ -114,8 +114,8 @@ func NewOutline(text string, language *languages.Language) *Outline {
 	return s.outline(s.code())
 }
 
-// outline returns the outline of the text that was read, given its tokens
-// without comments.
+// outline returns the outline of the scanned text, given its tokens without
+// comments.
 func (s *scanner) outline(tokens []languages.Token) *Outline {
 	text, language := s.text, s.of
 	o := &Outline{Text: text, Language: language, Unsure: s.lost, all: s.tokens, tokens: tokens, steps: s.steps}
@@ -145,13 +145,13 @@ func (s *scanner) outline(tokens []languages.Token) *Outline {
 // line returns the line of a byte, from 0.
 func (o *Outline) line(at int) int { return sort.SearchInts(o.lines, at+1) - 1 }
 
-// tokenAt returns the index of the first token that ends behind a byte.
+// tokenAt returns the index of the first token that ends after a byte.
 func (o *Outline) tokenAt(at int) int {
 	return sort.Search(len(o.tokens), func(i int) bool { return o.tokens[i].End > at })
 }
 
-// tokenFrom returns the index of the first token that begins at a byte or behind
-// it.
+// tokenFrom returns the index of the first token that begins at or after a
+// byte.
 func (o *Outline) tokenFrom(at int) int {
 	return sort.Search(len(o.tokens), func(i int) bool { return o.tokens[i].Start >= at })
 }
@@ -159,7 +159,7 @@ func (o *Outline) tokenFrom(at int) int {
 // code returns the tokens of a statement.
 func (o *Outline) code(s Statement) []languages.Token { return o.tokens[s.first:o.tokenFrom(s.End)] }
 
-// statementAt returns the statement of a block that a byte is in.
+// statementAt returns the statement of a block that contains a byte.
 func (o *Outline) statementAt(block, at int) (s Statement, found bool) {
 	for _, i := range o.Blocks[block].statements {
 		if s = o.Statements[i]; s.Start <= at && at < s.End {
@@ -169,8 +169,8 @@ func (o *Outline) statementAt(block, at int) (s Statement, found bool) {
 	return Statement{}, false
 }
 
-// outward returns the innermost of a block and those around it that is one by is,
-// or else the file.
+// outward returns the innermost block, from block outwards, for which is
+// reports true, or else the file.
 func (o *Outline) outward(block int, is func(b Block) bool) int {
 	for block > 0 && !is(o.Blocks[block]) {
 		block = o.Blocks[block].Parent
@@ -178,8 +178,8 @@ func (o *Outline) outward(block int, is func(b Block) bool) int {
 	return block
 }
 
-// chainStart returns the first token of the name that ends with a token, such as
-// s of s.mux.
+// chainStart returns the first token of the dotted name that ends with a token,
+// such as s in s.mux.
 func (o *Outline) chainStart(last int) int {
 	for last > 1 && o.tokens[last-1].Is(".") && o.tokens[last-2].Kind == languages.Word {
 		last -= 2
@@ -187,7 +187,7 @@ func (o *Outline) chainStart(last int) int {
 	return last
 }
 
-// chainEnd returns the last token of the name that begins with a token.
+// chainEnd returns the last token of the dotted name that begins with a token.
 func (o *Outline) chainEnd(first int) int {
 	for first+2 < len(o.tokens) && o.tokens[first+1].Is(".") && o.tokens[first+2].Kind == languages.Word {
 		first += 2
@@ -205,9 +205,8 @@ func (o *Outline) blockAt(at int) int {
 	return b
 }
 
-// Objects returns the variables to which a call of one of the makers is
-// assigned. Makers are the last components of function names, with or without
-// the one before it.
+// Objects returns the variables to which the result of a maker is assigned.
+// Makers are the last parts of function names, with or without the part before.
 func (o *Outline) Objects(makers []string) []Object {
 	var out []Object
 	for _, s := range o.Statements {
@@ -228,7 +227,7 @@ func (o *Outline) Objects(makers []string) []Object {
 			}
 			if call || t.Is("[") { // skip calls and indexes before the maker
 				if close := o.pairs[i+btoi(call)]; close > i {
-					i = close - 1 // its result may be called
+					i = close - 1 // the result itself may be called
 					continue
 				}
 			}
@@ -240,9 +239,9 @@ func (o *Outline) Objects(makers []string) []Object {
 	return out
 }
 
-// maker returns the one of several makers that a token before a bracket calls, or
-// "". A module that is called where it is required, as in require("x")(), is one
-// by its name.
+// maker returns the maker that is called at the bracket after token i, or "". A
+// module that is called where it is required, as in require("x")(), counts
+// under its name.
 func (o *Outline) maker(i int, makers []string) string {
 	t := o.tokens[i]
 	if t.Is(")") && o.pairs[i] == i-2 && o.tokens[i-1].Kind == languages.String && slices.Contains(makers, o.tokens[i-1].Text) {
@@ -273,7 +272,7 @@ func (o *Outline) nested(block, outer int) bool {
 	return block == outer
 }
 
-// declaring reports whether an assignment declares its variable.
+// declaring reports whether an assignment also declares its variable.
 func (o *Outline) declaring(s Statement) bool {
 	first := o.tokens[s.first].Text
 	switch {
@@ -286,8 +285,8 @@ func (o *Outline) declaring(s Statement) bool {
 	return !o.Language.Lexis.BlockScopes
 }
 
-// target returns the variable that a statement assigns to, with the object that
-// it is a member of, or "".
+// target returns the variable to which a statement assigns, including the
+// object that it is a member of; "" if there is none.
 func (o *Outline) target(s Statement) string {
 	end := s.assign
 	if end > s.first && o.tokens[end-1].Is(":") && o.tokens[end-1].End == o.tokens[end].Start {
@@ -295,7 +294,7 @@ func (o *Outline) target(s Statement) string {
 	}
 	i := s.first
 	for j := s.first; j < end; j++ {
-		if o.tokens[j].Is(":") { // a type stands between
+		if o.tokens[j].Is(":") { // skip the type between name and "="
 			end = j
 			break
 		}
@@ -318,8 +317,8 @@ func btoi(b bool) int {
 	return 0
 }
 
-// pair matches the brackets. A closing bracket of another kind than the last
-// open one closes the last of its own kind, if there is one.
+// pair matches the brackets. A closing bracket that doesn't fit the last open
+// one closes the last of its own kind, if there is one.
 func (o *Outline) pair() {
 	o.pairs, o.around = make([]int, len(o.tokens)), make([]int, len(o.tokens))
 	var open []int
@@ -371,8 +370,8 @@ func (o *Outline) covered(at int) bool {
 	return i < len(o.all) && o.all[i].Start < at && (o.all[i].Kind == languages.String || o.all[i].Kind == languages.Comment)
 }
 
-// lineStatementEnd returns the token behind the statement that begins with a token
-// and ends with its line, or with the line that closes all its brackets.
+// lineStatementEnd returns the token after the statement that begins with a
+// token and ends with its line, or with the line that closes all its brackets.
 func (o *Outline) lineStatementEnd(first int) int {
 	i := first
 	for depth := 0; i < len(o.tokens) && (i == first || depth > 0 || !o.first(i)); i++ {
@@ -385,7 +384,7 @@ func (o *Outline) lineStatementEnd(first int) int {
 	return i
 }
 
-// bracket returns the index of a token among three brackets, or -1.
+// bracket returns the index of a token in a string of three brackets, or -1.
 func bracket(t languages.Token, of string) int {
 	if t.Kind != languages.Mark || len(t.Text) != 1 {
 		return -1

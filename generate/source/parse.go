@@ -7,15 +7,15 @@ import (
 	"snipgen/frameworks/languages"
 )
 
-// A frame is a block or a pair of brackets that the parser is inside.
+// A frame is a block or a pair of brackets around the parser's position.
 type frame struct {
 	block int
-	paren bool // brackets, which contain no statements
+	paren bool // whether it is a pair of brackets, which contains no statements
 	close int  // the token that closes it, or -1
-	// margin is the indentation of the statement that the block belongs to, if
-	// indentation determines blocks, or -1. word is whether a word closes the
-	// block; head is then the line of the words that begin it, which aren't
-	// statements of the block, or -1.
+	// margin is the indentation of the statement that has the block, if
+	// indentation determines blocks; else -1. word is whether a word closes the
+	// block. head is then the line of the words that begin it, which aren't
+	// statements in it; else -1.
 	margin, head int
 	word         bool
 	// The statement being read: its first token, its "=", and whether it has
@@ -23,7 +23,7 @@ type frame struct {
 	start, assign int
 	statement     int
 	decorated     bool
-	loop          bool // it is a loop, whose "do" doesn't begin another block
+	loop          bool // a loop, whose "do" doesn't begin another block
 }
 
 type parser struct {
@@ -74,7 +74,7 @@ func (p *parser) token(i int) {
 		return
 	}
 	f := p.top()
-	if f.head >= 0 { // of a block that began with a word
+	if f.head >= 0 { // skip the heading of a block that a word closes
 		if t.Line == f.head && !t.Is(";") {
 			p.openers(i)
 			return
@@ -102,7 +102,7 @@ func (p *parser) token(i int) {
 	p.openers(i)
 }
 
-// assigns reports whether a "=" isn't part of another operator.
+// assigns reports whether a "=" is an assignment, not part of another operator.
 func (p *parser) assigns(i int) bool {
 	if i > 0 && p.tokens[i-1].End == p.tokens[i].Start && strings.Contains("=!<>+-*/%&|^~", p.tokens[i-1].Text) {
 		return false
@@ -140,8 +140,8 @@ func (p *parser) ends(i int) bool {
 	return t.Kind != languages.Mark || strings.IndexByte(p.ContinueMarks, t.Text[0]) < 0
 }
 
-// heads reports whether a token ends what comes in front of the only statement
-// of an if, an else or a loop.
+// heads reports whether a token ends the heading of an if, an else or a loop
+// that is followed by a single statement without braces.
 func (p *parser) heads(i int) bool {
 	t := p.tokens[i]
 	if t.Is("else") || t.Is("do") {
@@ -158,8 +158,8 @@ func (p *parser) heads(i int) bool {
 	return word.Class == languages.KeywordClass && slices.Contains(p.ControlWords, word.Text) && !(word.Is("while") && p.tokens[p.top().start].Is("do"))
 }
 
-// begin begins a statement, including the comments directly above it and those
-// that document it from further above.
+// begin begins a statement. It includes the comments directly above, and
+// documentation comments even above blank lines.
 func (p *parser) begin(i int) {
 	f, t := p.top(), p.tokens[i]
 	f.start, f.assign = i, -1
@@ -172,7 +172,7 @@ func (p *parser) begin(i int) {
 	}
 	lead, line := t.Start, t.Line
 	for c := p.at - 1; c >= 0 && p.all[c].Kind == languages.Comment; c-- {
-		if c > 0 && p.all[c-1].Last == p.all[c].Line { // after other code
+		if c > 0 && p.all[c-1].Last == p.all[c].Line { // a comment at the end of other code
 			break
 		}
 		p.steps++
@@ -260,7 +260,7 @@ func (p *parser) closeBracket(i int) {
 }
 
 // goesOn reports whether a token continues the statement of the top frame, as
-// else does that of an if.
+// else continues an if.
 func (p *parser) goesOn(i int) bool {
 	if i >= len(p.tokens) {
 		return false
@@ -311,8 +311,8 @@ func (p *parser) openers(i int) {
 	}
 }
 
-// clause returns the first token of the clause that ends before a token, such as
-// the else of an if, in a statement that begins at start.
+// clause returns the first token of the last clause before a token, such as the
+// else of an if, in the statement that begins at start.
 func (p *parser) clause(start, i int) int {
 	for k := i - 1; k > start; k-- {
 		p.steps++
@@ -357,7 +357,8 @@ func (p *parser) wordBlock(i int) {
 	p.enter(h, frame{close: -1, margin: -1, head: t.Line, word: true, loop: loop}, i)
 }
 
-// endless reports whether a function is defined as an expression after "=".
+// endless reports whether a function's body is an expression after "=", as in
+// Ruby's def a = b.
 func (p *parser) endless(h heading, end int) bool {
 	i := h.name + 1
 	if h.params >= 0 && p.pairs[h.params] > 0 {
@@ -417,14 +418,13 @@ func (p *parser) define(h heading, body int) int {
 
 func (o *Outline) bind(block int, name string) {
 	names := o.Blocks[block].Names
-	const recent = 16 // names are mostly bound again soon, and duplicates are harmless
+	const recent = 16 // recently bound names are usually bound again soon, and duplicates are harmless
 	if !slices.Contains(names[max(0, len(names)-recent):], name) {
 		o.Blocks[block].Names = append(names, name)
 	}
 }
 
-// scoped sets the scope of the last block: the block in which its statements
-// bind names.
+// scoped sets the scope of the last block, in which its statements bind names.
 func (o *Outline) scoped() {
 	b := len(o.Blocks) - 1
 	switch kind := o.Blocks[b].Kind; {

@@ -20,10 +20,10 @@ func (f *File) apply(e Edit) {
 	f.lines = slices.Replace(f.lines, e.Start, e.End, e.Lines...)
 }
 
-// Insert inserts a piece that was made for a line, from 1, into the file:
-// imports next to the file's imports, and the code at its safe place. It only
-// adds lines, except where imports join a statement of the file. It returns the
-// edits. After that the file only knows its text.
+// Insert inserts a piece into the file, made for a line from 1: the imports
+// next to the file's imports, and the code at its safe place. It only adds
+// lines, except where an import joins an existing statement. It returns the
+// edits. Afterwards only Text is valid: the rest of the file isn't read again.
 func (f *File) Insert(p Piece, line int) []Edit {
 	edits := []Edit{}
 	line = min(max(line, 1), len(f.lines)+1)
@@ -70,8 +70,8 @@ func (f *File) codeEdit(p Piece, at int) Edit {
 	return e
 }
 
-// blanks returns the first of the blank lines in front of a line, and the line
-// behind the last that follow it there.
+// blanks returns the first of the blank lines before a line, and the line after
+// the last blank line that follows it.
 func (f *File) blanks(at int) (above, below int) {
 	above, below = at, at
 	for above > 0 && blank(f.lines[above-1]) {
@@ -83,8 +83,8 @@ func (f *File) blanks(at int) (above, below int) {
 	return above, below
 }
 
-// loose returns the spot for text in a file that has no safe places because it
-// has no statements: behind a line, from 0.
+// loose returns the spot after a line, from 0, in a file without statements,
+// where any place is safe.
 func (f *File) loose(at int) spot {
 	s := spot{at: at, apart: 1}
 	if at < len(f.lines) && !blank(f.lines[at]) {
@@ -258,7 +258,8 @@ func (f *File) sortedEdits(imports []languages.Import) (edits []Edit, done bool)
 
 // grouped returns the edit that combines imports with the file's single import
 // statements on consecutive lines into one statement, as goimports does. If
-// those lines contain anything else, it adds separate statements below instead.
+// there is anything else on those lines, it adds separate statements below
+// instead.
 func (f *File) grouped(imports []languages.Import) Edit {
 	form := f.language.Imports
 	first, last := f.imports[0].First, f.imports[0].Last

@@ -12,11 +12,11 @@ import (
 	"snipgen/generate/input"
 )
 
-// For generates the part of a snippet that a file lacks. Line is the line of
-// the cursor, from 1, or 0 if the code gets the margin m, which may be nil. It
-// returns an input.Error if the file has no safe place near the line.
+// For generates the part of a snippet that the file lacks. Line is the cursor's
+// line, from 1; 0 if the code gets the margin m, which may be nil. It returns
+// an input.Error if the file has no safe place near the line.
 func (f *File) For(g *generate.Generator, r generate.Request, line int, m *Margin) (Piece, error) {
-	if len(f.imports)+len(f.calls) > 0 { // it has a module syntax of its own
+	if len(f.imports)+len(f.calls) > 0 { // the file already has a module syntax
 		r.ESM = f.declares()
 	}
 	if err := f.adapt(&r); err != nil {
@@ -41,8 +41,8 @@ func (f *File) For(g *generate.Generator, r generate.Request, line int, m *Margi
 		r.Declaration = f.declaration()
 	}
 	var p Piece
-	// The layout of the code depends on the indentation, which depends on what
-	// the code is a part of, so generate it twice.
+	// The layout depends on the indentation, and the indentation on the block
+	// that the code goes into, so generate it twice.
 	for range 2 {
 		c, err := parts(g, r, s)
 		if err != nil {
@@ -62,7 +62,7 @@ func (f *File) For(g *generate.Generator, r generate.Request, line int, m *Margi
 		case p.Code == "" || p.whole && line > 0:
 		case line > 0:
 			deep = columns(s.indent, f.language) - p.shared
-			if s.form == response && !s.acts { // which is laid out as deep as in a handler
+			if s.form == response && !s.acts { // a response is as deep as in a new handler
 				deep -= columns(f.language.Indent, f.language)
 			}
 		case m != nil:
@@ -88,7 +88,7 @@ func parts(g *generate.Generator, r generate.Request, s spot) (code, error) {
 	}
 	var list []part
 	switch s.form {
-	case response: // it goes into a handler that exists
+	case response: // into an existing handler
 		if list = of(generate.ResponseImports, generate.Response); s.acts {
 			list = of(generate.ActionImports, generate.Action)
 		}
@@ -128,9 +128,9 @@ func body(code string, language *languages.Language) string {
 	return code
 }
 
-// adapt changes the default name and path of the handler if the file already
-// has them. In a new file named after a controller, it takes the name of the
-// class from the file.
+// adapt changes the handler's default name and path if the file already uses
+// them. In a new file that is named after a controller, the class gets the
+// file's name.
 func (f *File) adapt(r *generate.Request) error {
 	r.Complete()
 	if f.Empty() {
@@ -160,7 +160,7 @@ func (f *File) adapt(r *generate.Request) error {
 	return nil
 }
 
-// knows reports whether the file has a name in any casing.
+// knows reports whether the file contains a name, in any casing.
 func (f *File) knows(words string) bool {
 	snake := strings.ReplaceAll(words, " ", "_")
 	var pascal string

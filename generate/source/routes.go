@@ -9,18 +9,19 @@ import (
 	"snipgen/generate/input"
 )
 
-// A registry is an object that routes are registered on.
+// A registry is an object on which routes are registered.
 type registry struct {
 	name string
-	// block is the block in which statements can use it, from a line on.
+	// block is the block in which statements can use the object, from the line
+	// from on, counted from 0.
 	block, from int
 	used        []int // the lines of its routes
 }
 
-// registries returns the objects of a file that routes can be registered on, in
-// the order of the file: those that a maker returns, those that are used for a
-// route, and an import with the usual name. A parameter is none, since nobody
-// knows what it is.
+// registries returns the objects of a file on which routes can be registered,
+// in the order of the file: results of makers, objects on which the file
+// registers routes, and an import with the framework's usual name. Parameters
+// don't count, since their values are unknown.
 func (o *Outline) registries(f *frameworks.Framework) []*registry {
 	r := newRegistrar(o)
 	r.made(f.Makers)
@@ -35,8 +36,8 @@ func (o *Outline) registries(f *frameworks.Framework) []*registry {
 	return r.list
 }
 
-// usual adds the object with the usual name: a variable of the file, or an
-// import, in a file that defines nothing itself.
+// usual adds the object with the framework's usual name: a variable of the file
+// or, in a file without definitions, an import.
 func (r *registrar) usual(name string) {
 	for _, s := range r.Statements {
 		if s.Block == 0 && s.assign >= 0 && r.target(s) == name {
@@ -69,15 +70,15 @@ type registrar struct {
 	list    []*registry
 	known   map[binding]*registry
 	binders map[binding]int  // the blocks that bind names
-	late    map[binding]bool // what functions assign to variables around them
+	late    map[binding]bool // variables that a function inside their block assigns
 }
 
 func newRegistrar(o *Outline) *registrar {
 	return &registrar{Outline: o, known: map[binding]*registry{}, binders: map[binding]int{}, late: map[binding]bool{}}
 }
 
-// add adds a registry, unless a loop makes it: a route on it would be one of
-// each round.
+// add adds a registry. It isn't offered for new routes if a loop makes it,
+// since a route would be registered in each iteration.
 func (r *registrar) add(added *registry) *registry {
 	loop := false
 	for b := added.block; b > 0 && r.Blocks[b].Kind == ControlBlock; b = r.Blocks[b].Parent {
@@ -90,8 +91,8 @@ func (r *registrar) add(added *registry) *registry {
 	return added
 }
 
-// makers returns the functions that make an object of a framework, by the names
-// that the file has for them.
+// makers returns the functions that make a framework's objects, including the
+// names under which the file imports them.
 func (o *Outline) makers(of []string) []string {
 	out := slices.Clone(of)
 	for _, e := range each(o.Imports) {
@@ -102,25 +103,25 @@ func (o *Outline) makers(of []string) []string {
 	return out
 }
 
-// made adds the variables to which a maker's result is assigned.
+// made adds the variables that hold the result of a maker.
 func (r *registrar) made(makers []string) {
 	for _, made := range r.Objects(r.makers(makers)) {
 		block := r.Blocks[made.Block].scope
 		if outer := r.binder(made.Name, made.Block); !made.Declared && outer >= 0 {
-			if r.crosses(made.Block, outer) { // nobody knows when it is assigned
+			if r.crosses(made.Block, outer) { // the time of the assignment is unknown
 				r.late[binding{made.Name, outer}] = true
 				continue
 			}
 			block = outer
 		}
-		if r.Blocks[made.Block].Kind == ClassBlock { // a field, which methods use as a member
+		if r.Blocks[made.Block].Kind == ClassBlock { // a field, which methods access through the object
 			continue
 		}
-		if strings.Contains(made.Name, ".") { // a member, of whatever object it is
+		if strings.Contains(made.Name, ".") { // a member, whose object may be any
 			block = made.Block
 		}
 		end := made.Last
-		for b := made.Block; b != block; b = r.Blocks[b].Parent { // behind the statement around it
+		for b := made.Block; b != block; b = r.Blocks[b].Parent { // after the statement around the assignment
 			if s, found := r.statementAt(r.Blocks[b].Parent, r.Blocks[b].Start-1); found {
 				end = r.line(s.End - 1)
 			} else {
@@ -130,7 +131,7 @@ func (r *registrar) made(makers []string) {
 		if known := r.known[binding{made.Name, block}]; known == nil {
 			r.add(&registry{name: made.Name, block: block, from: end + 1})
 		} else if known.from <= end && made.Block != block {
-			known.from = end + 1 // bound in several branches
+			known.from = end + 1 // assigned in several branches
 		}
 	}
 }
@@ -145,8 +146,8 @@ func (o *Outline) crosses(block, outer int) bool {
 	return false
 }
 
-// used adds the object of a route, given its first token and the bracket behind
-// its method.
+// used adds the object on which a route is registered, given its first token
+// and the bracket after the method.
 func (r *registrar) used(first, method int) {
 	name, line := r.Text[r.tokens[first].Start:r.tokens[method-3].End], r.tokens[first].Line
 	of := binding{name, r.block[first]}
@@ -160,7 +161,7 @@ func (r *registrar) used(first, method int) {
 	}
 	known := r.known[binding{name, block}]
 	if other := r.known[binding{name, anywhere}]; known == nil && other != nil && strings.Contains(name, ".") {
-		// A member is used in a method other than the one that makes it.
+		// A member is used in another method than the one that sets it.
 		known = other
 		if scope := r.Blocks[of.block].scope; r.Blocks[scope].Kind == FunctionBlock {
 			known = r.add(&registry{name: name, block: scope, from: line + 1})
@@ -172,9 +173,9 @@ func (r *registrar) used(first, method int) {
 	known.used = append(known.used, line)
 }
 
-// route reports whether a token is the method in a call that registers a
-// route, such as get in app.get("/"). It returns the first token of the object
-// and the bracket behind the method, or -1.
+// route reports whether token i is the method in a call that registers a route,
+// such as get in app.get("/"). It returns the first token of the object and the
+// bracket after the method; first is -1 if it isn't.
 func (o *Outline) route(i int, h *frameworks.Handlers) (first, method int) {
 	if h == nil || i < 2 || i+2 >= len(o.tokens) || !slices.Contains(h.Routes, o.tokens[i].Text) || !o.tokens[i-1].Is(".") || !o.tokens[i+1].Is("(") {
 		return -1, -1
@@ -188,8 +189,9 @@ func (o *Outline) route(i int, h *frameworks.Handlers) (first, method int) {
 	return first, i + 1
 }
 
-// binder returns the block around block that binds a name, or, for a member,
-// the block itself; -1 if nothing does or a parameter does.
+// binder returns the block, from block outwards, that binds a name; for a
+// member, it returns block. It returns -1 if no block binds the name, or a
+// parameter does.
 func (o *Outline) binder(name string, block int) int {
 	object, _, member := strings.Cut(name, ".")
 	for b, depth := block, 0; b >= 0 && depth < input.BlockDepth.Most; b, depth = o.Blocks[b].Parent, depth+1 {

@@ -10,10 +10,10 @@ import (
 	"snipgen/generate/input"
 )
 
-// Tokens divides a text into tokens, including comments; between them is white
-// space. A parser would reject unfinished text or support only one version of
-// the language. This scanner only knows strings, comments and brackets, and
-// recovers from mistakes on the next line.
+// Tokens divides a text into tokens, including comments; only white space lies
+// between them. A parser would reject unfinished text or support only one
+// version of the language. This scanner knows only strings, comments and
+// brackets, and recovers from mistakes on the next line.
 func Tokens(text string, language *languages.Language) []languages.Token {
 	return scanned(text, language).tokens
 }
@@ -49,17 +49,17 @@ func scanned(text string, language *languages.Language) *scanner {
 type scanner struct {
 	*languages.Lexis
 	language *languages.Language
-	of       *languages.Language // that of the whole text, not of its body
+	of       *languages.Language // the language of the whole text, which may have a body in another
 	text     string
 	at       int
 	line     int
 	depth    int
 	tokens   []languages.Token
 	heredocs []string // the end markers of heredocs that begin on this line
-	// annotation is the end of the last annotation. Up to noRegexp, a slash is
-	// known not to begin a regular expression.
+	// annotation is the end of the last annotation. Before noRegexp, no slash
+	// begins a regular expression.
 	annotation, noRegexp int
-	noCode               bool // embedded code in a string isn't closed
+	noCode               bool // whether some embedded code in a string isn't closed
 	lost                 int  // the start of the first unclosed string or comment, or -1
 	steps                int  // bytes and tokens examined, for tests of the running time
 }
@@ -208,7 +208,7 @@ func (s *scanner) length(q languages.Quote, text string, within int) (inner, who
 			return i, i + len(q.Close)
 		case strings.HasPrefix(text[i:], q.Code):
 			end := s.codeEnd(text, i+len(q.Code), within)
-			if end < 0 { // treat it as text from now on
+			if end < 0 { // not closed, so it is text from here on
 				s.noCode = true
 				s.steps += len(text)
 				return q.Length(text)
@@ -449,7 +449,7 @@ func (s *scanner) mark() {
 	}
 }
 
-// lineEnd returns the length of the first line, without its line end.
+// lineEnd returns the length of the first line, without its line ending.
 func lineEnd(s string) int {
 	if i := strings.IndexAny(s, "\r\n"); i >= 0 {
 		return i

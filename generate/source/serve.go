@@ -10,8 +10,9 @@ import (
 	"snipgen/generate/input"
 )
 
-// Serve sets Served for the routers of several files, by their paths, that reach
-// a server: through variables, fields, functions' results and wrappers.
+// Serve sets Served for the routers that reach a server: directly, or through
+// variables, fields, results of functions and wrappers. Both maps have the
+// files of a project by path.
 func Serve(files map[string]*Outline, routers map[string][]*Router, of *frameworks.Mounting) {
 	s := &server{files: files, reached: map[reach]bool{}}
 	names := make([]string, 0, len(files))
@@ -34,7 +35,7 @@ func Serve(files map[string]*Outline, routers map[string][]*Router, of *framewor
 					scope.block = r.block
 				}
 			}
-			if scope.block == 0 { // of the whole package
+			if scope.block == 0 { // the whole package can use it
 				scope.file = path.Dir(name)
 			}
 			if i := strings.LastIndexByte(r.Name, '.'); i >= 0 {
@@ -47,8 +48,8 @@ func Serve(files map[string]*Outline, routers map[string][]*Router, of *framewor
 	}
 }
 
-// pass serves the parameters of functions that get a served router, or a group
-// of its routes, and reports whether there are new ones.
+// pass marks the parameters of functions to which a served router or a group
+// made from it is passed. It reports whether it marked new ones.
 func (s *server) pass(names []string, routers map[string][]*Router, of *frameworks.Mounting) bool {
 	functions := map[string][]*Router{}
 	for _, name := range names {
@@ -71,11 +72,12 @@ func (s *server) pass(names []string, routers map[string][]*Router, of *framewor
 	return found
 }
 
-// give serves the parameters of those functions that get a router in its file.
-// It removes them from functions, and reports whether there are some.
+// give marks the parameters of those functions to which the file of a router
+// passes it, and removes these functions from the map. found is whether there
+// were any.
 func (m *mounter) give(r *Router, functions map[string][]*Router) (found bool) {
 	o := m.Outline
-	given := map[string]bool{} // the functions that got it
+	given := map[string]bool{} // the functions to which it was passed
 	for i := 0; i+1 < len(o.tokens); i++ {
 		name := o.tokens[i].Text
 		if len(functions[name]) == 0 || !o.tokens[i+1].Is("(") || o.binder(r.Name, o.block[i]) != o.binder(r.Name, r.block) {
@@ -103,8 +105,9 @@ func (m *mounter) give(r *Router, functions map[string][]*Router) (found bool) {
 	return found
 }
 
-// A reach is a variable of a block of a file, or of a package: a variable, a
-// field with a dot in front of it, or a function with brackets behind it.
+// A reach is something that was found to reach a server: a variable of a block
+// in a file or of a package, a field (with a dot before its name), or a
+// function (with brackets after its name).
 type reach struct {
 	file  string
 	block int
@@ -118,7 +121,7 @@ type span struct {
 	first, end int
 }
 
-// A server follows expressions back from what serves.
+// A server follows values back from the calls that serve them.
 type server struct {
 	files   map[string]*Outline
 	reached map[reach]bool
@@ -126,7 +129,7 @@ type server struct {
 	steps   int // tokens examined
 }
 
-// sinks adds the expressions of a file that are given to a server.
+// sinks adds the expressions in a file that are passed to a server.
 func (s *server) sinks(name string, of *frameworks.Mounting) {
 	o := s.files[name]
 	for i := 1; i+1 < len(o.tokens); i++ {
@@ -145,8 +148,8 @@ func (s *server) sinks(name string, of *frameworks.Mounting) {
 	}
 }
 
-// value adds the value of a field that begins with a token. Line is whether it
-// ends with its line.
+// value adds the value of a field, which begins with token first. Line is
+// whether it ends with its line.
 func (s *server) value(file string, first int, line bool) {
 	o, end := s.files[file], first
 	for end < len(o.tokens) && !o.tokens[end].Is(",") && !o.tokens[end].Is("}") && !(line && o.first(end)) {
@@ -155,7 +158,7 @@ func (s *server) value(file string, first int, line bool) {
 	s.todo = append(s.todo, span{file, first, end})
 }
 
-// follow reaches the names in an expression.
+// follow marks the names in an expression as reaching a server.
 func (s *server) follow(of span) {
 	o := s.files[of.file]
 	dir := path.Dir(of.file)
@@ -188,8 +191,8 @@ func (s *server) follow(of span) {
 	}
 }
 
-// made returns the package whose function or type a variable of a file is made
-// with, or "".
+// made returns the package whose function or type creates the value of a
+// variable, or "".
 func (s *server) made(o *Outline, variable string) string {
 	s.steps += len(o.Statements)
 	for _, st := range o.Statements {
@@ -213,7 +216,7 @@ func (s *server) new(r reach) bool {
 	return true
 }
 
-// function reaches what the functions with a name return.
+// function follows what the functions with a name return.
 func (s *server) function(name string, in func(file string) bool) {
 	for file, o := range s.files {
 		if !in(file) || !s.new(reach{file, 0, name + "()"}) {
@@ -239,12 +242,12 @@ func (s *server) until(file string, first, end int) {
 	s.todo = append(s.todo, span{file, first, max(first, s.files[file].tokenFrom(end))})
 }
 
-// variable reaches what is assigned to a variable that a block uses.
+// variable follows what is assigned to a variable that a block uses.
 func (s *server) variable(file, name string, block int) {
 	o := s.files[file]
 	scope := o.binder(name, block)
 	if scope < 0 {
-		for b := block; b >= 0 && scope < 0; b = o.Blocks[b].Parent { // a parameter
+		for b := block; b >= 0 && scope < 0; b = o.Blocks[b].Parent { // look for a parameter
 			if slices.Contains(o.Blocks[b].Names, name) {
 				if s.new(reach{file, b, name}) {
 					s.argument(file, b, name)
@@ -274,8 +277,8 @@ func (s *server) variable(file, name string, block int) {
 	}
 }
 
-// argument reaches what the calls of a function give it as the parameter with a
-// name. Body is the function's block.
+// argument follows what callers pass as the parameter with a name to the
+// function with this body.
 func (s *server) argument(file string, body int, name string) {
 	o, dir := s.files[file], path.Dir(file)
 	i := slices.IndexFunc(o.Definitions, func(d Definition) bool { return d.Body == body && d.Name != "" })
@@ -304,8 +307,8 @@ func (s *server) argument(file string, body int, name string) {
 	}
 }
 
-// assigns reports whether a statement assigns to a variable, or to a field with
-// a dot in front of its name.
+// assigns reports whether a statement assigns to a variable or, if the name
+// begins with a dot, to a field.
 func (s *server) assigns(o *Outline, st Statement, name string) bool {
 	for i := st.first; i < st.assign; i++ {
 		member := i > 0 && o.tokens[i-1].Is(".")
@@ -316,7 +319,7 @@ func (s *server) assigns(o *Outline, st Statement, name string) bool {
 	return false
 }
 
-// field reaches what is assigned to a field of a package's types.
+// field follows what is assigned to a field of the types in a package.
 func (s *server) field(dir, name string) {
 	if !s.new(reach{dir, 0, "." + name}) {
 		return

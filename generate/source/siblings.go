@@ -10,20 +10,20 @@ import (
 	"snipgen/frameworks/languages"
 )
 
-// Handlers is what a file shows of the handlers of a framework.
+// Handlers describes the existing handlers of a framework in a file.
 type Handlers struct {
-	// Count is their number or, if the framework registers routes on objects, that
-	// of the routes. Exported is the number of handlers whose names begin with a
-	// capital.
+	// Count is the number of handlers or, if the framework registers routes on
+	// objects, of routes. Exported is the number of handlers whose names begin
+	// with a capital letter.
 	Count, Exported int
-	// Superclasses are those of the classes that contain them.
+	// Superclasses are the superclasses of the classes that contain handlers.
 	Superclasses []string
-	// Rules are those that the file follows.
+	// Rules are the style rules that the file follows.
 	Rules languages.Rules
 }
 
-// HandlersIn reads the handlers in a file. It looks no further if no word of
-// the file belongs to one.
+// HandlersIn reads the handlers in a file. It returns early if the file
+// contains no word that a handler needs.
 func HandlersIn(name, text string, f *frameworks.Framework) Handlers {
 	var out Handlers
 	if f.Handlers == nil || !mentions(text, f.Handlers) {
@@ -54,7 +54,7 @@ func HandlersIn(name, text string, f *frameworks.Framework) Handlers {
 	return out
 }
 
-// mentions reports whether a text has a word that one of the handlers needs.
+// mentions reports whether a text contains a word that every handler needs.
 func mentions(text string, h *frameworks.Handlers) bool {
 	words := slices.Concat(h.Marks, h.Routes)
 	for _, p := range h.Parameters {

@@ -12,44 +12,45 @@ import (
 	"snipgen/generate/input"
 )
 
-// A form is what of a snippet goes into a file.
+// A form is which part of a snippet goes into a file, and how it is written.
 type form byte
 
 // The forms.
 const (
 	routed   form = iota // the handler with its route
-	created              // the same with the application in front of it
+	created              // a routed handler after the creation of the application
 	member               // a method of a controller
-	action               // the same in a language whose handlers usually are outside of classes
-	function             // a function that somebody else mounts
-	response             // the statements that answer, for a handler that is there
+	action               // a method of a controller, in a language whose handlers are usually outside of classes
+	function             // a function without its route, which other code mounts
+	response             // the statements that respond, for an existing handler
 )
 
-// A spot is where code goes into a file, and in which form.
+// A spot says where code goes into a file, and in which form.
 type spot struct {
 	form form
-	// at is the line, from 0, in front of which the code goes. apart is the
-	// number of blank lines around it, and indent its indentation.
+	// at is the line, from 0, before which the code goes. apart is the number
+	// of blank lines around it, and indent is its indentation.
 	at, apart int
-	// above and below are the least numbers of blank lines around it.
+	// above and below are the minimum numbers of blank lines before and after
+	// it.
 	above, below int
 	indent       string
-	// opened and closed are whether the line above the code opens its block, and
-	// the line below closes it.
+	// opened is whether the line above the code opens its block, and closed
+	// whether the line below closes it.
 	opened, closed bool
-	// object is the name of what the route is registered on.
+	// object is the name of the object on which the route is registered.
 	object string
-	// names are those of the handler's parameters, by their names in a snippet.
+	// names are the names of the handler's parameters, keyed by the names that
+	// a snippet gives them.
 	names map[string]string
-	// acts is whether the response is that of an action.
+	// acts is whether the response goes into a controller's action.
 	acts bool
 	// block is the block that the code is in.
 	block int
 }
 
-// spot returns the safe place that is nearest to a line, from 1, or an
-// input.Error that says why there is none. responds is whether only a response
-// is wanted.
+// spot returns the safe place nearest to a line, from 1, or an input.Error that
+// says why there is none. responds is whether only a response is wanted.
 func (f *File) spot(framework *frameworks.Framework, line int, responds bool) (spot, error) {
 	p := f.placer(framework)
 	p.cursor = min(max(line, 1)-1, len(f.lines))
@@ -76,7 +77,8 @@ func (f *File) spot(framework *frameworks.Framework, line int, responds bool) (s
 	return p.outside()
 }
 
-// form returns a spot without a place: the form for a file, and the object.
+// form returns a spot without a line: the form that fits the file, and the
+// object for the route.
 func (f *File) form(framework *frameworks.Framework) spot {
 	p := f.placer(framework)
 	c := p.handlers.Classes
@@ -104,8 +106,8 @@ func (f *File) form(framework *frameworks.Framework) spot {
 	return spot{form: created}
 }
 
-// declaration returns the one of generate.Declarations that the last function
-// between the statements of the file has.
+// declaration returns which of generate.Declarations the last function at the
+// top level of the file uses.
 func (f *File) declaration() string {
 	o := f.outline()
 	for _, d := range slices.Backward(o.Definitions) {
@@ -138,24 +140,25 @@ type placer struct {
 	file      *File
 	framework *frameworks.Framework
 	handlers  *frameworks.Handlers
-	// cursor is the line of the cursor, and ideal the line in front of which the
-	// code should go, both from 0.
+	// cursor is the line of the cursor. ideal is the line before which the code
+	// should go. Both count from 0.
 	cursor, ideal int
 	// arguments are the last functions that are arguments of a call, by its
 	// bracket, and types the first tokens of types.
 	arguments map[int]int
 	types     map[int]bool
 	defined   map[int]bool    // the first lines of definitions
-	ended     map[[2]int]bool // the blocks around them, and their last lines
-	// conditional are the lines in sections that a preprocessor may leave out.
+	ended     map[[2]int]bool // the blocks around definitions, and the definitions' last lines
+	// conditional are the lines in sections that a preprocessor may remove.
 	conditional map[int]bool
-	// setups are the places for routes in each block.
+	// setups are the possible lines for routes, by block.
 	setups map[int]setup
 }
 
-// A setup is where routes can be registered in a block: in front of the lines in
-// gaps. Lasts are the lines of statements that must come behind all routes, and
-// mounted those behind which the object with a name takes no more routes.
+// A setup says where routes can be registered in a block: before the lines in
+// gaps. lasts are the lines of statements that must come after all routes.
+// mounted has the lines after which the object with a name takes no more
+// routes.
 type setup struct {
 	gaps, lasts []int
 	mounted     map[string]int
@@ -193,8 +196,8 @@ func (f *File) placer(framework *frameworks.Framework) *placer {
 	return p
 }
 
-// starts reports whether the file can become a program: it defines nothing, and
-// either imports the framework or has no statements but imports.
+// starts reports whether the file can become a program of its own: it defines
+// nothing, and either imports the framework or has only imports.
 func (p *placer) starts() bool {
 	if slices.ContainsFunc(p.Definitions, func(d Definition) bool { return d.Kind != ControlBlock }) {
 		return false
@@ -232,7 +235,7 @@ func (p *placer) current() int {
 			}
 			return b
 		}
-	} else if text != "" && p.Language.Lexis.Offside { // the indentation shows what is meant
+	} else if text != "" && p.Language.Lexis.Offside { // the indentation of the cursor's line shows which block is meant
 		if i := p.tokenAt(start) - 1; i >= 0 {
 			for b := p.block[i]; b > 0; b = p.Blocks[b].Parent {
 				if own := p.Blocks[b].statements; len(own) > 0 && p.margin(p.Statements[own[0]].first) <= len(text) && p.Blocks[b].End <= start {
@@ -253,8 +256,8 @@ func (p *placer) function(block int) int {
 	return b.Definition
 }
 
-// inside returns the place in a function whose body the cursor is in. done is
-// false if the place is outside of it.
+// inside returns the place in the function whose body the cursor is in. done is
+// false if the cursor isn't in the body.
 func (p *placer) inside(block, d int) (s spot, done bool, err error) {
 	definition := p.Definitions[d]
 	name := "a function without a name"
@@ -271,7 +274,7 @@ func (p *placer) inside(block, d int) (s spot, done bool, err error) {
 	if !is {
 		for _, r := range p.registries(p.framework) {
 			if p.Blocks[r.block].Definition == d {
-				return s, false, nil // it sets up the routes
+				return s, false, nil // the function sets up routes
 			}
 		}
 		return s, false, input.Errorf("line %d is inside %s, which is no handler of %s", p.cursor+1, name, p.framework.Title).
@@ -300,7 +303,7 @@ func (p *placer) inside(block, d int) (s spot, done bool, err error) {
 	}
 	best := p.nearest(gaps)
 	if b := p.Blocks[block]; best < 0 && p.line(b.Start) == p.line(b.End) && p.Blocks[b.Parent].Kind != FunctionBlock {
-		return s, false, nil // all on one line
+		return s, false, nil // the function is on one line
 	}
 	if best < 0 {
 		return s, false, input.Errorf("line %d is where no statement can be, inside %s", p.cursor+1, name).
@@ -311,8 +314,8 @@ func (p *placer) inside(block, d int) (s spot, done bool, err error) {
 	return s, true, nil
 }
 
-// returning reports whether a handler is an action. It returns an input.Error,
-// with the handler's name, if the handler returns what no response is.
+// returning reports whether a handler is an action. If it returns something
+// other than a response, it returns an input.Error with the handler's name.
 func (p *placer) returning(definition Definition, name string) (acts bool, err error) {
 	types := p.handlers.Returns
 	if c, class := p.handlers.Classes, p.Blocks[definition.Block].Definition; c != nil && c.Returns != nil && class >= 0 && p.controls(p.Definitions[class], c) {
@@ -331,8 +334,8 @@ func (p *placer) returning(definition Definition, name string) (acts bool, err e
 	return acts, nil
 }
 
-// mayLeave reports whether a statement of several blocks may leave in each of
-// them.
+// mayLeave reports whether each block of a statement may leave the function
+// around it.
 func (p *placer) mayLeave(s Statement) bool {
 	first, leaves, otherwise := p.tokens[s.first], false, false
 	for _, t := range p.code(s) {
@@ -343,7 +346,7 @@ func (p *placer) mayLeave(s Statement) bool {
 }
 
 // yields reports whether a function without a result type returns a value, or
-// whether its parameter tells that it writes the response itself.
+// has the parameter of a function that writes the response itself.
 func (p *placer) yields(d Definition) bool {
 	b := p.Blocks[d.Body]
 	for i := p.tokenAt(b.Start); i < p.tokenFrom(b.End); i++ {
@@ -384,7 +387,7 @@ func (p *placer) outside() (spot, error) {
 				Hintf("put the end of the body on a line of its own; the handler goes in front of it")
 		}
 		if p.framework.Group != "" && !slices.ContainsFunc(p.Definitions, func(d Definition) bool { return d.Kind == ClassBlock || d.Kind == FunctionBlock }) {
-			return p.between(routed) // with its class
+			return p.between(routed) // together with its class
 		}
 		if p.framework.Group != "" {
 			return spot{}, input.Errorf("file %q has no controller with a place for a handler", p.file.name).
@@ -413,11 +416,12 @@ func (p *placer) unsafe() error {
 		Hintf("brackets, quotes or blocks may be unfinished there; finish them first")
 }
 
-// begins returns the first line behind the header and the imports of the file.
+// begins returns the first line after the header and the imports of the file.
 func (p *placer) begins() int { return max(p.file.top(), p.file.header()) }
 
-// registered returns the nearest place for a route behind the definition of an
-// object that it can be registered on, and in front of what ends the setup.
+// registered returns the nearest place for a route: after the object on which
+// it can be registered is defined, and before the statements that end the
+// setup.
 func (p *placer) registered() (spot, error) {
 	list := p.registries(p.framework)
 	var best *registry
@@ -432,7 +436,8 @@ func (p *placer) registered() (spot, error) {
 		if near < 0 {
 			continue
 		}
-		// Of several at one place, the one that the routes around it use.
+		// If several objects fit the same place, choose the one that the routes
+		// nearby use.
 		if at < 0 || p.distance(near) < p.distance(at) || p.distance(near) == p.distance(at) && p.preferred(r, best, near) {
 			best, at = r, near
 		}
@@ -458,8 +463,9 @@ func (p *placer) registered() (spot, error) {
 	return s, nil
 }
 
-// preferred reports whether an object is better than another for a place: its
-// last route is nearer to it, or, if neither has one, it is made later.
+// preferred reports whether one object is better than another for a route at a
+// line: its last route is nearer or, if neither has routes, it is defined
+// later.
 func (p *placer) preferred(r, than *registry, at int) bool {
 	near := func(r *registry) int {
 		least := len(p.file.lines) + 1
@@ -472,8 +478,9 @@ func (p *placer) preferred(r, than *registry, at int) bool {
 	return a < b || a == b && r.from > than.from
 }
 
-// setup returns the places for routes in a block. Lasts are the starts of the
-// server, what answers errors and unmatched requests, and the ends of functions.
+// setup returns the possible lines for routes in a block. Its lasts are where
+// the server starts, where errors and unmatched requests are handled, and where
+// the function ends.
 func (p *placer) setup(block int) setup {
 	if own, known := p.setups[block]; known {
 		return own
@@ -496,8 +503,8 @@ func (p *placer) setup(block int) setup {
 	return out
 }
 
-// last returns the first line, behind another, in front of which all routes of a
-// block must be.
+// last returns the line before which all routes of a block must be: the first
+// of its lasts that isn't above from.
 func (p *placer) last(own setup, from int) int {
 	if i, _ := slices.BinarySearch(own.lasts, from); i < len(own.lasts) {
 		return own.lasts[i]
@@ -505,7 +512,7 @@ func (p *placer) last(own setup, from int) int {
 	return len(p.file.lines)
 }
 
-// mounts returns the object whose routes a statement gives to another, or "".
+// mounts returns the object whose routes a statement passes to another, or "".
 func (p *placer) mounts(s Statement) string {
 	for i := s.first + 1; i+2 < len(p.tokens) && i < s.first+8; i++ {
 		if t := p.tokens[i]; slices.Contains(p.handlers.Mounts, t.Text) && p.tokens[i-1].Is(".") && p.tokens[i+1].Is("(") {
@@ -515,27 +522,27 @@ func (p *placer) mounts(s Statement) string {
 	return ""
 }
 
-// ownArgument reports whether a token is the argument of the lambda that consists
-// of it and what follows: errors in errors => errors.Run(handle).
+// ownArgument reports whether token i is the parameter of a lambda that only
+// uses that parameter: errors in errors => errors.Run(handle).
 func (p *placer) ownArgument(i int) bool {
 	t := p.tokens
 	return i > 2 && t[i-1].Is(">") && t[i-2].Is("=") && t[i-3].Is(t[i].Text) || i > 1 && t[i-1].Is("=>") && t[i-2].Is(t[i].Text)
 }
 
-// from returns the part of a sorted list from first to last.
+// from returns the elements of a sorted list from first to last, both included.
 func from(list []int, first, last int) []int {
 	i, _ := slices.BinarySearch(list, first)
 	j, _ := slices.BinarySearch(list, last+1)
 	return list[i:max(i, j)]
 }
 
-// follows reports whether a statement must come behind all routes.
+// follows reports whether a statement must come after all routes.
 func (p *placer) follows(s Statement, block int) bool {
 	first := p.tokens[s.first]
 	if slices.Contains([]string{"return", "raise", "throw"}, first.Text) {
 		return true
 	}
-	if p.Language.Lexis.TypesFirst && block == 0 && p.types[s.first] { // types follow all statements
+	if p.Language.Lexis.TypesFirst && block == 0 && p.types[s.first] { // C# declares types after all statements
 		return true
 	}
 	for i := s.first; i < len(p.tokens) && p.tokens[i].Start < s.End; i++ {
@@ -554,13 +561,13 @@ func (p *placer) follows(s Statement, block int) bool {
 			if p.Language.Lexis.Offside {
 				break
 			}
-			i = p.pairs[i] // not inside of functions
+			i = p.pairs[i] // skip the bodies of functions
 		}
 	}
 	return false
 }
 
-// atRoot reports whether the first argument in brackets is the root of all paths.
+// atRoot reports whether the first argument in brackets is the root path, "/".
 func (p *placer) atRoot(open int) bool {
 	t := p.argument(open)
 	return t.Kind == languages.String && (t.Text == "" || t.Text == "/")
@@ -573,14 +580,14 @@ func (p *placer) matchesAll(open int) bool {
 	return t.Kind == languages.String && p.handlers.CatchAll != "" && strings.Contains(t.Text, p.handlers.CatchAll)
 }
 
-// argument returns the token behind a bracket.
+// argument returns the first token after a bracket.
 func (p *placer) argument(open int) languages.Token { return p.tokens[min(open+1, len(p.tokens)-1)] }
 
 var answersErrors = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)error|not_?found|404|fallback`) })
 
-// fallback reports whether the arguments in brackets have a name that tells of
-// errors or unmatched requests, a path that matches all, or a function with four
-// parameters or one that never passes the request on.
+// fallback reports whether the arguments in brackets handle errors or unmatched
+// requests: by their name, by a path that matches everything, or by a function
+// that has four parameters or never passes the request on.
 func (p *placer) fallback(open int) bool {
 	path := p.argument(open)
 	if p.matchesAll(open) || (path.Kind != languages.String || p.atRoot(open)) && p.answers(open) {
@@ -608,7 +615,7 @@ func (p *placer) fallback(open int) bool {
 	return len(parameters) == 2 && path.Kind != languages.String
 }
 
-// answers reports whether the arguments in brackets have a handler of a library
+// answers reports whether the arguments in brackets include a library's handler
 // that answers every request.
 func (p *placer) answers(open int) bool {
 	for i := open + 1; i+1 < p.pairs[open]; i++ {
@@ -626,7 +633,7 @@ func (p *placer) answers(open int) bool {
 	return false
 }
 
-// passes reports whether a function does more with a parameter than to call it
+// passes reports whether a function does more with a parameter than calling it
 // with an error.
 func (p *placer) passes(d Definition, name string) bool {
 	if d.Body < 0 {
@@ -641,9 +648,9 @@ func (p *placer) passes(d Definition, name string) bool {
 	return false
 }
 
-// gaps returns the lines between start and end in front of which a statement or
-// a member of a block can be: those between two of its statements that are not
-// inside of a comment.
+// gaps returns the lines from start to end before which a statement or a member
+// can be inserted in a block: those between two of its statements that aren't
+// inside a comment.
 func (p *placer) gaps(block, start, end int) []int {
 	b := p.Blocks[block]
 	first := 0
@@ -651,18 +658,18 @@ func (p *placer) gaps(block, start, end int) []int {
 		first = max(p.line(b.Start), p.tokens[b.head].Line) + 1
 	}
 	cases := block > 0 && p.chooses(b)
-	if cases && (p.Language.Lexis.Offside || p.Language.Lexis.EndWord != "") { // a case may end on its own line
+	if cases && (p.Language.Lexis.Offside || p.Language.Lexis.EndWord != "") { // the code of a case may be on the case's own line
 		return nil
 	}
 	var out []int
-	within := func(last int) { // both included
+	within := func(last int) { // first and last included
 		for at := max(first, start); at <= min(last, end, len(p.file.lines)); at++ {
 			if p.open(at, first, last) {
 				out = append(out, at)
 			}
 		}
 	}
-	closed := cases // nothing can be here
+	closed := cases // nothing can be inserted here
 	for n, i := range b.statements {
 		s := p.Statements[i]
 		docstring := n == 0 && p.Language.Imports != nil && p.Language.Imports.Directives && p.tokens[s.first].Kind == languages.String
@@ -677,7 +684,7 @@ func (p *placer) gaps(block, start, end int) []int {
 		closed = leaves || p.signs(s)
 	}
 	switch {
-	case closed, block > 0 && !p.Language.Lexis.Offside && b.End == len(p.Text): // it isn't closed
+	case closed, block > 0 && !p.Language.Lexis.Offside && b.End == len(p.Text): // the block isn't closed
 	case block == 0:
 		within(len(p.file.lines))
 	case p.Language.Lexis.Offside:
@@ -688,7 +695,7 @@ func (p *placer) gaps(block, start, end int) []int {
 	return out
 }
 
-// open reports whether code can come in front of a line, of those between two
+// open reports whether code can be inserted before a line that lies between two
 // statements.
 func (p *placer) open(at, first, last int) bool {
 	byte := len(p.Text)
@@ -699,14 +706,14 @@ func (p *placer) open(at, first, last int) bool {
 	return (above || below) && !p.conditional[at] && (p.Unsure < 0 || byte <= p.Unsure) && !p.covered(byte)
 }
 
-// chooses reports whether a block consists of cases.
+// chooses reports whether a block consists of cases, as in a switch.
 func (p *placer) chooses(b Block) bool {
 	word := p.tokens[b.head].Text
 	return b.Kind == ControlBlock && slices.Contains([]string{"case", "match", "select", "switch"}, word)
 }
 
-// signs reports whether a statement is a signature of a function, whose body
-// follows: function f(a: string): void;
+// signs reports whether a statement is only the signature of a function, whose
+// body follows: function f(a: string): void;
 func (p *placer) signs(s Statement) bool {
 	word := p.Language.Lexis.Function
 	if !p.Language.Lexis.LineEnds || p.Language.Lexis.TypesLast || p.Language.Lexis.EndWord != "" || word == "" {
@@ -725,9 +732,9 @@ func (p *placer) signs(s Statement) bool {
 	return false
 }
 
-// leaves reports whether a statement of a block leaves it, so that nothing
-// behind it runs. In a block of cases, a case is a statement with all of its
-// label and its first statement.
+// leaves reports whether a statement leaves its block, so that nothing after it
+// runs. In a block of cases, a label and the statement after it count as one
+// statement.
 func (p *placer) leaves(s Statement, block int, cases bool) bool {
 	leaving := false
 	for k, t := range p.code(s) {
@@ -739,7 +746,7 @@ func (p *placer) leaves(s Statement, block int, cases bool) bool {
 		if t.Class == languages.KeywordClass && slices.Contains(p.Language.Lexis.ModifierWords, t.Text) && k > 0 {
 			return false
 		}
-		if cases && t.Is(":") && t.End == s.End { // a label alone
+		if cases && t.Is(":") && t.End == s.End { // only a label
 			return true
 		}
 	}
@@ -749,7 +756,7 @@ func (p *placer) leaves(s Statement, block int, cases bool) bool {
 func (p *placer) distance(at int) int { return max(at-p.ideal, p.ideal-at) }
 
 // nearest returns the line in a sorted list that is nearest to the cursor, the
-// later of two, or -1.
+// later one in a tie; -1 if the list is empty.
 func (p *placer) nearest(gaps []int) int {
 	i, _ := slices.BinarySearch(gaps, p.ideal)
 	switch {
@@ -761,8 +768,8 @@ func (p *placer) nearest(gaps []int) int {
 	return gaps[i]
 }
 
-// lay completes a spot in front of a line of a block: it finds the indentation
-// and moves the spot within blank lines.
+// lay completes a spot before a line of a block: it sets the indentation and
+// moves the spot within the blank lines around it.
 func (p *placer) lay(s *spot, block, at int) {
 	b := p.Blocks[block]
 	s.at, s.block = at, block
@@ -777,7 +784,7 @@ func (p *placer) lay(s *spot, block, at int) {
 	}
 	s.opened = above == 0 || above <= first && block > 0
 	s.closed = below >= len(lines) || block > 0 && below >= last
-	if s.form == response && p.Language.Lexis.Offside { // formatters keep functions apart
+	if s.form == response && p.Language.Lexis.Offside { // formatters want blank lines around functions
 		s.below = btoi(p.defined[below])
 		s.above = btoi(p.ended[[2]int{block, above - 1}])
 	}
@@ -791,7 +798,7 @@ func (p *placer) lay(s *spot, block, at int) {
 		}
 	}
 	if own := b.statements; block > 0 && p.Language.Lexis.Offside && len(own) > 0 && at > p.line(p.Statements[own[len(own)-1]].End-1) {
-		s.at, s.closed = above, true // the blank lines below belong to what is around the block
+		s.at, s.closed = above, true // the blank lines below belong to the code around the block
 	}
 	s.indent = p.indentOf(block, at)
 }

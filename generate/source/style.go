@@ -10,8 +10,8 @@ import (
 	"snipgen/frameworks/languages"
 )
 
-// Restyle returns a function that writes generated code by rules; nil if they
-// change nothing but the layout.
+// Restyle returns a function that rewrites generated code by style rules; nil
+// if the rules change only the layout.
 func Restyle(l *languages.Language, rules languages.Rules) func(code string) string {
 	requote := rules.Quote != 0 && l.Requote != nil
 	bare := rules.Semicolons == languages.Never && l.OptionalSemicolons
@@ -32,12 +32,13 @@ func Restyle(l *languages.Language, rules languages.Rules) func(code string) str
 	}
 }
 
-// requoted returns code with each string as write writes it.
+// requoted returns code with each string literal replaced by the result of
+// write.
 func requoted(code string, tokens []languages.Token, write func(literal string) string) string {
 	var out strings.Builder
 	at := 0
 	for i, t := range tokens {
-		// A string directly behind a word is in the braces of an f-string.
+		// A string directly after a word is inside the braces of an f-string.
 		inner := i > 0 && tokens[i-1].Kind == languages.Word && tokens[i-1].End == t.Start
 		if t.Kind == languages.String && !inner {
 			out.WriteString(code[at:t.Start] + write(code[t.Start:t.End]))
@@ -50,8 +51,8 @@ func requoted(code string, tokens []languages.Token, write func(literal string) 
 // spaced returns code with a space inside the brackets of each list that isn't
 // empty.
 func spaced(code string, tokens []languages.Token) string {
-	var places []int // to put a space at
-	var lists []bool // of the open brackets, which begin lists
+	var places []int // the bytes at which to insert a space
+	var lists []bool // for each open bracket, whether it begins a list
 	for i, t := range tokens {
 		switch {
 		case t.Is("["):
@@ -75,14 +76,14 @@ func spaced(code string, tokens []languages.Token) string {
 	return code
 }
 
-// ended returns JavaScript without the semicolons at the ends of lines that
-// automatic semicolon insertion puts in place:
+// ended removes from JavaScript the semicolons at line ends that automatic
+// semicolon insertion adds anyway:
 // https://tc39.es/ecma262/#sec-automatic-semicolon-insertion
 func ended(code string, tokens []languages.Token) string {
 	var out strings.Builder
 	at := 0
 	var open []int // the open brackets
-	closed := 0    // the bracket that the last closing one closes
+	closed := 0    // the opening bracket of the last closed pair
 	for i, t := range tokens {
 		switch {
 		case bracket(t, "([{") >= 0:
@@ -92,7 +93,7 @@ func ended(code string, tokens []languages.Token) string {
 			open = open[:len(open)-1]
 		case !t.Is(";") || i == 0 || i+1 < len(tokens) && (tokens[i+1].Line == t.Line || joins(code, tokens[i+1])):
 		case len(open) > 0 && !tokens[open[len(open)-1]].Is("{"):
-			// It divides the head of a for statement.
+			// It separates the parts of a for statement.
 		case needed(tokens, i, closed):
 		default:
 			out.WriteString(code[at:t.Start])
@@ -102,15 +103,15 @@ func ended(code string, tokens []languages.Token) string {
 	return out.String() + code[at:]
 }
 
-// joins reports whether a token at the beginning of a line may continue the
-// statement above it, so that the statement needs its semicolon.
+// joins reports whether a token at the start of a line could continue the
+// statement above it, which therefore needs its semicolon.
 func joins(code string, t languages.Token) bool {
 	return strings.IndexByte("([`+-/*<.,?:=&|^%", code[t.Start]) >= 0 || t.Is("in") || t.Is("instanceof")
 }
 
 // needed reports whether the semicolon at tokens[i] is an empty statement, or
-// ends a field that could be read as a modifier of what follows. The last
-// closed bracket is at tokens[closed].
+// ends a field that could otherwise be read as a modifier of the next one.
+// closed is the opening bracket of the last closed pair.
 func needed(tokens []languages.Token, i, closed int) bool {
 	switch before := tokens[i-1]; {
 	case before.Is(")"):
@@ -122,8 +123,8 @@ func needed(tokens []languages.Token, i, closed int) bool {
 	}
 }
 
-// Follow has the file follow rules where its own code shows no others, and
-// returns the rules for code that goes into it.
+// Follow applies style rules where the file's own code shows none, and returns
+// the rules for code that goes into the file.
 func (f *File) Follow(rules languages.Rules) languages.Rules {
 	own := languages.Rules{Quote: f.quote(), Semicolons: f.semicolons()}
 	if unit := f.shownIndentation(); unit != "" {
@@ -136,11 +137,11 @@ func (f *File) Follow(rules languages.Rules) languages.Rules {
 	return f.rules
 }
 
-// Indented returns code with the file's indentation for the language's.
+// Indented returns code with the file's indentation instead of the language's.
 func (f *File) Indented(code string) string { return indented(code, f.language, "", f.unit) }
 
-// quote returns the mark that most of those strings have that could have
-// either; 0 if there are none, or as many of each.
+// quote returns the quotation mark that most strings use, of those that could
+// use either; 0 if there is a tie or no such string.
 func (f *File) quote() byte {
 	if f.language.Requote == nil {
 		return 0
@@ -154,7 +155,7 @@ func (f *File) quote() byte {
 		}
 		literal := text[t.Start:t.End]
 		switch start := len(literal) - len(strings.TrimLeft(literal, "rRbBfFuU")); {
-		case start+len(t.Text)+2 != len(literal): // three marks, or not closed
+		case start+len(t.Text)+2 != len(literal): // triple quotes, or not closed
 		case literal[start] == '"':
 			more++
 		case literal[start] == '\'':
@@ -164,8 +165,8 @@ func (f *File) quote() byte {
 	return most[byte](more, '"', '\'')
 }
 
-// most returns the first of two values if more have it, the second if fewer do,
-// and neither if as many have each.
+// most returns first if more is positive, second if it is negative, and the
+// zero value if it is 0.
 func most[T any](more int, first, second T) (neither T) {
 	switch {
 	case more > 0:
@@ -187,7 +188,7 @@ func (f *File) semicolons() languages.Habit {
 		if unprotected(o.Text, o.tokens, i) {
 			return languages.Always
 		}
-		head := o.around[i] >= 0 && o.tokens[o.around[i]].Is("(") // of a for statement
+		head := o.around[i] >= 0 && o.tokens[o.around[i]].Is("(") // in the heading of a for statement
 		if t.Is(";") && !head && (i+1 == len(o.tokens) || o.tokens[i+1].Line > t.Line) {
 			more++
 		}
@@ -207,9 +208,8 @@ func (f *File) semicolons() languages.Habit {
 	return most(more, languages.Always, languages.Never)
 }
 
-// unprotected reports whether a statement begins at tokens[i] that would
-// continue the one above it if that had no semicolon, as inserted code might
-// not.
+// unprotected reports whether the statement at tokens[i] would continue the one
+// above if that had no semicolon, as may be the case for inserted code.
 func unprotected(text string, tokens []languages.Token, i int) bool {
 	t := tokens[i]
 	if t.Kind == languages.Word || strings.IndexByte("([`+-/", text[t.Start]) < 0 {

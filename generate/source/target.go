@@ -10,11 +10,12 @@ import (
 	"snipgen/generate/input"
 )
 
-// Target returns the framework that a file is written for. In this order, it is
-// determined by the file's imports, the usual target (a name, or ""), the only
-// framework for such files, the project, which used examines, or the default of
-// the language. It returns an input.Error if the file uses another framework
-// or, without imports of a target and a usual one, the project does.
+// Target returns the framework that a file is written for. The first of these
+// that gives an answer decides: the file's imports, the usual target (a name,
+// or ""), the only framework for such files, the project, which used examines,
+// and the language's default. It returns an input.Error if the file uses a
+// framework without a target, or if the project does and neither the file's
+// imports nor a usual target decide.
 func Target(list []*frameworks.Framework, name, text, usual string, used generate.Used) (generate.Choice, error) {
 	fit, shown, other := targets(list, name, text)
 	if other != nil && (!other.Weak || !shown && usual == "" && !uses(fit, used)) {
@@ -37,7 +38,8 @@ func Target(list []*frameworks.Framework, name, text, usual string, used generat
 		return generate.Choice{}, input.Errorf("file %q has no known target", name).Hintf("name one: --lang flask; `snipgen frameworks` lists all %d", len(list))
 	}
 	for _, query := range []string{usual, fit[0].Language.ID} {
-		// An error about the version names a target that fits.
+		// If only the version is unsupported, the error should name the target
+		// that fits.
 		if f, err := generate.Find(fit, query, used); query != "" && (err == nil || f.Framework != nil) {
 			return f, err
 		}
@@ -58,18 +60,18 @@ func uses(of []*frameworks.Framework, used generate.Used) bool {
 	return len(found) > 0
 }
 
-// unwritten are names of files, in lower case, that hold no code of a target,
-// though no extension says so.
+// unwritten are the lower-case names of files that contain no code of a target,
+// though their extensions don't show it.
 var unwritten = []string{
 	"brewfile", "caddyfile", "changelog", "containerfile", "dockerfile", "gemfile", "gnumakefile", "jenkinsfile", "justfile",
 	"license", "makefile", "procfile", "rakefile", "readme", "vagrantfile",
 }
 
-// Fits returns an input.Error if a file isn't written in a framework's
-// language, which its extension tells. A name without one, such as that of an
-// unsaved buffer or of a script, can be in any language; so can one that only
-// begins with a dot, unless that is a language of list: editors name an unnamed
-// buffer after its language, as in .python.
+// Fits returns an input.Error if a file's extension belongs to another language
+// than the framework's. A name without an extension, such as that of an unsaved
+// buffer or a script, fits every language. So does a name that only begins with
+// a dot, unless that is a language of list: editors name an unnamed buffer
+// after its language, as in .python.
 func Fits(list []*frameworks.Framework, f *frameworks.Framework, file string) error {
 	name := strings.ToLower(filepath.Base(file))
 	extension := filepath.Ext(name)

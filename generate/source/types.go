@@ -7,9 +7,9 @@ import (
 	"snipgen/frameworks/languages"
 )
 
-// declaring adapts a handler that ends in declarations of types to the file. It
-// leaves the types out if the file has them all, and renames those whose names
-// the file uses otherwise.
+// declaring adapts the types that a handler declares to the file. It leaves
+// them out if the file already has them all, and renames those whose names the
+// file uses for something else.
 func (f *File) declaring(handler, types string) string {
 	types = strings.Trim(types, "\n")
 	if types == "" {
@@ -33,8 +33,8 @@ func (f *File) declaring(handler, types string) string {
 	return handler
 }
 
-// declares reports whether a type with a name and this code, perhaps after
-// modifiers, is visible in all of the file's only class.
+// declares reports whether the file has a single class in which a type with
+// this name and code, perhaps with modifiers, is visible everywhere.
 func (o *Outline) declares(name, code string) bool {
 	class := -1
 	for _, d := range o.Definitions {

@@ -2,19 +2,19 @@ package status
 
 import "snipgen/generate/input"
 
-// A Definition is what a user's definition says about its status's handler and
-// body. Every field is optional.
+// A Definition is what a user's definition says about the handler and the body
+// for its status. Every field is optional.
 type Definition struct {
 	// Method is in upper case; Name is the handler's name as lower-case words.
 	Method string
 	Path   input.Route
 	Name   []string
 	Body   *Shape
-	// Fields are added to the body, whichever shape it has. One that the shape
-	// has already takes its place.
+	// Fields are added to the body, whatever its shape. A field that the shape
+	// already has is replaced.
 	Fields []Member
-	// Named is whether the user named the definition's file, which otherwise
-	// was only found and may be somebody else's.
+	// Named is whether the user named the definition's file. Otherwise it was
+	// only found and may come from somebody else.
 	Named bool
 }
 

@@ -12,10 +12,10 @@ import (
 	"snipgen/generate/input"
 )
 
-// completed returns the entries of the table from one index to another, with what
-// the table leaves out: the Key and the Message, which follow from the Reason, the
-// Origin of those in IANA's registry, which meaning is the Default, and the URL of
-// an RFC.
+// completed returns the table's entries from one index up to, but not
+// including, another, with the fields that the table leaves out: Key and
+// Message, which derive from Reason; Origin, if it is IANA's registry; Default;
+// and URL, for an RFC.
 func completed(from, to int) []Status {
 	all := slices.Clone(table[from:to])
 	for i := range all {
@@ -28,7 +28,7 @@ func completed(from, to int) []Status {
 	return all
 }
 
-// builtin is the whole table. Look-ups by a code do without it.
+// builtin is the whole table. Look-ups by code don't need it.
 var builtin = sync.OnceValue(func() []Status { return completed(0, len(table)) })
 
 // key turns a reason phrase into an error key: "I'm a teapot" becomes
@@ -45,8 +45,8 @@ func key(reason string) string {
 	}, reason)
 }
 
-// rfcURL returns the address of the section of an RFC that a reference names
-// first, or "" if it names another document.
+// rfcURL returns the address of the first section that a reference to an RFC
+// names, or "" for another document.
 func rfcURL(reference string) string {
 	document, section, _ := strings.Cut(reference, ", section ")
 	number, found := strings.CutPrefix(document, "RFC ")
@@ -57,7 +57,8 @@ func rfcURL(reference string) string {
 	return "https://www.rfc-editor.org/rfc/rfc" + number + "#section-" + section
 }
 
-// span returns where the entries of the table with a code begin and end.
+// span returns the indexes of the table's entries with a code: from the first
+// up to, but not including, to.
 func span(code int) (from, to int) {
 	from, _ = slices.BinarySearchFunc(table, code, func(s Status, code int) int { return s.Code - code })
 	for to = from; to < len(table) && table[to].Code == code; to++ {
@@ -85,12 +86,13 @@ func Meanings(code int) []Status { return completed(span(code)) }
 // Find finds a status by any of its names: a code ("499"), an error key
 // ("client_closed_request") or a reason phrase in any case ("client closed
 // request"). "@" and an origin or key select another meaning than the default
-// ("499@esri", "499@token_required"). The user's own definitions come before
-// the built-in ones. For a code without a definition, Find returns a Status
-// with only the code, and known is false.
+// ("499@esri", "499@token_required"). The user's own definitions take
+// precedence over the built-in ones. For a code without a definition, Find
+// returns a Status with only the code, and known is false.
 //
-// What is no name exactly may be one as people paste it, such as "404 Not Found"
-// or http.StatusNotFound, or words that name a single status, such as "teapot".
+// If the query isn't exactly a name, Find also accepts names as people paste
+// them, such as "404 Not Found" and http.StatusNotFound, and words that fit a
+// single status, such as "teapot".
 func Find(query string, own []Status) (s *Status, known bool, err error) {
 	q := strings.TrimSpace(query)
 	name, origin, _ := strings.Cut(q, "@")
@@ -101,8 +103,8 @@ func Find(query string, own []Status) (s *Status, known bool, err error) {
 	}
 	isCode := err == nil
 
-	// A matching key comes before a matching reason phrase, and what is a name
-	// exactly before what may be one.
+	// A matching key takes precedence over a matching reason phrase, and an
+	// exact name over a pasted one.
 	exact := []func(*Status) bool{
 		func(s *Status) bool { return strings.EqualFold(s.Key, name) },
 		func(s *Status) bool { return fold(s.Reason) == fold(name) },
@@ -141,8 +143,8 @@ func Find(query string, own []Status) (s *Status, known bool, err error) {
 	return findWords(query, own)
 }
 
-// matching returns the statuses in list that match, and have the origin or key if
-// it isn't empty.
+// matching returns the statuses in list for which match reports true. If origin
+// isn't empty, it must be their origin or key.
 func matching(list []Status, match func(*Status) bool, origin string) []*Status {
 	var found []*Status
 	for i := range list {
@@ -154,8 +156,9 @@ func matching(list []Status, match func(*Status) bool, origin string) []*Status 
 	return found
 }
 
-// commoner returns the statuses that people call by a name which is only that of
-// rare meanings: "redirect" is Exchange's 451.
+// commoner returns the default meanings that people call by a name, if the
+// statuses found for it are all rarer meanings: "redirect" is the reason phrase
+// of Exchange's 451, but people mean 302.
 func commoner(found []*Status, name string) []*Status {
 	if slices.ContainsFunc(found, func(s *Status) bool { return s.Default || s.Origin == Own }) {
 		return nil
@@ -163,9 +166,9 @@ func commoner(found []*Status, name string) []*Status {
 	return matching(builtin(), func(s *Status) bool { return s.Default && s.named(fold(name)) }, "")
 }
 
-// choose returns the best of several statuses that match a query: the first,
-// or, of built-in ones, the default meaning. It returns an error for several
-// definitions of the user's, and for built-in ones of different codes.
+// choose returns the best of several statuses that match a query: the first one
+// or, if they are built-in, the default meaning. It returns an error if several
+// are the user's own, or if built-in ones have different codes.
 func choose(query string, found []*Status) (*Status, error) {
 	best := found[0]
 	if i := slices.IndexFunc(found, func(s *Status) bool { return s.Default }); i >= 0 {
@@ -233,9 +236,9 @@ func Words(key string) string {
 }
 
 // Complete fills in what a user's definition leaves out. The key and the reason
-// phrase default to those of the code; without any, the reason phrase is
-// derived from the key. The message defaults to the reason phrase, or to the
-// words of a key of its own.
+// phrase default to those of the code; for a code without a meaning, the reason
+// phrase derives from the key. The message defaults to the reason phrase or, if
+// the user chose the key, to the words of the key.
 func Complete(s *Status) {
 	known, ok := Default(s.Code)
 	if !ok {

@@ -10,18 +10,18 @@ import (
 	"snipgen/generate/input"
 )
 
-// prefixes and suffixes are what constants, exceptions and log lines have around
-// a name: HttpStatus.SC_NOT_FOUND, NotFoundException, "HTTP 404".
+// prefixes and suffixes surround a name in constants, exceptions and log lines:
+// HttpStatus.SC_NOT_FOUND, NotFoundException, "HTTP 404".
 var (
 	prefixes = []string{"http", "statuscodes", "statuscode", "status", "response", "servlet", "error", "sc"}
 	suffixes = []string{"exception", "error", "status"}
 )
 
-// pasted returns the names that a text may have in it as people paste them,
-// without what is around them.
+// pasted returns the names that a pasted text may contain, without prefixes and
+// suffixes.
 func pasted(text string) []string {
 	if version, rest, found := strings.Cut(text, " "); found && strings.HasPrefix(version, "HTTP/") {
-		text = rest // of a status line (RFC 9112, section 4)
+		text = rest // the version of a status line (RFC 9112, section 4) is removed
 	}
 	name := fold(text)
 	out := []string{name}
@@ -39,13 +39,14 @@ func pasted(text string) []string {
 	return slices.DeleteFunc(out, func(s string) bool { return s == "" })
 }
 
-// named reports whether a folded text is a name of s, its code, or both.
+// named reports whether a folded text is a name of s, its code, or both
+// together.
 func (s *Status) named(text string) bool {
 	text, coded := strings.CutPrefix(text, fmt.Sprintf("%03d", s.Code))
 	return coded && text == "" || text == fold(s.Key) || text == fold(s.Reason) || slices.ContainsFunc(s.Called, func(c string) bool { return text == fold(c) })
 }
 
-// IsName reports whether a text as people paste it is a name of a status.
+// IsName reports whether a text, as people paste it, is a name of a status.
 func IsName(text string, own []Status) bool {
 	return slices.ContainsFunc(pasted(text), func(name string) bool {
 		named := func(s Status) bool { return s.named(name) }
@@ -53,18 +54,18 @@ func IsName(text string, own []Status) bool {
 	})
 }
 
-// A rank tells how well a status matches a search; less is better.
+// A rank says how well a status matches a search; less is better.
 type rank int
 
 const (
-	byName   rank = iota // the text is its code or a name of it
-	byWords              // its names have the words
-	byStarts             // its names have words that begin with them
-	byText               // the same with its message and meaning
+	byName   rank = iota // the text is its code or one of its names
+	byWords              // its names contain the words
+	byStarts             // its names contain words that begin with the words
+	byText               // the same, with its message and meaning
 	nowhere
 )
 
-// rank returns how well s matches words, whose whole is text.
+// rank returns how well s matches a text and its words.
 func (s *Status) rank(text string, words []string) rank {
 	if slices.ContainsFunc(pasted(text), s.named) {
 		return byName
@@ -86,15 +87,17 @@ func (s *Status) rank(text string, words []string) rank {
 	return nowhere
 }
 
-// split returns the words of a text in lower case. An apostrophe separates none.
+// split returns the words of a text in lower case. An apostrophe doesn't
+// separate words.
 func split(text string) []string {
 	text = strings.ReplaceAll(strings.ToLower(text), "'", "")
 	return strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }
 
-// Search returns those of the user's own and the built-in statuses that have all
-// words of a text in their code, names, message or meaning, or words that begin
-// with them, the best match first. Every status matches an empty text.
+// Search returns the user's own and the built-in statuses that match all words
+// of a text, the best match first. A word matches if the status's code, names,
+// message or meaning contain it or a word that begins with it. An empty text
+// matches every status.
 func Search(text string, own []Status) []*Status {
 	found, _ := search(text, own)
 	return found
@@ -117,7 +120,7 @@ func search(text string, own []Status) (found []*Status, ranks map[*Status]rank)
 	return found, ranks
 }
 
-// findWords finds the status whose names alone have the words of a query.
+// findWords finds the only status whose names contain all words of a query.
 func findWords(query string, own []Status) (*Status, bool, error) {
 	if len(split(query)) == 0 || len(query) > input.NameLength.Most {
 		return nil, false, unknown(query, query, "", false, own)
@@ -131,7 +134,7 @@ func findWords(query string, own []Status) (*Status, bool, error) {
 	return s, err == nil, err
 }
 
-// mostNamed is how many statuses an error names.
+// mostNamed is the maximum number of statuses in an error.
 const mostNamed = 6
 
 // several returns the error for a query that matches statuses with different
@@ -149,7 +152,7 @@ func several(query string, found []*Status) error {
 	return input.Errorf("%q may be %d statuses", query, len(found)).Hintf("name one: %s", strings.Join(names, ", "))
 }
 
-// Nearest returns the key of the status that has a name most similar to a text,
+// Nearest returns the key of the status with the name most similar to a text,
 // or "" if none is similar enough.
 func Nearest(text string, own []Status) string {
 	keys := map[string]string{}

@@ -20,17 +20,17 @@ type Status struct {
 	Key string
 	// Reason is the reason phrase of the status line (RFC 9112, section 4).
 	Reason string
-	// Called are its other names: older reason phrases, and what people call it.
-	// Names of constants that differ from the reason phrase are among them.
+	// Called are its other names: older reason phrases, popular names, and
+	// names of constants that differ from the reason phrase.
 	Called []string
-	// Message is the human-readable sentence in the body. The Reason is that of
-	// built-in statuses.
+	// Message is the human-readable sentence in the body. For built-in
+	// statuses, it is the Reason.
 	Message string
 	// Meaning explains the status in a sentence or two.
 	Meaning string
 	// Origin names who defined this meaning: "iana", "nginx", "esri".
 	Origin string
-	// Default is whether the code alone stands for this meaning.
+	// Default is whether the code alone means this status.
 	Default bool
 	// Reference names the document that defines the meaning, and URL is its
 	// address. URL is empty if the vendor has no page.
@@ -45,15 +45,15 @@ type Status struct {
 	// can be sent.
 	Unsendable string
 	// Described is whether the user chose the Key or the Message, or a
-	// definition the body or its fields.
+	// definition chose the body or its fields.
 	Described bool
-	// Definition is what a user's definition says beyond the status itself;
+	// Definition is what a user's definition says in addition to the status;
 	// may be nil.
 	Definition *Definition
 }
 
-// Keyed reports whether the key says more than the code: it belongs to no
-// built-in meaning of the code.
+// Keyed reports whether the key says more than the code, because no built-in
+// meaning of the code has it.
 func (s *Status) Keyed() bool {
 	from, to := span(s.Code)
 	return !slices.ContainsFunc(table[from:to], func(t Status) bool { return key(t.Reason) == s.Key })
@@ -75,12 +75,12 @@ type Header struct {
 	// Example is a valid value, which snippets use.
 	Example string
 	Level   Level
-	// Section is where the level is stated: "RFC 9110, section 15.5.2".
+	// Section is where the requirement is stated: "RFC 9110, section 15.5.2".
 	Section string
 	// When is the condition for the level; empty means always.
 	When string
 	// Carried is whether snippets include the header unless the user removes
-	// it: every unconditional MUST, and what makes the response useful.
+	// it: every unconditional MUST, and headers that make the response useful.
 	Carried bool
 }
 

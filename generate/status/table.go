@@ -1,9 +1,10 @@
 package status
 
-// table is the built-in table: one entry for each meaning of each code, sorted
-// by Code. The default meaning of a code comes first, the others by Origin. It
-// has only constants, so that the compiler builds it and the program doesn't at
-// start. It leaves out what the function completed derives.
+// table lists the built-in statuses: one entry for each meaning of each code,
+// sorted by Code. The default meaning of a code comes first, the others are
+// sorted by Origin. It has only constants, so that the compiler builds it and
+// start-up takes no time. The function completed derives the fields that are
+// left out.
 var table = []Status{
 	{
 		// Code is zero, which the log shows as 000.
