@@ -460,10 +460,16 @@ func TestNames(t *testing.T) {
 	program := kit.Snipgen(t)
 	path := filepath.Dir(program) + ":" + os.Getenv("PATH")
 	const before = "from flask import Flask\n\napp = Flask(__name__)\n"
-	for _, file := range []string{`it's.py`, `a "b" c.py`, `$(id) $HOME.py`, "`id`.py", `-x;y|z&.py`, `a\b%#.py`, `[x]{y}*?~.py`, `<a-b>!.py`, `größe.py`} {
+	// The names of the subtests are plain, since their folders have them too.
+	for _, c := range [][2]string{
+		{"apostrophe", `it's.py`}, {"quotes and spaces", `a "b" c.py`}, {"dollar signs", `$(id) $HOME.py`}, {"backquotes", "`id`.py"},
+		{"operators", `-x;y|z&.py`}, {"backslash and percent sign", `a\b%#.py`}, {"brackets and wildcards", `[x]{y}*?~.py`},
+		{"angle brackets", `<a-b>!.py`}, {"umlaut", `größe.py`},
+	} {
+		name, file := c[0], c[1]
 		want, _ := inserted(t, program, insertion{file: file, line: 4, args: []string{"404"}, before: before})
 		for _, e := range all {
-			t.Run(e.name+"/"+file, func(t *testing.T) {
+			t.Run(e.name+"/"+name, func(t *testing.T) {
 				o := e.run(t, recipe(t, program, e.name), session{file: file, line: 3, args: []string{"404"}, path: path}, before)
 				if o.buffer != want {
 					t.Errorf("the buffer is\n%s\nnot\n%s\nmessage: %s", o.buffer, want, o.message)
