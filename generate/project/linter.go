@@ -129,7 +129,13 @@ func parsed(name string, data []byte) table {
 		case extension == ".toml":
 			out, err = parseTOML(data)
 		case strings.HasPrefix(extension, ".json"):
-			err = json.Unmarshal(plainJSON(string(data)), &out)
+			err = json.Unmarshal(data, &out)
+			// Comments are for files that people write. The tokens of a longer one
+			// would take much memory.
+			if err != nil && len(data) <= input.LinterFile.Most {
+				out = nil
+				err = json.Unmarshal(plainJSON(string(data)), &out)
+			}
 		case json.Unmarshal(data, &out) == nil:
 		default:
 			out = nil

@@ -160,8 +160,9 @@ var gradleTokens = &languages.Language{Lexis: &languages.Lexis{
 type gradleScript []languages.Token
 
 func newGradleScript(text string) gradleScript {
-	var out gradleScript
-	for _, t := range source.Tokens(text, gradleTokens) {
+	tokens := source.Tokens(text, gradleTokens)
+	out := gradleScript(tokens[:0]) // in place, since a script may have a million tokens
+	for _, t := range tokens {
 		last := len(out) - 1
 		switch {
 		case last >= 0 && out[last].Kind == languages.Word && out[last].End == t.Start && (t.Is(".") || t.Kind == languages.Word || t.Kind == languages.Number):
