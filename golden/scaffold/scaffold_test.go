@@ -337,10 +337,11 @@ func TestLimit(t *testing.T) {
 
 // slow returns the command that runs the program under strace, which delays each
 // call that writes. With -D, strace is not the program's parent, so a signal
-// reaches the program itself.
+// reaches the program itself. The tests may run where signals are ignored, as by
+// nohup, and the program would inherit that.
 func (p *project) slow(args ...string) *exec.Cmd {
-	trace := []string{"-D", "-f", "-qq", "-o", "/dev/null", "-e", "trace=fsync,linkat,renameat,renameat2,unlinkat,mkdirat", "-e", "inject=fsync,linkat,renameat,renameat2,unlinkat,mkdirat:delay_exit=15000", program}
-	return p.command("strace", append(trace, args...)...)
+	trace := []string{"--default-signal=HUP,INT,TERM", "strace", "-D", "-f", "-qq", "-o", "/dev/null", "-e", "trace=fsync,linkat,renameat,renameat2,unlinkat,mkdirat", "-e", "inject=fsync,linkat,renameat,renameat2,unlinkat,mkdirat:delay_exit=15000", program}
+	return p.command("env", append(trace, args...)...)
 }
 
 // A signal comes at many moments of a run. One that the program handles leaves all
