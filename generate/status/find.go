@@ -28,6 +28,19 @@ func completed(from, to int) []Status {
 	return all
 }
 
+// coded holds the completed entries of each code that was looked up, as a
+// []Status that is never changed: a generator looks up a code for each snippet.
+var coded sync.Map
+
+func meanings(code int) []Status {
+	if list, found := coded.Load(code); found {
+		return list.([]Status)
+	}
+	list := completed(span(code))
+	coded.Store(code, list)
+	return list
+}
+
 // builtin is the whole table. Look-ups by code don't need it.
 var builtin = sync.OnceValue(func() []Status { return completed(0, len(table)) })
 
@@ -72,16 +85,17 @@ func Builtin() []Status { return slices.Clone(builtin()) }
 
 // Default returns the default meaning of a code.
 func Default(code int) (*Status, bool) {
-	from, to := span(code)
-	if from == to {
+	list := meanings(code)
+	if len(list) == 0 {
 		return nil, false
 	}
-	return &completed(from, from+1)[0], true
+	s := list[0]
+	return &s, true
 }
 
 // Meanings returns the built-in statuses with a code, the default meaning
 // first.
-func Meanings(code int) []Status { return completed(span(code)) }
+func Meanings(code int) []Status { return slices.Clone(meanings(code)) }
 
 // Find finds a status by any of its names: a code ("499"), an error key
 // ("client_closed_request") or a reason phrase in any case ("client closed
@@ -112,7 +126,7 @@ func Find(query string, own []Status) (s *Status, known bool, err error) {
 	var loose []func(*Status) bool
 	var lists [][]Status
 	if isCode {
-		lists = [][]Status{own, Meanings(code)}
+		lists = [][]Status{own, meanings(code)}
 		exact = []func(*Status) bool{func(s *Status) bool { return s.Code == code }}
 	} else {
 		lists = [][]Status{own, builtin()}
