@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"snipgen/frameworks"
 	"snipgen/frameworks/languages"
@@ -209,9 +210,17 @@ func (r *reader) constants(t *target, n *node) error {
 	})
 }
 
+// forms holds the compiled regular expressions of formed: a target may have
+// hundreds of names for codes, all checked by the same one.
+var forms sync.Map
+
 // formed returns a text if it isn't too long and matches a regular expression.
 func formed(what, s, form string, most input.Limit, hint string) (string, error) {
-	if len(s) > most.Most || !regexp.MustCompile("^(?:"+form+")$").MatchString(s) {
+	pattern, found := forms.Load(form)
+	if !found {
+		pattern, _ = forms.LoadOrStore(form, regexp.MustCompile("^(?:"+form+")$"))
+	}
+	if len(s) > most.Most || !pattern.(*regexp.Regexp).MatchString(s) {
 		return "", input.Errorf("%s %q is invalid", what, s).Hintf("%s", hint)
 	}
 	return s, nil
