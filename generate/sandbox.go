@@ -241,10 +241,10 @@ var sizes = map[string]func(args []reflect.Value) float64{
 	"join":       func(a []reflect.Value) float64 { return float64(a[0].Len()) * float64(input.TemplateList.Most) },
 	"until":      func(a []reflect.Value) float64 { return listed * number(a[0]) },
 	"untilStep":  func(a []reflect.Value) float64 { return listed * (number(a[0]) + number(a[1]) + number(a[2])) },
-	"value":      func(a []reflect.Value) float64 { return level * number(a[0]) },
-	"object":     func(a []reflect.Value) float64 { return level * number(a[0]) },
-	"entries":    func(a []reflect.Value) float64 { return level * number(a[0]) },
-	"dictionary": func(a []reflect.Value) float64 { return level * number(a[0]) },
+	"value":      leveled,
+	"object":     leveled,
+	"entries":    leveled,
+	"dictionary": leveled,
 }
 
 const (
@@ -257,6 +257,8 @@ func number(v reflect.Value) float64 {
 	n := float64(v.Int())
 	return max(n, -n)
 }
+
+func leveled(a []reflect.Value) float64 { return level * number(a[0]) }
 
 func indentation(a []reflect.Value) float64 {
 	text := a[1].String()

@@ -81,11 +81,7 @@ func (c *call) filtered() ([]*status.Status, error) {
 	if err != nil {
 		return nil, err
 	}
-	found := all
-	if len(text) > 0 {
-		found = status.Search(strings.Join(text, " "), c.own.Statuses)
-	}
-	found = slices.DeleteFunc(found, func(s *status.Status) bool {
+	found := slices.DeleteFunc(status.Search(strings.Join(text, " "), c.own.Statuses), func(s *status.Status) bool {
 		return class != "" && s.Code/100 != digit || origin != "" && s.Origin != origin || tag != "" && !slices.Contains(s.Tags, tag) || !sends(s)
 	})
 	if len(found) == 0 {

@@ -133,8 +133,8 @@ func class(code int) string { return fmt.Sprintf("%03d", code)[:1] }
 
 // classTitle returns the name of a class (RFC 9110, section 15).
 func classTitle(class string) string {
-	titles := [...]string{noClass, "Informational", "Successful", "Redirection", "Client error", "Server error"}
-	return titles[1+strings.Index("12345", class)]
+	titles := map[string]string{"1": "Informational", "2": "Successful", "3": "Redirection", "4": "Client error", "5": "Server error"}
+	return cmp.Or(titles[class], noClass)
 }
 
 const noClass = "Outside the classes of HTTP"
